@@ -1,0 +1,29 @@
+#include "base/error.h"
+
+#include <QStringList>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+QString placeText(const Place& place) {
+    QString text = place.file;
+    if (place.line > 0) {
+        text += (text.isEmpty() ? u"line "_s : u":"_s) + QString::number(place.line);
+        if (place.column > 0)
+            text += u':' + QString::number(place.column);
+    }
+    if (!place.field.isEmpty())
+        text += (text.isEmpty() ? QString() : u": "_s) + place.field;
+    return text;
+}
+
+QString Error::text() const {
+    const QString where = placeText(place);
+    QString out = where.isEmpty() ? message : where + u": "_s + message;
+    if (!mend.isEmpty())
+        out += u" — "_s + mend;
+    return out;
+}
+
+}  // namespace ow

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace ow {
+
+/// An instant with millisecond precision that remembers how it was written, so that an import followed by an
+/// export gives the same text. Made by the program, it is written as RFC 3339 in UTC.
+class Timestamp {
+public:
+    Timestamp() = default;
+
+    /// Reads RFC 3339; a missing offset is read as UTC (domain.md 2.3), a plain date as its first instant.
+    [[nodiscard]] static Result<Timestamp> parse(const QString& text);
+    [[nodiscard]] static Timestamp fromMs(qint64 msSinceEpoch);
+
+    [[nodiscard]] qint64 ms() const { return m_ms; }           ///< milliseconds since 1970-01-01T00:00Z
+    [[nodiscard]] const QString& text() const { return m_text; }  ///< as written
+
+    /// Equal when instant and spelling are equal.
+    bool operator==(const Timestamp&) const = default;
+
+private:
+    Timestamp(qint64 ms, QString text) : m_ms(ms), m_text(std::move(text)) {}
+
+    qint64 m_ms = 0;
+    QString m_text = QStringLiteral("1970-01-01T00:00:00Z");
+};
+
+/// RFC 3339 in UTC; milliseconds only when there are any.
+[[nodiscard]] QString formatInstant(qint64 msSinceEpoch);
+
+}  // namespace ow

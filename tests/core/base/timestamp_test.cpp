@@ -1,0 +1,47 @@
+#include "base/timestamp.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TimestampTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAndKeepsSpelling_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("ms");
+        QTest::newRow("utc") << u"2018-03-13T05:59:18.914Z"_s << Q_INT64_C(1520920758914);
+        QTest::newRow("offset") << u"2018-03-13T07:59:18.914+02:00"_s << Q_INT64_C(1520920758914);
+        QTest::newRow("no offset is UTC") << u"1970-01-01T00:00:01"_s << Q_INT64_C(1000);
+        QTest::newRow("date only") << u"1970-01-02"_s << Q_INT64_C(86400000);
+        QTest::newRow("micro") << u"1970-01-01T00:00:00.123456Z"_s << Q_INT64_C(123);
+    }
+    void readsAndKeepsSpelling() {
+        QFETCH(QString, text);
+        const auto read = ow::Timestamp::parse(text);
+        QVERIFY(read.ok());
+        QTEST(read->ms(), "ms");
+        QCOMPARE(read->text(), text);
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* bad : {"", "soon", "2018-13-01T00:00:00Z", "2018-02-30", "2018-01-01T25:00:00Z", "2018-01-01T00:00:00+25:00"})
+            QTest::newRow(bad) << QString::fromLatin1(bad);
+    }
+    void refuses() {
+        QFETCH(QString, text);
+        const auto read = ow::Timestamp::parse(text);
+        QVERIFY(!read.ok());
+        QVERIFY(!read.error().mend.isEmpty());
+    }
+
+    void writesUtc() {
+        QCOMPARE(ow::Timestamp::fromMs(0).text(), u"1970-01-01T00:00:00Z"_s);
+        QCOMPARE(ow::Timestamp::fromMs(1520920758914).text(), u"2018-03-13T05:59:18.914Z"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(TimestampTest)
+#include "timestamp_test.moc"
