@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Stops the build when a file of FOLDER includes a header of a folder that it may not use.
 # "name/header.h" in quotes is how the project includes its own headers.
 list(APPEND USES ${FOLDER})
