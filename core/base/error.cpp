@@ -26,4 +26,4 @@ QString Error::text() const {
     return out;
 }
 
-}  // namespace ow
+} // namespace ow

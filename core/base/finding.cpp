@@ -4,12 +4,15 @@ namespace ow {
 
 QString severityToken(Severity severity) {
     switch (severity) {
-    case Severity::Error: return QStringLiteral("error");
-    case Severity::Warning: return QStringLiteral("warning");
-    case Severity::Note: return QStringLiteral("note");
+    case Severity::Error:
+        return QStringLiteral("error");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Note:
+        return QStringLiteral("note");
     }
     Q_UNREACHABLE();
     return {};
 }
 
-}  // namespace ow
+} // namespace ow

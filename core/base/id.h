@@ -27,4 +27,4 @@ private:
     QString m_value;
 };
 
-}  // namespace ow
+} // namespace ow

@@ -63,4 +63,4 @@ private:
     std::variant<std::monostate, E> m_state;
 };
 
-}  // namespace ow
+} // namespace ow

@@ -17,4 +17,4 @@ QString CountingIdSource::next() {
     return QString::number(++m_last).rightJustified(4, u'0');
 }
 
-}  // namespace ow
+} // namespace ow

@@ -8,7 +8,7 @@ namespace ow {
 class Clock {
 public:
     virtual ~Clock() = default;
-    [[nodiscard]] virtual qint64 nowMs() const = 0;  ///< milliseconds since 1970-01-01T00:00Z
+    [[nodiscard]] virtual qint64 nowMs() const = 0; ///< milliseconds since 1970-01-01T00:00Z
 };
 
 class SystemClock final : public Clock {
@@ -47,4 +47,4 @@ private:
     int m_last = 0;
 };
 
-}  // namespace ow
+} // namespace ow

@@ -20,8 +20,10 @@ Result<Timestamp> Timestamp::parse(const QString& text) {
     static const QRegularExpression shape(
         u"^(\\d{4}-\\d{2}-\\d{2})(?:[Tt ](\\d{2}:\\d{2}:\\d{2})(?:\\.(\\d+))?([Zz]|[+-]\\d{2}:\\d{2})?)?$"_s);
     const auto refuse = [&text] {
-        return Error{ErrorCode::Invalid, u"“%1” is not a date and time"_s.arg(text),
-                     u"write it as 2026-01-31T09:00:00Z"_s, {}};
+        return Error{ErrorCode::Invalid,
+                     u"“%1” is not a date and time"_s.arg(text),
+                     u"write it as 2026-01-31T09:00:00Z"_s,
+                     {}};
     };
     const QRegularExpressionMatch match = shape.match(text);
     if (!match.hasMatch())
@@ -47,4 +49,4 @@ Result<Timestamp> Timestamp::parse(const QString& text) {
     return Timestamp(ms, text);
 }
 
-}  // namespace ow
+} // namespace ow

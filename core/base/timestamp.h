@@ -16,8 +16,8 @@ public:
     [[nodiscard]] static Result<Timestamp> parse(const QString& text);
     [[nodiscard]] static Timestamp fromMs(qint64 msSinceEpoch);
 
-    [[nodiscard]] qint64 ms() const { return m_ms; }           ///< milliseconds since 1970-01-01T00:00Z
-    [[nodiscard]] const QString& text() const { return m_text; }  ///< as written
+    [[nodiscard]] qint64 ms() const { return m_ms; }             ///< milliseconds since 1970-01-01T00:00Z
+    [[nodiscard]] const QString& text() const { return m_text; } ///< as written
 
     /// Equal when instant and spelling are equal.
     bool operator==(const Timestamp&) const = default;
@@ -32,4 +32,4 @@ private:
 /// RFC 3339 in UTC; milliseconds only when there are any.
 [[nodiscard]] QString formatInstant(qint64 msSinceEpoch);
 
-}  // namespace ow
+} // namespace ow

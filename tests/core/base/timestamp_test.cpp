@@ -27,7 +27,8 @@ private Q_SLOTS:
 
     void refuses_data() {
         QTest::addColumn<QString>("text");
-        for (const char* bad : {"", "soon", "2018-13-01T00:00:00Z", "2018-02-30", "2018-01-01T25:00:00Z", "2018-01-01T00:00:00+25:00"})
+        for (const char* bad : {"", "soon", "2018-13-01T00:00:00Z", "2018-02-30", "2018-01-01T25:00:00Z",
+                                "2018-01-01T00:00:00+25:00"})
             QTest::newRow(bad) << QString::fromLatin1(bad);
     }
     void refuses() {

@@ -1,0 +1,148 @@
+#include "catalog/change_set.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString describe(const Catalog& catalog, const EntityKey& key) {
+    const EntityPtr entity = catalog.entity(key);
+    return u"%1 “%2”"_s.arg(kindWords(key.kind), entity ? entityLabel(*entity) : key.id);
+}
+
+Error inUse(const Catalog& catalog, const EntityKey& key, const QVector<Reference>& users) {
+    constexpr qsizetype shown = 5;
+    QStringList names;
+    for (const Reference& user : users) {
+        const QString name = describe(catalog, user.from);
+        if (!names.contains(name))
+            names.append(name);
+    }
+    QString list = names.mid(0, shown).join(u", "_s);
+    if (names.size() > shown)
+        list += u" and %1 more"_s.arg(names.size() - shown);
+    return {ErrorCode::InUse, u"%1 is used by %2"_s.arg(describe(catalog, key), list),
+            u"remove it there first"_s, Place{{}, 0, 0, users.constFirst().path}};
+}
+
+/// Deleted entities must not be mentioned by what remains.
+Result<void> checkDeleted(const Catalog& before, const Catalog& result, const ChangeSet& change) {
+    QSet<EntityKey> deleted;
+    for (const Change& c : change.changes) {
+        if (!c.after)
+            deleted.insert(c.key());
+    }
+    if (deleted.isEmpty())
+        return {};
+    QHash<EntityKey, QVector<Reference>> users;
+    for (const EntityPtr& entity : result.entities()) {
+        for (const Reference& reference : referencesOf(*entity)) {
+            if (deleted.contains(reference.to))
+                users[reference.to].append(reference);
+        }
+    }
+    if (users.isEmpty())
+        return {};
+    EntityKey first = users.constBegin().key();
+    for (auto it = users.constBegin(); it != users.constEnd(); ++it)
+        first = std::min(first, it.key());
+    return inUse(before, first, users.value(first));
+}
+
+/// Changed entities may mention only what exists; a mention that dangled before the change may stay.
+Result<void> checkMentions(const Catalog& result, const ChangeSet& change) {
+    for (const Change& c : change.changes) {
+        if (!c.after)
+            continue;
+        const QVector<Reference> known = c.before ? referencesOf(*c.before) : QVector<Reference>();
+        for (const Reference& reference : referencesOf(*c.after)) {
+            const auto sameTarget = [&](const Reference& r) { return r.to == reference.to; };
+            if (result.contains(reference.to) || std::any_of(known.cbegin(), known.cend(), sameTarget))
+                continue;
+            return Error{ErrorCode::Invalid,
+                         u"%1 mentions the %2 “%3”, which does not exist"_s.arg(
+                             describe(result, reference.from), kindWords(reference.to.kind), reference.to.id),
+                         u"choose an existing one or create it first"_s, Place{{}, 0, 0, reference.path}};
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ChangeSet ChangeSet::inverse() const {
+    ChangeSet result{label, {}};
+    result.changes.reserve(changes.size());
+    for (auto it = changes.crbegin(); it != changes.crend(); ++it)
+        result.changes.append({it->after, it->before});
+    return result;
+}
+
+ChangeSet ChangeSet::create(const QString& label, Entity entity) {
+    return {label, {{nullptr, std::make_shared<const Entity>(std::move(entity))}}};
+}
+
+ChangeSet ChangeSet::update(const QString& label, EntityPtr before, Entity after) {
+    return {label, {{std::move(before), std::make_shared<const Entity>(std::move(after))}}};
+}
+
+ChangeSet ChangeSet::remove(const QString& label, EntityPtr entity) {
+    return {label, {{std::move(entity), nullptr}}};
+}
+
+Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change) {
+    Catalog result = catalog;
+    for (const Change& c : change.changes) {
+        Q_ASSERT(c.before || c.after);
+        Q_ASSERT(!c.before || !c.after || entityKey(*c.before) == entityKey(*c.after));
+        const EntityKey key = c.key();
+        const EntityPtr current = result.entity(key);
+        const bool same = current == c.before || (current && c.before && *current == *c.before);
+        if (!same)
+            return Error{ErrorCode::Conflict,
+                         u"%1 was changed meanwhile"_s.arg(describe(result, key)),
+                         u"look at its present state and try again"_s,
+                         {}};
+        if (!c.after) {
+            result.table(key.kind).remove(key.id);
+            continue;
+        }
+        if (!c.before) {
+            for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+                if (kind != key.kind && result.contains({kind, key.id}))
+                    return Error{
+                        ErrorCode::Invalid,
+                        u"the id “%1” belongs to the %2"_s.arg(key.id, describe(result, {kind, key.id})),
+                        u"use another id"_s, Place{{}, 0, 0, u"id"_s}};
+            }
+        }
+        result.table(key.kind).insert(key.id, c.after);
+    }
+    if (Result<void> ok = checkDeleted(catalog, result, change); !ok)
+        return ok.error();
+    if (Result<void> ok = checkMentions(result, change); !ok)
+        return ok.error();
+    return result;
+}
+
+ChangeSet diff(const Catalog& from, const Catalog& to, const QString& label) {
+    ChangeSet change{label, {}};
+    for (const EntityPtr& after : to.entities()) {
+        const EntityPtr before = from.entity(entityKey(*after));
+        if (!before || (before != after && *before != *after))
+            change.changes.append({before, after});
+    }
+    for (const EntityPtr& before : from.entities()) {
+        if (!to.contains(entityKey(*before)))
+            change.changes.append({before, nullptr});
+    }
+    return change;
+}
+
+} // namespace ow

@@ -1,0 +1,175 @@
+#include "domain/entity.h"
+
+#include "domain/fields.h"
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T>
+struct IsId : std::false_type {};
+template <class K>
+struct IsId<Id<K>> : std::true_type {};
+template <class T>
+concept Record = requires(const T& t) {
+    visitFields(t, [](const char*, const auto&) {});
+};
+
+/// Walks all members and collects the typed ids; the path grows as the walk goes down.
+class ReferenceCollector {
+public:
+    ReferenceCollector(EntityKey from, QVector<Reference>& out) : m_from(std::move(from)), m_out(out) {}
+
+    template <class T>
+    void walk(const QString& path, const T& value) {
+        if constexpr (IsId<T>::value) {
+            add(path, kindOfId<T>, value.value());
+        } else if constexpr (Record<T>) {
+            visitFields(value, [&](const char* name, const auto& member) {
+                walk(path + u'/' + QLatin1StringView(name), member);
+            });
+        } else if constexpr (requires { value.has_value(); }) {
+            if (value)
+                walk(path, *value);
+        } else if constexpr (requires { value.constFirst(); } && !std::is_same_v<T, QString> &&
+                             !std::is_same_v<T, QStringList>) {
+            for (qsizetype i = 0; i < value.size(); ++i)
+                walk(path + u'/' + QString::number(i), value[i]);
+        }
+    }
+
+    void add(const QString& path, EntityKind kind, const QString& id) {
+        if (!id.isEmpty())
+            m_out.append({m_from, path.startsWith(u'/') ? path.mid(1) : path, {kind, id}});
+    }
+
+private:
+    EntityKey m_from;
+    QVector<Reference>& m_out;
+};
+
+} // namespace
+
+EntityKind entityKind(const Entity& entity) {
+    return static_cast<EntityKind>(entity.index());
+}
+
+const QString& entityId(const Entity& entity) {
+    return std::visit([](const auto& e) -> const QString& { return e.id.value(); }, entity);
+}
+
+const QString& entityName(const Entity& entity) {
+    return std::visit([](const auto& e) -> const QString& { return e.name; }, entity);
+}
+
+EntityKey entityKey(const Entity& entity) {
+    return {entityKind(entity), entityId(entity)};
+}
+
+QString entityLabel(const Entity& entity) {
+    return entityName(entity).isEmpty() ? entityId(entity) : entityName(entity);
+}
+
+Entity newEntity(EntityKind kind, const QString& id, const QString& name) {
+    const auto make = [&]<class T>(T entity) -> Entity {
+        entity.id = decltype(entity.id)(id);
+        entity.name = name;
+        return entity;
+    };
+    switch (kind) {
+    case EntityKind::PersonalizedOffer:
+        return make(PersonalizedOffer{});
+    case EntityKind::FallbackOffer:
+        return make(FallbackOffer{});
+    case EntityKind::Placement:
+        return make(Placement{});
+    case EntityKind::Tag:
+        return make(Tag{});
+    case EntityKind::OfferFilter:
+        return make(OfferFilter{});
+    case EntityKind::EligibilityRule:
+        return make(EligibilityRule{});
+    case EntityKind::RankingFormula:
+        return make(RankingFormula{});
+    case EntityKind::Activity:
+        return make(Activity{});
+    case EntityKind::TestProfile:
+        return make(TestProfile{});
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString idPrefix(EntityKind kind) {
+    switch (kind) {
+    case EntityKind::PersonalizedOffer:
+        return u"xcore:personalized-offer:"_s;
+    case EntityKind::FallbackOffer:
+        return u"xcore:fallback-offer:"_s;
+    case EntityKind::Placement:
+        return u"xcore:offer-placement:"_s;
+    case EntityKind::Tag:
+        return u"xcore:tag:"_s;
+    case EntityKind::OfferFilter:
+        return u"xcore:offer-filter:"_s;
+    case EntityKind::EligibilityRule:
+        return u"xcore:eligibility-rule:"_s;
+    case EntityKind::RankingFormula:
+        return u"xcore:ranking-function:"_s;
+    case EntityKind::Activity:
+        return u"xcore:offer-activity:"_s;
+    case EntityKind::TestProfile:
+        return u"offerwright:test-profile:"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString kindWords(EntityKind kind) {
+    switch (kind) {
+    case EntityKind::PersonalizedOffer:
+        return u"personalized offer"_s;
+    case EntityKind::FallbackOffer:
+        return u"fallback offer"_s;
+    case EntityKind::Placement:
+        return u"placement"_s;
+    case EntityKind::Tag:
+        return u"tag"_s;
+    case EntityKind::OfferFilter:
+        return u"collection"_s;
+    case EntityKind::EligibilityRule:
+        return u"eligibility rule"_s;
+    case EntityKind::RankingFormula:
+        return u"ranking formula"_s;
+    case EntityKind::Activity:
+        return u"activity"_s;
+    case EntityKind::TestProfile:
+        return u"test profile"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QVector<Reference> referencesOf(const Entity& entity) {
+    QVector<Reference> found;
+    ReferenceCollector collector(entityKey(entity), found);
+    std::visit(
+        [&](const auto& e) {
+            visitFields(e, [&](const char* name, const auto& member) {
+                if (QLatin1StringView(name) != QLatin1StringView("id"))
+                    collector.walk(QString(QLatin1StringView(name)), member);
+            });
+        },
+        entity);
+    if (const auto* filter = std::get_if<OfferFilter>(&entity)) {
+        const EntityKind target =
+            filter->type == FilterType::Offers ? EntityKind::PersonalizedOffer : EntityKind::Tag;
+        for (qsizetype i = 0; i < filter->ids.size(); ++i)
+            collector.add(u"ids/"_s + QString::number(i), target, filter->ids[i]);
+    }
+    return found;
+}
+
+} // namespace ow
