@@ -1,0 +1,75 @@
+#include "expression/diagnostic.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+namespace {
+
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+int codePoints(std::string_view text) {
+    return int(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
+}
+
+} // namespace
+
+Position positionOf(std::string_view source, std::uint32_t offset) {
+    const std::string_view before = source.substr(0, std::min<std::size_t>(offset, source.size()));
+    const std::size_t lastBreak = before.rfind('\n');
+    const std::size_t lineStart = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
+    return {1 + int(std::count(before.begin(), before.end(), '\n')),
+            1 + codePoints(before.substr(lineStart))};
+}
+
+std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
+    const std::size_t at = std::min<std::size_t>(diagnostic.range.offset, source.size());
+    const std::size_t lastBreak = source.substr(0, at).rfind('\n');
+    const std::size_t start = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
+    std::size_t end = source.find('\n', start);
+    if (end == std::string_view::npos)
+        end = source.size();
+    std::string line(source.substr(start, end - start));
+    std::string marks;
+    for (const char c : line.substr(0, at - start)) {
+        if (!isContinuation(c))
+            marks += c == '\t' ? '\t' : ' ';
+    }
+    const std::size_t stop = std::clamp<std::size_t>(diagnostic.range.end(), at, std::max(at, end));
+    const int width = std::max(1, codePoints(source.substr(at, stop - at)));
+    marks += '^' + std::string(std::size_t(width - 1), '~');
+    return line + '\n' + marks;
+}
+
+std::string describe(const Diagnostic& diagnostic) {
+    std::string text;
+    if (diagnostic.line > 0)
+        text = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
+    text += diagnostic.message;
+    if (!diagnostic.mend.empty())
+        text += " — " + diagnostic.mend;
+    return text;
+}
+
+bool hasErrors(const Diagnostics& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& d) { return d.severity == Severity::Error; });
+}
+
+Error toError(const Diagnostics& diagnostics, const QString& file) {
+    Error error;
+    error.code = ErrorCode::Input;
+    error.place.file = file;
+    if (diagnostics.empty())
+        return error;
+    const Diagnostic& first = diagnostics.front();
+    error.message = QString::fromStdString(first.message);
+    error.mend = QString::fromStdString(first.mend);
+    error.place.line = first.line;
+    error.place.column = first.column;
+    return error;
+}
+
+} // namespace ow::expr

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/finding.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ow::expr {
+
+/// A stretch of a rule's text, in bytes of its UTF-8 form.
+struct Range {
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+
+    [[nodiscard]] std::uint32_t end() const { return offset + length; }
+    bool operator==(const Range&) const = default;
+};
+
+/// A problem in a rule: where, what, and how to mend it.
+struct Diagnostic {
+    std::string code; ///< stable, e.g. "rule.unknown-function"
+    Severity severity = Severity::Error;
+    Range range;
+    int line = 0;            ///< 1-based; 0 when the rule has no text
+    int column = 0;          ///< 1-based, in code points
+    std::string message;     ///< one sentence in plain words
+    std::string mend;        ///< what to do about it; may be empty
+    std::string replacement; ///< text that mends it when put in place of `range`; empty when there is none
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+struct Position {
+    int line = 1;
+    int column = 1;
+};
+
+/// Line and column (code points) of a byte offset.
+[[nodiscard]] Position positionOf(std::string_view source, std::uint32_t offset);
+
+/// The source line of the problem and under it a line with carets below the range:
+/// `person.agee > 3` / `       ^~~~`.
+[[nodiscard]] std::string caretText(std::string_view source, const Diagnostic& diagnostic);
+
+/// "line:column: message — mend".
+[[nodiscard]] std::string describe(const Diagnostic& diagnostic);
+
+/// Whether any is an error.
+[[nodiscard]] bool hasErrors(const Diagnostics& diagnostics);
+
+/// As an error for people, from the first diagnostic; `file` may be empty.
+[[nodiscard]] Error toError(const Diagnostics& diagnostics, const QString& file = {});
+
+} // namespace ow::expr

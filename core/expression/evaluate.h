@@ -1,0 +1,37 @@
+#pragma once
+
+#include "expression/arena.h"
+#include "expression/program.h"
+#include "expression/trace.h"
+#include "expression/value.h"
+
+namespace ow::expr {
+
+/// The inputs of an evaluation. Values must have been decoded or built with the layout of the program.
+struct Environment {
+    Value profile;                        ///< P1: an object, or null for an unknown profile
+    std::span<const Value> slotValues;         ///< from Record; may be empty, then paths are walked
+    Value offer;                          ///< the candidate, for formulas and rules that read `offer`; P2
+    Value context;                        ///< list of {"@type": schema, "xdm:data": {…}}
+    Value offers;                         ///< all offers, for modelInstances in filter expressions
+    std::int64_t nowMs = 0;               ///< execution instant, milliseconds since 1970-01-01T00:00Z
+    int utcOffsetMinutes = 0;             ///< zone of today, this week … (domain.md 4.7: UTC by default)
+    int firstDayOfWeek = 0;               ///< 0 = Sunday
+    Arena* scratch = nullptr;             ///< for lists made on the way; required
+    std::uint64_t stepLimit = 50'000'000; ///< element visits after which the evaluation gives up with null
+};
+
+/// Something that went wrong with the data while a rule was evaluated; the value there is null.
+struct Warning {
+    std::string code; ///< stable, e.g. "eval.division-by-zero"
+    NodeId node = noNode;
+    std::string message;
+};
+
+/// The value of the rule. Never fails: what cannot be evaluated is null, with a warning when a list is given.
+/// The result lives as long as the inputs and the scratch arena. Does not allocate once the arena is warm,
+/// unless trace or warnings are asked for.
+[[nodiscard]] Value evaluate(const Program& program, const Environment& environment, Trace* trace = nullptr,
+                             std::vector<Warning>* warnings = nullptr);
+
+} // namespace ow::expr

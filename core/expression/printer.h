@@ -1,0 +1,13 @@
+#pragma once
+
+#include "expression/tree.h"
+
+namespace ow::expr {
+
+/// Canonical PQL text on one line: stable, with as few parentheses as possible. Reading it back gives an
+/// equal tree.
+[[nodiscard]] std::string print(const Tree& tree);
+/// One part of a rule, e.g. the failing condition of an explanation.
+[[nodiscard]] std::string print(const Tree& tree, NodeId node);
+
+} // namespace ow::expr

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "expression/tree.h"
+#include "expression/value.h"
+
+namespace ow::expr {
+
+/// What happened during one evaluation: filled by `evaluate` when given. Values live as long as the
+/// evaluation's inputs and arena.
+class Trace {
+public:
+    struct Entry {
+        NodeId node = noNode;
+        Value value;
+    };
+    /// A path that was read, and what was found there.
+    struct Read {
+        std::string path; ///< "homeAddress.city", "offer.rank.priority", "E.type" below a variable
+        NodeId node = noNode;
+        Value value;
+    };
+
+    void record(NodeId node, Value value) { m_entries.push_back({node, value}); }
+    void read(std::string path, NodeId node, Value value) {
+        m_reads.push_back({std::move(path), node, value});
+    }
+    void clear();
+
+    /// In order of evaluation; a node inside a quantifier appears once per element.
+    [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
+    [[nodiscard]] const std::vector<Read>& reads() const { return m_reads; }
+    /// The last value of a node; nothing when it was not evaluated.
+    [[nodiscard]] std::optional<Value> valueOf(NodeId node) const;
+
+private:
+    std::vector<Entry> m_entries;
+    std::vector<Read> m_reads;
+};
+
+/// A condition that kept a rule from being true.
+struct FailedCondition {
+    NodeId node = noNode;
+    std::string text;               ///< the condition as canonical text
+    std::vector<Trace::Read> found; ///< the paths that it reads with the values found, each once
+};
+
+/// Why a rule was not true: the conditions that failed, from a trace of its evaluation. For `a and b` those
+/// parts that are false, for `a or b` all parts, for `not x` the whole of it. Empty when the rule was true.
+[[nodiscard]] std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace);
+
+/// "homeAddress.city is \"Paris\", person.age is missing".
+[[nodiscard]] std::string foundText(const FailedCondition& condition, int utcOffsetMinutes = 0);
+
+} // namespace ow::expr
