@@ -51,7 +51,7 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
-    [[nodiscard]] std::uint32_t reach(const std::vector<Symbol>& path, bool whole);
+    std::uint32_t reach(const std::vector<Symbol>& path, bool whole);
 
     std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> m_symbols;
     std::vector<std::string> m_names;
