@@ -1,0 +1,24 @@
+#include "cli/exit_code.h"
+
+namespace ow::cli {
+
+ExitCode exitCodeOf(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Usage:
+        return ExitCode::Usage;
+    case ErrorCode::Store:
+        return ExitCode::Store;
+    case ErrorCode::Input:
+    case ErrorCode::Invalid:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::InUse:
+    case ErrorCode::Io:
+    case ErrorCode::Cancelled:
+        return ExitCode::Input;
+    }
+    Q_UNREACHABLE();
+    return ExitCode::Input;
+}
+
+} // namespace ow::cli

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/sources.h"
+#include "cli/exit_code.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace ow::cli {
+
+/// What every command gets from outside: time, ids, the user's name, and the two output streams.
+/// Data goes to stdout, everything said to a person goes to stderr.
+class Session {
+public:
+    Session(const Clock& clock, IdSource& ids, QString user);
+
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] IdSource& ids() { return m_ids; }
+    [[nodiscard]] const QString& user() const { return m_user; }
+
+    /// Writes data to stdout.
+    void print(const QByteArray& data);
+    /// Says one line on stderr.
+    void say(const QString& line);
+    /// Says "file:line:column: message — mend" on stderr.
+    void report(const Error& error);
+
+    /// Keeps the outcome of the command as the exit code; an error is reported first.
+    void finish(const Result<ExitCode>& outcome);
+    [[nodiscard]] ExitCode exitCode() const { return m_exit; }
+
+private:
+    const Clock& m_clock;
+    IdSource& m_ids;
+    QString m_user;
+    ExitCode m_exit = ExitCode::Done;
+};
+
+} // namespace ow::cli
