@@ -6,16 +6,20 @@
 #include "catalog/change_set.h"
 #include "store/catalog_store.h"
 
+#include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QUndoStack;
 
 namespace ow {
 
-/// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the catalog,
-/// undo and redo included, goes through apply() and is committed before the snapshot changes.
+class BackgroundChecker;
+
+/// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the
+/// catalog, undo and redo included, goes through apply() and is committed before the snapshot changes.
 class CatalogDocument : public QObject {
     Q_OBJECT
 
@@ -33,12 +37,13 @@ public:
     /// A new id for an entity of this kind.
     [[nodiscard]] QString newId(EntityKind kind);
 
-    /// Checks (integrity, lifecycle), commits, swaps the snapshot, emits changed(), pushes onto the undo stack.
-    /// An empty change does nothing. On an error nothing has changed and refused() was emitted.
+    /// Checks (integrity, lifecycle), commits, swaps the snapshot, emits changed(), pushes onto the undo
+    /// stack. An empty change does nothing. On an error nothing has changed and refused() was emitted.
     Result<void> apply(const ChangeSet& change);
 
     /// apply() for the commonest case: one entity gets a new value. Nothing happens when it is the same.
-    /// Edits of the same entity with the same label and merge key that follow one another are one undo step.
+    /// Edits of the same entity with the same label and merge key that follow one another are one undo step;
+    /// without a merge key each edit is a step of its own.
     Result<void> update(const QString& label, Entity after, const QString& mergeKey = {});
 
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
@@ -47,6 +52,13 @@ public:
     [[nodiscard]] const QVector<Finding>& findings() const { return m_findings; }
     /// The findings about one entity.
     [[nodiscard]] QVector<Finding> findings(const EntityKey& key) const;
+    /// Whether findings() speaks of the present snapshot, no check being under way.
+    [[nodiscard]] bool isChecked() const;
+
+    /// Finds the problems of a catalog. It is called on another thread.
+    using Checker = std::function<QVector<Finding>(const Catalog&)>;
+    /// Replaces the checks and starts them at once.
+    void setChecker(Checker checker);
 
 Q_SIGNALS:
     /// The snapshot is another one now; `change` says what differs from the previous one.
@@ -58,8 +70,11 @@ Q_SIGNALS:
 private:
     class Command;
 
+    /// Writes the change to the store, swaps the snapshot and tells everybody; the undo stack is not touched.
     Result<void> commit(const ChangeSet& change);
-    void recheck();
+    Result<void> record(const ChangeSet& change, const QString& mergeKey);
+    Result<void> refuse(const Error& error);
+    void setFindings(const QVector<Finding>& findings);
 
     std::unique_ptr<CatalogStore> m_store;
     Catalog m_catalog;
@@ -67,7 +82,9 @@ private:
     IdSource& m_ids;
     QString m_user;
     QUndoStack* m_undo;
+    BackgroundChecker* m_checker;
     QVector<Finding> m_findings;
+    QHash<EntityKey, QVector<Finding>> m_findingsByEntity;
 };
 
-}  // namespace ow
+} // namespace ow

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "catalog/catalog.h"
+
+#include <QString>
+
+namespace ow {
+
+/// What the undo menu and the history call the everyday steps, the entity named.
+[[nodiscard]] QString createLabel(EntityKind kind);
+[[nodiscard]] QString duplicateLabel(const Entity& entity);
+[[nodiscard]] QString deleteLabel(const Entity& entity);
+
+/// A name that no entity of this kind has: the wished one, else "wished 2", "wished 3", …
+[[nodiscard]] QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished);
+
+/// A copy to work on: another id, a free name, status draft (domain.md 1.11), everything else as it was.
+[[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
+
+} // namespace ow
