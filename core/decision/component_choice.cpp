@@ -1,0 +1,104 @@
+#include "decision/component_choice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+/// "image/*" and "*" accept what their type says; parameters are ignored.
+bool accepts(const QString& range, const QString& format) {
+    const QString wanted = range.section(u';', 0, 0).trimmed().toLower();
+    const QString have = format.section(u';', 0, 0).trimmed().toLower();
+    if (wanted == "*"_L1 || wanted == "*/*"_L1)
+        return true;
+    if (wanted.endsWith("/*"_L1))
+        return have.startsWith(QStringView(wanted).chopped(1));
+    return wanted == have;
+}
+
+/// The next shorter range of RFC 4647 lookup: the last subtag goes, and a single letter before it too.
+QString shorter(const QString& range) {
+    qsizetype cut = range.lastIndexOf(u'-');
+    if (cut < 0)
+        return {};
+    QString rest = range.left(cut);
+    while (rest.size() >= 2 && rest.at(rest.size() - 2) == u'-')
+        rest.chop(2);
+    return rest;
+}
+
+bool serves(const ContentComponent& component, const QString& language) {
+    for (const QString& tag : component.languages) {
+        if (tag.compare(language, Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
+}
+
+/// RFC 4647 lookup: the first range that any component serves, shortened step by step.
+int lookUp(const QVector<ContentComponent>& components, const QVector<int>& among,
+           const QStringList& languages) {
+    for (const QString& range : languages) {
+        for (QString language = range; !language.isEmpty() && language != "*"_L1;
+             language = shorter(language)) {
+            for (const int index : among) {
+                if (serves(components.at(index), language))
+                    return index;
+            }
+        }
+    }
+    for (const int index : among) {
+        if (components.at(index).languages.isEmpty())
+            return index;
+    }
+    return among.isEmpty() ? -1 : among.first();
+}
+
+template <class Keep>
+QVector<int> filtered(const QVector<int>& among, Keep keep) {
+    QVector<int> kept;
+    for (const int index : among) {
+        if (keep(index))
+            kept.append(index);
+    }
+    return kept;
+}
+
+} // namespace
+
+ComponentChoice chooseComponent(const QVector<ContentComponent>& components, const Placement* placement,
+                                const QStringList& formats, const QStringList& languages) {
+    ComponentChoice choice;
+    QVector<int> among;
+    for (int i = 0; i < components.size(); ++i)
+        among.append(i);
+    if (placement && !placement->componentType.isEmpty() && !among.isEmpty()) {
+        const QVector<int> fitting =
+            filtered(among, [&](int index) { return components.at(index).type == placement->componentType; });
+        if (fitting.isEmpty())
+            choice.warnings.append(u"No component has the type of the placement."_s);
+        else
+            among = fitting;
+    }
+    const QStringList accepted = !formats.isEmpty() ? formats
+                                 : placement        ? placement->contentTypes
+                                                    : QStringList();
+    if (!accepted.isEmpty() && !among.isEmpty()) {
+        const QVector<int> fitting = filtered(among, [&](int index) {
+            const QString& format = components.at(index).format;
+            return std::any_of(accepted.begin(), accepted.end(),
+                               [&](const QString& range) { return accepts(range, format); });
+        });
+        if (fitting.isEmpty())
+            choice.warnings.append(
+                u"No component has one of the formats accepted (%1)."_s.arg(accepted.join(u", "_s)));
+        else
+            among = fitting;
+    }
+    choice.chosen = lookUp(components, among, languages);
+    choice.alternates = filtered(among, [&](int index) { return index != choice.chosen; });
+    return choice;
+}
+
+} // namespace ow

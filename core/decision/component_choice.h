@@ -1,0 +1,23 @@
+#pragma once
+
+#include "domain/entities.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace ow {
+
+/// Which component of a representation is returned (domain.md 2.10).
+struct ComponentChoice {
+    int chosen = -1; ///< index into the components; -1 when there are none
+    QVector<int> alternates;
+    QStringList warnings;
+};
+
+/// `formats` and `languages` are what the caller accepts; without formats the placement's count.
+[[nodiscard]] ComponentChoice chooseComponent(const QVector<ContentComponent>& components,
+                                              const Placement* placement, const QStringList& formats = {},
+                                              const QStringList& languages = {});
+
+} // namespace ow

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "decision/counters.h"
+#include "decision/explanation.h"
+#include "decision/plan.h"
+#include "decision/request.h"
+#include "expression/decode.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ow {
+
+/// An offer proposed.
+struct Pick {
+    OfferId offer;
+    std::optional<double> score; ///< when a ranking formula was involved
+};
+
+/// The answer for one scope: an error, or picks, or the fallback.
+struct ScopeDecision {
+    ScopeRequest scope;
+    QString error;       ///< why the scope cannot be decided (status 422), issue 4 choice 1
+    QVector<Pick> picks; ///< best first
+    bool isFallback = false;
+    FallbackId fallback; ///< empty when the activity names none
+    QStringList warnings;
+};
+
+/// The answer to a request: one element per scope, in its order.
+struct Decision {
+    QVector<ScopeDecision> scopes;
+};
+
+/// Asks the decision to record what became of every offer.
+struct Recorder {
+    Explanation explanation;
+};
+
+/// Global counts looked up once for a plan; immutable, shared between threads.
+class PlanCounters {
+public:
+    PlanCounters() = default;
+    PlanCounters(const DecisionPlan& plan, const Counters& counters);
+
+    struct Count {
+        std::int64_t total = 0;
+        std::vector<std::pair<std::uint32_t, std::int64_t>> placements; ///< by placement index of the plan
+    };
+    [[nodiscard]] const Count* of(std::uint32_t offer) const;
+
+private:
+    std::vector<Count> m_counts;
+};
+
+/// Decides for one profile. `profile` is a profile document decoded with the plan's layout
+/// (expr::Decoder::decodeProfile); null is an unknown profile, decided as an empty one. Counts of this
+/// profile stand in its `offerCounts`; nothing is written anywhere: `counters` and profile stay as they are.
+/// An explanation is the same run with a recorder attached.
+[[nodiscard]] Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionRequest& request,
+                              const PlanCounters& counters = {}, Recorder* recorder = nullptr);
+
+/// A profile as a JSON document together with the memory that holds its values.
+class ProfileDocument {
+public:
+    /// Reads a profile for a plan. Errors: not a JSON object; the place tells line and column.
+    [[nodiscard]] static Result<ProfileDocument> fromJson(const QByteArray& json, const DecisionPlan& plan);
+    [[nodiscard]] static ProfileDocument fromJson(const QJsonObject& json, const DecisionPlan& plan);
+    [[nodiscard]] expr::Value value() const { return m_value; }
+
+private:
+    std::shared_ptr<expr::Arena> m_arena;
+    expr::Value m_value;
+};
+
+} // namespace ow

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "decision/stage.h"
+#include "domain/entities.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+namespace ow {
+
+/// A value that a rule read.
+struct ValueFound {
+    QString path;  ///< "homeAddress.city"
+    QString value; ///< as JSON text; "null" when missing
+
+    bool operator==(const ValueFound&) const = default;
+};
+
+/// A sub-condition that kept a rule from being true.
+struct ConditionFailed {
+    QString text; ///< canonical PQL
+    QVector<ValueFound> found;
+
+    bool operator==(const ConditionFailed&) const = default;
+};
+
+/// What a rule, or a list of segments, found in the profile. Shared by all offers that have it.
+struct ConstraintTrace {
+    RuleId rule;
+    QString ruleName;
+    QVector<ConditionFailed> failed;
+    QStringList segmentsMissing; ///< "namespace/segment (status)" of those that the profile is not in
+    QStringList warnings;        ///< of the evaluation, or why the rule does not compile
+};
+
+/// The capping rule that had no room left (domain.md 2.4).
+struct CapReached {
+    int rule = 0; ///< position among the offer's capping rules
+    CappingScope scope = CappingScope::Profile;
+    CappingEntity entity = CappingEntity::Offer;
+    qint64 limit = 0;
+    qint64 count = 0;            ///< with those reserved
+    qint64 reserved = 0;         ///< by earlier scopes of this request
+    std::optional<qint64> reset; ///< instant at which the count starts again
+};
+
+/// How an offer was scored (domain.md 2.6).
+struct ScoreTrace {
+    double score = 0;
+    qint64 priority = 0;
+    int criterion = 0;  ///< the criterion whose score counted
+    int group = 0;      ///< 0 = highest
+    FormulaId formula;  ///< empty when the score is the priority
+    QString arithmetic; ///< the formula as canonical PQL, or "priority 40"
+    QVector<ValueFound> found;
+    QString note; ///< why a formula fell back to the priority
+};
+
+/// What became of one personalized offer in one scope.
+struct CandidateTrace {
+    OfferId offer;
+    QString name;
+    Stage stage = Stage::Filter;
+    Reason reason = Reason::NotInSelection;
+    int criterion = -1;                                ///< the criterion that let it get furthest; -1 = none
+    std::shared_ptr<const ConstraintTrace> constraint; ///< criterion, eligibility
+    std::optional<CapReached> cap;                     ///< capping
+    std::optional<qint64> start;                       ///< calendar: the offer's dates
+    std::optional<qint64> end;
+    std::shared_ptr<const ScoreTrace> score; ///< ranked-below, selected
+    int rank = 0;                            ///< 1-based place in the ranked list; 0 = not ranked
+    int tiedSet = -1;                        ///< index into ScopeTrace::tiedSets
+    OfferId beatenBy;                        ///< ranked-below: the offer that took the last place
+    int earlierScope = -1;                   ///< duplicate: the scope of the request that proposes it
+};
+
+/// Offers of equal score and priority in the order in which they were drawn.
+struct TiedSet {
+    double score = 0;
+    qint64 priority = 0;
+    QVector<OfferId> offers;
+};
+
+/// Every personalized offer of the catalog once: ranked ones first by rank, then those that got furthest.
+struct ScopeTrace {
+    ActivityId activity;
+    PlacementId placement;
+    QString error; ///< why the scope cannot be decided; then there are no candidates
+    QVector<CandidateTrace> candidates;
+    QVector<TiedSet> tiedSets;
+    std::array<int, kStageCount> dropped{}; ///< offers per stage; `selected` are those returned
+    QStringList warnings;                   ///< e.g. a formula that fell back
+};
+
+/// The explanation of a decision: one trace per scope of the request, in its order.
+struct Explanation {
+    QVector<ScopeTrace> scopes;
+    std::optional<quint64> seed;
+    qint64 nowMs = 0;
+};
+
+/// One sentence for people: "Not eligible: homeAddress.city is "Paris", but homeAddress.city = "Lyon" must
+/// hold."
+[[nodiscard]] QString sentence(const CandidateTrace& candidate);
+
+/// The JSON of design.md "Explanation".
+[[nodiscard]] QJsonArray toJson(const Explanation& explanation);
+[[nodiscard]] QJsonObject toJson(const ScopeTrace& scope);
+
+} // namespace ow

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+
+namespace ow {
+
+/// One thing asked for: offers of an activity for a placement (domain.md 1.14, 2.1).
+struct ScopeRequest {
+    ActivityId activity;
+    PlacementId placement;
+    int itemCount = 1; ///< 1 to 30
+
+    bool operator==(const ScopeRequest&) const = default;
+};
+
+/// What the answer holds besides ids (domain.md 6.1).
+struct ResponseFormat {
+    bool content = true;
+    QStringList activityFields;  ///< of name
+    QStringList optionFields;    ///< of name, characteristics, priority
+    QStringList placementFields; ///< of name, channel, componentType
+
+    bool operator==(const ResponseFormat&) const = default;
+};
+
+/// A decision request (domain.md 2.1, 6.1), with what a caller injects: instant, seed, languages.
+struct DecisionRequest {
+    QVector<ScopeRequest> scopes; ///< order matters for duplicates
+    bool duplicatesAcrossActivities = false;
+    bool duplicatesAcrossPlacements = false;
+    /// Assign offers so that as few scopes as possible end in their fallback (domain.md 2.8), instead of
+    /// serving the scopes one after the other. Matters only where duplicates are not allowed.
+    bool avoidFallbacks = false;
+    qint64 nowMs = 0;
+    /// Decides between equals: the same seed gives the same answer. Without one the lowest offer id wins.
+    std::optional<quint64> seed;
+    bool dryRun = false;    ///< no decision event is to be recorded
+    QByteArray contextJson; ///< JSON array of {"@type", "xdm:data"}; empty = none
+    ResponseFormat format;
+    QStringList languages; ///< BCP 47 ranges in order of preference (domain.md 2.10)
+    QStringList formats;   ///< accepted MIME types; empty = the placement's
+    QString requestId;     ///< echoed, no effect
+    QJsonObject identityMap;
+};
+
+} // namespace ow

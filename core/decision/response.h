@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/sources.h"
+#include "decision/decide.h"
+
+#include <QJsonObject>
+
+namespace ow {
+
+/// The decision response of domain.md 6.2. `ids` gives the proposition id. An explanation, when there is one,
+/// is added as member `explanation`.
+[[nodiscard]] QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& request,
+                                           const Decision& decision, IdSource& ids,
+                                           const Explanation* explanation = nullptr);
+
+/// The decision event that the decision leaves behind (domain.md 6.4, current generation); nothing for a dry
+/// run. `response` is that of decisionResponse.
+[[nodiscard]] std::optional<QJsonObject> decisionEvent(const Catalog& catalog, const DecisionRequest& request,
+                                                       const Decision& decision, const QJsonObject& response,
+                                                       IdSource& ids);
+
+} // namespace ow

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/result.h"
+#include "decision/decide.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+#include <QVector>
+
+#include <array>
+#include <functional>
+#include <stop_token>
+#include <string_view>
+
+namespace ow {
+
+/// What is simulated: every scope is decided for every profile as a request of its own, so that counters stay
+/// as given (domain.md 2.4, dry run).
+struct SimulationOptions {
+    QVector<ScopeRequest> scopes;
+    qint64 nowMs = 0;
+    std::optional<quint64> seed;
+    QByteArray contextJson;  ///< the same for all profiles; empty = none
+    int jobs = 0;            ///< threads that decide; 0 = one per core
+    bool strict = false;     ///< stop at the first line that is no profile
+    bool statistics = false; ///< count the reasons of the losers too: every offer of every decision is judged
+};
+
+/// A line that is no profile.
+struct LineProblem {
+    quint64 line = 0; ///< 1-based
+    QString message;
+};
+
+/// Counts of one scope over all profiles.
+struct ScopeStatistics {
+    ScopeRequest scope;
+    QString error;                              ///< why the scope cannot be decided
+    QMap<QString, quint64> offers;              ///< offer id -> times proposed
+    quint64 fallback = 0;                       ///< profiles that got the fallback
+    std::array<quint64, kReasonCount> losers{}; ///< by reason; counted when statistics are asked for
+};
+
+struct SimulationSummary {
+    quint64 profiles = 0; ///< decided
+    quint64 malformed = 0;
+    QVector<LineProblem> problems; ///< the first 1,000 of them
+    QVector<ScopeStatistics> scopes;
+    bool cancelled = false;
+
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// Reads more text into the buffer: bytes read, 0 at the end, negative on an error.
+using ReadText = std::function<qint64(char* buffer, qint64 size)>;
+/// Takes output lines, in the order of the profiles; false stops the simulation.
+using WriteText = std::function<bool(std::string_view text)>;
+/// Told now and then, from one thread: profiles done, bytes read.
+using Progress = std::function<void(quint64 profiles, quint64 bytes)>;
+
+/// Decides for every profile of an NDJSON stream and writes one line each (design.md "The command line").
+/// Results and their order do not depend on `jobs`; memory does not grow with the stream. Stops cleanly when
+/// asked: what is complete has been written and counted. Errors: reading or writing failed; with `strict` the
+/// first malformed line.
+[[nodiscard]] Result<SimulationSummary> simulate(const DecisionPlan& plan, const PlanCounters& counters,
+                                                 const SimulationOptions& options, const ReadText& read,
+                                                 const WriteText& write, std::stop_token stop = {},
+                                                 const Progress& progress = {});
+
+} // namespace ow
