@@ -1,6 +1,6 @@
 #include "document/authoring.h"
 #include "document/catalog_document.h"
-#include "list_store.h"
+#include "ui/support/list_store.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>

@@ -1,0 +1,167 @@
+#include "models/entity_list_model.h"
+
+#include "document/catalog_document.h"
+#include "domain/lifecycle.h"
+#include "models/kind_text.h"
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isNumber(EntityColumn column) {
+    return column == EntityColumn::Priority || column == EntityColumn::Representations ||
+           column == EntityColumn::Criteria || column == EntityColumn::UsedBy ||
+           column == EntityColumn::Problems;
+}
+
+bool idBefore(const EntityPtr& entity, const QString& id) {
+    return entityId(*entity) < id;
+}
+
+} // namespace
+
+EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
+    : QAbstractTableModel(parent), m_document(document), m_kind(kind),
+      m_rows(document.catalog().entities(kind)), m_usage(document.catalog()) {
+    connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
+    connect(&document, &CatalogDocument::findingsChanged, this,
+            [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
+}
+
+int EntityListModel::rowOf(const QString& id) const {
+    const auto it = std::lower_bound(m_rows.cbegin(), m_rows.cend(), id, idBefore);
+    return it != m_rows.cend() && entityId(**it) == id ? int(it - m_rows.cbegin()) : -1;
+}
+
+int EntityListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int EntityListModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(columnsOf(m_kind).size());
+}
+
+QVariant EntityListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Entity& entity = *m_rows.at(index.row());
+    const EntityColumn shown = column(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return displayText(entity, shown);
+    case Qt::TextAlignmentRole:
+        return QVariant((isNumber(shown) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case KeyRole:
+        return QVariant::fromValue(EntityKey{m_kind, entityId(entity)});
+    case StatusRole:
+        return statusToken(entity);
+    case TagNamesRole:
+        return tagNames(m_document.catalog(), entity);
+    case SeverityRole:
+        return worstSeverity(entity);
+    case SortRole:
+        return sortValue(entity, shown);
+    case SearchRole:
+        return searchText(entity);
+    default:
+        return {};
+    }
+}
+
+QVariant EntityListModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    if (role == Qt::DisplayRole)
+        return columnTitle(column(section));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((isNumber(column(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+void EntityListModel::onChanged(const ChangeSet& change) {
+    bool namesElsewhere = false;
+    for (const Change& c : change.changes) {
+        if (c.key().kind == m_kind)
+            takeIn(c);
+        else
+            namesElsewhere = true;
+    }
+    for (const EntityKey& key : m_usage.apply(change)) {
+        if (const int row = key.kind == m_kind ? rowOf(key.id) : -1; row >= 0)
+            emitColumn(EntityColumn::UsedBy, row, row);
+    }
+    if (namesElsewhere) { // a tag, rule or fallback that rows show by name may be called otherwise now
+        for (const EntityColumn shown :
+             {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
+            emitColumn(shown, 0, rowCount() - 1);
+    }
+}
+
+void EntityListModel::takeIn(const Change& change) {
+    const QString id = change.key().id;
+    const auto it = std::lower_bound(m_rows.cbegin(), m_rows.cend(), id, idBefore);
+    const int row = int(it - m_rows.cbegin());
+    if (!change.before) {
+        beginInsertRows({}, row, row);
+        m_rows.insert(row, change.after);
+        endInsertRows();
+    } else if (!change.after) {
+        beginRemoveRows({}, row, row);
+        m_rows.removeAt(row);
+        endRemoveRows();
+    } else {
+        m_rows[row] = change.after;
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
+}
+
+void EntityListModel::emitColumn(EntityColumn column, int firstRow, int lastRow) {
+    const int where = section(column);
+    if (where >= 0 && firstRow <= lastRow)
+        Q_EMIT dataChanged(index(firstRow, where), index(lastRow, where));
+}
+
+QString EntityListModel::displayText(const Entity& entity, EntityColumn column) const {
+    if (column == EntityColumn::UsedBy)
+        return QString::number(m_usage.count({m_kind, entityId(entity)}));
+    if (column == EntityColumn::Problems)
+        return problemsText(entity);
+    return cellText(m_document.catalog(), entity, column);
+}
+
+QString EntityListModel::problemsText(const Entity& entity) const {
+    const qsizetype count = m_document.findings({m_kind, entityId(entity)}).size();
+    return count > 0 ? QString::number(count) : QString();
+}
+
+QString EntityListModel::worstSeverity(const Entity& entity) const {
+    const QVector<Finding> findings = m_document.findings({m_kind, entityId(entity)});
+    const auto worst =
+        std::min_element(findings.cbegin(), findings.cend(),
+                         [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    return worst == findings.cend() ? QString() : severityToken(worst->severity);
+}
+
+QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) const {
+    if (column == EntityColumn::UsedBy)
+        return m_usage.count({m_kind, entityId(entity)});
+    if (column == EntityColumn::Problems)
+        return int(m_document.findings({m_kind, entityId(entity)}).size());
+    return cellSortValue(m_document.catalog(), entity, column);
+}
+
+QString EntityListModel::searchText(const Entity& entity) const {
+    QStringList texts;
+    for (const EntityColumn column : columnsOf(m_kind)) {
+        if (!isNumber(column) || column == EntityColumn::Priority)
+            texts.append(cellText(m_document.catalog(), entity, column));
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace ow

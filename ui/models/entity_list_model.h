@@ -1,0 +1,59 @@
+#pragma once
+
+#include "models/entity_columns.h"
+#include "models/usage_counts.h"
+
+#include <QAbstractTableModel>
+
+namespace ow {
+
+class CatalogDocument;
+
+/// The entities of one kind as a table, in the order of their ids; rows come, go and change with the
+/// document.
+class EntityListModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        KeyRole = Qt::UserRole + 1, ///< EntityKey
+        StatusRole,                 ///< status token, empty for kinds without a lifecycle
+        TagNamesRole,               ///< QStringList
+        SeverityRole,               ///< token of the worst finding, empty when there is none
+        SortRole,                   ///< what this cell sorts by
+        SearchRole,                 ///< all texts of the row, for the filter box
+    };
+
+    EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent = nullptr);
+
+    [[nodiscard]] EntityKind kind() const { return m_kind; }
+    [[nodiscard]] EntityColumn column(int section) const { return columnsOf(m_kind).at(section); }
+    /// -1 when the kind has no such column.
+    [[nodiscard]] int section(EntityColumn column) const { return int(columnsOf(m_kind).indexOf(column)); }
+    /// The row of an entity, -1 when it is not there.
+    [[nodiscard]] int rowOf(const QString& id) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    void onChanged(const ChangeSet& change);
+    void takeIn(const Change& change);
+    void emitColumn(EntityColumn column, int firstRow, int lastRow);
+
+    [[nodiscard]] QString displayText(const Entity& entity, EntityColumn column) const;
+    [[nodiscard]] QString problemsText(const Entity& entity) const;
+    [[nodiscard]] QString worstSeverity(const Entity& entity) const;
+    [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
+    [[nodiscard]] QString searchText(const Entity& entity) const;
+
+    CatalogDocument& m_document;
+    EntityKind m_kind;
+    QVector<EntityPtr> m_rows;
+    UsageCounts m_usage;
+};
+
+} // namespace ow
