@@ -1,0 +1,247 @@
+#include "widgets/commit_edits.h"
+
+#include "widgets/theme.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTimer>
+
+#include <cmath>
+
+namespace ow {
+
+namespace {
+
+/// Undo and redo belong to the document: the field lets the window's shortcut have the key.
+bool isDocumentKey(QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+}
+
+QTimer* idleTimer(QObject* parent) {
+    auto* timer = new QTimer(parent);
+    timer->setSingleShot(true);
+    timer->setInterval(kIdleCommitMs);
+    return timer;
+}
+
+} // namespace
+
+CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idleTimer(this)) {
+    connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        if (text() != m_handed)
+            m_idle->start();
+    });
+    connect(this, &QLineEdit::returnPressed, this, &CommitLineEdit::flush);
+}
+
+void CommitLineEdit::setValue(const QString& value) {
+    if (value == m_shown || (m_idle->isActive() && hasFocus()))
+        return;
+    m_shown = value;
+    m_handed = value;
+    m_idle->stop();
+    if (text() == value)
+        return;
+    const int cursor = cursorPosition();
+    setText(value);
+    if (hasFocus())
+        setCursorPosition(std::min(cursor, int(value.size())));
+    else
+        setCursorPosition(0);
+}
+
+void CommitLineEdit::flush() {
+    m_idle->stop();
+    if (text() == m_handed)
+        return;
+    m_handed = text();
+    Q_EMIT committed(m_handed);
+}
+
+bool CommitLineEdit::event(QEvent* event) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+        flush();
+        event->ignore();
+        return false;
+    }
+    return QLineEdit::event(event);
+}
+
+void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
+    if (isDocumentKey(event))
+        event->ignore();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+void CommitLineEdit::focusOutEvent(QFocusEvent* event) {
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason)
+        flush();
+}
+
+CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle(idleTimer(this)) {
+    setUndoRedoEnabled(false);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(6);
+    connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        if (toPlainText() != m_handed)
+            m_idle->start();
+    });
+    fitHeight();
+}
+
+void CommitTextEdit::setValue(const QString& value) {
+    if (value == m_shown || (m_idle->isActive() && hasFocus()))
+        return;
+    m_shown = value;
+    m_handed = value;
+    m_idle->stop();
+    if (toPlainText() == value)
+        return;
+    const int cursor = textCursor().position();
+    const int scroll = verticalScrollBar()->value();
+    setPlainText(value);
+    if (hasFocus()) {
+        QTextCursor place = textCursor();
+        place.setPosition(std::min(cursor, int(value.size())));
+        setTextCursor(place);
+        verticalScrollBar()->setValue(scroll);
+    }
+}
+
+void CommitTextEdit::flush() {
+    m_idle->stop();
+    if (toPlainText() == m_handed)
+        return;
+    m_handed = toPlainText();
+    Q_EMIT committed(m_handed);
+}
+
+void CommitTextEdit::setLines(int least, int most) {
+    m_least = least;
+    m_most = most;
+    fitHeight();
+}
+
+bool CommitTextEdit::event(QEvent* event) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+        flush();
+        event->ignore();
+        return false;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
+    if (isDocumentKey(event))
+        event->ignore();
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+void CommitTextEdit::focusOutEvent(QFocusEvent* event) {
+    QPlainTextEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason)
+        flush();
+}
+
+void CommitTextEdit::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
+}
+
+void CommitTextEdit::fitHeight() {
+    // The layout counts wrapped lines as its height.
+    const int wrapped = int(std::ceil(document()->size().height()));
+    const int lines = std::clamp(wrapped, m_least, m_most);
+    const int height = lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth();
+    if (height != minimumHeight() || height != maximumHeight())
+        setFixedHeight(height);
+    setVerticalScrollBarPolicy(wrapped > m_most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+IntegerEdit::IntegerEdit(qint64 least, qint64 most, QWidget* parent)
+    : QAbstractSpinBox(parent), m_least(least), m_most(most), m_value(least), m_idle(idleTimer(this)) {
+    lineEdit()->setText(QString::number(m_value));
+    setMinimumWidth(96);
+    connect(m_idle, &QTimer::timeout, this, &IntegerEdit::flush);
+    connect(lineEdit(), &QLineEdit::textChanged, this, [this] { m_idle->start(); });
+    connect(this, &QAbstractSpinBox::editingFinished, this, &IntegerEdit::flush);
+}
+
+void IntegerEdit::setValue(qint64 value) {
+    if (value == m_shown || (m_idle->isActive() && hasFocus()))
+        return;
+    m_shown = value;
+    m_value = value;
+    if (lineEdit()->text() != QString::number(value))
+        lineEdit()->setText(QString::number(value));
+    m_idle->stop();
+    Q_EMIT problem({});
+}
+
+void IntegerEdit::flush() {
+    m_idle->stop();
+    bool ok = false;
+    const qint64 typed = lineEdit()->text().trimmed().toLongLong(&ok);
+    if (!ok || typed < m_least || typed > m_most) {
+        Q_EMIT problem(m_most == std::numeric_limits<qint64>::max()
+                           ? tr("Write a whole number, %1 or more.").arg(m_least)
+                           : tr("Write a whole number from %1 to %2.").arg(m_least).arg(m_most));
+        return;
+    }
+    Q_EMIT problem({});
+    if (typed == m_value)
+        return;
+    m_value = typed;
+    Q_EMIT committed(typed);
+}
+
+void IntegerEdit::stepBy(int steps) {
+    bool ok = false;
+    const qint64 typed = lineEdit()->text().trimmed().toLongLong(&ok);
+    const qint64 from = ok ? typed : m_value;
+    const qint64 to = steps < 0 ? (from - m_least < -qint64(steps) ? m_least : from + steps)
+                                : (m_most - from < qint64(steps) ? m_most : from + steps);
+    lineEdit()->setText(QString::number(to));
+    flush();
+}
+
+QValidator::State IntegerEdit::validate(QString& text, int&) const {
+    bool ok = false;
+    const qint64 typed = text.trimmed().toLongLong(&ok);
+    return ok && typed >= m_least && typed <= m_most ? QValidator::Acceptable : QValidator::Intermediate;
+}
+
+QAbstractSpinBox::StepEnabled IntegerEdit::stepEnabled() const {
+    StepEnabled steps = StepNone;
+    steps.setFlag(StepUpEnabled, m_value < m_most);
+    steps.setFlag(StepDownEnabled, m_value > m_least);
+    return steps;
+}
+
+bool IntegerEdit::event(QEvent* event) {
+    if (isDocumentKey(event)) {
+        flush();
+        event->ignore();
+        return false;
+    }
+    return QAbstractSpinBox::event(event);
+}
+
+void IntegerEdit::focusOutEvent(QFocusEvent* event) {
+    QAbstractSpinBox::focusOutEvent(event);
+    flush();
+}
+
+} // namespace ow

@@ -1,0 +1,47 @@
+#include "widgets/empty_state.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ow {
+
+EmptyState::EmptyState(const QString& iconName, const QString& sentence, const QString& action, QWidget* parent)
+    : QWidget(parent), m_iconName(iconName), m_icon(new QLabel),
+      m_sentence(textLabel(sentence, TextRole::Body, Tone::Secondary)), m_button(new QPushButton(action)) {
+    m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignCenter);
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_button->setVisible(!action.isEmpty());
+    m_button->setAccessibleName(action);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::xl, space::l, space::xl, space::l);
+    layout->setSpacing(space::s);
+    layout->addStretch();
+    layout->addWidget(m_icon);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    connect(m_button, &QPushButton::clicked, this, &EmptyState::triggered);
+    showIcon();
+}
+
+void EmptyState::setSentence(const QString& sentence) {
+    m_sentence->setText(sentence);
+}
+
+void EmptyState::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::showIcon() {
+    m_icon->setPixmap(iconPixmap(m_iconName, 32, tokensOf(this).textMuted, devicePixelRatioF()));
+}
+
+} // namespace ow

@@ -1,0 +1,123 @@
+#include "widgets/field_row.h"
+
+#include "widgets/icons.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <QVariant>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+FieldRow::FieldRow(const QString& label, QWidget* control, QWidget* parent)
+    : QWidget(parent), m_control(control), m_layout(new QVBoxLayout(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::xs);
+    m_layout->addWidget(control);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    if (!label.isEmpty())
+        setLabel(label);
+}
+
+void FieldRow::setLabel(const QString& label) {
+    if (!m_label) {
+        m_label = textLabel(label, TextRole::Small, Tone::Secondary);
+        m_label->setBuddy(m_control);
+        m_layout->insertWidget(0, m_label);
+    }
+    m_label->setText(label);
+    if (m_control->accessibleName().isEmpty())
+        m_control->setAccessibleName(label);
+}
+
+void FieldRow::setHint(const QString& hint) {
+    if (!m_hint) {
+        m_hint = textLabel({}, TextRole::Small, Tone::Muted);
+        m_hint->setWordWrap(true);
+        m_layout->insertWidget(m_layout->indexOf(m_control) + 1, m_hint);
+    }
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_control->setAccessibleDescription(hint);
+}
+
+void FieldRow::setFieldPath(const QString& path) {
+    ow::setFieldPath(this, path);
+}
+
+void FieldRow::setFindings(const QVector<Finding>& findings) {
+    if (m_findings == findings)
+        return;
+    m_findings = findings;
+    showMessage();
+}
+
+void FieldRow::setInputProblem(const QString& text) {
+    if (m_inputProblem == text)
+        return;
+    m_inputProblem = text;
+    showMessage();
+}
+
+QString FieldRow::messageText() const {
+    return m_messageText && !m_messageText->isHidden() ? m_messageText->text() : QString();
+}
+
+void FieldRow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && m_message)
+        showMessage();
+    QWidget::changeEvent(event);
+}
+
+void FieldRow::showMessage() {
+    QStringList lines;
+    Severity worst = Severity::Note;
+    if (!m_inputProblem.isEmpty()) {
+        lines.append(m_inputProblem);
+        worst = Severity::Error;
+    }
+    for (const Finding& finding : m_findings) {
+        lines.append(finding.mend.isEmpty() ? finding.message : finding.message + u" — "_s + finding.mend);
+        worst = std::min(worst, finding.severity);
+    }
+    if (!m_message && lines.isEmpty())
+        return;
+    if (!m_message) {
+        m_message = new QWidget;
+        m_messageIcon = new QLabel;
+        m_messageText = textLabel({}, TextRole::Small);
+        m_messageText->setObjectName(u"fieldMessage"_s);
+        m_messageText->setWordWrap(true);
+        auto* layout = new QHBoxLayout(m_message);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(space::xs);
+        layout->addWidget(m_messageIcon, 0, Qt::AlignTop);
+        layout->addWidget(m_messageText, 1);
+        m_layout->addWidget(m_message);
+    }
+    m_messageText->setText(lines.join(u'\n'));
+    setTone(m_messageText, toneOf(worst));
+    m_messageIcon->setPixmap(
+        iconPixmap(severityIcon(worst), 14, toneColor(toneOf(worst), tokensOf(this)), devicePixelRatioF()));
+    m_messageText->setVisible(!lines.isEmpty());
+    m_message->setVisible(!lines.isEmpty());
+}
+
+void setFieldPath(QWidget* widget, const QString& path) {
+    widget->setProperty("fieldPath", path);
+}
+
+QString fieldPathOf(const QWidget* widget) {
+    QString path;
+    for (; widget; widget = widget->parentWidget()) {
+        const QString part = widget->property("fieldPath").toString();
+        if (!part.isEmpty())
+            path = path.isEmpty() ? part : part + u'/' + path;
+    }
+    return path;
+}
+
+} // namespace ow

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/finding.h"
+#include "widgets/theme.h"
+
+#include <QVector>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace ow {
+
+/// A labelled field: the quiet label above, the control, a hint, and beneath it what is wrong with it.
+class FieldRow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Takes the control over. The label is its buddy; the control gets the label as accessible name when it has
+    /// none. `label` may be empty.
+    FieldRow(const QString& label, QWidget* control, QWidget* parent = nullptr);
+
+    /// What the field means, in a quiet line beneath the control.
+    void setHint(const QString& hint);
+    void setLabel(const QString& label);
+
+    /// The path of the field below the next enclosing widget that has one, e.g. "priority" (see fieldPathOf).
+    void setFieldPath(const QString& path);
+
+    /// What the checks say about the field. The worst one gives the colour.
+    void setFindings(const QVector<Finding>& findings);
+    /// A problem with what was typed, that never reached the catalog; empty text takes it away.
+    void setInputProblem(const QString& text);
+    [[nodiscard]] QString messageText() const;
+
+    [[nodiscard]] QWidget* control() const { return m_control; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showMessage();
+
+    QWidget* m_control;
+    QVBoxLayout* m_layout;
+    QLabel* m_label = nullptr;
+    QLabel* m_hint = nullptr;
+    QWidget* m_message = nullptr;
+    QLabel* m_messageIcon = nullptr;
+    QLabel* m_messageText = nullptr;
+    QVector<Finding> m_findings;
+    QString m_inputProblem;
+};
+
+/// Gives a widget a path; the paths of the fields in it are relative to it.
+void setFieldPath(QWidget* widget, const QString& path);
+
+/// The full path of a widget: its own and its parents' paths joined with '/', e.g. "capping/0/limit".
+[[nodiscard]] QString fieldPathOf(const QWidget* widget);
+
+} // namespace ow

@@ -1,0 +1,158 @@
+#include "widgets/instant_edit.h"
+
+#include "widgets/commit_edits.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QCalendarWidget>
+#include <QCheckBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
+    : QWidget(parent), m_zone(QTimeZone::systemTimeZone()), m_edit(new CommitLineEdit),
+      m_calendar(new QToolButton), m_noLimit(new QCheckBox(tr("No limit"))),
+      m_caption(textLabel({}, TextRole::Small, Tone::Muted)) {
+    m_edit->setObjectName(u"instantText"_s);
+    m_edit->setAccessibleName(subject);
+    m_edit->setPlaceholderText(tr("No limit"));
+    m_edit->setMinimumWidth(168);
+    m_calendar->setObjectName(u"instantCalendar"_s);
+    m_calendar->setIcon(icon(u"clock"_s));
+    m_calendar->setAutoRaise(true);
+    m_calendar->setAccessibleName(tr("%1: choose a day").arg(subject));
+    m_calendar->setToolTip(tr("Choose a day"));
+    m_noLimit->setObjectName(u"instantNoLimit"_s);
+    m_noLimit->setAccessibleName(tr("%1: no limit").arg(subject));
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::xs);
+    line->addWidget(m_edit, 1);
+    line->addWidget(m_calendar);
+    line->addWidget(m_noLimit);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addLayout(line);
+    layout->addWidget(m_caption);
+    setFocusProxy(m_edit);
+    connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
+    connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
+    connect(m_noLimit, &QCheckBox::clicked, this, [this](bool off) {
+        change(off ? std::nullopt : std::optional(Timestamp::fromMs(m_suggestion)));
+    });
+    m_noLimit->setChecked(true);
+    showValue();
+}
+
+void InstantEdit::setValue(const std::optional<Timestamp>& value) {
+    m_value = value;
+    showValue();
+}
+
+void InstantEdit::setZone(const QTimeZone& zone) {
+    m_zone = zone;
+    showValue();
+}
+
+void InstantEdit::setRequired() {
+    m_noLimit->hide();
+    m_edit->setPlaceholderText({});
+}
+
+std::optional<qint64> InstantEdit::read(const QString& text, const QTimeZone& zone) {
+    const QString plain = text.simplified();
+    for (const QString& format : {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"yyyy-MM-dd H:mm"_s, u"yyyy-M-d H:mm"_s,
+                                  u"yyyy-MM-dd H:mm:ss"_s, u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s,
+                                  u"yyyy-MM-dd H:mm:ss.zzz"_s}) {
+        QDateTime local = QDateTime::fromString(plain, format);
+        if (!local.isValid())
+            continue;
+        local.setTimeZone(zone);
+        return local.toMSecsSinceEpoch();
+    }
+    const Result<Timestamp> stamp = Timestamp::parse(plain);
+    return stamp.ok() ? std::optional(stamp->ms()) : std::nullopt;
+}
+
+void InstantEdit::typed(const QString& text) {
+    if (text.trimmed().isEmpty() && !m_noLimit->isHidden()) {
+        change(std::nullopt);
+        return;
+    }
+    const std::optional<qint64> ms = read(text, m_zone);
+    if (!ms) {
+        Q_EMIT problem(tr("“%1” is no date. Write it as 2026-03-01 or 2026-03-01 09:30.").arg(text));
+        return;
+    }
+    change(Timestamp::fromMs(*ms));
+}
+
+void InstantEdit::change(const std::optional<Timestamp>& value) {
+    Q_EMIT problem({});
+    // The same instant keeps the spelling that it was imported with.
+    const bool same = value.has_value() == m_value.has_value() && (!value || value->ms() == m_value->ms());
+    if (!same)
+        m_value = value;
+    showValue();
+    if (!same)
+        Q_EMIT edited(m_value);
+}
+
+void InstantEdit::showValue() {
+    m_noLimit->setChecked(!m_value);
+    m_edit->setValue(m_value ? localText(m_value->ms()) : QString());
+    if (!m_value) {
+        m_caption->setText(QString());
+        m_caption->hide();
+        return;
+    }
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(m_value->ms(), Qt::UTC);
+    const QDateTime local = utc.toTimeZone(m_zone);
+    const QString day = QLocale().toString(local.date(), u"dddd, d MMMM yyyy"_s);
+    const QString utcText = utc.toString(u"yyyy-MM-dd HH:mm"_s);
+    m_caption->setText(local.offsetFromUtc() == 0
+                           ? tr("%1, %2 UTC").arg(day, utc.toString(u"HH:mm"_s))
+                           : tr("%1 %2 · %3 UTC").arg(day, m_zone.abbreviation(local), utcText));
+    m_caption->show();
+}
+
+void InstantEdit::pickDay() {
+    auto* popup = new QFrame(this, Qt::Popup);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setProperty("card", true);
+    auto* calendar = new QCalendarWidget;
+    calendar->setObjectName(u"instantCalendarPopup"_s);
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    const QDateTime shown =
+        QDateTime::fromMSecsSinceEpoch(m_value ? m_value->ms() : m_suggestion, Qt::UTC).toTimeZone(m_zone);
+    calendar->setSelectedDate(shown.date());
+    auto* layout = new QVBoxLayout(popup);
+    layout->setContentsMargins(space::s, space::s, space::s, space::s);
+    layout->addWidget(calendar);
+    connect(calendar, &QCalendarWidget::activated, this, [this, popup, shown](QDate day) {
+        popup->close();
+        change(Timestamp::fromMs(QDateTime(day, shown.time(), m_zone).toMSecsSinceEpoch()));
+    });
+    connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
+    popup->move(m_calendar->mapToGlobal(QPoint(0, m_calendar->height() + space::xs)));
+    popup->show();
+    calendar->setFocus();
+}
+
+QString InstantEdit::localText(qint64 ms) const {
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toTimeZone(m_zone);
+    const bool seconds = ms % 60'000 != 0;
+    return local.toString(ms % 1000 != 0 ? u"yyyy-MM-dd HH:mm:ss.zzz"_s
+                          : seconds      ? u"yyyy-MM-dd HH:mm:ss"_s
+                                         : u"yyyy-MM-dd HH:mm"_s);
+}
+
+} // namespace ow

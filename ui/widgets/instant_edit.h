@@ -1,0 +1,59 @@
+#pragma once
+
+#include "base/timestamp.h"
+
+#include <QTimeZone>
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QToolButton;
+
+namespace ow {
+
+class CommitLineEdit;
+
+/// A date and time, or no limit. It is typed in the author's time zone (domain.md 2.3) and shown in UTC as well,
+/// since UTC is what is stored. A text that is no date stays in the field and is told by `problem`.
+class InstantEdit : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `subject` ("Valid from") begins the accessible names of the parts.
+    explicit InstantEdit(const QString& subject, QWidget* parent = nullptr);
+
+    void setValue(const std::optional<Timestamp>& value);
+    [[nodiscard]] const std::optional<Timestamp>& value() const { return m_value; }
+    /// The instant offered when "no limit" is switched off.
+    void setSuggestion(qint64 ms) { m_suggestion = ms; }
+    /// The author's zone; the system's unless set.
+    void setZone(const QTimeZone& zone);
+    /// Forbids "no limit".
+    void setRequired();
+
+    /// Reads what people type: "2026-03-01", "2026-03-01 9:30", RFC 3339 with offset.
+    [[nodiscard]] static std::optional<qint64> read(const QString& text, const QTimeZone& zone);
+
+Q_SIGNALS:
+    void edited(const std::optional<ow::Timestamp>& value);
+    void problem(const QString& text); ///< empty: in order again
+
+private:
+    void typed(const QString& text);
+    void change(const std::optional<Timestamp>& value);
+    void showValue();
+    void pickDay();
+    [[nodiscard]] QString localText(qint64 ms) const;
+
+    std::optional<Timestamp> m_value;
+    QTimeZone m_zone;
+    qint64 m_suggestion = 0;
+    CommitLineEdit* m_edit;
+    QToolButton* m_calendar;
+    QCheckBox* m_noLimit;
+    QLabel* m_caption;
+};
+
+} // namespace ow

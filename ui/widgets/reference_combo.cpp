@@ -1,0 +1,142 @@
+#include "widgets/reference_combo.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplier, QWidget* parent)
+    : QWidget(parent), m_supplier(std::move(supplier)), m_edit(new QLineEdit), m_list(new QToolButton),
+      m_open(new QToolButton), m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
+    m_edit->setObjectName(u"referenceText"_s);
+    m_edit->setAccessibleName(subject);
+    m_edit->installEventFilter(this);
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setCompletionRole(Qt::EditRole);
+    m_completer->setMaxVisibleItems(12);
+    m_edit->setCompleter(m_completer);
+    m_list->setObjectName(u"referenceList"_s);
+    m_list->setArrowType(Qt::DownArrow);
+    m_list->setAutoRaise(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setAccessibleName(tr("%1: show all").arg(subject));
+    m_list->setToolTip(tr("Show all (Down)"));
+    m_open->setObjectName(u"referenceOpen"_s);
+    m_open->setIcon(icon(u"chevron-right"_s));
+    m_open->setAutoRaise(true);
+    m_open->setAccessibleName(tr("%1: open").arg(subject));
+    m_open->setToolTip(tr("Open it (Ctrl+Return)"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addWidget(m_edit, 1);
+    layout->addWidget(m_list);
+    layout->addWidget(m_open);
+    setFocusProxy(m_edit);
+    connect(m_list, &QToolButton::clicked, this, &ReferenceCombo::showAll);
+    connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT openRequested(m_current.id); });
+    connect(m_edit, &QLineEdit::textEdited, this, &ReferenceCombo::fill);
+    connect(m_edit, &QLineEdit::editingFinished, this, &ReferenceCombo::accept);
+    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+            [this](const QModelIndex& index) { choose(index.data(Qt::UserRole).toString()); });
+    setCurrent({});
+}
+
+void ReferenceCombo::setCurrent(const ReferenceItem& item, bool exists) {
+    const bool same = item == m_current;
+    m_current = item;
+    m_open->setVisible(!item.id.isEmpty() && exists);
+    m_edit->setToolTip(item.id);
+    if (!same || !m_edit->isModified()) {
+        m_edit->setText(item.label());
+        m_edit->setCursorPosition(0);
+    }
+}
+
+void ReferenceCombo::setPlaceholder(const QString& text) {
+    m_edit->setPlaceholderText(text);
+}
+
+bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_edit && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+            showAll();
+            return true;
+        }
+        if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier && !m_current.id.isEmpty()) {
+            Q_EMIT openRequested(m_current.id);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(object, event);
+}
+
+void ReferenceCombo::fill() {
+    m_model->setItems(m_supplier());
+}
+
+void ReferenceCombo::showAll() {
+    fill();
+    m_completer->setCompletionPrefix({});
+    m_edit->setFocus();
+    m_completer->complete();
+}
+
+void ReferenceCombo::accept() {
+    if (m_completer->popup()->isVisible())
+        return;
+    const QString typed = m_edit->text().trimmed();
+    if (typed == m_current.label()) {
+        m_edit->setModified(false);
+        Q_EMIT problem({});
+        return;
+    }
+    if (typed.isEmpty() && m_clearable) {
+        choose({});
+        return;
+    }
+    fill();
+    QString found;
+    int matches = 0;
+    for (const ReferenceItem& item : m_model->items()) {
+        if (item.id == typed) {
+            choose(item.id);
+            return;
+        }
+        if (item.label().compare(typed, Qt::CaseInsensitive) == 0) {
+            found = item.id;
+            ++matches;
+        }
+    }
+    if (matches == 1)
+        choose(found);
+    else
+        Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
+                                    : tr("Several are called “%1”. Choose one from the list.").arg(typed));
+}
+
+void ReferenceCombo::choose(const QString& id) {
+    Q_EMIT problem({});
+    m_edit->setModified(false);
+    if (id == m_current.id) {
+        m_edit->setText(m_current.label());
+        return;
+    }
+    const int row = m_model->indexOf(id);
+    setCurrent(row < 0 ? ReferenceItem{id, {}, {}} : m_model->items()[row]);
+    Q_EMIT edited(id);
+}
+
+} // namespace ow

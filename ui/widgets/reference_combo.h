@@ -1,0 +1,54 @@
+#pragma once
+
+#include "widgets/reference_model.h"
+
+#include <QWidget>
+
+class QCompleter;
+class QLineEdit;
+class QToolButton;
+
+namespace ow {
+
+/// Chooses one entity by typing a part of its name; shows its id and opens it. A text that names nothing stays and
+/// is told by `problem`.
+class ReferenceCombo : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `subject` ("Eligibility rule") begins the accessible names. `supplier` is asked when the list opens.
+    ReferenceCombo(const QString& subject, ReferenceSupplier supplier, QWidget* parent = nullptr);
+
+    /// Shows a chosen item; an empty id shows nothing chosen. `exists` false marks it as missing.
+    void setCurrent(const ReferenceItem& item, bool exists = true);
+    [[nodiscard]] QString currentId() const { return m_current.id; }
+    void setPlaceholder(const QString& text);
+    /// Whether the field may be emptied (then `edited` gives an empty id).
+    void setClearable(bool clearable) { m_clearable = clearable; }
+    [[nodiscard]] QLineEdit* lineEdit() const { return m_edit; }
+
+Q_SIGNALS:
+    void edited(const QString& id);
+    void problem(const QString& text);
+    void openRequested(const QString& id);
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    void fill();
+    void showAll();
+    void accept();
+    void choose(const QString& id);
+
+    ReferenceSupplier m_supplier;
+    ReferenceItem m_current;
+    bool m_clearable = false;
+    QLineEdit* m_edit;
+    QToolButton* m_list;
+    QToolButton* m_open;
+    ReferenceModel* m_model;
+    QCompleter* m_completer;
+};
+
+} // namespace ow

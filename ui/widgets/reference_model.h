@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QString>
+#include <QVector>
+
+#include <functional>
+
+namespace ow {
+
+/// Something that can be chosen: an entity, a language, a content type.
+struct ReferenceItem {
+    QString id;
+    QString name;   ///< what people call it; empty: the id is shown
+    QString detail; ///< a quiet word that tells it from others; may be empty
+
+    [[nodiscard]] const QString& label() const { return name.isEmpty() ? id : name; }
+    bool operator==(const ReferenceItem&) const = default;
+};
+
+/// Called when the list is needed, so that a form does not hold thousands of names for nothing.
+using ReferenceSupplier = std::function<QVector<ReferenceItem>()>;
+
+/// Items for combo boxes and completers: name to show, id as Qt::UserRole, both in the tool tip.
+class ReferenceModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setItems(QVector<ReferenceItem> items);
+    [[nodiscard]] const QVector<ReferenceItem>& items() const { return m_items; }
+    [[nodiscard]] int indexOf(const QString& id) const; ///< -1 when absent
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    QVector<ReferenceItem> m_items;
+};
+
+} // namespace ow

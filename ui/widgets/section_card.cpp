@@ -1,0 +1,106 @@
+#include "widgets/section_card.h"
+
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QVariant>
+
+namespace ow {
+
+SectionCard::SectionCard(const QString& title, QWidget* parent)
+    : QFrame(parent), m_toggle(new QToolButton), m_title(textLabel(title, TextRole::Heading)),
+      m_summary(textLabel({}, TextRole::Small, Tone::Muted)), m_header(new QHBoxLayout), m_body(new QWidget),
+      m_bodyLayout(new QVBoxLayout(m_body)) {
+    setProperty("card", true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_toggle->setAutoRaise(true);
+    m_toggle->setCheckable(true);
+    m_toggle->setChecked(true);
+    m_toggle->setArrowType(Qt::DownArrow);
+    m_toggle->setProperty("kind", QStringLiteral("segment"));
+    m_toggle->setFixedSize(24, 24);
+    m_toggle->hide();
+    m_toggle->setAccessibleName(tr("Fold %1").arg(title));
+    m_header->setContentsMargins(0, 0, 0, 0);
+    m_header->setSpacing(space::s);
+    m_header->addWidget(m_toggle);
+    m_header->addWidget(m_title);
+    m_header->addWidget(m_summary);
+    m_header->addStretch();
+    m_bodyLayout->setContentsMargins(0, 0, 0, 0);
+    m_bodyLayout->setSpacing(space::l);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::l, space::m, space::l, space::l);
+    layout->setSpacing(space::m);
+    layout->addLayout(m_header);
+    layout->addWidget(m_body);
+    setAccessibleName(title);
+    connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
+        m_toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        m_body->setVisible(on);
+        Q_EMIT expandedChanged(on);
+    });
+}
+
+void SectionCard::addHeaderWidget(QWidget* widget) {
+    m_header->addWidget(widget);
+}
+
+void SectionCard::setTitle(const QString& title) {
+    m_title->setText(title);
+    setAccessibleName(title);
+    m_toggle->setAccessibleName(tr("Fold %1").arg(title));
+}
+
+void SectionCard::setSummary(const QString& summary) {
+    m_summary->setText(summary);
+}
+
+void SectionCard::setCollapsible(bool collapsible) {
+    m_toggle->setVisible(collapsible);
+}
+
+void SectionCard::setExpanded(bool expanded) {
+    m_toggle->setChecked(expanded);
+}
+
+bool SectionCard::isExpanded() const {
+    return m_toggle->isChecked();
+}
+
+Fold::Fold(const QString& title, QWidget* parent)
+    : QWidget(parent), m_toggle(new QToolButton), m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
+    m_toggle->setText(title);
+    m_toggle->setAccessibleName(title);
+    m_toggle->setFont(themeFont(TextRole::Small));
+    m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toggle->setProperty("kind", QStringLiteral("segment"));
+    m_toggle->setAutoRaise(true);
+    m_toggle->setCheckable(true);
+    m_toggle->setArrowType(Qt::RightArrow);
+    m_bodyLayout->setContentsMargins(0, 0, 0, 0);
+    m_bodyLayout->setSpacing(space::m);
+    m_body->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_toggle, 0, Qt::AlignLeft);
+    layout->addWidget(m_body);
+    connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
+        m_toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        m_body->setVisible(on);
+    });
+}
+
+void Fold::setExpanded(bool expanded) {
+    m_toggle->setChecked(expanded);
+}
+
+bool Fold::isExpanded() const {
+    return m_toggle->isChecked();
+}
+
+} // namespace ow

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ow {
+
+/// A titled card that groups fields; can be folded when `collapsible`.
+class SectionCard : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit SectionCard(const QString& title, QWidget* parent = nullptr);
+
+    /// Where the content goes.
+    [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
+    /// A control at the right end of the title line.
+    void addHeaderWidget(QWidget* widget);
+    void setTitle(const QString& title);
+    /// A quiet word after the title, e.g. how many there are.
+    void setSummary(const QString& summary);
+    void setCollapsible(bool collapsible);
+    void setExpanded(bool expanded);
+    [[nodiscard]] bool isExpanded() const;
+
+Q_SIGNALS:
+    void expandedChanged(bool expanded);
+
+private:
+    QToolButton* m_toggle;
+    QLabel* m_title;
+    QLabel* m_summary;
+    QHBoxLayout* m_header;
+    QWidget* m_body;
+    QVBoxLayout* m_bodyLayout;
+};
+
+/// A small fold inside a card: a quiet disclosure line and what it hides.
+class Fold : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Fold(const QString& title, QWidget* parent = nullptr);
+    [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
+    void setExpanded(bool expanded);
+    [[nodiscard]] bool isExpanded() const;
+
+private:
+    QToolButton* m_toggle;
+    QWidget* m_body;
+    QVBoxLayout* m_bodyLayout;
+};
+
+} // namespace ow

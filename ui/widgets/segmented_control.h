@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+#include <QStringList>
+
+class QButtonGroup;
+class QHBoxLayout;
+
+namespace ow {
+
+/// One choice of a few, all in sight. Keyboard: Tab reaches the chosen one, arrows change it.
+class SegmentedControl : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit SegmentedControl(QWidget* parent = nullptr);
+
+    /// Replaces the segments; `names` become accessible names "Eligibility: Everyone" with `subject` before them.
+    void setSegments(const QStringList& texts, const QString& subject);
+    [[nodiscard]] int current() const;
+    void setCurrent(int index); ///< -1 for none
+
+Q_SIGNALS:
+    /// The user chose another segment.
+    void chosen(int index);
+
+private:
+    QHBoxLayout* m_layout;
+    QButtonGroup* m_group;
+};
+
+} // namespace ow

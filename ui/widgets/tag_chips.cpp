@@ -1,0 +1,203 @@
+#include "widgets/tag_chips.h"
+
+#include "widgets/flow_layout.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTimer>
+#include <QToolButton>
+#include <QVariant>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier, QWidget* parent)
+    : QFrame(parent), m_noun(noun), m_supplier(std::move(supplier)), m_flow(new FlowLayout(this, 6)),
+      m_edit(new QLineEdit), m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
+    setAccessibleName(subject);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_edit->setObjectName(u"chipText"_s);
+    m_edit->setAccessibleName(tr("Add %1").arg(noun));
+    m_edit->setPlaceholderText(tr("Add %1").arg(noun));
+    m_edit->setProperty("kind", u"bare"_s);
+    m_edit->setMinimumWidth(140);
+    m_edit->installEventFilter(this);
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setCompletionRole(Qt::EditRole);
+    m_completer->setMaxVisibleItems(12);
+    m_edit->setCompleter(m_completer);
+    setFocusProxy(m_edit);
+    m_flow->addWidget(m_edit);
+    connect(m_edit, &QLineEdit::textEdited, this, &TagChips::fill);
+    connect(m_edit, &QLineEdit::returnPressed, this, &TagChips::accept);
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+        if (!m_edit->hasFocus() && !m_completer->popup()->isVisible())
+            accept();
+    });
+    // The completer writes the text after this signal: clear the field once it has.
+    connect(
+        m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+        [this](const QModelIndex& index) { add(index.data(Qt::UserRole).toString()); }, Qt::QueuedConnection);
+}
+
+void TagChips::setItems(const QVector<ReferenceItem>& items) {
+    if (items == m_items && !m_chips.isEmpty())
+        return;
+    m_items = items;
+    rebuild();
+}
+
+QStringList TagChips::ids() const {
+    QStringList ids;
+    for (const ReferenceItem& item : m_items)
+        ids.append(item.id);
+    return ids;
+}
+
+void TagChips::setPlaceholder(const QString& text) {
+    m_edit->setPlaceholderText(text);
+}
+
+QWidget* TagChips::makeChip(const ReferenceItem& item) {
+    auto* chip = new QFrame(this);
+    chip->setProperty("chip", item.detail == "missing"_L1 ? u"broken"_s : u"true"_s);
+    chip->setToolTip(item.id);
+    auto* name = new QToolButton;
+    name->setText(item.label());
+    name->setAutoRaise(true);
+    name->setFixedHeight(22);
+    name->setProperty("kind", u"segment"_s);
+    name->setFocusPolicy(Qt::StrongFocus);
+    name->setAccessibleName(item.label());
+    name->setObjectName(u"chip:"_s + item.id);
+    name->installEventFilter(this);
+    auto* cross = new QToolButton;
+    cross->setIcon(icon(u"close"_s));
+    cross->setIconSize(QSize(12, 12));
+    cross->setFixedSize(20, 20);
+    cross->setAutoRaise(true);
+    cross->setProperty("kind", u"segment"_s);
+    cross->setFocusPolicy(Qt::NoFocus);
+    cross->setAccessibleName(tr("Remove %1 %2").arg(m_noun, item.label()));
+    cross->setObjectName(u"removeChip:"_s + item.id);
+    auto* layout = new QHBoxLayout(chip);
+    layout->setContentsMargins(4, 0, 2, 0);
+    layout->setSpacing(0);
+    layout->addWidget(name);
+    layout->addWidget(cross);
+    const QString id = item.id;
+    connect(name, &QToolButton::clicked, this, [this, id] {
+        if (m_openable)
+            Q_EMIT openRequested(id);
+    });
+    connect(cross, &QToolButton::clicked, this, [this, id] { removeAt(int(ids().indexOf(id))); });
+    return chip;
+}
+
+void TagChips::rebuild() {
+    for (QWidget* chip : m_chips) {
+        m_flow->removeWidget(chip);
+        chip->hide();
+        chip->deleteLater();
+    }
+    m_chips.clear();
+    for (int i = 0; i < m_items.size(); ++i) {
+        QWidget* chip = makeChip(m_items[i]);
+        m_flow->insertWidget(i, chip);
+        chip->show();
+        m_chips.append(chip);
+    }
+    updateGeometry();
+}
+
+bool TagChips::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(object, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (object == m_edit) {
+        if (key == Qt::Key_Backspace && m_edit->text().isEmpty() && !m_items.isEmpty()) {
+            removeAt(int(m_items.size()) - 1);
+            return true;
+        }
+        if (key == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+            fill();
+            m_completer->setCompletionPrefix(m_edit->text());
+            m_completer->complete();
+            return true;
+        }
+    } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
+        const QString id = object->objectName().mid(5);
+        m_edit->setFocus();
+        removeAt(int(ids().indexOf(id)));
+        return true;
+    }
+    return QFrame::eventFilter(object, event);
+}
+
+void TagChips::fill() {
+    QVector<ReferenceItem> offered;
+    const QVector<ReferenceItem> all = m_supplier();
+    const QStringList present = ids();
+    for (const ReferenceItem& item : all) {
+        if (!present.contains(item.id))
+            offered.append(item);
+    }
+    m_model->setItems(offered);
+}
+
+void TagChips::accept() {
+    const QString typed = m_edit->text().trimmed();
+    if (typed.isEmpty()) {
+        Q_EMIT problem({});
+        return;
+    }
+    fill();
+    for (const ReferenceItem& item : m_model->items()) {
+        if (item.id == typed || item.label().compare(typed, Qt::CaseInsensitive) == 0) {
+            add(item.id);
+            return;
+        }
+    }
+    if (m_freeText)
+        add(typed);
+    else if (ids().contains(typed) || !receivers(SIGNAL(createRequested(QString))))
+        Q_EMIT problem(tr("Nothing is called “%1”. Choose one from the list.").arg(typed));
+    else
+        Q_EMIT createRequested(typed);
+}
+
+void TagChips::add(const QString& id) {
+    m_edit->clear();
+    Q_EMIT problem({});
+    QStringList now = ids();
+    if (id.isEmpty() || now.contains(id))
+        return;
+    const int row = m_model->indexOf(id);
+    m_items.append(row < 0 ? ReferenceItem{id, {}, {}} : m_model->items()[row]);
+    m_items.last().detail.clear();
+    rebuild();
+    now.append(id);
+    Q_EMIT edited(now);
+}
+
+void TagChips::removeAt(int index) {
+    if (index < 0 || index >= m_items.size())
+        return;
+    m_items.removeAt(index);
+    rebuild();
+    m_edit->setFocus();
+    Q_EMIT edited(ids());
+}
+
+} // namespace ow
