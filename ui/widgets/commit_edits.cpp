@@ -164,7 +164,8 @@ void CommitTextEdit::fitHeight() {
     // The layout counts wrapped lines as its height.
     const int wrapped = int(std::ceil(document()->size().height()));
     const int lines = std::clamp(wrapped, m_least, m_most);
-    const int height = lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth();
+    const int height =
+        lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth();
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
     setVerticalScrollBarPolicy(wrapped > m_most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);

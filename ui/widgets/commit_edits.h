@@ -10,16 +10,16 @@ class QTimer;
 
 namespace ow {
 
-/// A line that hands over its text when the user pauses, presses Enter or leaves. It has no undo of its own: undo
-/// hands over first and then belongs to the document.
+/// A line that hands over its text when the user pauses, presses Enter or leaves. It has no undo of its own:
+/// undo hands over first and then belongs to the document.
 class CommitLineEdit : public QLineEdit {
     Q_OBJECT
 
 public:
     explicit CommitLineEdit(QWidget* parent = nullptr);
 
-    /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays until
-    /// the value becomes another one.
+    /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays
+    /// until the value becomes another one.
     void setValue(const QString& value);
     /// Hands the text over now, if there is anything new.
     void flush();

@@ -10,7 +10,8 @@
 
 namespace ow {
 
-EmptyState::EmptyState(const QString& iconName, const QString& sentence, const QString& action, QWidget* parent)
+EmptyState::EmptyState(const QString& iconName, const QString& sentence, const QString& action,
+                       QWidget* parent)
     : QWidget(parent), m_iconName(iconName), m_icon(new QLabel),
       m_sentence(textLabel(sentence, TextRole::Body, Tone::Secondary)), m_button(new QPushButton(action)) {
     m_sentence->setWordWrap(true);

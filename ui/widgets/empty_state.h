@@ -13,7 +13,8 @@ class EmptyState : public QWidget {
 
 public:
     /// `action` may be empty: then there is no button.
-    EmptyState(const QString& iconName, const QString& sentence, const QString& action, QWidget* parent = nullptr);
+    EmptyState(const QString& iconName, const QString& sentence, const QString& action,
+               QWidget* parent = nullptr);
 
     void setSentence(const QString& sentence);
     [[nodiscard]] QPushButton* button() const { return m_button; }

@@ -18,8 +18,8 @@ class FieldRow : public QWidget {
     Q_OBJECT
 
 public:
-    /// Takes the control over. The label is its buddy; the control gets the label as accessible name when it has
-    /// none. `label` may be empty.
+    /// Takes the control over. The label is its buddy; the control gets the label as accessible name when it
+    /// has none. `label` may be empty.
     FieldRow(const QString& label, QWidget* control, QWidget* parent = nullptr);
 
     /// What the field means, in a quiet line beneath the control.

@@ -25,7 +25,8 @@ public:
         const qreal ratio = painter->device()->devicePixelRatioF();
         const int size = std::min(rect.width(), rect.height());
         const QPixmap picture = iconPixmap(m_name, size, color(mode, state), ratio);
-        painter->drawPixmap(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2, picture);
+        painter->drawPixmap(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2,
+                            picture);
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {

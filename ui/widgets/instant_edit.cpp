@@ -69,9 +69,9 @@ void InstantEdit::setRequired() {
 
 std::optional<qint64> InstantEdit::read(const QString& text, const QTimeZone& zone) {
     const QString plain = text.simplified();
-    for (const QString& format : {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"yyyy-MM-dd H:mm"_s, u"yyyy-M-d H:mm"_s,
-                                  u"yyyy-MM-dd H:mm:ss"_s, u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s,
-                                  u"yyyy-MM-dd H:mm:ss.zzz"_s}) {
+    for (const QString& format :
+         {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"yyyy-MM-dd H:mm"_s, u"yyyy-M-d H:mm"_s, u"yyyy-MM-dd H:mm:ss"_s,
+          u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s, u"yyyy-MM-dd H:mm:ss.zzz"_s}) {
         QDateTime local = QDateTime::fromString(plain, format);
         if (!local.isValid())
             continue;

@@ -15,8 +15,8 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// A date and time, or no limit. It is typed in the author's time zone (domain.md 2.3) and shown in UTC as well,
-/// since UTC is what is stored. A text that is no date stays in the field and is told by `problem`.
+/// A date and time, or no limit. It is typed in the author's time zone (domain.md 2.3) and shown in UTC as
+/// well, since UTC is what is stored. A text that is no date stays in the field and is told by `problem`.
 class InstantEdit : public QWidget {
     Q_OBJECT
 

@@ -75,7 +75,8 @@ bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
             showAll();
             return true;
         }
-        if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier && !m_current.id.isEmpty()) {
+        if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier &&
+            !m_current.id.isEmpty()) {
             Q_EMIT openRequested(m_current.id);
             return true;
         }

@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace ow {
 
-/// Chooses one entity by typing a part of its name; shows its id and opens it. A text that names nothing stays and
-/// is told by `problem`.
+/// Chooses one entity by typing a part of its name; shows its id and opens it. A text that names nothing
+/// stays and is told by `problem`.
 class ReferenceCombo : public QWidget {
     Q_OBJECT
 

@@ -15,7 +15,8 @@ class SegmentedControl : public QFrame {
 public:
     explicit SegmentedControl(QWidget* parent = nullptr);
 
-    /// Replaces the segments; `names` become accessible names "Eligibility: Everyone" with `subject` before them.
+    /// Replaces the segments; `names` become accessible names "Eligibility: Everyone" with `subject` before
+    /// them.
     void setSegments(const QStringList& texts, const QString& subject);
     [[nodiscard]] int current() const;
     void setCurrent(int index); ///< -1 for none

@@ -57,7 +57,8 @@ QSize statusPillSize(const QString& statusToken) {
     return {metrics.horizontalAdvance(statusLook(statusToken).text) + 2 * kPadding + kDot + 6, kHeight};
 }
 
-int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusToken, const ThemeTokens& tokens) {
+int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusToken,
+                    const ThemeTokens& tokens) {
     if (statusToken.isEmpty())
         return 0;
     const StatusLook look = statusLook(statusToken);
@@ -73,7 +74,8 @@ int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusT
     painter->drawEllipse(QRectF(pill.x() + kPadding, pill.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
     painter->setFont(pillFont());
     painter->setPen(color);
-    painter->drawText(pill.adjusted(kPadding + kDot + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, look.text);
+    painter->drawText(pill.adjusted(kPadding + kDot + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      look.text);
     painter->restore();
     return size.width();
 }

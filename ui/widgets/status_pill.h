@@ -16,7 +16,8 @@ struct StatusLook {
 [[nodiscard]] StatusLook statusLook(const QString& statusToken);
 
 /// Paints a status as a pill, left and vertically centred in `rect`; for delegates. Returns its width.
-int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusToken, const ThemeTokens& tokens);
+int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusToken,
+                    const ThemeTokens& tokens);
 [[nodiscard]] QSize statusPillSize(const QString& statusToken);
 
 /// The lifecycle status of an offer or activity.

@@ -12,14 +12,16 @@ namespace ow {
 
 class FlowLayout;
 
-/// A set of things as chips: add by typing with completion, take away with Backspace in the empty field, Delete on
-/// a chip, or a click on its cross. Used for tags, placements, offers, languages.
+/// A set of things as chips: add by typing with completion, take away with Backspace in the empty field,
+/// Delete on a chip, or a click on its cross. Used for tags, placements, offers, languages.
 class TagChips : public QFrame {
     Q_OBJECT
 
 public:
-    /// `subject` ("Tags") names the field, `noun` ("tag") goes into "Add tag". `supplier` says what can be added.
-    TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier, QWidget* parent = nullptr);
+    /// `subject` ("Tags") names the field, `noun` ("tag") goes into "Add tag". `supplier` says what can be
+    /// added.
+    TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier,
+             QWidget* parent = nullptr);
 
     void setItems(const QVector<ReferenceItem>& items);
     [[nodiscard]] QStringList ids() const;

@@ -112,7 +112,8 @@ const ThemeTokens& themeTokens(ThemeMode mode) {
 }
 
 ThemeMode themeModeOf(const QPalette& palette) {
-    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? ThemeMode::Dark : ThemeMode::Light;
+    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? ThemeMode::Dark
+                                                                               : ThemeMode::Light;
 }
 
 const ThemeTokens& tokensOf(const QPalette& palette) {

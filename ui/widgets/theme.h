@@ -48,7 +48,8 @@ struct ThemeTokens {
 
 [[nodiscard]] const ThemeTokens& themeTokens(ThemeMode mode);
 
-/// The mode that a palette belongs to; widgets ask for their colours through it, so that they follow a switch.
+/// The mode that a palette belongs to; widgets ask for their colours through it, so that they follow a
+/// switch.
 [[nodiscard]] ThemeMode themeModeOf(const QPalette& palette);
 [[nodiscard]] const ThemeTokens& tokensOf(const QPalette& palette);
 [[nodiscard]] const ThemeTokens& tokensOf(const QWidget* widget);

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// @name in the sheet below is a token. What has a shape of its own (fields, buttons) is drawn by ThemeStyle; the
-/// sheet has the flat things.
+/// @name in the sheet below is a token. What has a shape of its own (fields, buttons) is drawn by ThemeStyle;
+/// the sheet has the flat things.
 constexpr QStringView kSheet = uR"(
 QLabel[tone="secondary"] { color: @textSecondary; }
 QLabel[tone="muted"] { color: @textMuted; }
@@ -89,17 +89,28 @@ QString themeStyleSheet(ThemeMode mode) {
     const ThemeTokens& t = themeTokens(mode);
     // Longest names first: "@text" is the beginning of "@textMuted".
     const std::pair<QLatin1StringView, QColor> tokens[] = {
-        {"@textSecondary"_L1, t.textSecondary}, {"@borderStrong"_L1, t.borderStrong},
-        {"@neutralSoft"_L1, t.neutralSoft},     {"@successSoft"_L1, t.successSoft},
-        {"@warningSoft"_L1, t.warningSoft},     {"@accentHover"_L1, t.accentHover},
-        {"@accentSoft"_L1, t.accentSoft},       {"@textMuted"_L1, t.textMuted},
-        {"@errorSoft"_L1, t.errorSoft},         {"@infoSoft"_L1, t.infoSoft},
-        {"@onAccent"_L1, t.onAccent},           {"@success"_L1, t.success},
-        {"@warning"_L1, t.warning},             {"@surface"_L1, t.surface},
-        {"@accent"_L1, t.accent},               {"@window"_L1, t.window},
-        {"@raised"_L1, t.raised},               {"@sunken"_L1, t.sunken},
-        {"@border"_L1, t.border},               {"@hover"_L1, t.hover},
-        {"@error"_L1, t.error},                 {"@text"_L1, t.text},
+        {"@textSecondary"_L1, t.textSecondary},
+        {"@borderStrong"_L1, t.borderStrong},
+        {"@neutralSoft"_L1, t.neutralSoft},
+        {"@successSoft"_L1, t.successSoft},
+        {"@warningSoft"_L1, t.warningSoft},
+        {"@accentHover"_L1, t.accentHover},
+        {"@accentSoft"_L1, t.accentSoft},
+        {"@textMuted"_L1, t.textMuted},
+        {"@errorSoft"_L1, t.errorSoft},
+        {"@infoSoft"_L1, t.infoSoft},
+        {"@onAccent"_L1, t.onAccent},
+        {"@success"_L1, t.success},
+        {"@warning"_L1, t.warning},
+        {"@surface"_L1, t.surface},
+        {"@accent"_L1, t.accent},
+        {"@window"_L1, t.window},
+        {"@raised"_L1, t.raised},
+        {"@sunken"_L1, t.sunken},
+        {"@border"_L1, t.border},
+        {"@hover"_L1, t.hover},
+        {"@error"_L1, t.error},
+        {"@text"_L1, t.text},
         {"@info"_L1, t.info},
     };
     QString sheet = kSheet.toString();

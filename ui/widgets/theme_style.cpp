@@ -65,15 +65,24 @@ void drawButtonPanel(const QStyleOption& option, QPainter* painter, const QWidge
     const QString kind = kindOfButton(widget);
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool flat = kind == "quiet"_L1 || (button && button->features & QStyleOptionButton::Flat);
-    const bool focus = option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    const bool focus =
+        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
     if (kind == "primary"_L1 && enabled) {
-        panel(painter, option.rect, down || hover ? t.accentHover : t.accent, focus ? t.text : QColor(Qt::transparent), 1.5);
+        panel(painter, option.rect, down || hover ? t.accentHover : t.accent,
+              focus ? t.text : QColor(Qt::transparent), 1.5);
     } else if (flat) {
         panel(painter, option.rect, down || hover ? t.hover : QColor(Qt::transparent),
               focus ? t.accent : QColor(Qt::transparent), 1.5);
     } else {
-        panel(painter, option.rect, !enabled ? t.sunken : down ? t.sunken : hover ? t.hover : t.raised,
-              focus ? t.accent : enabled ? t.borderStrong : t.border, focus ? 1.5 : 1);
+        panel(painter, option.rect,
+              !enabled ? t.sunken
+              : down   ? t.sunken
+              : hover  ? t.hover
+                       : t.raised,
+              focus     ? t.accent
+              : enabled ? t.borderStrong
+                        : t.border,
+              focus ? 1.5 : 1);
     }
 }
 
@@ -83,7 +92,8 @@ void drawToolPanel(const QStyleOption& option, QPainter* painter, const QWidget*
     const bool hover = enabled && (option.state & QStyle::State_MouseOver);
     const bool on = option.state & QStyle::State_On;
     const bool segment = kindOfButton(widget) == "segment"_L1;
-    const bool focus = option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    const bool focus =
+        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
     QColor ground = Qt::transparent;
     if (on)
         ground = segment ? t.raised : t.accentSoft;
@@ -209,8 +219,8 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-                                    const QWidget* widget) const {
+void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                    QPainter* painter, const QWidget* widget) const {
     if (control == CC_ComboBox) {
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
             drawComboBox(*combo, painter, widget);
@@ -226,14 +236,16 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-void ThemeStyle::drawComboBox(const QStyleOptionComboBox& option, QPainter* painter, const QWidget* widget) const {
+void ThemeStyle::drawComboBox(const QStyleOptionComboBox& option, QPainter* painter,
+                              const QWidget* widget) const {
     if (option.frame)
         fieldFrame(painter, option, option.rect);
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
     chevron(painter, arrow, tokensOf(option.palette).textSecondary, 0);
 }
 
-void ThemeStyle::drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painter, const QWidget* widget) const {
+void ThemeStyle::drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painter,
+                             const QWidget* widget) const {
     if (option.frame)
         fieldFrame(painter, option, option.rect);
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
@@ -275,7 +287,9 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     switch (metric) {
     case PM_DefaultFrameWidth:
         // Wide enough that the square ground of a text area stays inside the rounded outline.
-        return widget && widget->inherits("QAbstractScrollArea") ? 2 : QProxyStyle::pixelMetric(metric, option, widget);
+        return widget && widget->inherits("QAbstractScrollArea")
+                   ? 2
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
