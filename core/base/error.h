@@ -19,10 +19,10 @@ enum class ErrorCode {
 
 /// Where in the user's material an error or finding sits. Every part is optional.
 struct Place {
-    QString file;   ///< path as the user gave it
-    int line = 0;   ///< 1-based; 0 = unknown
-    int column = 0; ///< 1-based, in characters; 0 = unknown
-    QString field;  ///< JSON pointer or field name
+    QString file;    ///< path as the user gave it
+    int line = 0;    ///< 1-based; 0 = unknown
+    int column = 0;  ///< 1-based, in characters; 0 = unknown
+    QString field{}; ///< JSON pointer or field name
 
     bool operator==(const Place&) const = default;
 };

@@ -1,0 +1,58 @@
+#include "store/catalog_file.h"
+
+#include "store/migrator.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Offsets of the SQLite file header, https://www.sqlite.org/fileformat2.html section 1.3.
+constexpr qsizetype headerSize = 100;
+constexpr qsizetype userVersionAt = 60;
+constexpr qsizetype applicationIdAt = 68;
+
+} // namespace
+
+Error newerVersionError(const QString& path, int found) {
+    return {
+        ErrorCode::Store,
+        u"the catalog was written by a newer version of Offerwright (format %1; this program knows up to %2)"_s
+            .arg(found)
+            .arg(currentSchemaVersion()),
+        u"update Offerwright, or export the catalog as JSON there and import it here"_s, Place{path}};
+}
+
+Result<void> recogniseCatalogFile(const QString& path) {
+    const auto refuse = [&path](ErrorCode code, const QString& message, const QString& mend) {
+        return Error{code, message, mend, Place{path}};
+    };
+    if (!QFileInfo::exists(path))
+        return refuse(ErrorCode::NotFound, u"there is no such file"_s, u"check the name"_s);
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return refuse(ErrorCode::Io, u"the file cannot be read"_s, u"check its permissions"_s);
+    const QByteArray header = file.read(headerSize);
+    const QString another = u"choose a .offers file, or import this file into a catalog"_s;
+    if (header.isEmpty())
+        return refuse(ErrorCode::Input, u"the file is empty"_s,
+                      u"restore a backup of it, or choose another file"_s);
+    if (!header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return refuse(ErrorCode::Input, u"this is not an Offerwright catalog"_s, another);
+    if (header.size() < headerSize)
+        return refuse(ErrorCode::Store, u"the catalog file is cut short"_s, u"restore a backup of it"_s);
+    const auto number = [&header](qsizetype at) { return qFromBigEndian<qint32>(header.constData() + at); };
+    if (number(applicationIdAt) != catalogApplicationId)
+        return refuse(ErrorCode::Input,
+                      u"this is a database of another program, not an Offerwright catalog"_s, another);
+    if (number(userVersionAt) > currentSchemaVersion())
+        return newerVersionError(path, number(userVersionAt));
+    return {};
+}
+
+} // namespace ow

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace ow {
+
+/// What a file is on its disk, whatever its name: two paths with the same identity are one file.
+struct FileIdentity {
+    quint64 device = 0;
+    quint64 inode = 0;
+
+    [[nodiscard]] bool exists() const { return inode != 0; }
+    bool operator==(const FileIdentity&) const = default;
+};
+
+[[nodiscard]] FileIdentity fileIdentity(const QString& path);
+
+/// Whether a file system of this name lives on another machine, where the shared memory of WAL does not work.
+[[nodiscard]] bool isNetworkFileSystem(const QByteArray& type);
+[[nodiscard]] bool isOnNetwork(const QString& path);
+
+/// Waits until the file and its name are on the disk.
+[[nodiscard]] Result<void> syncToDisk(const QString& path);
+
+/// Gives a finished file its final name, unless something has that name already; durable when it returns.
+[[nodiscard]] Result<void> publishFile(const QString& temporary, const QString& path);
+
+} // namespace ow

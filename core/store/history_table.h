@@ -1,0 +1,32 @@
+#pragma once
+
+#include "store/catalog_store.h"
+#include "store/entity_table.h"
+
+namespace ow {
+
+class Database;
+
+/// Revisions and their changes as rows.
+class HistoryTable {
+public:
+    explicit HistoryTable(Database& database) : m_database(database) {}
+
+    /// The number of the newest revision; 0 before the first.
+    [[nodiscard]] Result<qint64> head();
+    /// The sum of all entity checksums after the newest revision.
+    [[nodiscard]] Result<qint64> digest();
+
+    /// Opens a revision; its changes follow with append().
+    [[nodiscard]] Result<void> begin(const Revision& revision, qint64 digest);
+    [[nodiscard]] Result<void> append(qint64 revision, const EntityKey& key, const QByteArray& before,
+                                      const QByteArray& after);
+
+    [[nodiscard]] Result<QVector<Revision>> revisions(const std::optional<EntityKey>& key);
+    [[nodiscard]] Result<ChangeSet> changes(qint64 revision);
+
+private:
+    Database& m_database;
+};
+
+} // namespace ow

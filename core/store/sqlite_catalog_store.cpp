@@ -1,0 +1,176 @@
+#include "store/sqlite_catalog_store.h"
+
+#include "store/catalog_file.h"
+#include "store/database.h"
+#include "store/entity_table.h"
+#include "store/file_system.h"
+#include "store/history_table.h"
+#include "store/migrator.h"
+#include "store/transaction.h"
+
+#include <QFile>
+#include <QUuid>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Writes an empty catalog of the current version. The application id goes in before WAL is ever switched on,
+/// so that it always stands in the file itself.
+Result<void> writeEmptyCatalog(const QString& path) {
+    Result<std::unique_ptr<Database>> database = Database::create(path);
+    if (!database)
+        return database.error();
+    if (Result<void> set = (*database)->run(u"PRAGMA application_id = %1"_s.arg(catalogApplicationId)); !set)
+        return set;
+    return Migrator(**database).migrateTo(currentSchemaVersion());
+}
+
+/// Acknowledged edits survive a crash of the program and of the machine.
+Result<void> prepareForWriting(Database& database) {
+    const QString journal = isOnNetwork(database.path()) ? u"DELETE"_s : u"WAL"_s;
+    const Result<QString> mode = database.text(u"PRAGMA journal_mode = %1"_s.arg(journal));
+    if (!mode)
+        return mode.error();
+    if (Result<void> sync = database.run(u"PRAGMA synchronous = FULL"_s); !sync)
+        return sync;
+    return Migrator(database).migrateTo(currentSchemaVersion());
+}
+
+} // namespace
+
+SqliteCatalogStore::SqliteCatalogStore(std::unique_ptr<Database> database)
+    : m_database(std::move(database)), m_inode(fileIdentity(m_database->path()).inode) {}
+
+SqliteCatalogStore::~SqliteCatalogStore() = default;
+
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QString& path) {
+    // Under another name first: a crash in the middle leaves no half-made catalog.
+    const QString temporary = path + u".new-"_s + QUuid::createUuid().toString(QUuid::Id128).left(8);
+    Result<void> made = writeEmptyCatalog(temporary);
+    if (made)
+        made = publishFile(temporary, path);
+    if (!made) {
+        QFile::remove(temporary);
+        return made.error();
+    }
+    return open(path);
+}
+
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QString& path, Mode mode) {
+    if (Result<void> known = recogniseCatalogFile(path); !known)
+        return known.error();
+    const bool writing = mode == Mode::ReadWrite;
+    Result<std::unique_ptr<Database>> database =
+        Database::open(path, writing ? Database::Access::ReadWrite : Database::Access::ReadOnly);
+    if (!database)
+        return database.error();
+    // The file's own header may be behind its write-ahead log.
+    const Result<int> version = Migrator(**database).version();
+    if (!version)
+        return version.error();
+    if (*version > currentSchemaVersion())
+        return newerVersionError(path, *version);
+    if (writing) {
+        if (Result<void> ready = prepareForWriting(**database); !ready)
+            return ready.error();
+    }
+    return std::unique_ptr<SqliteCatalogStore>(new SqliteCatalogStore(std::move(*database)));
+}
+
+Result<Catalog> SqliteCatalogStore::load() {
+    Result<Transaction> reading = Transaction::begin(*m_database, Transaction::Kind::Read);
+    if (!reading)
+        return reading.error();
+    qint64 found = 0;
+    const Result<QVector<EntityPtr>> entities = EntityTable(*m_database).all(found);
+    if (!entities)
+        return entities.error();
+    const Result<qint64> digest = HistoryTable(*m_database).digest();
+    if (!digest)
+        return digest.error();
+    if (*digest != found)
+        return Error{ErrorCode::Store,
+                     u"entities are missing from the catalog file, or are not the newest ones"_s,
+                     u"restore a backup, or salvage what can be read"_s, Place{location()}};
+    return Catalog::fromEntities(*entities);
+}
+
+std::optional<Error> SqliteCatalogStore::checkFileInPlace() const {
+    if (fileIdentity(location()).inode == m_inode)
+        return std::nullopt;
+    return Error{ErrorCode::Store, u"the catalog file was moved or removed while it was open"_s,
+                 u"put it back or connect its drive again, then open it anew"_s, Place{location()}};
+}
+
+Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs) {
+    // SQLite would go on writing to a file that nobody can find any more.
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+    if (!transaction)
+        return transaction.error();
+    const Result<qint64> head = HistoryTable(*m_database).head();
+    if (!head)
+        return head.error();
+    const Revision revision{*head + 1, atMs, user, change.label};
+    if (Result<void> written = write(change, revision); !written)
+        return written.error();
+    if (Result<void> done = transaction->commit(); !done)
+        return done.error();
+    return revision;
+}
+
+Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& revision) {
+    EntityTable entities(*m_database);
+    HistoryTable history(*m_database);
+    const Result<Slice> slice = sliceFor(entities, change);
+    if (!slice)
+        return slice.error();
+    // The same judgement as in memory, with the same words.
+    if (const Result<Catalog> judged = apply(slice->catalog, change); !judged)
+        return judged.error();
+    const Result<qint64> before = history.digest();
+    if (!before)
+        return before.error();
+
+    QHash<QString, EntityRow> rows = slice->rows;
+    QVector<QPair<QByteArray, QByteArray>> bodies;
+    quint64 digest = quint64(*before);
+    for (const Change& c : change.changes) {
+        const EntityKey key = c.key();
+        const EntityRow old = rows.value(key.id);
+        const EntityRow now = c.after ? EntityRow::of(*c.after) : EntityRow{};
+        digest += quint64(now.checksum) - quint64(old.checksum);
+        Result<void> done = c.after ? entities.replace(c.before, c.after, now) : entities.remove(key);
+        if (!done)
+            return done;
+        bodies.append({old.body, now.body});
+        rows[key.id] = now;
+    }
+    if (Result<void> begun = history.begin(revision, qint64(digest)); !begun)
+        return begun;
+    for (qsizetype i = 0; i < bodies.size(); ++i) {
+        const EntityKey key = change.changes[i].key();
+        if (Result<void> done = history.append(revision.number, key, bodies[i].first, bodies[i].second);
+            !done)
+            return done;
+    }
+    return {};
+}
+
+Result<QVector<Revision>> SqliteCatalogStore::history(const std::optional<EntityKey>& key) {
+    return HistoryTable(*m_database).revisions(key);
+}
+
+Result<ChangeSet> SqliteCatalogStore::revision(qint64 number) {
+    return HistoryTable(*m_database).changes(number);
+}
+
+QString SqliteCatalogStore::location() const {
+    return m_database->path();
+}
+
+} // namespace ow
