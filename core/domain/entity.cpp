@@ -17,35 +17,47 @@ concept Record = requires(const T& t) {
     visitFields(t, [](const char*, const auto&) {});
 };
 
-/// Walks all members and collects the typed ids; the path grows as the walk goes down.
+/// Walks all members and collects the typed ids. The path is a chain of steps on the stack, written out only
+/// for what is found: catalogs ask for references at every change.
 class ReferenceCollector {
 public:
+    struct Step {
+        const Step* up = nullptr;
+        QLatin1StringView name;
+        qsizetype index = 0; ///< where the name is empty
+    };
+
     ReferenceCollector(EntityKey from, QVector<Reference>& out) : m_from(std::move(from)), m_out(out) {}
 
     template <class T>
-    void walk(const QString& path, const T& value) {
+    void walk(const Step& at, const T& value) {
         if constexpr (IsId<T>::value) {
-            add(path, kindOfId<T>, value.value());
+            add(at, kindOfId<T>, value.value());
         } else if constexpr (Record<T>) {
             visitFields(value, [&](const char* name, const auto& member) {
-                walk(path + u'/' + QLatin1StringView(name), member);
+                walk(Step{&at, QLatin1StringView(name), 0}, member);
             });
         } else if constexpr (requires { value.has_value(); }) {
             if (value)
-                walk(path, *value);
+                walk(at, *value);
         } else if constexpr (requires { value.constFirst(); } && !std::is_same_v<T, QString> &&
                              !std::is_same_v<T, QStringList>) {
             for (qsizetype i = 0; i < value.size(); ++i)
-                walk(path + u'/' + QString::number(i), value[i]);
+                walk(Step{&at, {}, i}, value[i]);
         }
     }
 
-    void add(const QString& path, EntityKind kind, const QString& id) {
+    void add(const Step& at, EntityKind kind, const QString& id) {
         if (!id.isEmpty())
-            m_out.append({m_from, path.startsWith(u'/') ? path.mid(1) : path, {kind, id}});
+            m_out.append({m_from, text(at), {kind, id}});
     }
 
 private:
+    static QString text(const Step& step) {
+        const QString own = step.name.isEmpty() ? QString::number(step.index) : QString(step.name);
+        return step.up ? text(*step.up) + u'/' + own : own;
+    }
+
     EntityKey m_from;
     QVector<Reference>& m_out;
 };
@@ -159,15 +171,16 @@ QVector<Reference> referencesOf(const Entity& entity) {
         [&](const auto& e) {
             visitFields(e, [&](const char* name, const auto& member) {
                 if (QLatin1StringView(name) != QLatin1StringView("id"))
-                    collector.walk(QString(QLatin1StringView(name)), member);
+                    collector.walk({nullptr, QLatin1StringView(name), 0}, member);
             });
         },
         entity);
     if (const auto* filter = std::get_if<OfferFilter>(&entity)) {
         const EntityKind target =
             filter->type == FilterType::Offers ? EntityKind::PersonalizedOffer : EntityKind::Tag;
+        const ReferenceCollector::Step list{nullptr, QLatin1StringView("ids"), 0};
         for (qsizetype i = 0; i < filter->ids.size(); ++i)
-            collector.add(u"ids/"_s + QString::number(i), target, filter->ids[i]);
+            collector.add({&list, {}, i}, target, filter->ids[i]);
     }
     return found;
 }

@@ -2,7 +2,7 @@
 
 #include "store/checksum.h"
 #include "store/database.h"
-#include "store/entity_body.h"
+#include "store/entity_row.h"
 #include "store/statement.h"
 
 namespace ow {
@@ -63,29 +63,22 @@ Result<qint64> HistoryTable::digest() {
     return m_database.number(u"SELECT digest FROM revision ORDER BY number DESC LIMIT 1"_s);
 }
 
-Result<void> HistoryTable::begin(const Revision& revision, qint64 digest) {
-    return Statement(m_database, u"INSERT INTO revision (number, at_ms, user, label, digest, checksum) "
-                                 "VALUES (?, ?, ?, ?, ?, ?)"_s)
-        .bind(revision.number)
-        .bind(revision.atMs)
-        .bind(revision.user)
-        .bind(revision.label)
-        .bind(digest)
-        .bind(revisionChecksum(revision, digest))
-        .run();
-}
-
-Result<void> HistoryTable::append(qint64 revision, const EntityKey& key, const QByteArray& before,
-                                  const QByteArray& after) {
-    return Statement(m_database, u"INSERT INTO change (revision, kind, id, before, after, checksum) "
-                                 "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)"_s)
-        .bind(revision)
-        .bind(token(key.kind))
-        .bind(key.id)
-        .bind(orNull(before))
-        .bind(orNull(after))
-        .bind(changeChecksum(revision, key, before, after))
-        .run();
+Result<void> HistoryTable::append(const Revision& revision, qint64 digest, const QVector<Bodies>& changes) {
+    Statement head(m_database, u"INSERT INTO revision (number, at_ms, user, label, digest, checksum) "
+                               "VALUES (?, ?, ?, ?, ?, ?)"_s);
+    head.bind(revision.number).bind(revision.atMs).bind(revision.user).bind(revision.label);
+    if (Result<void> done = head.bind(digest).bind(revisionChecksum(revision, digest)).run(); !done)
+        return done;
+    Statement insert(m_database, u"INSERT INTO change (revision, kind, id, before, after, checksum) "
+                                 "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)"_s);
+    for (const Bodies& change : changes) {
+        insert.bind(revision.number).bind(token(change.key.kind)).bind(change.key.id);
+        insert.bind(orNull(change.before)).bind(orNull(change.after));
+        insert.bind(changeChecksum(revision.number, change.key, change.before, change.after));
+        if (Result<void> done = insert.run(); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<QVector<Revision>> HistoryTable::revisions(const std::optional<EntityKey>& key) {

@@ -17,10 +17,15 @@ public:
     /// The sum of all entity checksums after the newest revision.
     [[nodiscard]] Result<qint64> digest();
 
-    /// Opens a revision; its changes follow with append().
-    [[nodiscard]] Result<void> begin(const Revision& revision, qint64 digest);
-    [[nodiscard]] Result<void> append(qint64 revision, const EntityKey& key, const QByteArray& before,
-                                      const QByteArray& after);
+    /// One change as stored; an empty body stands for no entity.
+    struct Bodies {
+        EntityKey key;
+        QByteArray before;
+        QByteArray after;
+    };
+    /// Writes a revision and its changes; `digest` is the sum of all entity checksums after it.
+    [[nodiscard]] Result<void> append(const Revision& revision, qint64 digest,
+                                      const QVector<Bodies>& changes);
 
     [[nodiscard]] Result<QVector<Revision>> revisions(const std::optional<EntityKey>& key);
     [[nodiscard]] Result<ChangeSet> changes(qint64 revision);

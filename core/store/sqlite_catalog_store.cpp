@@ -6,6 +6,7 @@
 #include "store/file_system.h"
 #include "store/history_table.h"
 #include "store/migrator.h"
+#include "store/slice.h"
 #include "store/transaction.h"
 
 #include <QFile>
@@ -84,18 +85,30 @@ Result<Catalog> SqliteCatalogStore::load() {
     Result<Transaction> reading = Transaction::begin(*m_database, Transaction::Kind::Read);
     if (!reading)
         return reading.error();
-    qint64 found = 0;
-    const Result<QVector<EntityPtr>> entities = EntityTable(*m_database).all(found);
+    const Result<QVector<EntityRow>> rows = EntityTable(*m_database).all();
+    if (!rows)
+        return rows.error();
+    const Result<QVector<EntityPtr>> entities = readEntities(*rows);
     if (!entities)
-        return entities.error();
+        return atLocation(entities.error());
+    quint64 found = 0;
+    for (qsizetype i = 0; i < rows->size(); ++i) {
+        found += quint64(rows->at(i).checksum);
+        m_known.set(entities->at(i), rows->at(i).checksum);
+    }
     const Result<qint64> digest = HistoryTable(*m_database).digest();
     if (!digest)
         return digest.error();
-    if (*digest != found)
+    if (*digest != qint64(found))
         return Error{ErrorCode::Store,
                      u"entities are missing from the catalog file, or are not the newest ones"_s,
                      u"restore a backup, or salvage what can be read"_s, Place{location()}};
     return Catalog::fromEntities(*entities);
+}
+
+Error SqliteCatalogStore::atLocation(Error error) const {
+    error.place.file = location();
+    return error;
 }
 
 std::optional<Error> SqliteCatalogStore::checkFileInPlace() const {
@@ -126,9 +139,9 @@ Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QStri
 Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& revision) {
     EntityTable entities(*m_database);
     HistoryTable history(*m_database);
-    const Result<Slice> slice = sliceFor(entities, change);
+    const Result<Slice> slice = sliceFor(entities, change, m_known);
     if (!slice)
-        return slice.error();
+        return atLocation(slice.error());
     // The same judgement as in memory, with the same words.
     if (const Result<Catalog> judged = apply(slice->catalog, change); !judged)
         return judged.error();
@@ -137,28 +150,34 @@ Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& 
         return before.error();
 
     QHash<QString, EntityRow> rows = slice->rows;
-    QVector<QPair<QByteArray, QByteArray>> bodies;
+    QVector<HistoryTable::Bodies> bodies;
     quint64 digest = quint64(*before);
     for (const Change& c : change.changes) {
-        const EntityKey key = c.key();
-        const EntityRow old = rows.value(key.id);
+        const QString id = c.key().id;
+        const EntityRow old = rows.value(id);
         const EntityRow now = c.after ? EntityRow::of(*c.after) : EntityRow{};
         digest += quint64(now.checksum) - quint64(old.checksum);
-        Result<void> done = c.after ? entities.replace(c.before, c.after, now) : entities.remove(key);
-        if (!done)
-            return done;
-        bodies.append({old.body, now.body});
-        rows[key.id] = now;
-    }
-    if (Result<void> begun = history.begin(revision, qint64(digest)); !begun)
-        return begun;
-    for (qsizetype i = 0; i < bodies.size(); ++i) {
-        const EntityKey key = change.changes[i].key();
-        if (Result<void> done = history.append(revision.number, key, bodies[i].first, bodies[i].second);
+        if (Result<void> done = !c.after    ? entities.remove(id)
+                                : !c.before ? entities.insert(now)
+                                            : entities.update(now);
             !done)
             return done;
+        bodies.append({c.key(), old.body, now.body});
+        rows[id] = now;
+        if (c.after)
+            m_known.set(c.after, now.checksum); // true only if committed; the checksum in the file decides
+        else
+            m_known.remove(id);
     }
-    return {};
+    // After all entities stand in their table, since they may mention each other.
+    for (const Change& c : change.changes) {
+        const bool same = c.before && c.after && referencesOf(*c.before) == referencesOf(*c.after);
+        if (!c.after || same || rows.value(c.key().id).body.isEmpty())
+            continue;
+        if (Result<void> done = entities.setReferences(*c.after); !done)
+            return done;
+    }
+    return history.append(revision, qint64(digest), bodies);
 }
 
 Result<QVector<Revision>> SqliteCatalogStore::history(const std::optional<EntityKey>& key) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/catalog_store.h"
+#include "store/slice.h"
 
 #include <memory>
 
@@ -32,9 +33,11 @@ private:
     explicit SqliteCatalogStore(std::unique_ptr<Database> database);
 
     [[nodiscard]] std::optional<Error> checkFileInPlace() const;
+    [[nodiscard]] Error atLocation(Error error) const;
     [[nodiscard]] Result<void> write(const ChangeSet& change, const Revision& revision);
 
     std::unique_ptr<Database> m_database;
+    KnownStates m_known;
     quint64 m_inode = 0;
 };
 

@@ -3,27 +3,22 @@
 
 -- One row per strong entity; body is its canonical JSON, checksum covers the whole row.
 CREATE TABLE entity (
-    id       TEXT NOT NULL PRIMARY KEY,
+    row      INTEGER NOT NULL PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
     kind     TEXT NOT NULL,
     name     TEXT NOT NULL,
     body     TEXT NOT NULL,
-    checksum INTEGER NOT NULL,
-    UNIQUE (kind, id)
+    checksum INTEGER NOT NULL
 ) STRICT;
 
--- What an entity mentions, so that the database too refuses a dangling reference.
+-- Who mentions whom, so that the database too refuses a dangling reference.
 CREATE TABLE reference (
-    from_kind TEXT NOT NULL,
-    from_id   TEXT NOT NULL,
-    path      TEXT NOT NULL,
-    to_kind   TEXT NOT NULL,
-    to_id     TEXT NOT NULL,
-    PRIMARY KEY (from_kind, from_id, path),
-    FOREIGN KEY (from_kind, from_id) REFERENCES entity (kind, id) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (to_kind, to_id) REFERENCES entity (kind, id) DEFERRABLE INITIALLY DEFERRED
+    from_row INTEGER NOT NULL REFERENCES entity (row) DEFERRABLE INITIALLY DEFERRED,
+    to_row   INTEGER NOT NULL REFERENCES entity (row) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (from_row, to_row)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX reference_to ON reference (to_kind, to_id);
+CREATE INDEX reference_to ON reference (to_row);
 
 -- One row per committed change set. digest is the sum of all entity checksums after it: a lost,
 -- doubled or outdated entity row cannot go unnoticed.
