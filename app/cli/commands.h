@@ -20,4 +20,8 @@ namespace ow::cli {
 /// One file per command; declare it here and list it in main.cpp.
 using AddCommand = void (*)(CLI::App& app, Session& session);
 
+void addNewCommand(CLI::App& app, Session& session);
+void addImportCommand(CLI::App& app, Session& session);
+void addExportCommand(CLI::App& app, Session& session);
+
 } // namespace ow::cli

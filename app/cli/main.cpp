@@ -10,7 +10,11 @@ namespace {
 
 using namespace ow::cli;
 
-const std::array<AddCommand, 0> kCommands{};
+constexpr std::array kCommands{
+    &addNewCommand,
+    &addImportCommand,
+    &addExportCommand,
+};
 
 } // namespace
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/session.h"
+#include "store/catalog_store.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace ow::cli {
+
+/// Whether a file is a catalog file (.offers), told by its first bytes.
+[[nodiscard]] bool isCatalogFile(const QString& path);
+
+/// The catalog that `--catalog` names: a .offers file, or a JSON export in any dialect. A JSON export may
+/// mention entities that it does not hold.
+[[nodiscard]] Result<Catalog> openCatalog(const QString& path, Session& session);
+
+/// The store of a .offers file, to be written to; a JSON export is refused.
+[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path);
+
+} // namespace ow::cli

@@ -1,0 +1,36 @@
+#include "exchange/dialect.h"
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+QStringList lossesOf(Dialect dialect) {
+    const QString profiles = u"Test profiles are left out unless asked for."_s;
+    const QString spelling = u"Older spellings that came from another dialect become the current ones."_s;
+    const QString capping = u"First-generation caps become capping rules."_s;
+    const QString single =
+        u"An activity with one placement and one filter becomes an activity with one criterion."_s;
+    switch (dialect) {
+    case Dialect::Offerwright:
+        return {};
+    case Dialect::Xdm2018:
+        return {profiles, spelling};
+    case Dialect::Xdm:
+        return {profiles, spelling, capping, single};
+    case Dialect::Dps:
+        return {profiles, spelling, single};
+    case Dialect::Dataset:
+        return {u"Tags, collections, rules and formulas are left out: only offers, fallback offers, "
+                u"placements and "
+                u"activities have rows."_s,
+                u"Capping rules are left out."_s,
+                u"The status of an activity is left out."_s,
+                u"Test profiles are left out."_s,
+                spelling,
+                single};
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+} // namespace ow

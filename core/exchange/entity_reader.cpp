@@ -1,0 +1,243 @@
+#include "exchange/entity_reader.h"
+
+#include "exchange/filter_expression.h"
+#include "exchange/part_reader.h"
+#include "exchange/recognise.h"
+#include "exchange/status_names.h"
+
+#include <QJsonArray>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class E>
+void readStatus(MemberReader& m, E& out) {
+    QString at;
+    const std::optional<QString> text = m.takeText(Member::Status, at);
+    if (!text || text->isEmpty())
+        return;
+    const std::optional<E> known = statusNamed<E>(*text);
+    if (!known)
+        return m.context().fail(at, u"“%1” is not a status"_s.arg(*text), u"use one of: "_s + tokenList<E>());
+    out = *known;
+    if (statusName(out, m.context().dialect) != *text)
+        m.keep(keptMember::status, *text);
+}
+
+void readMembers(MemberReader& m, Tag& out) {
+    m.read(Member::Name, out.name);
+}
+
+void readMembers(MemberReader& m, Placement& out) {
+    m.read(Member::Name, out.name);
+    m.read(Member::Description, out.description);
+    m.read(Member::PlacementChannel, out.channel);
+    m.read(Member::ComponentType, out.componentType);
+    m.read(Member::ContentTypes, out.contentTypes);
+}
+
+void readMembers(MemberReader& m, PersonalizedOffer& out) {
+    m.read(Member::Name, out.name);
+    readStatus(m, out.status);
+    m.read(Member::Tags, out.tags);
+    m.readList(Member::Representations, out.representations, readRepresentation);
+    m.readPart(Member::SelectionConstraint, [&out](MemberReader& inner) {
+        inner.read(Member::StartDate, out.calendar.start);
+        inner.read(Member::EndDate, out.calendar.end);
+        readConstraint(inner, ConstraintOwner::Offer, out.constraint);
+    });
+    m.readPart(Member::CalendarConstraints, [&out](MemberReader& inner) {
+        inner.read(Member::StartDate, out.calendar.start);
+        inner.read(Member::EndDate, out.calendar.end);
+    });
+    m.readObject(Member::ProfileConstraints, out.constraint.extra, [&out](MemberReader& inner) {
+        readConstraint(inner, ConstraintOwner::Offer, out.constraint);
+    });
+    readCapping(m, out);
+    m.readObject(Member::Rank, out.rank.extra, [&out](MemberReader& inner) { readRank(inner, out.rank); });
+    m.read(Member::Characteristics, out.characteristics);
+}
+
+void readMembers(MemberReader& m, FallbackOffer& out) {
+    m.read(Member::Name, out.name);
+    readStatus(m, out.status);
+    m.read(Member::Tags, out.tags);
+    m.readList(Member::Representations, out.representations, readRepresentation);
+    m.read(Member::Characteristics, out.characteristics);
+}
+
+void readMembers(MemberReader& m, OfferFilter& out) {
+    m.read(Member::Name, out.name);
+    m.read(Member::Description, out.description);
+    if (m.has(Member::FilterType) || m.has(Member::Ids)) {
+        m.readToken(Member::FilterType, out.type);
+        m.read(Member::Ids, out.ids);
+        return;
+    }
+    const auto [key, expression] = m.peek(Member::FilterValue);
+    if (key.isEmpty())
+        return;
+    if (const std::optional<FilterQuery> query = filterQuery(expression)) {
+        out.type = query->type;
+        out.ids = query->ids;
+    } else {
+        m.context().fail(m.at(Member::FilterValue),
+                         u"this filter expression does not select offers by tags or by id"_s,
+                         u"write the collection with filterType and ids"_s);
+    }
+}
+
+void readMembers(MemberReader& m, EligibilityRule& out) {
+    m.read(Member::Name, out.name);
+    m.read(Member::Description, out.description);
+    if (m.has(Member::Condition))
+        readExpression(m, Member::Condition, out.condition);
+    else
+        readExpressionTree(m, out.condition);
+}
+
+void readMembers(MemberReader& m, RankingFormula& out) {
+    m.read(Member::Name, out.name);
+    m.read(Member::Description, out.description);
+    readExpression(m, Member::Expression, out.expression);
+}
+
+void readCriterion(MemberReader& m, Criterion& out) {
+    m.read(Member::Description, out.description);
+    m.read(Member::Placements, out.placements);
+    m.readPart(Member::OptionSelection, [&out](MemberReader& inner) {
+        const QString key = inner.peek(Member::OptionSelectionType).first;
+        QString at;
+        const QJsonValue type = inner.take(Member::OptionSelectionType, &at);
+        inner.read(Member::Filter, out.filter);
+        inner.read(Member::Options, out.options);
+        inner.read(Member::Description, out.selectionDescription);
+        out.selection = out.options.isEmpty() ? OptionSelectionType::Filter : OptionSelectionType::DirectList;
+        if (key.isEmpty() || type.toString() == u"none")
+            return;
+        if (const auto known = fromToken<OptionSelectionType>(type.toString()))
+            out.selection = *known;
+        else
+            inner.context().fail(at, u"“%1” is not a way to select options"_s.arg(type.toString()),
+                                 u"use one of: "_s + tokenList<OptionSelectionType>());
+    });
+    m.readObject(Member::ProfileConstraints, out.constraint.extra, [&out](MemberReader& inner) {
+        readConstraint(inner, ConstraintOwner::Criterion, out.constraint);
+    });
+    m.readObject(Member::CriterionRanking, out.ranking.extra,
+                 [&out](MemberReader& inner) { readRank(inner, out.ranking); });
+}
+
+void readMembers(MemberReader& m, Activity& out) {
+    m.read(Member::Name, out.name);
+    readStatus(m, out.status);
+    m.read(Member::ActivityStart, out.calendar.start);
+    m.read(Member::ActivityEnd, out.calendar.end);
+    m.read(Member::Fallback, out.fallback);
+    m.readList(Member::Criteria, out.criteria, readCriterion);
+    if (!out.criteria.isEmpty() || !(m.has(Member::Placement) || m.has(Member::Filter)))
+        return;
+    Criterion& single = out.criteria.emplace_back();
+    single.singleForm = true;
+    PlacementId placement;
+    m.read(Member::Placement, placement);
+    if (!placement.isEmpty())
+        single.placements = {placement};
+    m.read(Member::Filter, single.filter);
+}
+
+void readMembers(MemberReader& m, TestProfile& out) {
+    m.read(Member::Name, out.name);
+    m.read(Member::Description, out.description);
+    QString at;
+    const QJsonValue document = m.take(Member::Document, &at);
+    if (document.isObject())
+        out.document = document.toObject();
+    else if (!document.isUndefined())
+        m.context().wrongType(at, u"an object"_s);
+}
+
+/// A profile document as it is: its members are not ours to interpret.
+Entity plainProfile(const QJsonObject& document) {
+    TestProfile profile;
+    const QString id = document.value(u"_id"_s).toString();
+    profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
+    profile.name = id;
+    profile.document = document;
+    return profile;
+}
+
+template <class T>
+Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
+    QJsonObject outer = object;
+    QJsonObject members = object;
+    QString at;
+    if (dialect == Dialect::Dataset) {
+        members = datasetMembers(object);
+        at = u"/_experience/decisioning"_s;
+        QJsonObject experience = outer.take(u"_experience"_s).toObject();
+        experience.remove(u"decisioning"_s);
+        if (!experience.isEmpty())
+            outer.insert(u"_experience"_s, experience);
+    } else {
+        outer = {};
+    }
+    const QString type = members.value(u"@type"_s).toString();
+    ReadContext context{dialect, std::nullopt};
+    T entity;
+    if (dialect == Dialect::Dataset) {
+        MemberReader row(outer, {}, Level::Outer, context);
+        row.read(Member::Id, entity.id);
+        row.finish(entity.extra);
+        entity.extra.remove(u"_type"_s);
+    }
+    MemberReader m(members, at, Level::Outer, context);
+    if (entity.id.isEmpty())
+        m.read(Member::Id, entity.id);
+    readMembers(m, entity);
+    m.finish(entity.extra);
+    if (type == typeUri(kindOf<T>, dialect))
+        entity.extra.remove(u"@type"_s);
+    if (context.error)
+        return *context.error;
+    if (entity.id.isEmpty())
+        return Error{ErrorCode::Invalid,
+                     u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),
+                     u"give it a unique \"%1\""_s.arg(memberKey(Member::Id, dialect, Level::Outer)),
+                     {}};
+    return Entity(std::move(entity));
+}
+
+} // namespace
+
+Result<Entity> readXdmEntity(EntityKind kind, const QJsonObject& object, Dialect dialect) {
+    switch (kind) {
+    case EntityKind::PersonalizedOffer:
+        return readAs<PersonalizedOffer>(object, dialect);
+    case EntityKind::FallbackOffer:
+        return readAs<FallbackOffer>(object, dialect);
+    case EntityKind::Placement:
+        return readAs<Placement>(object, dialect);
+    case EntityKind::Tag:
+        return readAs<Tag>(object, dialect);
+    case EntityKind::OfferFilter:
+        return readAs<OfferFilter>(object, dialect);
+    case EntityKind::EligibilityRule:
+        return readAs<EligibilityRule>(object, dialect);
+    case EntityKind::RankingFormula:
+        return readAs<RankingFormula>(object, dialect);
+    case EntityKind::Activity:
+        return readAs<Activity>(object, dialect);
+    case EntityKind::TestProfile:
+        if (!object.contains(u"document"_s) && !object.value(u"_id"_s).toString().isEmpty())
+            return plainProfile(object);
+        return readAs<TestProfile>(object, dialect);
+    }
+    Q_UNREACHABLE();
+    return Error{};
+}
+
+} // namespace ow

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "domain/entity.h"
+#include "exchange/dialect.h"
+
+#include <QJsonObject>
+
+namespace ow {
+
+/// Writes one entity in an XDM dialect (not Offerwright), with what was kept when it was read. What the
+/// dialect cannot hold is left out: lossesOf().
+[[nodiscard]] QJsonObject writeXdmEntity(const Entity& entity, Dialect dialect);
+
+/// Whether a dialect has a place for this kind of entity.
+[[nodiscard]] bool holdsKind(Dialect dialect, EntityKind kind);
+
+} // namespace ow

@@ -1,0 +1,91 @@
+#include "exchange/import_proposal.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString label(const Entity& entity) {
+    return u"%1 “%2”"_s.arg(kindWords(entityKind(entity)), entityLabel(entity));
+}
+
+/// The entity of another kind that has this id already, or nothing.
+EntityPtr holderOfOtherKind(const Catalog& present, const EntityKey& key) {
+    for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+        if (kind != key.kind && present.contains({kind, key.id}))
+            return present.entity({kind, key.id});
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ChangeSet ImportProposal::changeSet(const QString& changeLabel) const {
+    ChangeSet set{changeLabel, {}};
+    for (const ProposedChange& change : created)
+        set.changes.append({nullptr, change.after});
+    for (const ProposedChange& change : changed)
+        set.changes.append({change.before, change.after});
+    return set;
+}
+
+QString ImportProposal::summary() const {
+    return u"%1 created, %2 changed, %3 unchanged, %4 refused"_s.arg(created.size())
+        .arg(changed.size())
+        .arg(unchanged.size())
+        .arg(refused.size());
+}
+
+Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported,
+                               MissingPolicy policy) {
+    ImportProposal proposal;
+    for (const Error& error : imported.refused)
+        proposal.refused.append({{}, error});
+    QVector<EntityPtr> readable;
+    QHash<EntityKey, const ImportedEntity*> sources;
+    for (const ImportedEntity& item : imported.entities) {
+        const EntityKey key = entityKey(*item.entity);
+        if (const EntityPtr holder = holderOfOtherKind(present, key)) {
+            proposal.refused.append(
+                {label(*item.entity),
+                 {ErrorCode::Invalid, u"the id “%1” belongs to the %2"_s.arg(key.id, label(*holder)),
+                  u"give it another id"_s, item.place()}});
+            continue;
+        }
+        readable.append(item.entity);
+        sources.insert(key, &item);
+    }
+    Result<WholeImport> whole = resolveMissing(present, readable, policy);
+    if (!whole) {
+        Error error = whole.error();
+        const QVector<Reference> missing = missingReferences(present, readable);
+        if (const ImportedEntity* source = sources.value(missing.first().from))
+            error.place = source->place();
+        return error;
+    }
+    for (const Reference& reason : whole->skipped) {
+        const ImportedEntity* source = sources.value(reason.from);
+        proposal.skipped.append(
+            {label(*source->entity),
+             {ErrorCode::Invalid,
+              u"it mentions the %1 “%2”, which is missing"_s.arg(kindWords(reason.to.kind), reason.to.id),
+              u"import that too"_s, source->place()}});
+    }
+    proposal.placeholders = whole->placeholders;
+    for (const EntityPtr& entity : whole->entities) {
+        const EntityPtr before = present.entity(entityKey(*entity));
+        if (!before)
+            proposal.created.append({nullptr, entity, {}});
+        else if (*before == *entity)
+            proposal.unchanged.append(before);
+        else
+            proposal.changed.append({before, entity, diffFields(toJson(*before), toJson(*entity))});
+    }
+    return proposal;
+}
+
+} // namespace ow

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/error.h"
+#include "exchange/json_limits.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <optional>
+
+namespace ow {
+
+/// What is wrong in a JSON text, and at which byte.
+struct JsonFault {
+    qsizetype offset = 0;
+    QString message;
+    QString mend;
+    QString field; ///< JSON pointer of the value at fault, where there is one
+};
+
+/// Scans one JSON value from `start` on as RFC 8259 says, and stricter where a reading could differ from
+/// what was written: duplicate keys, lone surrogates, and numbers that would be rounded are faults.
+/// On success `end` is the byte after the value.
+[[nodiscard]] std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start,
+                                                     const JsonLimits& limits, qsizetype& end);
+
+/// Scans a whole document: one value, white space around it, nothing else.
+[[nodiscard]] std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits);
+
+/// The byte at which the value of a JSON pointer starts in a text that scanJsonValue() accepted from `start`
+/// on; where the pointer leads nowhere, the start of the deepest value on its way.
+[[nodiscard]] qsizetype offsetOfPointer(QByteArrayView text, qsizetype start, const QString& pointer);
+
+/// Line and column (in characters) of a byte.
+[[nodiscard]] Place placeOfOffset(QByteArrayView text, qsizetype offset, const QString& file);
+
+/// A key as a step of a JSON pointer (RFC 6901): "~" and "/" escaped.
+[[nodiscard]] QString pointerStep(const QString& key);
+
+} // namespace ow

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/entity.h"
+#include "exchange/dialect.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace ow {
+
+/// The dialect that the members of an entity speak.
+[[nodiscard]] Dialect recogniseDialect(const QJsonObject& object);
+
+/// What kind of entity an object is: by `@type`, else by the kind in its id, else by its members. For a
+/// dataset row give the whole row.
+[[nodiscard]] std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect dialect);
+
+/// The `@type` that an entity of a kind has in a dialect.
+[[nodiscard]] QString typeUri(EntityKind kind, Dialect dialect);
+
+/// The members of a dataset row's "_experience.decisioning".
+[[nodiscard]] QJsonObject datasetMembers(const QJsonObject& row);
+
+} // namespace ow

@@ -1,0 +1,18 @@
+#include <QCoreApplication>
+#include <QTest>
+
+#include <memory>
+
+namespace ow::test {
+QObject* makeCatalogCommandsTest();
+} // namespace ow::test
+
+int main(int argc, char** argv) {
+    const QCoreApplication app(argc, argv);
+    int failed = 0;
+    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest}) {
+        const std::unique_ptr<QObject> test(make());
+        failed += QTest::qExec(test.get(), argc, argv);
+    }
+    return failed;
+}

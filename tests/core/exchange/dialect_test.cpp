@@ -1,0 +1,167 @@
+#include "core/exchange/members_lost.h"
+#include "exchange/export.h"
+#include "exchange/files.h"
+#include "exchange/import_document.h"
+#include "exchange/json_document.h"
+#include "exchange/recognise.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+namespace ow::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Catalog catalogOf(const ImportedDocument& document) {
+    QVector<EntityPtr> entities;
+    for (const ImportedEntity& imported : document.entities)
+        entities.append(imported.entity);
+    return *Catalog::fromEntities(entities);
+}
+
+ImportedDocument read(const QByteArray& text) {
+    const Result<ImportedDocument> document = readDocument(text, u"test.json"_s);
+    if (!document.ok())
+        qFatal("%s", qPrintable(document.error().text()));
+    return *document;
+}
+
+/// Imports a document, writes it in a dialect, and says what is lost of each of its entities.
+QStringList lostIn(Dialect dialect, const QByteArray& text) {
+    const ImportedDocument document = read(text);
+    QStringList lost;
+    for (const Error& error : document.refused)
+        lost.append(error.text());
+    const QByteArray out = exportCatalog(catalogOf(document), {dialect, true, {}});
+    const QJsonValue before = JsonDocument::read(text, u"before"_s)->root();
+    const QJsonArray after = JsonDocument::read(out, u"after"_s)->root().toArray();
+    const QJsonArray originals = before.isArray() ? before.toArray() : QJsonArray{before};
+    for (const QJsonValue& original : originals) {
+        QStringList best{u"the entity"_s};
+        for (const QJsonValue& copy : after) {
+            const QStringList misses = membersLost(original, copy);
+            const QString id = original.toObject().value(u"@id"_s).toString();
+            if (misses.isEmpty() || (!id.isEmpty() && copy.toObject().value(u"@id"_s).toString() == id))
+                best = misses;
+            if (best.isEmpty())
+                break;
+        }
+        lost += best;
+    }
+    return lost;
+}
+
+QByteArray sample() {
+    return *readFile(QStringLiteral(OW_SOURCE_DIR "/resources/sample/catalog.json"));
+}
+
+} // namespace
+
+class DialectTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void entityExamplesLoseNothing_data() {
+        QTest::addColumn<QString>("path");
+        const QDir folder(QStringLiteral(OW_SOURCE_DIR "/../shared/xdm/offer-management"));
+        for (const QString& name : folder.entryList({u"*.example*.json"_s})) {
+            if (!name.startsWith(u"offer-representation"_s))
+                QTest::newRow(qPrintable(name)) << folder.filePath(name);
+        }
+        if (!folder.exists())
+            QTest::newRow("absent") << QString();
+    }
+    void entityExamplesLoseNothing() {
+        QFETCH(QString, path);
+        if (path.isEmpty())
+            QSKIP("the public XDM examples (../shared/xdm) are not beside this repository");
+        QCOMPARE(lostIn(Dialect::Xdm2018, *readFile(path)), QStringList());
+    }
+
+    void sampleLosesNothing() { QCOMPARE(lostIn(Dialect::Xdm2018, sample()), QStringList()); }
+
+    void exportThenImportGivesTheSameCatalog() {
+        const Catalog catalog = catalogOf(read(sample()));
+        for (const Dialect dialect : {Dialect::Offerwright, Dialect::Xdm2018}) {
+            const QByteArray text = exportCatalog(catalog, {dialect, true, {}});
+            const Catalog again = catalogOf(read(text));
+            QVERIFY(again == catalog);
+            QCOMPARE(exportCatalog(again, {dialect, true, {}}), text);
+        }
+    }
+
+    void oldFormsBecomeTheCurrentModelAndStay() {
+        const QByteArray text = R"([
+          {"@id": "xcore:offer-activity:a", "xdm:name": "A", "xdm:status": "live", "xdm:placement": "p", "xdm:filter": "f",
+           "xdm:fallback": "b"},
+          {"@id": "xcore:personalized-offer:o", "xdm:name": "O", "xdm:status": "rejected",
+           "xdm:cappingConstraint": {"xdm:frequency": 2, "xdm:volume": 10, "x:note": "kept"},
+           "xdm:customMetadata": {"region": "NA"}, "x:unknown": [1, {"deep": null}],
+           "xdm:selectionConstraint": {"xdm:startDate": "2018-03-13T05:59:18.914Z", "xdm:segmentIdentities": [],
+                                       "xdm:eligibilityRule": "r"}},
+          {"@id": "xcore:offer-filter:f", "xdm:name": "F", "xdm:filterType": "allTags", "ids": ["t"]},
+          {"@id": "xcore:eligibility-rule:r", "xdm:name": "R", "description": "d",
+           "condition": {"type": "PQL", "format": "pql/json", "value": "person.age > 18"}}
+        ])";
+        const ImportedDocument document = read(text);
+        const Catalog catalog = catalogOf(document);
+        const auto* activity = catalog.find<Activity>(ActivityId(u"xcore:offer-activity:a"_s));
+        QVERIFY(activity && activity->criteria.size() == 1);
+        QCOMPARE(activity->criteria.first().placements, QVector{PlacementId(u"p"_s)});
+        QCOMPARE(activity->criteria.first().filter, FilterId(u"f"_s));
+        const auto* offer = catalog.find<PersonalizedOffer>(OfferId(u"xcore:personalized-offer:o"_s));
+        QVERIFY(offer);
+        QVERIFY(offer->status == OfferStatus::Draft);
+        QCOMPARE(offer->capping.size(), 2);
+        QVERIFY(offer->capping[0].scope == CappingScope::Global && offer->capping[0].limit == 10);
+        QVERIFY(offer->capping[1].scope == CappingScope::Profile && offer->capping[1].limit == 2);
+        QVERIFY(offer->constraint.type == ProfileConstraintType::EligibilityRule);
+        QCOMPARE(offer->characteristics.value(u"region"_s), u"NA"_s);
+        const auto* rule = catalog.find<EligibilityRule>(RuleId(u"xcore:eligibility-rule:r"_s));
+        QVERIFY(rule && rule->condition.format == ExpressionFormat::Text);
+        QCOMPARE(lostIn(Dialect::Xdm2018, text), QStringList());
+    }
+
+    void kindsAreRecognised_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("kind");
+        const auto row = [](const char* name, const char* text, const char* kind) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(kind);
+        };
+        row("by type",
+            R"({"@id": "1", "@type": "https://ns.adobe.com/experience/decisioning/fallback-content-option"})",
+            "fallback");
+        row("by id", R"({"@id": "dps:offer-placement:9"})", "placement");
+        row("by xdm:id", R"({"xdm:id": "xcore:offer-activity:9"})", "activity");
+        row("by path in id", R"({"@id": "https://www.example.com/offers/eligibility-rule/rule-0001"})",
+            "rule");
+        row("offer by members",
+            R"({"@id": "1", "xdm:name": "n", "xdm:representations": [], "xdm:rank": {"xdm:priority": 1}})",
+            "offer");
+        row("filter by members",
+            R"({"@id": "1", "xdm:name": "n", "xdm:filterType": "anyTags", "xdm:ids": ["t"]})", "filter");
+        row("rule by members", R"({"@id": "1", "xdm:name": "n", "condition": {"value": "true"}})", "rule");
+        row("tag by members", R"({"@id": "1", "xdm:name": "n"})", "tag");
+        row("profile document", R"({"_id": "p1", "person": {"name": {}}, "xEvent": []})", "profile");
+    }
+    void kindsAreRecognised() {
+        QFETCH(QByteArray, text);
+        const ImportedDocument document = read(text);
+        QVERIFY2(document.refused.isEmpty(),
+                 document.refused.isEmpty() ? "" : qPrintable(document.refused.first().text()));
+        QCOMPARE(document.entities.size(), 1);
+        QTEST(token(entityKind(*document.entities.first().entity)), "kind");
+    }
+};
+
+QObject* makeDialectTest() {
+    return new DialectTest;
+}
+
+} // namespace ow::test
+
+#include "dialect_test.moc"

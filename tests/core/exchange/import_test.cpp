@@ -1,0 +1,166 @@
+#include "exchange/files.h"
+#include "exchange/import_proposal.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace ow::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<ImportedDocument> read(const char* text) {
+    return readDocument(text, u"in.json"_s);
+}
+
+constexpr const char* kTag = R"({"@id": "xcore:tag:t", "xdm:name": "T"})";
+constexpr const char* kOffer =
+    R"({"@id": "xcore:personalized-offer:o", "xdm:name": "O", "xdm:tags": ["xcore:tag:t"]})";
+
+} // namespace
+
+class ImportTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void messagesNamePlaceAndMend_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const char* text, const char* place, const char* says) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(place) << QString::fromUtf8(says);
+        };
+        row("wrong type", "[\n{\"@id\": \"xcore:tag:t\",\n \"xdm:name\": 7}]", "in.json:3:14: /0/xdm:name",
+            "must be text");
+        row("wrong token", "{\"@id\": \"xcore:personalized-offer:o\",\n\"xdm:status\": \"appproved\"}",
+            "in.json:2:15: /xdm:status", "draft, approved, archived");
+        row("bad date",
+            "{\"@id\": \"xcore:personalized-offer:o\",\n\"xdm:selectionConstraint\": {\"xdm:startDate\": "
+            "\"soon\"}}",
+            "in.json:2:46: /xdm:selectionConstraint/xdm:startDate", "2026-01-31T09:00:00Z");
+        row("inside a list", "{\"@id\": \"xcore:personalized-offer:o\", \"xdm:representations\": [{}, 5]}",
+            "in.json:1:67: /xdm:representations/1", "an object");
+        row("fraction as priority",
+            "{\"@id\": \"xcore:personalized-offer:o\", \"xdm:rank\": {\"xdm:priority\": 1.5}}",
+            "in.json:1:68: /xdm:rank/xdm:priority", "a whole number");
+        row("no id", "[{\"xdm:name\": \"x\", \"xdm:filterType\": \"offers\"}]", "in.json:1:2: /0", "@id");
+        row("capping without limit",
+            "{\"@id\": \"xcore:personalized-offer:o\", \"xdm:frequencyCappingConstraints\": [{\"xdm:scope\": "
+            "\"profile\"}]}",
+            "in.json:1:75: /xdm:frequencyCappingConstraints/0", "xdm:limit");
+        row("canonical", "{\"offerwright\": 1, \"tags\": [{\"id\": \"t\", \"name\": true}]}",
+            "in.json:1:49: /tags/0/name", "text");
+        row("canonical group", "{\"offerwright\": 1, \"tagz\": []}", "in.json:1:28: /tagz", "fallbackOffers");
+    }
+    void messagesNamePlaceAndMend() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        const Result<ImportedDocument> document = readDocument(text, u"in.json"_s);
+        QVERIFY(document.ok());
+        QCOMPARE(document->refused.size(), 1);
+        const Error& error = document->refused.first();
+        QTEST(placeText(error.place), "place");
+        QVERIFY2(error.text().contains(says), qPrintable(error.text()));
+    }
+
+    void whatIsNoCatalogIsRefused_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("package") << QByteArray(R"({"version": "1", "scripts": {}, "dependencies": {}})");
+        QTest::newRow("number") << QByteArray("5");
+        QTest::newRow("newer format") << QByteArray(R"({"offerwright": 2, "offers": []})");
+    }
+    void whatIsNoCatalogIsRefused() {
+        QFETCH(QByteArray, text);
+        const Result<ImportedDocument> document = readDocument(text, u"x.json"_s);
+        QVERIFY(!document.ok());
+        QCOMPARE(document.error().place.file, u"x.json"_s);
+        QVERIFY(!document.error().mend.isEmpty());
+    }
+
+    void oneBadEntityDoesNotKeepTheOthersAway() {
+        const auto document =
+            read(R"([{"@id": "xcore:tag:a", "xdm:name": "A"}, {"@id": "xcore:tag:b", "xdm:name": 1}])");
+        QCOMPARE(document->entities.size(), 1);
+        QCOMPARE(document->refused.size(), 1);
+    }
+
+    void sameIdTwiceNamesBothPlaces() {
+        const auto document = read("[{\"@id\": \"xcore:tag:a\", \"xdm:name\": \"A\"},\n {\"@id\": "
+                                   "\"xcore:tag:a\", \"xdm:name\": \"B\"}]");
+        QVERIFY(!document.ok());
+        QCOMPARE(document.error().place.line, 2);
+        QVERIFY(document.error().message.contains(u"in.json:1:2"_s));
+    }
+
+    void proposalTellsCreatedChangedUnchanged() {
+        const auto first =
+            read(R"([{"@id": "xcore:tag:a", "xdm:name": "A"}, {"@id": "xcore:tag:b", "xdm:name": "B"}])");
+        const auto start = propose(Catalog(), *first);
+        QCOMPARE(start->created.size(), 2);
+        const Catalog catalog = *apply(Catalog(), start->changeSet(u"first"_s));
+        const auto second =
+            read(R"([{"@id": "xcore:tag:a", "xdm:name": "A"}, {"@id": "xcore:tag:b", "xdm:name": "BB"},
+                                     {"@id": "xcore:tag:c", "xdm:name": "C"}])");
+        const auto proposal = propose(catalog, *second);
+        QCOMPARE(proposal->summary(), u"1 created, 1 changed, 1 unchanged, 0 refused"_s);
+        QCOMPARE(proposal->changed.first().fields, (QVector<FieldChange>{{u"name"_s, u"B"_s, u"BB"_s}}));
+        const ChangeSet changes = proposal->changeSet(u"second"_s);
+        const Catalog after = *apply(catalog, changes);
+        QVERIFY(*apply(after, changes.inverse()) == catalog);
+    }
+
+    void idOfAnotherKindIsRefused() {
+        const Catalog catalog =
+            *apply(Catalog(), propose(Catalog(), *read(R"({"@id": "x", "xdm:name": "T"})"))->changeSet({}));
+        const auto proposal =
+            propose(catalog, *read(R"({"@id": "x", "xdm:filterType": "anyTags", "xdm:ids": []})"));
+        QCOMPARE(proposal->refused.size(), 1);
+        QVERIFY(proposal->created.isEmpty());
+    }
+
+    void missingStops() {
+        const auto proposal = propose(Catalog(), *read(kOffer), MissingPolicy::Stop);
+        QVERIFY(!proposal.ok());
+        QVERIFY(proposal.error().message.contains(u"tag “xcore:tag:t”"_s));
+        QCOMPARE(proposal.error().place.line, 1);
+        QVERIFY(propose(Catalog(), *joinDocuments({*read(kOffer), *read(kTag)})).ok());
+    }
+
+    void missingBecomesPlaceholder() {
+        const auto proposal = propose(Catalog(), *read(kOffer), MissingPolicy::Placeholder);
+        QCOMPARE(proposal->created.size(), 2);
+        QCOMPARE(proposal->placeholders.size(), 1);
+        QVERIFY(apply(Catalog(), proposal->changeSet({})).ok());
+    }
+
+    void missingIsSkippedWithWhatMentionsIt() {
+        const auto document = read(R"([
+            {"@id": "xcore:personalized-offer:o", "xdm:name": "O", "xdm:tags": ["xcore:tag:t"]},
+            {"@id": "xcore:offer-filter:f", "xdm:name": "F", "xdm:filterType": "offers", "xdm:ids": ["xcore:personalized-offer:o"]},
+            {"@id": "xcore:tag:other", "xdm:name": "Other"}])");
+        const auto proposal = propose(Catalog(), *document, MissingPolicy::Skip);
+        QCOMPARE(proposal->created.size(), 1);
+        QCOMPARE(proposal->skipped.size(), 2);
+    }
+
+    void fileIsReplacedInOneStep() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"out.json"_s);
+        QVERIFY(replaceFile(path, "one").ok());
+        QVERIFY(replaceFile(path, "two").ok());
+        QCOMPARE(*readFile(path), QByteArray("two"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"out.json"_s});
+        const Result<void> refused = replaceFile(folder.filePath(u"none/out.json"_s), "x");
+        QVERIFY(!refused.ok() && refused.error().code == ErrorCode::Io);
+        QVERIFY(!readFile(folder.path()).ok());
+    }
+};
+
+QObject* makeImportTest() {
+    return new ImportTest;
+}
+
+} // namespace ow::test
+
+#include "import_test.moc"

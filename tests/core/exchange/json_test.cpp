@@ -1,0 +1,166 @@
+#include "exchange/json_document.h"
+#include "exchange/json_scan.h"
+#include "exchange/json_write.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+namespace ow::test {
+
+using namespace Qt::StringLiterals;
+
+/// The classes of the public JSON parsing suites: what RFC 8259 accepts and refuses, and where we are
+/// stricter.
+class JsonTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void accepts_data() {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, QByteArray text) { QTest::newRow(name) << text; };
+        row("empty list", "[]");
+        row("empty object", "{}");
+        row("scalar", "\"a\"");
+        row("white space", " \t\r\n[1 , 2]\n");
+        row("byte order mark", "\xEF\xBB\xBF{}");
+        row("escapes", "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\"]");
+        row("surrogate pair", "[\"\\ud83d\\ude00\"]");
+        row("nul escape", "[\"a\\u0000b\"]");
+        row("UTF-8 of 2, 3 and 4 bytes", "[\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\"]");
+        row("noncharacter", "[\"\xEF\xBF\xBF\"]");
+        row("delete character", "[\"\x7F\"]");
+        row("largest integer", "[9223372036854775807]");
+        row("smallest integer", "[-9223372036854775808]");
+        row("integer above 2^53", "[9007199254740993]");
+        row("minus zero", "[-0]");
+        row("exponent", "[1E22, 1e-2, 0e+1]");
+        row("many digits of a double", "[52.520006599999998]");
+        row("depth at the limit", QByteArray(256, '[') + QByteArray(256, ']'));
+        row("empty key", "{\"\": 0}");
+        row("same key in two objects", "[{\"a\": 1}, {\"a\": 2}]");
+    }
+    void accepts() {
+        QFETCH(QByteArray, text);
+        const Result<JsonDocument> document = JsonDocument::read(text, u"t.json"_s);
+        QVERIFY2(document.ok(), document.ok() ? "" : qPrintable(document.error().text()));
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        const auto row = [](const char* name, QByteArray text, const char* says, int line, int column) {
+            QTest::newRow(name) << text << QString::fromUtf8(says) << line << column;
+        };
+        row("nothing", "", "empty", 0, 0);
+        row("white space only", " \n ", "empty", 0, 0);
+        row("truncated object", "{\"a\": 1", "ends too early", 1, 8);
+        row("truncated text", "[\n  \"abc", "not closed", 2, 3);
+        row("truncated word", "[tru", "“t”", 1, 2);
+        row("trailing comma", "[1,]", "“]”", 1, 4);
+        row("trailing garbage", "[1] x", "follows after the end", 1, 5);
+        row("two documents", "{}{}", "follows after the end", 1, 3);
+        row("missing colon", "{\"a\" 1}", "“1”", 1, 6);
+        row("missing comma", "[1 2]", "“2”", 1, 4);
+        row("key without quotes", "{a: 1}", "“a”", 1, 2);
+        row("single quotes", "['a']", "“'”", 1, 2);
+        row("comment", "[1] // no", "follows after the end", 1, 5);
+        row("duplicate key", "{\"a\": 1,\n \"a\": 2}", "stands twice", 2, 2);
+        row("duplicate key with escape", "{\"a\": 1, \"\\u0061\": 2}", "stands twice", 1, 10);
+        row("lone high surrogate", "[\"\\ud800\"]", "surrogate", 1, 3);
+        row("lone low surrogate", "[\"\\udc00\"]", "surrogate", 1, 3);
+        row("high then no low", "[\"\\ud800\\u0041\"]", "surrogate", 1, 3);
+        row("bad escape", "[\"\\x41\"]", "escape", 1, 3);
+        row("bad hex", "[\"\\u00g0\"]", "hexadecimal", 1, 3);
+        row("control character", "[\"a\nb\"]", "control character", 1, 4);
+        row("invalid UTF-8", "[\"\xFF\"]", "UTF-8", 1, 3);
+        row("overlong UTF-8", "[\"\xC0\xAF\"]", "UTF-8", 1, 3);
+        row("surrogate in UTF-8", "[\"\xED\xA0\x80\"]", "UTF-8", 1, 3);
+        row("truncated UTF-8", "[\"\xE2\x82\"]", "UTF-8", 1, 3);
+        row("Latin-1", "[\"caf\xE9\"]", "UTF-8", 1, 6);
+        row("integer beyond 64 bit", "[9223372036854775808]", "cannot be kept exactly", 1, 2);
+        row("overflow", "[1e400]", "cannot be kept exactly", 1, 2);
+        row("underflow", "[1e-400]", "cannot be kept exactly", 1, 2);
+        row("whole number that a double rounds", "[9007199254740993.0]", "cannot be kept exactly", 1, 2);
+        row("leading zero", "[01]", "zero", 1, 2);
+        row("plus sign", "[+1]", "“+”", 1, 2);
+        row("bare point", "[1.]", "“]”", 1, 4);
+        row("no digit before point", "[.5]", "“.”", 1, 2);
+        row("empty exponent", "[1e]", "“]”", 1, 4);
+        row("NaN", "[NaN]", "“N”", 1, 2);
+        row("Infinity", "[-Infinity]", "“I”", 1, 3);
+        row("one too deep", QByteArray(257, '[') + QByteArray(257, ']'), "256 deep", 1, 257);
+        row("never closed, very deep", QByteArray(1'000'000, '['), "256 deep", 1, 257);
+        row("UTF-16", QByteArray("\xFF\xFE[\0]\0", 6), "byte 0xff", 1, 1);
+        row("column counts characters", "[\"\xC3\xA9\xC3\xA9\", x]", "“x”", 1, 8);
+    }
+    void refuses() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        const Result<JsonDocument> document = JsonDocument::read(text, u"t.json"_s);
+        QVERIFY(!document.ok());
+        QVERIFY2(document.error().message.contains(says), qPrintable(document.error().text()));
+        QVERIFY(!document.error().mend.isEmpty());
+        QCOMPARE(document.error().place.file, u"t.json"_s);
+        QTEST(document.error().place.line, "line");
+        QTEST(document.error().place.column, "column");
+    }
+
+    void limitsHoldOnePast() {
+        JsonLimits limits;
+        limits.values = 4;
+        QVERIFY(JsonDocument::read("[1,2,3]", u"t"_s, limits).ok());
+        QVERIFY(JsonDocument::read("[1,2,3,4]", u"t"_s, limits).error().message.contains(u"4 values"_s));
+        limits = {};
+        limits.bytes = 7;
+        QVERIFY(JsonDocument::read("[1,2,3]", u"t"_s, limits).ok());
+        QVERIFY(JsonDocument::read("[1,2,34]", u"t"_s, limits).error().message.contains(u"7 bytes"_s));
+        QVERIFY(!JsonDocument::readLines("[1]\n[2]\n", u"t"_s, limits).ok());
+    }
+
+    void integersAreKeptExactly() {
+        const QByteArray text = "[9223372036854775807,-9223372036854775808,9007199254740993,0.1,1e+22,-5]";
+        const Result<JsonDocument> document = JsonDocument::read(text, u"t"_s);
+        QCOMPARE(writeJson(document->root(), JsonStyle::Compact), text);
+    }
+
+    void pointersLeadToPlaces() {
+        const QByteArray text = "{\n  \"a/b\": [\n    {\"~\": 1},\n    {\"x\\u0041\": true}\n  ]\n}\n";
+        const Result<JsonDocument> document = JsonDocument::read(text, u"p.json"_s);
+        const auto at = [&](const char* pointer) {
+            const Place place = document->place(QString::fromLatin1(pointer));
+            return u"%1:%2"_s.arg(place.line).arg(place.column);
+        };
+        QCOMPARE(at(""), u"1:1"_s);
+        QCOMPARE(at("/a~1b"), u"2:10"_s);
+        QCOMPARE(at("/a~1b/0/~0"), u"3:11"_s);
+        QCOMPARE(at("/a~1b/1/xA"), u"4:17"_s);
+        QCOMPARE(at("/a~1b/1/missing"), u"4:5"_s);
+    }
+
+    void linesAreToldFromOneDocument() {
+        QVERIFY(JsonDocument::isLines("{\"a\":1}\n{\"b\":2}\n"));
+        QVERIFY(!JsonDocument::isLines("{\"a\":1}\n"));
+        QVERIFY(!JsonDocument::isLines("[\n1\n]\n"));
+        const auto lines = JsonDocument::readLines("{\"a\":1}\n\n{\"a\":oops}\n", u"n"_s);
+        QVERIFY(!lines.ok());
+        QCOMPARE(lines.error().place.line, 3);
+    }
+
+    void writingIsFixed() {
+        const QJsonObject value{
+            {u"b"_s, QJsonArray{1, 2.5, u"\u20ac\n\x01"_s}}, {u"a"_s, QJsonObject()}, {u"c"_s, QJsonArray()}};
+        QCOMPARE(writeJson(value), QByteArray("{\n  \"a\": {},\n  \"b\": [\n    1,\n    2.5,\n    "
+                                              "\"\xE2\x82\xAC\\n\\u0001\"\n  ],\n  \"c\": []\n}\n"));
+    }
+};
+
+QObject* makeJsonTest() {
+    return new JsonTest;
+}
+
+} // namespace ow::test
+
+#include "json_test.moc"

@@ -1,0 +1,21 @@
+#include <QCoreApplication>
+#include <QTest>
+
+#include <functional>
+
+namespace ow::test {
+QObject* makeJsonTest();
+QObject* makeDialectTest();
+QObject* makeImportTest();
+} // namespace ow::test
+
+int main(int argc, char** argv) {
+    const QCoreApplication app(argc, argv);
+    int failed = 0;
+    for (QObject* (*make)() :
+         {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest}) {
+        const std::unique_ptr<QObject> test(make());
+        failed += QTest::qExec(test.get(), argc, argv);
+    }
+    return failed;
+}
