@@ -10,7 +10,7 @@ namespace ow::expr {
 /// The inputs of an evaluation. Values must have been decoded or built with the layout of the program.
 struct Environment {
     Value profile;                        ///< P1: an object, or null for an unknown profile
-    std::span<const Value> slotValues;         ///< from Record; may be empty, then paths are walked
+    std::span<const Value> slotValues;    ///< from Record; may be empty, then paths are walked
     Value offer;                          ///< the candidate, for formulas and rules that read `offer`; P2
     Value context;                        ///< list of {"@type": schema, "xdm:data": {…}}
     Value offers;                         ///< all offers, for modelInstances in filter expressions

@@ -37,6 +37,15 @@ std::uint32_t Layout::reach(const std::vector<Symbol>& path, bool whole) {
     return at;
 }
 
+const Layout::Branch* Layout::child(const Branch& branch, std::string_view name) const {
+    for (const std::uint32_t index : branch.children) {
+        const Branch& candidate = m_branches[index];
+        if (m_names[candidate.symbol] == name)
+            return &candidate;
+    }
+    return nullptr;
+}
+
 void Layout::use(const std::vector<Symbol>& path, bool whole) {
     reach(path, whole);
 }

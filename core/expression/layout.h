@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::uint32_t slotCount() const { return m_slotCount; }
     /// Branch 0 is the profile itself.
     [[nodiscard]] const Branch& branch(std::uint32_t index) const { return m_branches[index]; }
+    /// The branch below for a member; nullptr when no rule uses it.
+    [[nodiscard]] const Branch* child(const Branch& branch, std::string_view name) const;
     [[nodiscard]] const Branch& root() const { return m_branches.front(); }
 
 private:

@@ -1,0 +1,231 @@
+#include "expression/instant.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace ow::expr {
+
+namespace {
+
+// Far outside every date that people write, and far inside 64 bits even after a shift by an offset.
+constexpr std::int64_t farMs = 4'000'000'000'000'000;
+
+int monthLength(std::int64_t year, int month) {
+    static constexpr std::array<int, 12> lengths = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month == 2 && leap ? 29 : lengths.at(std::size_t(month - 1));
+}
+
+std::int64_t monthsOf(TimeUnit unit) {
+    switch (unit) {
+    case TimeUnit::Month:
+        return 1;
+    case TimeUnit::Year:
+        return 12;
+    case TimeUnit::Decade:
+        return 120;
+    case TimeUnit::Century:
+        return 1200;
+    case TimeUnit::Millennium:
+        return 12000;
+    default:
+        return 0;
+    }
+}
+
+/// Reads `count` digits at `at`; -1 when they are not there.
+int digits(std::string_view text, std::size_t at, std::size_t count) {
+    if (at + count > text.size())
+        return -1;
+    int value = 0;
+    for (std::size_t i = at; i < at + count; ++i) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+} // namespace
+
+std::int64_t floorDivide(std::int64_t a, std::int64_t b) {
+    const std::int64_t quotient = a / b;
+    return quotient - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
+}
+
+// The days algorithms of Howard Hinnant ("chrono-compatible low-level date algorithms"), with years from
+// March.
+std::int64_t daysFromCivil(const CivilDay& day) {
+    const std::int64_t year = day.year - (day.month <= 2 ? 1 : 0);
+    const std::int64_t era = floorDivide(year, 400);
+    const std::int64_t yearOfEra = year - era * 400;
+    const std::int64_t dayOfYear = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1;
+    const std::int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146097 + dayOfEra - 719468;
+}
+
+CivilDay civilFromDays(std::int64_t days) {
+    days += 719468;
+    const std::int64_t era = floorDivide(days, 146097);
+    const std::int64_t dayOfEra = days - era * 146097;
+    const std::int64_t yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
+    CivilDay civil;
+    civil.day = int(dayOfYear - (153 * shifted + 2) / 5 + 1);
+    civil.month = int(shifted + (shifted < 10 ? 3 : -9));
+    civil.year = yearOfEra + era * 400 + (civil.month <= 2 ? 1 : 0);
+    return civil;
+}
+
+bool isValid(const CivilDay& day) {
+    return day.year >= 0 && day.year <= 9999 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
+           day.day <= monthLength(day.year, day.month);
+}
+
+std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes) {
+    if (text.size() < 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
+    const CivilDay day{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
+    if (!isValid(day))
+        return std::nullopt;
+    const std::int64_t midnight = daysFromCivil(day) * msPerDay;
+    if (text.size() == 10)
+        return ParsedTime{midnight - utcOffsetMinutes * msPerMinute, true};
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':')
+        return std::nullopt;
+    const int hour = digits(text, 11, 2);
+    const int minute = digits(text, 14, 2);
+    int second = 0;
+    std::int64_t ms = 0;
+    std::size_t at = 16;
+    if (at < text.size() && text[at] == ':') {
+        second = digits(text, 17, 2);
+        at = 19;
+        if (second >= 0 && at < text.size() && text[at] == '.') {
+            const std::size_t first = ++at;
+            for (int scale = 100; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
+                ms += (text[at] - '0') * scale;
+            if (at == first)
+                return std::nullopt;
+        }
+    }
+    // A leap second is read as the last second of its minute's successor, as most systems do.
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+        return std::nullopt;
+    ms += midnight + ((hour * 60 + minute) * 60 + std::int64_t(second)) * 1000;
+    if (at == text.size())
+        return ParsedTime{ms, false};
+    if ((text[at] == 'Z' || text[at] == 'z') && at + 1 == text.size())
+        return ParsedTime{ms, false};
+    if (text[at] != '+' && text[at] != '-')
+        return std::nullopt;
+    const bool colon = text.size() == at + 6 && text[at + 3] == ':';
+    if (!colon && text.size() != at + 5)
+        return std::nullopt;
+    const int hours = digits(text, at + 1, 2);
+    const int minutes = digits(text, at + (colon ? 4 : 3), 2);
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+        return std::nullopt;
+    const std::int64_t shift = (hours * 60 + minutes) * msPerMinute;
+    return ParsedTime{text[at] == '-' ? ms + shift : ms - shift, false};
+}
+
+std::string formatInstantUtc(std::int64_t ms) {
+    const std::int64_t days = floorDivide(ms, msPerDay);
+    const std::int64_t rest = ms - days * msPerDay;
+    const CivilDay day = civilFromDays(days);
+    std::array<char, 64> buffer{};
+    const int seconds = int(rest / 1000);
+    int length =
+        std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02dT%02d:%02d:%02d", (long long)day.year,
+                      day.month, day.day, seconds / 3600, seconds / 60 % 60, seconds % 60);
+    std::string out(buffer.data(), std::size_t(length));
+    if (rest % 1000 != 0) {
+        length = std::snprintf(buffer.data(), buffer.size(), ".%03d", int(rest % 1000));
+        out.append(buffer.data(), std::size_t(length));
+    }
+    return out + 'Z';
+}
+
+std::string formatDay(std::int64_t ms, int utcOffsetMinutes) {
+    const CivilDay day = civilFromDays(floorDivide(ms + utcOffsetMinutes * msPerMinute, msPerDay));
+    std::array<char, 40> buffer{};
+    const int length = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02d", (long long)day.year,
+                                     day.month, day.day);
+    return {buffer.data(), std::size_t(length)};
+}
+
+std::int64_t unitMs(TimeUnit unit) {
+    switch (unit) {
+    case TimeUnit::Millisecond:
+        return 1;
+    case TimeUnit::Second:
+        return 1000;
+    case TimeUnit::Minute:
+        return msPerMinute;
+    case TimeUnit::Hour:
+        return 60 * msPerMinute;
+    case TimeUnit::Day:
+        return msPerDay;
+    case TimeUnit::Week:
+        return 7 * msPerDay;
+    default:
+        return 0;
+    }
+}
+
+CivilDay Calendar::civil(std::int64_t ms) const {
+    return civilFromDays(localDays(ms));
+}
+
+std::int64_t Calendar::startOf(TimeUnit unit, std::int64_t ms) const {
+    switch (unit) {
+    case TimeUnit::Millisecond:
+        return ms;
+    case TimeUnit::Second:
+    case TimeUnit::Minute:
+    case TimeUnit::Hour: {
+        const std::int64_t length = unitMs(unit);
+        return floorDivide(ms + m_offsetMs, length) * length - m_offsetMs;
+    }
+    case TimeUnit::Day:
+        return fromLocalDays(localDays(ms));
+    case TimeUnit::Week: {
+        const std::int64_t days = localDays(ms);
+        // 1970-01-01 was a Thursday, day 4 of a week that starts on Sunday as 0.
+        const std::int64_t weekday = days + 4 - floorDivide(days + 4, 7) * 7;
+        return fromLocalDays(days - (weekday - m_firstDayOfWeek + 7) % 7);
+    }
+    default: {
+        const std::int64_t length = monthsOf(unit);
+        const CivilDay day = civil(ms);
+        const std::int64_t month = floorDivide(day.year * 12 + day.month - 1, length) * length;
+        return fromLocalDays(
+            daysFromCivil({floorDivide(month, 12), int(month - floorDivide(month, 12) * 12) + 1, 1}));
+    }
+    }
+}
+
+std::int64_t Calendar::add(std::int64_t ms, std::int64_t count, TimeUnit unit) const {
+    const std::int64_t length = unitMs(unit);
+    if (length != 0) {
+        std::int64_t shift = 0;
+        if (__builtin_mul_overflow(count, length, &shift) || std::abs(shift) > farMs)
+            return count < 0 ? -farMs : farMs;
+        return std::clamp(ms + shift, -farMs, farMs);
+    }
+    const std::int64_t perUnit = monthsOf(unit);
+    if (std::abs(count) > 1'000'000 / perUnit)
+        return count < 0 ? -farMs : farMs;
+    const std::int64_t days = localDays(ms);
+    const std::int64_t timeOfDay = ms - fromLocalDays(days);
+    const CivilDay day = civilFromDays(days);
+    const std::int64_t month = day.year * 12 + day.month - 1 + count * perUnit;
+    CivilDay target{floorDivide(month, 12), int(month - floorDivide(month, 12) * 12) + 1, 1};
+    target.day = std::min(day.day, monthLength(target.year, target.month));
+    return fromLocalDays(daysFromCivil(target)) + timeOfDay;
+}
+
+} // namespace ow::expr

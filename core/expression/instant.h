@@ -1,0 +1,64 @@
+#pragma once
+
+#include "expression/tree.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ow::expr {
+
+inline constexpr std::int64_t msPerMinute = 60'000;
+inline constexpr std::int64_t msPerDay = 86'400'000;
+
+/// A day of the proleptic Gregorian calendar.
+struct CivilDay {
+    std::int64_t year = 1970;
+    int month = 1; ///< 1-12
+    int day = 1;   ///< 1-31
+};
+
+[[nodiscard]] std::int64_t daysFromCivil(const CivilDay& day); ///< days since 1970-01-01
+[[nodiscard]] CivilDay civilFromDays(std::int64_t days);
+[[nodiscard]] bool isValid(const CivilDay& day); ///< years 0-9999, real month and day
+[[nodiscard]] std::int64_t floorDivide(std::int64_t a, std::int64_t b);
+
+/// A text in RFC 3339 shape as milliseconds; nothing when it is none. A missing offset is UTC; a plain date
+/// (`isDay` is set) is its first instant in the evaluation zone (domain.md 2.3, 4.2).
+struct ParsedTime {
+    std::int64_t ms = 0;
+    bool isDay = false;
+};
+[[nodiscard]] std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes);
+[[nodiscard]] std::string formatInstantUtc(std::int64_t ms);
+[[nodiscard]] std::string formatDay(std::int64_t ms, int utcOffsetMinutes);
+
+/// The calendar of one evaluation: zone and first day of the week.
+class Calendar {
+public:
+    Calendar(int utcOffsetMinutes, int firstDayOfWeek)
+        : m_offsetMs(utcOffsetMinutes * msPerMinute), m_firstDayOfWeek(firstDayOfWeek) {}
+
+    /// First instant of the calendar unit that holds the instant (domain.md 4.7: decades and so on are
+    /// aligned to multiples of their length).
+    [[nodiscard]] std::int64_t startOf(TimeUnit unit, std::int64_t ms) const;
+    /// The instant n units later; months and years keep the day where it exists, else the last of the month.
+    /// Clamped to the years that fit.
+    [[nodiscard]] std::int64_t add(std::int64_t ms, std::int64_t count, TimeUnit unit) const;
+    [[nodiscard]] CivilDay civil(std::int64_t ms) const;
+
+private:
+    [[nodiscard]] std::int64_t localDays(std::int64_t ms) const {
+        return floorDivide(ms + m_offsetMs, msPerDay);
+    }
+    [[nodiscard]] std::int64_t fromLocalDays(std::int64_t days) const { return days * msPerDay - m_offsetMs; }
+
+    std::int64_t m_offsetMs;
+    int m_firstDayOfWeek;
+};
+
+/// Milliseconds of units of fixed length (up to weeks); 0 for months and longer.
+[[nodiscard]] std::int64_t unitMs(TimeUnit unit);
+
+} // namespace ow::expr

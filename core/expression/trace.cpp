@@ -1,0 +1,128 @@
+#include "expression/trace.h"
+
+#include "expression/printer.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+void Trace::clear() {
+    m_entries.clear();
+    m_reads.clear();
+}
+
+std::optional<Value> Trace::valueOf(NodeId node) const {
+    const auto found =
+        std::find_if(m_entries.rbegin(), m_entries.rend(), [node](const Entry& e) { return e.node == node; });
+    if (found == m_entries.rend())
+        return std::nullopt;
+    return found->value;
+}
+
+namespace {
+
+void collectNodes(const Tree& tree, NodeId id, std::vector<bool>& in) {
+    std::vector<NodeId> open = {id};
+    while (!open.empty()) {
+        const NodeId at = open.back();
+        open.pop_back();
+        in[at] = true;
+        const auto& children = tree.node(at).children;
+        open.insert(open.end(), children.begin(), children.end());
+    }
+}
+
+class FailureFinder {
+public:
+    FailureFinder(const Tree& tree, const Trace& trace) : m_tree(tree), m_trace(trace) {}
+
+    /// Collects the conditions that made the node false.
+    void find(NodeId id) {
+        const Node& node = m_tree.node(id);
+        switch (node.kind) {
+        case NodeKind::And:
+        case NodeKind::Or:
+            // Of an `and` only the parts up to the first false one were evaluated; of a false `or` all were
+            // false.
+            for (const NodeId child : node.children) {
+                const auto value = m_trace.valueOf(child);
+                if (value && !truth(*value))
+                    find(child);
+            }
+            return;
+        case NodeKind::Lambda:
+            find(node.children[0]);
+            return;
+        case NodeKind::Let:
+            find(node.children[1]);
+            return;
+        case NodeKind::If: {
+            const auto condition = m_trace.valueOf(node.children[0]);
+            if (condition)
+                find(node.children[truth(*condition) ? 1 : 2]);
+            return;
+        }
+        default:
+            report(id);
+        }
+    }
+
+    std::vector<FailedCondition> take() { return std::move(m_found); }
+
+private:
+    void report(NodeId id) {
+        FailedCondition failed;
+        failed.node = id;
+        failed.text = print(m_tree, id);
+        std::vector<bool> inside(m_tree.size(), false);
+        collectNodes(m_tree, id, inside);
+        for (const Trace::Read& read : m_trace.reads()) {
+            const bool known = std::any_of(failed.found.begin(), failed.found.end(),
+                                           [&read](const Trace::Read& r) { return r.path == read.path; });
+            if (inside[read.node] && !known)
+                failed.found.push_back(read);
+        }
+        m_found.push_back(std::move(failed));
+    }
+
+    const Tree& m_tree;
+    const Trace& m_trace;
+    std::vector<FailedCondition> m_found;
+};
+
+} // namespace
+
+std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace) {
+    if (tree.isEmpty())
+        return {};
+    const auto value = trace.valueOf(tree.root());
+    if (value && truth(*value))
+        return {};
+    FailureFinder finder(tree, trace);
+    finder.find(tree.root());
+    return finder.take();
+}
+
+std::string foundText(const FailedCondition& condition, int utcOffsetMinutes) {
+    std::string text;
+    for (const Trace::Read& read : condition.found) {
+        if (!text.empty())
+            text += ", ";
+        text += read.path;
+        if (read.value.isNull()) {
+            text += " is missing";
+            continue;
+        }
+        if (read.value.is(Kind::List) || read.value.is(Kind::Object)) {
+            const std::size_t size =
+                read.value.is(Kind::List) ? read.value.items().size() : read.value.members().size();
+            text += read.value.is(Kind::List) ? " has " : " is an object of ";
+            text += std::to_string(size) + (size == 1 ? " element" : " elements");
+            continue;
+        }
+        text += " is " + toJsonText(read.value, utcOffsetMinutes);
+    }
+    return text;
+}
+
+} // namespace ow::expr

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+#include "expression/parser.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <string>
+
+/// One line of a golden file, with the inputs in force there.
+struct GoldenCase {
+    QString place; ///< file:line
+    std::string rule;
+    std::string expected; ///< JSON
+    std::string profile = "{}";
+    std::string offer;
+    std::string context;
+    qint64 nowMs = 0;
+    int utcOffsetMinutes = 0;
+};
+
+/// Reads every *.cases file of a folder. Lines: "# comment", "@profile {…}", "@offer {…}", "@context […]",
+/// "@now TIME", "@zone MINUTES", and "rule ==> expected JSON". Settings hold until the next of their kind.
+[[nodiscard]] QList<GoldenCase> readGoldenCases(const QString& folder);
+
+/// Evaluates a rule on JSON inputs; the value as JSON text, or "error: …".
+[[nodiscard]] std::string evaluateCase(const ow::expr::Tree& tree, const GoldenCase& c);
