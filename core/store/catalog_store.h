@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "catalog/change_set.h"
+#include "store/history.h"
 
 #include <QString>
 #include <QVector>
@@ -10,14 +11,17 @@
 
 namespace ow {
 
-/// One committed change set: who did what, when.
-struct Revision {
-    qint64 number = 0; ///< 1, 2, 3, … without gaps
-    qint64 atMs = 0;   ///< milliseconds since 1970-01-01T00:00Z
-    QString user;
-    QString label; ///< the label of the change set
+/// A catalog and the revision that it is the state of.
+struct Snapshot {
+    Catalog catalog;
+    qint64 revision = 0; ///< 0 = before the first
+};
 
-    bool operator==(const Revision&) const = default;
+/// What a team agrees on for one catalog; it is kept with it.
+struct CatalogSettings {
+    bool fourEyes = false; ///< nobody approves (or activates) what they changed last themselves
+
+    bool operator==(const CatalogSettings&) const = default;
 };
 
 /// Where a catalog lives. Every implementation passes the same conformance tests.
@@ -26,24 +30,50 @@ class CatalogStore {
 public:
     virtual ~CatalogStore() = default;
 
-    /// The present catalog.
-    [[nodiscard]] virtual Result<Catalog> load() = 0;
+    /// The present catalog, in one consistent reading.
+    [[nodiscard]] virtual Result<Snapshot> snapshot() = 0;
+    [[nodiscard]] Result<Catalog> load();
 
     /// Writes the change set and its history row in one transaction; when this returns a revision, it is
-    /// durable. Refuses like apply() (Conflict, InUse, Invalid) against what is stored, else with Store; then
-    /// nothing is written.
-    [[nodiscard]] virtual Result<Revision> commit(const ChangeSet& change, const QString& user,
-                                                  qint64 atMs) = 0;
+    /// durable. Refuses like apply() (Conflict, InUse, Invalid) against what is stored, with Invalid what the
+    /// four eyes setting forbids, else with Store; then nothing is written. `mark` says what the step is to
+    /// the undo stack.
+    [[nodiscard]] virtual Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
+                                                  const StepMark& mark = {}) = 0;
 
-    /// Revisions, newest first; with a key only those that touched this entity.
+    /// The number of the newest revision, 0 before the first. Cheap: ask it often to notice the edits of
+    /// others.
+    [[nodiscard]] virtual Result<qint64> head() = 0;
+
+    /// All that was committed after a revision, as one change set: what changed meanwhile. Its inverse is the
+    /// way back to that revision (see restore.h).
+    [[nodiscard]] virtual Result<ChangeSet> changesSince(qint64 revision) = 0;
+
+    /// Revisions, newest first; with a key only those that touched this entity. `limit` 0 = all.
     [[nodiscard]] virtual Result<QVector<Revision>>
-    history(const std::optional<EntityKey>& key = std::nullopt) = 0;
+    history(const std::optional<EntityKey>& key = std::nullopt, int limit = 0) = 0;
 
     /// What a revision changed.
     [[nodiscard]] virtual Result<ChangeSet> revision(qint64 number) = 0;
 
+    /// Every version of one entity, newest first. Empty for an entity that no revision touched.
+    [[nodiscard]] virtual Result<QVector<EntityVersion>> versions(const EntityKey& key) = 0;
+
+    /// Names given to revisions, by revision. Names are unique; naming again moves the name.
+    [[nodiscard]] virtual Result<QVector<NamedVersion>> namedVersions() = 0;
+    [[nodiscard]] virtual Result<void> nameVersion(const NamedVersion& version) = 0;
+    [[nodiscard]] virtual Result<void> removeVersionName(const QString& name) = 0;
+
+    [[nodiscard]] virtual Result<CatalogSettings> settings() = 0;
+    [[nodiscard]] virtual Result<void> setSettings(const CatalogSettings& settings, const QString& user,
+                                                   qint64 atMs) = 0;
+
     /// Where it lives, for titles and messages: a file path or a database name.
     [[nodiscard]] virtual QString location() const = 0;
+
+    /// What the user should know about this place, in one sentence ("… is on a network folder …"); mostly
+    /// empty.
+    [[nodiscard]] virtual QString notice() const { return {}; }
 };
 
 } // namespace ow

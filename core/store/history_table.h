@@ -1,7 +1,7 @@
 #pragma once
 
-#include "store/catalog_store.h"
 #include "store/entity_table.h"
+#include "store/history.h"
 
 namespace ow {
 
@@ -27,8 +27,12 @@ public:
     [[nodiscard]] Result<void> append(const Revision& revision, qint64 digest,
                                       const QVector<Bodies>& changes);
 
-    [[nodiscard]] Result<QVector<Revision>> revisions(const std::optional<EntityKey>& key);
-    [[nodiscard]] Result<ChangeSet> changes(qint64 revision);
+    [[nodiscard]] Result<QVector<Revision>> revisions(const std::optional<EntityKey>& key, int limit);
+    [[nodiscard]] Result<Revision> revision(qint64 number);
+    [[nodiscard]] Result<QVector<Change>> changes(qint64 revision);
+    [[nodiscard]] Result<QVector<EntityVersion>> versions(const EntityKey& key);
+    /// The first `before` and the last `after` of every entity that was touched after a revision.
+    [[nodiscard]] Result<QVector<Change>> changesSince(qint64 revision);
 
 private:
     Database& m_database;

@@ -1,5 +1,7 @@
 #include "store/memory_catalog_store.h"
 
+#include "catalog/compose.h"
+
 #include <algorithm>
 
 namespace ow {
@@ -9,22 +11,43 @@ using namespace Qt::StringLiterals;
 MemoryCatalogStore::MemoryCatalogStore(Catalog catalog, QString location)
     : m_catalog(std::move(catalog)), m_location(std::move(location)) {}
 
-Result<Catalog> MemoryCatalogStore::load() {
-    return m_catalog;
+Result<Snapshot> MemoryCatalogStore::snapshot() {
+    return Snapshot{m_catalog, qint64(m_entries.size())};
 }
 
-Result<Revision> MemoryCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs) {
+Result<Revision> MemoryCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs,
+                                            const StepMark& mark) {
     Result<Catalog> next = apply(m_catalog, change);
     if (!next)
         return next.error();
+    for (const Change& c : change.changes) {
+        if (!m_settings.fourEyes || !concernsApproval(c))
+            continue;
+        const Result<QVector<EntityVersion>> past = versions(c.key());
+        if (!past)
+            return past.error();
+        if (const std::optional<Error> error = fourEyesError(c, user, authorshipOf(*past)))
+            return *error;
+    }
     m_catalog = std::move(*next);
-    m_entries.append({{qint64(m_entries.size()) + 1, atMs, user, change.label}, change});
+    m_entries.append({{qint64(m_entries.size()) + 1, atMs, user, change.label, mark}, change});
     return m_entries.constLast().revision;
 }
 
-Result<QVector<Revision>> MemoryCatalogStore::history(const std::optional<EntityKey>& key) {
+Result<ChangeSet> MemoryCatalogStore::changesSince(qint64 revision) {
+    if (revision < 0 || revision > m_entries.size())
+        return noSuchRevision(revision);
+    QVector<ChangeSet> parts;
+    for (qsizetype i = revision; i < m_entries.size(); ++i)
+        parts.append(m_entries[i].change);
+    return compose(parts, {});
+}
+
+Result<QVector<Revision>> MemoryCatalogStore::history(const std::optional<EntityKey>& key, int limit) {
     QVector<Revision> list;
     for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
+        if (limit > 0 && list.size() == limit)
+            break;
         const auto touches = [&key](const Change& change) { return change.key() == *key; };
         if (!key || std::any_of(entry->change.changes.cbegin(), entry->change.changes.cend(), touches))
             list.append(entry->revision);
@@ -34,9 +57,49 @@ Result<QVector<Revision>> MemoryCatalogStore::history(const std::optional<Entity
 
 Result<ChangeSet> MemoryCatalogStore::revision(qint64 number) {
     if (number < 1 || number > m_entries.size())
-        return Error{ErrorCode::NotFound, u"there is no revision %1"_s.arg(number),
-                     u"look at the history for its numbers"_s, Place{m_location}};
+        return noSuchRevision(number);
     return m_entries[number - 1].change;
+}
+
+Result<QVector<EntityVersion>> MemoryCatalogStore::versions(const EntityKey& key) {
+    QVector<EntityVersion> list;
+    for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
+        for (auto change = entry->change.changes.crbegin(); change != entry->change.changes.crend();
+             ++change) {
+            if (change->key() == key)
+                list.append({entry->revision, *change});
+        }
+    }
+    return list;
+}
+
+Result<QVector<NamedVersion>> MemoryCatalogStore::namedVersions() {
+    QVector<NamedVersion> list(m_names.cbegin(), m_names.cend());
+    std::stable_sort(list.begin(), list.end(),
+                     [](const NamedVersion& a, const NamedVersion& b) { return a.revision < b.revision; });
+    return list;
+}
+
+Result<void> MemoryCatalogStore::nameVersion(const NamedVersion& version) {
+    if (version.revision < 1 || version.revision > m_entries.size())
+        return noSuchRevision(version.revision);
+    m_names.insert(version.name, version);
+    return {};
+}
+
+Result<void> MemoryCatalogStore::removeVersionName(const QString& name) {
+    m_names.remove(name);
+    return {};
+}
+
+Result<void> MemoryCatalogStore::setSettings(const CatalogSettings& settings, const QString&, qint64) {
+    m_settings = settings;
+    return {};
+}
+
+Error MemoryCatalogStore::noSuchRevision(qint64 number) const {
+    return {ErrorCode::NotFound, u"there is no revision %1"_s.arg(number),
+            u"look at the history for its numbers"_s, Place{m_location}};
 }
 
 } // namespace ow

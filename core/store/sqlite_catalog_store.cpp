@@ -1,5 +1,6 @@
 #include "store/sqlite_catalog_store.h"
 
+#include "catalog/compose.h"
 #include "store/catalog_file.h"
 #include "store/database.h"
 #include "store/entity_table.h"
@@ -7,6 +8,7 @@
 #include "store/history_table.h"
 #include "store/migrator.h"
 #include "store/slice.h"
+#include "store/team_tables.h"
 #include "store/transaction.h"
 
 #include <QFile>
@@ -81,7 +83,7 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QStri
     return std::unique_ptr<SqliteCatalogStore>(new SqliteCatalogStore(std::move(*database)));
 }
 
-Result<Catalog> SqliteCatalogStore::load() {
+Result<Snapshot> SqliteCatalogStore::snapshot() {
     Result<Transaction> reading = Transaction::begin(*m_database, Transaction::Kind::Read);
     if (!reading)
         return reading.error();
@@ -103,7 +105,13 @@ Result<Catalog> SqliteCatalogStore::load() {
         return Error{ErrorCode::Store,
                      u"entities are missing from the catalog file, or are not the newest ones"_s,
                      u"restore a backup, or salvage what can be read"_s, Place{location()}};
-    return Catalog::fromEntities(*entities);
+    const Result<qint64> revision = HistoryTable(*m_database).head();
+    if (!revision)
+        return revision.error();
+    Result<Catalog> catalog = Catalog::fromEntities(*entities);
+    if (!catalog)
+        return atLocation(catalog.error());
+    return Snapshot{std::move(*catalog), *revision};
 }
 
 Error SqliteCatalogStore::atLocation(Error error) const {
@@ -118,7 +126,8 @@ std::optional<Error> SqliteCatalogStore::checkFileInPlace() const {
                  u"put it back or connect its drive again, then open it anew"_s, Place{location()}};
 }
 
-Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs) {
+Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs,
+                                            const StepMark& mark) {
     // SQLite would go on writing to a file that nobody can find any more.
     if (const std::optional<Error> gone = checkFileInPlace())
         return *gone;
@@ -128,7 +137,9 @@ Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QStri
     const Result<qint64> head = HistoryTable(*m_database).head();
     if (!head)
         return head.error();
-    const Revision revision{*head + 1, atMs, user, change.label};
+    const Revision revision{*head + 1, atMs, user, change.label, mark};
+    if (Result<void> allowed = checkFourEyes(change, user); !allowed)
+        return allowed.error();
     if (Result<void> written = write(change, revision); !written)
         return written.error();
     if (Result<void> done = transaction->commit(); !done)
@@ -180,12 +191,82 @@ Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& 
     return history.append(revision, qint64(digest), bodies);
 }
 
-Result<QVector<Revision>> SqliteCatalogStore::history(const std::optional<EntityKey>& key) {
-    return HistoryTable(*m_database).revisions(key);
+Result<void> SqliteCatalogStore::checkFourEyes(const ChangeSet& change, const QString& user) {
+    const Result<CatalogSettings> present = settings();
+    if (!present)
+        return present.error();
+    if (!present->fourEyes)
+        return {};
+    for (const Change& c : change.changes) {
+        if (!concernsApproval(c))
+            continue;
+        const Result<QVector<EntityVersion>> past = versions(c.key());
+        if (!past)
+            return past.error();
+        if (const std::optional<Error> error = fourEyesError(c, user, authorshipOf(*past)))
+            return *error;
+    }
+    return {};
+}
+
+Result<qint64> SqliteCatalogStore::head() {
+    return HistoryTable(*m_database).head();
+}
+
+Result<ChangeSet> SqliteCatalogStore::changesSince(qint64 revision) {
+    HistoryTable history(*m_database);
+    Result<Transaction> reading = Transaction::begin(*m_database, Transaction::Kind::Read);
+    if (!reading)
+        return reading.error();
+    if (revision != 0) {
+        if (const Result<Revision> known = history.revision(revision); !known)
+            return known.error();
+    }
+    const Result<QVector<Change>> changes = history.changesSince(revision);
+    if (!changes)
+        return changes.error();
+    return compose({ChangeSet{{}, *changes}}, {});
+}
+
+Result<QVector<Revision>> SqliteCatalogStore::history(const std::optional<EntityKey>& key, int limit) {
+    return HistoryTable(*m_database).revisions(key, limit);
 }
 
 Result<ChangeSet> SqliteCatalogStore::revision(qint64 number) {
-    return HistoryTable(*m_database).changes(number);
+    const Result<Revision> revision = HistoryTable(*m_database).revision(number);
+    if (!revision)
+        return revision.error();
+    const Result<QVector<Change>> changes = HistoryTable(*m_database).changes(number);
+    if (!changes)
+        return changes.error();
+    return ChangeSet{revision->label, *changes};
+}
+
+Result<QVector<EntityVersion>> SqliteCatalogStore::versions(const EntityKey& key) {
+    return HistoryTable(*m_database).versions(key);
+}
+
+Result<QVector<NamedVersion>> SqliteCatalogStore::namedVersions() {
+    return TeamTables(*m_database).namedVersions();
+}
+
+Result<void> SqliteCatalogStore::nameVersion(const NamedVersion& version) {
+    if (const Result<Revision> known = HistoryTable(*m_database).revision(version.revision); !known)
+        return known.error();
+    return TeamTables(*m_database).nameVersion(version);
+}
+
+Result<void> SqliteCatalogStore::removeVersionName(const QString& name) {
+    return TeamTables(*m_database).removeVersionName(name);
+}
+
+Result<CatalogSettings> SqliteCatalogStore::settings() {
+    return TeamTables(*m_database).settings();
+}
+
+Result<void> SqliteCatalogStore::setSettings(const CatalogSettings& settings, const QString& user,
+                                             qint64 atMs) {
+    return TeamTables(*m_database).setSettings(settings, user, atMs);
 }
 
 QString SqliteCatalogStore::location() const {

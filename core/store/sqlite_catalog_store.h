@@ -22,22 +22,35 @@ public:
                                                                           Mode mode = Mode::ReadWrite);
     ~SqliteCatalogStore() override;
 
-    [[nodiscard]] Result<Catalog> load() override;
-    [[nodiscard]] Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs) override;
-    [[nodiscard]] Result<QVector<Revision>>
-    history(const std::optional<EntityKey>& key = std::nullopt) override;
+    [[nodiscard]] Result<Snapshot> snapshot() override;
+    [[nodiscard]] Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
+                                          const StepMark& mark = {}) override;
+    [[nodiscard]] Result<qint64> head() override;
+    [[nodiscard]] Result<ChangeSet> changesSince(qint64 revision) override;
+    [[nodiscard]] Result<QVector<Revision>> history(const std::optional<EntityKey>& key = std::nullopt,
+                                                    int limit = 0) override;
     [[nodiscard]] Result<ChangeSet> revision(qint64 number) override;
+    [[nodiscard]] Result<QVector<EntityVersion>> versions(const EntityKey& key) override;
+    [[nodiscard]] Result<QVector<NamedVersion>> namedVersions() override;
+    [[nodiscard]] Result<void> nameVersion(const NamedVersion& version) override;
+    [[nodiscard]] Result<void> removeVersionName(const QString& name) override;
+    [[nodiscard]] Result<CatalogSettings> settings() override;
+    [[nodiscard]] Result<void> setSettings(const CatalogSettings& settings, const QString& user,
+                                           qint64 atMs) override;
     [[nodiscard]] QString location() const override;
+    [[nodiscard]] QString notice() const override { return m_notice; }
 
 private:
     explicit SqliteCatalogStore(std::unique_ptr<Database> database);
 
     [[nodiscard]] std::optional<Error> checkFileInPlace() const;
     [[nodiscard]] Error atLocation(Error error) const;
+    [[nodiscard]] Result<void> checkFourEyes(const ChangeSet& change, const QString& user);
     [[nodiscard]] Result<void> write(const ChangeSet& change, const Revision& revision);
 
     std::unique_ptr<Database> m_database;
     KnownStates m_known;
+    QString m_notice;
     quint64 m_inode = 0;
 };
 

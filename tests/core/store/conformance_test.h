@@ -31,6 +31,15 @@ private Q_SLOTS:
     void writesNothingWhenItRefuses();
     void applyThenInverseChangesNothing();
     void saysWhichRevisionIsMissing();
+    void givesTheVersionsOfAnEntity();
+    void tellsWhatChangedSince();
+    void restoresTheCatalogToAnyRevision();
+    void restoresOneEntity();
+    void namesVersions();
+    void knowsAuthorAndApprover();
+    void fourEyes();
+    void undoSurvivesReopening();
+    void undoRedoRestoreSequences();
 
 private:
     Subject m_subject;

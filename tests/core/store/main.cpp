@@ -2,6 +2,7 @@
 #include "core/store/conformance_test.h"
 #include "store/memory_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
+#include "support/scratch.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -39,7 +40,7 @@ ConformanceTest::Subject inFile(const QTemporaryDir& folder) {
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(test::scratchTemplate());
     ConformanceTest memory("memory", inMemory());
     ConformanceTest file("file", inFile(folder));
     CatalogFileTest catalogFile;
