@@ -87,7 +87,7 @@ void putMembers(MemberWriter& w, const OfferFilter& e) {
     if (key && w.dialect() == Dialect::Xdm2018)
         return;
     w.put(Member::FilterType, token(e.type));
-    w.put(Member::Ids, QJsonValue(QJsonArray::fromStringList(e.ids)));
+    w.put(Member::Ids, e.ids);
 }
 
 void putMembers(MemberWriter& w, const EligibilityRule& e) {
@@ -120,7 +120,7 @@ void putMembers(MemberWriter& w, const Activity& e) {
 void putMembers(MemberWriter& w, const TestProfile& e) {
     w.put(Member::Name, e.name);
     w.put(Member::Description, e.description);
-    w.put(Member::Document, QJsonValue(e.document));
+    w.put(Member::Document, e.document);
 }
 
 /// Members whose name starts with an underscore stand beside "_experience" in a dataset row, the rest inside

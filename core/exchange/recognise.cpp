@@ -103,12 +103,15 @@ std::optional<EntityKind> kindByMembers(const QJsonObject& object) {
 } // namespace
 
 Dialect recogniseDialect(const QJsonObject& object) {
+    constexpr QLatin1StringView current("https://ns.adobe.com/experience/decisioning/");
     const bool row = object.value(u"_experience"_s).toObject().value(u"decisioning"_s).isObject();
     if (row)
         return Dialect::Dataset;
+    if (object.value(u"@type"_s).toString().startsWith(current))
+        return Dialect::Xdm;
     bool shortKeys = object.contains(u"@id"_s);
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (it.key().startsWith(u"https://ns.adobe.com/experience/decisioning/"_s))
+        if (it.key().startsWith(current))
             return Dialect::Xdm;
         shortKeys = shortKeys || it.key().startsWith(u"xdm:"_s);
     }
