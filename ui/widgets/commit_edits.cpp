@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -175,6 +176,8 @@ IntegerEdit::IntegerEdit(qint64 least, qint64 most, QWidget* parent)
     : QAbstractSpinBox(parent), m_least(least), m_most(most), m_value(least), m_idle(idleTimer(this)) {
     lineEdit()->setText(QString::number(m_value));
     setMinimumWidth(96);
+    setFocusPolicy(Qt::StrongFocus);
+    lineEdit()->setFrame(false);
     connect(m_idle, &QTimer::timeout, this, &IntegerEdit::flush);
     connect(lineEdit(), &QLineEdit::textChanged, this, [this] { m_idle->start(); });
     connect(this, &QAbstractSpinBox::editingFinished, this, &IntegerEdit::flush);
@@ -238,6 +241,14 @@ bool IntegerEdit::event(QEvent* event) {
         return false;
     }
     return QAbstractSpinBox::event(event);
+}
+
+void IntegerEdit::wheelEvent(QWheelEvent* event) {
+    // Scrolling a form must not change numbers that happen to lie under the pointer.
+    if (hasFocus())
+        QAbstractSpinBox::wheelEvent(event);
+    else
+        event->ignore();
 }
 
 void IntegerEdit::focusOutEvent(QFocusEvent* event) {

@@ -90,6 +90,7 @@ protected:
     [[nodiscard]] StepEnabled stepEnabled() const override;
     bool event(QEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     qint64 m_least;

@@ -20,6 +20,8 @@ FieldRow::FieldRow(const QString& label, QWidget* control, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     if (!label.isEmpty())
         setLabel(label);
+    if (control->metaObject()->indexOfSignal("problem(QString)") >= 0)
+        connect(control, SIGNAL(problem(QString)), this, SLOT(setInputProblem(QString)));
 }
 
 void FieldRow::setLabel(const QString& label) {
@@ -83,6 +85,8 @@ void FieldRow::showMessage() {
         lines.append(finding.mend.isEmpty() ? finding.message : finding.message + u" — "_s + finding.mend);
         worst = std::min(worst, finding.severity);
     }
+    if (property("note").toBool())
+        setVisible(!lines.isEmpty());
     if (!m_message && lines.isEmpty())
         return;
     if (!m_message) {
@@ -104,6 +108,15 @@ void FieldRow::showMessage() {
         iconPixmap(severityIcon(worst), 14, toneColor(toneOf(worst), tokensOf(this)), devicePixelRatioF()));
     m_messageText->setVisible(!lines.isEmpty());
     m_message->setVisible(!lines.isEmpty());
+}
+
+FieldRow* findingsNote(QWidget* parent) {
+    auto* nothing = new QWidget;
+    nothing->setFixedHeight(0);
+    auto* note = new FieldRow({}, nothing, parent);
+    note->setProperty("note", true);
+    note->hide();
+    return note;
 }
 
 void setFieldPath(QWidget* widget, const QString& path) {

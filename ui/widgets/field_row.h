@@ -31,11 +31,14 @@ public:
 
     /// What the checks say about the field. The worst one gives the colour.
     void setFindings(const QVector<Finding>& findings);
-    /// A problem with what was typed, that never reached the catalog; empty text takes it away.
-    void setInputProblem(const QString& text);
     [[nodiscard]] QString messageText() const;
 
     [[nodiscard]] QWidget* control() const { return m_control; }
+
+public Q_SLOTS:
+    /// A problem with what was typed, that never reached the catalog; empty text takes it away. A control with a
+    /// signal problem(QString) is connected to it.
+    void setInputProblem(const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +56,9 @@ private:
     QVector<Finding> m_findings;
     QString m_inputProblem;
 };
+
+/// A place for findings that belong to a whole card or form and to no field of it; takes no room when empty.
+[[nodiscard]] FieldRow* findingsNote(QWidget* parent = nullptr);
 
 /// Gives a widget a path; the paths of the fields in it are relative to it.
 void setFieldPath(QWidget* widget, const QString& path);

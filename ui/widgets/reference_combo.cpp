@@ -56,12 +56,17 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
 void ReferenceCombo::setCurrent(const ReferenceItem& item, bool exists) {
     const bool same = item == m_current;
     m_current = item;
-    m_open->setVisible(!item.id.isEmpty() && exists);
+    m_open->setEnabled(!item.id.isEmpty() && exists);
     m_edit->setToolTip(item.id);
     if (!same || !m_edit->isModified()) {
         m_edit->setText(item.label());
         m_edit->setCursorPosition(0);
     }
+}
+
+void ReferenceCombo::setOpenable(bool openable) {
+    m_openable = openable;
+    m_open->setVisible(openable);
 }
 
 void ReferenceCombo::setPlaceholder(const QString& text) {
@@ -123,6 +128,8 @@ void ReferenceCombo::accept() {
     }
     if (matches == 1)
         choose(found);
+    else if (m_freeText)
+        choose(typed);
     else
         Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
                                     : tr("Several are called “%1”. Choose one from the list.").arg(typed));

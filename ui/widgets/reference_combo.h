@@ -25,6 +25,10 @@ public:
     void setPlaceholder(const QString& text);
     /// Whether the field may be emptied (then `edited` gives an empty id).
     void setClearable(bool clearable) { m_clearable = clearable; }
+    /// Whether there is something to open; yes unless set.
+    void setOpenable(bool openable);
+    /// Whether text that is not in the list may stand as it is (URIs, content types).
+    void setFreeText(bool free) { m_freeText = free; }
     [[nodiscard]] QLineEdit* lineEdit() const { return m_edit; }
 
 Q_SIGNALS:
@@ -44,6 +48,8 @@ private:
     ReferenceSupplier m_supplier;
     ReferenceItem m_current;
     bool m_clearable = false;
+    bool m_freeText = false;
+    bool m_openable = true;
     QLineEdit* m_edit;
     QToolButton* m_list;
     QToolButton* m_open;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "editors/criterion_card.h"
+#include "editors/entity_form.h"
+
+namespace ow {
+
+class CalendarForm;
+
+/// Every field of an activity (domain.md 1.14).
+class ActivityForm : public TypedForm<Activity> {
+public:
+    explicit ActivityForm(CatalogDocument& document);
+
+protected:
+    void showValue() override;
+
+private:
+    [[nodiscard]] Criterion newCriterion() const;
+
+    CalendarForm* m_calendar;
+    ReferenceCombo* m_fallback;
+    CriterionList* m_criteria;
+    SectionCard* m_criteriaCard;
+};
+
+} // namespace ow

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "editors/form_part.h"
+
+class QLabel;
+class QToolButton;
+
+namespace ow {
+
+class CommitLineEdit;
+class StatusPill;
+
+/// The top of every editor: kind, name, status with the steps that are legal from it (domain.md 1.11), id.
+class EntityHeader : public FormPart {
+    Q_OBJECT
+
+public:
+    EntityHeader(CatalogDocument& document, EntityKind kind);
+
+    void setValue(const Entity& entity);
+    [[nodiscard]] const Entity& value() const { return m_value; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showKind();
+    void showSteps();
+
+    Entity m_value;
+    EntityKind m_kind;
+    QLabel* m_icon;
+    QLabel* m_kindName;
+    CommitLineEdit* m_name;
+    QWidget* m_statusLine;
+    StatusPill* m_pill;
+    QHBoxLayout* m_steps;
+    QLabel* m_id;
+    QString m_shownStatus;
+};
+
+} // namespace ow

@@ -1,0 +1,116 @@
+#include "editors/offer_form.h"
+
+#include "editors/calendar_form.h"
+#include "editors/characteristics_table.h"
+#include "editors/constraint_form.h"
+#include "editors/rank_form.h"
+#include "editors/representation_card.h"
+#include "widgets/section_card.h"
+#include "widgets/tag_chips.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVector<TagId> tagIds(const QStringList& ids) {
+    QVector<TagId> tags;
+    for (const QString& id : ids)
+        tags.append(TagId(id));
+    return tags;
+}
+
+QString counted(qsizetype n) {
+    return n == 0 ? QString() : QString::number(n);
+}
+
+} // namespace
+
+OfferForm::OfferForm(CatalogDocument& document)
+    : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
+      m_calendar(new CalendarForm(document, {})), m_constraint(new ConstraintForm(document, {})),
+      m_rank(new RankForm(document, {}, u"rank"_s,
+                          tr("The higher number wins; equal ones are drawn by lot."))),
+      m_representations(new RepresentationList(document)), m_characteristics(new CharacteristicsTable(document)) {
+    buildDetails();
+    section(tr("Eligibility"))->body()->addWidget(m_constraint);
+    section(tr("Ranking"))->body()->addWidget(m_rank);
+    buildCapping();
+    m_contentCard = section(tr("Content"));
+    m_contentCard->body()->addWidget(m_representations);
+    section(tr("Characteristics"))->body()->addWidget(m_characteristics);
+    bindPart(m_constraint, [this](const ProfileConstraint& constraint) { m_value.constraint = constraint; });
+    bindPart(m_rank, [this](const Rank& rank) { m_value.rank = rank; });
+    bindPart(m_representations, [this](const QVector<Representation>& list) { m_value.representations = list; });
+    bindPart(m_characteristics, [this](const QMap<QString, QString>& map) { m_value.characteristics = map; });
+}
+
+void OfferForm::buildDetails() {
+    SectionCard* details = section(tr("Details"));
+    details->body()->addWidget(row(tr("Tags"), m_tags, u"tags"_s, u"tags"_s));
+    details->body()->addWidget(m_calendar);
+    bindChosen(tr("Tags"), m_tags, &TagChips::edited,
+               [this](const QStringList& ids) { m_value.tags = tagIds(ids); });
+    bindPart(m_calendar, [this](const CalendarConstraint& calendar) { m_value.calendar = calendar; });
+}
+
+void OfferForm::buildCapping() {
+    m_capping = new CappingList(document(), {},
+                                {tr("Capping rule"), tr("No cap: it may be proposed any number of times."),
+                                 tr("Add capping rule"), u"addCapping"_s},
+                                [this] { return newCappingRule(); });
+    setFieldPath(m_capping, u"capping"_s);
+    m_cappingCard = section(tr("Capping"));
+    m_cappingCard->body()->addWidget(m_capping);
+    bindPart(m_capping, [this](const QVector<CappingRule>& rules) {
+        m_value.capping = rules;
+        for (const CappingRule& rule : rules)
+            m_value.lastCappingIndex = std::max(m_value.lastCappingIndex, rule.index);
+    });
+}
+
+CappingRule OfferForm::newCappingRule() const {
+    CappingRule rule;
+    // A number that was never used, since counters are kept under it (domain.md 1.6).
+    rule.index = m_value.lastCappingIndex + 1;
+    for (const CappingRule& present : m_value.capping)
+        rule.index = std::max(rule.index, present.index + 1);
+    return rule;
+}
+
+void OfferForm::showValue() {
+    m_tags->setItems(referenceItemsOf(catalog(), EntityKind::Tag, m_value.tags));
+    m_calendar->setValue(m_value.calendar);
+    m_constraint->setValue(m_value.constraint);
+    m_rank->setValue(m_value.rank);
+    m_capping->setValue(m_value.capping);
+    m_cappingCard->setSummary(counted(m_value.capping.size()));
+    m_representations->setValue(m_value.representations);
+    m_contentCard->setSummary(counted(m_value.representations.size()));
+    m_characteristics->setValue(m_value.characteristics);
+}
+
+FallbackForm::FallbackForm(CatalogDocument& document)
+    : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
+      m_representations(new RepresentationList(document)), m_characteristics(new CharacteristicsTable(document)) {
+    section(tr("Details"))->body()->addWidget(row(tr("Tags"), m_tags, u"tags"_s, u"tags"_s));
+    section(tr("Content"))->body()->addWidget(m_representations);
+    section(tr("Characteristics"))->body()->addWidget(m_characteristics);
+    bindChosen(tr("Tags"), m_tags, &TagChips::edited,
+               [this](const QStringList& ids) { m_value.tags = tagIds(ids); });
+    bindPart(m_representations, [this](const QVector<Representation>& list) { m_value.representations = list; });
+    bindPart(m_characteristics, [this](const QMap<QString, QString>& map) { m_value.characteristics = map; });
+}
+
+void FallbackForm::showValue() {
+    m_tags->setItems(referenceItemsOf(catalog(), EntityKind::Tag, m_value.tags));
+    m_representations->setValue(m_value.representations);
+    m_characteristics->setValue(m_value.characteristics);
+}
+
+} // namespace ow

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "editors/capping_card.h"
+#include "editors/entity_form.h"
+
+namespace ow {
+
+class CalendarForm;
+class CharacteristicsTable;
+class ConstraintForm;
+class RankForm;
+class RepresentationList;
+class TagChips;
+
+/// Every field of a personalized offer (domain.md 1.1).
+class OfferForm : public TypedForm<PersonalizedOffer> {
+public:
+    explicit OfferForm(CatalogDocument& document);
+
+protected:
+    void showValue() override;
+
+private:
+    void buildDetails();
+    void buildCapping();
+    [[nodiscard]] CappingRule newCappingRule() const;
+
+    TagChips* m_tags;
+    CalendarForm* m_calendar;
+    ConstraintForm* m_constraint;
+    RankForm* m_rank;
+    CappingList* m_capping = nullptr;
+    RepresentationList* m_representations;
+    CharacteristicsTable* m_characteristics;
+    SectionCard* m_cappingCard = nullptr;
+    SectionCard* m_contentCard = nullptr;
+};
+
+/// Every field of a fallback offer (domain.md 1.2): as an offer, without constraints.
+class FallbackForm : public TypedForm<FallbackOffer> {
+public:
+    explicit FallbackForm(CatalogDocument& document);
+
+protected:
+    void showValue() override;
+
+private:
+    TagChips* m_tags;
+    RepresentationList* m_representations;
+    CharacteristicsTable* m_characteristics;
+};
+
+} // namespace ow

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "editors/entity_form.h"
+
+namespace ow {
+
+class CommitLineEdit;
+class CommitTextEdit;
+class ReferenceCombo;
+class SegmentedControl;
+class TagChips;
+
+/// Every field of a placement (domain.md 1.3).
+class PlacementForm : public TypedForm<Placement> {
+public:
+    explicit PlacementForm(CatalogDocument& document);
+
+protected:
+    void showValue() override;
+
+private:
+    CommitTextEdit* m_description;
+    ReferenceCombo* m_channel;
+    SegmentedControl* m_form;
+    CommitLineEdit* m_type;
+    TagChips* m_contentTypes;
+};
+
+/// The channels of domain.md 1.12 that are worth offering.
+[[nodiscard]] QVector<ReferenceItem> knownChannels();
+
+} // namespace ow

@@ -1,0 +1,62 @@
+#include "editors/profile_form.h"
+
+#include "editors/json_highlighter.h"
+#include "editors/json_position.h"
+#include "editors/profile_summary.h"
+#include "widgets/code_edit.h"
+#include "widgets/section_card.h"
+
+#include <QJsonDocument>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+ProfileForm::ProfileForm(CatalogDocument& document)
+    : TypedForm(document), m_description(textArea(1, 6)), m_summary(new ProfileSummary), m_json(new CodeEdit),
+      m_jsonRow(row(tr("Document"), m_json, u"document"_s, u"document"_s)) {
+    SectionCard* details = section(tr("Details"));
+    details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
+    SectionCard* summary = section(tr("What it says"));
+    summary->body()->addWidget(m_summary);
+    m_json->setLines(12, 40);
+    new JsonHighlighter(m_json->document(), m_json);
+    m_jsonRow->setHint(tr("Attributes are members of the object; xEvent lists events, segmentMembership the segments, "
+                          "offerCounts what was proposed already."));
+    section(tr("Profile document (JSON)"))->body()->addWidget(m_jsonRow);
+    m_jsonRow->setLabel({});
+    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
+    connect(m_json, &CommitTextEdit::committed, this, &ProfileForm::readDocument);
+}
+
+void ProfileForm::readDocument(const QString& text) {
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
+    if (error.error != QJsonParseError::NoError) {
+        m_json->setErrorLine(positionOfByte(text, error.offset).line);
+        m_jsonRow->setInputProblem(jsonErrorText(text, error));
+        return;
+    }
+    if (!document.isObject()) {
+        m_json->setErrorLine(1);
+        m_jsonRow->setInputProblem(tr("Line 1: a profile is an object in braces, not a list."));
+        return;
+    }
+    m_json->setErrorLine({});
+    m_jsonRow->setInputProblem({});
+    m_value.document = document.object();
+    m_summary->setProfile(m_value.document);
+    Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
+}
+
+void ProfileForm::showValue() {
+    m_description->setValue(m_value.description);
+    m_summary->setProfile(m_value.document);
+    // The author's own layout stays as long as it says the same.
+    const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
+    if (!shown.isObject() || shown.object() != m_value.document)
+        m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
+}
+
+} // namespace ow

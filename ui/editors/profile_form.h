@@ -1,0 +1,28 @@
+#pragma once
+
+#include "editors/entity_form.h"
+
+namespace ow {
+
+class CodeEdit;
+class CommitTextEdit;
+class ProfileSummary;
+
+/// Every field of a test profile; its document is written as JSON and read back to the author in words.
+class ProfileForm : public TypedForm<TestProfile> {
+public:
+    explicit ProfileForm(CatalogDocument& document);
+
+protected:
+    void showValue() override;
+
+private:
+    void readDocument(const QString& text);
+
+    CommitTextEdit* m_description;
+    ProfileSummary* m_summary;
+    CodeEdit* m_json;
+    FieldRow* m_jsonRow;
+};
+
+} // namespace ow
