@@ -15,18 +15,20 @@ using namespace Qt::StringLiterals;
 ActivityForm::ActivityForm(CatalogDocument& document)
     : TypedForm(document), m_calendar(new CalendarForm(document, {})),
       m_fallback(entityCombo(tr("Fallback offer"), EntityKind::FallbackOffer)),
-      m_criteria(new CriterionList(document, {},
-                                   {tr("Criterion"),
-                                    tr("Without a criterion no offer can reach this activity: the fallback is all that "
-                                       "it shows."),
-                                    tr("Add criterion"), u"addCriterion"_s},
-                                   [this] { return newCriterion(); })),
+      m_criteria(new CriterionList(
+          document, {},
+          {tr("Criterion"),
+           tr("Without a criterion no offer can reach this activity: the fallback is all that "
+              "it shows."),
+           tr("Add criterion"), u"addCriterion"_s},
+          [this] { return newCriterion(); })),
       m_criteriaCard(nullptr) {
     m_fallback->setPlaceholder(tr("Type a part of the fallback offer's name"));
     setFieldPath(m_criteria, u"criteria"_s);
     SectionCard* details = section(tr("Details"));
     FieldRow* fallback = row(tr("Fallback offer"), m_fallback, u"fallback"_s, u"fallback"_s);
-    fallback->setHint(tr("Shown when no offer is left. It needs a representation for every placement asked for."));
+    fallback->setHint(
+        tr("Shown when no offer is left. It needs a representation for every placement asked for."));
     details->body()->addWidget(fallback);
     details->body()->addWidget(m_calendar);
     m_criteriaCard = section(tr("Criteria"));
@@ -52,7 +54,8 @@ void ActivityForm::showValue() {
     m_calendar->setValue(m_value.calendar);
     showReference(m_fallback, catalog(), EntityKind::FallbackOffer, m_value.fallback.value());
     m_criteria->setValue(m_value.criteria);
-    m_criteriaCard->setSummary(m_value.criteria.isEmpty() ? QString() : QString::number(m_value.criteria.size()));
+    m_criteriaCard->setSummary(m_value.criteria.isEmpty() ? QString()
+                                                          : QString::number(m_value.criteria.size()));
 }
 
 } // namespace ow

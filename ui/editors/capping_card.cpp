@@ -24,20 +24,23 @@ constexpr qint64 kMost = std::numeric_limits<qint64>::max();
 QString sentence(const CappingRule& rule) {
     const QString who = rule.scope == CappingScope::Profile ? CappingCard::tr("per profile")
                                                             : CappingCard::tr("for all profiles together");
-    const QString where = rule.entity == CappingEntity::Placement ? CappingCard::tr(", in each placement") : QString();
+    const QString where =
+        rule.entity == CappingEntity::Placement ? CappingCard::tr(", in each placement") : QString();
     QString when;
     if (rule.repeat.enabled) {
         const QString n = QString::number(rule.repeat.unitCount);
         switch (rule.repeat.unit) {
         case RepeatUnit::Day:
-            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a day") : CappingCard::tr(" every %1 days").arg(n);
+            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a day")
+                                              : CappingCard::tr(" every %1 days").arg(n);
             break;
         case RepeatUnit::Week:
-            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a week") : CappingCard::tr(" every %1 weeks").arg(n);
+            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a week")
+                                              : CappingCard::tr(" every %1 weeks").arg(n);
             break;
         case RepeatUnit::Month:
-            when =
-                rule.repeat.unitCount == 1 ? CappingCard::tr(" a month") : CappingCard::tr(" every %1 months").arg(n);
+            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a month")
+                                              : CappingCard::tr(" every %1 months").arg(n);
             break;
         }
     }

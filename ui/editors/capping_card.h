@@ -13,8 +13,8 @@ class CommitTextEdit;
 class SegmentedControl;
 class TagChips;
 
-/// One capping rule (domain.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting what,
-/// starting again when.
+/// One capping rule (domain.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting
+/// what, starting again when.
 class CappingCard : public FormPart {
     Q_OBJECT
 

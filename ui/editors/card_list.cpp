@@ -14,9 +14,10 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& addText, const QString& addName)
-    : QObject(host), m_layout(new QVBoxLayout(host)), m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)),
-      m_add(new QPushButton(addText)) {
+CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& addText,
+                       const QString& addName)
+    : QObject(host), m_layout(new QVBoxLayout(host)),
+      m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)), m_add(new QPushButton(addText)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::m);
     m_empty->setWordWrap(true);
@@ -76,13 +77,15 @@ QWidget* cardHeader(FormPart* card, const QString& title, bool movable) {
     layout->addWidget(label, 1);
     if (movable) {
         QToolButton* up = iconButton(u"up"_s, FormPart::tr("%1: move up").arg(card->subject()), u"moveUp"_s);
-        QToolButton* down = iconButton(u"down"_s, FormPart::tr("%1: move down").arg(card->subject()), u"moveDown"_s);
+        QToolButton* down =
+            iconButton(u"down"_s, FormPart::tr("%1: move down").arg(card->subject()), u"moveDown"_s);
         layout->addWidget(up);
         layout->addWidget(down);
         QObject::connect(up, &QToolButton::clicked, card, [card] { Q_EMIT card->moveRequested(-1); });
         QObject::connect(down, &QToolButton::clicked, card, [card] { Q_EMIT card->moveRequested(1); });
     }
-    QToolButton* remove = iconButton(u"delete"_s, FormPart::tr("Remove %1").arg(card->subject()), u"remove"_s);
+    QToolButton* remove =
+        iconButton(u"delete"_s, FormPart::tr("Remove %1").arg(card->subject()), u"remove"_s);
     layout->addWidget(remove);
     QObject::connect(remove, &QToolButton::clicked, card, &FormPart::removeRequested);
     return header;

@@ -11,8 +11,8 @@ class QLabel;
 
 namespace ow {
 
-/// The widgets of a list of cards without their values: cards in a column, a word where there is none, the button
-/// that adds one.
+/// The widgets of a list of cards without their values: cards in a column, a word where there is none, the
+/// button that adds one.
 class CardColumn : public QObject {
     Q_OBJECT
 
@@ -40,8 +40,8 @@ private:
 /// The line at the top of a card: title, up, down, remove.
 QWidget* cardHeader(FormPart* card, const QString& title, bool movable);
 
-/// A list of values shown as cards of one kind; the card at a place shows whatever value stands there, so that
-/// focus and cursor stay when the list changes around them.
+/// A list of values shown as cards of one kind; the card at a place shows whatever value stands there, so
+/// that focus and cursor stay when the list changes around them.
 template <class Card, class Value>
 class CardList : public FormPart {
 public:
@@ -93,10 +93,11 @@ private:
         const QString name = m_texts.noun + u' ' + QString::number(index + 1);
         auto* made = new Card(document(), spoken(name));
         setFieldPath(made, QString::number(index));
-        connect(made, &FormPart::edited, this, [this, made, index](const QString& what, const QString& typing) {
-            m_value[index] = made->value();
-            Q_EMIT edited(what, typing);
-        });
+        connect(made, &FormPart::edited, this,
+                [this, made, index](const QString& what, const QString& typing) {
+                    m_value[index] = made->value();
+                    Q_EMIT edited(what, typing);
+                });
         connect(made, &FormPart::openRequested, this, &FormPart::openRequested);
         connect(made, &FormPart::removeRequested, this, [this, name, index] {
             QVector<Value> next = m_value;

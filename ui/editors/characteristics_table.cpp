@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 CharacteristicsTable::CharacteristicsTable(CatalogDocument& document)
     : FormPart(document, {}), m_column(new QVBoxLayout(this)),
-      m_empty(textLabel(tr("Keys and values that rules, formulas and content can read, such as margin or region."),
-                        TextRole::Body, Tone::Muted)),
+      m_empty(textLabel(
+          tr("Keys and values that rules, formulas and content can read, such as margin or region."),
+          TextRole::Body, Tone::Muted)),
       m_add(new QPushButton(tr("Add characteristic"))) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::s);
@@ -67,7 +68,8 @@ void CharacteristicsTable::addRow() {
     row.key->setPlaceholderText(tr("Key"));
     row.text->setPlaceholderText(tr("Value"));
     row.keyRow = new FieldRow({}, row.key);
-    QToolButton* remove = iconButton(u"delete"_s, tr("Remove %1").arg(name), u"removeCharacteristic%1"_s.arg(index));
+    QToolButton* remove =
+        iconButton(u"delete"_s, tr("Remove %1").arg(name), u"removeCharacteristic%1"_s.arg(index));
     auto* line = new QHBoxLayout(row.widget);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::s);
@@ -75,8 +77,10 @@ void CharacteristicsTable::addRow() {
     line->addWidget(row.text, 2, Qt::AlignTop);
     line->addWidget(remove, 0, Qt::AlignTop);
     m_column->insertWidget(m_column->indexOf(m_add), row.widget);
-    connect(row.key, &CommitLineEdit::committed, this, [this, index](const QString& key) { changeKey(index, key); });
-    connect(row.text, &CommitLineEdit::committed, this, [this, index](const QString& text) { changeText(index, text); });
+    connect(row.key, &CommitLineEdit::committed, this,
+            [this, index](const QString& key) { changeKey(index, key); });
+    connect(row.text, &CommitLineEdit::committed, this,
+            [this, index](const QString& text) { changeText(index, text); });
     connect(remove, &QToolButton::clicked, this, [this, index] { removeRow(index); });
     m_rows.append(row);
     m_empty->hide();
@@ -108,8 +112,9 @@ void CharacteristicsTable::changeKey(int index, const QString& typed) {
         return;
     }
     if (key.isEmpty() || m_value.contains(key)) {
-        row.keyRow->setInputProblem(key.isEmpty() ? tr("A characteristic needs a key.")
-                                                  : tr("“%1” is there already; choose another key.").arg(key));
+        row.keyRow->setInputProblem(key.isEmpty()
+                                        ? tr("A characteristic needs a key.")
+                                        : tr("“%1” is there already; choose another key.").arg(key));
         return;
     }
     row.keyRow->setInputProblem({});

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr ContentForm kForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json, ContentForm::ImageLink};
+constexpr ContentForm kForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
+                                  ContentForm::ImageLink};
 
 int indexOfForm(ContentForm form) {
     for (int i = 0; i < int(std::size(kForms)); ++i) {
@@ -40,9 +41,12 @@ QVector<ReferenceItem> formats() {
 }
 
 QVector<ReferenceItem> languages() {
-    return {{u"en"_s, {}, ComponentForm::tr("English")}, {u"de"_s, {}, ComponentForm::tr("German")},
-            {u"fr"_s, {}, ComponentForm::tr("French")},  {u"it"_s, {}, ComponentForm::tr("Italian")},
-            {u"es"_s, {}, ComponentForm::tr("Spanish")}, {u"en-US"_s, {}, ComponentForm::tr("American English")},
+    return {{u"en"_s, {}, ComponentForm::tr("English")},
+            {u"de"_s, {}, ComponentForm::tr("German")},
+            {u"fr"_s, {}, ComponentForm::tr("French")},
+            {u"it"_s, {}, ComponentForm::tr("Italian")},
+            {u"es"_s, {}, ComponentForm::tr("Spanish")},
+            {u"en-US"_s, {}, ComponentForm::tr("American English")},
             {u"en-GB"_s, {}, ComponentForm::tr("British English")}};
 }
 
@@ -75,8 +79,8 @@ ContentComponent ComponentForm::makeFor(const Placement* placement) {
     const ContentForm form = placement ? contentForm(placement->componentType) : ContentForm::Text;
     ContentComponent component;
     component.type = placement ? placement->componentType : componentTypeUri(form);
-    component.format =
-        placement && !placement->contentTypes.isEmpty() ? placement->contentTypes.constFirst() : defaultFormat(form);
+    component.format = placement && !placement->contentTypes.isEmpty() ? placement->contentTypes.constFirst()
+                                                                       : defaultFormat(form);
     return component;
 }
 
@@ -130,9 +134,8 @@ QLayout* ComponentForm::buildUrls() {
 }
 
 void ComponentForm::buildAsset() {
-    m_asset->body()->addLayout(
-        sideBySide({row(tr("Asset name"), m_repoName, u"repoName"_s, u"repoName"_s),
-                    row(tr("Asset id"), m_repoId, u"repoId"_s, u"repoId"_s)}));
+    m_asset->body()->addLayout(sideBySide({row(tr("Asset name"), m_repoName, u"repoName"_s, u"repoName"_s),
+                                           row(tr("Asset id"), m_repoId, u"repoId"_s, u"repoId"_s)}));
     m_asset->body()->addLayout(
         sideBySide({row(tr("Repository"), m_repository, u"repoRepositoryID"_s, u"repoRepositoryID"_s),
                     row(tr("Resolve URL"), m_resolveUrl, u"repoResolveURL"_s, u"repoResolveURL"_s)}));
@@ -143,20 +146,25 @@ void ComponentForm::buildAsset() {
 
 void ComponentForm::bind() {
     connect(m_form, &SegmentedControl::chosen, this, &ComponentForm::changeForm);
-    bindChosen(tr("Format"), m_format, &ReferenceCombo::edited, [this](const QString& text) { m_value.format = text; });
+    bindChosen(tr("Format"), m_format, &ReferenceCombo::edited,
+               [this](const QString& text) { m_value.format = text; });
     bindChosen(tr("Languages"), m_languages, &TagChips::edited,
                [this](const QStringList& tags) { m_value.languages = tags; });
     bindTyped(tr("Content"), m_content, [this](const QString& text) {
         m_value.content = text;
         checkContent();
     });
-    bindTyped(tr("Delivery URL"), m_delivery, [this](const QString& text) { m_value.deliveryURL = text.trimmed(); });
+    bindTyped(tr("Delivery URL"), m_delivery,
+              [this](const QString& text) { m_value.deliveryURL = text.trimmed(); });
     bindTyped(tr("Link URL"), m_link, [this](const QString& text) { m_value.linkURL = text.trimmed(); });
-    bindTyped(tr("Component type URI"), m_type, [this](const QString& text) { m_value.type = text.trimmed(); });
+    bindTyped(tr("Component type URI"), m_type,
+              [this](const QString& text) { m_value.type = text.trimmed(); });
     bindTyped(tr("Asset name"), m_repoName, [this](const QString& text) { m_value.repoName = text; });
     bindTyped(tr("Asset id"), m_repoId, [this](const QString& text) { m_value.repoId = text.trimmed(); });
-    bindTyped(tr("Repository"), m_repository, [this](const QString& text) { m_value.repoRepositoryID = text.trimmed(); });
-    bindTyped(tr("Resolve URL"), m_resolveUrl, [this](const QString& text) { m_value.repoResolveURL = text.trimmed(); });
+    bindTyped(tr("Repository"), m_repository,
+              [this](const QString& text) { m_value.repoRepositoryID = text.trimmed(); });
+    bindTyped(tr("Resolve URL"), m_resolveUrl,
+              [this](const QString& text) { m_value.repoResolveURL = text.trimmed(); });
 }
 
 void ComponentForm::changeForm(int index) {
@@ -176,7 +184,6 @@ void ComponentForm::insertToken() {
     });
     menu->popup(button->mapToGlobal(QPoint(0, button->height())));
 }
-
 
 void ComponentForm::setValue(const ContentComponent& value) {
     m_value = value;

@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr ProfileConstraintType kTypes[] = {ProfileConstraintType::None, ProfileConstraintType::EligibilityRule,
-                                            ProfileConstraintType::AnySegments,
-                                            ProfileConstraintType::AllSegments};
+constexpr ProfileConstraintType kTypes[] = {
+    ProfileConstraintType::None, ProfileConstraintType::EligibilityRule, ProfileConstraintType::AnySegments,
+    ProfileConstraintType::AllSegments};
 
 int indexOfType(ProfileConstraintType type) {
     for (int i = 0; i < int(std::size(kTypes)); ++i) {
@@ -37,8 +37,9 @@ QString explanation(ProfileConstraintType type) {
     case ProfileConstraintType::AllSegments:
         return ConstraintForm::tr("The profile must be in every one of these segments.");
     case ProfileConstraintType::Rules:
-        return ConstraintForm::tr("The import asked for several rules, but no format can list them: nobody passes. "
-                                  "Choose one of the above instead.");
+        return ConstraintForm::tr(
+            "The import asked for several rules, but no format can list them: nobody passes. "
+            "Choose one of the above instead.");
     }
     Q_UNREACHABLE();
     return {};
@@ -51,9 +52,10 @@ ConstraintForm::ConstraintForm(CatalogDocument& document, const QString& subject
       m_explanation(textLabel({}, TextRole::Small, Tone::Muted)),
       m_rule(entityCombo(tr("Eligibility rule"), EntityKind::EligibilityRule)),
       m_ruleRow(row(tr("Eligibility rule"), m_rule, u"eligibilityRule"_s, u"eligibilityRule"_s)),
-      m_segments(new SegmentTable(document, subject,
-                                  {tr("Segment"), tr("No segment is listed yet."), tr("Add segment"), u"addSegment"_s},
-                                  [] { return SegmentIdentity{}; })),
+      m_segments(new SegmentTable(
+          document, subject,
+          {tr("Segment"), tr("No segment is listed yet."), tr("Add segment"), u"addSegment"_s},
+          [] { return SegmentIdentity{}; })),
       m_description(new CommitLineEdit),
       m_descriptionRow(row(tr("Note"), m_description, u"description"_s, u"constraintNote"_s)) {
     m_type->setSegments({tr("Everyone"), tr("A rule"), tr("Any segment"), tr("All segments")},

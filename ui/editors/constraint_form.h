@@ -11,8 +11,8 @@ class CommitLineEdit;
 class ReferenceCombo;
 class SegmentedControl;
 
-/// Who may get an offer, or whom a criterion serves (domain.md 1.5): everyone, whom a rule lets through, members of
-/// any or of all segments.
+/// Who may get an offer, or whom a criterion serves (domain.md 1.5): everyone, whom a rule lets through,
+/// members of any or of all segments.
 class ConstraintForm : public FormPart {
     Q_OBJECT
 

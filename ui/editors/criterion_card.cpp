@@ -34,10 +34,11 @@ CriterionCard::CriterionCard(CatalogDocument& document, const QString& subject)
       m_selection(new SegmentedControl), m_filter(entityCombo(tr("Collection"), EntityKind::OfferFilter)),
       m_filterRow(row(tr("Collection"), m_filter, u"filter"_s, u"filter"_s)),
       m_options(entityChips(tr("Offers"), tr("offer"), EntityKind::PersonalizedOffer)),
-      m_optionsRow(row(tr("Offers"), m_options, u"options"_s, u"options"_s)), m_selectionNote(new CommitLineEdit),
-      m_constraint(new ConstraintForm(document, subject)),
-      m_ranking(new RankForm(document, subject, u"ranking"_s,
-                             tr("Criteria are asked from the highest number down; equal ones compete together."))) {
+      m_optionsRow(row(tr("Offers"), m_options, u"options"_s, u"options"_s)),
+      m_selectionNote(new CommitLineEdit), m_constraint(new ConstraintForm(document, subject)),
+      m_ranking(
+          new RankForm(document, subject, u"ranking"_s,
+                       tr("Criteria are asked from the highest number down; equal ones compete together."))) {
     setProperty("card", u"inner"_s);
     m_placements->setPlaceholder(tr("Every placement"));
     m_selection->setSegments({tr("A collection"), tr("Listed offers")}, spoken(tr("Offers from")));
@@ -45,10 +46,12 @@ CriterionCard::CriterionCard(CatalogDocument& document, const QString& subject)
     m_filter->setClearable(true);
     m_description->setPlaceholderText(tr("What this criterion is for"));
     auto* note = new Fold(tr("Note on the selection"));
-    note->body()->addWidget(row(tr("Selection note"), m_selectionNote, u"selectionDescription"_s, u"selectionNote"_s));
+    note->body()->addWidget(
+        row(tr("Selection note"), m_selectionNote, u"selectionDescription"_s, u"selectionNote"_s));
     auto* selection = new QHBoxLayout;
     selection->setSpacing(space::l);
-    selection->addWidget(row(tr("Offers from"), m_selection, u"selection"_s, u"selection"_s), 0, Qt::AlignTop);
+    selection->addWidget(row(tr("Offers from"), m_selection, u"selection"_s, u"selection"_s), 0,
+                         Qt::AlignTop);
     selection->addWidget(m_filterRow, 1, Qt::AlignTop);
     selection->addWidget(m_optionsRow, 1, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);

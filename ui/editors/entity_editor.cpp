@@ -59,7 +59,8 @@ bool mentions(const EntityPtr& entity, const EntityKey& key) {
     if (!entity)
         return false;
     const QVector<Reference> references = referencesOf(*entity);
-    return std::any_of(references.cbegin(), references.cend(), [&](const Reference& r) { return r.to == key; });
+    return std::any_of(references.cbegin(), references.cend(),
+                       [&](const Reference& r) { return r.to == key; });
 }
 
 } // namespace
@@ -67,11 +68,12 @@ bool mentions(const EntityPtr& entity, const EntityKey& key) {
 EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm* form, QWidget* parent)
     : QWidget(parent), m_document(document), m_key(std::move(key)),
       m_header(new EntityHeader(document, m_key.kind)), m_form(form), m_message(new MessageBar),
-      m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))), m_userList(new EntityList(tr("Used by"))),
+      m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
+      m_userList(new EntityList(tr("Used by"))),
       m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
       m_extra(textLabel({}, TextRole::Small, Tone::Muted)),
-      m_gone(new EmptyState(kindIcon(m_key.kind), tr("This %1 is no longer in the catalog.").arg(kindWords(m_key.kind)),
-                            {})) {
+      m_gone(new EmptyState(kindIcon(m_key.kind),
+                            tr("This %1 is no longer in the catalog.").arg(kindWords(m_key.kind)), {})) {
     setObjectName(u"editor"_s);
     build();
     const auto submitHeader = [this](const QString& what, const QString& typing) {

@@ -17,9 +17,9 @@ class EntityList;
 class MessageBar;
 class SectionCard;
 
-/// The frame around the form of one entity: name and status above, findings beneath their fields, who uses it below.
-/// Every edit that it accepts is one committed change of the document; there is nothing to save. It follows every
-/// change of the document, wherever it comes from, and keeps focus and cursor.
+/// The frame around the form of one entity: name and status above, findings beneath their fields, who uses it
+/// below. Every edit that it accepts is one committed change of the document; there is nothing to save. It
+/// follows every change of the document, wherever it comes from, and keeps focus and cursor.
 class EntityEditor : public QWidget {
     Q_OBJECT
 
@@ -29,7 +29,8 @@ public:
 
     [[nodiscard]] const EntityKey& key() const { return m_key; }
 
-    /// Puts the cursor into the field at a path ("capping/0/limit") or the nearest one above it, and scrolls there.
+    /// Puts the cursor into the field at a path ("capping/0/limit") or the nearest one above it, and scrolls
+    /// there.
     void focusField(const QString& path);
 
 Q_SIGNALS:

@@ -24,7 +24,8 @@ constexpr int kStatusRole = Qt::UserRole + 2;
 
 class LinesModel final : public QAbstractListModel {
 public:
-    LinesModel(const QVector<EntityLine>& lines, QObject* parent) : QAbstractListModel(parent), m_lines(lines) {}
+    LinesModel(const QVector<EntityLine>& lines, QObject* parent)
+        : QAbstractListModel(parent), m_lines(lines) {}
 
     [[nodiscard]] int rowCount(const QModelIndex& parent) const override {
         return parent.isValid() ? 0 : int(m_lines.size());
@@ -59,7 +60,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
         return {200, kRowHeight};
     }
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
         const ThemeTokens& t = tokensOf(option.palette);
         const bool lit = option.state & (QStyle::State_MouseOver | QStyle::State_Selected);
         painter->save();
@@ -72,7 +74,8 @@ public:
         QRect rest = option.rect.adjusted(space::s, 0, -space::s, 0);
         const auto kind = static_cast<EntityKind>(index.data(kKindRole).toInt());
         const qreal ratio = painter->device()->devicePixelRatioF();
-        painter->drawPixmap(rest.x(), rest.center().y() - 7, iconPixmap(kindIcon(kind), 16, t.textMuted, ratio));
+        painter->drawPixmap(rest.x(), rest.center().y() - 7,
+                            iconPixmap(kindIcon(kind), 16, t.textMuted, ratio));
         rest.setLeft(rest.left() + 16 + space::s);
         const QString status = index.data(kStatusRole).toString();
         if (!status.isEmpty()) {

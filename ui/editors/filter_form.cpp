@@ -38,7 +38,8 @@ FilterForm::FilterForm(CatalogDocument& document)
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     connect(m_type, &SegmentedControl::chosen, this, &FilterForm::changeType);
     bindChosen(tr("Tags"), m_tags, &TagChips::edited, [this](const QStringList& ids) { m_value.ids = ids; });
-    bindChosen(tr("Offers"), m_offers, &TagChips::edited, [this](const QStringList& ids) { m_value.ids = ids; });
+    bindChosen(tr("Offers"), m_offers, &TagChips::edited,
+               [this](const QStringList& ids) { m_value.ids = ids; });
     connect(m_members, &EntityList::openRequested, this, &FormPart::openRequested);
 }
 
@@ -71,8 +72,9 @@ void FilterForm::showMembers() {
     for (const PersonalizedOffer* offer : membersOf(catalog(), m_value))
         lines.append(entityLine(catalog(), {EntityKind::PersonalizedOffer, offer->id.value()}));
     m_membersCard->setSummary(lines.isEmpty() ? QString() : QString::number(lines.size()));
-    m_none->setText(m_value.ids.isEmpty() ? tr("Choose tags or offers above; the offers that fit appear here.")
-                                          : tr("No offer fits."));
+    m_none->setText(m_value.ids.isEmpty()
+                        ? tr("Choose tags or offers above; the offers that fit appear here.")
+                        : tr("No offer fits."));
     m_none->setVisible(lines.isEmpty());
     m_members->setLines(lines);
 }
@@ -81,9 +83,10 @@ QVector<const PersonalizedOffer*> membersOf(const Catalog& catalog, const OfferF
     QVector<const PersonalizedOffer*> members;
     for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {
         const auto carries = [offer](const QString& id) { return offer->tags.contains(TagId(id)); };
-        const bool in = filter.type == FilterType::Offers    ? filter.ids.contains(offer->id.value())
-                        : filter.type == FilterType::AnyTags ? std::any_of(filter.ids.cbegin(), filter.ids.cend(), carries)
-                                                             : std::all_of(filter.ids.cbegin(), filter.ids.cend(), carries);
+        const bool in = filter.type == FilterType::Offers ? filter.ids.contains(offer->id.value())
+                        : filter.type == FilterType::AnyTags
+                            ? std::any_of(filter.ids.cbegin(), filter.ids.cend(), carries)
+                            : std::all_of(filter.ids.cbegin(), filter.ids.cend(), carries);
         if (in)
             members.append(offer);
     }

@@ -37,8 +37,9 @@ FieldRow* FormPart::row(const QString& label, QWidget* control, const QString& p
 
 ReferenceCombo* FormPart::entityCombo(const QString& label, EntityKind kind) {
     auto* combo = new ReferenceCombo(spoken(label), [this, kind] { return referenceItems(catalog(), kind); });
-    connect(combo, &ReferenceCombo::openRequested, this,
-            [this, kind](const QString& id) { Q_EMIT openRequested({kind, id}); });
+    connect(combo, &ReferenceCombo::openRequested, this, [this, kind](const QString& id) {
+        Q_EMIT openRequested({kind, id});
+    });
     return combo;
 }
 
@@ -47,8 +48,9 @@ TagChips* FormPart::entityChips(const QString& label, const QString& noun, Entit
                                [this, kind] { return referenceItems(catalog(), kind); });
     chips->setPlaceholder(tr("Add %1").arg(noun));
     chips->setOpenable(true);
-    connect(chips, &TagChips::openRequested, this,
-            [this, kind](const QString& id) { Q_EMIT openRequested({kind, id}); });
+    connect(chips, &TagChips::openRequested, this, [this, kind](const QString& id) {
+        Q_EMIT openRequested({kind, id});
+    });
     return chips;
 }
 

@@ -17,21 +17,21 @@ class CommitTextEdit;
 class ReferenceCombo;
 class TagChips;
 
-/// A part of an editor that shows one value and hands over changed ones: the value goes in through the subclass's
-/// setValue, comes out through its value() after `edited`. Parts write nothing themselves.
+/// A part of an editor that shows one value and hands over changed ones: the value goes in through the
+/// subclass's setValue, comes out through its value() after `edited`. Parts write nothing themselves.
 class FormPart : public QFrame {
     Q_OBJECT
 
 public:
-    /// `subject` ("Capping rule 1") comes before the labels in accessible names, so that they are unique in an
-    /// editor; empty for the parts that are there once.
+    /// `subject` ("Capping rule 1") comes before the labels in accessible names, so that they are unique in
+    /// an editor; empty for the parts that are there once.
     FormPart(CatalogDocument& document, const QString& subject, QWidget* parent = nullptr);
 
     [[nodiscard]] const QString& subject() const { return m_subject; }
 
 Q_SIGNALS:
-    /// The user changed the value. `what` names the step for the undo menu; steps with the same non-empty `typing`
-    /// that follow one another are one.
+    /// The user changed the value. `what` names the step for the undo menu; steps with the same non-empty
+    /// `typing` that follow one another are one.
     void edited(const QString& what, const QString& typing);
     void openRequested(const ow::EntityKey& key);
     void removeRequested();
@@ -67,10 +67,11 @@ protected:
     /// Passes on what an inner part says: its value is put in by `assign`.
     template <class Part, class Assign>
     void bindPart(Part* part, Assign assign) {
-        connect(part, &FormPart::edited, this, [this, part, assign](const QString& what, const QString& typing) {
-            assign(part->value());
-            Q_EMIT edited(what, typing);
-        });
+        connect(part, &FormPart::edited, this,
+                [this, part, assign](const QString& what, const QString& typing) {
+                    assign(part->value());
+                    Q_EMIT edited(what, typing);
+                });
         connect(part, &FormPart::openRequested, this, &FormPart::openRequested);
     }
 
@@ -90,7 +91,8 @@ private:
 [[nodiscard]] ReferenceItem referenceItem(const Catalog& catalog, const EntityKey& key);
 void showReference(ReferenceCombo* combo, const Catalog& catalog, EntityKind kind, const QString& id);
 template <class IdList>
-[[nodiscard]] QVector<ReferenceItem> referenceItemsOf(const Catalog& catalog, EntityKind kind, const IdList& ids) {
+[[nodiscard]] QVector<ReferenceItem> referenceItemsOf(const Catalog& catalog, EntityKind kind,
+                                                      const IdList& ids) {
     QVector<ReferenceItem> items;
     for (const auto& id : ids) {
         if constexpr (requires { id.value(); })
@@ -106,6 +108,7 @@ template <class IdList>
 /// A text area that grows with its text; `mono` for code.
 [[nodiscard]] CommitTextEdit* textArea(int leastLines, int mostLines, bool mono = false);
 /// An icon button that is found by its name.
-[[nodiscard]] QToolButton* iconButton(const QString& iconName, const QString& accessibleName, const QString& objectName);
+[[nodiscard]] QToolButton* iconButton(const QString& iconName, const QString& accessibleName,
+                                      const QString& objectName);
 
 } // namespace ow

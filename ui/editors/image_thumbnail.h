@@ -5,7 +5,8 @@
 
 namespace ow {
 
-/// A small view of the picture at a URL, as far as it can be had without a network: qrc:, file: and data: URLs.
+/// A small view of the picture at a URL, as far as it can be had without a network: qrc:, file: and data:
+/// URLs.
 class ImageThumbnail : public QLabel {
     Q_OBJECT
 

@@ -64,7 +64,8 @@ QString jsonErrorText(const QString& text, const QJsonParseError& error) {
 }
 
 QString jsonProblem(const QString& text) {
-    // A token outside quotes is replaced by a value when it is filled in: a number of the same length stands for it.
+    // A token outside quotes is replaced by a value when it is filled in: a number of the same length stands
+    // for it.
     QString filled = text;
     static const QRegularExpression token(u"\\{\\{[^{}]*\\}\\}"_s);
     for (auto it = token.globalMatch(text); it.hasNext();) {

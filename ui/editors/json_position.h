@@ -12,8 +12,8 @@ struct TextPosition {
 };
 [[nodiscard]] TextPosition positionOfByte(const QString& text, int byteOffset);
 
-/// "Line 3, column 7: a comma or brace is missing": why a text is no JSON; empty when it is. Personalisation tokens
-/// stand for values and are no mistake.
+/// "Line 3, column 7: a comma or brace is missing": why a text is no JSON; empty when it is. Personalisation
+/// tokens stand for values and are no mistake.
 [[nodiscard]] QString jsonProblem(const QString& text);
 
 /// The words for an error of the JSON parser.

@@ -34,9 +34,10 @@ QString counted(qsizetype n) {
 OfferForm::OfferForm(CatalogDocument& document)
     : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
       m_calendar(new CalendarForm(document, {})), m_constraint(new ConstraintForm(document, {})),
-      m_rank(new RankForm(document, {}, u"rank"_s,
-                          tr("The higher number wins; equal ones are drawn by lot."))),
-      m_representations(new RepresentationList(document)), m_characteristics(new CharacteristicsTable(document)) {
+      m_rank(
+          new RankForm(document, {}, u"rank"_s, tr("The higher number wins; equal ones are drawn by lot."))),
+      m_representations(new RepresentationList(document)),
+      m_characteristics(new CharacteristicsTable(document)) {
     buildDetails();
     section(tr("Eligibility"))->body()->addWidget(m_constraint);
     section(tr("Ranking"))->body()->addWidget(m_rank);
@@ -46,7 +47,8 @@ OfferForm::OfferForm(CatalogDocument& document)
     section(tr("Characteristics"))->body()->addWidget(m_characteristics);
     bindPart(m_constraint, [this](const ProfileConstraint& constraint) { m_value.constraint = constraint; });
     bindPart(m_rank, [this](const Rank& rank) { m_value.rank = rank; });
-    bindPart(m_representations, [this](const QVector<Representation>& list) { m_value.representations = list; });
+    bindPart(m_representations,
+             [this](const QVector<Representation>& list) { m_value.representations = list; });
     bindPart(m_characteristics, [this](const QMap<QString, QString>& map) { m_value.characteristics = map; });
 }
 
@@ -97,13 +99,15 @@ void OfferForm::showValue() {
 
 FallbackForm::FallbackForm(CatalogDocument& document)
     : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
-      m_representations(new RepresentationList(document)), m_characteristics(new CharacteristicsTable(document)) {
+      m_representations(new RepresentationList(document)),
+      m_characteristics(new CharacteristicsTable(document)) {
     section(tr("Details"))->body()->addWidget(row(tr("Tags"), m_tags, u"tags"_s, u"tags"_s));
     section(tr("Content"))->body()->addWidget(m_representations);
     section(tr("Characteristics"))->body()->addWidget(m_characteristics);
     bindChosen(tr("Tags"), m_tags, &TagChips::edited,
                [this](const QStringList& ids) { m_value.tags = tagIds(ids); });
-    bindPart(m_representations, [this](const QVector<Representation>& list) { m_value.representations = list; });
+    bindPart(m_representations,
+             [this](const QVector<Representation>& list) { m_value.representations = list; });
     bindPart(m_characteristics, [this](const QMap<QString, QString>& map) { m_value.characteristics = map; });
 }
 

@@ -22,8 +22,9 @@ ProfileForm::ProfileForm(CatalogDocument& document)
     summary->body()->addWidget(m_summary);
     m_json->setLines(12, 40);
     new JsonHighlighter(m_json->document(), m_json);
-    m_jsonRow->setHint(tr("Attributes are members of the object; xEvent lists events, segmentMembership the segments, "
-                          "offerCounts what was proposed already."));
+    m_jsonRow->setHint(
+        tr("Attributes are members of the object; xEvent lists events, segmentMembership the segments, "
+           "offerCounts what was proposed already."));
     section(tr("Profile document (JSON)"))->body()->addWidget(m_jsonRow);
     m_jsonRow->setLabel({});
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });

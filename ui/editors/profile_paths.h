@@ -16,7 +16,8 @@ struct ProfilePath {
     bool operator==(const ProfilePath&) const = default;
 };
 
-/// The attributes with a single value, in document order of their paths; events, identities and memberships left out.
+/// The attributes with a single value, in document order of their paths; events, identities and memberships
+/// left out.
 [[nodiscard]] QVector<ProfilePath> attributePaths(const QJsonObject& profile);
 
 /// The attributes of all test profiles of a catalog, each once with the first example, by path.

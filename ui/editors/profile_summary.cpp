@@ -45,7 +45,8 @@ Lines eventLines(const QJsonObject& profile) {
         const QString type = event.value("eventType"_L1).toString(event.value("type"_L1).toString());
         lines.append({event.value("timestamp"_L1).toString(), type});
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     const qsizetype more = lines.size() - kMostEvents;
     if (more > 0) {
         lines.resize(kMostEvents);

@@ -5,7 +5,8 @@
 
 namespace ow {
 
-/// What a profile document says, for people: attributes, segments, the latest events, offers already proposed.
+/// What a profile document says, for people: attributes, segments, the latest events, offers already
+/// proposed.
 class ProfileSummary : public QLabel {
     Q_OBJECT
 

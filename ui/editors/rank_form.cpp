@@ -14,7 +14,8 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-RankForm::RankForm(CatalogDocument& document, const QString& subject, const QString& path, const QString& hint)
+RankForm::RankForm(CatalogDocument& document, const QString& subject, const QString& path,
+                   const QString& hint)
     : FormPart(document, subject), m_priority(new IntegerEdit(0, std::numeric_limits<qint64>::max())),
       m_order(new SegmentedControl), m_formula(entityCombo(tr("Formula"), EntityKind::RankingFormula)),
       m_formulaRow(row(tr("Formula"), m_formula, u"order/formula"_s, u"formula"_s)),

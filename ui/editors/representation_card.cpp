@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 
 RepresentationCard::RepresentationCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_placement(entityCombo(tr("Placement"), EntityKind::Placement)),
-      m_components(new ComponentList(document, subject,
-                                     {tr("Component"), tr("There is no content yet."), tr("Add component"),
-                                      u"addComponent"_s},
-                                     [this] { return ComponentForm::makeFor(catalog().find<Placement>(m_value.placement)); })),
+      m_components(new ComponentList(
+          document, subject,
+          {tr("Component"), tr("There is no content yet."), tr("Add component"), u"addComponent"_s},
+          [this] { return ComponentForm::makeFor(catalog().find<Placement>(m_value.placement)); })),
       m_channel(new CommitLineEdit) {
     setProperty("card", u"inner"_s);
     setFieldPath(m_components, u"components"_s);
@@ -56,7 +56,8 @@ RepresentationCard::RepresentationCard(CatalogDocument& document, const QString&
             m_value.channel = m_value.channel.isEmpty() ? QString() : placement->channel;
     });
     bindPart(m_components, [this](const QVector<ContentComponent>& list) { m_value.components = list; });
-    bindTyped(tr("Channel URI"), m_channel, [this](const QString& text) { m_value.channel = text.trimmed(); });
+    bindTyped(tr("Channel URI"), m_channel,
+              [this](const QString& text) { m_value.channel = text.trimmed(); });
 }
 
 void RepresentationCard::setValue(const Representation& value) {
@@ -69,8 +70,9 @@ void RepresentationCard::setValue(const Representation& value) {
 RepresentationList::RepresentationList(CatalogDocument& document)
     : CardList(document, {},
                {RepresentationCard::tr("Representation"),
-                RepresentationCard::tr("Without a representation an offer can appear nowhere. Add one for each placement "
-                                       "that may show it."),
+                RepresentationCard::tr(
+                    "Without a representation an offer can appear nowhere. Add one for each placement "
+                    "that may show it."),
                 RepresentationCard::tr("Add representation"), u"addRepresentation"_s},
                {}) {
     setFieldPath(this, u"representations"_s);

@@ -23,8 +23,8 @@ private:
     CommitLineEdit* m_channel;
 };
 
-/// The representations of an offer or fallback offer: one card per placement; new ones are made for a placement that
-/// has none yet, with a component of the type that the placement holds.
+/// The representations of an offer or fallback offer: one card per placement; new ones are made for a
+/// placement that has none yet, with a component of the type that the placement holds.
 class RepresentationList : public CardList<RepresentationCard, Representation> {
 public:
     explicit RepresentationList(CatalogDocument& document);

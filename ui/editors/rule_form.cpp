@@ -29,7 +29,9 @@ FormulaForm::FormulaForm(CatalogDocument& document)
     section(tr("Details"))
         ->body()
         ->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
-    section(tr("Score"))->body()->addWidget(row(tr("Formula text"), m_text, u"expression"_s, u"expression"_s));
+    section(tr("Score"))
+        ->body()
+        ->addWidget(row(tr("Formula text"), m_text, u"expression"_s, u"expression"_s));
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     bindTyped(tr("Formula text"), m_text, [this](const QString& text) { m_value.expression.value = text; });
 }

@@ -23,9 +23,11 @@ SegmentCard::SegmentCard(CatalogDocument& document, const QString& subject)
     setFocusProxy(m_namespace);
     m_xid->setPlaceholderText(tr("as the segment"));
     connect(remove, &QToolButton::clicked, this, &FormPart::removeRequested);
-    bindTyped(tr("Namespace"), m_namespace, [this](const QString& text) { m_value.namespaceCode = text.trimmed(); });
+    bindTyped(tr("Namespace"), m_namespace,
+              [this](const QString& text) { m_value.namespaceCode = text.trimmed(); });
     bindTyped(tr("Segment"), m_id, [this](const QString& text) { m_value.id = text.trimmed(); });
-    bindTyped(tr("Id in the namespace"), m_xid, [this](const QString& text) { m_value.xid = text.trimmed(); });
+    bindTyped(tr("Id in the namespace"), m_xid,
+              [this](const QString& text) { m_value.xid = text.trimmed(); });
 }
 
 void SegmentCard::setValue(const SegmentIdentity& value) {

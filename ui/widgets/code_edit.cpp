@@ -36,7 +36,8 @@ CodeEdit::CodeEdit(QWidget* parent) : CommitTextEdit(parent), m_gutter(new Gutte
 void CodeEdit::setErrorLine(std::optional<int> line) {
     m_errorLine = line;
     QList<QTextEdit::ExtraSelection> marks;
-    if (const QTextBlock block = document()->findBlockByNumber(line.value_or(0) - 1); line && block.isValid()) {
+    if (const QTextBlock block = document()->findBlockByNumber(line.value_or(0) - 1);
+        line && block.isValid()) {
         QTextEdit::ExtraSelection mark;
         mark.format.setBackground(tokensOf(this).errorSoft);
         mark.format.setProperty(QTextFormat::FullWidthSelection, true);
@@ -73,8 +74,8 @@ void CodeEdit::paintGutter(QPaintEvent* event) {
             break;
         const int number = block.blockNumber() + 1;
         painter.setPen(m_errorLine == number ? t.error : t.textMuted);
-        painter.drawText(QRectF(0, rect.top(), m_gutter->width() - space::s, fontMetrics().height()), Qt::AlignRight,
-                         QString::number(number));
+        painter.drawText(QRectF(0, rect.top(), m_gutter->width() - space::s, fontMetrics().height()),
+                         Qt::AlignRight, QString::number(number));
     }
 }
 

@@ -36,8 +36,8 @@ public:
     [[nodiscard]] QWidget* control() const { return m_control; }
 
 public Q_SLOTS:
-    /// A problem with what was typed, that never reached the catalog; empty text takes it away. A control with a
-    /// signal problem(QString) is connected to it.
+    /// A problem with what was typed, that never reached the catalog; empty text takes it away. A control
+    /// with a signal problem(QString) is connected to it.
     void setInputProblem(const QString& text);
 
 protected:
