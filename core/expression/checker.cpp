@@ -78,7 +78,7 @@ std::string unknownMend(const Node& node) {
     return "check the spelling, or add the path to the schema";
 }
 
-}  // namespace
+} // namespace
 
 void Checker::checkPath(NodeId id) {
     const Node& node = m_tree.node(id);
