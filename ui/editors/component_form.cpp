@@ -53,23 +53,26 @@ QVector<ReferenceItem> languages() {
 } // namespace
 
 ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
-    : FormPart(document, subject), m_form(new SegmentedControl),
+    : FormPart(document, subject), m_line(quietLine()), m_form(new SegmentedControl),
       m_format(new ReferenceCombo(spoken(tr("Format")), formats)),
       m_languages(new TagChips(spoken(tr("Languages")), subject + u' ' + tr("language"), languages)),
-      m_content(textArea(3, 14)), m_delivery(new CommitLineEdit),
+      m_content(textArea(3, 14)), m_contentRow(row(tr("Content"), m_content, u"content"_s, u"content"_s)),
+      m_delivery(new CommitLineEdit),
       m_deliveryRow(row(tr("Delivery URL"), m_delivery, u"deliveryURL"_s, u"deliveryURL"_s)),
       m_link(new CommitLineEdit), m_linkRow(row(tr("Link URL"), m_link, u"linkURL"_s, u"linkURL"_s)),
       m_picture(new ImageThumbnail), m_asset(new Fold(tr("Asset and link"))), m_type(new CommitLineEdit),
       m_repoName(new CommitLineEdit), m_repoId(new CommitLineEdit), m_repository(new CommitLineEdit),
-      m_resolveUrl(new CommitLineEdit) {
+      m_resolveUrl(new CommitLineEdit), m_insert(new QPushButton(tr("Insert token"))) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::m);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_line);
     layout->addWidget(findingsNote());
     layout->addLayout(buildTop());
-    layout->addWidget(buildContent());
+    layout->addWidget(m_contentRow);
     layout->addLayout(buildUrls());
     buildAsset();
+    buildTokens();
     layout->addWidget(m_asset);
     setFocusProxy(m_content);
     bind();
@@ -102,21 +105,15 @@ QLayout* ComponentForm::buildTop() {
     return line;
 }
 
-QWidget* ComponentForm::buildContent() {
-    auto* holder = new QWidget;
-    auto* insert = new QPushButton(tr("Insert token"));
-    insert->setObjectName(u"insertToken"_s);
-    insert->setAccessibleName(spoken(tr("Insert token")));
-    insert->setToolTip(tr("Insert a personalisation token such as {{profile.person.name.firstName}}"));
-    setButtonKind(insert, u"quiet"_s);
-    connect(insert, &QPushButton::clicked, this, &ComponentForm::insertToken);
-    m_contentRow = row(tr("Content"), m_content, u"content"_s, u"content"_s);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_contentRow);
-    layout->addWidget(insert, 0, Qt::AlignRight);
-    return holder;
+void ComponentForm::buildTokens() {
+    m_insert->setObjectName(u"insertToken"_s);
+    m_insert->setAccessibleName(spoken(tr("Insert token")));
+    m_insert->setToolTip(tr("Insert a personalisation token such as {{profile.person.name.firstName}}"));
+    // A click leaves the cursor in the field that is to get the token.
+    m_insert->setFocusPolicy(Qt::TabFocus);
+    setButtonKind(m_insert, u"quiet"_s);
+    connect(m_insert, &QPushButton::clicked, this, &ComponentForm::insertToken);
+    m_asset->addHeaderWidget(m_insert);
 }
 
 QLayout* ComponentForm::buildUrls() {
@@ -176,13 +173,21 @@ void ComponentForm::changeForm(int index) {
 }
 
 void ComponentForm::insertToken() {
-    auto* button = qobject_cast<QWidget*>(sender());
-    QMenu* menu = makeTokenMenu(catalog(), this, [this](const QString& token) {
+    CommitLineEdit* line = m_link->hasFocus() ? m_link : m_delivery->hasFocus() ? m_delivery : nullptr;
+    if (!line && m_contentRow->isHidden())
+        line = m_delivery;
+    QMenu* menu = makeTokenMenu(catalog(), this, [this, line](const QString& token) {
+        if (line) {
+            line->setFocus();
+            line->insert(token);
+            line->flush();
+            return;
+        }
         m_content->setFocus();
         m_content->insertPlainText(token);
         m_content->flush();
     });
-    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+    menu->popup(m_insert->mapToGlobal(QPoint(0, m_insert->height())));
 }
 
 void ComponentForm::setValue(const ContentComponent& value) {
@@ -209,7 +214,7 @@ void ComponentForm::showForm() {
     const ContentForm form = contentForm(m_value.type);
     m_form->setCurrent(indexOfForm(form));
     const bool image = form == ContentForm::ImageLink;
-    m_contentRow->parentWidget()->setVisible(!image || !m_value.content.isEmpty());
+    m_contentRow->setVisible(!image || !m_value.content.isEmpty());
     m_content->setFont(themeFont(form == ContentForm::Text || image ? TextRole::Body : TextRole::Mono));
     // URLs that the type has no use for, and that hold nothing, go out of the way.
     const bool urls = image || !m_value.deliveryURL.isEmpty() || !m_value.linkURL.isEmpty();

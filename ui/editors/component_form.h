@@ -28,9 +28,9 @@ public:
 
 private:
     QLayout* buildTop();
-    QWidget* buildContent();
     QLayout* buildUrls();
     void buildAsset();
+    void buildTokens();
     void bind();
     void changeForm(int index);
     void insertToken();
@@ -38,11 +38,12 @@ private:
     void checkContent();
 
     ContentComponent m_value;
+    QFrame* m_line;
     SegmentedControl* m_form;
     ReferenceCombo* m_format;
     TagChips* m_languages;
     CommitTextEdit* m_content;
-    FieldRow* m_contentRow = nullptr;
+    FieldRow* m_contentRow;
     CommitLineEdit* m_delivery;
     FieldRow* m_deliveryRow;
     CommitLineEdit* m_link;
@@ -55,6 +56,7 @@ private:
     CommitLineEdit* m_repoId;
     CommitLineEdit* m_repository;
     CommitLineEdit* m_resolveUrl;
+    QPushButton* m_insert;
 };
 
 using ComponentList = CardList<ComponentForm, ContentComponent>;

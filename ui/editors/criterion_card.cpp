@@ -17,17 +17,6 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QFrame* quietLine() {
-    auto* line = new QFrame;
-    line->setProperty("line", true);
-    line->setFixedHeight(1);
-    return line;
-}
-
-} // namespace
-
 CriterionCard::CriterionCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_description(new CommitLineEdit),
       m_placements(entityChips(tr("Placements"), tr("placement"), EntityKind::Placement)),

@@ -98,6 +98,13 @@ QHBoxLayout* sideBySide(const QVector<QWidget*>& rows) {
     return layout;
 }
 
+QFrame* quietLine() {
+    auto* line = new QFrame;
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    return line;
+}
+
 CommitTextEdit* textArea(int leastLines, int mostLines, bool mono) {
     auto* edit = new CommitTextEdit;
     if (mono)

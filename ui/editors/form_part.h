@@ -105,6 +105,8 @@ template <class IdList>
 
 /// A row of fields beside one another, all of equal width.
 [[nodiscard]] QHBoxLayout* sideBySide(const QVector<QWidget*>& rows);
+/// A thin line between two groups of fields.
+[[nodiscard]] QFrame* quietLine();
 /// A text area that grows with its text; `mono` for code.
 [[nodiscard]] CommitTextEdit* textArea(int leastLines, int mostLines, bool mono = false);
 /// An icon button that is found by its name.

@@ -175,9 +175,10 @@ void CommitTextEdit::fitHeight() {
 IntegerEdit::IntegerEdit(qint64 least, qint64 most, QWidget* parent)
     : QAbstractSpinBox(parent), m_least(least), m_most(most), m_value(least), m_idle(idleTimer(this)) {
     lineEdit()->setText(QString::number(m_value));
-    setMinimumWidth(96);
     setFocusPolicy(Qt::StrongFocus);
     lineEdit()->setFrame(false);
+    lineEdit()->setTextMargins(space::xs, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_idle, &QTimer::timeout, this, &IntegerEdit::flush);
     connect(lineEdit(), &QLineEdit::textChanged, this, [this] { m_idle->start(); });
     connect(this, &QAbstractSpinBox::editingFinished, this, &IntegerEdit::flush);
@@ -209,6 +210,10 @@ void IntegerEdit::flush() {
         return;
     m_value = typed;
     Q_EMIT committed(typed);
+}
+
+QSize IntegerEdit::sizeHint() const {
+    return {120, 32};
 }
 
 void IntegerEdit::stepBy(int steps) {

@@ -79,6 +79,8 @@ public:
     void setValue(qint64 value);
     [[nodiscard]] qint64 value() const { return m_value; }
     void flush();
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     void stepBy(int steps) override;
     QValidator::State validate(QString& text, int& position) const override;
 

@@ -26,7 +26,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     m_edit->setPlaceholderText(tr("No limit"));
     m_edit->setMinimumWidth(168);
     m_calendar->setObjectName(u"instantCalendar"_s);
-    m_calendar->setIcon(icon(u"clock"_s));
+    m_calendar->setIcon(icon(u"calendar"_s));
     m_calendar->setAutoRaise(true);
     m_calendar->setAccessibleName(tr("%1: choose a day").arg(subject));
     m_calendar->setToolTip(tr("Choose a day"));

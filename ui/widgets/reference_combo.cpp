@@ -41,8 +41,15 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
     layout->addWidget(m_edit, 1);
-    layout->addWidget(m_list);
     layout->addWidget(m_open);
+    // The button that opens the list stands inside the field.
+    m_edit->setTextMargins(0, 0, 24, 0);
+    m_list->setFixedSize(24, 24);
+    m_list->setCursor(Qt::ArrowCursor);
+    auto* inside = new QHBoxLayout(m_edit);
+    inside->setContentsMargins(0, 0, space::xs, 0);
+    inside->addStretch();
+    inside->addWidget(m_list);
     setFocusProxy(m_edit);
     connect(m_list, &QToolButton::clicked, this, &ReferenceCombo::showAll);
     connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT openRequested(m_current.id); });

@@ -72,7 +72,8 @@ bool SectionCard::isExpanded() const {
 }
 
 Fold::Fold(const QString& title, QWidget* parent)
-    : QWidget(parent), m_toggle(new QToolButton), m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
+    : QWidget(parent), m_toggle(new QToolButton), m_header(new QHBoxLayout), m_body(new QWidget),
+      m_bodyLayout(new QVBoxLayout(m_body)) {
     m_toggle->setText(title);
     m_toggle->setAccessibleName(title);
     m_toggle->setFont(themeFont(TextRole::Small));
@@ -87,12 +88,18 @@ Fold::Fold(const QString& title, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(m_toggle, 0, Qt::AlignLeft);
+    m_header->addWidget(m_toggle);
+    m_header->addStretch();
+    layout->addLayout(m_header);
     layout->addWidget(m_body);
     connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
         m_toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         m_body->setVisible(on);
     });
+}
+
+void Fold::addHeaderWidget(QWidget* widget) {
+    m_header->addWidget(widget);
 }
 
 void Fold::setExpanded(bool expanded) {

@@ -46,11 +46,14 @@ class Fold : public QWidget {
 public:
     explicit Fold(const QString& title, QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
+    /// A control at the right end of the disclosure line.
+    void addHeaderWidget(QWidget* widget);
     void setExpanded(bool expanded);
     [[nodiscard]] bool isExpanded() const;
 
 private:
     QToolButton* m_toggle;
+    QHBoxLayout* m_header;
     QWidget* m_body;
     QVBoxLayout* m_bodyLayout;
 };

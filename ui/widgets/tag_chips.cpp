@@ -28,9 +28,9 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     setSizePolicy(policy);
     m_edit->setObjectName(u"chipText"_s);
     m_edit->setAccessibleName(tr("Add %1").arg(noun));
-    m_edit->setPlaceholderText(tr("Add %1").arg(noun));
     m_edit->setProperty("kind", u"bare"_s);
     m_edit->setMinimumWidth(140);
+    m_edit->setFixedHeight(26);
     m_edit->installEventFilter(this);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -39,6 +39,7 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     m_edit->setCompleter(m_completer);
     setFocusProxy(m_edit);
     m_flow->addWidget(m_edit);
+    showPlaceholder();
     connect(m_edit, &QLineEdit::textEdited, this, &TagChips::fill);
     connect(m_edit, &QLineEdit::returnPressed, this, &TagChips::accept);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
@@ -66,7 +67,8 @@ QStringList TagChips::ids() const {
 }
 
 void TagChips::setPlaceholder(const QString& text) {
-    m_edit->setPlaceholderText(text);
+    m_emptyText = text;
+    showPlaceholder();
 }
 
 QWidget* TagChips::makeChip(const ReferenceItem& item) {
@@ -76,7 +78,7 @@ QWidget* TagChips::makeChip(const ReferenceItem& item) {
     auto* name = new QToolButton;
     name->setText(item.label());
     name->setAutoRaise(true);
-    name->setFixedHeight(22);
+    name->setFixedHeight(26);
     name->setProperty("kind", u"segment"_s);
     name->setFocusPolicy(Qt::StrongFocus);
     name->setAccessibleName(item.label());
@@ -85,14 +87,14 @@ QWidget* TagChips::makeChip(const ReferenceItem& item) {
     auto* cross = new QToolButton;
     cross->setIcon(icon(u"close"_s));
     cross->setIconSize(QSize(12, 12));
-    cross->setFixedSize(20, 20);
+    cross->setFixedSize(22, 22);
     cross->setAutoRaise(true);
     cross->setProperty("kind", u"segment"_s);
     cross->setFocusPolicy(Qt::NoFocus);
     cross->setAccessibleName(tr("Remove %1 %2").arg(m_noun, item.label()));
     cross->setObjectName(u"removeChip:"_s + item.id);
     auto* layout = new QHBoxLayout(chip);
-    layout->setContentsMargins(4, 0, 2, 0);
+    layout->setContentsMargins(4, 0, 3, 0);
     layout->setSpacing(0);
     layout->addWidget(name);
     layout->addWidget(cross);
@@ -118,7 +120,12 @@ void TagChips::rebuild() {
         chip->show();
         m_chips.append(chip);
     }
+    showPlaceholder();
     updateGeometry();
+}
+
+void TagChips::showPlaceholder() {
+    m_edit->setPlaceholderText(m_items.isEmpty() && !m_emptyText.isEmpty() ? m_emptyText : tr("Add…"));
 }
 
 bool TagChips::eventFilter(QObject* object, QEvent* event) {

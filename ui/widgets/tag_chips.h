@@ -29,6 +29,7 @@ public:
     void setFreeText(bool free) { m_freeText = free; }
     /// Whether a click on a chip asks to open it.
     void setOpenable(bool openable) { m_openable = openable; }
+    /// What stands in the empty field.
     void setPlaceholder(const QString& text);
     [[nodiscard]] QLineEdit* lineEdit() const { return m_edit; }
 
@@ -45,12 +46,14 @@ protected:
 private:
     QWidget* makeChip(const ReferenceItem& item);
     void rebuild();
+    void showPlaceholder();
     void fill();
     void accept();
     void add(const QString& id);
     void removeAt(int index);
 
     QString m_noun;
+    QString m_emptyText;
     ReferenceSupplier m_supplier;
     QVector<ReferenceItem> m_items;
     bool m_freeText = false;

@@ -24,8 +24,8 @@ QFrame[bar="error"] { background: @errorSoft; border: none; border-radius: 6px; 
 QFrame[bar="warning"] { background: @warningSoft; border: none; border-radius: 6px; }
 QFrame[bar="info"] { background: @infoSoft; border: none; border-radius: 6px; }
 QFrame[bar="success"] { background: @successSoft; border: none; border-radius: 6px; }
-QFrame[chip="true"] { background: @accentSoft; border: none; border-radius: 11px; }
-QFrame[chip="broken"] { background: @errorSoft; border: none; border-radius: 11px; }
+QFrame[chip="true"] { background: @accentSoft; border: none; border-radius: 13px; }
+QFrame[chip="broken"] { background: @errorSoft; border: none; border-radius: 13px; }
 QFrame[segmented="true"] { background: @sunken; border: 1px solid @border; border-radius: 7px; }
 QFrame[line="true"] { background: @border; border: none; }
 

@@ -261,6 +261,15 @@ void ThemeStyle::drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painte
     arrow(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, 0);
 }
 
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                 const QWidget* widget) const {
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        rect.adjust(space::s - 3, 0, -(space::s - 3), 0);
+    return rect;
+}
+
 QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                    const QWidget* widget) const {
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
