@@ -64,6 +64,8 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
         return tagNames(m_document.catalog(), entity);
     case SeverityRole:
         return worstSeverity(entity);
+    case ColumnRole:
+        return int(shown);
     case SortRole:
         return sortValue(entity, shown);
     case SearchRole:

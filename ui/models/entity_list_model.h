@@ -20,6 +20,7 @@ public:
         StatusRole,                 ///< status token, empty for kinds without a lifecycle
         TagNamesRole,               ///< QStringList
         SeverityRole,               ///< token of the worst finding, empty when there is none
+        ColumnRole,                 ///< int of EntityColumn
         SortRole,                   ///< what this cell sorts by
         SearchRole,                 ///< all texts of the row, for the filter box
     };

@@ -42,6 +42,8 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 
 QAbstractItemView { background: @surface; alternate-background-color: @surface; border: none;
   selection-background-color: @accentSoft; selection-color: @text; outline: none; }
+QAbstractItemView[ground="window"] { background: @window; }
+QAbstractItemView[ground="raised"] { background: @raised; }
 QTableView, QTreeView { gridline-color: @border; }
 QTableView::item, QTreeView::item, QListView::item { padding: 4px 8px; border: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accentSoft; color: @text; }
@@ -49,6 +51,7 @@ QTableView::item:hover:!selected, QTreeView::item:hover:!selected, QListView::it
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @textSecondary; border: none; border-bottom: 1px solid @border;
   padding: 6px 8px; }
+QHeaderView[pane="true"]::section:first, QHeaderView[pane="true"]::section:only-one { padding-left: 16px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -1,0 +1,114 @@
+#include "base/sources.h"
+#include "gui/screenshots.h"
+#include "shell/file_actions.h"
+#include "shell/main_window.h"
+#include "shell/services.h"
+#include "shell/theme_controller.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    QString file;
+    QString screenshots; ///< folder, empty = none
+    QString storeDir;
+    QString theme;
+    bool exitAfterStart = false;
+};
+
+constexpr int kWrongUsage = 2;
+
+Options readOptions(const QApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Write offers, try decisions, see why."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"FILE"_s, QApplication::translate("main", "the catalog (.offers) to open"),
+                                 u"[FILE.offers]"_s);
+    const QCommandLineOption screenshots(
+        u"screenshots"_s, QApplication::translate("main", "save pictures of every view to FOLDER and exit"),
+        u"FOLDER"_s);
+    const QCommandLineOption exitAfterStart(
+        u"exit-after-start"_s, QApplication::translate("main", "exit as soon as the catalog is shown"));
+    const QCommandLineOption theme(
+        u"theme"_s, QApplication::translate("main", "light, dark or system, for this run"), u"THEME"_s);
+    const QCommandLineOption storeDir(
+        u"store-dir"_s, QApplication::translate("main", "where the sample catalog and the settings are kept"),
+        u"FOLDER"_s);
+    parser.addOptions({screenshots, exitAfterStart, theme, storeDir});
+    parser.process(application);
+    const QString wished = parser.value(theme);
+    if (parser.positionalArguments().size() > 1 ||
+        (!wished.isEmpty() && wished != u"light" && wished != u"dark" && wished != u"system"))
+        parser.showHelp(kWrongUsage);
+    return {parser.positionalArguments().value(0), parser.value(screenshots), parser.value(storeDir), wished,
+            parser.isSet(exitAfterStart)};
+}
+
+std::unique_ptr<QSettings> openSettings(const Options& options) {
+    if (options.storeDir.isEmpty())
+        return std::make_unique<QSettings>();
+    return std::make_unique<QSettings>(QDir(options.storeDir).filePath(u"settings.ini"_s),
+                                       QSettings::IniFormat);
+}
+
+QString storeDir(const Options& options) {
+    return options.storeDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                      : options.storeDir;
+}
+
+QString userName() {
+    const QString name = qEnvironmentVariable("USER");
+    return name.isEmpty() ? QApplication::translate("main", "somebody") : name;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const bool pictures = std::any_of(argv, argv + argc, [](const char* argument) {
+        return QByteArrayView(argument).startsWith("--screenshots");
+    });
+    if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"offerwright"_s);
+    QApplication::setApplicationDisplayName(u"Offerwright"_s);
+    QApplication::setApplicationVersion(QLatin1StringView(OW_VERSION));
+    const Options options = readOptions(application);
+
+    const std::unique_ptr<QSettings> settings = openSettings(options);
+    ow::ThemeController theme(application, *settings);
+    using Choice = ow::ThemeController::Choice;
+    if (!options.theme.isEmpty())
+        theme.apply(options.theme == u"light"  ? Choice::Light
+                    : options.theme == u"dark" ? Choice::Dark
+                                               : Choice::System);
+    const ow::SystemClock clock;
+    ow::RandomIdSource ids;
+    const ow::Services services{clock, ids, *settings, theme, userName(), storeDir(options)};
+    if (!options.screenshots.isEmpty())
+        return ow::takeScreenshots(services, options.file, options.screenshots);
+
+    ow::MainWindow window(services);
+    window.show();
+    if (options.exitAfterStart)
+        QObject::connect(&window.files(), &ow::FileActions::opened, &application,
+                         [] { QTimer::singleShot(0, qApp, &QApplication::quit); });
+    if (options.file.isEmpty())
+        window.files().openLast();
+    else
+        window.files().open(options.file);
+    return QApplication::exec();
+}

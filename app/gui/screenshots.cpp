@@ -1,0 +1,198 @@
+#include "gui/screenshots.h"
+
+#include "base/sources.h"
+#include "document/catalog_document.h"
+#include "exchange/import_document.h"
+#include "models/kind_text.h"
+#include "shell/about_dialog.h"
+#include "shell/action_registry.h"
+#include "shell/command_palette.h"
+#include "shell/delete_refused_dialog.h"
+#include "shell/entity_actions.h"
+#include "shell/export_dialog.h"
+#include "shell/file_actions.h"
+#include "shell/help_window.h"
+#include "shell/import_dialog.h"
+#include "shell/main_window.h"
+#include "shell/theme_controller.h"
+#include "shell/workspace.h"
+#include "store/memory_catalog_store.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QPixmap>
+#include <QTextStream>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 20'000; // for the catalog and its checks; much more than they need
+
+/// Lets the window work until a condition holds.
+template <class Condition>
+bool waitFor(Condition condition) {
+    const QDeadlineTimer deadline(kPatienceMs);
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    return true;
+}
+
+void settle() {
+    for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+class Photographer {
+public:
+    Photographer(const Services& services, QString folder)
+        : m_services(services), m_folder(std::move(folder)), m_window(services) {
+        m_window.resize(1440, 900);
+        m_window.QWidget::show();
+    }
+
+    bool open(const QString& file) {
+        if (file.isEmpty())
+            m_window.files().openSample();
+        else
+            m_window.files().open(file);
+        return waitFor([this] { return m_window.document() && m_window.document()->isChecked(); });
+    }
+
+    void session(const QString& theme) {
+        m_theme = theme;
+        editors();
+        panels();
+        dialogs();
+        emptyStates();
+    }
+
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    void editors() {
+        for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+            m_window.workspace()->showKind(kind);
+            const QVector<EntityPtr> entities = m_window.document()->catalog().entities(kind);
+            if (!entities.isEmpty())
+                m_window.workspace()->open(entityKey(*entities.at(entities.size() / 3)));
+            shoot(m_window, u"editor-%1"_s.arg(QString(name)));
+        }
+        const QVector<EntityPtr> offers =
+            m_window.document()->catalog().entities(EntityKind::PersonalizedOffer);
+        m_window.workspace()->showKind(EntityKind::PersonalizedOffer);
+        if (!offers.isEmpty())
+            m_window.workspace()->open(entityKey(*offers.constFirst()));
+        shoot(m_window, u"main"_s);
+    }
+
+    void panels() {
+        trigger(ActionId::ToggleProblems);
+        shoot(m_window, u"problems"_s);
+        trigger(ActionId::ToggleProblems);
+        trigger(ActionId::TogglePreview);
+        shoot(m_window, u"wide"_s);
+        trigger(ActionId::TogglePreview);
+    }
+
+    void dialogs() {
+        trigger(ActionId::CommandPalette);
+        shootOver(m_window.palette(), u"palette"_s);
+        m_window.palette().setQuery(u"night"_s);
+        shootOver(m_window.palette(), u"palette-search"_s);
+        m_window.palette().close();
+        shootOwn(new HelpWindow(&m_window), u"help"_s);
+        shootOwn(new AboutDialog(&m_window), u"about"_s);
+        shootOwn(new ExportDialog(*m_window.document(), &m_window), u"export"_s);
+        const Catalog& catalog = m_window.document()->catalog();
+        for (const EntityPtr& tag : catalog.entities(EntityKind::Tag)) {
+            const QVector<EntityKey> users = usersOf(*m_window.document(), entityKey(*tag));
+            if (users.size() > 1) {
+                shootOwn(new DeleteRefusedDialog(catalog, entityKey(*tag), users, &m_window),
+                         u"delete-refused"_s);
+                break;
+            }
+        }
+        ImportedDocument imported;
+        for (const EntityPtr& entity : catalog.entities(EntityKind::PersonalizedOffer).mid(0, 6))
+            imported.entities.append({entity, Dialect::Offerwright, {}, {}});
+        shootOwn(new ImportDialog({}, imported, u"autumn.json"_s, &m_window), u"import"_s);
+    }
+
+    void emptyStates() {
+        MainWindow empty(m_services);
+        empty.resize(1440, 900);
+        empty.show(std::make_unique<CatalogDocument>(
+            std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Catalog(), m_services.clock,
+            m_services.ids, m_services.user));
+        empty.QWidget::show();
+        shoot(empty, u"empty"_s);
+    }
+
+    void trigger(ActionId id) {
+        m_window.actions().action(id)->trigger();
+        settle();
+    }
+
+    void shootOwn(QWidget* dialog, const QString& name) {
+        dialog->show();
+        shoot(*dialog, name);
+        delete dialog;
+    }
+
+    /// A popup together with the window under it.
+    void shootOver(QWidget& popup, const QString& name) {
+        settle();
+        QPixmap picture = m_window.grab();
+        popup.render(&picture, popup.pos() - m_window.pos());
+        save(picture, name);
+    }
+
+    void shoot(QWidget& widget, const QString& name) {
+        settle();
+        save(widget.grab(), name);
+    }
+
+    void save(const QPixmap& picture, const QString& name) {
+        const QString path = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, m_theme));
+        m_failed = !picture.save(path) || m_failed;
+        QTextStream(stdout) << path << '\n';
+    }
+
+    Services m_services;
+    QString m_folder;
+    QString m_theme;
+    MainWindow m_window;
+    bool m_failed = false;
+};
+
+} // namespace
+
+int takeScreenshots(const Services& services, const QString& file, const QString& folder) {
+    constexpr int kFailed = 3;
+    QApplication::setCursorFlashTime(0); // the same picture every time
+    QApplication::setEffectEnabled(Qt::UI_AnimateMenu, false);
+    if (!QDir().mkpath(folder)) {
+        QTextStream(stderr) << QApplication::translate("main", "%1 cannot be made\n").arg(folder);
+        return kFailed;
+    }
+    Photographer photographer(services, folder);
+    if (!photographer.open(file)) {
+        QTextStream(stderr) << QApplication::translate("main", "the catalog cannot be opened\n");
+        return kFailed;
+    }
+    services.theme.apply(ThemeController::Choice::Light);
+    photographer.session(u"light"_s);
+    services.theme.apply(ThemeController::Choice::Dark);
+    photographer.session(u"dark"_s);
+    return photographer.failed() ? kFailed : 0;
+}
+
+} // namespace ow

@@ -1,0 +1,74 @@
+#include "shell/action_table.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace ow {
+
+namespace {
+
+using Id = ActionId;
+using Menu = ActionMenu;
+
+#define OW_TEXT(text) QT_TRANSLATE_NOOP("ow::actions", text)
+
+constexpr std::array kTable{
+    ActionSpec{Id::NewCatalog, "file.new", Menu::File, false, OW_TEXT("New catalog…"), "Ctrl+Shift+N", "add"},
+    ActionSpec{Id::OpenCatalog, "file.open", Menu::File, false, OW_TEXT("Open catalog…"), "Ctrl+O", "open"},
+    ActionSpec{Id::OpenSample, "file.sample", Menu::File, false, OW_TEXT("Open sample catalog"),
+               "Ctrl+Shift+O", "offerwright"},
+    ActionSpec{Id::Import, "file.import", Menu::File, true, OW_TEXT("Import…"), "Ctrl+I", "import"},
+    ActionSpec{Id::Export, "file.export", Menu::File, false, OW_TEXT("Export…"), "Ctrl+E", "export"},
+    ActionSpec{Id::Quit, "file.quit", Menu::File, true, OW_TEXT("Quit"), "Ctrl+Q", "close"},
+    ActionSpec{Id::Undo, "edit.undo", Menu::Edit, false, OW_TEXT("Undo"), "Ctrl+Z", "undo"},
+    ActionSpec{Id::Redo, "edit.redo", Menu::Edit, false, OW_TEXT("Redo"), "Ctrl+Shift+Z", "redo"},
+    ActionSpec{Id::NewEntity, "edit.new", Menu::Edit, true, OW_TEXT("New"), "Ctrl+N", "add"},
+    ActionSpec{Id::Duplicate, "edit.duplicate", Menu::Edit, false, OW_TEXT("Duplicate"), "Ctrl+D",
+               "duplicate"},
+    ActionSpec{Id::Delete, "edit.delete", Menu::Edit, false, OW_TEXT("Delete"), "Ctrl+Del", "delete"},
+    ActionSpec{Id::Filter, "edit.filter", Menu::Edit, true, OW_TEXT("Filter the list"), "Ctrl+F", "search"},
+    ActionSpec{Id::CommandPalette, "view.palette", Menu::View, false, OW_TEXT("Command palette…"), "Ctrl+K",
+               "command"},
+    ActionSpec{Id::GoBack, "view.back", Menu::View, true, OW_TEXT("Back"), "Alt+Left", "chevron-left"},
+    ActionSpec{Id::GoForward, "view.forward", Menu::View, false, OW_TEXT("Forward"), "Alt+Right",
+               "chevron-right"},
+    ActionSpec{Id::ShowOffers, "view.offers", Menu::View, true, OW_TEXT("Show offers"), "Ctrl+1", "offer"},
+    ActionSpec{Id::ShowFallbackOffers, "view.fallbacks", Menu::View, false, OW_TEXT("Show fallback offers"),
+               "Ctrl+2", "fallback"},
+    ActionSpec{Id::ShowPlacements, "view.placements", Menu::View, false, OW_TEXT("Show placements"), "Ctrl+3",
+               "placement"},
+    ActionSpec{Id::ShowTags, "view.tags", Menu::View, false, OW_TEXT("Show tags"), "Ctrl+4", "tag"},
+    ActionSpec{Id::ShowCollections, "view.collections", Menu::View, false, OW_TEXT("Show collections"),
+               "Ctrl+5", "filter"},
+    ActionSpec{Id::ShowRules, "view.rules", Menu::View, false, OW_TEXT("Show rules"), "Ctrl+6", "rule"},
+    ActionSpec{Id::ShowFormulas, "view.formulas", Menu::View, false, OW_TEXT("Show formulas"), "Ctrl+7",
+               "formula"},
+    ActionSpec{Id::ShowActivities, "view.activities", Menu::View, false, OW_TEXT("Show activities"), "Ctrl+8",
+               "activity"},
+    ActionSpec{Id::ShowTestProfiles, "view.profiles", Menu::View, false, OW_TEXT("Show test profiles"),
+               "Ctrl+9", "profile"},
+    ActionSpec{Id::TogglePreview, "view.preview", Menu::View, true, OW_TEXT("Preview"), "Ctrl+P", "preview"},
+    ActionSpec{Id::ToggleProblems, "view.problems", Menu::View, false, OW_TEXT("Problems"), "Ctrl+Shift+P",
+               "problem-warning"},
+    ActionSpec{Id::NextProblem, "view.next-problem", Menu::View, false, OW_TEXT("Next problem"), "F8",
+               "down"},
+    ActionSpec{Id::ThemeLight, "view.theme-light", Menu::View, true, OW_TEXT("Light theme"), "Ctrl+Alt+L",
+               "light"},
+    ActionSpec{Id::ThemeDark, "view.theme-dark", Menu::View, false, OW_TEXT("Dark theme"), "Ctrl+Alt+D",
+               "dark"},
+    ActionSpec{Id::ThemeSystem, "view.theme-system", Menu::View, false, OW_TEXT("Theme of the system"),
+               "Ctrl+Alt+S", "settings"},
+    ActionSpec{Id::Help, "help.contents", Menu::Help, false, OW_TEXT("Help"), "F1", "help"},
+    ActionSpec{Id::About, "help.about", Menu::Help, false, OW_TEXT("About Offerwright"), "Shift+F1", "info"},
+};
+
+#undef OW_TEXT
+
+} // namespace
+
+std::span<const ActionSpec> actionTable() {
+    return kTable;
+}
+
+} // namespace ow

@@ -1,0 +1,83 @@
+#include "shell/catalog_files.h"
+
+#include "exchange/import_document.h"
+#include "exchange/import_proposal.h"
+#include "store/sqlite_catalog_store.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<OpenedCatalog> loaded(Result<std::unique_ptr<SqliteCatalogStore>> store) {
+    if (!store)
+        return store.error();
+    Result<Catalog> catalog = (*store)->load();
+    if (!catalog)
+        return catalog.error();
+    return OpenedCatalog{std::move(*store), std::move(*catalog)};
+}
+
+Result<ChangeSet> sampleContent() {
+    QFile file(u":/sample/catalog.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Io, u"the sample catalog is missing from the program"_s, {}, {}};
+    const Result<ImportedDocument> document = readDocument(file.readAll(), u"sample"_s);
+    if (!document)
+        return document.error();
+    const Result<ImportProposal> proposal = propose({}, *document);
+    if (!proposal)
+        return proposal.error();
+    return proposal->changeSet(QCoreApplication::translate("ow::catalog_files", "Sample catalog"));
+}
+
+/// Made under another name first, so that a half-filled sample never takes the place of a whole one.
+Result<void> makeSample(const QString& path, const Clock& clock, const QString& user) {
+    const Result<ChangeSet> content = sampleContent();
+    if (!content)
+        return content.error();
+    const QString unfinished = path + u".unfinished"_s;
+    QFile::remove(unfinished);
+    {
+        const Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(unfinished);
+        if (!store)
+            return store.error();
+        if (const Result<Revision> filled = (*store)->commit(*content, user, clock.nowMs()); !filled)
+            return filled.error();
+    }
+    if (!QFile::rename(unfinished, path))
+        return Error{ErrorCode::Io, u"the sample catalog cannot be written to %1"_s.arg(path),
+                     u"look whether the folder can be written to"_s, Place{path, 0, 0, {}}};
+    return {};
+}
+
+} // namespace
+
+Result<OpenedCatalog> openCatalogFile(const QString& path) {
+    return loaded(SqliteCatalogStore::open(path));
+}
+
+Result<OpenedCatalog> createCatalogFile(const QString& path) {
+    return loaded(SqliteCatalogStore::create(path));
+}
+
+QString sampleCatalogPath(const QString& folder) {
+    return QDir(folder).filePath(u"Moorlight sample.offers"_s);
+}
+
+Result<OpenedCatalog> openSampleCatalog(const QString& folder, const Clock& clock, const QString& user) {
+    const QString path = sampleCatalogPath(folder);
+    if (!QFile::exists(path)) {
+        QDir().mkpath(folder);
+        if (const Result<void> made = makeSample(path, clock, user); !made)
+            return made.error();
+    }
+    return openCatalogFile(path);
+}
+
+} // namespace ow

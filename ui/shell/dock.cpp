@@ -1,0 +1,38 @@
+#include "shell/dock.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+Dock::Dock(const QString& name, const QString& title, QAction* toggle, QWidget* parent)
+    : QDockWidget(title, parent) {
+    setObjectName(name);
+    setFeatures(DockWidgetClosable | DockWidgetMovable);
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::l, space::s, space::s, space::xs);
+    layout->addWidget(textLabel(title, TextRole::Heading));
+    layout->addStretch();
+    auto* close = new QToolButton;
+    close->setIcon(icon(u"close"_s));
+    close->setAutoRaise(true);
+    close->setAccessibleName(tr("Close %1").arg(title));
+    close->setToolTip(tr("Close (%1)").arg(toggle->shortcut().toString(QKeySequence::NativeText)));
+    layout->addWidget(close);
+    setTitleBarWidget(bar);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    toggle->setCheckable(true);
+    connect(toggle, &QAction::triggered, this, &QWidget::setVisible);
+    connect(this, &QDockWidget::visibilityChanged, toggle,
+            [this, toggle] { toggle->setChecked(!isHidden()); });
+}
+
+} // namespace ow

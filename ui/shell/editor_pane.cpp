@@ -1,0 +1,94 @@
+#include "shell/editor_pane.h"
+
+#include "document/catalog_document.h"
+#include "editors/editor_factory.h"
+#include "editors/entity_editor.h"
+#include "models/kind_text.h"
+#include "shell/action_registry.h"
+#include "widgets/empty_state.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
+    : QWidget(parent), m_document(document), m_trail(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_host(new QStackedLayout) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeBar(actions));
+    layout->addLayout(m_host, 1);
+    m_host->addWidget(new EmptyState(u"offer"_s, tr("Choose something in the list to see and edit it."), {}));
+    connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
+    edit(std::nullopt);
+}
+
+QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::m, space::m, space::m, space::xs);
+    layout->setSpacing(space::xs);
+    layout->addWidget(makeButton(actions.action(ActionId::GoBack), tr("Back")));
+    layout->addWidget(makeButton(actions.action(ActionId::GoForward), tr("Forward")));
+    m_trail->setObjectName(u"editor.trail"_s);
+    m_trail->setContentsMargins(space::xs, 0, 0, 0);
+    layout->addWidget(m_trail, 1);
+    m_entityButtons = new QWidget;
+    auto* buttons = new QHBoxLayout(m_entityButtons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(space::xs);
+    buttons->addWidget(makeButton(actions.action(ActionId::Duplicate), tr("Duplicate")));
+    buttons->addWidget(makeButton(actions.action(ActionId::Delete), tr("Delete")));
+    layout->addWidget(m_entityButtons);
+    return bar;
+}
+
+QToolButton* EditorPane::makeButton(QAction* action, const QString& name) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setObjectName(u"editor.%1"_s.arg(action->objectName()));
+    button->setAccessibleName(name);
+    button->setToolTip(tr("%1 (%2)").arg(name, action->shortcut().toString(QKeySequence::NativeText)));
+    return button;
+}
+
+void EditorPane::edit(const std::optional<EntityKey>& key) {
+    if (m_editor && key == m_key)
+        return;
+    if (m_editor) {
+        m_host->removeWidget(m_editor);
+        m_editor->hide();
+        m_editor->deleteLater();
+        m_editor = nullptr;
+    }
+    m_key = key && m_document.catalog().contains(*key) ? key : std::nullopt;
+    if (m_key) {
+        m_editor = createEditor(m_document, *m_key, this);
+        connect(m_editor, &EntityEditor::openRequested, this, &EditorPane::openRequested);
+        m_host->addWidget(m_editor);
+        m_host->setCurrentWidget(m_editor);
+    }
+    m_entityButtons->setVisible(m_key.has_value());
+    showTrail();
+}
+
+void EditorPane::showField(const QString& field) {
+    if (m_editor)
+        m_editor->focusField(field);
+}
+
+void EditorPane::showTrail() {
+    const EntityPtr entity = m_key ? m_document.catalog().entity(*m_key) : nullptr;
+    m_trail->setText(entity ? u"%1  ›  %2"_s.arg(kindTitle(m_key->kind), entityLabel(*entity)) : QString());
+}
+
+} // namespace ow

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "domain/entity.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QStackedLayout;
+class QToolButton;
+
+namespace ow {
+
+class ActionRegistry;
+class CatalogDocument;
+class EntityEditor;
+
+/// The centre of the window: where one is, what can be done with it, and its editor.
+class EditorPane : public QWidget {
+    Q_OBJECT
+
+public:
+    EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] const std::optional<EntityKey>& current() const { return m_key; }
+    [[nodiscard]] EntityEditor* editor() const { return m_editor; }
+    /// Shows the editor of an entity; nothing is shown without one.
+    void edit(const std::optional<EntityKey>& key);
+    /// Moves the focus to the field at a path.
+    void showField(const QString& field);
+
+Q_SIGNALS:
+    void openRequested(const ow::EntityKey& key);
+
+private:
+    [[nodiscard]] QWidget* makeBar(const ActionRegistry& actions);
+    [[nodiscard]] QToolButton* makeButton(QAction* action, const QString& name);
+    void showTrail();
+
+    CatalogDocument& m_document;
+    std::optional<EntityKey> m_key;
+    QLabel* m_trail;
+    QWidget* m_entityButtons;
+    QStackedLayout* m_host;
+    EntityEditor* m_editor = nullptr;
+};
+
+} // namespace ow

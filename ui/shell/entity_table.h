@@ -1,0 +1,45 @@
+#pragma once
+
+#include "domain/entity.h"
+
+#include <QTableView>
+
+#include <optional>
+
+namespace ow {
+
+class EntityFilterModel;
+class EntityListModel;
+
+/// The table of an entity list. It shows the columns that it has room for, the important ones first, and
+/// tells which entity the user chose; a row that a filter or an edit takes away is no choice.
+class EntityTable : public QTableView {
+    Q_OBJECT
+
+public:
+    EntityTable(EntityListModel& model, EntityFilterModel& filter, QWidget* parent = nullptr);
+
+    [[nodiscard]] std::optional<EntityKey> currentKey() const;
+    /// Marks an entity without telling anybody; nothing when it is not shown.
+    void setMarked(const std::optional<EntityKey>& key);
+    /// The entity that takes the place of the current one when that goes.
+    [[nodiscard]] std::optional<EntityKey> neighbour() const;
+
+Q_SIGNALS:
+    void chosen(const ow::EntityKey& key);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitColumns();
+    [[nodiscard]] std::optional<EntityKey> keyAt(int row) const;
+
+    EntityListModel& m_model;
+    EntityFilterModel& m_filter;
+    std::optional<EntityKey> m_marked;
+    bool m_quiet = false; ///< rows are going, or the mark is set from outside
+};
+
+} // namespace ow

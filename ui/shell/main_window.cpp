@@ -1,0 +1,243 @@
+#include "shell/main_window.h"
+
+#include "document/catalog_document.h"
+#include "shell/about_dialog.h"
+#include "shell/action_registry.h"
+#include "shell/command_palette.h"
+#include "shell/dock.h"
+#include "shell/exchange_actions.h"
+#include "shell/file_actions.h"
+#include "shell/help_window.h"
+#include "shell/list_pane.h"
+#include "shell/palette_entries.h"
+#include "shell/problems_pane.h"
+#include "shell/status_line.h"
+#include "shell/theme_controller.h"
+#include "shell/top_bar.h"
+#include "shell/workspace.h"
+#include "widgets/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QUndoStack>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPreviewWidth = 376;
+constexpr int kProblemsHeight = 200;
+
+} // namespace
+
+MainWindow::MainWindow(const Services& services, QWidget* parent)
+    : QMainWindow(parent), m_services(services), m_actions(new ActionRegistry(this)),
+      m_files(new FileActions(services, this)), m_exchange(new ExchangeActions(services, this)),
+      m_palette(new CommandPalette(this)), m_status(new StatusLine(this)) {
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Offerwright"_s);
+    setWindowIcon(QIcon(u":/icons/offerwright.svg"_s));
+    m_actions->fill(menuBar());
+    addToolBar(Qt::TopToolBarArea, new TopBar(*m_actions, this));
+    setStatusBar(m_status);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    makeDocks();
+    connectFileActions();
+    connectEditActions();
+    connectViewActions();
+    connectHelpActions();
+    updateActions();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() {
+    // The panes look at the document: they go first.
+    delete m_workspace;
+    delete m_problems;
+}
+
+void MainWindow::makeDocks() {
+    setDockOptions(AnimatedDocks | AllowNestedDocks);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_previewDock =
+        new Dock(u"dock.preview"_s, tr("Preview"), m_actions->action(ActionId::TogglePreview), this);
+    m_problemsDock =
+        new Dock(u"dock.problems"_s, tr("Problems"), m_actions->action(ActionId::ToggleProblems), this);
+    addDockWidget(Qt::RightDockWidgetArea, m_previewDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
+    m_problemsDock->hide();
+    connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
+}
+
+void MainWindow::connectFileActions() {
+    connect(m_files, &FileActions::opened, this,
+            [this](const std::shared_ptr<OpenedCatalog>& opened) { openCatalog(*opened); });
+    connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
+    connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);
+    connect(m_actions->action(ActionId::OpenSample), &QAction::triggered, m_files, &FileActions::openSample);
+    connect(m_actions->action(ActionId::Import), &QAction::triggered, m_exchange,
+            &ExchangeActions::askImport);
+    connect(m_actions->action(ActionId::Export), &QAction::triggered, m_exchange,
+            &ExchangeActions::askExport);
+    connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
+    connect(m_exchange, &ExchangeActions::told, this,
+            [this](const QString& text) { m_workspace->showMessage(Severity::Note, text); });
+    auto* recent = new QMenu(tr("Open recent"), this);
+    recent->setObjectName(u"file.recent"_s);
+    m_actions->menu(ActionMenu::File)->insertMenu(m_actions->action(ActionId::OpenSample), recent);
+    connect(recent, &QMenu::aboutToShow, m_files, [this, recent] { m_files->fillRecent(recent); });
+}
+
+void MainWindow::connectEditActions() {
+    const auto connectTo = [this](ActionId id, void (Workspace::*slot)()) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, slot] {
+            if (m_workspace)
+                (m_workspace->*slot)();
+        });
+    };
+    connectTo(ActionId::Undo, &Workspace::undo);
+    connectTo(ActionId::Redo, &Workspace::redo);
+    connectTo(ActionId::NewEntity, &Workspace::create);
+    connectTo(ActionId::Duplicate, &Workspace::duplicate);
+    connectTo(ActionId::Delete, &Workspace::remove);
+    connectTo(ActionId::Filter, &Workspace::focusFilter);
+    connectTo(ActionId::GoBack, &Workspace::goBack);
+    connectTo(ActionId::GoForward, &Workspace::goForward);
+}
+
+void MainWindow::connectViewActions() {
+    connect(m_actions->action(ActionId::CommandPalette), &QAction::triggered, this, &MainWindow::showPalette);
+    for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+        const auto id = ActionId(int(ActionId::ShowOffers) + int(kind));
+        connect(m_actions->action(id), &QAction::triggered, this, [this, shown = kind] {
+            if (m_workspace)
+                m_workspace->showKind(shown);
+        });
+    }
+    connect(m_actions->action(ActionId::NextProblem), &QAction::triggered, this, [this] {
+        m_problemsDock->show();
+        if (m_problems)
+            m_problems->next();
+    });
+    auto* themes = new QActionGroup(this);
+    using Choice = ThemeController::Choice;
+    for (const auto& [id, choice] :
+         {std::pair{ActionId::ThemeLight, Choice::Light}, std::pair{ActionId::ThemeDark, Choice::Dark},
+          std::pair{ActionId::ThemeSystem, Choice::System}}) {
+        QAction* action = m_actions->action(id);
+        action->setCheckable(true);
+        action->setChecked(m_services.theme.choice() == choice);
+        themes->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, choice = choice] { m_services.theme.choose(choice); });
+    }
+}
+
+void MainWindow::connectHelpActions() {
+    connect(m_actions->action(ActionId::Help), &QAction::triggered, this, [this] {
+        auto* help = new HelpWindow(this);
+        help->show();
+    });
+    connect(m_actions->action(ActionId::About), &QAction::triggered, this, [this] {
+        auto* about = new AboutDialog(this);
+        about->open();
+    });
+}
+
+void MainWindow::openCatalog(OpenedCatalog& opened) {
+    auto document = std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.catalog),
+                                                      m_services.clock, m_services.ids, m_services.user);
+    show(std::move(document));
+}
+
+void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
+    const QByteArray state =
+        m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
+    delete m_workspace;
+    delete m_problems;
+    m_document = std::move(document);
+    m_workspace = new Workspace(*m_document, *m_actions);
+    m_problems = new ProblemsPane(*m_document);
+    setCentralWidget(m_workspace);
+    m_problemsDock->setWidget(m_problems);
+    m_workspace->restoreState(state);
+    QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
+                              Qt::QueuedConnection); // when the layout has settled
+    m_exchange->setDocument(m_document.get());
+    m_status->setDocument(*m_document);
+    setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
+    connectDocument();
+    updateActions();
+}
+
+void MainWindow::connectDocument() {
+    connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
+    connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
+    QUndoStack& stack = m_document->undoStack();
+    connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+    connect(&stack, &QUndoStack::undoTextChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::updateActions() {
+    const QUndoStack* stack = m_document ? &m_document->undoStack() : nullptr;
+    const auto enable = [this](ActionId id, bool on) { m_actions->action(id)->setEnabled(on); };
+    const auto name = [this](ActionId id, const QString& verb, const QString& step) {
+        m_actions->action(id)->setText(step.isEmpty() ? verb : u"%1 %2"_s.arg(verb, step));
+    };
+    name(ActionId::Undo, tr("Undo"), stack ? stack->undoText() : QString());
+    name(ActionId::Redo, tr("Redo"), stack ? stack->redoText() : QString());
+    enable(ActionId::Undo, stack && stack->canUndo());
+    enable(ActionId::Redo, stack && stack->canRedo());
+    const bool one = m_workspace && m_workspace->current();
+    enable(ActionId::Duplicate, one);
+    enable(ActionId::Delete, one);
+    enable(ActionId::GoBack, m_workspace && m_workspace->canGoBack());
+    enable(ActionId::GoForward, m_workspace && m_workspace->canGoForward());
+    for (const ActionId id : {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export})
+        enable(id, m_document != nullptr);
+}
+
+void MainWindow::showPalette() {
+    QVector<PaletteEntry> entries = actionEntries(*m_actions);
+    if (m_workspace)
+        entries +=
+            entityEntries(m_document->catalog(), [this](const EntityKey& key) { m_workspace->open(key); });
+    m_palette->popUp(std::move(entries));
+}
+
+void MainWindow::restoreLayout() {
+    resize(1440, 900);
+    restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
+    restoreState(m_services.settings.value("window/state").toByteArray());
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (!event->spontaneous())
+        QMetaObject::invokeMethod(this, &MainWindow::fitDocks, Qt::QueuedConnection);
+}
+
+/// The widths of a first start; later ones come from the settings.
+void MainWindow::fitDocks() {
+    if (m_services.settings.contains("window/state") || !isVisible())
+        return;
+    resizeDocks({m_previewDock}, {kPreviewWidth}, Qt::Horizontal);
+    resizeDocks({m_problemsDock}, {kProblemsHeight}, Qt::Vertical);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_services.settings.setValue("window/geometry", saveGeometry());
+    m_services.settings.setValue("window/state", saveState());
+    if (m_workspace)
+        m_services.settings.setValue("window/workspace", m_workspace->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace ow

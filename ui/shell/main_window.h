@@ -1,0 +1,77 @@
+#pragma once
+
+#include "shell/catalog_files.h"
+#include "shell/services.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QMenu;
+
+namespace ow {
+
+class ActionRegistry;
+class CatalogDocument;
+class CommandPalette;
+class Dock;
+class ExchangeActions;
+class FileActions;
+class PreviewPane;
+class ProblemsPane;
+class StatusLine;
+class Workspace;
+
+/// The window: it arranges navigation, list, editor, preview and problems around one open catalog.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ActionRegistry& actions() const { return *m_actions; }
+    [[nodiscard]] FileActions& files() const { return *m_files; }
+    [[nodiscard]] CommandPalette& palette() const { return *m_palette; }
+    /// Null until a catalog is open.
+    [[nodiscard]] CatalogDocument* document() const { return m_document.get(); }
+    [[nodiscard]] Workspace* workspace() const { return m_workspace; }
+    [[nodiscard]] PreviewPane* preview() const { return m_preview; }
+    [[nodiscard]] ProblemsPane* problems() const { return m_problems; }
+
+    /// Shows a catalog in place of the one that was open.
+    void show(std::unique_ptr<CatalogDocument> document);
+    using QWidget::show;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeDocks();
+    void connectFileActions();
+    void connectEditActions();
+    void connectViewActions();
+    void connectHelpActions();
+    void openCatalog(OpenedCatalog& opened);
+    void connectDocument();
+    void updateActions();
+    void showPalette();
+    void restoreLayout();
+    void fitDocks();
+
+    Services m_services;
+    ActionRegistry* m_actions;
+    FileActions* m_files;
+    ExchangeActions* m_exchange;
+    CommandPalette* m_palette;
+    StatusLine* m_status;
+    Dock* m_previewDock = nullptr;
+    Dock* m_problemsDock = nullptr;
+    std::unique_ptr<CatalogDocument> m_document;
+    Workspace* m_workspace = nullptr;
+    PreviewPane* m_preview = nullptr;
+    ProblemsPane* m_problems = nullptr;
+};
+
+} // namespace ow

@@ -1,0 +1,34 @@
+#include "shell/recent_files.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kSetting = "files/recent";
+
+} // namespace
+
+QStringList RecentFiles::paths() const {
+    QStringList existing;
+    const QStringList stored = m_settings.value(QLatin1StringView(kSetting)).toStringList();
+    for (const QString& path : stored) {
+        if (QFileInfo::exists(path))
+            existing.append(path);
+    }
+    return existing;
+}
+
+void RecentFiles::add(const QString& path) {
+    QStringList list = m_settings.value(QLatin1StringView(kSetting)).toStringList();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    list.removeAll(absolute);
+    list.prepend(absolute);
+    m_settings.setValue(QLatin1StringView(kSetting), list.mid(0, kKept));
+}
+
+} // namespace ow

@@ -1,0 +1,52 @@
+#include "shell/search_button.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QPainter>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kIconSize = 16;
+constexpr qreal kRadius = 6;
+
+} // namespace
+
+SearchButton::SearchButton(QAction* action, QWidget* parent)
+    : QAbstractButton(parent), m_shortcut(action->shortcut().toString(QKeySequence::NativeText)) {
+    setObjectName(u"top.search"_s);
+    setText(tr("Search or run a command"));
+    setAccessibleName(text());
+    setToolTip(tr("Every command and everything in the catalog (%1)").arg(m_shortcut));
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+}
+
+QSize SearchButton::sizeHint() const {
+    return {400, 32};
+}
+
+void SearchButton::paintEvent(QPaintEvent*) {
+    const ThemeTokens& tokens = tokensOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hasFocus() ? tokens.accent : underMouse() ? tokens.borderStrong : tokens.border);
+    painter.setBrush(tokens.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    const QRect inner = rect().adjusted(space::m, 0, -space::m, 0);
+    painter.drawPixmap(inner.left(), inner.center().y() - kIconSize / 2 + 1,
+                       iconPixmap(u"search"_s, kIconSize, tokens.textMuted, devicePixelRatioF()));
+    painter.setFont(themeFont(TextRole::Body));
+    painter.setPen(tokens.textMuted);
+    painter.drawText(inner.adjusted(kIconSize + space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.setFont(themeFont(TextRole::Small));
+    painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_shortcut);
+}
+
+} // namespace ow

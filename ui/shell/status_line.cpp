@@ -1,0 +1,71 @@
+#include "shell/status_line.h"
+
+#include "document/catalog_document.h"
+#include "shell/notice.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent), m_saved(textLabel({}, TextRole::Small, Tone::Success)),
+      m_file(textLabel({}, TextRole::Small, Tone::Muted)), m_problems(new QToolButton) {
+    setSizeGripEnabled(false);
+    setContentsMargins(space::m, 0, space::s, 0);
+    m_saved->setObjectName(u"status.saved"_s);
+    m_file->setObjectName(u"status.file"_s);
+    m_problems->setObjectName(u"status.problems"_s);
+    m_problems->setAutoRaise(true);
+    m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_problems->setFont(themeFont(TextRole::Small));
+    addWidget(m_saved);
+    addWidget(m_file, 1);
+    addPermanentWidget(m_problems);
+    connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsRequested);
+}
+
+void StatusLine::setDocument(CatalogDocument& document) {
+    const auto saved = [this] {
+        m_saved->setText(tr("All changes saved"));
+        setTone(m_saved, Tone::Success);
+    };
+    saved();
+    m_file->setText(QFileInfo(document.location()).fileName());
+    m_file->setToolTip(document.location());
+    showProblems(document);
+    connect(&document, &CatalogDocument::changed, this, saved);
+    connect(&document, &CatalogDocument::refused, this, [this] {
+        m_saved->setText(tr("The last change was not saved"));
+        setTone(m_saved, Tone::Error);
+    });
+    connect(&document, &CatalogDocument::findingsChanged, this,
+            [this, &document] { showProblems(document); });
+}
+
+void StatusLine::showProblems(const CatalogDocument& document) {
+    const QVector<Finding>& findings = document.findings();
+    const auto count = [&](Severity severity) {
+        return std::count_if(findings.cbegin(), findings.cend(),
+                             [severity](const Finding& finding) { return finding.severity == severity; });
+    };
+    const auto errors = count(Severity::Error);
+    const auto warnings = count(Severity::Warning);
+    const Severity worst = errors > 0 ? Severity::Error : warnings > 0 ? Severity::Warning : Severity::Note;
+    const QString text =
+        findings.isEmpty() ? tr("No problems") : tr("Errors: %1, warnings: %2").arg(errors).arg(warnings);
+    m_problems->setIcon(findings.isEmpty() ? icon(u"ok"_s, Tone::Success)
+                                           : icon(severityIcon(worst), toneOf(worst)));
+    m_problems->setText(text);
+    m_problems->setAccessibleName(tr("Show problems"));
+    m_problems->setToolTip(tr("Show problems"));
+}
+
+} // namespace ow

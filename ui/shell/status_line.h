@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QStatusBar>
+
+class QLabel;
+class QToolButton;
+
+namespace ow {
+
+class CatalogDocument;
+
+/// The lowest line: that everything is saved and where, and how many problems there are.
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    void setDocument(CatalogDocument& document);
+
+Q_SIGNALS:
+    void problemsRequested();
+
+private:
+    void showProblems(const CatalogDocument& document);
+
+    QLabel* m_saved;
+    QLabel* m_file;
+    QToolButton* m_problems;
+};
+
+} // namespace ow

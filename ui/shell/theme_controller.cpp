@@ -1,0 +1,46 @@
+#include "shell/theme_controller.h"
+
+#include <QApplication>
+#include <QMetaEnum>
+#include <QPalette>
+#include <QSettings>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kSetting = "window/theme";
+constexpr int kHalfLight = 128;
+
+} // namespace
+
+ThemeController::ThemeController(QApplication& application, QSettings& settings, QObject* parent)
+    : QObject(parent), m_application(application), m_settings(settings),
+      m_system(QApplication::palette().color(QPalette::Window).lightness() < kHalfLight ? ThemeMode::Dark
+                                                                                        : ThemeMode::Light) {
+    bool known = false;
+    const QByteArray stored = settings.value(QLatin1StringView(kSetting)).toString().toLatin1();
+    const int value = QMetaEnum::fromType<Choice>().keyToValue(stored.constData(), &known);
+    apply(known ? Choice(value) : Choice::System);
+}
+
+ThemeMode ThemeController::mode() const {
+    if (m_choice == Choice::System)
+        return m_system;
+    return m_choice == Choice::Dark ? ThemeMode::Dark : ThemeMode::Light;
+}
+
+void ThemeController::choose(Choice choice) {
+    m_settings.setValue(QLatin1StringView(kSetting), QVariant::fromValue(choice).toString());
+    apply(choice);
+}
+
+void ThemeController::apply(Choice choice) {
+    m_choice = choice;
+    applyTheme(m_application, mode());
+    Q_EMIT changed();
+}
+
+} // namespace ow

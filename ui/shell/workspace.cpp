@@ -1,0 +1,209 @@
+#include "shell/workspace.h"
+
+#include "document/catalog_document.h"
+#include "shell/delete_refused_dialog.h"
+#include "shell/editor_pane.h"
+#include "shell/entity_actions.h"
+#include "shell/entity_table.h"
+#include "shell/list_pane.h"
+#include "shell/navigation_pane.h"
+#include "shell/notice.h"
+#include "widgets/message_bar.h"
+#include "widgets/theme.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
+    : QWidget(parent), m_document(document), m_navigation(new NavigationPane(document)),
+      m_lists(new QStackedWidget), m_editor(new EditorPane(document, actions)), m_message(new MessageBar),
+      m_splitter(new QSplitter(Qt::Horizontal)) {
+    m_splitter->setObjectName(u"workspace.splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_navigation);
+    m_splitter->addWidget(m_lists);
+    m_splitter->addWidget(m_editor);
+    m_navigation->setMinimumWidth(184);
+    m_lists->setMinimumWidth(260);
+    m_editor->setMinimumWidth(360);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 2);
+    m_splitter->setSizes({184, 330, 540});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_splitter, 1);
+    m_message->hide();
+
+    connect(m_navigation, &NavigationPane::chosen, this, &Workspace::showKind);
+    connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
+    connect(&document, &CatalogDocument::changed, this, &Workspace::onChanged);
+    connect(&document, &CatalogDocument::refused, this, &Workspace::showError);
+    showKind(EntityKind::PersonalizedOffer);
+}
+
+EntityKind Workspace::kind() const {
+    return m_navigation->kind();
+}
+
+ListPane& Workspace::list() const {
+    return *static_cast<ListPane*>(m_lists->currentWidget());
+}
+
+std::optional<EntityKey> Workspace::current() const {
+    return m_editor->current();
+}
+
+void Workspace::showKind(EntityKind kind) {
+    ListPane*& list = m_listOf[kind];
+    if (!list) {
+        list = new ListPane(m_document, kind);
+        m_lists->addWidget(list);
+        connect(list, &ListPane::chosen, this, &Workspace::openFromList);
+        connect(list, &ListPane::newRequested, this, &Workspace::create);
+    }
+    m_lists->setCurrentWidget(list);
+    m_navigation->setKind(kind);
+    if (!current() || current()->kind != kind) {
+        const auto last = m_lastOf.constFind(kind);
+        const bool known = last != m_lastOf.cend() && m_document.catalog().contains(*last);
+        m_editor->edit(known ? std::optional(*last) : std::nullopt);
+        list->table().setMarked(current());
+    }
+    Q_EMIT currentChanged();
+}
+
+void Workspace::open(const EntityKey& key, const QString& field) {
+    if (!m_document.catalog().contains(key))
+        return;
+    m_history.visit(key);
+    reveal(key);
+    if (!field.isNull())
+        m_editor->showField(field);
+}
+
+void Workspace::reveal(const EntityKey& key) {
+    m_pending.reset();
+    m_lastOf[key.kind] = key;
+    m_editor->edit(key);
+    if (kind() != key.kind || !m_lists->currentWidget())
+        showKind(key.kind);
+    list().show(key);
+    Q_EMIT currentChanged();
+}
+
+/// Holding an arrow key passes many rows: only the one where it comes to rest gets an editor.
+void Workspace::openFromList(const EntityKey& key) {
+    const bool waiting = std::exchange(m_pending, key).has_value();
+    if (waiting)
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_pending)
+                open(*m_pending);
+        },
+        Qt::QueuedConnection);
+}
+
+void Workspace::create() {
+    if (const Result<EntityKey> key = createEntity(m_document, kind()))
+        open(*key, u"name"_s);
+}
+
+void Workspace::duplicate() {
+    if (!current())
+        return;
+    if (const Result<EntityKey> key = duplicateEntity(m_document, *current()))
+        open(*key, u"name"_s);
+}
+
+void Workspace::remove() {
+    if (!current())
+        return;
+    const EntityKey key = *current();
+    const QVector<EntityKey> users = usersOf(m_document, key);
+    if (!users.isEmpty()) {
+        auto* dialog = new DeleteRefusedDialog(m_document.catalog(), key, users, this);
+        connect(dialog, &DeleteRefusedDialog::openRequested, this,
+                [this](const EntityKey& user) { open(user); });
+        dialog->open();
+        return;
+    }
+    const std::optional<EntityKey> next = list().table().neighbour();
+    if (deleteEntity(m_document, key) && next)
+        open(*next);
+}
+
+void Workspace::undo() {
+    m_document.undoStack().undo();
+    openTouched();
+}
+
+void Workspace::redo() {
+    m_document.undoStack().redo();
+    openTouched();
+}
+
+void Workspace::focusFilter() {
+    list().focusFilter();
+}
+
+/// What was undone or redone comes into sight.
+void Workspace::openTouched() {
+    if (m_touched && m_touched != current())
+        open(*m_touched);
+}
+
+void Workspace::onChanged(const ChangeSet& change) {
+    m_message->hide();
+    m_touched.reset();
+    for (const Change& c : change.changes) {
+        if (c.after) {
+            m_touched = c.key();
+            continue;
+        }
+        m_history.forget(c.key());
+        if (current() == c.key())
+            m_editor->edit(std::nullopt);
+    }
+    Q_EMIT currentChanged();
+}
+
+void Workspace::showError(const Error& error) {
+    showMessage(Severity::Error, errorSentences(error));
+}
+
+void Workspace::showMessage(Severity severity, const QString& text) {
+    m_message->showMessage(severity, text);
+}
+
+void Workspace::goBack() {
+    if (const std::optional<EntityKey> key = m_history.back())
+        reveal(*key);
+}
+
+void Workspace::goForward() {
+    if (const std::optional<EntityKey> key = m_history.forward())
+        reveal(*key);
+}
+
+QByteArray Workspace::saveState() const {
+    return m_splitter->saveState();
+}
+
+void Workspace::restoreState(const QByteArray& state) {
+    if (!state.isEmpty())
+        m_splitter->restoreState(state);
+}
+
+} // namespace ow

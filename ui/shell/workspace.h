@@ -1,0 +1,84 @@
+#pragma once
+
+#include "base/finding.h"
+#include "domain/entity.h"
+#include "shell/visit_history.h"
+
+#include <QMap>
+#include <QWidget>
+
+#include <optional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace ow {
+
+class ActionRegistry;
+class CatalogDocument;
+struct ChangeSet;
+class EditorPane;
+struct Error;
+class ListPane;
+class MessageBar;
+class NavigationPane;
+
+/// Navigation, list and editor over one open catalog, kept in step: what is chosen in one is shown in the
+/// others.
+class Workspace : public QWidget {
+    Q_OBJECT
+
+public:
+    Workspace(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] EntityKind kind() const;
+    void showKind(EntityKind kind);
+    [[nodiscard]] ListPane& list() const;
+    [[nodiscard]] EditorPane& editor() const { return *m_editor; }
+
+    [[nodiscard]] std::optional<EntityKey> current() const;
+    /// Opens an entity in list and editor; `field` of a finding gets the focus.
+    void open(const EntityKey& key, const QString& field = {});
+
+    void create();
+    void duplicate();
+    void remove();
+    void undo();
+    void redo();
+    void focusFilter();
+
+    /// A line above the list and the editor; the next change takes it away.
+    void showMessage(Severity severity, const QString& text);
+
+    [[nodiscard]] bool canGoBack() const { return m_history.canGoBack(); }
+    [[nodiscard]] bool canGoForward() const { return m_history.canGoForward(); }
+    void goBack();
+    void goForward();
+
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+Q_SIGNALS:
+    void currentChanged();
+
+private:
+    void onChanged(const ChangeSet& change);
+    void showError(const Error& error);
+    void reveal(const EntityKey& key);
+    void openFromList(const EntityKey& key);
+    void openTouched();
+
+    CatalogDocument& m_document;
+    NavigationPane* m_navigation;
+    QStackedWidget* m_lists;
+    QMap<EntityKind, ListPane*> m_listOf;
+    EditorPane* m_editor;
+    MessageBar* m_message;
+    QSplitter* m_splitter;
+    VisitHistory m_history;
+    QMap<EntityKind, EntityKey> m_lastOf; ///< what was open when the kind was left
+    std::optional<EntityKey> m_touched;   ///< the entity that the last change was about
+    std::optional<EntityKey> m_pending;   ///< chosen in the list, to be opened when the event queue is empty
+};
+
+} // namespace ow
