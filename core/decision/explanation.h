@@ -3,6 +3,8 @@
 #include "decision/stage.h"
 #include "domain/entities.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 #include <QVector>

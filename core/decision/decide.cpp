@@ -1,0 +1,180 @@
+#include "decision/decide.h"
+
+#include "decision/engine.h"
+#include "decision/explainer.h"
+#include "decision/matching.h"
+#include "decision/offer_value.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QString label(const Entity& entity) {
+    return u"\"%1\""_s.arg(entityLabel(entity));
+}
+
+/// The result of a scope as ids and words.
+ScopeDecision translated(const PlanData& plan, const ScopeRequest& request, const ScopeAsk& ask,
+                         std::span<const Ranked> picks) {
+    ScopeDecision decision;
+    decision.scope = request;
+    decision.error = ask.error;
+    if (!ask.scope)
+        return decision;
+    for (const Ranked& pick : picks)
+        decision.picks.append(
+            {plan.offers[pick.offer]->offer->id, pick.byFormula ? std::optional(pick.score) : std::nullopt});
+    if (!picks.empty())
+        return decision;
+    decision.isFallback = true;
+    const ActivityPlan& activity = *plan.activities[ask.activity];
+    decision.fallback = activity.activity->fallback;
+    const auto* fallback = plan.catalog.find<FallbackOffer>(decision.fallback);
+    if (decision.fallback.isEmpty())
+        decision.warnings.append(u"The activity %1 names no fallback."_s.arg(label(*activity.entity)));
+    else if (!fallback)
+        decision.warnings.append(u"The fallback \"%1\" of the activity %2 is not in the catalog."_s.arg(
+            decision.fallback.value(), label(*activity.entity)));
+    else if (fallback->status != OfferStatus::Approved)
+        decision.warnings.append(
+            u"The fallback \"%1\" is %2."_s.arg(fallback->name, token(fallback->status)));
+    return decision;
+}
+
+QString profileName(expr::Value profile) {
+    const expr::Value id = profile.get("_id");
+    if (!id.is(expr::Kind::String))
+        return {};
+    const std::string_view text = id.asString();
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t nowMs) {
+    ScopeAsk ask;
+    const QString& activityId = request.activity.value();
+    const QString& placementId = request.placement.value();
+    ask.activity = plan.activityIndex.of(activityId);
+    ask.placement = plan.placementIndex.of(placementId);
+    if (ask.activity == kNone) {
+        ask.error = u"There is no activity \"%1\"."_s.arg(activityId);
+        return ask;
+    }
+    const ActivityPlan& activity = *plan.activities[ask.activity];
+    const QString name = label(*activity.entity);
+    if (activity.activity->status != ActivityStatus::Live)
+        ask.error =
+            u"The activity %1 is %2; only a live one decides."_s.arg(name, token(activity.activity->status));
+    else if (activity.start > activity.end)
+        ask.error = u"The activity %1 starts after its end."_s.arg(name);
+    else if (nowMs < activity.start)
+        ask.error = u"The activity %1 begins at %2."_s.arg(name, formatInstant(activity.start));
+    else if (nowMs > activity.end)
+        ask.error = u"The activity %1 ended at %2."_s.arg(name, formatInstant(activity.end));
+    else if (ask.placement == kNone)
+        ask.error = u"There is no placement \"%1\"."_s.arg(placementId);
+    else if (request.itemCount < 1 || request.itemCount > 30)
+        ask.error = u"The item count %1 is not between 1 and 30."_s.arg(request.itemCount);
+    else if (!activity.scope(ask.placement))
+        ask.error = u"The activity %1 does not serve the placement \"%2\"."_s.arg(name, placementId);
+    if (!ask.error.isEmpty())
+        return ask;
+    ask.scope = activity.scope(ask.placement);
+    ask.itemCount = std::size_t(request.itemCount);
+    return ask;
+}
+
+Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionRequest& request,
+                const PlanCounters& counters, Recorder* recorder) {
+    const PlanData& data = plan.data();
+    Engine engine(plan, counters);
+    expr::Arena arena;
+    expr::Decoder decoder;
+    expr::Value context;
+    QString contextProblem;
+    if (!request.contextJson.isEmpty()) {
+        const std::string_view json(request.contextJson.constData(), std::size_t(request.contextJson.size()));
+        Result<expr::Value, expr::DecodeError> decoded = decoder.decode(json, arena, &plan.layout());
+        if (decoded)
+            context = *decoded;
+        else
+            contextProblem =
+                u"The context data cannot be read: %1"_s.arg(QString::fromStdString(decoded.error().message));
+    }
+    const expr::Record record = expr::recordOf(profile, arena, plan.layout());
+    const std::string name = profileName(profile).toStdString();
+    engine.start(record, name, context, request.nowMs,
+                 {request.duplicatesAcrossActivities, request.duplicatesAcrossPlacements, request.seed});
+
+    std::vector<ScopeAsk> asks;
+    for (const ScopeRequest& scope : request.scopes)
+        asks.push_back(resolve(data, scope, request.nowMs));
+    if (request.avoidFallbacks)
+        keepForLaterScopes(engine, asks);
+
+    Decision decision;
+    Explainer explainer(engine);
+    Notes notes;
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+        const ScopeRequest& scope = request.scopes.at(qsizetype(i));
+        const std::span<const Ranked> ranked = engine.decide(asks[i], recorder ? &notes : nullptr);
+        ScopeDecision result =
+            translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)));
+        if (!contextProblem.isEmpty())
+            result.warnings.append(contextProblem);
+        for (const Index formula : engine.formulasGivenUp())
+            result.warnings.append(
+                u"The ranking formula \"%1\" gave no number; the priority counts instead."_s.arg(
+                    entityLabel(*data.formulas[formula]->entity)));
+        engine.forgetFormulas();
+        if (recorder) {
+            recorder->explanation.scopes.append(explainer.scope(scope, asks[i], notes, ranked));
+            recorder->explanation.scopes.last().warnings = result.warnings;
+        }
+        decision.scopes.append(std::move(result));
+    }
+    if (recorder) {
+        recorder->explanation.seed = request.seed;
+        recorder->explanation.nowMs = request.nowMs;
+    }
+    return decision;
+}
+
+Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const DecisionPlan& plan) {
+    ProfileDocument document;
+    document.m_arena = std::make_shared<expr::Arena>();
+    expr::Decoder decoder;
+    Result<expr::Value, expr::DecodeError> value = decoder.decode(
+        std::string_view(json.constData(), std::size_t(json.size())), *document.m_arena, &plan.layout());
+    if (!value) {
+        const QByteArray before = json.left(qsizetype(value.error().offset));
+        const qsizetype line = before.count('\n') + 1;
+        const qsizetype column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
+        return Error{
+            ErrorCode::Input,
+            u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(value.error().message)),
+            u"Give one JSON object."_s,
+            {.file = {}, .line = int(line), .column = int(column), .field = {}}};
+    }
+    if (!value->is(expr::Kind::Object))
+        return Error{ErrorCode::Input,
+                     u"The profile is not a JSON object."_s,
+                     u"Give one JSON object with the profile's attributes as members."_s,
+                     {}};
+    document.m_value = *value;
+    return document;
+}
+
+ProfileDocument ProfileDocument::fromJson(const QJsonObject& json, const DecisionPlan& plan) {
+    ProfileDocument document;
+    document.m_arena = std::make_shared<expr::Arena>();
+    document.m_value = jsonValue(json, *document.m_arena, &plan.layout());
+    return document;
+}
+
+} // namespace ow

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "decision/decide.h"
+#include "decision/profile_state.h"
+
+#include <span>
+#include <string_view>
+
+namespace ow {
+
+/// A scope of a request with its names looked up.
+struct ScopeAsk {
+    const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `error`
+    Index activity = kNone;
+    Index placement = kNone;
+    std::size_t itemCount = 1;
+    QString error; ///< domain.md 2.2 S0, 2.11
+};
+
+/// Looks up a scope; `nowMs` must lie in the activity's window.
+[[nodiscard]] ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t nowMs);
+
+/// An offer with its place in the order.
+struct Ranked {
+    double score = 0;
+    std::int64_t priority = 0;
+    std::uint64_t draw = 0; ///< decides between equals, lowest first
+    Index offer = kNone;
+    std::uint16_t criterion = 0; ///< of the scope, whose score counted
+    std::uint16_t group = 0;
+    bool byFormula = false;
+};
+
+/// What a recorder is told about one offer: the furthest that it got.
+struct Note {
+    Stage stage = Stage::Filter;
+    Reason reason = Reason::NotInSelection;
+    int criterion = -1;       ///< of the scope
+    Index constraint = kNone; ///< criterion, eligibility: the one not met
+    CapReached cap;           ///< capping
+    int earlierScope = -1;    ///< duplicate
+};
+using Notes = std::vector<Note>; ///< by offer
+
+/// Decides the scopes of one profile's requests. Keeps its memory: use one engine per thread again and again.
+class Engine {
+public:
+    Engine(const DecisionPlan& plan, const PlanCounters& counters);
+
+    struct Rules {
+        bool duplicatesAcrossActivities = false;
+        bool duplicatesAcrossPlacements = false;
+        std::optional<quint64> seed;
+    };
+    /// Starts a request of a profile. What it refers to must live until the next start.
+    void start(const expr::Record& profile, std::string_view name, expr::Value context, std::int64_t nowMs,
+               const Rules& rules);
+
+    /// Decides one scope, best first: at most `itemCount` offers, none means the fallback. With notes nothing
+    /// is skipped: every offer gets its note, and the whole ranked list is returned, of which the first
+    /// itemCount are proposed. Returned offers bar and cap later scopes of the request.
+    [[nodiscard]] std::span<const Ranked> decide(const ScopeAsk& ask, Notes* notes = nullptr);
+    /// As `decide`, but nothing is proposed: later scopes do not see it.
+    [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
+
+    /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
+    /// may not propose it where they may not both do so.
+    void keep(Index offer, const ScopeAsk& ask, int scope) {
+        m_kept.push_back({offer, ask.activity, ask.placement, scope});
+    }
+    /// Whether two scopes may not both propose one offer (domain.md 2.8).
+    [[nodiscard]] bool exclude(Index activityA, Index placementA, Index activityB, Index placementB) const;
+
+    /// Forgets what was proposed, as for a new request of the same profile.
+    void forgetProposals();
+
+    [[nodiscard]] ProfileState& state() { return m_state; }
+    [[nodiscard]] const PlanData& plan() const { return m_data; }
+    /// Formulas that gave way to the priority since the start, or since they were forgotten.
+    [[nodiscard]] const std::vector<Index>& formulasGivenUp() const { return m_givenUp; }
+    void forgetFormulas() { m_givenUp.clear(); }
+
+private:
+    struct Proposal {
+        Index offer = kNone;
+        Index activity = kNone;
+        Index placement = kNone;
+        int scope = 0;
+    };
+    struct Served {
+        bool serves = false;
+        int criterion = -1;
+    };
+
+    void collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t groupNumber, bool all,
+                 Notes* notes);
+    [[nodiscard]] Served served(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate);
+    [[nodiscard]] bool criterionServes(const CriterionPlan& criterion, Index offer) {
+        return m_state.meets(criterion.constraint, offer);
+    }
+    [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
+                                int criterion);
+    [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapReached* found);
+    [[nodiscard]] std::int64_t given(const CapPlan& cap, const OfferPlan& offer, Index index,
+                                     Index placement);
+    [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement);
+    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
+    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer) const;
+    void propose(const ScopeAsk& ask, std::span<const Ranked> picks);
+
+    DecisionPlan m_plan;
+    const PlanData& m_data;
+    const PlanCounters& m_counters;
+    ProfileState m_state;
+    Rules m_rules;
+    std::uint64_t m_draw = 0; ///< seed and profile
+    int m_scope = 0;          ///< number of the scope in the request
+    std::vector<Ranked> m_ranked;
+    std::vector<Proposal> m_proposals;
+    std::vector<Proposal> m_kept; ///< by scopes still to come
+    std::vector<Index> m_givenUp;
+    std::vector<std::uint32_t> m_listed; ///< turn in which an earlier group of the scope listed the offer
+    std::uint32_t m_listTurn = 0;
+};
+
+/// Writes the static stages of a scope into fresh notes: filter, status, placement (domain.md 2.2 S2-S4).
+void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);
+
+} // namespace ow

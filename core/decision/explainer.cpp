@@ -1,0 +1,201 @@
+#include "decision/explainer.h"
+
+#include "expression/printer.h"
+#include "expression/trace.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QString words(std::string_view text) {
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+template <class Reads>
+QVector<ValueFound> found(const Reads& reads) {
+    QVector<ValueFound> list;
+    for (const expr::Trace::Read& read : reads) {
+        const ValueFound one{words(read.path), words(expr::toJsonText(read.value))};
+        if (!list.contains(one))
+            list.append(one);
+    }
+    return list;
+}
+
+QString plainNumber(double number) {
+    return QString::number(number, 'g', 15);
+}
+
+} // namespace
+
+ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, const Notes& notes,
+                            std::span<const Ranked> ranked) {
+    ScopeTrace trace;
+    trace.activity = request.activity;
+    trace.placement = request.placement;
+    trace.error = ask.error;
+    if (!ask.scope)
+        return trace;
+    std::vector<bool> isRanked(notes.size(), false);
+    trace.candidates.reserve(qsizetype(notes.size()));
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        isRanked[ranked[i].offer] = true;
+        CandidateTrace candidate;
+        candidate.offer = m_plan.offers[ranked[i].offer]->offer->id;
+        candidate.name = m_plan.offers[ranked[i].offer]->offer->name;
+        candidate.rank = int(i) + 1;
+        candidate.stage = i < ask.itemCount ? Stage::Selected : Stage::RankedBelow;
+        describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1]);
+        trace.candidates.append(candidate);
+    }
+    tie(trace, ranked);
+    std::vector<Index> losers;
+    for (Index i = 0; i < notes.size(); ++i) {
+        if (!isRanked[i])
+            losers.push_back(i);
+    }
+    std::ranges::stable_sort(losers, [&](Index a, Index b) { return notes[a].stage > notes[b].stage; });
+    for (const Index offer : losers)
+        trace.candidates.append(loser(ask, offer, notes[offer]));
+    for (const CandidateTrace& candidate : std::as_const(trace.candidates))
+        ++trace.dropped[std::size_t(candidate.stage)];
+    return trace;
+}
+
+CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& note) {
+    CandidateTrace trace;
+    const PersonalizedOffer& entity = *m_plan.offers[offer]->offer;
+    trace.offer = entity.id;
+    trace.name = entity.name;
+    trace.stage = note.stage;
+    trace.reason = note.reason;
+    if (note.criterion >= 0)
+        trace.criterion = ask.scope->criteria[std::size_t(note.criterion)].position;
+    if (note.stage == Stage::Calendar) {
+        if (entity.calendar.start)
+            trace.start = entity.calendar.start->ms();
+        if (entity.calendar.end)
+            trace.end = entity.calendar.end->ms();
+    }
+    if (note.constraint != kNone)
+        trace.constraint = constraint(note.constraint, offer);
+    if (note.stage == Stage::Capping)
+        trace.cap = note.cap;
+    trace.earlierScope = note.earlierScope;
+    return trace;
+}
+
+void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked,
+                               const Ranked& last) {
+    trace.criterion = ask.scope->criteria[ranked.criterion].position;
+    trace.score = score(ask, ranked);
+    if (trace.stage == Stage::Selected) {
+        trace.reason = Reason::Won;
+        return;
+    }
+    trace.beatenBy = m_plan.offers[last.offer]->offer->id;
+    trace.reason = ranked.group != last.group        ? Reason::LaterGroup
+                   : ranked.score < last.score       ? Reason::LowerScore
+                   : ranked.priority < last.priority ? Reason::LowerPriority
+                                                     : Reason::TieLost;
+    // Without formulas the score is the priority: say so in the words that authors use.
+    if (trace.reason == Reason::LowerScore && !ranked.byFormula && !last.byFormula)
+        trace.reason = Reason::LowerPriority;
+}
+
+std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ranked& ranked) {
+    auto trace = std::make_shared<ScoreTrace>();
+    const CriterionPlan& criterion = ask.scope->criteria[ranked.criterion];
+    trace->score = ranked.score;
+    trace->priority = ranked.priority;
+    trace->criterion = criterion.position;
+    trace->group = ranked.group;
+    if (!ranked.byFormula) {
+        trace->arithmetic = u"priority %1"_s.arg(ranked.priority);
+        return trace;
+    }
+    const Index formula = criterion.hasOrder ? criterion.formula : m_plan.offers[ranked.offer]->formula;
+    const FormulaPlan& plan = *m_plan.formulas[formula];
+    trace->formula = plan.id;
+    if (plan.program.isEmpty()) {
+        trace->note = u"The formula cannot be used (%1), so the priority counts."_s.arg(plan.problem);
+        trace->arithmetic = u"priority %1"_s.arg(ranked.priority);
+        return trace;
+    }
+    expr::Trace values;
+    std::vector<expr::Warning> warnings;
+    const expr::Value value =
+        expr::evaluate(plan.program, m_engine.state().environment(ranked.offer), &values, &warnings);
+    trace->found = found(values.reads());
+    trace->arithmetic = words(expr::print(plan.program.tree()));
+    if (!expr::number(value))
+        trace->note = u"The formula gives %1, which is no number, so the priority %2 counts."_s.arg(
+            words(expr::toJsonText(value)), plainNumber(double(ranked.priority)));
+    return trace;
+}
+
+std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, Index offer) {
+    const ConstraintPlan& plan = m_plan.constraints[constraint];
+    if (!plan.readsOffer) {
+        if (const auto known = m_constraints.constFind(constraint); known != m_constraints.cend())
+            return *known;
+    }
+    auto trace = std::make_shared<ConstraintTrace>();
+    trace->rule = plan.ruleId;
+    if (plan.rule != kNone)
+        traceRule(*trace, *m_plan.rules[plan.rule], offer);
+    for (const SegmentPlan& segment : plan.segments) {
+        if (m_engine.state().inSegment(segment))
+            continue;
+        const std::string_view status = m_engine.state().segmentStatus(segment);
+        trace->segmentsMissing.append(
+            u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : words(status)));
+    }
+    if (!plan.readsOffer)
+        m_constraints.insert(constraint, trace);
+    return trace;
+}
+
+void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
+    trace.ruleName = rule.name;
+    if (rule.whole.isEmpty()) {
+        trace.warnings.append(rule.problem);
+        return;
+    }
+    expr::Trace values;
+    std::vector<expr::Warning> warnings;
+    const expr::Value value =
+        expr::evaluate(rule.whole, m_engine.state().environment(offer), &values, &warnings);
+    assert(!expr::truth(value) || rule.readsOffer);
+    Q_UNUSED(value);
+    for (const expr::FailedCondition& failed : expr::failedConditions(rule.whole.tree(), values))
+        trace.failed.append({words(failed.text), found(failed.found)});
+    for (const expr::Warning& warning : warnings)
+        trace.warnings.append(words(warning.message));
+}
+
+void Explainer::tie(ScopeTrace& trace, std::span<const Ranked> ranked) const {
+    for (std::size_t i = 0; i < ranked.size();) {
+        std::size_t end = i + 1;
+        while (end < ranked.size() && ranked[end].group == ranked[i].group &&
+               ranked[end].score == ranked[i].score && ranked[end].priority == ranked[i].priority)
+            ++end;
+        if (end - i > 1) {
+            TiedSet set;
+            set.score = ranked[i].score;
+            set.priority = ranked[i].priority;
+            for (std::size_t k = i; k < end; ++k) {
+                set.offers.append(trace.candidates.at(qsizetype(k)).offer);
+                trace.candidates[qsizetype(k)].tiedSet = int(trace.tiedSets.size());
+            }
+            trace.tiedSets.append(set);
+        }
+        i = end;
+    }
+}
+
+} // namespace ow

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "decision/engine.h"
+
+namespace ow {
+
+/// Turns what the engine noted into an explanation. One per request: rules are traced once, whatever the
+/// number of offers that have them.
+class Explainer {
+public:
+    explicit Explainer(Engine& engine) : m_engine(engine), m_plan(engine.plan()) {}
+
+    /// `ranked` is the whole list of the scope.
+    [[nodiscard]] ScopeTrace scope(const ScopeRequest& request, const ScopeAsk& ask, const Notes& notes,
+                                   std::span<const Ranked> ranked);
+
+private:
+    [[nodiscard]] CandidateTrace loser(const ScopeAsk& ask, Index offer, const Note& note);
+    void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last);
+    [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
+    [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
+    void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
+    void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
+
+    Engine& m_engine;
+    const PlanData& m_plan;
+    QHash<Index, std::shared_ptr<const ConstraintTrace>> m_constraints;
+};
+
+} // namespace ow

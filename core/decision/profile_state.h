@@ -1,0 +1,51 @@
+#pragma once
+
+#include "decision/plan_data.h"
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+
+namespace ow {
+
+/// What a plan's rules say about one profile at one instant: each predicate and rule is evaluated at most
+/// once, when it is first asked for. Memory is reused from profile to profile; one state per thread.
+class ProfileState {
+public:
+    explicit ProfileState(const PlanData& plan);
+
+    /// Starts with a new profile. What it refers to must live until the next start.
+    void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs);
+
+    [[nodiscard]] bool meets(Index constraint, Index offer) {
+        return constraint == kUnconstrained || meetsConstraint(constraint, offer);
+    }
+    /// The score that a formula gives an offer; nothing when it is null, no number or broken.
+    [[nodiscard]] std::optional<double> score(Index formula, Index offer);
+
+    /// The inputs of an evaluation for this profile; kNone = without an offer.
+    [[nodiscard]] expr::Environment environment(Index offer) const;
+    [[nodiscard]] const expr::Record& profile() const { return m_profile; }
+    [[nodiscard]] std::int64_t nowMs() const { return m_environment.nowMs; }
+    [[nodiscard]] bool inSegment(const SegmentPlan& segment) const;
+    /// The status of a segment in the profile; empty when it is not there.
+    [[nodiscard]] std::string_view segmentStatus(const SegmentPlan& segment) const;
+    /// How many events of the profile a capping rule counts (domain.md 2.4).
+    [[nodiscard]] std::int64_t countEvents(const CapPlan& cap, const OfferPlan& offer, Index placement);
+
+private:
+    [[nodiscard]] bool meetsConstraint(Index constraint, Index offer);
+    [[nodiscard]] bool isTrue(Index rule, Index offer);
+    [[nodiscard]] bool holds(Index predicate, Index offer);
+    [[nodiscard]] bool inSegments(const ConstraintPlan& constraint) const;
+
+    const PlanData& m_plan;
+    expr::Record m_profile;
+    expr::Environment m_environment;
+    expr::Arena m_scratch;
+    // Twice the number of the profile, plus the answer: nothing has to be cleared between profiles.
+    std::uint32_t m_turn = 0;
+    std::vector<std::uint32_t> m_predicates;
+    std::vector<std::uint32_t> m_rules;
+    std::vector<std::uint32_t> m_constraints;
+};
+
+} // namespace ow
