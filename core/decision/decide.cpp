@@ -5,7 +5,7 @@
 #include "decision/matching.h"
 #include "decision/offer_value.h"
 
-#include <QJsonDocument>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +15,11 @@ namespace {
 
 QString label(const Entity& entity) {
     return u"\"%1\""_s.arg(entityLabel(entity));
+}
+
+bool serves(const FallbackOffer& fallback, const PlacementId& placement) {
+    return std::any_of(fallback.representations.begin(), fallback.representations.end(),
+                       [&](const Representation& one) { return one.placement == placement; });
 }
 
 /// The result of a scope as ids and words.
@@ -39,7 +44,10 @@ ScopeDecision translated(const PlanData& plan, const ScopeRequest& request, cons
     else if (!fallback)
         decision.warnings.append(u"The fallback \"%1\" of the activity %2 is not in the catalog."_s.arg(
             decision.fallback.value(), label(*activity.entity)));
-    else if (fallback->status != OfferStatus::Approved)
+    else if (!serves(*fallback, request.placement))
+        decision.warnings.append(u"The fallback \"%1\" has no content for the placement \"%2\"."_s.arg(
+            fallback->name, request.placement.value()));
+    if (fallback && fallback->status != OfferStatus::Approved)
         decision.warnings.append(
             u"The fallback \"%1\" is %2."_s.arg(fallback->name, token(fallback->status)));
     return decision;

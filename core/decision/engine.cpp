@@ -45,6 +45,15 @@ Reason calendarReason(const Candidate& candidate, std::int64_t nowMs) {
 
 } // namespace
 
+Reason rankReason(const Ranked& loser, const Ranked& last) {
+    if (loser.group != last.group)
+        return Reason::LaterGroup;
+    if (loser.score == last.score)
+        return loser.priority < last.priority ? Reason::LowerPriority : Reason::TieLost;
+    // Without formulas the score is the priority: say so in the words that authors use.
+    return loser.byFormula || last.byFormula ? Reason::LowerScore : Reason::LowerPriority;
+}
+
 Engine::Engine(const DecisionPlan& plan, const PlanCounters& counters)
     : m_plan(plan), m_data(m_plan.data()), m_counters(counters), m_state(m_data),
       m_listed(m_data.offers.size()) {}

@@ -123,6 +123,9 @@ private:
     std::uint32_t m_listTurn = 0;
 };
 
+/// Why an offer did not get a place: `last` is the one that took the last place.
+[[nodiscard]] Reason rankReason(const Ranked& loser, const Ranked& last);
+
 /// Writes the static stages of a scope into fresh notes: filter, status, placement (domain.md 2.2 S2-S4).
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);
 

@@ -98,13 +98,7 @@ void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const
         return;
     }
     trace.beatenBy = m_plan.offers[last.offer]->offer->id;
-    trace.reason = ranked.group != last.group        ? Reason::LaterGroup
-                   : ranked.score < last.score       ? Reason::LowerScore
-                   : ranked.priority < last.priority ? Reason::LowerPriority
-                                                     : Reason::TieLost;
-    // Without formulas the score is the priority: say so in the words that authors use.
-    if (trace.reason == Reason::LowerScore && !ranked.byFormula && !last.byFormula)
-        trace.reason = Reason::LowerPriority;
+    trace.reason = rankReason(ranked, last);
 }
 
 std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ranked& ranked) {

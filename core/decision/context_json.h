@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+
+namespace ow {
+
+/// Context data (design "Context") as rules read it: names without `xdm:` (domain.md 6.1). Errors name the
+/// element that is not {"@type": schema, "xdm:data": {…}}.
+[[nodiscard]] Result<QByteArray> contextFromJson(const QJsonArray& context);
+
+} // namespace ow

@@ -1,0 +1,70 @@
+#include "base/timestamp.h"
+#include "decision/response.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QString uri(QLatin1StringView name) {
+    return u"https://ns.adobe.com/experience/decisioning/"_s + name;
+}
+
+template <class T>
+QJsonObject named(const QString& id, const T* entity) {
+    QJsonObject json{{u"xdm:id"_s, id}};
+    if (!entity)
+        return json;
+    if (!entity->name.isEmpty())
+        json.insert("xdm:name"_L1, entity->name);
+    if (entity->extra.contains("repo:etag"_L1))
+        json.insert("repo:etag"_L1, entity->extra.value("repo:etag"_L1));
+    return json;
+}
+
+QJsonObject proposition(const Catalog& catalog, const ScopeDecision& decision) {
+    QJsonArray items;
+    for (const Pick& pick : decision.picks) {
+        QJsonObject item = named(pick.offer.value(), catalog.find<PersonalizedOffer>(pick.offer));
+        if (pick.score)
+            item.insert("xdm:score"_L1, *pick.score);
+        items.append(item);
+    }
+    if (decision.isFallback && !decision.fallback.isEmpty())
+        items.append(named(decision.fallback.value(), catalog.find<FallbackOffer>(decision.fallback)));
+    const ScopeRequest& scope = decision.scope;
+    return {
+        {u"xdm:scopeDetails"_s,
+         QJsonObject{
+             {u"xdm:activity"_s, named(scope.activity.value(), catalog.find<Activity>(scope.activity))},
+             {u"xdm:placement"_s, named(scope.placement.value(), catalog.find<Placement>(scope.placement))}}},
+        {u"xdm:items"_s, items}};
+}
+
+} // namespace
+
+std::optional<QJsonObject> decisionEvent(const Catalog& catalog, const DecisionRequest& request,
+                                         const Decision& decision, const QJsonObject& response,
+                                         IdSource& ids) {
+    if (request.dryRun)
+        return std::nullopt;
+    QJsonArray propositions;
+    for (const ScopeDecision& scope : decision.scopes) {
+        if (scope.error.isEmpty())
+            propositions.append(proposition(catalog, scope));
+    }
+    QJsonObject event{{u"@id"_s, ids.next()},
+                      {u"xdm:timestamp"_s, formatInstant(request.nowMs)},
+                      {uri("propositionID"_L1), response.value("xdm:propositionId"_L1)},
+                      {uri("propositions"_L1), propositions}};
+    if (!request.identityMap.isEmpty())
+        event.insert("xdm:identityMap"_L1, request.identityMap);
+    if (!request.requestId.isEmpty())
+        event.insert(uri("decisionRequestID"_L1), request.requestId);
+    return event;
+}
+
+} // namespace ow
