@@ -23,5 +23,9 @@ using AddCommand = void (*)(CLI::App& app, Session& session);
 void addNewCommand(CLI::App& app, Session& session);
 void addImportCommand(CLI::App& app, Session& session);
 void addExportCommand(CLI::App& app, Session& session);
+void addDecideCommand(CLI::App& app, Session& session);
+void addSimulateCommand(CLI::App& app, Session& session);
+void addEvalCommand(CLI::App& app, Session& session);
+void addFormatCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

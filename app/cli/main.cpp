@@ -14,6 +14,10 @@ constexpr std::array kCommands{
     &addNewCommand,
     &addImportCommand,
     &addExportCommand,
+    &addDecideCommand,
+    &addSimulateCommand,
+    &addEvalCommand,
+    &addFormatCommand,
 };
 
 } // namespace

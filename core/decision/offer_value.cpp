@@ -78,6 +78,10 @@ private:
 
 } // namespace
 
+expr::Value offerValue(const PersonalizedOffer& offer, expr::Arena& arena, const expr::Layout& layout) {
+    return Builder(arena, layout).build(offer);
+}
+
 expr::Value jsonValue(const QJsonValue& json, expr::Arena& arena, const expr::Layout* layout) {
     expr::ValueBuilder values(arena, layout);
     switch (json.type()) {

@@ -1,0 +1,200 @@
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/counters_source.h"
+#include "cli/input.h"
+#include "decision/context_json.h"
+#include "decision/decide.h"
+#include "decision/request_json.h"
+#include "decision/response.h"
+#include "exchange/files.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string catalog, profile, placement, at, context, counters, request, event;
+    std::vector<std::string> activities, languages, formats;
+    int items = 1;
+    std::optional<quint64> seed;
+    bool explain = false;
+    bool avoidFallbacks = false;
+    bool allowDuplicates = false;
+};
+
+/// What the options ask for when there is no request document.
+QVector<ScopeRequest> askedScopes(const Options& options, const Catalog& catalog) {
+    QVector<ScopeRequest> scopes;
+    const PlacementId placement(QString::fromStdString(options.placement));
+    if (options.activities.empty()) {
+        for (const ScopeRequest& scope : allScopes(catalog, options.items)) {
+            if (placement.isEmpty() || scope.placement == placement)
+                scopes.append(scope);
+        }
+        return scopes;
+    }
+    for (const std::string& name : options.activities) {
+        const ActivityId id(QString::fromStdString(name));
+        const auto* activity = catalog.find<Activity>(id);
+        const QVector<PlacementId> placements = !placement.isEmpty() ? QVector<PlacementId>{placement}
+                                                : activity           ? placementsOf(*activity, catalog)
+                                                                     : QVector<PlacementId>{PlacementId()};
+        for (const PlacementId& one : placements)
+            scopes.append({id, one, options.items});
+    }
+    return scopes;
+}
+
+Result<DecisionRequest> requestOf(const Options& options, const Catalog& catalog) {
+    if (options.request.empty()) {
+        DecisionRequest request;
+        request.scopes = askedScopes(options, catalog);
+        return request;
+    }
+    const Result<JsonDocument> document = readJson(options.request);
+    if (!document)
+        return document.error();
+    const QJsonDocument json(document->root().toObject());
+    Result<DecisionRequest> request =
+        decisionRequestFromJson(document->root().isObject() ? json : QJsonDocument(), catalog);
+    if (!request)
+        return inDocument(*document, request.error());
+    return request;
+}
+
+/// Completes the request with what the command line says.
+Result<void> applyOptions(const Options& options, Session& session, DecisionRequest& request) {
+    const Result<std::optional<qint64>> instant = readInstant(options.at);
+    if (!instant)
+        return instant.error();
+    request.nowMs = instant->value_or(session.clock().nowMs());
+    request.seed = options.seed;
+    request.avoidFallbacks = options.avoidFallbacks;
+    if (options.allowDuplicates)
+        request.duplicatesAcrossActivities = request.duplicatesAcrossPlacements = true;
+    for (const std::string& language : options.languages)
+        request.languages.append(QString::fromStdString(language));
+    for (const std::string& format : options.formats)
+        request.formats.append(QString::fromStdString(format));
+    if (options.context.empty())
+        return {};
+    const Result<JsonDocument> document = readJson(options.context);
+    if (!document)
+        return document.error();
+    if (!document->root().isArray())
+        return Error{ErrorCode::Input, u"The context is not a JSON array."_s,
+                     u"Write [{\"@type\": schema, \"xdm:data\": {…}}]."_s, document->place({})};
+    Result<QByteArray> context = contextFromJson(document->root().toArray());
+    if (!context)
+        return inDocument(*document, context.error());
+    request.contextJson = *context;
+    return {};
+}
+
+Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& plan) {
+    if (options.profile.empty())
+        return ProfileDocument::fromJson(QJsonObject(), plan);
+    const QString name = QString::fromStdString(options.profile);
+    const Result<QByteArray> bytes = readFile(name);
+    if (!bytes)
+        return bytes.error();
+    if (const Result<JsonDocument> strict = JsonDocument::read(*bytes, name); !strict)
+        return strict.error();
+    Result<ProfileDocument> profile = ProfileDocument::fromJson(*bytes, plan);
+    if (profile)
+        return profile;
+    Error error = profile.error();
+    error.place.file = name;
+    return error;
+}
+
+Result<void> writeEvent(const Options& options, const Catalog& catalog, const DecisionRequest& request,
+                        const Decision& decision, const QJsonObject& response, Session& session) {
+    if (options.event.empty())
+        return {};
+    const std::optional<QJsonObject> event =
+        decisionEvent(catalog, request, decision, response, session.ids());
+    if (!event) {
+        session.say(u"a dry run leaves no decision event: %1 is not written"_s.arg(
+            QString::fromStdString(options.event)));
+        return {};
+    }
+    return replaceFile(QString::fromStdString(options.event), QJsonDocument(*event).toJson());
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!catalog)
+        return catalog.error();
+    const DecisionPlan plan = DecisionPlan::compile(*catalog);
+    for (const Finding& finding : plan.warnings())
+        session.say(u"warning: "_s + finding.message);
+    Result<DecisionRequest> request = requestOf(options, *catalog);
+    if (!request)
+        return request.error();
+    if (const Result<void> applied = applyOptions(options, session, *request); !applied)
+        return applied.error();
+    const Result<ProfileDocument> profile = profileOf(options, plan);
+    if (!profile)
+        return profile.error();
+    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    if (!counters)
+        return counters.error();
+    Recorder recorder;
+    const Decision decision =
+        decide(plan, profile->value(), *request, *counters, options.explain ? &recorder : nullptr);
+    for (const ScopeDecision& scope : decision.scopes) {
+        for (const QString& warning : scope.warnings)
+            session.say(u"warning: "_s + warning);
+    }
+    const QJsonObject response = decisionResponse(*catalog, *request, decision, session.ids(),
+                                                  options.explain ? &recorder.explanation : nullptr);
+    if (const Result<void> event = writeEvent(options, *catalog, *request, decision, response, session);
+        !event)
+        return event.error();
+    session.print(QJsonDocument(response).toJson());
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addDecideCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("decide", "Decide for one profile and say why");
+    command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
+    command->add_option("--profile", options->profile, "The profile as JSON; without it, an unknown one");
+    CLI::Option* activity =
+        command->add_option("--activity", options->activities, "The activities; without it, all live ones");
+    CLI::Option* placement = command->add_option("--placement", options->placement,
+                                                 "The placement; without it, those of each activity");
+    CLI::Option* items = command->add_option("--items", options->items, "Offers per scope, 1 to 30");
+    command->add_option("--request", options->request, "A decision request (v1.0 or v0.9) as JSON")
+        ->excludes(activity)
+        ->excludes(placement)
+        ->excludes(items);
+    command->add_option("--at", options->at, "The instant of the decision, RFC 3339; without it, now");
+    command->add_option("--context", options->context, "Context data as JSON");
+    command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins");
+    command->add_option("--language", options->languages, "Languages wanted, best first");
+    command->add_option("--format", options->formats, "MIME types accepted");
+    command->add_option("--event", options->event, "Write the decision event to this file");
+    command->add_flag("--allow-duplicates", options->allowDuplicates,
+                      "An offer may be proposed by several activities and placements");
+    command->add_flag("--avoid-fallbacks", options->avoidFallbacks,
+                      "Spread offers so that few scopes end in their fallback");
+    command->add_flag("--explain", options->explain, "Add what became of every offer");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli

@@ -1,0 +1,106 @@
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "decision/context_json.h"
+#include "exchange/files.h"
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+#include "expression/parser.h"
+
+#include <QJsonArray>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string rule, profile, context, at;
+};
+
+Error brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, Session& session) {
+    if (!diagnostics.empty() && diagnostics.front().line > 0)
+        session.say(QString::fromStdString(expr::caretText(rule, diagnostics.front())));
+    return expr::toError(diagnostics, u"--rule"_s);
+}
+
+/// A profile or context document as a value; an empty path gives null.
+Result<expr::Value> decoded(const std::string& path, bool isContext, const expr::Layout& layout,
+                            expr::Arena& arena) {
+    if (path.empty())
+        return expr::Value();
+    const Result<JsonDocument> document = readJson(path);
+    if (!document)
+        return document.error();
+    QByteArray json = document->source().text;
+    if (isContext) {
+        const Result<QByteArray> context = contextFromJson(document->root().toArray());
+        if (!context)
+            return inDocument(*document, context.error());
+        json = *context;
+    } else if (!document->root().isObject()) {
+        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
+                     u"Give one JSON object with the profile's attributes as members."_s,
+                     document->place({})};
+    }
+    expr::Decoder decoder;
+    Result<expr::Value, expr::DecodeError> value =
+        decoder.decode(std::string_view(json.constData(), std::size_t(json.size())), arena, &layout);
+    if (!value)
+        return Error{ErrorCode::Input,
+                     QString::fromStdString(value.error().message),
+                     {},
+                     {.file = QString::fromStdString(path), .line = 0, .column = 0, .field = {}}};
+    return *value;
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    const Result<expr::Tree, expr::Diagnostics> tree = expr::read(options.rule);
+    if (!tree)
+        return brokenRule(options.rule, tree.error(), session);
+    expr::Layout layout;
+    const Result<expr::Program, expr::Diagnostics> program = expr::compile(*tree, layout);
+    if (!program)
+        return brokenRule(options.rule, program.error(), session);
+    const Result<std::optional<qint64>> instant = readInstant(options.at);
+    if (!instant)
+        return instant.error();
+    expr::Arena arena;
+    const Result<expr::Value> profile = decoded(options.profile, false, layout, arena);
+    if (!profile)
+        return profile.error();
+    const Result<expr::Value> context = decoded(options.context, true, layout, arena);
+    if (!context)
+        return context.error();
+    expr::Environment environment;
+    const expr::Record record = expr::recordOf(*profile, arena, layout);
+    environment.profile = record.root;
+    environment.slotValues = record.slotValues;
+    environment.context = *context;
+    environment.nowMs = instant->value_or(session.clock().nowMs());
+    environment.scratch = &arena;
+    std::vector<expr::Warning> warnings;
+    const expr::Value value = expr::evaluate(*program, environment, nullptr, &warnings);
+    for (const expr::Warning& warning : warnings)
+        session.say(u"warning: "_s + QString::fromStdString(warning.message));
+    session.print(QByteArray::fromStdString(expr::toJsonText(value)) + '\n');
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addEvalCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("eval", "Evaluate a rule and print its value as JSON");
+    command->add_option("--rule", options->rule, "The rule as PQL text or pql/json")->required();
+    command->add_option("--profile", options->profile, "The profile as JSON; without it, an unknown one");
+    command->add_option("--context", options->context, "Context data as JSON");
+    command->add_option("--at", options->at, "The instant, RFC 3339; without it, now");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli

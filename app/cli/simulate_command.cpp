@@ -1,0 +1,211 @@
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/counters_source.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "decision/context_json.h"
+#include "decision/request_json.h"
+#include "exchange/files.h"
+#include "simulation/simulate.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string catalog, profiles, at, counters, context, output, summary;
+    std::vector<std::string> activities;
+    int jobs = 0;
+    int items = 1;
+    std::optional<quint64> seed;
+    bool strict = false;
+};
+
+QVector<ScopeRequest> askedScopes(const Options& options, const Catalog& catalog) {
+    if (options.activities.empty())
+        return allScopes(catalog, options.items);
+    QVector<ScopeRequest> scopes;
+    for (const std::string& name : options.activities) {
+        const ActivityId id(QString::fromStdString(name));
+        if (const auto* activity = catalog.find<Activity>(id)) {
+            for (const PlacementId& placement : placementsOf(*activity, catalog))
+                scopes.append({id, placement, options.items});
+        } else {
+            scopes.append({id, PlacementId(), options.items});
+        }
+    }
+    return scopes;
+}
+
+Result<SimulationOptions> simulationOptions(const Options& options, const Catalog& catalog,
+                                            Session& session) {
+    SimulationOptions simulation;
+    const Result<std::optional<qint64>> instant = readInstant(options.at);
+    if (!instant)
+        return instant.error();
+    simulation.nowMs = instant->value_or(session.clock().nowMs());
+    simulation.scopes = askedScopes(options, catalog);
+    simulation.seed = options.seed;
+    simulation.jobs = options.jobs;
+    simulation.strict = options.strict;
+    simulation.statistics = !options.summary.empty();
+    if (options.context.empty())
+        return simulation;
+    const Result<JsonDocument> document = readJson(options.context);
+    if (!document)
+        return document.error();
+    Result<QByteArray> context = contextFromJson(document->root().toArray());
+    if (!context)
+        return inDocument(*document, context.error());
+    simulation.contextJson = *context;
+    return simulation;
+}
+
+Result<void> openProfiles(QFile& file, const QString& path) {
+    const bool opened =
+        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
+                       : (file.setFileName(path), file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+    if (opened)
+        return {};
+    return Error{ErrorCode::Input,
+                 u"The profiles cannot be read: %1."_s.arg(file.errorString()),
+                 {},
+                 {.file = path, .line = 0, .column = 0, .field = {}}};
+}
+
+/// Where decisions go: a file, put in place when all is done, or standard output.
+class Output {
+public:
+    explicit Output(const std::string& path) {
+        if (!path.empty())
+            m_file = std::make_unique<QSaveFile>(QString::fromStdString(path));
+    }
+    [[nodiscard]] bool open() { return !m_file || m_file->open(QIODevice::WriteOnly); }
+    [[nodiscard]] bool write(std::string_view text) {
+        if (m_file)
+            return m_file->write(text.data(), qint64(text.size())) == qint64(text.size());
+        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    }
+    [[nodiscard]] bool finish() { return m_file ? m_file->commit() : std::fflush(stdout) == 0; }
+    [[nodiscard]] Error error() const {
+        return {ErrorCode::Io,
+                u"The decisions cannot be written: %1."_s.arg(m_file ? m_file->errorString()
+                                                                     : u"standard output is closed"_s),
+                {},
+                {.file = m_file ? m_file->fileName() : QString(), .line = 0, .column = 0, .field = {}}};
+    }
+
+private:
+    std::unique_ptr<QSaveFile> m_file;
+};
+
+/// A line on stderr about every second.
+Progress progressTo(Session& session) {
+    auto last = std::make_shared<qint64>(session.clock().nowMs());
+    return [&session, last](quint64 profiles, quint64 bytes) {
+        const qint64 now = session.clock().nowMs();
+        if (now - *last < 1000)
+            return;
+        *last = now;
+        session.say(u"%1 profiles, %2 MB"_s.arg(profiles).arg(bytes >> 20));
+    };
+}
+
+void reportProblems(const SimulationSummary& summary, const QString& file, Session& session) {
+    constexpr qsizetype shown = 20;
+    for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i) {
+        const LineProblem& problem = summary.problems.at(i);
+        session.say(u"%1:%2: %3"_s.arg(file).arg(problem.line).arg(problem.message));
+    }
+    if (summary.malformed > 0)
+        session.say(u"%1 of %2 lines are no profiles and were left out"_s.arg(summary.malformed)
+                        .arg(summary.malformed + summary.profiles));
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!catalog)
+        return catalog.error();
+    const DecisionPlan plan = DecisionPlan::compile(*catalog);
+    for (const Finding& finding : plan.warnings())
+        session.say(u"warning: "_s + finding.message);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    if (!counters)
+        return counters.error();
+    const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
+    if (!simulation)
+        return simulation.error();
+    const QString profilesPath = QString::fromStdString(options.profiles);
+    QFile profiles;
+    if (const Result<void> opened = openProfiles(profiles, profilesPath); !opened)
+        return opened.error();
+    Output output(options.output);
+    if (!output.open())
+        return output.error();
+    const Interrupt interrupt;
+    Result<SimulationSummary> summary = simulate(
+        plan, *counters, *simulation,
+        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); },
+        [&output](std::string_view text) { return output.write(text); }, interrupt.token(),
+        progressTo(session));
+    if (!summary) {
+        Error error = summary.error();
+        if (error.place.line > 0)
+            error.place.file = profilesPath;
+        return error;
+    }
+    if (!output.finish())
+        return output.error();
+    reportProblems(*summary, profilesPath, session);
+    for (const ScopeStatistics& scope : std::as_const(summary->scopes)) {
+        if (!scope.error.isEmpty())
+            session.say(u"warning: "_s + scope.error);
+    }
+    if (summary->cancelled)
+        session.say(u"stopped after %1 profiles; their decisions are complete"_s.arg(summary->profiles));
+    if (!options.summary.empty()) {
+        const QByteArray json = QJsonDocument(summary->toJson()).toJson();
+        if (options.summary == "-")
+            session.print(json);
+        else if (const Result<void> written = replaceFile(QString::fromStdString(options.summary), json);
+                 !written)
+            return written.error();
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addSimulateCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("simulate", "Decide for many profiles, one JSON line each");
+    command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
+    command->add_option("--profiles", options->profiles, "Profiles as NDJSON; - is standard input")
+        ->required();
+    command->add_option("--activity", options->activities, "The activities; without it, all live ones");
+    command->add_option("--items", options->items, "Offers per scope, 1 to 30");
+    command->add_option("--at", options->at, "The instant of the decisions, RFC 3339; without it, now");
+    command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
+    command->add_option("--context", options->context, "Context data as JSON, for all profiles");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins");
+    command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
+        ->check(CLI::Range(1, 1024));
+    command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
+    command->add_option("-o,--output", options->output, "Decisions as NDJSON; without it, standard output");
+    command->add_option("--summary", options->summary,
+                        "Counts per activity: offers, fallback, losers by reason; - is standard output");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli
