@@ -1,0 +1,257 @@
+#include "ui/preview/pane_test.h"
+
+#include "preview/content_view.h"
+#include "preview/funnel_view.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
+#include "ui/preview/preview_catalog.h"
+#include "widgets/section_card.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTest>
+#include <QTextBrowser>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Fixture : PreviewCatalog {
+    Fixture() {
+        pane.resize(440, 900);
+        pane.show();
+        settle();
+    }
+    void settle() {
+        const bool settled = QTest::qWaitFor([this] { return pane.session().isCurrent(); }, 20'000);
+        QVERIFY(settled);
+    }
+    template <class T>
+    [[nodiscard]] T* part(const QString& name) {
+        auto* found = pane.findChild<T*>(name);
+        Q_ASSERT(found);
+        return found;
+    }
+    void chooseItem(const QString& combo, const QString& data) {
+        auto* box = part<QComboBox>(combo);
+        box->setCurrentIndex(box->findData(data));
+        Q_EMIT box->activated(box->currentIndex());
+        settle();
+    }
+    void select(const QString& offer) {
+        auto* list = part<QListView>(u"preview.candidates"_s);
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QModelIndex index = list->model()->index(row, 0);
+            if (index.data(Qt::DisplayRole).toString() == offer)
+                list->setCurrentIndex(index);
+        }
+    }
+    [[nodiscard]] QString accessible(const QString& offer) {
+        const auto* model = part<QListView>(u"preview.candidates"_s)->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex index = model->index(row, 0);
+            if (index.data(Qt::DisplayRole).toString() == offer)
+                return index.data(Qt::AccessibleTextRole).toString();
+        }
+        return {};
+    }
+    [[nodiscard]] QString winner() { return part<QLabel>(u"preview.winner.name"_s)->text(); }
+    [[nodiscard]] QString content() { return part<QTextBrowser>(u"preview.winner.content"_s)->toPlainText(); }
+
+    PreviewPane pane{document()};
+};
+
+} // namespace
+
+void PaneTest::showsTheWinnerWithFilledTokens() {
+    Fixture f;
+    QCOMPARE(f.winner(), u"A walk in Paris"_s);
+    f.chooseItem(u"preview.winner.language"_s, u"en"_s);
+    QCOMPARE(f.content(), u"Hello Ada"_s);
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    QCOMPARE(f.winner(), u"Once only"_s);
+    f.editOffer(u"capped"_s, [](PersonalizedOffer& offer) { offer.name = u"Twice at most"_s; });
+    f.settle();
+    QCOMPARE(f.winner(), u"Twice at most"_s);
+}
+
+void PaneTest::showsWhatIsMissing() {
+    Fixture f;
+    f.chooseItem(u"preview.winner.language"_s, u"fr"_s);
+    QVERIFY(f.content().contains("Bonjour Ada"_L1));
+    QVERIFY(f.content().contains("no value for profile.loyalty.tier"_L1));
+    QVERIFY(
+        f.part<QWidget>(u"preview.winner.notice"_s)->accessibleName().contains("profile.loyalty.tier"_L1));
+}
+
+void PaneTest::theFallbackIsNamedAsSuch() {
+    Fixture f;
+    for (const QString& id : {u"paris"_s, u"capped"_s, u"plain"_s})
+        f.editOffer(id, [](PersonalizedOffer& offer) { offer.status = OfferStatus::Archived; });
+    f.settle();
+    QCOMPARE(f.winner(), u"Have a nice day"_s);
+    QVERIFY(f.part<QLabel>(u"preview.winner.facts"_s)->text().contains("fallback"_L1));
+    QSignalSpy opened(&f.pane, &PreviewPane::openRequested);
+    f.part<QPushButton>(u"preview.winner.open"_s)->click();
+    QCOMPARE(opened.at(0).at(0).value<EntityKey>(), (EntityKey{EntityKind::FallbackOffer, u"fallback"_s}));
+}
+
+void PaneTest::everyLoserHasAReason() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    auto* list = f.part<QListView>(u"preview.candidates"_s);
+    QCOMPARE(list->model()->rowCount(), 5);
+    QVERIFY(f.accessible(u"A walk in Paris"_s).contains("Eligibility"_L1));
+    QVERIFY(f.accessible(u"A walk in Paris"_s).contains("Oslo"_L1));
+    QVERIFY(f.accessible(u"Summer sale"_s).contains("Dates"_L1));
+    QVERIFY(f.accessible(u"Not written yet"_s).contains("draft"_L1, Qt::CaseInsensitive));
+    QVERIFY(f.accessible(u"For everybody"_s).contains("Ranking"_L1));
+    f.part<QLineEdit>(u"preview.words"_s)->setText(u"oslo paris"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+}
+
+void PaneTest::aStageFiltersTheCandidates() {
+    Fixture f;
+    auto* funnel = f.part<FunnelView>(u"preview.funnel"_s);
+    FunnelBar* status = funnel->bar(Stage::Status);
+    QCOMPARE(status->accessibleName(), u"Funnel, Status: 4 remain, 1 fell"_s);
+    QTest::mouseClick(status, Qt::LeftButton);
+    auto* list = f.part<QListView>(u"preview.candidates"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"Not written yet"_s);
+    QTest::keyClick(status, Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), funnel->bar(Stage::Placement));
+    f.part<QToolButton>(u"preview.allStages"_s)->click();
+    QCOMPARE(list->model()->rowCount(), 5);
+    QVERIFY(!status->isChecked());
+}
+
+void PaneTest::detailsOpenOfferAndRule() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    QVERIFY(!f.part<QWidget>(u"preview.details"_s)->isVisible());
+    f.select(u"A walk in Paris"_s);
+    const QString text = f.part<QTextBrowser>(u"preview.details.text"_s)->toPlainText();
+    QVERIFY2(text.contains("homeAddress.city = \"Paris\""_L1) && text.contains("Oslo"_L1), qPrintable(text));
+    QSignalSpy opened(&f.pane, &PreviewPane::openRequested);
+    f.part<QPushButton>(u"preview.details.openRule"_s)->click();
+    f.part<QPushButton>(u"preview.details.openOffer"_s)->click();
+    QCOMPARE(opened.at(0).at(0).value<EntityKey>(),
+             (EntityKey{EntityKind::EligibilityRule, u"lives-in-paris"_s}));
+    QCOMPARE(opened.at(1).at(0).value<EntityKey>(), (EntityKey{EntityKind::PersonalizedOffer, u"paris"_s}));
+    f.editOffer(u"paris"_s, [](PersonalizedOffer& offer) { offer.constraint = {}; });
+    f.settle();
+    QVERIFY(f.part<QLabel>(u"preview.details.stage"_s)->text().contains("Selected"_L1));
+    f.part<QToolButton>(u"preview.details.close"_s)->click();
+    QVERIFY(!f.part<QWidget>(u"preview.details"_s)->isVisible());
+}
+
+void PaneTest::dayButtonsMoveTheInstant() {
+    Fixture f;
+    auto* now = f.part<QToolButton>(u"preview.now"_s);
+    QVERIFY(now->isChecked());
+    f.part<QToolButton>(u"preview.dayBack"_s)->click();
+    f.settle();
+    QVERIFY(!now->isChecked());
+    QCOMPARE(f.pane.session().result()->nowMs, f.clock.nowMs() - 86'400'000);
+    f.part<QToolButton>(u"preview.dayForth"_s)->click();
+    f.settle();
+    QCOMPARE(f.pane.session().result()->nowMs, f.clock.nowMs());
+    now->click();
+    f.settle();
+    QVERIFY(!f.pane.session().choice().instantMs);
+}
+
+void PaneTest::everyCountCanBePretended() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    f.part<Fold>(u"preview.more"_s)->setExpanded(true);
+    auto* used = f.part<QSpinBox>(u"preview.caps.0"_s);
+    QCOMPARE(used->text(), u"0 of 2"_s);
+    used->setValue(2);
+    f.settle();
+    QCOMPARE(f.winner(), u"For everybody"_s);
+    QVERIFY(f.accessible(u"Once only"_s).contains("Capping"_L1));
+    used->setValue(0);
+    f.settle();
+    QCOMPARE(f.winner(), u"Once only"_s);
+    QVERIFY(f.pane.session().choice().counts.isEmpty());
+}
+
+void PaneTest::severalPlacementsAreTabs() {
+    Fixture f;
+    auto* tabs = f.part<QTabBar>(u"preview.scopes"_s);
+    QVERIFY(!tabs->isVisible());
+    QVERIFY(!f.part<QComboBox>(u"preview.placement"_s)->isVisible());
+    f.chooseItem(u"preview.activity"_s, u"b-both"_s);
+    QVERIFY(f.part<QComboBox>(u"preview.placement"_s)->isVisible());
+    f.chooseItem(u"preview.placement"_s, QString());
+    QVERIFY(tabs->isVisible());
+    QCOMPARE(tabs->count(), 2);
+    tabs->setCurrentIndex(1);
+    QCOMPARE(f.content(), u"A walk in Paris"_s);
+}
+
+void PaneTest::aDraftActivityIsSaid() {
+    Fixture f;
+    Activity activity = *f.document().catalog().find<Activity>(ActivityId(u"a-web"_s));
+    activity.calendar.end = Timestamp::fromMs(1'780'000'000'000);
+    QVERIFY(f.document().update(u"End"_s, activity));
+    f.settle();
+    auto* notice = f.part<QWidget>(u"preview.notice"_s);
+    QVERIFY(notice->isVisible());
+    QVERIFY(!notice->accessibleName().isEmpty());
+    QVERIFY(!f.part<QWidget>(u"preview.winner"_s)->isVisible());
+    QVERIFY(!f.part<QListView>(u"preview.candidates"_s)->isVisible());
+}
+
+void PaneTest::copiesTheResponse() {
+    Fixture f;
+    const auto actions = f.part<QToolButton>(u"preview.copy"_s)->menu()->actions();
+    QCOMPARE(actions.size(), 3);
+    actions.at(1)->trigger();
+    const QJsonObject response =
+        QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()).object();
+    QCOMPARE(response.value("xdm:propositions"_L1).toArray().size(), 1);
+}
+
+void PaneTest::namesAreUnique() {
+    Fixture f;
+    QSet<QString> names;
+    for (const QWidget* widget : f.pane.findChildren<QWidget*>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || widget->focusProxy())
+            continue;
+        const QString name = widget->accessibleName();
+        QVERIFY2(!name.isEmpty(), qPrintable(widget->objectName() + u' ' +
+                                             QString::fromLatin1(widget->metaObject()->className())));
+        QVERIFY2(!names.contains(name), qPrintable(name));
+        names.insert(name);
+    }
+    QVERIFY(names.contains(u"Preview activity"_s) && names.contains(u"Candidates"_s));
+}
+
+void PaneTest::contentNeverLeavesTheMachine() {
+    ContentView view;
+    view.resize(300, 200);
+    view.show();
+    view.showContent(u"<p><img src=\"https://example.org/a.png\" width=\"600\" height=\"200\"></p>"_s);
+    const QVariant picture =
+        view.document()->resource(QTextDocument::ImageResource, QUrl(u"https://example.org/a.png"_s));
+    QVERIFY(!picture.value<QImage>().isNull()); // a placeholder that names the host
+    QVERIFY(view.document()->size().width() <= 300);
+}
+
+} // namespace ow

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+class PaneTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheWinnerWithFilledTokens();
+    void showsWhatIsMissing();
+    void theFallbackIsNamedAsSuch();
+    void everyLoserHasAReason();
+    void aStageFiltersTheCandidates();
+    void detailsOpenOfferAndRule();
+    void dayButtonsMoveTheInstant();
+    void everyCountCanBePretended();
+    void severalPlacementsAreTabs();
+    void aDraftActivityIsSaid();
+    void copiesTheResponse();
+    void namesAreUnique();
+    void contentNeverLeavesTheMachine();
+};
+
+} // namespace ow

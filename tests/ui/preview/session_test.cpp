@@ -1,0 +1,183 @@
+#include "ui/preview/session_test.h"
+
+#include "preview/preview_session.h"
+#include "ui/preview/preview_catalog.h"
+
+#include <QSet>
+#include <QTest>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Fixture : PreviewCatalog {
+    Fixture() {
+        session.setActive(true);
+        settle();
+    }
+    void settle() {
+        const bool settled = QTest::qWaitFor([this] { return session.isCurrent(); }, 20'000);
+        QVERIFY(settled);
+    }
+    template <class Change>
+    void choose(Change&& by) {
+        PreviewChoice choice = session.choice();
+        by(choice);
+        session.setChoice(choice);
+        settle();
+    }
+    [[nodiscard]] const PreviewScope& scope(qsizetype index = 0) const {
+        return session.result()->scopes.at(index);
+    }
+    [[nodiscard]] QString winner(qsizetype index = 0) const { return scope(index).picks.at(0).name; }
+    [[nodiscard]] Stage stageOf(const QString& offer) const {
+        for (const CandidateTrace& candidate : scope().trace.candidates) {
+            if (candidate.offer.value() == offer)
+                return candidate.stage;
+        }
+        return Stage::Filter;
+    }
+
+    PreviewSession session{document()};
+};
+
+} // namespace
+
+void SessionTest::decidesForTheProfile() {
+    Fixture f;
+    QCOMPARE(f.session.choice().activity.value(), u"a-web"_s);
+    QCOMPARE(f.session.choice().profile.value(), u"ada"_s);
+    QCOMPARE(f.winner(), u"A walk in Paris"_s);
+    QCOMPARE(f.stageOf(u"capped"_s), Stage::RankedBelow);
+    QCOMPARE(f.stageOf(u"ended"_s), Stage::Calendar);
+    QCOMPARE(f.stageOf(u"draft"_s), Stage::Status);
+    f.choose([](PreviewChoice& c) { c.profile = ProfileId(u"ole"_s); });
+    QCOMPARE(f.winner(), u"Once only"_s);
+    QCOMPARE(f.stageOf(u"paris"_s), Stage::Eligibility);
+    QCOMPARE(f.session.result()->personName, u"Ole"_s);
+}
+
+void SessionTest::showsTheLastOfAHundredQuickEdits() {
+    Fixture f;
+    int shown = 0;
+    connect(&f.session, &PreviewSession::resultChanged, this, [&] { ++shown; });
+    for (int i = 1; i <= 100; ++i)
+        f.editOffer(u"paris"_s, [i](PersonalizedOffer& offer) { offer.name = u"Edit %1"_s.arg(i); });
+    f.settle();
+    QCOMPARE(f.winner(), u"Edit 100"_s);
+    QVERIFY(shown >= 1);
+    QVERIFY2(f.session.runsStarted() <= 101, "never more than one run per edit");
+}
+
+void SessionTest::nothingRunsWhileHidden() {
+    Fixture f;
+    f.session.setActive(false);
+    const int runs = f.session.runsStarted();
+    f.editOffer(u"paris"_s, [](PersonalizedOffer& offer) { offer.name = u"Hidden edit"_s; });
+    QCoreApplication::processEvents();
+    QCOMPARE(f.session.runsStarted(), runs);
+    QVERIFY(!f.session.isCurrent());
+    f.session.setActive(true);
+    f.settle();
+    QCOMPARE(f.session.runsStarted(), runs + 1);
+    QCOMPARE(f.winner(), u"Hidden edit"_s);
+}
+
+void SessionTest::nothingRunsWhenNothingChanged() {
+    Fixture f;
+    const int runs = f.session.runsStarted();
+    f.session.setChoice(f.session.choice());
+    f.session.setActive(false);
+    f.session.setActive(true);
+    TestProfile other = *f.document().catalog().find<TestProfile>(ProfileId(u"ole"_s));
+    other.description = u"somebody else"_s;
+    QVERIFY(f.document().update(u"Describe"_s, other));
+    QCOMPARE(f.session.runsStarted(), runs);
+    QVERIFY(f.session.isCurrent());
+}
+
+void SessionTest::instantDecidesAboutDates() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.instantMs = 1'779'000'000'000; });
+    QCOMPARE(f.winner(), u"Summer sale"_s);
+    QCOMPARE(f.session.result()->nowMs, qint64(1'779'000'000'000));
+    f.choose([](PreviewChoice& c) { c.instantMs.reset(); });
+    QCOMPARE(f.session.result()->nowMs, f.clock.nowMs());
+}
+
+void SessionTest::pretendedCountUsesUpTheCap() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.profile = ProfileId(u"ole"_s); });
+    QCOMPARE(f.session.result()->caps.size(), 1);
+    QCOMPARE(f.session.result()->caps.at(0).limit, qint64(2));
+    f.choose([](PreviewChoice& c) { c.counts[u"capped"_s].profile = 1; });
+    QCOMPARE(f.winner(), u"Once only"_s);
+    f.choose([](PreviewChoice& c) { c.counts[u"capped"_s].profile = 2; });
+    QCOMPARE(f.winner(), u"For everybody"_s);
+    QCOMPARE(f.stageOf(u"capped"_s), Stage::Capping);
+}
+
+void SessionTest::draftsCountWhenAsked() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.draftsCount = true; });
+    QCOMPARE(f.winner(), u"Not written yet"_s);
+}
+
+void SessionTest::languageChoosesTheContent() {
+    Fixture f;
+    QCOMPARE(f.scope().picks.at(0).languages, (QStringList{u"fr"_s, u"en"_s}));
+    f.choose([](PreviewChoice& c) { c.language = u"en-GB"_s; });
+    QCOMPARE(f.scope().picks.at(0).content.source, u"<p>Hello Ada</p>"_s);
+    f.choose([](PreviewChoice& c) { c.language = u"fr"_s; });
+    QCOMPARE(f.scope().picks.at(0).content.gaps, QStringList{u"profile.loyalty.tier"_s});
+}
+
+void SessionTest::aDeletedActivityGivesWayToTheNext() {
+    Fixture f;
+    const EntityKey key{EntityKind::Activity, u"a-web"_s};
+    QVERIFY(f.document().apply(ChangeSet::remove(u"Delete"_s, f.document().catalog().entity(key))));
+    f.settle();
+    QCOMPARE(f.session.choice().activity.value(), u"b-both"_s);
+    QCOMPARE(f.session.choice().placement.value(), u"web"_s);
+    const EntityKey last{EntityKind::Activity, u"b-both"_s};
+    QVERIFY(f.document().apply(ChangeSet::remove(u"Delete"_s, f.document().catalog().entity(last))));
+    f.settle();
+    QVERIFY(f.session.result()->error.contains("no activity"_L1));
+}
+
+void SessionTest::placementsAreOneRequestWhenAsked() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.activity = ActivityId(u"b-both"_s); });
+    QCOMPARE(f.session.result()->scopes.size(), 1);
+    f.choose([](PreviewChoice& c) { c.placement = {}; });
+    QCOMPARE(f.session.result()->scopes.size(), 2);
+    QCOMPARE(f.winner(1), u"A walk in Paris"_s);
+    f.choose([](PreviewChoice& c) { c.duplicatesAcrossPlacements = false; });
+    QCOMPARE(f.winner(1), u"Once only"_s);
+    QCOMPARE(f.session.result()->requestJson.value("xdm:propositionRequests"_L1).toArray().size(), 2);
+    QCOMPARE(f.session.result()->explanationJson.size(), 2);
+}
+
+void SessionTest::brokenContextIsSaid() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.contextJson = "[{"; });
+    QVERIFY(f.session.result()->error.contains("not valid JSON"_L1));
+    f.choose([](PreviewChoice& c) { c.contextJson = "[]"; });
+    QCOMPARE(f.session.result()->error, QString());
+}
+
+void SessionTest::anotherSeedDrawsAnotherEqual() {
+    Fixture f;
+    f.editOffer(u"capped"_s, [](PersonalizedOffer& offer) { offer.rank.priority = 40; });
+    QSet<QString> winners;
+    for (quint64 seed = 1; seed <= 20; ++seed) {
+        f.choose([seed](PreviewChoice& c) { c.seed = seed; });
+        winners.insert(f.winner());
+        QCOMPARE(f.scope().trace.tiedSets.size(), 1);
+    }
+    QCOMPARE(winners.size(), 2);
+}
+
+} // namespace ow

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decidesForTheProfile();
+    void showsTheLastOfAHundredQuickEdits();
+    void nothingRunsWhileHidden();
+    void nothingRunsWhenNothingChanged();
+    void instantDecidesAboutDates();
+    void pretendedCountUsesUpTheCap();
+    void draftsCountWhenAsked();
+    void languageChoosesTheContent();
+    void aDeletedActivityGivesWayToTheNext();
+    void placementsAreOneRequestWhenAsked();
+    void brokenContextIsSaid();
+    void anotherSeedDrawsAnotherEqual();
+};
+
+} // namespace ow

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/explanation.h"
+
+#include <QString>
+
+namespace ow {
+
+/// What the details need besides the trace of the candidate.
+struct DetailContext {
+    const Catalog& catalog;
+    const ScopeTrace& scope;
+    qint64 nowMs = 0;
+    quint64 seed = 0;
+    QString quiet; ///< colour of labels, "#rrggbb"
+    QString code;  ///< ground of conditions
+    QString ink;   ///< text colour
+};
+
+/// Why a candidate won or lost, as HTML: the failing conditions with the values read, counts, dates, score,
+/// who beat it and among whom lots were drawn. Links are "offer:ID" and "rule:ID".
+[[nodiscard]] QString candidateDetails(const CandidateTrace& candidate, const DetailContext& context);
+
+} // namespace ow

@@ -1,0 +1,128 @@
+#include "preview/candidate_panel.h"
+
+#include "preview/candidate_delegate.h"
+#include "preview/candidate_details.h"
+#include "preview/stage_text.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+CandidatePanel::CandidatePanel(QWidget* parent)
+    : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
+      m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new QTextBrowser),
+      m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
+      m_close(new QToolButton) {
+    setObjectName(u"preview.details"_s);
+    setAccessibleName(tr("Candidate details"));
+    setProperty("card", true);
+    m_name->setObjectName(u"preview.details.name"_s);
+    m_name->setWordWrap(true);
+    m_stage->setObjectName(u"preview.details.stage"_s);
+    m_text->setObjectName(u"preview.details.text"_s);
+    m_text->setAccessibleName(tr("Why this candidate won or lost"));
+    m_text->setOpenLinks(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(0);
+    m_openOffer->setObjectName(u"preview.details.openOffer"_s);
+    m_openOffer->setAccessibleName(tr("Open candidate's offer"));
+    m_openRule->setObjectName(u"preview.details.openRule"_s);
+    m_openRule->setAccessibleName(tr("Open candidate's rule"));
+    m_close->setObjectName(u"preview.details.close"_s);
+    m_close->setIcon(icon(u"close"_s));
+    m_close->setAutoRaise(true);
+    m_close->setAccessibleName(tr("Close candidate details"));
+    m_close->setToolTip(tr("Close candidate details"));
+    m_close->setShortcut(Qt::Key_Escape);
+    auto* title = new QHBoxLayout;
+    title->addWidget(m_name, 1);
+    title->addWidget(m_close, 0, Qt::AlignTop);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_openOffer);
+    buttons->addWidget(m_openRule);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::m, space::s, space::m, space::m);
+    layout->setSpacing(space::xs);
+    layout->addLayout(title);
+    layout->addWidget(m_stage);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(buttons);
+    connect(m_text, &QTextBrowser::anchorClicked, this, &CandidatePanel::follow);
+    connect(m_close, &QToolButton::clicked, this, &CandidatePanel::closed);
+    connect(m_openOffer, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested({EntityKind::PersonalizedOffer, m_offer.value()});
+    });
+    connect(m_openRule, &QPushButton::clicked, this, [this] {
+        if (const CandidateTrace* shown = trace(); shown && shown->constraint)
+            Q_EMIT openRequested({EntityKind::EligibilityRule, shown->constraint->rule.value()});
+    });
+    hide();
+}
+
+void CandidatePanel::setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope,
+                                  const OfferId& offer) {
+    m_result = std::move(result);
+    m_scope = scope;
+    m_offer = offer;
+    showCandidate();
+}
+
+const CandidateTrace* CandidatePanel::trace() const {
+    if (!m_result || m_scope >= m_result->scopes.size())
+        return nullptr;
+    const auto& candidates = m_result->scopes.at(m_scope).trace.candidates;
+    const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
+                                    [this](const CandidateTrace& c) { return c.offer == m_offer; });
+    return found == candidates.cend() ? nullptr : &*found;
+}
+
+void CandidatePanel::showCandidate() {
+    const CandidateTrace* shown = trace();
+    setVisible(shown != nullptr);
+    if (!shown)
+        return;
+    const ThemeTokens& t = tokensOf(this);
+    m_name->setText(shown->name.isEmpty() ? shown->offer.value() : shown->name);
+    m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
+                                                     : tr("Lost at: %1").arg(stageTitle(shown->stage)));
+    m_openRule->setVisible(shown->constraint && !shown->constraint->rule.isEmpty());
+    const DetailContext context{m_result->catalog,      m_result->scopes.at(m_scope).trace,
+                                m_result->nowMs,        m_result->seed,
+                                t.textSecondary.name(), t.sunken.name(),
+                                t.text.name()};
+    m_text->document()->setDefaultStyleSheet(u"a { color: %1; }"_s.arg(t.accent.name()));
+    m_text->setHtml(candidateDetails(*shown, context));
+}
+
+void CandidatePanel::follow(const QUrl& link) {
+    const QString text = link.toString();
+    const QString id = text.section(u':', 1);
+    if (link.scheme() == "rule"_L1)
+        Q_EMIT openRequested({EntityKind::EligibilityRule, id});
+    else if (link.scheme() == "formula"_L1)
+        Q_EMIT openRequested({EntityKind::RankingFormula, id});
+    else if (link.scheme() == "offer"_L1)
+        Q_EMIT candidateRequested(OfferId(id));
+}
+
+void CandidatePanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showCandidate();
+    QFrame::changeEvent(event);
+}
+
+} // namespace ow

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "domain/entity.h"
+#include "preview/preview_result.h"
+
+#include <QFrame>
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QTextBrowser;
+class QToolButton;
+
+namespace ow {
+
+/// Why one candidate won or lost, in full, with links to what it was decided by.
+class CandidatePanel : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit CandidatePanel(QWidget* parent = nullptr);
+
+    /// Shows a candidate of one scope; an offer that is not among them hides the panel.
+    void setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope, const OfferId& offer);
+    [[nodiscard]] const OfferId& offer() const { return m_offer; }
+
+Q_SIGNALS:
+    void openRequested(const ow::EntityKey& key);
+    /// The user wants to see another candidate of the list.
+    void candidateRequested(const ow::OfferId& offer);
+    void closed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    [[nodiscard]] const CandidateTrace* trace() const;
+    void showCandidate();
+    void follow(const QUrl& link);
+
+    std::shared_ptr<const PreviewResult> m_result;
+    qsizetype m_scope = 0;
+    OfferId m_offer;
+
+    QLabel* m_name;
+    QLabel* m_stage;
+    QTextBrowser* m_text;
+    QPushButton* m_openOffer;
+    QPushButton* m_openRule;
+    QToolButton* m_close;
+};
+
+} // namespace ow

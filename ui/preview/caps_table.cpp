@@ -1,0 +1,104 @@
+#include "preview/caps_table.h"
+
+#include "preview/preview_session.h"
+#include "widgets/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { OfferColumn, WhoseColumn, UsedColumn, kColumns };
+constexpr int kRowHeight = 34;
+constexpr int kMostRows = 5;
+constexpr int kMostUsed = 1'000'000'000;
+
+std::optional<qint64> pretended(const PretendedCount& count, CappingScope scope) {
+    return scope == CappingScope::Profile ? count.profile : count.global;
+}
+
+} // namespace
+
+CapsTable::CapsTable(PreviewSession& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_table(new QTableWidget(0, kColumns)),
+      m_hint(textLabel({}, TextRole::Small, Tone::Muted)) {
+    m_table->setObjectName(u"preview.caps"_s);
+    m_table->setAccessibleName(tr("Preview counters"));
+    m_table->setHorizontalHeaderLabels({tr("Offer"), tr("Counted"), tr("Used")});
+    m_table->horizontalHeader()->setSectionResizeMode(OfferColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(WhoseColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(UsedColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->setShowGrid(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_hint->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addWidget(m_table);
+    layout->addWidget(m_hint);
+    connect(&session, &PreviewSession::resultChanged, this, &CapsTable::showCaps);
+    connect(&session, &PreviewSession::choiceChanged, this, &CapsTable::showCaps);
+    showCaps();
+}
+
+void CapsTable::showCaps() {
+    const auto result = m_session.result();
+    const QVector<CapLine> caps = result ? result->caps : QVector<CapLine>();
+    m_table->setRowCount(int(caps.size()));
+    for (int row = 0; row < caps.size(); ++row) {
+        const CapLine& cap = caps.at(row);
+        const bool own = cap.scope == CappingScope::Profile;
+        m_table->setItem(row, OfferColumn, new QTableWidgetItem(cap.name));
+        m_table->item(row, OfferColumn)->setToolTip(cap.name);
+        m_table->setItem(row, WhoseColumn, new QTableWidgetItem(own ? tr("this profile") : tr("everybody")));
+        auto* used = qobject_cast<QSpinBox*>(m_table->cellWidget(row, UsedColumn));
+        if (!used) {
+            used = new QSpinBox;
+            used->setRange(0, kMostUsed);
+            m_table->setCellWidget(row, UsedColumn, used);
+            connect(used, &QSpinBox::valueChanged, this, [this, row](int value) { pretend(row, value); });
+        }
+        const QSignalBlocker quiet(used);
+        const PretendedCount count = m_session.choice().counts.value(cap.offer.value());
+        used->setObjectName(u"preview.caps.%1"_s.arg(row));
+        used->setAccessibleName(own ? tr("Used for this profile: %1").arg(cap.name)
+                                    : tr("Used by everybody: %1").arg(cap.name));
+        used->setSuffix(tr(" of %1").arg(cap.limit));
+        used->setValue(int(std::min<qint64>(pretended(count, cap.scope).value_or(cap.recorded), kMostUsed)));
+    }
+    const int rows = std::min(int(caps.size()), kMostRows);
+    m_table->setVisible(rows > 0);
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2);
+    m_hint->setText(rows > 0 ? tr("Change a count to see what a used-up cap does. Nothing is saved.")
+                             : tr("No offer that could be proposed here has a cap."));
+}
+
+void CapsTable::pretend(int row, int used) {
+    const auto result = m_session.result();
+    if (!result || row >= result->caps.size())
+        return;
+    const CapLine& cap = result->caps.at(row);
+    PreviewChoice choice = m_session.choice();
+    PretendedCount& count = choice.counts[cap.offer.value()];
+    std::optional<qint64>& kept = cap.scope == CappingScope::Profile ? count.profile : count.global;
+    kept = used == cap.recorded ? std::nullopt : std::optional<qint64>(used);
+    if (count.isEmpty())
+        choice.counts.remove(cap.offer.value());
+    m_session.setChoice(choice);
+}
+
+} // namespace ow

@@ -1,0 +1,166 @@
+#include "preview/content_view.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImageReader>
+#include <QPainter>
+#include <QScrollBar>
+#include <QSvgRenderer>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kOriginalWidth = QTextFormat::UserProperty + 1;
+constexpr int kOriginalHeight = QTextFormat::UserProperty + 2;
+constexpr int kLargestSide = 1200; ///< pixels
+constexpr QRgb kInk = 0xff1f2328;
+
+QImage svgImage(const QString& path) {
+    QSvgRenderer renderer(path);
+    if (!renderer.isValid())
+        return {};
+    constexpr qreal sharpness = 2.0;
+    QSize size = renderer.defaultSize();
+    if (size.width() > kLargestSide || size.height() > kLargestSide)
+        size.scale(kLargestSide, kLargestSide, Qt::KeepAspectRatio);
+    QImage image(size * sharpness, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    painter.end();
+    image.setDevicePixelRatio(sharpness);
+    return image;
+}
+
+/// Stands where a picture would be, and says which.
+QImage placeholder(const QString& text) {
+    QImage image(600, 160, QImage::Format_ARGB32_Premultiplied);
+    image.fill(QColor(0xee, 0xf0, 0xf3));
+    QPainter painter(&image);
+    QFont font = painter.font();
+    font.setPixelSize(24);
+    painter.setFont(font);
+    painter.setPen(QColor(0x5a, 0x64, 0x70));
+    painter.drawText(image.rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, text);
+    return image;
+}
+
+/// The size that the author gave a picture, or else its own.
+QSizeF authoredSize(const QTextDocument& document, const QTextImageFormat& format) {
+    if (format.hasProperty(kOriginalWidth))
+        return {format.doubleProperty(kOriginalWidth), format.doubleProperty(kOriginalHeight)};
+    const QImage image = document.resource(QTextDocument::ImageResource, QUrl(format.name())).value<QImage>();
+    const QSizeF natural = image.deviceIndependentSize();
+    const qreal ratio = natural.width() > 0 ? natural.height() / natural.width() : 0.5;
+    const qreal width = format.width() > 0 ? format.width() : natural.width();
+    return {width, format.height() > 0 ? format.height() : width * ratio};
+}
+
+void fitImages(QTextDocument& document, qreal available) {
+    QVector<QTextFragment> images;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            if (it.fragment().charFormat().isImageFormat())
+                images.append(it.fragment());
+        }
+    }
+    for (const QTextFragment& fragment : images) {
+        QTextImageFormat format = fragment.charFormat().toImageFormat();
+        const QSizeF size = authoredSize(document, format);
+        const qreal scale = size.width() > available ? available / size.width() : 1.0;
+        format.setProperty(kOriginalWidth, size.width());
+        format.setProperty(kOriginalHeight, size.height());
+        format.setWidth(size.width() * scale);
+        format.setHeight(size.height() * scale);
+        QTextCursor cursor(&document);
+        cursor.setPosition(fragment.position());
+        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
+        cursor.setCharFormat(format);
+    }
+}
+
+} // namespace
+
+ContentView::ContentView(QWidget* parent) : QTextBrowser(parent) {
+    setOpenLinks(false);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setUndoRedoEnabled(false);
+    // Offers are written for white pages: the paper stays white in a dark window.
+    setStyleSheet(u"QTextBrowser { background: transparent; border: 0; color: #1f2328; }"_s);
+    QPalette paper = palette();
+    paper.setColor(QPalette::Text, QColor(kInk));
+    paper.setColor(QPalette::Link, QColor(0x1a, 0x56, 0xb0));
+    paper.setColor(QPalette::LinkVisited, QColor(0x1a, 0x56, 0xb0));
+    setPalette(paper);
+    document()->setDocumentMargin(0);
+    connect(this, &QTextBrowser::highlighted, this, [this](const QUrl& link) {
+        if (!link.isEmpty())
+            QToolTip::showText(QCursor::pos(), link.toString(), this);
+    });
+}
+
+void ContentView::showContent(const QString& html, double pointSizeFactor) {
+    QFont font = this->font();
+    font.setPointSizeF(font.pointSizeF() * pointSizeFactor);
+    document()->setDefaultFont(font);
+    document()->setDefaultStyleSheet(
+        u"a { color: #1a56b0; } h1 { font-size: x-large; } h2 { font-size: large; } h3 { font-size: large; }"_s);
+    setHtml(html);
+    fit();
+}
+
+QSize ContentView::sizeHint() const {
+    return {320, std::max(20, int(document()->size().height()))};
+}
+
+QVariant ContentView::loadResource(int type, const QUrl& name) {
+    if (type != QTextDocument::ImageResource)
+        return {};
+    QString path;
+    if (name.scheme() == "qrc"_L1)
+        path = u':' + name.path();
+    else if (name.isLocalFile())
+        path = name.toLocalFile();
+    else if (name.isRelative() && !name.path().isEmpty())
+        path = QDir(m_baseFolder).filePath(name.path());
+    if (path.isEmpty())
+        return placeholder(tr("A picture from %1 (the preview stays offline)").arg(name.host()));
+    if (!QFile::exists(path))
+        return placeholder(tr("No picture at %1").arg(name.toString()));
+    if (path.endsWith(".svg"_L1, Qt::CaseInsensitive)) {
+        const QImage image = svgImage(path);
+        return image.isNull() ? placeholder(tr("%1 is not a readable SVG").arg(name.fileName())) : image;
+    }
+    QImageReader reader(path);
+    const QImage image = reader.read();
+    return image.isNull() ? placeholder(tr("%1 is not a readable picture").arg(name.fileName())) : image;
+}
+
+void ContentView::resizeEvent(QResizeEvent* event) {
+    QTextBrowser::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fit();
+}
+
+/// Pictures wider than the view are drawn smaller; the view becomes as high as its content.
+void ContentView::fit() {
+    const int available = viewport()->width();
+    if (available <= 0)
+        return;
+    fitImages(*document(), available);
+    document()->setTextWidth(available);
+    setFixedHeight(std::max(20, int(document()->size().height()) + 2));
+}
+
+} // namespace ow

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace ow {
+
+/// Counts that the user pretends for one offer, instead of those recorded (design "Counters").
+struct PretendedCount {
+    std::optional<qint64> profile; ///< propositions already made to this profile
+    std::optional<qint64> global;  ///< propositions already made to all profiles together
+
+    [[nodiscard]] bool isEmpty() const { return !profile && !global; }
+    bool operator==(const PretendedCount&) const = default;
+};
+
+/// What the user chose to preview. A plain value: copy it, change it, hand it back to the session.
+struct PreviewChoice {
+    ActivityId activity;
+    PlacementId placement; ///< empty = all placements of the activity in one request
+    ProfileId profile;     ///< empty = an unknown visitor, decided as an empty profile (domain.md 2.3)
+    std::optional<qint64> instantMs;        ///< nothing = the time of the run
+    quint64 seed = 1;                       ///< decides between equals (domain.md 2.6)
+    int itemCount = 1;                      ///< 1 to 30, per placement
+    bool duplicatesAcrossActivities = true; ///< allowed, as in Adobe's simulation (domain.md 2.8, 6.7)
+    bool duplicatesAcrossPlacements = true;
+    bool draftsCount = false; ///< decide as if every draft offer were approved and the activity live
+    QString language;         ///< BCP 47 range; empty = the profile's preferredLanguage
+    QByteArray contextJson;   ///< JSON array of {"@type", "xdm:data"}; empty = none
+    QMap<QString, PretendedCount> counts; ///< by offer id
+
+    bool operator==(const PreviewChoice&) const = default;
+};
+
+/// The same activity, placement, profile and instant, everything else as it is at first.
+[[nodiscard]] inline PreviewChoice withoutOptions(const PreviewChoice& choice) {
+    PreviewChoice plain;
+    plain.activity = choice.activity;
+    plain.placement = choice.placement;
+    plain.profile = choice.profile;
+    plain.instantMs = choice.instantMs;
+    return plain;
+}
+
+} // namespace ow

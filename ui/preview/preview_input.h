@@ -1,0 +1,33 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/counters.h"
+#include "decision/request.h"
+#include "preview/preview_choice.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace ow {
+
+/// Everything that a decision needs, made from what the user chose.
+struct PreviewInput {
+    Catalog catalog; ///< as chosen: drafts may count
+    DecisionRequest request;
+    QJsonObject profile; ///< the profile document, pretended counts in it
+    QString personName;  ///< "Mira Alden", or "unknown visitor"
+    Counters counters;
+    QJsonArray context;
+};
+
+/// Errors are what the user can mend in the pane: no activity, no placement, context that is no JSON array.
+[[nodiscard]] Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
+                                                qint64 clockMs);
+
+/// The decision request of domain.md 6.1.
+[[nodiscard]] QJsonObject requestJson(const PreviewInput& input);
+
+/// Propositions of an offer that a profile document records.
+[[nodiscard]] qint64 recordedCount(const QJsonObject& profile, const OfferId& offer);
+
+} // namespace ow

@@ -1,0 +1,386 @@
+#include "preview/preview_pane.h"
+
+#include "document/catalog_document.h"
+#include "preview/candidate_delegate.h"
+#include "preview/candidate_model.h"
+#include "preview/candidate_panel.h"
+#include "preview/funnel_view.h"
+#include "preview/preview_session.h"
+#include "preview/request_header.h"
+#include "preview/request_options.h"
+#include "preview/stage_text.h"
+#include "preview/winner_card.h"
+#include "widgets/empty_state.h"
+#include "widgets/icons.h"
+#include "widgets/message_bar.h"
+#include "widgets/section_card.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("ow::PreviewPane", text);
+}
+
+QString offerCount(int count) {
+    return count == 1 ? say("1 offer") : say("%1 offers").arg(count);
+}
+
+bool isDraft(const PreviewSession& session) {
+    const auto* activity = session.catalog().find<Activity>(session.choice().activity);
+    return activity && activity->status == ActivityStatus::Draft && !session.choice().draftsCount;
+}
+
+/// The options that make the answer another one than real life would give.
+QStringList pretendedWords(const PreviewChoice& choice) {
+    QStringList words;
+    if (choice.draftsCount)
+        words.append(say("drafts as if approved"));
+    if (!choice.counts.isEmpty())
+        words.append(choice.counts.size() == 1
+                         ? say("the counts of 1 offer pretended")
+                         : say("the counts of %1 offers pretended").arg(choice.counts.size()));
+    if (!choice.contextJson.trimmed().isEmpty())
+        words.append(say("context data"));
+    if (choice.itemCount != 1)
+        words.append(say("%1 items").arg(choice.itemCount));
+    if (!choice.language.isEmpty())
+        words.append(say("language %1").arg(choice.language));
+    if (!choice.duplicatesAcrossPlacements)
+        words.append(say("no offer twice in several placements"));
+    return words;
+}
+
+} // namespace
+
+PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
+    : QWidget(parent), m_session(new PreviewSession(document, this)), m_model(new CandidateModel(this)),
+      m_filter(new CandidateFilter(this)), m_more(new Fold(tr("More options"))), m_pretending(new MessageBar),
+      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
+      m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
+      m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
+      m_listCard(new SectionCard(tr("Candidates"))), m_allStages(new QToolButton), m_words(new QLineEdit),
+      m_list(new QListView), m_details(new CandidatePanel), m_copy(new QToolButton) {
+    setObjectName(u"preview.pane"_s);
+    setAccessibleName(tr("Preview"));
+    m_filter->setSourceModel(m_model);
+    m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
+    m_notice->setObjectName(u"preview.notice"_s);
+    m_notice->setClosable(false);
+    m_pretending->setObjectName(u"preview.pretending"_s);
+    m_pretending->setClosable(false);
+    m_more->setObjectName(u"preview.more"_s);
+    m_more->body()->addWidget(new RequestOptions(*m_session));
+    m_more->body()->addSpacing(space::s);
+    m_empty->setObjectName(u"preview.empty"_s);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(u"preview.splitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(buildBody());
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({520, 340});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new RequestHeader(*m_session));
+    layout->addWidget(splitter, 1);
+    connectParts();
+    showResult();
+}
+
+QWidget* PreviewPane::buildBody() {
+    m_scopes->setObjectName(u"preview.scopes"_s);
+    m_scopes->setAccessibleName(tr("Placements of the request"));
+    m_scopes->setExpanding(false);
+    m_scopes->setUsesScrollButtons(true);
+    m_scroll->setObjectName(u"preview.scroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setProperty("flat", true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    buildFunnel();
+    buildCandidates();
+    auto* page = new QWidget;
+    page->setProperty("flat", true);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(space::m, 0, space::m, space::m);
+    layout->setSpacing(space::m);
+    layout->addWidget(m_more);
+    layout->addWidget(m_pretending);
+    layout->addWidget(m_scopes);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_winner);
+    layout->addWidget(m_funnelCard);
+    layout->addWidget(m_listCard);
+    layout->addStretch();
+    m_scroll->setWidget(page);
+    return m_scroll;
+}
+
+void PreviewPane::buildFunnel() {
+    m_funnelCard->setObjectName(u"preview.funnelCard"_s);
+    m_funnelCard->addHeaderWidget(buildCopy());
+    m_funnelCard->body()->addWidget(m_funnel);
+}
+
+void PreviewPane::buildCandidates() {
+    m_words->setObjectName(u"preview.words"_s);
+    m_words->setAccessibleName(tr("Filter candidates"));
+    m_words->setPlaceholderText(tr("Filter by name or reason"));
+    m_words->setClearButtonEnabled(true);
+    m_allStages->setObjectName(u"preview.allStages"_s);
+    m_allStages->setIcon(icon(u"close"_s));
+    m_allStages->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_allStages->hide();
+    m_list->setObjectName(u"preview.candidates"_s);
+    m_list->setAccessibleName(tr("Candidates"));
+    m_list->setModel(m_filter);
+    m_list->setItemDelegate(new CandidateDelegate(m_list));
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setMouseTracking(true);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::s);
+    line->addWidget(m_words, 1);
+    line->addWidget(m_allStages);
+    m_listCard->setObjectName(u"preview.candidatesCard"_s);
+    m_listCard->setAccessibleName({}); // the list has the name
+    m_listCard->body()->setSpacing(space::s);
+    m_listCard->body()->addLayout(line);
+    m_listCard->body()->addWidget(m_list);
+}
+
+QWidget* PreviewPane::buildCopy() {
+    m_copy->setObjectName(u"preview.copy"_s);
+    m_copy->setText(tr("Copy"));
+    m_copy->setIcon(icon(u"copy"_s));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setAccessibleName(tr("Copy from the preview"));
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setAutoRaise(true);
+    m_copy->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    auto* menu = new QMenu(m_copy);
+    const std::pair<QString, QString> actions[] = {{u"request"_s, tr("Copy request")},
+                                                   {u"response"_s, tr("Copy response")},
+                                                   {u"explanation"_s, tr("Copy explanation")}};
+    for (const auto& [what, text] : actions) {
+        QAction* action = menu->addAction(text, this, [this, what = what] { copy(what); });
+        action->setObjectName(u"preview.copy."_s + what);
+    }
+    m_copy->setMenu(menu);
+    return m_copy;
+}
+
+void PreviewPane::connectParts() {
+    connect(m_session, &PreviewSession::resultChanged, this, &PreviewPane::showResult);
+    connect(m_scopes, &QTabBar::currentChanged, this, &PreviewPane::showScope);
+    connect(m_funnel, &FunnelView::stageChosen, this, &PreviewPane::setStage);
+    connect(m_allStages, &QToolButton::clicked, this, [this] { setStage(std::nullopt); });
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filter->setWords(words);
+        showCounts();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PreviewPane::showCandidate);
+    connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
+    connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
+    connect(m_details, &CandidatePanel::closed, this, [this] {
+        m_list->setCurrentIndex({});
+        m_list->setFocus();
+    });
+    connect(m_details, &CandidatePanel::candidateRequested, this, [this](const OfferId& offer) {
+        setStage(std::nullopt);
+        m_words->clear();
+        m_list->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(offer)));
+    });
+    connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
+    connect(m_empty, &EmptyState::triggered, this, [this] {
+        Q_EMIT openRequested({EntityKind::Activity, m_session->choice().activity.value()});
+    });
+    connect(m_pretending, &MessageBar::actionTriggered, this,
+            [this] { m_session->setChoice(withoutOptions(m_session->choice())); });
+    connect(m_session, &PreviewSession::choiceChanged, this, &PreviewPane::showOptions);
+    connect(m_winner, &WinnerCard::languageChosen, this, [this](const QString& language) {
+        PreviewChoice choice = m_session->choice();
+        choice.language = language;
+        m_session->setChoice(choice);
+    });
+    connect(m_winner, &WinnerCard::rerollRequested, this, [this] {
+        PreviewChoice choice = m_session->choice();
+        ++choice.seed;
+        m_session->setChoice(choice);
+    });
+}
+
+void PreviewPane::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_session->setActive(true);
+}
+
+void PreviewPane::hideEvent(QHideEvent* event) {
+    m_session->setActive(false);
+    QWidget::hideEvent(event);
+}
+
+void PreviewPane::showResult() {
+    const auto result = m_session->result();
+    const bool error = result && !result->error.isEmpty();
+    const bool decided = result && !error;
+    m_empty->setVisible(error);
+    m_empty->setSentence(error ? result->error : QString());
+    m_empty->button()->setVisible(error && !m_session->choice().activity.isEmpty());
+    m_copy->setEnabled(decided);
+    showScopes();
+}
+
+/// One tab per placement of the request; the one that was looked at stays in front.
+void PreviewPane::showScopes() {
+    const auto result = m_session->result();
+    const QString before = m_scopes->tabData(m_scopes->currentIndex()).toString();
+    int index = 0;
+    {
+        const QSignalBlocker quiet(m_scopes);
+        while (m_scopes->count() > 0)
+            m_scopes->removeTab(0);
+        for (qsizetype i = 0; result && i < result->scopes.size(); ++i) {
+            const PreviewScope& scope = result->scopes.at(i);
+            m_scopes->addTab(scope.placementName);
+            m_scopes->setTabData(int(i), scope.request.placement.value());
+            if (scope.request.placement.value() == before)
+                index = int(i);
+        }
+        m_scopes->setCurrentIndex(index);
+    }
+    m_scopes->setVisible(m_scopes->count() > 1);
+    showScope(index);
+}
+
+void PreviewPane::showScope(int index) {
+    const auto result = m_session->result();
+    const bool there = result && index >= 0 && index < result->scopes.size();
+    const bool decided = there && result->scopes.at(index).error.isEmpty();
+    const OfferId looked = m_details->offer();
+    m_model->setScope(result, index);
+    m_winner->setScope(result, index, m_session->choice().language);
+    m_funnel->setDropped(there ? result->scopes.at(index).trace.dropped : std::array<int, kStageCount>{});
+    m_funnelCard->setVisible(decided);
+    m_listCard->setVisible(decided);
+    m_details->setCandidate(result, index, looked);
+    if (!looked.value().isEmpty()) {
+        const QSignalBlocker quiet(m_list->selectionModel());
+        m_list->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(looked)));
+    }
+    showNotices(index);
+    showCounts();
+}
+
+void PreviewPane::showNotices(int index) {
+    const auto result = m_session->result();
+    m_notice->hide();
+    if (!result || index < 0 || index >= result->scopes.size())
+        return;
+    const PreviewScope& scope = result->scopes.at(index);
+    const QStringList warnings = scope.warnings + scope.trace.warnings;
+    if (!scope.error.isEmpty())
+        m_notice->showMessage(Severity::Error, scope.error,
+                              isDraft(*m_session) ? tr("Decide all the same") : tr("Open activity"));
+    else if (!warnings.isEmpty())
+        m_notice->showMessage(Severity::Warning, warnings.join(u'\n'));
+}
+
+void PreviewPane::actOnNotice() {
+    PreviewChoice choice = m_session->choice();
+    if (!isDraft(*m_session)) {
+        Q_EMIT openRequested({EntityKind::Activity, choice.activity.value()});
+        return;
+    }
+    choice.draftsCount = true;
+    m_session->setChoice(choice);
+}
+
+/// Says what is pretended, so that nobody forgets it behind the fold.
+void PreviewPane::showOptions() {
+    const QStringList pretended = pretendedWords(m_session->choice());
+    m_pretending->setVisible(!pretended.isEmpty());
+    if (!pretended.isEmpty())
+        m_pretending->showMessage(Severity::Note, tr("Previewed with %1.").arg(pretended.join(u", "_s)),
+                                  tr("Reset"));
+}
+
+void PreviewPane::showCounts() {
+    const int shown = m_filter->rowCount();
+    const int all = m_model->rowCount();
+    m_listCard->setSummary(shown == all ? offerCount(all) : tr("%1 of %2").arg(shown).arg(all));
+    m_funnelCard->setSummary(offerCount(all));
+    m_list->updateGeometry();
+}
+
+void PreviewPane::setStage(std::optional<Stage> stage) {
+    m_funnel->setStage(stage);
+    m_filter->setStage(stage);
+    m_allStages->setVisible(stage.has_value());
+    if (stage) {
+        m_allStages->setText(stageTitle(*stage));
+        m_allStages->setAccessibleName(tr("Show all stages, not only %1").arg(stageTitle(*stage)));
+        m_allStages->setToolTip(tr("Show all stages"));
+    }
+    showCounts();
+}
+
+void PreviewPane::showCandidate() {
+    const CandidateTrace* candidate = m_model->candidate(m_filter->mapToSource(m_list->currentIndex()));
+    m_details->setCandidate(m_session->result(), m_scopes->currentIndex(),
+                            candidate ? candidate->offer : OfferId());
+    reveal();
+}
+
+/// The list grows with its content, so the page scrolls instead of the list.
+void PreviewPane::reveal() {
+    const QRect row = m_list->visualRect(m_list->currentIndex());
+    if (!row.isValid())
+        return;
+    const QPoint at = m_list->viewport()->mapTo(m_scroll->widget(), row.center());
+    m_scroll->ensureVisible(at.x(), at.y(), 0, row.height());
+}
+
+void PreviewPane::copy(const QString& what) {
+    const auto result = m_session->result();
+    if (!result)
+        return;
+    const QJsonDocument document = what == "request"_L1    ? QJsonDocument(result->requestJson)
+                                   : what == "response"_L1 ? QJsonDocument(result->responseJson)
+                                                           : QJsonDocument(result->explanationJson);
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(document.toJson()));
+}
+
+} // namespace ow

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "decision/stage.h"
+#include "domain/entity.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLineEdit;
+class QListView;
+class QScrollArea;
+class QTabBar;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ow {
+
+class CandidateFilter;
+class CandidateModel;
+class CandidatePanel;
+class CatalogDocument;
+class EmptyState;
+class Fold;
+class FunnelView;
+class MessageBar;
+class PreviewSession;
+class SectionCard;
+class WinnerCard;
+
+/// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
+/// every loser with its reason. Follows the document by itself while it is visible.
+class PreviewPane : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The document must outlive the pane.
+    explicit PreviewPane(CatalogDocument& document, QWidget* parent = nullptr);
+
+    [[nodiscard]] PreviewSession& session() { return *m_session; }
+
+Q_SIGNALS:
+    /// The user wants to see an entity in its editor.
+    void openRequested(const ow::EntityKey& key);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* buildBody();
+    void buildFunnel();
+    void buildCandidates();
+    [[nodiscard]] QWidget* buildCopy();
+    void connectParts();
+    void showResult();
+    void showScopes();
+    void showScope(int index);
+    void showNotices(int index);
+    void showOptions();
+    void actOnNotice();
+    void showCounts();
+    void showCandidate();
+    void setStage(std::optional<Stage> stage);
+    void reveal();
+    void copy(const QString& what);
+
+    PreviewSession* m_session;
+    CandidateModel* m_model;
+    CandidateFilter* m_filter;
+
+    Fold* m_more;
+    MessageBar* m_pretending;
+    MessageBar* m_notice;
+    EmptyState* m_empty;
+    QScrollArea* m_scroll;
+    QTabBar* m_scopes;
+    WinnerCard* m_winner;
+    SectionCard* m_funnelCard;
+    FunnelView* m_funnel;
+    SectionCard* m_listCard;
+    QToolButton* m_allStages;
+    QLineEdit* m_words;
+    QListView* m_list;
+    CandidatePanel* m_details;
+    QToolButton* m_copy;
+};
+
+} // namespace ow

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/decide.h"
+#include "preview/rendered_content.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace ow {
+
+/// One proposed offer with what the person would see.
+struct PreviewPick {
+    EntityKey offer;
+    QString name;
+    bool isFallback = false;
+    std::optional<double> score; ///< when a formula was involved
+    qint64 priority = 0;
+    bool hasContent = false; ///< it has content for the placement
+    RenderedContent content; ///< meaningless without hasContent
+    QString language;        ///< of the content shown; empty = any
+    QStringList languages;   ///< of all its contents for the placement, in author order
+};
+
+/// A capping rule of an offer that could be proposed, with the count that it is compared to.
+struct CapLine {
+    OfferId offer;
+    QString name;
+    CappingScope scope = CappingScope::Profile;
+    qint64 limit = 0;
+    qint64 recorded = 0; ///< what profile and catalog say; global counts are not recorded, so 0
+
+    bool operator==(const CapLine&) const = default;
+};
+
+/// The answer for one placement.
+struct PreviewScope {
+    ScopeRequest request;
+    QString placementName;
+    QString channel;
+    QString error; ///< why it cannot be decided, else empty
+    QVector<PreviewPick> picks;
+    QStringList warnings;
+    ScopeTrace trace;
+};
+
+/// Everything that the pane shows; immutable, made on a worker thread.
+struct PreviewResult {
+    quint64 generation = 0;
+    QString error; ///< why nothing could be decided, else empty
+    Catalog catalog;
+    QString personName; ///< of the profile, or "unknown visitor"
+    QVector<PreviewScope> scopes;
+    QVector<CapLine> caps;
+    QJsonObject requestJson;  ///< domain.md 6.1
+    QJsonObject responseJson; ///< domain.md 6.2
+    QJsonArray explanationJson;
+    qint64 nowMs = 0;
+    quint64 seed = 0;
+};
+
+} // namespace ow

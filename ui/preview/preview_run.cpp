@@ -1,0 +1,170 @@
+#include "preview/preview_run.h"
+
+#include "catalog/change_set.h"
+#include "decision/component_choice.h"
+#include "decision/response.h"
+#include "preview/preview_input.h"
+#include "preview/token_filler.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Ids that are the same for the same run, so that copied responses can be compared.
+class SeededIds final : public IdSource {
+public:
+    explicit SeededIds(quint64 seed) : m_seed(seed) {}
+    [[nodiscard]] QString next() override {
+        const QByteArray text = QByteArray::number(m_seed) + '/' + QByteArray::number(++m_count);
+        const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha1);
+        return QString::fromLatin1(hash.toHex().left(32));
+    }
+
+private:
+    quint64 m_seed;
+    int m_count = 0;
+};
+
+qint64 priorityOf(const PersonalizedOffer& offer) {
+    return offer.rank.priority;
+}
+qint64 priorityOf(const FallbackOffer&) {
+    return 0;
+}
+
+/// The offer as templates see it: what rules see of it (domain.md 2.5).
+template <class Offer>
+QJsonObject offerForTokens(const Offer& offer) {
+    QJsonObject characteristics;
+    for (auto it = offer.characteristics.cbegin(); it != offer.characteristics.cend(); ++it)
+        characteristics.insert(it.key(), *it);
+    return {{u"id"_s, offer.id.value()},
+            {u"name"_s, offer.name},
+            {u"characteristics"_s, characteristics},
+            {u"rank"_s, QJsonObject{{u"priority"_s, priorityOf(offer)}}}};
+}
+
+template <class Offer>
+PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const PreviewInput& input) {
+    PreviewPick pick;
+    pick.offer = {kindOf<Offer>, offer.id.value()};
+    pick.name = offer.name;
+    pick.isFallback = kindOf<Offer> == EntityKind::FallbackOffer;
+    pick.priority = priorityOf(offer);
+    for (const Representation& representation : offer.representations) {
+        if (representation.placement != placement)
+            continue;
+        for (const ContentComponent& component : representation.components) {
+            for (const QString& language : component.languages) {
+                if (!pick.languages.contains(language))
+                    pick.languages.append(language);
+            }
+        }
+        const ComponentChoice choice =
+            chooseComponent(representation.components, input.catalog.find<Placement>(placement),
+                            input.request.formats, input.request.languages);
+        if (choice.chosen < 0)
+            break;
+        const ContentComponent& component = representation.components.at(choice.chosen);
+        const TokenFiller filler(input.profile, offerForTokens(offer), input.context, input.request.nowMs);
+        pick.hasContent = true;
+        pick.content = renderContent(component, filler);
+        pick.language = component.languages.value(0);
+    }
+    return pick;
+}
+
+QVector<PreviewPick> picksOf(const ScopeDecision& decision, const PreviewInput& input) {
+    QVector<PreviewPick> picks;
+    for (const Pick& pick : decision.picks) {
+        if (const auto* offer = input.catalog.find<PersonalizedOffer>(pick.offer)) {
+            picks.append(pickOf(*offer, decision.scope.placement, input));
+            picks.last().score = pick.score;
+        }
+    }
+    if (const auto* fallback = input.catalog.find<FallbackOffer>(decision.fallback);
+        fallback && decision.isFallback)
+        picks.append(pickOf(*fallback, decision.scope.placement, input));
+    return picks;
+}
+
+PreviewScope scopeOf(const ScopeDecision& decision, const ScopeTrace& trace, const PreviewInput& input) {
+    PreviewScope scope;
+    scope.request = decision.scope;
+    scope.placementName = decision.scope.placement.value();
+    if (const auto* placement = input.catalog.find<Placement>(decision.scope.placement)) {
+        scope.placementName = placement->name;
+        scope.channel = placement->channel;
+    }
+    scope.error = decision.error;
+    scope.picks = picksOf(decision, input);
+    scope.warnings = decision.warnings;
+    scope.trace = trace;
+    return scope;
+}
+
+/// The caps of every offer that got as far as its profile: only there a count can change the answer.
+QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput& input,
+                        const QJsonObject& recorded) {
+    QVector<CapLine> lines;
+    for (const PreviewScope& scope : scopes) {
+        for (const CandidateTrace& candidate : scope.trace.candidates) {
+            const auto* offer = input.catalog.find<PersonalizedOffer>(candidate.offer);
+            if (!offer || candidate.stage < Stage::Criterion)
+                continue;
+            for (const CappingRule& rule : offer->capping) {
+                const bool own = rule.scope == CappingScope::Profile;
+                const CapLine line{offer->id, offer->name, rule.scope, rule.limit,
+                                   own ? recordedCount(recorded, offer->id) : 0};
+                if (!lines.contains(line))
+                    lines.append(line);
+            }
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+const DecisionPlan& PreviewRunner::planFor(const Catalog& catalog) {
+    const ChangeSet change = diff(m_plan.catalog(), catalog, {});
+    if (!change.isEmpty())
+        m_plan = DecisionPlan::compile(catalog, m_plan, change);
+    return m_plan;
+}
+
+std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& order) {
+    auto result = std::make_shared<PreviewResult>();
+    result->generation = order.generation;
+    result->catalog = order.catalog;
+    result->seed = order.choice.seed;
+    const auto input = previewInput(order.catalog, order.choice, order.clockMs);
+    if (!input) {
+        result->error = input.error().text();
+        return result;
+    }
+    const DecisionPlan& plan = planFor(input->catalog);
+    const auto profile = ProfileDocument::fromJson(input->profile, plan);
+    Recorder recorder;
+    const Decision decision =
+        decide(plan, profile.value(), input->request, PlanCounters(plan, input->counters), &recorder);
+    SeededIds ids(order.choice.seed);
+    result->catalog = input->catalog;
+    result->personName = input->personName;
+    result->nowMs = input->request.nowMs;
+    result->requestJson = requestJson(*input);
+    result->responseJson = decisionResponse(input->catalog, input->request, decision, ids);
+    result->explanationJson = toJson(recorder.explanation);
+    for (qsizetype i = 0; i < decision.scopes.size(); ++i)
+        result->scopes.append(scopeOf(decision.scopes.at(i), recorder.explanation.scopes.value(i), *input));
+    const auto* chosen = order.catalog.find<TestProfile>(order.choice.profile);
+    result->caps = capsOf(result->scopes, *input, chosen ? chosen->document : QJsonObject());
+    return result;
+}
+
+} // namespace ow

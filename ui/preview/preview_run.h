@@ -1,0 +1,30 @@
+#pragma once
+
+#include "preview/preview_choice.h"
+#include "preview/preview_result.h"
+
+#include <memory>
+
+namespace ow {
+
+/// What one run works on: an immutable snapshot and everything injected.
+struct PreviewOrder {
+    quint64 generation = 0;
+    Catalog catalog;
+    PreviewChoice choice;
+    qint64 clockMs = 0; ///< the time of the run; the instant chosen goes first
+};
+
+/// Runs previews, one after the other, and keeps the compiled plan between them, so that only what changed is
+/// compiled again. Belongs to one thread at a time.
+class PreviewRunner {
+public:
+    [[nodiscard]] std::shared_ptr<const PreviewResult> run(const PreviewOrder& order);
+
+private:
+    const DecisionPlan& planFor(const Catalog& catalog);
+
+    DecisionPlan m_plan;
+};
+
+} // namespace ow

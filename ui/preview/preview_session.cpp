@@ -1,0 +1,116 @@
+#include "preview/preview_session.h"
+
+#include "decision/request_json.h"
+
+#include <algorithm>
+
+namespace ow {
+
+namespace {
+
+/// The first live activity, else the first.
+ActivityId firstActivity(const Catalog& catalog) {
+    const auto all = catalog.all<Activity>();
+    const auto live = std::find_if(all.cbegin(), all.cend(),
+                                   [](const Activity* a) { return a->status == ActivityStatus::Live; });
+    if (live != all.cend())
+        return (*live)->id;
+    return all.isEmpty() ? ActivityId() : all.constFirst()->id;
+}
+
+bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
+    return std::any_of(change.changes.cbegin(), change.changes.cend(), [&](const Change& c) {
+        const EntityKey key = c.key();
+        return key.kind != EntityKind::TestProfile || key.id == choice.profile.value();
+    });
+}
+
+} // namespace
+
+PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
+    : QObject(parent), m_document(document), m_runner(std::make_shared<PreviewRunner>()) {
+    m_pool.setMaxThreadCount(1);
+    connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
+    const auto profiles = catalog().all<TestProfile>();
+    PreviewChoice choice;
+    if (!profiles.isEmpty())
+        choice.profile = profiles.constFirst()->id;
+    m_choice = completed(choice);
+    want();
+}
+
+PreviewSession::~PreviewSession() {
+    m_pool.waitForDone();
+}
+
+PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
+    const Activity* activity = catalog().find<Activity>(choice.activity);
+    if (!activity) {
+        choice.activity = firstActivity(catalog());
+        activity = catalog().find<Activity>(choice.activity);
+    }
+    if (!choice.profile.isEmpty() && !catalog().find<TestProfile>(choice.profile))
+        choice.profile = {};
+    const auto placements = activity ? placementsOf(*activity, catalog()) : QVector<PlacementId>();
+    const bool other = choice.activity != m_choice.activity;
+    if (!placements.contains(choice.placement) && (other || !choice.placement.isEmpty()))
+        choice.placement = placements.value(0);
+    return choice;
+}
+
+void PreviewSession::setChoice(PreviewChoice choice) {
+    choice = completed(std::move(choice));
+    if (choice == m_choice)
+        return;
+    m_choice = std::move(choice);
+    Q_EMIT choiceChanged();
+    want();
+}
+
+void PreviewSession::setActive(bool active) {
+    m_active = active;
+    start();
+}
+
+void PreviewSession::refresh() {
+    want();
+}
+
+void PreviewSession::onDocumentChanged(const ChangeSet& change) {
+    const PreviewChoice before = std::exchange(m_choice, completed(m_choice));
+    Q_EMIT choiceChanged();
+    if (before != m_choice || concerns(change, m_choice))
+        want();
+}
+
+void PreviewSession::want() {
+    ++m_generation;
+    Q_EMIT currentChanged(false);
+    start();
+}
+
+void PreviewSession::start() {
+    if (!m_active || m_running || m_started == m_generation)
+        return;
+    m_running = true;
+    m_started = m_generation;
+    ++m_runs;
+    PreviewOrder order{m_generation, catalog(), m_choice, m_document.clock().nowMs()};
+    m_pool.start([this, order = std::move(order), runner = m_runner] {
+        QMetaObject::invokeMethod(
+            this, [this, result = runner->run(order)] { finish(result); }, Qt::QueuedConnection);
+    });
+}
+
+void PreviewSession::finish(const std::shared_ptr<const PreviewResult>& result) {
+    m_running = false;
+    if (result->generation != m_generation) {
+        start(); // somebody edited meanwhile: only the last wish counts
+        return;
+    }
+    m_result = result;
+    Q_EMIT resultChanged();
+    Q_EMIT currentChanged(true);
+}
+
+} // namespace ow

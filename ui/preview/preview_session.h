@@ -1,0 +1,66 @@
+#pragma once
+
+#include "document/catalog_document.h"
+#include "preview/preview_run.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+namespace ow {
+
+/// The preview without its widgets: holds what is chosen, follows the document, and decides on a worker
+/// thread. One run at a time on an immutable snapshot; the last edit is always shown; nothing runs while
+/// inactive or while nothing changed.
+class PreviewSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// The document must outlive the session.
+    explicit PreviewSession(CatalogDocument& document, QObject* parent = nullptr);
+    ~PreviewSession() override;
+
+    [[nodiscard]] const Catalog& catalog() const { return m_document.catalog(); }
+    [[nodiscard]] const PreviewChoice& choice() const { return m_choice; }
+    /// The present time, milliseconds since 1970-01-01T00:00Z.
+    [[nodiscard]] qint64 nowMs() const { return m_document.clock().nowMs(); }
+    /// Ids that the catalog does not hold are replaced by the first that it holds.
+    void setChoice(PreviewChoice choice);
+
+    /// Whether somebody looks. Becoming active catches up with what was missed.
+    void setActive(bool active);
+    /// Decides again at the present time; nothing happens while inactive.
+    void refresh();
+
+    /// The newest answer; null before the first.
+    [[nodiscard]] std::shared_ptr<const PreviewResult> result() const { return m_result; }
+    /// Whether the result answers the present choice and snapshot.
+    [[nodiscard]] bool isCurrent() const { return m_result && m_result->generation == m_generation; }
+    [[nodiscard]] int runsStarted() const { return m_runs; }
+
+Q_SIGNALS:
+    /// Activities, placements or profiles to choose from are others now, or the choice is another one.
+    void choiceChanged();
+    void resultChanged();
+    /// A run begins or the last one ended.
+    void currentChanged(bool current);
+
+private:
+    void onDocumentChanged(const ChangeSet& change);
+    [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
+    void want();
+    void start();
+    void finish(const std::shared_ptr<const PreviewResult>& result);
+
+    CatalogDocument& m_document;
+    PreviewChoice m_choice;
+    std::shared_ptr<const PreviewResult> m_result;
+    std::shared_ptr<PreviewRunner> m_runner; ///< used by the one thread of the pool
+    quint64 m_generation = 0;                ///< of the newest wish
+    quint64 m_started = 0;                   ///< of the newest run
+    bool m_running = false;
+    bool m_active = false;
+    int m_runs = 0;
+    QThreadPool m_pool;
+};
+
+} // namespace ow

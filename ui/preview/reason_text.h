@@ -1,0 +1,26 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/explanation.h"
+
+#include <QString>
+
+namespace ow {
+
+/// Why a candidate won or lost, in one plain sentence on screen: translated, with names instead of ids and
+/// long values in short. (The sentence of core/decision is the stable text of exports and the command line.)
+[[nodiscard]] QString reasonText(const CandidateTrace& candidate, const Catalog& catalog);
+
+/// `homeAddress.city is "Oslo"`, "person.age has no value", "xEvent holds 7 entries".
+[[nodiscard]] QString foundText(const ValueFound& found);
+
+/// An instant for people, in UTC: "29 Nov 2026, 00:00 UTC".
+[[nodiscard]] QString instantText(qint64 ms);
+
+/// A score or number for people.
+[[nodiscard]] QString numberText(double value);
+
+/// The name of an offer, or its id where it has none.
+[[nodiscard]] QString offerName(const Catalog& catalog, const OfferId& id);
+
+} // namespace ow

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace ow {
+
+class InstantEdit;
+class PreviewSession;
+
+/// What is asked: activity, profile, placement, instant. Writes into the session and shows what it says.
+class RequestHeader : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RequestHeader(PreviewSession& session, QWidget* parent = nullptr);
+
+private:
+    void buildInstant(QGridLayout& grid, int row);
+    void showChoice();
+    void showPlacements();
+    void showInstant();
+    void moveDays(int days);
+
+    PreviewSession& m_session;
+    QComboBox* m_activity;
+    QComboBox* m_profile;
+    QLabel* m_placementLabel;
+    QComboBox* m_placement;
+    QToolButton* m_now;
+    InstantEdit* m_instant;
+};
+
+} // namespace ow

@@ -1,0 +1,150 @@
+#include "preview/request_options.h"
+
+#include "preview/caps_table.h"
+#include "preview/preview_session.h"
+#include "widgets/commit_edits.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostItems = 30; // domain.md 6.1
+
+/// Changes one member of the session's choice.
+template <class Change>
+void change(PreviewSession& session, Change&& by) {
+    PreviewChoice choice = session.choice();
+    by(choice);
+    session.setChoice(std::move(choice));
+}
+
+QLabel* labelFor(const QString& text, QWidget* control) {
+    QLabel* label = textLabel(text, TextRole::Body, Tone::Secondary);
+    label->setBuddy(control);
+    return label;
+}
+
+} // namespace
+
+RequestOptions::RequestOptions(PreviewSession& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_items(new QSpinBox), m_seed(new CommitLineEdit),
+      m_dice(new QToolButton), m_language(new CommitLineEdit),
+      m_acrossActivities(new QCheckBox(tr("Same offer in several activities"))),
+      m_acrossPlacements(new QCheckBox(tr("Same offer in several placements"))),
+      m_drafts(new QCheckBox(tr("Drafts count as approved and live"))), m_context(new CommitTextEdit),
+      m_caps(new CapsTable(session)) {
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::s);
+    grid->setVerticalSpacing(space::s);
+    grid->setColumnStretch(1, 1);
+    buildNumbers(*grid);
+    buildSwitches(*grid);
+    buildContext(*grid);
+    connect(&session, &PreviewSession::choiceChanged, this, &RequestOptions::showChoice);
+    showChoice();
+}
+
+void RequestOptions::buildNumbers(QGridLayout& grid) {
+    m_items->setObjectName(u"preview.items"_s);
+    m_items->setAccessibleName(tr("Preview items"));
+    m_items->setRange(1, kMostItems);
+    m_items->setToolTip(tr("Offers asked for, per placement"));
+    m_seed->setObjectName(u"preview.seed"_s);
+    m_seed->setAccessibleName(tr("Preview seed"));
+    m_seed->setToolTip(tr("Decides between equal offers: the same seed gives the same answer"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,18}"_s), m_seed));
+    m_dice->setObjectName(u"preview.reroll"_s);
+    m_dice->setAccessibleName(tr("Next seed"));
+    m_dice->setToolTip(tr("Next seed"));
+    m_dice->setIcon(icon(u"dice"_s));
+    m_language->setObjectName(u"preview.language"_s);
+    m_language->setAccessibleName(tr("Preview language"));
+    m_language->setPlaceholderText(tr("as the profile prefers"));
+    auto* numbers = new QHBoxLayout;
+    numbers->setSpacing(space::s);
+    numbers->addWidget(m_items);
+    numbers->addWidget(labelFor(tr("Seed"), m_seed));
+    numbers->addWidget(m_seed, 1);
+    numbers->addWidget(m_dice);
+    grid.addWidget(labelFor(tr("Items"), m_items), 0, 0);
+    grid.addLayout(numbers, 0, 1);
+    grid.addWidget(labelFor(tr("Language"), m_language), 1, 0);
+    grid.addWidget(m_language, 1, 1);
+    connect(m_items, &QSpinBox::valueChanged, this,
+            [this](int items) { change(m_session, [&](PreviewChoice& c) { c.itemCount = items; }); });
+    connect(m_seed, &CommitLineEdit::committed, this, [this](const QString& text) {
+        change(m_session, [&](PreviewChoice& c) { c.seed = text.toULongLong(); });
+    });
+    connect(m_dice, &QToolButton::clicked, this,
+            [this] { change(m_session, [](PreviewChoice& c) { ++c.seed; }); });
+    connect(m_language, &CommitLineEdit::committed, this, [this](const QString& text) {
+        change(m_session, [&](PreviewChoice& c) { c.language = text.trimmed(); });
+    });
+}
+
+void RequestOptions::buildSwitches(QGridLayout& grid) {
+    m_acrossActivities->setObjectName(u"preview.duplicates.activities"_s);
+    m_acrossPlacements->setObjectName(u"preview.duplicates.placements"_s);
+    m_drafts->setObjectName(u"preview.drafts"_s);
+    grid.addWidget(labelFor(tr("Allow"), m_acrossPlacements), 2, 0, Qt::AlignTop);
+    auto* switches = new QVBoxLayout;
+    switches->setSpacing(space::xs);
+    for (QCheckBox* box : {m_acrossPlacements, m_acrossActivities, m_drafts}) {
+        box->setAccessibleName(tr("Preview: %1").arg(box->text()));
+        switches->addWidget(box);
+    }
+    grid.addLayout(switches, 2, 1);
+    connect(m_acrossActivities, &QCheckBox::toggled, this, [this](bool on) {
+        change(m_session, [&](PreviewChoice& c) { c.duplicatesAcrossActivities = on; });
+    });
+    connect(m_acrossPlacements, &QCheckBox::toggled, this, [this](bool on) {
+        change(m_session, [&](PreviewChoice& c) { c.duplicatesAcrossPlacements = on; });
+    });
+    connect(m_drafts, &QCheckBox::toggled, this,
+            [this](bool on) { change(m_session, [&](PreviewChoice& c) { c.draftsCount = on; }); });
+}
+
+void RequestOptions::buildContext(QGridLayout& grid) {
+    m_context->setObjectName(u"preview.context"_s);
+    m_context->setAccessibleName(tr("Preview context data"));
+    m_context->setFont(themeFont(TextRole::Mono));
+    m_context->setTabChangesFocus(true);
+    m_context->setLines(2, 6);
+    m_context->setPlaceholderText(u"[{\"@type\": \"…\", \"xdm:data\": {}}]"_s);
+    grid.addWidget(labelFor(tr("Context"), m_context), 3, 0, Qt::AlignTop);
+    grid.addWidget(m_context, 3, 1);
+    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 4, 0, 1, 2);
+    grid.addWidget(m_caps, 5, 0, 1, 2);
+    connect(m_context, &CommitTextEdit::committed, this, [this](const QString& text) {
+        change(m_session, [&](PreviewChoice& c) { c.contextJson = text.toUtf8(); });
+    });
+}
+
+void RequestOptions::showChoice() {
+    const PreviewChoice& choice = m_session.choice();
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_items), QSignalBlocker(m_acrossActivities),
+                                    QSignalBlocker(m_acrossPlacements), QSignalBlocker(m_drafts)};
+    m_items->setValue(choice.itemCount);
+    m_seed->setValue(QString::number(choice.seed));
+    m_language->setValue(choice.language);
+    m_acrossActivities->setChecked(choice.duplicatesAcrossActivities);
+    m_acrossPlacements->setChecked(choice.duplicatesAcrossPlacements);
+    m_drafts->setChecked(choice.draftsCount);
+    m_context->setValue(QString::fromUtf8(choice.contextJson));
+}
+
+} // namespace ow

@@ -1,0 +1,234 @@
+#include "preview/winner_card.h"
+
+#include "preview/content_view.h"
+#include "preview/placement_frame.h"
+#include "widgets/icons.h"
+#include "widgets/message_bar.h"
+#include "widgets/section_card.h"
+#include "widgets/theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How much larger the words of a placement are than those of the window.
+double textScale(FrameKind kind) {
+    return kind == FrameKind::Script ? 1.25 : 1.05;
+}
+
+const CandidateTrace* traceOf(const PreviewScope& scope, const PreviewPick& pick) {
+    const auto found =
+        std::find_if(scope.trace.candidates.cbegin(), scope.trace.candidates.cend(),
+                     [&](const CandidateTrace& c) { return c.offer.value() == pick.offer.id; });
+    return found == scope.trace.candidates.cend() || pick.isFallback ? nullptr : &*found;
+}
+
+} // namespace
+
+WinnerCard::WinnerCard(QWidget* parent)
+    : QFrame(parent), m_icon(new QLabel), m_eyebrow(textLabel({}, TextRole::Small, Tone::Success)),
+      m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
+      m_open(new QPushButton(tr("Open offer"))), m_content(new ContentView),
+      m_frame(new PlacementFrame(m_content)), m_notice(new MessageBar),
+      m_sourceFold(new Fold(tr("As delivered"))), m_source(new QPlainTextEdit) {
+    setObjectName(u"preview.winner"_s);
+    setAccessibleName(tr("Winner"));
+    setProperty("card", true);
+    m_picks->setObjectName(u"preview.winner.pick"_s);
+    m_picks->setAccessibleName(tr("Proposed offer"));
+    m_content->setObjectName(u"preview.winner.content"_s);
+    m_content->setAccessibleName(tr("Winner content"));
+    m_notice->setObjectName(u"preview.winner.notice"_s);
+    m_notice->setClosable(false);
+    m_source->setObjectName(u"preview.winner.source"_s);
+    m_source->setAccessibleName(tr("Content as delivered"));
+    m_source->setReadOnly(true);
+    m_source->setFont(themeFont(TextRole::Mono));
+    m_source->setFixedHeight(150);
+    m_sourceFold->body()->addWidget(m_source);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::m, space::m, space::m, space::m);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_picks);
+    layout->addWidget(buildTitle());
+    layout->addWidget(m_frame);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_sourceFold);
+    connect(m_picks, &QComboBox::activated, this, &WinnerCard::showPick);
+    connect(m_languages, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT languageChosen(m_languages->itemData(index).toString()); });
+    connect(m_reroll, &QToolButton::clicked, this, &WinnerCard::rerollRequested);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (const PreviewPick* shown = pick())
+            Q_EMIT openRequested(shown->offer);
+    });
+}
+
+QWidget* WinnerCard::buildTitle() {
+    m_name->setObjectName(u"preview.winner.name"_s);
+    m_name->setWordWrap(true);
+    m_facts->setObjectName(u"preview.winner.facts"_s);
+    m_facts->setWordWrap(true);
+    m_languages->setObjectName(u"preview.winner.language"_s);
+    m_languages->setAccessibleName(tr("Winner language"));
+    m_languages->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_languages->setToolTip(tr("Language of the content"));
+    m_reroll->setObjectName(u"preview.winner.reroll"_s);
+    m_reroll->setAccessibleName(tr("Draw again between equals"));
+    m_reroll->setToolTip(tr("Draw again between equals"));
+    m_reroll->setIcon(icon(u"dice"_s));
+    m_reroll->setAutoRaise(true);
+    m_open->setObjectName(u"preview.winner.open"_s);
+    m_open->setAccessibleName(tr("Open winning offer"));
+    setButtonKind(m_open, u"quiet"_s);
+    auto* head = new QWidget;
+    auto* eyebrow = new QHBoxLayout;
+    eyebrow->setSpacing(space::s);
+    eyebrow->addWidget(m_icon);
+    eyebrow->addWidget(m_eyebrow);
+    eyebrow->addStretch();
+    eyebrow->addWidget(m_reroll);
+    eyebrow->addWidget(m_languages);
+    eyebrow->addWidget(m_open);
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addLayout(eyebrow);
+    layout->addWidget(m_name);
+    layout->addWidget(m_facts);
+    return head;
+}
+
+void WinnerCard::setBaseFolder(const QString& folder) {
+    m_content->setBaseFolder(folder);
+}
+
+const PreviewScope* WinnerCard::scope() const {
+    return m_result && m_scope < m_result->scopes.size() ? &m_result->scopes.at(m_scope) : nullptr;
+}
+
+const PreviewPick* WinnerCard::pick() const {
+    const PreviewScope* shown = scope();
+    const int index = std::max(0, m_picks->currentIndex());
+    return shown && index < shown->picks.size() ? &shown->picks.at(index) : nullptr;
+}
+
+void WinnerCard::setScope(std::shared_ptr<const PreviewResult> result, qsizetype scope,
+                          const QString& language) {
+    const QString before = m_picks->currentData().toString();
+    m_result = std::move(result);
+    m_scope = scope;
+    m_language = language;
+    m_picks->clear();
+    if (const PreviewScope* shown = this->scope()) {
+        for (const PreviewPick& each : shown->picks)
+            m_picks->addItem(tr("%1. %2").arg(m_picks->count() + 1).arg(each.name), each.offer.id);
+    }
+    m_picks->setCurrentIndex(std::max(0, m_picks->findData(before)));
+    m_picks->setVisible(m_picks->count() > 1);
+    showPick();
+}
+
+void WinnerCard::showPick() {
+    const PreviewPick* shown = pick();
+    setVisible(shown != nullptr);
+    if (!shown)
+        return;
+    showHead(*shown);
+    showLanguages(*shown);
+    showContent(*shown);
+}
+
+void WinnerCard::showHead(const PreviewPick& pick) {
+    const CandidateTrace* trace = traceOf(*scope(), pick);
+    const bool tied = trace && trace->tiedSet >= 0;
+    m_name->setText(pick.name);
+    m_reroll->setVisible(tied);
+    m_eyebrow->setText(pick.isFallback ? tr("Fallback") : tr("Winner"));
+    setTone(m_eyebrow, pick.isFallback ? Tone::Warning : Tone::Success);
+    QStringList facts;
+    if (pick.isFallback) {
+        facts.append(tr("No personalized offer is left, so the activity's fallback is shown."));
+    } else {
+        if (pick.score)
+            facts.append(tr("score %1").arg(QLocale().toString(*pick.score, 'g', 8)));
+        facts.append(tr("priority %1").arg(QLocale().toString(pick.priority)));
+        if (tied) {
+            const auto equals = scope()->trace.tiedSets.at(trace->tiedSet).offers.size();
+            facts.append(
+                tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(m_result->seed));
+        }
+    }
+    m_facts->setText(facts.join(u" · "_s));
+    showTrophy();
+}
+
+void WinnerCard::showTrophy() {
+    const PreviewPick* shown = pick();
+    const bool fallback = shown && shown->isFallback;
+    const ThemeTokens& t = tokensOf(this);
+    m_icon->setPixmap(iconPixmap(fallback ? u"fallback"_s : u"trophy"_s, 18, fallback ? t.warning : t.success,
+                                 devicePixelRatioF()));
+}
+
+void WinnerCard::showLanguages(const PreviewPick& pick) {
+    const QSignalBlocker quiet(m_languages);
+    m_languages->clear();
+    m_languages->addItem(tr("Profile's language"), QString());
+    for (const QString& language : pick.languages)
+        m_languages->addItem(language, language);
+    if (m_languages->findData(m_language) < 0)
+        m_languages->addItem(m_language, m_language);
+    const QString shown = m_language.isEmpty() ? m_language : pick.language;
+    m_languages->setCurrentIndex(std::max(0, m_languages->findData(shown)));
+    if (m_language.isEmpty() && !pick.language.isEmpty())
+        m_languages->setItemText(0, tr("%1 (profile)").arg(pick.language));
+    m_languages->setVisible(pick.languages.size() > 1 || !m_language.isEmpty());
+}
+
+void WinnerCard::showContent(const PreviewPick& pick) {
+    const FrameKind kind = frameKind(scope()->channel);
+    m_frame->setPlace(kind, scope()->placementName, m_result->personName);
+    m_frame->setVisible(pick.hasContent);
+    m_sourceFold->setVisible(pick.hasContent);
+    if (!pick.hasContent) {
+        m_notice->showMessage(
+            Severity::Warning,
+            tr("It has no content for %1: its id is returned without content.").arg(scope()->placementName));
+        return;
+    }
+    m_content->showContent(pick.content.html, textScale(kind));
+    m_source->setPlainText(pick.content.source);
+    if (!pick.content.problem.isEmpty())
+        m_notice->showMessage(Severity::Warning, pick.content.problem);
+    else if (!pick.content.gaps.isEmpty())
+        m_notice->showMessage(
+            Severity::Warning,
+            tr("%1 has no value for %2.").arg(m_result->personName, pick.content.gaps.join(u", "_s)));
+    else
+        m_notice->hide();
+}
+
+void WinnerCard::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showTrophy();
+    QFrame::changeEvent(event);
+}
+
+} // namespace ow
