@@ -120,10 +120,21 @@ private:
                 break;
             }
         }
+        importDialogs(catalog);
+    }
+
+    void importDialogs(const Catalog& catalog) {
         ImportedDocument imported;
-        for (const EntityPtr& entity : catalog.entities(EntityKind::PersonalizedOffer).mid(0, 6))
-            imported.entities.append({entity, Dialect::Offerwright, {}, {}});
-        shootOwn(new ImportDialog({}, imported, u"autumn.json"_s, &m_window), u"import"_s);
+        const QVector<EntityPtr> offers = catalog.entities(EntityKind::PersonalizedOffer).mid(0, 6);
+        for (const EntityPtr& entity : offers) {
+            auto offer = std::get<PersonalizedOffer>(*entity);
+            offer.rank.priority += 5;
+            imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
+            offer.id = OfferId(offer.id.value() + u"-autumn"_s);
+            imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
+        }
+        shootOwn(new ImportDialog(catalog, imported, u"autumn.json"_s, &m_window), u"import"_s);
+        shootOwn(new ImportDialog({}, imported, u"autumn.json"_s, &m_window), u"import-missing"_s);
     }
 
     void emptyStates() {

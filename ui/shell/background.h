@@ -17,7 +17,7 @@ void runInBackground(QObject* context, Work work, Then then) {
     auto* watcher = new QFutureWatcher<Outcome>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)] {
         watcher->deleteLater();
-        then(std::move(*watcher->result()));
+        then(*watcher->result());
     });
     watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {

@@ -7,21 +7,13 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<OpenedCatalog> loaded(Result<std::unique_ptr<SqliteCatalogStore>> store) {
-    if (!store)
-        return store.error();
-    Result<Catalog> catalog = (*store)->load();
-    if (!catalog)
-        return catalog.error();
-    return OpenedCatalog{std::move(*store), std::move(*catalog)};
-}
 
 Result<ChangeSet> sampleContent() {
     QFile file(u":/sample/catalog.json"_s);
@@ -58,26 +50,36 @@ Result<void> makeSample(const QString& path, const Clock& clock, const QString& 
 
 } // namespace
 
-Result<OpenedCatalog> openCatalogFile(const QString& path) {
-    return loaded(SqliteCatalogStore::open(path));
+Result<Catalog> loadCatalogFile(const QString& path) {
+    const Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path);
+    if (!store)
+        return store.error();
+    return (*store)->load();
 }
 
-Result<OpenedCatalog> createCatalogFile(const QString& path) {
-    return loaded(SqliteCatalogStore::create(path));
+Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path) {
+    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path);
+    if (!store)
+        return store.error();
+    return std::unique_ptr<CatalogStore>(std::move(*store));
+}
+
+Result<void> createCatalogFile(const QString& path) {
+    const Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(path);
+    if (!store)
+        return store.error();
+    return {};
 }
 
 QString sampleCatalogPath(const QString& folder) {
     return QDir(folder).filePath(u"Moorlight sample.offers"_s);
 }
 
-Result<OpenedCatalog> openSampleCatalog(const QString& folder, const Clock& clock, const QString& user) {
-    const QString path = sampleCatalogPath(folder);
-    if (!QFile::exists(path)) {
-        QDir().mkpath(folder);
-        if (const Result<void> made = makeSample(path, clock, user); !made)
-            return made.error();
-    }
-    return openCatalogFile(path);
+Result<void> ensureSampleCatalog(const QString& path, const Clock& clock, const QString& user) {
+    if (QFile::exists(path))
+        return {};
+    QDir().mkpath(QFileInfo(path).path());
+    return makeSample(path, clock, user);
 }
 
 } // namespace ow

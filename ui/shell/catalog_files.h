@@ -14,14 +14,15 @@ struct OpenedCatalog {
     Catalog catalog;
 };
 
-/// Opens an existing .offers file.
-[[nodiscard]] Result<OpenedCatalog> openCatalogFile(const QString& path);
+/// What an existing .offers file holds; for another thread, since a big catalog takes its time.
+[[nodiscard]] Result<Catalog> loadCatalogFile(const QString& path);
+/// The store of an existing .offers file, for the thread that will write to it.
+[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path);
 /// Makes a new, empty .offers file; one that exists is refused.
-[[nodiscard]] Result<OpenedCatalog> createCatalogFile(const QString& path);
-/// Opens the sample catalog in `folder`; where there is none yet, a fresh one is made. An existing one, with
-/// whatever was tried in it, stays as it is.
-[[nodiscard]] Result<OpenedCatalog> openSampleCatalog(const QString& folder, const Clock& clock,
-                                                      const QString& user);
+[[nodiscard]] Result<void> createCatalogFile(const QString& path);
+/// Makes the sample catalog at `path` unless there is one: that, with whatever was tried in it, stays as it
+/// is.
+[[nodiscard]] Result<void> ensureSampleCatalog(const QString& path, const Clock& clock, const QString& user);
 [[nodiscard]] QString sampleCatalogPath(const QString& folder);
 
 } // namespace ow

@@ -15,6 +15,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRowHeight = 34;
+
+} // namespace
+
 DeleteRefusedDialog::DeleteRefusedDialog(const Catalog& catalog, const EntityKey& key,
                                          const QVector<EntityKey>& users, QWidget* parent)
     : QDialog(parent) {
@@ -43,13 +49,14 @@ QWidget* DeleteRefusedDialog::makeUsers(const Catalog& catalog, const QVector<En
     auto* list = new QListWidget;
     list->setObjectName(u"delete-refused.users"_s);
     list->setAccessibleName(tr("Used by"));
-    list->setFrameShape(QFrame::StyledPanel);
+    list->setFrameShape(QFrame::NoFrame);
     for (const EntityKey& user : users) {
         const EntityPtr entity = catalog.entity(user);
         auto* item = new QListWidgetItem(
             icon(kindIcon(user.kind)),
             u"%1 · %2"_s.arg(kindSingular(user.kind), entity ? entityLabel(*entity) : user.id));
         item->setData(Qt::UserRole, QVariant::fromValue(user));
+        item->setSizeHint({0, kRowHeight});
         item->setToolTip(tr("Open it (Enter)"));
         list->addItem(item);
     }

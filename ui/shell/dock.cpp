@@ -18,7 +18,7 @@ Dock::Dock(const QString& name, const QString& title, QAction* toggle, QWidget* 
     setFeatures(DockWidgetClosable | DockWidgetMovable);
     auto* bar = new QWidget;
     auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(space::l, space::s, space::s, space::xs);
+    layout->setContentsMargins(space::l, space::m, space::s, space::xs);
     layout->addWidget(textLabel(title, TextRole::Heading));
     layout->addStretch();
     auto* close = new QToolButton;

@@ -26,8 +26,18 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     layout->setSpacing(0);
     layout->addWidget(makeBar(actions));
     layout->addLayout(m_host, 1);
-    m_host->addWidget(new EmptyState(u"offer"_s, tr("Choose something in the list to see and edit it."), {}));
+    m_nothingChosen = new EmptyState(u"offer"_s, tr("Choose something in the list to see and edit it."), {});
+    auto* nothingYet =
+        new EmptyState(u"placement"_s,
+                       tr("This catalog is empty. Begin with a placement and an offer for it, import a "
+                          "document, or look around in the sample."),
+                       tr("Open sample catalog"));
+    connect(nothingYet, &EmptyState::triggered, actions.action(ActionId::OpenSample), &QAction::trigger);
+    m_nothingYet = nothingYet;
+    m_host->addWidget(m_nothingChosen);
+    m_host->addWidget(m_nothingYet);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
+    connect(&document, &CatalogDocument::changed, this, &EditorPane::showNothing);
     edit(std::nullopt);
 }
 
@@ -79,11 +89,17 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
     }
     m_entityButtons->setVisible(m_key.has_value());
     showTrail();
+    showNothing();
 }
 
 void EditorPane::showField(const QString& field) {
     if (m_editor)
         m_editor->focusField(field);
+}
+
+void EditorPane::showNothing() {
+    if (!m_editor)
+        m_host->setCurrentWidget(m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen);
 }
 
 void EditorPane::showTrail() {

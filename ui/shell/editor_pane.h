@@ -37,12 +37,15 @@ private:
     [[nodiscard]] QWidget* makeBar(const ActionRegistry& actions);
     [[nodiscard]] QToolButton* makeButton(QAction* action, const QString& name);
     void showTrail();
+    void showNothing();
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
     QLabel* m_trail;
     QWidget* m_entityButtons;
     QStackedLayout* m_host;
+    QWidget* m_nothingChosen;
+    QWidget* m_nothingYet;
     EntityEditor* m_editor = nullptr;
 };
 

@@ -16,7 +16,8 @@ namespace ow {
 namespace {
 
 constexpr int kRowHeight = 36;
-constexpr int kNameWidth = 236; // less than this, and other columns give way
+constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
+constexpr int kNameWithMany = 250; // and this much beside more columns
 
 struct ColumnFit {
     int width;
@@ -150,10 +151,11 @@ void EntityTable::fitColumns() {
     int room = viewport()->width();
     bool full = false;
     for (const int section : std::as_const(sections)) {
-        room -= section == 0               ? kNameWidth
-                : columnWidth(section) > 0 ? columnWidth(section)
-                                           : fitOf(m_model.column(section)).width;
-        full = full || (room < 0 && section != 0);
+        const ColumnFit fit = fitOf(m_model.column(section));
+        const int now = columnWidth(section);
+        room -= section == 0 ? kNameWidth : now > 0 ? now : fit.width;
+        const int spare = fit.importance > 1 ? kNameWithMany - kNameWidth : 0;
+        full = full || (section != 0 && room < spare);
         setColumnHidden(section, full);
     }
 }

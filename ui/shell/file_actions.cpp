@@ -1,5 +1,6 @@
 #include "shell/file_actions.h"
 
+#include "shell/background.h"
 #include "shell/notice.h"
 
 #include <QFileDialog>
@@ -22,12 +23,14 @@ FileActions::FileActions(const Services& services, QWidget* window)
     : QObject(window), m_services(services), m_window(window), m_recent(services.settings) {}
 
 void FileActions::open(const QString& path) {
-    finish(openCatalogFile(path), path);
+    open(path, [] { return Result<void>(); });
 }
 
 void FileActions::openSample() {
-    finish(openSampleCatalog(m_services.storeDir, m_services.clock, m_services.user),
-           sampleCatalogPath(m_services.storeDir));
+    const QString path = sampleCatalogPath(m_services.storeDir);
+    open(path, [path, &clock = m_services.clock, user = m_services.user] {
+        return ensureSampleCatalog(path, clock, user);
+    });
 }
 
 void FileActions::openLast() {
@@ -46,8 +49,10 @@ void FileActions::askNew() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"offers"_s);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing catalog is refused, never replaced
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { finish(createCatalogFile(withSuffix(path)), withSuffix(path)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+        const QString path = withSuffix(chosen);
+        open(path, [path] { return createCatalogFile(path); });
+    });
     dialog->open();
 }
 
@@ -57,7 +62,7 @@ void FileActions::askOpen() {
     dialog->setObjectName(u"dialog.open-catalog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open(path); });
     dialog->open();
 }
 
@@ -70,13 +75,31 @@ void FileActions::fillRecent(QMenu* menu) {
         menu->addAction(tr("Nothing yet"))->setEnabled(false);
 }
 
-void FileActions::finish(Result<OpenedCatalog> result, const QString& path) {
-    if (!result) {
-        showNotice(m_window, tr("The catalog cannot be opened"), result.error());
+void FileActions::open(const QString& path, std::function<Result<void>()> prepare) {
+    const int number = ++m_asked;
+    Q_EMIT opening(path);
+    runInBackground(
+        this,
+        [path, prepare = std::move(prepare)]() -> Result<Catalog> {
+            if (const Result<void> ready = prepare(); !ready)
+                return ready.error();
+            return loadCatalogFile(path);
+        },
+        [this, path, number](Result<Catalog>& catalog) {
+            if (number == m_asked)
+                finish(path, std::move(catalog));
+        });
+}
+
+void FileActions::finish(const QString& path, Result<Catalog> catalog) {
+    Result<std::unique_ptr<CatalogStore>> store = catalog ? openCatalogStore(path) : catalog.error();
+    if (!store) {
+        showNotice(m_window, tr("The catalog cannot be opened"), store.error());
+        Q_EMIT failed();
         return;
     }
     m_recent.add(path);
-    Q_EMIT opened(std::make_shared<OpenedCatalog>(std::move(*result)));
+    Q_EMIT opened(std::make_shared<OpenedCatalog>(OpenedCatalog{std::move(*store), std::move(*catalog)}));
 }
 
 } // namespace ow

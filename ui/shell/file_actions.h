@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMenu;
 class QWidget;
 
@@ -27,14 +29,19 @@ public:
     void fillRecent(QMenu* menu);
 
 Q_SIGNALS:
+    void opening(const QString& path);
+    void failed();
     void opened(std::shared_ptr<ow::OpenedCatalog> catalog);
 
 private:
-    void finish(Result<OpenedCatalog> result, const QString& path);
+    /// Prepares and loads on another thread; of several that were asked for, the last one is shown.
+    void open(const QString& path, std::function<Result<void>()> prepare);
+    void finish(const QString& path, Result<Catalog> catalog);
 
     Services m_services;
     QWidget* m_window;
     RecentFiles m_recent;
+    int m_asked = 0; ///< how many catalogs were asked for
 };
 
 } // namespace ow

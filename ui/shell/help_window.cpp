@@ -7,8 +7,10 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QTextTable>
 
 namespace ow {
 
@@ -29,6 +31,42 @@ QString titleOf(const QString& markdown) {
     return markdown.section(u'\n', 0, 0).remove(0, 1).trimmed();
 }
 
+/// Room above headings: Markdown gives none.
+void dressHeadings(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        if (format.headingLevel() == 0)
+            continue;
+        format.setTopMargin(format.headingLevel() == 1 ? 0 : space::xl);
+        format.setBottomMargin(space::s);
+        QTextCursor cursor(block);
+        cursor.setBlockFormat(format);
+        cursor.select(QTextCursor::BlockUnderCursor);
+        QTextCharFormat letters;
+        letters.setFont(themeFont(format.headingLevel() == 1 ? TextRole::Title : TextRole::Heading));
+        letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
+        cursor.mergeCharFormat(letters);
+    }
+}
+
+void dressTables(QTextDocument& document, const ThemeTokens& tokens) {
+    const QList<QTextFrame*> frames = document.rootFrame()->childFrames();
+    for (QTextFrame* frame : frames) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(tokens.border);
+        format.setBorderCollapse(true);
+        format.setCellPadding(space::s);
+        format.setTopMargin(space::s);
+        format.setBottomMargin(space::m);
+        table->setFormat(format);
+    }
+}
+
 } // namespace
 
 HelpWindow::HelpWindow(QWidget* parent)
@@ -40,6 +78,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     m_pages->setAccessibleName(tr("Help pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setFixedWidth(220);
+    m_pages->setProperty("ground", u"window"_s);
     m_text->setObjectName(u"help.text"_s);
     m_text->setAccessibleName(tr("Help text"));
     m_text->setFrameShape(QFrame::NoFrame);
@@ -74,6 +113,8 @@ void HelpWindow::showPage(const QString& path) {
     QPalette colors = m_text->palette();
     colors.setColor(QPalette::Link, tokens.accent);
     m_text->setPalette(colors);
+    dressHeadings(*document);
+    dressTables(*document, tokens);
     m_text->moveCursor(QTextCursor::Start);
 }
 

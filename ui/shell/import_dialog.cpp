@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -108,7 +110,7 @@ void ImportDialog::propose() {
         fill(*m_proposal);
     } else {
         m_summary->setText(tr("Nothing can be imported this way."));
-        m_message->showMessage(Severity::Error, errorSentences(proposal.error()));
+        fillMissing(proposal.error());
     }
     m_import->setEnabled(m_proposal && m_proposal->created.size() + m_proposal->changed.size() > 0);
 }
@@ -143,6 +145,41 @@ void ImportDialog::fill(const ImportProposal& proposal) {
     }
     if (m_tree->topLevelItemCount() > 0)
         m_tree->topLevelItem(0)->setExpanded(true);
+}
+
+/// What the import mentions and nobody holds, with who mentions it; any other error as it is.
+void ImportDialog::fillMissing(const Error& error) {
+    QVector<EntityPtr> entities;
+    for (const ImportedEntity& imported : m_imported.entities)
+        entities.append(imported.entity);
+    const QVector<Reference> missing = missingReferences(m_present, entities);
+    if (missing.isEmpty()) {
+        m_message->showMessage(Severity::Error, errorSentences(error));
+        return;
+    }
+    m_message->showMessage(
+        Severity::Warning,
+        tr("The document mentions things that neither it nor the catalog holds. Import them too, or "
+           "choose below what to do about them."));
+    QMap<EntityKey, QStringList> mentioners;
+    for (const Reference& reference : missing) {
+        const auto from = std::find_if(entities.cbegin(), entities.cend(), [&](const EntityPtr& entity) {
+            return entityKey(*entity) == reference.from;
+        });
+        const QString name = from == entities.cend() ? reference.from.id : entityLabel(**from);
+        if (!mentioners[reference.to].contains(name))
+            mentioners[reference.to].append(name);
+    }
+    QTreeWidgetItem* group = addGroup(tr("Missing"), mentioners.size());
+    for (auto it = mentioners.cbegin(); it != mentioners.cend() && group->childCount() < kListed; ++it) {
+        const QString names = it->join(u", "_s);
+        auto* item = new QTreeWidgetItem(
+            {u"%1 %2"_s.arg(kindSingular(it.key().kind), it.key().id), tr("mentioned by %1").arg(names)});
+        item->setIcon(0, icon(kindIcon(it.key().kind)));
+        item->setToolTip(1, names);
+        group->addChild(item);
+    }
+    group->setExpanded(true);
 }
 
 QTreeWidgetItem* ImportDialog::addGroup(const QString& title, qsizetype count) {

@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void propose();
     void fill(const ImportProposal& proposal);
+    void fillMissing(const Error& error);
     QTreeWidgetItem* addGroup(const QString& title, qsizetype count);
 
     Catalog m_present;

@@ -58,7 +58,7 @@ QWidget* ListPane::makeHeader() {
     m_new->setObjectName(u"list.new"_s);
     setButtonKind(m_new, u"primary"_s);
     m_new->setAccessibleName(tr("New"));
-    m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindWords(m_kind))));
+    m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindSingular(m_kind).toLower())));
     connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);
     layout->addWidget(m_new);
     return header;
@@ -96,7 +96,8 @@ void ListPane::fillStatuses() {
 }
 
 QWidget* ListPane::makeBody() {
-    m_nothingYet = new EmptyState(kindIcon(m_kind), kindPurpose(m_kind), tr("New %1").arg(kindWords(m_kind)));
+    m_nothingYet = new EmptyState(kindIcon(m_kind), kindPurpose(m_kind),
+                                  tr("New %1").arg(kindSingular(m_kind).toLower()));
     connect(m_nothingYet, &EmptyState::triggered, this, &ListPane::newRequested);
     m_nothingFound = new EmptyState(u"search"_s, tr("Nothing fits this filter."), tr("Clear filter"));
     connect(m_nothingFound, &EmptyState::triggered, this, &ListPane::clearFilter);

@@ -79,6 +79,11 @@ void MainWindow::makeDocks() {
 void MainWindow::connectFileActions() {
     connect(m_files, &FileActions::opened, this,
             [this](const std::shared_ptr<OpenedCatalog>& opened) { openCatalog(*opened); });
+    connect(m_files, &FileActions::opening, m_status, &StatusLine::showOpening);
+    connect(m_files, &FileActions::failed, this, [this] {
+        if (m_document)
+            m_status->setDocument(*m_document);
+    });
     connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
     connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);
     connect(m_actions->action(ActionId::OpenSample), &QAction::triggered, m_files, &FileActions::openSample);

@@ -33,21 +33,31 @@ StatusLine::StatusLine(QWidget* parent)
 }
 
 void StatusLine::setDocument(CatalogDocument& document) {
-    const auto saved = [this] {
-        m_saved->setText(tr("All changes saved"));
-        setTone(m_saved, Tone::Success);
-    };
-    saved();
+    disconnect(m_findings);
+    showSaved();
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
     showProblems(document);
-    connect(&document, &CatalogDocument::changed, this, saved);
-    connect(&document, &CatalogDocument::refused, this, [this] {
-        m_saved->setText(tr("The last change was not saved"));
-        setTone(m_saved, Tone::Error);
-    });
-    connect(&document, &CatalogDocument::findingsChanged, this,
-            [this, &document] { showProblems(document); });
+    connect(&document, &CatalogDocument::changed, this, &StatusLine::showSaved, Qt::UniqueConnection);
+    connect(&document, &CatalogDocument::refused, this, &StatusLine::showRefused, Qt::UniqueConnection);
+    m_findings = connect(&document, &CatalogDocument::findingsChanged, this,
+                         [this, &document] { showProblems(document); });
+}
+
+void StatusLine::showSaved() {
+    m_saved->setText(tr("All changes saved"));
+    setTone(m_saved, Tone::Success);
+}
+
+void StatusLine::showRefused() {
+    m_saved->setText(tr("The last change was not saved"));
+    setTone(m_saved, Tone::Error);
+}
+
+void StatusLine::showOpening(const QString& path) {
+    m_saved->setText(tr("Opening %1…").arg(QFileInfo(path).fileName()));
+    setTone(m_saved, Tone::Secondary);
+    m_file->clear();
 }
 
 void StatusLine::showProblems(const CatalogDocument& document) {

@@ -17,13 +17,18 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setDocument(CatalogDocument& document);
+    /// Says that a catalog is being read.
+    void showOpening(const QString& path);
 
 Q_SIGNALS:
     void problemsRequested();
 
 private:
+    void showSaved();
+    void showRefused();
     void showProblems(const CatalogDocument& document);
 
+    QMetaObject::Connection m_findings;
     QLabel* m_saved;
     QLabel* m_file;
     QToolButton* m_problems;
