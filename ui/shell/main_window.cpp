@@ -1,6 +1,7 @@
 #include "shell/main_window.h"
 
 #include "document/catalog_document.h"
+#include "preview/preview_pane.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
 MainWindow::~MainWindow() {
     // The panes look at the document: they go first.
     delete m_workspace;
+    delete m_preview;
     delete m_problems;
 }
 
@@ -166,11 +168,14 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     const QByteArray state =
         m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
     delete m_workspace;
+    delete m_preview;
     delete m_problems;
     m_document = std::move(document);
     m_workspace = new Workspace(*m_document, *m_actions);
+    m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
+    m_previewDock->setWidget(m_preview);
     m_problemsDock->setWidget(m_problems);
     m_workspace->restoreState(state);
     QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
@@ -184,6 +189,8 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
 
 void MainWindow::connectDocument() {
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
+    connect(m_preview, &PreviewPane::openRequested, m_workspace,
+            [this](const EntityKey& key) { m_workspace->open(key); });
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
     QUndoStack& stack = m_document->undoStack();
     connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
