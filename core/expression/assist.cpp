@@ -158,7 +158,7 @@ std::optional<std::string> formatted(std::string_view text) {
     const auto tree = read(text);
     if (!tree)
         return std::nullopt;
-    return tree->source().empty() ? toJson(*tree) : print(*tree);
+    return tree->source().starts_with('{') ? toJson(*tree) : print(*tree);
 }
 
 std::optional<std::string> renamePath(std::string_view text, const Schema& schema, std::string_view root,

@@ -209,7 +209,8 @@ std::vector<ReadPath> readPaths(const Typing& typing) {
 
 void Checker::checkLimits(Purpose purpose) {
     const bool formula = purpose == Purpose::Formula;
-    const std::string printed = m_tree.source().empty() ? print(m_tree) : m_tree.source();
+    const bool text = !m_tree.source().empty() && !m_tree.source().starts_with('{');
+    const std::string printed = text ? m_tree.source() : print(m_tree);
     const std::size_t limit = formula ? 8 * 1024 : 15 * 1024;
     const auto size = [](std::size_t count) { return std::to_string(count); };
     if (printed.size() > limit)

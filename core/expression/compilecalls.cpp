@@ -350,7 +350,7 @@ Compiler::Part Compiler::getCall(NodeId id, const Node& node) {
     return {emit(i, id), {}};
 }
 
-/// modelInstances of a profile, its events, or offers (domain.md 3.3).
+/// modelInstances of a profile or of offers (domain.md 3.3); those of events are xEvent already.
 Compiler::Part Compiler::modelCall(NodeId id, const Node& node) {
     const Node& model = m_tree.node(node.children[0]);
     Instruction i;
@@ -360,15 +360,6 @@ Compiler::Part Compiler::modelCall(NodeId id, const Node& node) {
         m_code->needs.profile = true;
         i.run = run::singleProfile;
         return {emit(i, id), {{"profile", {}}}};
-    }
-    if (model.text.ends_with("/experienceevent")) {
-        m_code->needs.profile = true;
-        i.run = run::profilePath;
-        i.first = std::uint32_t(m_code->steps.size());
-        i.count = 1;
-        m_code->steps.push_back({m_layout.intern("xEvent"), "xEvent", id});
-        i.slot = m_layout.slot({m_layout.intern("xEvent")}, false);
-        return {emit(i, id), {{"profile", {"xEvent"}}}};
     }
     i.run = run::offers;
     return {emit(i, id), {{"offers", {}}}};

@@ -33,6 +33,8 @@ NodeId JsonReader::fail(const Item& at, std::string code, std::string message, s
 NodeId JsonReader::checked(NodeId id, const Item& item) {
     if (m_failed || id == noNode)
         return noNode;
+    if (m_build.node(id).range.length == 0)
+        m_build.place(id, item.range);
     if (m_build.height(id) > m_limits.treeHeight)
         return fail(item, "rule.too-deep", "The rule is nested too deeply to be read",
                     "split it into several rules");
@@ -44,7 +46,7 @@ Result<Tree, Diagnostics> JsonReader::run() {
     if (m_failed)
         return m_diagnostics;
     const std::uint32_t height = m_build.height(root);
-    Tree tree = std::move(m_build).finish(root);
+    Tree tree = std::move(m_build).finish(root, std::string(m_json));
     // What JSON says must be sayable as text: only deep trees can fail that, and only they are tried.
     if (height * 2 > m_limits.nesting) {
         if (const auto text = parse(print(tree), m_limits); !text) {

@@ -127,7 +127,7 @@ public:
         return node(node(id).children[index]);
     }
     [[nodiscard]] std::uint32_t size() const { return m_data ? std::uint32_t(m_data->nodes.size()) : 0; }
-    /// The text it was parsed from; empty when it was built or read from JSON.
+    /// The text it was read from, PQL or JSON, to which the ranges refer; empty when it was built.
     [[nodiscard]] const std::string& source() const;
 
     /// The innermost node whose range holds the byte offset; noNode when none does.

@@ -308,9 +308,7 @@ Typed Typing::resultOf(const FunctionInfo& function, const Node& node, const Typ
         return scalar(Type::String, true);
     if (function.id == FunctionId::ModelInstances) {
         const std::string& model = m_tree.node(node.children[0]).text;
-        Typed list = model.ends_with("/profile")           ? rootOf("profile")
-                     : model.ends_with("/experienceevent") ? memberOf(rootOf("profile"), "xEvent")
-                                                           : rootOf("offer");
+        Typed list = rootOf(model.ends_with("/profile") ? "profile" : "offer");
         list.array = true;
         return list;
     }

@@ -26,6 +26,8 @@ QList<GoldenCase> readGoldenCases(const QString& folder) {
                 continue;
             if (text.startsWith("@profile "))
                 current.profile = rest(9);
+            else if (text.startsWith("@offers "))
+                current.offers = rest(8);
             else if (text.startsWith("@offer"))
                 current.offer = rest(6);
             else if (text.startsWith("@context"))
@@ -35,7 +37,8 @@ QList<GoldenCase> readGoldenCases(const QString& folder) {
             else if (text.startsWith("@zone "))
                 current.utcOffsetMinutes = text.mid(6).toInt();
             else {
-                const qsizetype arrow = text.lastIndexOf("==>");
+                current.sameAs = text.contains(" <=> ");
+                const qsizetype arrow = text.lastIndexOf(current.sameAs ? "<=>" : "==>");
                 current.place = name + u':' + QString::number(number);
                 current.rule = text.left(qMax<qsizetype>(arrow, 0)).trimmed().toStdString();
                 current.expected = arrow < 0 ? std::string("(no ==> in this line)") : rest(arrow + 3);
@@ -63,6 +66,8 @@ std::string evaluateCase(const Tree& tree, const GoldenCase& c) {
         env.offer = decoder.decode(c.offer, arena, &layout).value();
     if (!c.context.empty())
         env.context = decoder.decode(c.context, arena, &layout).value();
+    if (!c.offers.empty())
+        env.offers = decoder.decode(c.offers, arena, &layout).value();
     env.nowMs = c.nowMs;
     env.utcOffsetMinutes = c.utcOffsetMinutes;
     env.scratch = &arena;

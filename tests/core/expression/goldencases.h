@@ -18,12 +18,15 @@ struct GoldenCase {
     std::string profile = "{}";
     std::string offer;
     std::string context;
+    std::string offers;
+    bool sameAs = false; ///< `expected` is the canonical text of the same rule
     qint64 nowMs = 0;
     int utcOffsetMinutes = 0;
 };
 
 /// Reads every *.cases file of a folder. Lines: "# comment", "@profile {…}", "@offer {…}", "@context […]",
-/// "@now TIME", "@zone MINUTES", and "rule ==> expected JSON". Settings hold until the next of their kind.
+/// "@offers […]", "@now TIME", "@zone MINUTES", "rule ==> expected JSON", "rule <=> canonical text". Settings
+/// hold until the next of their kind.
 [[nodiscard]] QList<GoldenCase> readGoldenCases(const QString& folder);
 
 /// Evaluates a rule on JSON inputs; the value as JSON text, or "error: …".

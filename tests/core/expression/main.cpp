@@ -1,10 +1,15 @@
 #include "golden_test.h"
+#include "parts_test.h"
+#include "tables_test.h"
 
 #include <QTest>
 
 int main(int argc, char** argv) {
     int failed = 0;
     GoldenTest golden;
-    failed += QTest::qExec(&golden, argc, argv);
+    TablesTest tables;
+    PartsTest parts;
+    for (QObject* test : std::initializer_list<QObject*>{&golden, &tables, &parts})
+        failed += QTest::qExec(test, argc, argv);
     return failed;
 }

@@ -1,0 +1,207 @@
+#include "parts_test.h"
+
+#include "allocations.h"
+#include "expression/assist.h"
+#include "expression/check.h"
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+#include "expression/parser.h"
+#include "expression/printer.h"
+#include "expression/treejson.h"
+#include "expression/usage.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace ow::expr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::string repeat(const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i)
+        out += text;
+    return out;
+}
+
+/// A rule, its profile and everything needed to evaluate it.
+struct Bench {
+    Layout layout;
+    Arena arena;
+    Decoder decoder;
+    Environment env;
+    Tree tree;
+    Program program;
+
+    Bench(const std::string& rule, const std::string& profile) {
+        tree = parse(rule).value();
+        program = compile(tree, layout).value();
+        const Record record = decoder.decodeProfile(profile, arena, layout).value();
+        env.profile = record.root;
+        env.slotValues = record.slotValues;
+        env.scratch = &arena;
+        env.nowMs = 1'781'517'600'000; // 2026-06-15T10:00:00Z
+    }
+};
+
+} // namespace
+
+void PartsTest::nestingThatPeopleWriteWorks() {
+    for (const int levels : {30, 200}) {
+        const std::string rule =
+            repeat("(1 + ", levels) + "1" + repeat(")", levels) + " = " + std::to_string(levels + 1);
+        Bench bench(rule, "{}");
+        QVERIFY(truth(evaluate(bench.program, bench.env)));
+        const auto fromText = fromJson(toJson(bench.tree));
+        QVERIFY(fromText.ok());
+        QVERIFY(equal(bench.tree, *fromText));
+    }
+}
+
+void PartsTest::nestingBeyondTheLimitIsAnError_data() {
+    QTest::addColumn<QByteArray>("rule");
+    constexpr int deep = 20'000;
+    const auto row = [](const char* name, const std::string& rule) {
+        QTest::newRow(name) << QByteArray::fromStdString(rule);
+    };
+    row("brackets", repeat("(", deep) + "1" + repeat(")", deep));
+    row("not", repeat("not ", deep) + "a");
+    row("bangs", repeat("!", deep) + "a");
+    row("minus", repeat("-", deep) + "a");
+    row("filters", repeat("a[", deep) + "1" + repeat("]", deep));
+    row("lists", repeat("[", deep) + repeat("]", deep));
+    row("members", "a" + repeat(".b", deep));
+    row("sum", "1" + repeat(" + a", deep));
+    row("calls", "a" + repeat(".head()", deep));
+    row("lets", repeat("let a = 1 in ", deep) + "a");
+    row("quantifiers", repeat("exists a from b where ", deep) + "a");
+    row("lambdas", repeat("(a) => ", deep) + "a");
+    row("aggregates", repeat("sum ", deep) + "a");
+    row("ifs", repeat("if(", deep) + "a");
+    row("json", repeat(R"({"nodeType":"fnApply","fnName":"not","params":[)", deep) + repeat("]}", deep));
+    row("json lists", R"({"nodeType":"literal","value":)" + repeat("[", deep) + repeat("]", deep) + "}");
+}
+
+void PartsTest::nestingBeyondTheLimitIsAnError() {
+    QFETCH(QByteArray, rule);
+    const auto tree = read(rule.toStdString());
+    QVERIFY(!tree.ok());
+    QVERIFY(!tree.error().front().message.empty());
+}
+
+void PartsTest::stepLimitStopsNestedLoops() {
+    Bench bench("(exists a from l, b from l, c from l, d from l where a + b + c + d = -1) or n",
+                R"({"l":[1,2,3,4,5,6,7,8,9,10]})");
+    bench.env.stepLimit = 500;
+    std::vector<Warning> warnings;
+    QVERIFY(evaluate(bench.program, bench.env, nullptr, &warnings).isNull());
+    QCOMPARE(int(warnings.size()), 1);
+    QCOMPARE(warnings.front().code, std::string("eval.step-limit"));
+}
+
+void PartsTest::evaluationDoesNotAllocate_data() {
+    QTest::addColumn<QByteArray>("rule");
+    for (const char* rule :
+         {R"(homeAddress.city = "Paris" and person.age > 18)", R"(person.name.startsWith("jo", false))",
+          R"(exists E from xEvent where E.type = "flight" and E.price > 10)",
+          R"(xEvent[price > 10].topN(price, 2).head().type = "x")", R"(person.name.matches("^J.*h$"))",
+          R"((sum X.price over X from xEvent where X.type = "flight") > 3)",
+          R"(exists E from xEvent where E.timestamp occurs <= 30 days before now)",
+          R"(person.name like "%se%")", R"(orders.storeId.distinct().count() + orders.sum(price) * 2)"})
+        QTest::newRow(rule) << QByteArray(rule);
+}
+
+void PartsTest::evaluationDoesNotAllocate() {
+    QFETCH(QByteArray, rule);
+    Bench bench(
+        rule.toStdString(),
+        R"({"homeAddress":{"city":"Paris"},"person":{"name":"Joseph","age":20},"orders":[{"price":1,"storeId":"a"},{"price":2,"storeId":"b"}],"xEvent":[{"type":"flight","price":60,"timestamp":"2026-06-10T00:00:00Z"},{"type":"hotel","price":20,"timestamp":"2026-01-01T00:00:00Z"}]})");
+    // The first run warms the arena and the automaton of the regular expression.
+    const auto mark = bench.arena.mark();
+    static_cast<void>(evaluate(bench.program, bench.env));
+    bench.arena.rewind(mark);
+    const std::size_t before = allocationCount();
+    for (int i = 0; i < 1000; ++i) {
+        static_cast<void>(evaluate(bench.program, bench.env));
+        bench.arena.rewind(mark);
+    }
+    QCOMPARE(allocationCount() - before, std::size_t(0));
+}
+
+void PartsTest::layoutKeepsWhatRulesUse() {
+    Bench bench(
+        R"(homeAddress.city = "Paris" and xEvent.count() > 1 and a.b.isNull())",
+        R"({"homeAddress":{"city":"Paris","zip":"1"},"xEvent":[{"x":1},{"x":2}],"unused":[1,2,3],"a":{"b":null}})");
+    QCOMPARE(toJsonText(bench.env.profile),
+             std::string(R"({"homeAddress":{"city":"Paris"},"xEvent":[{},{}],"a":{"b":null}})"));
+    QVERIFY(truth(evaluate(bench.program, bench.env)));
+    QVERIFY(bench.program.needs().events);
+    QVERIFY(!bench.program.needs().offer && !bench.program.needs().time && !bench.program.needs().context);
+}
+
+void PartsTest::oldRecordServesProgramsCompiledLater() {
+    Bench bench("a = 1", R"({"a":1,"b":2})");
+    const Value whole = bench.decoder.decode(R"({"a":1,"b":{"c":2}})", bench.arena, &bench.layout).value();
+    const Tree later = parse("b.c = 2").value();
+    const Program program = compile(later, bench.layout).value();
+    bench.env.profile = whole; // decoded before "b" and "c" had symbols; its slots end before the new ones
+    QVERIFY(truth(evaluate(program, bench.env)));
+}
+
+void PartsTest::failedConditionsNameTheLeaves() {
+    Bench bench(R"(person.age > 30 and (homeAddress.city = "Rome" or not (loyalty.tier = "gold")))",
+                R"({"person":{"age":41},"homeAddress":{"city":"Paris"},"loyalty":{"tier":"gold"}})");
+    Trace trace;
+    QVERIFY(!truth(evaluate(bench.program, bench.env, &trace)));
+    const auto failed = failedConditions(bench.tree, trace);
+    QCOMPARE(int(failed.size()), 2);
+    QCOMPARE(failed[0].text, std::string(R"(homeAddress.city = "Rome")"));
+    QCOMPARE(foundText(failed[0]), std::string(R"(homeAddress.city is "Paris")"));
+    QCOMPARE(failed[1].text, std::string(R"(not loyalty.tier = "gold")"));
+    QCOMPARE(foundText(failed[1]), std::string(R"(loyalty.tier is "gold")"));
+
+    Bench missing("person.age > 30", "{}");
+    Trace second;
+    static_cast<void>(evaluate(missing.program, missing.env, &second));
+    QCOMPARE(foundText(failedConditions(missing.tree, second).front()), std::string("person.age is missing"));
+    Bench holds("person.age > 30", R"({"person":{"age":41}})");
+    Trace third;
+    static_cast<void>(evaluate(holds.program, holds.env, &third));
+    QVERIFY(failedConditions(holds.tree, third).empty());
+}
+
+void PartsTest::warningsNameTheNode() {
+    Bench bench("a / b + 1", R"({"a":1,"b":0})");
+    std::vector<Warning> warnings;
+    QVERIFY(evaluate(bench.program, bench.env, nullptr, &warnings).isNull());
+    QCOMPARE(int(warnings.size()), 1);
+    QCOMPARE(warnings[0].code, std::string("eval.division-by-zero"));
+    QCOMPARE(print(bench.tree, warnings[0].node), std::string("a / b"));
+}
+
+void PartsTest::partsOfARuleStandAlone() {
+    const Tree tree = parse(R"(a = 1 and exists e from xEvent where e.t = "x")").value();
+    Layout layout;
+    for (const NodeId part : tree.rootNode().children)
+        QVERIFY(compile(tree, part, layout).ok());
+    // A part that uses a variable from outside cannot stand alone, and says so.
+    const Node& quantifier = tree.node(tree.rootNode().children[1]);
+    const NodeId inner = tree.node(quantifier.children[0]).children[1];
+    QVERIFY(!compile(tree, inner, layout).ok());
+}
+
+void PartsTest::traceHasEveryEvaluatedNode() {
+    Bench bench("a.b.c + 1 > 3 and d", R"({"a":{"b":{"c":3}},"d":true})");
+    Trace trace;
+    QVERIFY(truth(evaluate(bench.program, bench.env, &trace)));
+    for (NodeId id = 0; id < bench.tree.size(); ++id) {
+        const bool base =
+            bench.tree.node(id).kind == NodeKind::Field || bench.tree.node(id).kind == NodeKind::Member;
+        QVERIFY2(trace.valueOf(id).has_value() || base, print(bench.tree, id).c_str());
+    }
+    QCOMPARE(int(trace.reads().size()), 2);
+    QCOMPARE(trace.reads()[0].path, std::string("a.b.c"));
+    QCOMPARE(toJsonText(*trace.valueOf(bench.tree.rootNode().children[0])), std::string("true"));
+}

@@ -1,0 +1,111 @@
+#include "tables_test.h"
+
+#include "expression/assist.h"
+#include "expression/check.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace ow::expr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Block {
+    QString place;
+    QList<QByteArray> lines;
+};
+
+/// The files of a folder, cut into blocks at blank lines (or one block per line); comments are left out.
+QList<Block> readBlocks(const QString& folder, bool perLine) {
+    QList<Block> blocks;
+    const QStringList files = QDir(folder).entryList(QDir::Files, QDir::Name);
+    for (const QString& name : files) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        int number = 0;
+        Block block;
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        for (const QByteArray& line : lines) {
+            ++number;
+            if (line.startsWith("# "))
+                continue;
+            if (!line.isEmpty()) {
+                if (block.lines.isEmpty())
+                    block.place = name + u':' + QString::number(number);
+                block.lines.append(line);
+            }
+            if ((line.isEmpty() || perLine) && !block.lines.isEmpty()) {
+                blocks.append(block);
+                block = {};
+            }
+        }
+        if (!block.lines.isEmpty())
+            blocks.append(block);
+    }
+    return blocks;
+}
+
+const QString findingsFolder = QStringLiteral(OW_TESTS_DIR "/golden/findings");
+const QString completionFolder = QStringLiteral(OW_TESTS_DIR "/golden/completion");
+
+} // namespace
+
+void TablesTest::findings_data() {
+    QTest::addColumn<QList<QByteArray>>("lines");
+    const auto blocks = readBlocks(findingsFolder, false);
+    QVERIFY2(blocks.size() >= 60, "the table of broken rules is missing or too short");
+    for (const Block& block : blocks)
+        QTest::newRow(qPrintable(block.place)) << block.lines;
+}
+
+void TablesTest::findings() {
+    QFETCH(QList<QByteArray>, lines);
+    std::string rule = lines.takeFirst().toStdString();
+    const bool formula = rule.starts_with("@formula ");
+    if (formula)
+        rule.erase(0, 9);
+    QList<QByteArray> found;
+    for (const Diagnostic& d :
+         checkText(rule, Schema::builtIn(), formula ? Purpose::Formula : Purpose::Rule)) {
+        const std::string caret = caretText(rule, d);
+        found.append(QByteArray::fromStdString(caret.substr(caret.find('\n') + 1)));
+        std::string line = d.code + ": " + describe(d);
+        if (!d.replacement.empty())
+            line += " [" + d.replacement + "]";
+        found.append(QByteArray::fromStdString(line));
+        QVERIFY2(d.line > 0 && d.column > 0, "a finding without position");
+    }
+    QCOMPARE(found.join('\n'), lines.join('\n'));
+}
+
+void TablesTest::completions_data() {
+    QTest::addColumn<QByteArray>("line");
+    const auto blocks = readBlocks(completionFolder, true);
+    QVERIFY2(blocks.size() >= 60, "the table of completions is missing or too short");
+    for (const Block& block : blocks)
+        QTest::newRow(qPrintable(block.place)) << block.lines.front();
+}
+
+void TablesTest::completions() {
+    QFETCH(QByteArray, line);
+    const qsizetype arrow = line.lastIndexOf(" ==> ");
+    std::string text = line.left(arrow).toStdString();
+    const std::size_t cursor = text.find('|');
+    QVERIFY(arrow > 0 && cursor != std::string::npos);
+    text.erase(cursor, 1);
+    Schema schema = Schema::builtIn();
+    schema.addSegment("gold-members", "Gold members");
+    schema.addSegment("lapsed", "Lapsed buyers");
+    const Completions offered = completionsAt(text, std::uint32_t(cursor), schema);
+    QList<QByteArray> first;
+    for (const Completion& completion : offered.items) {
+        if (first.size() < 4)
+            first.append(QByteArray::fromStdString(completion.insert));
+    }
+    QCOMPARE(first.isEmpty() ? QByteArray("none") : first.join(" ; "), line.mid(arrow + 5));
+    // The word being written is what gets replaced.
+    QVERIFY(offered.range.offset <= cursor && cursor <= offered.range.end());
+}
