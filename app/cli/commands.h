@@ -27,5 +27,8 @@ void addDecideCommand(CLI::App& app, Session& session);
 void addSimulateCommand(CLI::App& app, Session& session);
 void addEvalCommand(CLI::App& app, Session& session);
 void addFormatCommand(CLI::App& app, Session& session);
+void addValidateCommand(CLI::App& app, Session& session);
+void addDiffCommand(CLI::App& app, Session& session);
+void addMergeCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

@@ -18,6 +18,9 @@ constexpr std::array kCommands{
     &addSimulateCommand,
     &addEvalCommand,
     &addFormatCommand,
+    &addValidateCommand,
+    &addDiffCommand,
+    &addMergeCommand,
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "domain/entity_json.h"
 #include "exchange/canonical.h"
 #include "exchange/entity_reader.h"
+#include "exchange/export_files.h"
 #include "exchange/json_document.h"
 #include "exchange/json_scan.h"
 #include "exchange/member_reader.h"
@@ -158,6 +159,8 @@ Error nothingFound(const JsonDocument& document) {
 Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
     if (document.root().toObject().contains(kCanonicalVersionMember))
         return readCanonical(document, out);
+    if (isManifest(document.root().toObject()))
+        return {};
     if (!document.root().isObject() && !document.root().isArray())
         return nothingFound(document);
     QVector<Candidate> candidates;

@@ -125,6 +125,59 @@ private Q_SLOTS:
         QCOMPARE(exported(catalog), before);
     }
 
+    void diffAnswersWithItsExitCode() {
+        const QString a = write(u"a.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "A"})");
+        const QString b = write(u"b.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "B"})");
+        QCOMPARE(runCli({u"diff"_s, a, a}).exitCode, 0);
+        const Run run = runCli({u"diff"_s, a, b});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.out.contains("name: \"A\""));
+        const Run json = runCli({u"diff"_s, a, b, u"--format"_s, u"json"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.out).object().value(u"changed"_s).toArray().size(), 1);
+    }
+
+    void mergeWritesNothingWhileThereAreConflicts() {
+        const QString base = write(u"base.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "A"})");
+        const QString mine = write(u"mine.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "M"})");
+        const QString theirs = write(u"theirs.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "T"})");
+        const QString out = path(u"merged.json"_s);
+        const Run refused = runCli({u"merge"_s, base, mine, theirs, u"-o"_s, out});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(refused.err.contains("conflict in tag"));
+        QVERIFY(!QFile::exists(out));
+        QCOMPARE(runCli({u"merge"_s, base, mine, theirs, u"-o"_s, out, u"--prefer"_s, u"theirs"_s}).exitCode,
+                 0);
+        QCOMPARE(runCli({u"diff"_s, out, theirs}).exitCode, 0);
+    }
+
+    void validateAnswersWithItsExitCode() {
+        const QString good = write(u"good.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "A"})");
+        const Run fine = runCli({u"validate"_s, good, u"--format"_s, u"json"_s});
+        QCOMPARE(fine.exitCode, 0);
+        QVERIFY(QJsonDocument::fromJson(fine.out).array().isEmpty());
+        const QString bad =
+            write(u"bad.json"_s,
+                  "[{\"@id\": \"xcore:personalized-offer:o\",\n \"xdm:status\": \"lve\"}, {\"@id\": "
+                  "\"xcore:offer-filter:f\", \"xdm:filterType\": \"anyTags\", \"xdm:ids\": [\"none\"]}]");
+        const Run run = runCli({u"validate"_s, bad});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.out.contains("bad.json:2:16: /0/xdm:status: error: "), run.out);
+        QVERIFY2(run.out.contains("none"), run.out);
+        QCOMPARE(runCli({u"validate"_s, write(u"cut.json"_s, "{\"a\": ")}).exitCode, 3);
+    }
+
+    void perEntityExportComesBack() {
+        const QString sample = path(u"s.offers"_s);
+        QCOMPARE(runCli({u"new"_s, sample, u"--sample"_s}).exitCode, 0);
+        const QString folder = path(u"files"_s);
+        QCOMPARE(runCli({u"export"_s, u"--catalog"_s, sample, u"--per-entity"_s, u"-o"_s, folder}).exitCode,
+                 0);
+        const QString again = path(u"again.offers"_s);
+        QCOMPARE(runCli({u"new"_s, again}).exitCode, 0);
+        QCOMPARE(runCli({u"import"_s, u"--catalog"_s, again, folder}).exitCode, 0);
+        QCOMPARE(runCli({u"diff"_s, sample, again}).exitCode, 0);
+    }
+
     void missingCatalogIsSaid() {
         const Run run = runCli({u"export"_s, u"--catalog"_s, path(u"none.offers"_s)});
         QCOMPARE(run.exitCode, 3);

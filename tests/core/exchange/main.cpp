@@ -1,19 +1,20 @@
 #include <QCoreApplication>
 #include <QTest>
 
-#include <functional>
+#include <memory>
 
 namespace ow::test {
 QObject* makeJsonTest();
 QObject* makeDialectTest();
 QObject* makeImportTest();
+QObject* makeDeployTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (QObject* (*make)() :
-         {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest}) {
+    for (QObject* (*make)() : {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
+                               &ow::test::makeDeployTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

@@ -1,0 +1,117 @@
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/finding_output.h"
+#include "exchange/files.h"
+#include "exchange/json_write.h"
+#include "exchange/missing.h"
+#include "exchange/validate_document.h"
+
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string document;
+    std::string format = "text";
+};
+
+QVector<Finding> catalogFindings(const Catalog& catalog) {
+    QVector<Finding> findings;
+    for (const Reference& reference : missingReferences(catalog, catalog.entities())) {
+        Finding finding;
+        finding.code = u"reference.dangling"_s;
+        finding.severity = Severity::Error;
+        finding.entityKind = token(reference.from.kind);
+        finding.entityId = reference.from.id;
+        finding.field = reference.path;
+        finding.message = u"it mentions the %1 “%2”, which does not exist"_s.arg(kindWords(reference.to.kind),
+                                                                                 reference.to.id);
+        finding.mend = u"add it, or remove the mention"_s;
+        findings.append(finding);
+    }
+    return findings;
+}
+
+Result<QVector<Finding>> documentFindings(const QString& path) {
+    const Result<QByteArray> bytes = readFile(path);
+    if (!bytes)
+        return bytes.error();
+    const Result<ValidatedDocument> document = validateDocument(*bytes, path);
+    if (!document)
+        return document.error();
+    QVector<EntityPtr> entities;
+    QHash<EntityKey, const ImportedEntity*> sources;
+    for (const ImportedEntity& imported : document->imported.entities) {
+        entities.append(imported.entity);
+        sources.insert(entityKey(*imported.entity), &imported);
+    }
+    const Result<Catalog> catalog = Catalog::fromEntities(entities);
+    if (!catalog)
+        return catalog.error();
+    QVector<Finding> findings = document->findings;
+    for (Finding finding : catalogFindings(*catalog)) {
+        const EntityKey key{*fromToken<EntityKind>(finding.entityKind), finding.entityId};
+        if (const ImportedEntity* source = sources.value(key)) {
+            finding.place = source->place();
+            finding.place.field.clear();
+        }
+        findings.append(finding);
+    }
+    return findings;
+}
+
+Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
+    if (path == u"-" || !(isCatalogFile(path) || path.endsWith(u".offers"_s)))
+        return documentFindings(path);
+    const Result<Catalog> catalog = openCatalog(path, session);
+    if (!catalog)
+        return catalog.error();
+    return catalogFindings(*catalog);
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    if (options.format != "text" && options.format != "json")
+        return Error{ErrorCode::Usage,
+                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                     u"use text or json"_s,
+                     {}};
+    const Result<QVector<Finding>> findings = findingsOf(QString::fromStdString(options.document), session);
+    if (!findings)
+        return findings.error();
+    if (options.format == "json") {
+        QJsonArray rows;
+        for (const Finding& finding : *findings)
+            rows.append(findingJson(finding));
+        session.print(writeJson(rows));
+    } else {
+        for (const Finding& finding : *findings)
+            session.print(findingLine(finding).toUtf8() + '\n');
+        if (findings->isEmpty())
+            session.say(u"no findings"_s);
+    }
+    return hasErrors(*findings) ? ExitCode::No : ExitCode::Done;
+}
+
+} // namespace
+
+void addValidateCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("validate", "Say what is wrong or doubtful in a catalog or a profile");
+    command->add_option("DOCUMENT", options->document, "A .offers file, a JSON export, profiles, or -")
+        ->required();
+    command->add_option("--format", options->format, "text or json");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli

@@ -1,0 +1,161 @@
+#include "exchange/catalog_diff.h"
+
+#include "exchange/json_write.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <memory>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject row(const Entity& entity) {
+    return {
+        {u"kind"_s, token(entityKind(entity))}, {u"id"_s, entityId(entity)}, {u"name"_s, entityName(entity)}};
+}
+
+QString shown(const QJsonValue& value) {
+    return value.isUndefined() ? u"nothing"_s : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
+}
+
+/// Merges the JSON of one entity member by member.
+class EntityMerge {
+public:
+    EntityMerge(EntityKey key, Prefer prefer, QVector<MergeConflict>& conflicts)
+        : m_key(std::move(key)), m_prefer(prefer), m_conflicts(conflicts) {}
+
+    QJsonValue merge(const QString& path, const QJsonValue& base, const QJsonValue& mine,
+                     const QJsonValue& theirs) {
+        if (mine == theirs || theirs == base)
+            return mine;
+        if (mine == base)
+            return theirs;
+        if (mine.isObject() && theirs.isObject())
+            return members(path, base.toObject(), mine.toObject(), theirs.toObject());
+        m_conflicts.append({m_key, path, base, mine, theirs});
+        return m_prefer == Prefer::Mine ? mine : theirs;
+    }
+
+private:
+    QJsonObject members(const QString& path, const QJsonObject& base, const QJsonObject& mine,
+                        const QJsonObject& theirs) {
+        QJsonObject keys = mine;
+        for (auto it = theirs.constBegin(); it != theirs.constEnd(); ++it)
+            keys.insert(it.key(), it.value());
+        QJsonObject out;
+        for (auto it = keys.constBegin(); it != keys.constEnd(); ++it) {
+            const QString& key = it.key();
+            const QJsonValue merged = merge(path.isEmpty() ? key : path + u'/' + key, base.value(key),
+                                            mine.value(key), theirs.value(key));
+            if (!merged.isUndefined())
+                out.insert(key, merged);
+        }
+        return out;
+    }
+
+    EntityKey m_key;
+    Prefer m_prefer;
+    QVector<MergeConflict>& m_conflicts;
+};
+
+QJsonValue jsonOf(const EntityPtr& entity) {
+    return entity ? QJsonValue(toJson(*entity)) : QJsonValue(QJsonValue::Undefined);
+}
+
+bool same(const EntityPtr& a, const EntityPtr& b) {
+    return a == b || (a && b && *a == *b);
+}
+
+EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityPtr& mine,
+                      const EntityPtr& theirs, Prefer prefer, QVector<MergeConflict>& conflicts) {
+    if (same(mine, theirs) || same(theirs, base))
+        return mine;
+    if (same(mine, base))
+        return theirs;
+    if (!mine || !theirs) {
+        conflicts.append({key, {}, jsonOf(base), jsonOf(mine), jsonOf(theirs)});
+        return prefer == Prefer::Mine ? mine : theirs;
+    }
+    EntityMerge merge(key, prefer, conflicts);
+    const QJsonValue merged = merge.merge({}, jsonOf(base), jsonOf(mine), jsonOf(theirs));
+    Result<Entity> entity = entityFromJson(key.kind, merged.toObject());
+    Q_ASSERT(entity.ok()); // members of valid entities make a valid entity
+    return std::make_shared<const Entity>(std::move(*entity));
+}
+
+} // namespace
+
+QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after) {
+    QVector<EntityDiff> out;
+    for (const Change& change : diff(before, after, {}).changes) {
+        QVector<FieldChange> fields;
+        if (change.before && change.after)
+            fields = diffFields(toJson(*change.before), toJson(*change.after));
+        out.append({change.before, change.after, fields});
+    }
+    return out;
+}
+
+QString diffText(const QVector<EntityDiff>& diff) {
+    QString text;
+    for (const EntityDiff& entity : diff) {
+        const Entity& shownEntity = entity.after ? *entity.after : *entity.before;
+        const QString mark = !entity.before ? u"+"_s : !entity.after ? u"-"_s : u"~"_s;
+        text += u"%1 %2 “%3” (%4)\n"_s.arg(mark, kindWords(entityKind(shownEntity)), entityLabel(shownEntity),
+                                           entityId(shownEntity));
+        for (const FieldChange& field : entity.fields)
+            text += u"    %1: %2 → %3\n"_s.arg(field.path, shown(field.before), shown(field.after));
+    }
+    return text;
+}
+
+QJsonObject diffJson(const QVector<EntityDiff>& diff) {
+    QJsonArray added;
+    QJsonArray removed;
+    QJsonArray changed;
+    for (const EntityDiff& entity : diff) {
+        if (!entity.before) {
+            added.append(row(*entity.after));
+        } else if (!entity.after) {
+            removed.append(row(*entity.before));
+        } else {
+            QJsonArray fields;
+            for (const FieldChange& field : entity.fields) {
+                QJsonObject fieldRow{{u"path"_s, field.path}};
+                if (!field.before.isUndefined())
+                    fieldRow.insert(u"before"_s, field.before);
+                if (!field.after.isUndefined())
+                    fieldRow.insert(u"after"_s, field.after);
+                fields.append(fieldRow);
+            }
+            QJsonObject changedRow = row(*entity.after);
+            changedRow.insert(u"fields"_s, fields);
+            changed.append(changedRow);
+        }
+    }
+    return {{u"added"_s, added}, {u"removed"_s, removed}, {u"changed"_s, changed}};
+}
+
+MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs, Prefer prefer) {
+    MergeResult result;
+    QSet<EntityKey> seen;
+    for (const Catalog* side : {&mine, &theirs}) {
+        for (const EntityPtr& entity : side->entities()) {
+            const EntityKey key = entityKey(*entity);
+            if (seen.contains(key))
+                continue;
+            seen.insert(key);
+            const EntityPtr merged = mergeEntity(key, base.entity(key), mine.entity(key), theirs.entity(key),
+                                                 prefer, result.conflicts);
+            if (merged)
+                result.entities.append(merged);
+        }
+    }
+    return result;
+}
+
+} // namespace ow

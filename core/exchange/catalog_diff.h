@@ -1,0 +1,53 @@
+#pragma once
+
+#include "catalog/change_set.h"
+#include "domain/entity_json.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QVector>
+
+namespace ow {
+
+/// One entity that two catalogs hold differently.
+struct EntityDiff {
+    EntityPtr before;            ///< nothing: it was added
+    EntityPtr after;             ///< nothing: it was removed
+    QVector<FieldChange> fields; ///< what differs, where both are there
+
+    [[nodiscard]] EntityKey key() const { return entityKey(after ? *after : *before); }
+};
+
+/// Entity by entity and field by field what leads from one catalog to the other, in canonical order.
+[[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
+
+/// For people: "+ tag “New”", "- …", "~ offer “Name”" with one indented line per field.
+[[nodiscard]] QString diffText(const QVector<EntityDiff>& diff);
+
+/// For programs: {"added": […], "removed": […], "changed": [{kind, id, name, fields: [{path, before,
+/// after}]}]}.
+[[nodiscard]] QJsonObject diffJson(const QVector<EntityDiff>& diff);
+
+/// A member that both sides changed in different ways; an empty path: one side removed the entity.
+struct MergeConflict {
+    EntityKey key;
+    QString path;
+    QJsonValue base;
+    QJsonValue mine;
+    QJsonValue theirs;
+};
+
+enum class Prefer { Mine, Theirs };
+
+struct MergeResult {
+    QVector<EntityPtr>
+        entities; ///< the merged catalog; it may lack what a side removed and the other mentions
+    QVector<MergeConflict> conflicts;
+};
+
+/// Three-way merge by entity and field: a change of one side is taken, the same change of both once,
+/// different changes are conflicts, settled as `prefer` says. Lists count as one field.
+[[nodiscard]] MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs,
+                                        Prefer prefer = Prefer::Mine);
+
+} // namespace ow

@@ -1,0 +1,144 @@
+#include "exchange/export_files.h"
+
+#include "domain/entity_json.h"
+#include "exchange/canonical.h"
+#include "exchange/entity_writer.h"
+#include "exchange/files.h"
+#include "exchange/json_document.h"
+#include "exchange/json_write.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <memory>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLongestStem = 80;
+constexpr QLatin1StringView kManifestMember("offerwrightManifest");
+const QString kManifestName = u"manifest.json"_s;
+
+QString hash(const QByteArray& bytes) {
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+bool isDeviceName(const QString& stem) {
+    static const QRegularExpression devices(u"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    return devices.match(stem).hasMatch();
+}
+
+QByteArray entityDocument(const EntityPtr& entity, const ExportOptions& options) {
+    if (options.dialect != Dialect::Offerwright)
+        return writeJson(writeXdmEntity(*entity, options.dialect));
+    return writeJson(QJsonObject{{kCanonicalVersionMember, kCanonicalVersion},
+                                 {canonicalGroup(entityKind(*entity)), QJsonArray{toJson(*entity)}}});
+}
+
+/// The files that an earlier export left here; a path that leads outside is not ours.
+QStringList filesOfManifest(const QDir& folder) {
+    QStringList paths;
+    if (!folder.exists(kManifestName))
+        return paths;
+    const Result<QByteArray> bytes = readFile(folder.filePath(kManifestName));
+    if (!bytes)
+        return paths;
+    const Result<JsonDocument> document = JsonDocument::read(*bytes, kManifestName);
+    if (!document || !isManifest(document->root().toObject()))
+        return paths;
+    for (const QJsonValue& file : document->root().toObject().value(u"files"_s).toArray()) {
+        const QString path = file.toObject().value(u"path"_s).toString();
+        static const QRegularExpression ours(u"^[A-Za-z]+/[A-Za-z0-9_-]+\\.json$"_s);
+        if (ours.match(path).hasMatch())
+            paths.append(path);
+    }
+    return paths;
+}
+
+} // namespace
+
+QString safeFileName(const EntityKey& key) {
+    static const QRegularExpression unsafe(u"[^a-z0-9_-]"_s);
+    const QString prefix = idPrefix(key.kind);
+    const bool usual = key.id.startsWith(prefix);
+    const QString part = usual ? key.id.sliced(prefix.size()) : key.id;
+    QString stem = part.toLower();
+    stem.replace(unsafe, u"_"_s);
+    stem.truncate(kLongestStem);
+    if (!usual || stem != part || stem.isEmpty() || isDeviceName(stem))
+        stem += u'-' + hash(key.id.toUtf8()).first(12);
+    return stem + u".json"_s;
+}
+
+QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options) {
+    QVector<ExportFile> files;
+    for (const EntityPtr& entity : catalog.entities()) {
+        const EntityKey key = entityKey(*entity);
+        const bool wanted = options.dialect == Dialect::Offerwright ||
+                            (holdsKind(options.dialect, key.kind) &&
+                             (key.kind != EntityKind::TestProfile || options.testProfiles));
+        if (wanted)
+            files.append(
+                {canonicalGroup(key.kind) + u'/' + safeFileName(key), entityDocument(entity, options)});
+    }
+    return files;
+}
+
+QJsonObject exportManifest(const Catalog& catalog, const ExportOptions& options,
+                           const QVector<ExportFile>& files, const ManifestFacts& facts) {
+    QJsonObject counts;
+    for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+        if (catalog.size(kind) > 0)
+            counts.insert(canonicalGroup(kind), catalog.size(kind));
+    }
+    QJsonArray rows;
+    for (const ExportFile& file : files)
+        rows.append(QJsonObject{
+            {u"path"_s, file.path}, {u"bytes"_s, file.content.size()}, {u"sha256"_s, hash(file.content)}});
+    QJsonObject manifest{{kManifestMember, 1},
+                         {u"tool"_s, u"Offerwright " OW_VERSION ""_s},
+                         {u"dialect"_s, token(options.dialect)},
+                         {u"counts"_s, counts},
+                         {u"files"_s, rows}};
+    if (facts.revision > 0)
+        manifest.insert(u"revision"_s, facts.revision);
+    if (!facts.note.isEmpty())
+        manifest.insert(u"note"_s, facts.note);
+    return manifest;
+}
+
+bool isManifest(const QJsonObject& object) {
+    return object.contains(kManifestMember);
+}
+
+Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,
+                               const QJsonObject& manifest) {
+    const QDir target(folder);
+    QSet<QString> written;
+    const QStringList before = filesOfManifest(target);
+    for (const ExportFile& file : files) {
+        const QString path = target.filePath(file.path);
+        if (!target.mkpath(file.path.section(u'/', 0, -2)))
+            return Error{ErrorCode::Io, u"the folder cannot be made"_s,
+                         u"check that its parent may be written to"_s, Place{folder, 0, 0, {}}};
+        if (Result<void> done = replaceFile(path, file.content); !done)
+            return done;
+        written.insert(file.path);
+    }
+    if (Result<void> done = replaceFile(target.filePath(kManifestName), writeJson(manifest)); !done)
+        return done;
+    for (const QString& path : before) {
+        if (!written.contains(path))
+            QFile::remove(target.filePath(path));
+    }
+    return {};
+}
+
+} // namespace ow
