@@ -7,7 +7,6 @@
 #include <QTextLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ow {
 
@@ -115,10 +114,13 @@ void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
 
 QSize CandidateDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const int width = rowWidth(option);
-    const auto lines =
-        reasonLines(index.data(CandidateModel::ReasonRole).toString(), option.font, width - 2 * space::m);
+    int lines = kReasonLines;
+    if (!m_uniform) {
+        const QString reason = index.data(CandidateModel::ReasonRole).toString();
+        lines = std::max(1, int(reasonLines(reason, option.font, width - 2 * space::m).size()));
+    }
     const int height = QFontMetrics(nameFont(option.font)).height() + 2 +
-                       std::max(1, int(lines.size())) * QFontMetrics(option.font).height() + 2 * space::s;
+                       lines * QFontMetrics(option.font).height() + 2 * space::s;
     return {width, height};
 }
 

@@ -25,6 +25,12 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+    /// Gives every row room for the longest reason, so that a long list need not be measured.
+    void setUniform(bool uniform) { m_uniform = uniform; }
+
+private:
+    bool m_uniform = false;
 };
 
 } // namespace ow

@@ -20,7 +20,8 @@ namespace {
 
 enum Column { OfferColumn, WhoseColumn, UsedColumn, kColumns };
 constexpr int kRowHeight = 34;
-constexpr int kMostRows = 5;
+constexpr int kRowsInSight = 5;
+constexpr int kMostRows = 200;
 constexpr int kMostUsed = 1'000'000'000;
 
 std::optional<qint64> pretended(const PretendedCount& count, CappingScope scope) {
@@ -55,36 +56,51 @@ CapsTable::CapsTable(PreviewSession& session, QWidget* parent)
     showCaps();
 }
 
+void CapsTable::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showCaps();
+}
+
 void CapsTable::showCaps() {
+    if (!isVisible())
+        return; // folded away: thousands of caps cost nothing
     const auto result = m_session.result();
-    const QVector<CapLine> caps = result ? result->caps : QVector<CapLine>();
-    m_table->setRowCount(int(caps.size()));
-    for (int row = 0; row < caps.size(); ++row) {
-        const CapLine& cap = caps.at(row);
-        const bool own = cap.scope == CappingScope::Profile;
-        m_table->setItem(row, OfferColumn, new QTableWidgetItem(cap.name));
-        m_table->item(row, OfferColumn)->setToolTip(cap.name);
-        m_table->setItem(row, WhoseColumn, new QTableWidgetItem(own ? tr("this profile") : tr("everybody")));
-        auto* used = qobject_cast<QSpinBox*>(m_table->cellWidget(row, UsedColumn));
-        if (!used) {
-            used = new QSpinBox;
-            used->setRange(0, kMostUsed);
-            m_table->setCellWidget(row, UsedColumn, used);
-            connect(used, &QSpinBox::valueChanged, this, [this, row](int value) { pretend(row, value); });
-        }
-        const QSignalBlocker quiet(used);
-        const PretendedCount count = m_session.choice().counts.value(cap.offer.value());
-        used->setObjectName(u"preview.caps.%1"_s.arg(row));
-        used->setAccessibleName(own ? tr("Used for this profile: %1").arg(cap.name)
-                                    : tr("Used by everybody: %1").arg(cap.name));
-        used->setSuffix(tr(" of %1").arg(cap.limit));
-        used->setValue(int(std::min<qint64>(pretended(count, cap.scope).value_or(cap.recorded), kMostUsed)));
-    }
-    const int rows = std::min(int(caps.size()), kMostRows);
+    const int all = result ? int(result->caps.size()) : 0;
+    const int rows = std::min(all, kMostRows);
+    m_table->setRowCount(rows);
+    for (int row = 0; row < rows; ++row)
+        showRow(row);
     m_table->setVisible(rows > 0);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2);
-    m_hint->setText(rows > 0 ? tr("Change a count to see what a used-up cap does. Nothing is saved.")
-                             : tr("No offer that could be proposed here has a cap."));
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            std::min(rows, kRowsInSight) * kRowHeight + 2);
+    if (rows == 0)
+        m_hint->setText(tr("No offer that could be proposed here has a cap."));
+    else if (rows < all)
+        m_hint->setText(tr("The first %1 of %2 caps. Nothing is saved.").arg(rows).arg(all));
+    else
+        m_hint->setText(tr("Change a count to see what a used-up cap does. Nothing is saved."));
+}
+
+void CapsTable::showRow(int row) {
+    const CapLine& cap = m_session.result()->caps.at(row);
+    const bool own = cap.scope == CappingScope::Profile;
+    m_table->setItem(row, OfferColumn, new QTableWidgetItem(cap.name));
+    m_table->item(row, OfferColumn)->setToolTip(cap.name);
+    m_table->setItem(row, WhoseColumn, new QTableWidgetItem(own ? tr("this profile") : tr("everybody")));
+    auto* used = qobject_cast<QSpinBox*>(m_table->cellWidget(row, UsedColumn));
+    if (!used) {
+        used = new QSpinBox;
+        used->setObjectName(u"preview.caps.%1"_s.arg(row));
+        used->setRange(0, kMostUsed);
+        m_table->setCellWidget(row, UsedColumn, used);
+        connect(used, &QSpinBox::valueChanged, this, [this, row](int value) { pretend(row, value); });
+    }
+    const QSignalBlocker quiet(used);
+    const PretendedCount count = m_session.choice().counts.value(cap.offer.value());
+    used->setAccessibleName(own ? tr("Used for this profile: %1").arg(cap.name)
+                                : tr("Used by everybody: %1").arg(cap.name));
+    used->setSuffix(tr(" of %1").arg(cap.limit));
+    used->setValue(int(std::min<qint64>(pretended(count, cap.scope).value_or(cap.recorded), kMostUsed)));
 }
 
 void CapsTable::pretend(int row, int used) {

@@ -16,8 +16,12 @@ class CapsTable : public QWidget {
 public:
     explicit CapsTable(PreviewSession& session, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void showCaps();
+    void showRow(int row);
     void pretend(int row, int used);
 
     PreviewSession& m_session;

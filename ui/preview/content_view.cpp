@@ -4,7 +4,7 @@
 #include <QFile>
 #include <QImageReader>
 #include <QPainter>
-#include <QScrollBar>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -87,6 +87,25 @@ void fitImages(QTextDocument& document, qreal available) {
     }
 }
 
+/// Qt's reader puts what follows a heading without a block of its own into the heading's line.
+QString withBlocksAfterHeadings(QString html) {
+    static const QRegularExpression loose(u"(</h[1-6]>)\\s*(?=<(?:img|a|b|i|em|strong|span)\\b|[^<\\s])"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return html.replace(loose, u"\\1<p>"_s);
+}
+
+/// Content begins and ends at the edge of its frame, whatever margins its first and last paragraph ask for.
+void trimMargins(QTextDocument& document) {
+    QTextCursor cursor(&document);
+    QTextBlockFormat first = document.firstBlock().blockFormat();
+    first.setTopMargin(0);
+    cursor.setBlockFormat(first);
+    cursor.movePosition(QTextCursor::End);
+    QTextBlockFormat last = document.lastBlock().blockFormat();
+    last.setBottomMargin(0);
+    cursor.setBlockFormat(last);
+}
+
 } // namespace
 
 ContentView::ContentView(QWidget* parent) : QTextBrowser(parent) {
@@ -116,7 +135,8 @@ void ContentView::showContent(const QString& html, double pointSizeFactor) {
     document()->setDefaultFont(font);
     document()->setDefaultStyleSheet(
         u"a { color: #1a56b0; } h1 { font-size: x-large; } h2 { font-size: large; } h3 { font-size: large; }"_s);
-    setHtml(html);
+    setHtml(withBlocksAfterHeadings(html));
+    trimMargins(*document());
     fit();
 }
 

@@ -40,6 +40,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMeasuredRows = 300; ///< above that all rows of the list are equally high
+
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
 }
@@ -82,7 +84,8 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
       m_listCard(new SectionCard(tr("Candidates"))), m_allStages(new QToolButton), m_words(new QLineEdit),
-      m_list(new QListView), m_details(new CandidatePanel), m_copy(new QToolButton) {
+      m_list(new QListView), m_delegate(new CandidateDelegate(this)), m_details(new CandidatePanel),
+      m_copy(new QToolButton) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_filter->setSourceModel(m_model);
@@ -161,7 +164,7 @@ void PreviewPane::buildCandidates() {
     m_list->setObjectName(u"preview.candidates"_s);
     m_list->setAccessibleName(tr("Candidates"));
     m_list->setModel(m_filter);
-    m_list->setItemDelegate(new CandidateDelegate(m_list));
+    m_list->setItemDelegate(m_delegate);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -212,6 +215,10 @@ void PreviewPane::connectParts() {
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PreviewPane::showCandidate);
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT openRequested(
+            {EntityKind::PersonalizedOffer, index.data(CandidateModel::OfferIdRole).toString()});
+    });
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::closed, this, [this] {
@@ -258,7 +265,8 @@ void PreviewPane::showResult() {
     const bool decided = result && !error;
     m_empty->setVisible(error);
     m_empty->setSentence(error ? result->error : QString());
-    m_empty->button()->setVisible(error && !m_session->choice().activity.isEmpty());
+    const PreviewChoice& choice = m_session->choice();
+    m_empty->button()->setVisible(error && !choice.activity.isEmpty() && choice.contextJson.isEmpty());
     m_copy->setEnabled(decided);
     showScopes();
 }
@@ -290,6 +298,9 @@ void PreviewPane::showScope(int index) {
     const bool there = result && index >= 0 && index < result->scopes.size();
     const bool decided = there && result->scopes.at(index).error.isEmpty();
     const OfferId looked = m_details->offer();
+    const bool many = there && result->scopes.at(index).trace.candidates.size() > kMeasuredRows;
+    m_delegate->setUniform(many);
+    m_list->setUniformItemSizes(many);
     m_model->setScope(result, index);
     m_winner->setScope(result, index, m_session->choice().language);
     m_funnel->setDropped(there ? result->scopes.at(index).trace.dropped : std::array<int, kStageCount>{});

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace ow {
 
+class CandidateDelegate;
 class CandidateFilter;
 class CandidateModel;
 class CandidatePanel;
@@ -82,6 +83,7 @@ private:
     QToolButton* m_allStages;
     QLineEdit* m_words;
     QListView* m_list;
+    CandidateDelegate* m_delegate;
     CandidatePanel* m_details;
     QToolButton* m_copy;
 };

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QSet>
 
 namespace ow {
 
@@ -112,17 +113,17 @@ PreviewScope scopeOf(const ScopeDecision& decision, const ScopeTrace& trace, con
 QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput& input,
                         const QJsonObject& recorded) {
     QVector<CapLine> lines;
+    QSet<OfferId> seen; // in another scope
     for (const PreviewScope& scope : scopes) {
         for (const CandidateTrace& candidate : scope.trace.candidates) {
             const auto* offer = input.catalog.find<PersonalizedOffer>(candidate.offer);
-            if (!offer || candidate.stage < Stage::Criterion)
+            if (!offer || candidate.stage < Stage::Criterion || seen.contains(offer->id))
                 continue;
+            seen.insert(offer->id);
             for (const CappingRule& rule : offer->capping) {
                 const bool own = rule.scope == CappingScope::Profile;
-                const CapLine line{offer->id, offer->name, rule.scope, rule.limit,
-                                   own ? recordedCount(recorded, offer->id) : 0};
-                if (!lines.contains(line))
-                    lines.append(line);
+                lines.append({offer->id, offer->name, rule.scope, rule.limit,
+                              own ? recordedCount(recorded, offer->id) : 0});
             }
         }
     }

@@ -17,6 +17,9 @@ namespace ow {
 /// An instant for people, in UTC: "29 Nov 2026, 00:00 UTC".
 [[nodiscard]] QString instantText(qint64 ms);
 
+/// With the day of the week: "Sunday, 29 November 2026, 00:00 UTC".
+[[nodiscard]] QString longInstantText(qint64 ms);
+
 /// A score or number for people.
 [[nodiscard]] QString numberText(double value);
 

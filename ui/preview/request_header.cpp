@@ -2,6 +2,7 @@
 
 #include "decision/request_json.h"
 #include "preview/preview_session.h"
+#include "preview/reason_text.h"
 #include "widgets/instant_edit.h"
 #include "widgets/theme.h"
 
@@ -9,7 +10,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -21,8 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kInstantWidth = 136; ///< "2026-11-23 12:00" and no more: the dock is narrow
-constexpr int kLabelWidth = 72;    ///< as wide with the placement as without
+constexpr int kLabelWidth = 72; ///< as wide with the placement as without
 constexpr qint64 kDayMs = 86'400'000;
 
 QComboBox* makeCombo(const QString& objectName, const QString& name) {
@@ -84,7 +83,8 @@ RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
       m_activity(makeCombo(u"preview.activity"_s, tr("Preview activity"))),
       m_profile(makeCombo(u"preview.profile"_s, tr("Preview profile"))),
       m_placement(makeCombo(u"preview.placement"_s, tr("Preview placement"))), m_now(new QToolButton),
-      m_instant(new InstantEdit(tr("Preview instant"))) {
+      m_instant(new InstantEdit(tr("Preview instant"))),
+      m_instantWords(textLabel({}, TextRole::Small, Tone::Muted)) {
     setObjectName(u"preview.request"_s);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(space::m, space::s, space::m, space::s);
@@ -125,7 +125,7 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     m_now->setToolTip(tr("Decide at the present time"));
     m_instant->setObjectName(u"preview.instant"_s);
     m_instant->setRequired();
-    m_instant->findChild<QLineEdit*>()->setMinimumWidth(kInstantWidth);
+    m_instant->setCompact();
     QToolButton* back = makeStep(u"preview.dayBack"_s, tr("−1d"), tr("One day earlier"));
     QToolButton* forth = makeStep(u"preview.dayForth"_s, tr("+1d"), tr("One day later"));
     auto* line = new QHBoxLayout;
@@ -139,6 +139,8 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     label->setMinimumHeight(m_now->sizeHint().height());
     grid.addWidget(label, row, 0, Qt::AlignTop);
     grid.addLayout(line, row, 1);
+    m_instantWords->setObjectName(u"preview.instantWords"_s);
+    grid.addWidget(m_instantWords, row + 1, 1);
     connect(back, &QToolButton::clicked, this, [this] { moveDays(-1); });
     connect(forth, &QToolButton::clicked, this, [this] { moveDays(1); });
     connect(m_now, &QToolButton::clicked, this, [this](bool now) {
@@ -189,7 +191,9 @@ void RequestHeader::showPlacements() {
 void RequestHeader::showInstant() {
     const PreviewChoice& choice = m_session.choice();
     m_now->setChecked(!choice.instantMs);
-    m_instant->setValue(Timestamp::fromMs(choice.instantMs.value_or(m_session.nowMs())));
+    const qint64 instant = choice.instantMs.value_or(m_session.nowMs());
+    m_instant->setValue(Timestamp::fromMs(instant));
+    m_instantWords->setText(longInstantText(instant));
 }
 
 } // namespace ow

@@ -33,6 +33,7 @@ private:
     QComboBox* m_placement;
     QToolButton* m_now;
     InstantEdit* m_instant;
+    QLabel* m_instantWords;
 };
 
 } // namespace ow

@@ -160,7 +160,10 @@ void WinnerCard::showHead(const PreviewPick& pick) {
     const bool tied = trace && trace->tiedSet >= 0;
     m_name->setText(pick.name);
     m_reroll->setVisible(tied);
-    m_eyebrow->setText(pick.isFallback ? tr("Fallback") : tr("Winner"));
+    const int place = m_picks->currentIndex() + 1;
+    m_eyebrow->setText(pick.isFallback ? tr("Fallback")
+                       : place <= 1    ? tr("Winner")
+                                       : tr("Proposed in place %1").arg(place));
     setTone(m_eyebrow, pick.isFallback ? Tone::Warning : Tone::Success);
     QStringList facts;
     if (pick.isFallback) {

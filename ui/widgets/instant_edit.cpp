@@ -17,6 +17,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kCompactWidth = 136; ///< "2026-11-23 12:00"
+
+} // namespace
+
 InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     : QWidget(parent), m_zone(QTimeZone::systemTimeZone()), m_edit(new CommitLineEdit),
       m_calendar(new QToolButton), m_noLimit(new QCheckBox(tr("No limit"))),
@@ -65,6 +71,12 @@ void InstantEdit::setZone(const QTimeZone& zone) {
 void InstantEdit::setRequired() {
     m_noLimit->hide();
     m_edit->setPlaceholderText({});
+}
+
+void InstantEdit::setCompact() {
+    m_compact = true;
+    m_edit->setMinimumWidth(kCompactWidth);
+    m_caption->hide();
 }
 
 std::optional<qint64> InstantEdit::read(const QString& text, const QTimeZone& zone) {
@@ -121,7 +133,7 @@ void InstantEdit::showValue() {
     m_caption->setText(local.offsetFromUtc() == 0
                            ? tr("%1, %2 UTC").arg(day, utc.toString(u"HH:mm"_s))
                            : tr("%1 %2 · %3 UTC").arg(day, m_zone.abbreviation(local), utcText));
-    m_caption->show();
+    m_caption->setVisible(!m_compact);
 }
 
 void InstantEdit::pickDay() {

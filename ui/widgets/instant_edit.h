@@ -32,6 +32,8 @@ public:
     void setZone(const QTimeZone& zone);
     /// Forbids "no limit".
     void setRequired();
+    /// As narrow as a date needs and without the caption in UTC, for lines that hold more.
+    void setCompact();
 
     /// Reads what people type: "2026-03-01", "2026-03-01 9:30", RFC 3339 with offset.
     [[nodiscard]] static std::optional<qint64> read(const QString& text, const QTimeZone& zone);
@@ -50,6 +52,7 @@ private:
     std::optional<Timestamp> m_value;
     QTimeZone m_zone;
     qint64 m_suggestion = 0;
+    bool m_compact = false;
     CommitLineEdit* m_edit;
     QToolButton* m_calendar;
     QCheckBox* m_noLimit;

@@ -9,6 +9,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLabel>
@@ -205,7 +206,27 @@ void PaneTest::severalPlacementsAreTabs() {
     QCOMPARE(f.content(), u"A walk in Paris"_s);
 }
 
-void PaneTest::aDraftActivityIsSaid() {
+void PaneTest::aDraftIsDecidedAllTheSameWhenAsked() {
+    Fixture f;
+    Activity draft = *f.document().catalog().find<Activity>(ActivityId(u"a-web"_s));
+    draft.id = ActivityId(u"a-draft"_s);
+    draft.status = ActivityStatus::Draft;
+    QVERIFY(f.document().apply(ChangeSet::create(u"New"_s, draft)));
+    f.settle();
+    f.chooseItem(u"preview.activity"_s, u"a-draft"_s);
+    QVERIFY(!f.part<QWidget>(u"preview.winner"_s)->isVisible());
+    auto* pretending = f.part<QWidget>(u"preview.pretending"_s);
+    QVERIFY(!pretending->isVisible());
+    f.part<QWidget>(u"preview.notice"_s)->findChild<QPushButton*>()->click();
+    f.settle();
+    QCOMPARE(f.winner(), u"Not written yet"_s);
+    QVERIFY(pretending->isVisible());
+    pretending->findChild<QPushButton*>()->click();
+    f.settle();
+    QVERIFY(!f.part<QWidget>(u"preview.winner"_s)->isVisible());
+}
+
+void PaneTest::anEndedActivityIsSaid() {
     Fixture f;
     Activity activity = *f.document().catalog().find<Activity>(ActivityId(u"a-web"_s));
     activity.calendar.end = Timestamp::fromMs(1'780'000'000'000);
@@ -228,8 +249,34 @@ void PaneTest::copiesTheResponse() {
     QCOMPARE(response.value("xdm:propositions"_L1).toArray().size(), 1);
 }
 
+void PaneTest::manyCandidatesStayQuick() {
+    Fixture f;
+    const PersonalizedOffer pattern = *f.document().catalog().find<PersonalizedOffer>(OfferId(u"capped"_s));
+    ChangeSet change{u"Many"_s, {}};
+    for (int i = 0; i < 5000; ++i) {
+        PersonalizedOffer offer = pattern;
+        offer.id = OfferId(u"many-%1"_s.arg(i));
+        change.changes.append({nullptr, std::make_shared<const Entity>(offer)});
+    }
+    QVERIFY(f.document().apply(change));
+    f.settle();
+    auto* list = f.part<QListView>(u"preview.candidates"_s);
+    QCOMPARE(list->model()->rowCount(), 5005);
+    QVERIFY(list->uniformItemSizes());
+    QElapsedTimer timer;
+    timer.start();
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    qInfo("another profile with 5,005 candidates: %lld ms until shown", timer.restart());
+    f.part<QLineEdit>(u"preview.words"_s)->setText(u"paris"_s);
+    QCoreApplication::processEvents();
+    qInfo("filter typed: %lld ms", timer.elapsed());
+    QCOMPARE(list->model()->rowCount(), 1);
+}
+
 void PaneTest::namesAreUnique() {
     Fixture f;
+    f.part<Fold>(u"preview.more"_s)->setExpanded(true);
+    f.select(u"For everybody"_s);
     QSet<QString> names;
     for (const QWidget* widget : f.pane.findChildren<QWidget*>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || widget->focusProxy())

@@ -17,7 +17,9 @@ private Q_SLOTS:
     void dayButtonsMoveTheInstant();
     void everyCountCanBePretended();
     void severalPlacementsAreTabs();
-    void aDraftActivityIsSaid();
+    void anEndedActivityIsSaid();
+    void aDraftIsDecidedAllTheSameWhenAsked();
+    void manyCandidatesStayQuick();
     void copiesTheResponse();
     void namesAreUnique();
     void contentNeverLeavesTheMachine();
