@@ -34,7 +34,7 @@ CriterionCard::CriterionCard(CatalogDocument& document, const QString& subject)
     m_filter->setPlaceholder(tr("Type a part of the collection's name"));
     m_filter->setClearable(true);
     m_description->setPlaceholderText(tr("What this criterion is for"));
-    auto* note = new Fold(tr("Note on the selection"));
+    auto* note = new Fold(tr("Note on the selection"), subject);
     note->body()->addWidget(
         row(tr("Selection note"), m_selectionNote, u"selectionDescription"_s, u"selectionNote"_s));
     auto* selection = new QHBoxLayout;

@@ -130,7 +130,7 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     auto* nameLine = new QHBoxLayout;
     nameLine->setSpacing(space::m);
     // The text of the name lines up with everything else; its outline, shown under the pointer, hangs out.
-    nameLine->setContentsMargins(-space::s, 0, 0, 0);
+    nameLine->setContentsMargins(-space::m, 0, 0, 0);
     nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s), 1);
     nameLine->addWidget(m_statusLine, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);

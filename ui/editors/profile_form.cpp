@@ -56,7 +56,9 @@ void ProfileForm::showValue() {
     m_summary->setProfile(m_value.document);
     // The author's own layout stays as long as it says the same.
     const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
-    if (!shown.isObject() || shown.object() != m_value.document)
+    if (shown.isObject() && shown.object() == m_value.document)
+        m_json->acceptText();
+    else
         m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
 }
 

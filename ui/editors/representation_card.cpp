@@ -39,7 +39,7 @@ RepresentationCard::RepresentationCard(CatalogDocument& document, const QString&
     QToolButton* remove = iconButton(u"delete"_s, tr("Remove %1").arg(subject), u"remove"_s);
     connect(remove, &QToolButton::clicked, this, &FormPart::removeRequested);
     top->addWidget(remove, 0, Qt::AlignTop);
-    auto* fold = new Fold(tr("Channel"));
+    auto* fold = new Fold(tr("Channel"), subject);
     FieldRow* channelRow = row(tr("Channel URI"), m_channel, u"channel"_s, u"channel"_s);
     channelRow->setHint(tr("The 2018 format repeats the placement's channel here; nothing reads it."));
     fold->body()->addWidget(channelRow);

@@ -127,6 +127,11 @@ void CommitTextEdit::flush() {
     Q_EMIT committed(m_handed);
 }
 
+void CommitTextEdit::acceptText() {
+    m_shown = toPlainText();
+    m_handed = m_shown;
+}
+
 void CommitTextEdit::setLines(int least, int most) {
     m_least = least;
     m_most = most;

@@ -46,6 +46,8 @@ public:
     explicit CommitTextEdit(QWidget* parent = nullptr);
 
     void setValue(const QString& value);
+    /// The text as it stands says the owner's value, in words of its own.
+    void acceptText();
     void flush();
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);

@@ -108,8 +108,11 @@ void ReferenceCombo::showAll() {
 }
 
 void ReferenceCombo::accept() {
-    if (m_completer->popup()->isVisible())
-        return;
+    if (m_completer->popup()->isVisible()) {
+        if (m_completer->popup()->currentIndex().isValid())
+            return; // the completer is about to say what was chosen
+        m_completer->popup()->hide();
+    }
     const QString typed = m_edit->text().trimmed();
     if (typed == m_current.label()) {
         m_edit->setModified(false);
@@ -133,10 +136,13 @@ void ReferenceCombo::accept() {
             ++matches;
         }
     }
+    m_completer->setCompletionPrefix(typed);
     if (matches == 1)
         choose(found);
     else if (m_freeText)
         choose(typed);
+    else if (matches == 0 && m_completer->completionCount() == 1)
+        choose(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
     else
         Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
                                     : tr("Several are called “%1”. Choose one from the list.").arg(typed));

@@ -71,11 +71,11 @@ bool SectionCard::isExpanded() const {
     return m_toggle->isChecked();
 }
 
-Fold::Fold(const QString& title, QWidget* parent)
+Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
     : QWidget(parent), m_toggle(new QToolButton), m_header(new QHBoxLayout), m_body(new QWidget),
       m_bodyLayout(new QVBoxLayout(m_body)) {
     m_toggle->setText(title);
-    m_toggle->setAccessibleName(title);
+    m_toggle->setAccessibleName(subject.isEmpty() ? title : tr("%1: %2").arg(subject, title));
     m_toggle->setFont(themeFont(TextRole::Small));
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setProperty("kind", QStringLiteral("segment"));

@@ -44,7 +44,8 @@ class Fold : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Fold(const QString& title, QWidget* parent = nullptr);
+    /// `subject` comes before the title in the accessible name, where there are several.
+    explicit Fold(const QString& title, const QString& subject = {}, QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
     /// A control at the right end of the disclosure line.
     void addHeaderWidget(QWidget* widget);

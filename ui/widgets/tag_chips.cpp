@@ -169,6 +169,11 @@ void TagChips::accept() {
         Q_EMIT problem({});
         return;
     }
+    if (m_completer->popup()->isVisible()) {
+        if (m_completer->popup()->currentIndex().isValid())
+            return; // the completer is about to say what was chosen
+        m_completer->popup()->hide();
+    }
     fill();
     for (const ReferenceItem& item : m_model->items()) {
         if (item.id == typed || item.label().compare(typed, Qt::CaseInsensitive) == 0) {
@@ -176,8 +181,11 @@ void TagChips::accept() {
             return;
         }
     }
+    m_completer->setCompletionPrefix(typed);
     if (m_freeText)
         add(typed);
+    else if (m_completer->completionCount() == 1)
+        add(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
     else if (ids().contains(typed) || !receivers(SIGNAL(createRequested(QString))))
         Q_EMIT problem(tr("Nothing is called “%1”. Choose one from the list.").arg(typed));
     else

@@ -1,0 +1,77 @@
+#include "ui/editors/findings_test.h"
+
+#include "ui/editors/editor_fixture.h"
+#include "widgets/message_bar.h"
+
+#include <QAbstractSpinBox>
+#include <QLineEdit>
+#include <QTest>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Finding finding(const QString& field) {
+    return {u"test"_s, Severity::Error,      u"offer"_s,   u"o:lake"_s,
+            field,     u"wrong: "_s + field, u"mend it"_s, {}};
+}
+
+FieldRow* rowOf(QWidget* control) {
+    return qobject_cast<FieldRow*>(control->parentWidget());
+}
+
+} // namespace
+
+void FindingsTest::findingsStandBeneathTheirFields() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    f.press(u"addCapping"_s);
+    f.press(u"addRepresentation"_s);
+    f.menu(u"placementMenu"_s, u"Web hero"_s);
+    f.document().setChecker([](const Catalog&) {
+        return QVector<Finding>{
+            finding(u"name"_s),          finding(u"capping/0/limit"_s),
+            finding(u"rank/priority"_s), finding(u"calendar/endDate"_s),
+            finding(u"tags/0"_s),        finding(u"representations/0/components/0/content"_s)};
+    });
+    QTRY_VERIFY(f.document().isChecked() && !f.document().findings().isEmpty());
+    const auto message = [&](const QString& path) { return rowOf(f.find(path))->messageText(); };
+    QCOMPARE(message(u"name"_s), u"wrong: name — mend it"_s);
+    QCOMPARE(message(cardName(u"capping"_s, 0) + u"/limit"_s), u"wrong: capping/0/limit — mend it"_s);
+    QCOMPARE(message(u"priority"_s), u"wrong: rank/priority — mend it"_s);
+    QCOMPARE(message(u"validUntil"_s), u"wrong: calendar/endDate — mend it"_s);
+    QCOMPARE(message(u"tags"_s), u"wrong: tags/0 — mend it"_s);
+    QCOMPARE(message(u"#representations.0.components.0/content"_s),
+             u"wrong: representations/0/components/0/content — mend it"_s);
+    QCOMPARE(message(u"validFrom"_s), QString());
+    f.document().setChecker([](const Catalog&) { return QVector<Finding>(); });
+    QTRY_VERIFY(f.document().isChecked() && f.document().findings().isEmpty());
+    QCOMPARE(message(u"name"_s), QString());
+}
+
+void FindingsTest::findingsOfUnknownFieldsStandAtTheTop() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    f.document().setChecker([](const Catalog&) {
+        return QVector<Finding>{finding(u"nowhere"_s), finding(QString())};
+    });
+    QTRY_VERIFY(f.document().isChecked() && !f.document().findings().isEmpty());
+    auto* bar = f.editor().findChild<MessageBar*>();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->text().contains(u"wrong: nowhere"_s));
+    f.document().setChecker([](const Catalog&) { return QVector<Finding>(); });
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void FindingsTest::focusGoesToTheField() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    f.editor().focusField(u"rank/priority"_s);
+    QVERIFY(f.find<QAbstractSpinBox>(u"priority"_s)->hasFocus());
+    f.editor().focusField(u"name"_s);
+    QVERIFY(f.find<QLineEdit>(u"name"_s)->hasFocus());
+}
+
+} // namespace ow

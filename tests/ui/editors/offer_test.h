@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// Every field of the offer editor changes the catalog and can be undone.
+class OfferTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fields_data();
+    void fields();
+    void statusFollowsTheLifecycle();
+    void datesThatAreNoneStayInTheField();
+    void unlimitedDatesTakeTheSuggestion();
+    void typingIsOneStepPerStay();
+    void representationIsMadeForAPlacement();
+    void contentTakesTokens();
+    void jsonContentIsChecked();
+    void cappingIndexesAreNeverReused();
+    void characteristicKeysAreUnique();
+    void unknownReferencesAreNotAccepted();
+    void unknownMembersAreTold();
+};
+
+} // namespace ow
