@@ -1,3 +1,5 @@
+#include "exchange/clashes.h"
+#include "exchange/clipboard_text.h"
 #include "exchange/files.h"
 #include "exchange/import_proposal.h"
 
@@ -142,6 +144,41 @@ private Q_SLOTS:
         const auto proposal = propose(Catalog(), *document, MissingPolicy::Skip);
         QCOMPARE(proposal->created.size(), 1);
         QCOMPARE(proposal->skipped.size(), 2);
+    }
+
+    void clashesAreSettledByRule() {
+        const auto start = read(
+            R"([{"@id": "xcore:tag:t", "xdm:name": "Mine"}, {"@id": "xcore:tag:same", "xdm:name": "Same"}])");
+        const auto first = propose(Catalog(), *start);
+        const Catalog catalog = *apply(Catalog(), first->changeSet({}));
+        const auto document = read(
+            R"([{"@id": "xcore:tag:t", "xdm:name": "Theirs"}, {"@id": "xcore:tag:same", "xdm:name": "Same"},
+            {"@id": "xcore:offer-filter:f", "xdm:name": "F", "xdm:filterType": "anyTags", "xdm:ids": ["xcore:tag:t"]},
+            {"@id": "xcore:personalized-offer:o", "xdm:name": "O", "xdm:tags": ["xcore:tag:t", "xcore:tag:same"]}])");
+        CountingIdSource ids;
+        const auto with = [&](ClashPolicy policy) {
+            const auto proposal = propose(catalog, settleClashes(catalog, *document, policy, ids));
+            return *apply(catalog, proposal->changeSet({}));
+        };
+        QCOMPARE(with(ClashPolicy::TakeTheirs).find<Tag>(TagId(u"xcore:tag:t"_s))->name, u"Theirs"_s);
+        QCOMPARE(with(ClashPolicy::KeepMine).find<Tag>(TagId(u"xcore:tag:t"_s))->name, u"Mine"_s);
+        const Catalog both = with(ClashPolicy::Both);
+        QCOMPARE(both.find<Tag>(TagId(u"xcore:tag:t"_s))->name, u"Mine"_s);
+        QCOMPARE(both.size(EntityKind::Tag), 3);
+        const auto* offer = both.find<PersonalizedOffer>(OfferId(u"xcore:personalized-offer:o"_s));
+        QCOMPARE(both.find<Tag>(offer->tags[0])->name, u"Theirs"_s);
+        QCOMPARE(offer->tags[1], TagId(u"xcore:tag:same"_s));
+        const auto* filter = both.find<OfferFilter>(FilterId(u"xcore:offer-filter:f"_s));
+        QCOMPARE(filter->ids, QStringList{offer->tags[0].value()});
+    }
+
+    void clipboardTextBringsWhatItNeeds() {
+        const auto start = propose(Catalog(), *joinDocuments({*read(kOffer), *read(kTag)}));
+        const Catalog catalog = *apply(Catalog(), start->changeSet({}));
+        const QString text =
+            clipboardText(catalog, {{EntityKind::PersonalizedOffer, u"xcore:personalized-offer:o"_s}});
+        const auto pasted = propose(Catalog(), *readDocument(text.toUtf8(), u"clipboard"_s));
+        QVERIFY(*apply(Catalog(), pasted->changeSet({})) == catalog);
     }
 
     void fileIsReplacedInOneStep() {

@@ -8,13 +8,14 @@ QObject* makeJsonTest();
 QObject* makeDialectTest();
 QObject* makeImportTest();
 QObject* makeDeployTest();
+QObject* makeCsvTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
     for (QObject* (*make)() : {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
-                               &ow::test::makeDeployTest}) {
+                               &ow::test::makeDeployTest, &ow::test::makeCsvTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
