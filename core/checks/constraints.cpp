@@ -1,0 +1,109 @@
+#include "checks/check_context.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+void checkProfileConstraint(const ProfileConstraint& constraint, const QString& at, Findings& findings) {
+    switch (constraint.type) {
+    case ProfileConstraintType::None:
+        return;
+    case ProfileConstraintType::EligibilityRule:
+        if (constraint.rule.isEmpty())
+            findings.error("constraint.no-rule"_L1, at + u"/eligibilityRule"_s,
+                           u"A rule decides here, but none is chosen."_s, u"Choose a rule, or everyone."_s);
+        return;
+    case ProfileConstraintType::AnySegments:
+    case ProfileConstraintType::AllSegments:
+        if (constraint.segments.isEmpty())
+            findings.error("constraint.no-segments"_L1, at + u"/segments"_s,
+                           u"Segments decide here, but none is listed."_s,
+                           u"Add a segment, or choose everyone."_s);
+        for (qsizetype i = 0; i < constraint.segments.size(); ++i) {
+            const SegmentIdentity& segment = constraint.segments.at(i);
+            const QString field = at + u"/segments/%1"_s.arg(i);
+            if (segment.namespaceCode.isEmpty())
+                findings.error("segment.no-namespace"_L1, field + u"/namespace"_s,
+                               u"The segment has no namespace, so nobody is found in it."_s,
+                               u"Most segments are in the namespace \"ups\"."_s);
+            if (segment.key().isEmpty())
+                findings.error("segment.no-id"_L1, field + u"/id"_s, u"The segment has no id."_s);
+        }
+        return;
+    case ProfileConstraintType::Rules:
+        findings.error("constraint.rules"_L1, at + u"/type"_s,
+                       u"The type \"rules\" has no list of rules in the model, so nobody meets it."_s,
+                       u"Choose one rule that says it all."_s);
+        return;
+    }
+}
+
+qint64 days(const CappingRepeat& repeat) {
+    const qint64 perUnit = repeat.unit == RepeatUnit::Day ? 1 : repeat.unit == RepeatUnit::Week ? 7 : 30;
+    return repeat.unitCount > 1'000'000 ? 1'000'000 : repeat.unitCount * perUnit;
+}
+
+void checkCapping(const PersonalizedOffer& offer, Findings& findings) {
+    QMap<qint64, qsizetype> byIndex;
+    for (qsizetype i = 0; i < offer.capping.size(); ++i) {
+        const CappingRule& rule = offer.capping.at(i);
+        const QString at = u"capping/%1"_s.arg(i);
+        if (rule.limit < 1)
+            findings.error("capping.limit"_L1, at + u"/limit"_s,
+                           u"The limit %1 is below 1, so the offer is never proposed."_s.arg(rule.limit),
+                           u"Give a limit of at least 1, or archive the offer."_s);
+        if (rule.repeat.enabled && rule.repeat.unitCount < 1)
+            findings.error("capping.unit-count"_L1, at + u"/repeat/unitCount"_s,
+                           u"The counter must start anew every 1 or more units."_s);
+        else if (rule.repeat.enabled && days(rule.repeat) > 2 * 366)
+            findings.warning("capping.period"_L1, at + u"/repeat/unitCount"_s,
+                             u"The period is longer than two years, which other systems refuse."_s);
+        if (rule.events.contains(CappingEvent::Custom) && rule.customQuery.trimmed().isEmpty())
+            findings.error("capping.no-query"_L1, at + u"/customQuery"_s,
+                           u"A custom event counts, but no condition says which."_s);
+        if (rule.index > 0 && byIndex.contains(rule.index))
+            findings.error(
+                "capping.index"_L1, at + u"/index"_s,
+                u"The rules %1 and %2 have the same index."_s.arg(byIndex.value(rule.index) + 1).arg(i + 1));
+        byIndex.insert(rule.index, i);
+    }
+    if (offer.capping.size() > 10)
+        findings.warning(
+            "capping.many"_L1, u"capping"_s,
+            u"The offer has %1 capping rules; other systems allow 10."_s.arg(offer.capping.size()));
+}
+
+void checkRank(const Rank& rank, const QString& at, Findings& findings) {
+    if (rank.priority < 0)
+        findings.error("rank.negative-priority"_L1, at + u"/priority"_s,
+                       u"The priority %1 is below 0."_s.arg(rank.priority), u"Priorities begin at 0."_s);
+    if (rank.order && rank.order->type == OrderType::ScoringFunction && rank.order->formula.isEmpty())
+        findings.error("rank.no-formula"_L1, at + u"/order/formula"_s,
+                       u"A formula decides the order, but none is chosen."_s,
+                       u"Choose a formula, or order by priority."_s);
+    if (rank.order && rank.order->type == OrderType::RankingStrategy)
+        findings.warning("rank.strategy"_L1, at + u"/order/strategy"_s,
+                         u"A ranking strategy cannot run here; the priority decides instead."_s);
+}
+
+} // namespace
+
+void checkConstraints(CheckContext&, const Entity& entity, Findings& findings) {
+    if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
+        checkProfileConstraint(offer->constraint, u"profileConstraint"_s, findings);
+        checkCapping(*offer, findings);
+        checkRank(offer->rank, u"rank"_s, findings);
+    }
+    if (const auto* activity = std::get_if<Activity>(&entity)) {
+        for (qsizetype i = 0; i < activity->criteria.size(); ++i) {
+            const QString at = u"criteria/%1"_s.arg(i);
+            checkProfileConstraint(activity->criteria.at(i).constraint, at + u"/profileConstraint"_s,
+                                   findings);
+            checkRank(activity->criteria.at(i).ranking, at + u"/ranking"_s, findings);
+        }
+    }
+}
+
+} // namespace ow

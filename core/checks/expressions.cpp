@@ -1,0 +1,56 @@
+#include "checks/check_context.h"
+#include "expression/check.h"
+#include "expression/parser.h"
+#include "expression/treejson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+void report(const expr::Diagnostics& diagnostics, const QString& field, Findings& findings) {
+    for (const expr::Diagnostic& diagnostic : diagnostics) {
+        Place place;
+        place.line = diagnostic.line;
+        place.column = diagnostic.column;
+        findings.add(diagnostic.severity, QLatin1StringView(diagnostic.code.c_str()), field,
+                     QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend),
+                     place);
+    }
+}
+
+void checkExpression(const RuleExpression& expression, const QString& field, expr::Purpose purpose,
+                     Findings& findings) {
+    if (expression.value.trimmed().isEmpty()) {
+        findings.error("rule.empty"_L1, field,
+                       purpose == expr::Purpose::Formula ? u"The formula is empty."_s
+                                                         : u"The rule is empty, so nobody meets it."_s,
+                       u"Write it."_s);
+        return;
+    }
+    const QByteArray utf8 = expression.value.toUtf8();
+    const std::string_view text(utf8.constData(), std::size_t(utf8.size()));
+    const Result<expr::Tree, expr::Diagnostics> tree =
+        expression.format == ExpressionFormat::Json ? expr::fromJson(text) : expr::read(text);
+    report(tree ? expr::check(*tree, expr::Schema::builtIn(), purpose) : tree.error(), field, findings);
+}
+
+} // namespace
+
+void checkExpressions(CheckContext&, const Entity& entity, Findings& findings) {
+    if (const auto* rule = std::get_if<EligibilityRule>(&entity))
+        checkExpression(rule->condition, u"condition/value"_s, expr::Purpose::Rule, findings);
+    if (const auto* formula = std::get_if<RankingFormula>(&entity))
+        checkExpression(formula->expression, u"expression/value"_s, expr::Purpose::Formula, findings);
+    if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
+        for (qsizetype i = 0; i < offer->capping.size(); ++i) {
+            const QString& query = offer->capping.at(i).customQuery;
+            if (!query.trimmed().isEmpty())
+                checkExpression({ExpressionFormat::Text, query, {}}, u"capping/%1/customQuery"_s.arg(i),
+                                expr::Purpose::Any, findings);
+        }
+    }
+}
+
+} // namespace ow
