@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow::test {
+
+/// Counting windows and date edits (domain.md 2.4).
+class CappingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void windows_data();
+    void windows();
+    void dateEdits_data();
+    void dateEdits();
+};
+
+} // namespace ow::test

@@ -1,0 +1,105 @@
+#include "golden_test.h"
+
+#include "decision_case.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace ow::test {
+
+namespace {
+
+QStringList offersOf(const ScopeDecision& decision) {
+    QStringList ids;
+    for (const Pick& pick : decision.picks)
+        ids.append(pick.offer.value());
+    return ids;
+}
+
+QString stageText(const CandidateTrace& candidate) {
+    return token(candidate.stage) + u'/' + token(candidate.reason);
+}
+
+void compareScope(const ScopeDecision& decision, const ScopeTrace& trace, const QJsonObject& expect) {
+    if (expect.value("error"_L1).toBool()) {
+        QVERIFY(!decision.error.isEmpty());
+        QVERIFY(decision.picks.isEmpty() && !decision.isFallback);
+        return;
+    }
+    QCOMPARE(decision.error, QString());
+    QCOMPARE(offersOf(decision), expect.value("offers"_L1).toVariant().toStringList());
+    QCOMPARE(decision.isFallback, expect.contains("fallback"_L1));
+    if (decision.isFallback)
+        QCOMPARE(decision.fallback.value(), expect.value("fallback"_L1).toString());
+    if (expect.contains("warnings"_L1))
+        QCOMPARE(decision.warnings.size(), qsizetype(expect.value("warnings"_L1).toInt()));
+    const QJsonObject stages = expect.value("stages"_L1).toObject();
+    for (const CandidateTrace& candidate : trace.candidates) {
+        const QJsonValue wanted = stages.value(candidate.offer.value());
+        if (!wanted.isUndefined())
+            QCOMPARE(stageText(candidate), wanted.toString());
+    }
+    const QJsonObject scores = expect.value("scores"_L1).toObject();
+    for (const Pick& pick : decision.picks) {
+        const QJsonValue wanted = scores.value(pick.offer.value());
+        if (!wanted.isUndefined())
+            QCOMPARE(pick.score.value_or(qQNaN()), wanted.toDouble());
+    }
+    const QJsonArray ties = expect.value("ties"_L1).toArray();
+    for (qsizetype i = 0; i < ties.size(); ++i) {
+        QStringList ids;
+        for (const OfferId& offer : trace.tiedSets.value(i).offers)
+            ids.append(offer.value());
+        QCOMPARE(ids, ties.at(i).toVariant().toStringList());
+    }
+}
+
+} // namespace
+
+void GoldenDecisionTest::decides_data() {
+    QTest::addColumn<QString>("path");
+    const QStringList files = decisionCaseFiles();
+    QVERIFY2(!files.isEmpty(), "there are no golden cases");
+    for (const QString& path : files)
+        QTest::newRow(qPrintable(path.section(u'/', -1))) << path;
+}
+
+void GoldenDecisionTest::decides() {
+    QFETCH(QString, path);
+    const DecisionCase one = readDecisionCase(path);
+    QVERIFY2(!one.source.isEmpty(), "a golden case names its source");
+    const DecisionPlan plan = DecisionPlan::compile(one.catalog);
+    const ProfileDocument profile = ProfileDocument::fromJson(one.profile, plan);
+    const PlanCounters counters(plan, one.counters);
+    Recorder recorder;
+    const Decision explained = decide(plan, profile.value(), one.request, counters, &recorder);
+    const Decision plain = decide(plan, profile.value(), one.request, counters);
+    QCOMPARE(explained.scopes.size(), one.expect.size());
+    for (qsizetype i = 0; i < one.expect.size(); ++i) {
+        const ScopeTrace& trace = recorder.explanation.scopes.at(i);
+        compareScope(explained.scopes.at(i), trace, one.expect.at(i).toObject());
+        QCOMPARE(offersOf(plain.scopes.at(i)), offersOf(explained.scopes.at(i)));
+        if (trace.error.isEmpty())
+            QCOMPARE(trace.candidates.size(), one.catalog.size(EntityKind::PersonalizedOffer));
+        for (const CandidateTrace& candidate : trace.candidates) {
+            m_seen.insert(stageText(candidate));
+            QVERIFY(!sentence(candidate).isEmpty());
+        }
+    }
+}
+
+void GoldenDecisionTest::everyReasonAppears() {
+    QSet<QString> reasons;
+    QSet<QString> stages;
+    for (const QString& one : std::as_const(m_seen)) {
+        stages.insert(one.section(u'/', 0, 0));
+        reasons.insert(one.section(u'/', 1, 1));
+    }
+    for (const auto& [stage, name] : Tokens<Stage>::table)
+        QVERIFY2(stages.contains(name), name.data());
+    for (const auto& [reason, name] : Tokens<Reason>::table)
+        QVERIFY2(reasons.contains(name), name.data());
+}
+
+} // namespace ow::test

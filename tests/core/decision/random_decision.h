@@ -1,0 +1,22 @@
+#pragma once
+
+#include "reference_decider.h"
+
+#include <random>
+
+namespace ow::test {
+
+/// A small random world: a catalog with everything that decisions depend on, and what its rules mean.
+struct RandomWorld {
+    Catalog catalog;
+    Meanings meanings;
+};
+
+/// The same seed gives the same world. Worlds of different seeds have the same ids, so that one can be turned
+/// into another by a change set of updates (and of some creations and deletions).
+[[nodiscard]] RandomWorld randomWorld(std::mt19937& random);
+[[nodiscard]] QJsonObject randomProfile(std::mt19937& random);
+[[nodiscard]] Counters randomCounters(std::mt19937& random);
+[[nodiscard]] DecisionRequest randomRequest(std::mt19937& random);
+
+} // namespace ow::test

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow::test {
+
+/// The engine against the reference, on random worlds. OW_DECISION_CASES says how many.
+class RandomDecisionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithTheReference();
+    void drawsAreFairAndRepeatable();
+};
+
+} // namespace ow::test

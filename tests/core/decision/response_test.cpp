@@ -1,0 +1,201 @@
+#include "response_test.h"
+
+#include "decision/component_choice.h"
+#include "decision/request_json.h"
+#include "decision/response.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace ow::test {
+
+namespace {
+
+ContentComponent component(const QString& type, const QString& format, const QStringList& languages) {
+    ContentComponent one;
+    one.type = type;
+    one.format = format;
+    one.languages = languages;
+    one.content = type + format;
+    return one;
+}
+
+/// One offer with text for one placement, in one live activity.
+Catalog smallCatalog() {
+    Placement placement;
+    placement.id = PlacementId(u"p"_s);
+    placement.name = u"Top"_s;
+    placement.channel = u"web"_s;
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = u"Offer"_s;
+    offer.status = OfferStatus::Approved;
+    offer.rank.priority = 7;
+    offer.characteristics.insert(u"city"_s, u"Lyon"_s);
+    offer.representations.append({placement.id, {}, {component(u"text"_s, u"text/plain"_s, {u"en"_s})}, {}});
+    offer.extra.insert("repo:etag"_L1, 3);
+    FallbackOffer fallback;
+    fallback.id = FallbackId(u"f"_s);
+    fallback.status = OfferStatus::Approved;
+    fallback.representations = offer.representations;
+    Activity activity;
+    activity.id = ActivityId(u"a"_s);
+    activity.name = u"Activity"_s;
+    activity.status = ActivityStatus::Live;
+    activity.fallback = fallback.id;
+    activity.criteria.resize(1);
+    activity.criteria[0].selection = OptionSelectionType::DirectList;
+    activity.criteria[0].options.append(offer.id);
+    QVector<EntityPtr> entities;
+    for (const Entity& entity : {Entity(placement), Entity(offer), Entity(fallback), Entity(activity)})
+        entities.append(std::make_shared<const Entity>(entity));
+    return *Catalog::fromEntities(entities);
+}
+
+Result<DecisionRequest> read(const char* json, const Catalog& catalog) {
+    return decisionRequestFromJson(QJsonDocument::fromJson(json), catalog);
+}
+
+} // namespace
+
+void ResponseTest::choosesComponent_data() {
+    QTest::addColumn<QStringList>("formats");
+    QTest::addColumn<QStringList>("languages");
+    QTest::addColumn<int>("chosen");
+    // Components: 0 html de, 1 text en, 2 text en-US, 3 text without language, 4 text/x-special fr
+    QTest::newRow("type of the placement, then no language") << QStringList{} << QStringList{} << 3;
+    QTest::newRow("exact language") << QStringList{} << QStringList{u"en-us"_s} << 2;
+    QTest::newRow("shorter language") << QStringList{} << QStringList{u"en-GB"_s} << 1;
+    QTest::newRow("first range first") << QStringList{} << QStringList{u"fr-CA"_s, u"en-US"_s} << 4;
+    QTest::newRow("unknown language") << QStringList{} << QStringList{u"ja"_s} << 3;
+    QTest::newRow("format") << QStringList{u"text/x-special"_s} << QStringList{u"en"_s} << 4;
+    QTest::newRow("format range") << QStringList{u"text/*"_s} << QStringList{u"en"_s} << 1;
+    QTest::newRow("format that none has: all remain") << QStringList{u"image/png"_s} << QStringList{} << 3;
+    QTest::newRow("extension subtags are cut together")
+        << QStringList{} << QStringList{u"en-US-x-twain"_s} << 2;
+}
+
+void ResponseTest::choosesComponent() {
+    QFETCH(QStringList, formats);
+    QFETCH(QStringList, languages);
+    QFETCH(int, chosen);
+    Placement placement;
+    placement.componentType = u"text"_s;
+    const QVector<ContentComponent> components{
+        component(u"html"_s, u"text/html"_s, {u"de"_s}), component(u"text"_s, u"text/plain"_s, {u"en"_s}),
+        component(u"text"_s, u"text/plain"_s, {u"en-US"_s}), component(u"text"_s, u"text/plain"_s, {}),
+        component(u"text"_s, u"text/x-special"_s, {u"fr"_s})};
+    const ComponentChoice choice = chooseComponent(components, &placement, formats, languages);
+    QCOMPARE(choice.chosen, chosen);
+    QVERIFY(!choice.alternates.contains(chosen));
+    QCOMPARE(chooseComponent({}, &placement).chosen, -1);
+}
+
+void ResponseTest::readsRequest() {
+    const Catalog catalog = smallCatalog();
+    const Result<DecisionRequest> request = read(R"({
+        "xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:placementId": "p", "xdm:itemCount": 2}],
+        "xdm:profiles": [{"xdm:identityMap": {"Email": []}, "xdm:decisionRequestId": "r1"}],
+        "xdm:allowDuplicatePropositions": {"xdm:acrossActivities": true},
+        "xdm:responseFormat": {"xdm:includeContent": false, "xdm:includeMetadata": {"xdm:option": ["name"]}}})",
+                                                 catalog);
+    QVERIFY(request);
+    QCOMPARE(request->scopes, (QVector<ScopeRequest>{{ActivityId(u"a"_s), PlacementId(u"p"_s), 2}}));
+    QVERIFY(request->duplicatesAcrossActivities);
+    QVERIFY(!request->duplicatesAcrossPlacements);
+    QCOMPARE(request->requestId, u"r1"_s);
+    QVERIFY(!request->format.content);
+    QCOMPARE(request->format.optionFields, QStringList{u"name"_s});
+    const Result<DecisionRequest> plain =
+        read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}]})", catalog);
+    QVERIFY(plain);
+    QCOMPARE(plain->scopes.first().itemCount, 1);
+}
+
+void ResponseTest::refusesBrokenRequests() {
+    const Catalog catalog = smallCatalog();
+    const QVector<std::pair<const char*, QString>> cases{
+        {R"([])", u"/"_s},
+        {R"({"xdm:propositionRequests": 3})", u"/propositionRequests"_s},
+        {R"({"xdm:propositionRequests": [{"xdm:activityId": 3}]})", u"/propositionRequests/0/activityId"_s},
+        {R"({"xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:itemCount": "2"}]})",
+         u"/propositionRequests/0/itemCount"_s},
+        {R"({"xdm:propositionRequests": [{}], "xdm:profiles": [{}, {}]})", u"/profiles"_s},
+        {R"({})", QString()}};
+    for (const auto& [json, field] : cases) {
+        const Result<DecisionRequest> request = read(json, catalog);
+        QVERIFY2(!request, json);
+        QCOMPARE(request.error().place.field, field);
+    }
+}
+
+void ResponseTest::writesResponse() {
+    const Catalog catalog = smallCatalog();
+    const DecisionPlan plan = DecisionPlan::compile(catalog);
+    Result<DecisionRequest> request = read(R"({
+        "xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:placementId": "p"},
+                                    {"xdm:activityId": "a", "xdm:placementId": "p"},
+                                    {"xdm:activityId": "x", "xdm:placementId": "p"}],
+        "xdm:responseFormat": {"xdm:includeMetadata": {"xdm:option": ["name", "characteristics"],
+            "xdm:activity": ["name"], "xdm:placement": ["name", "channel"]}}})",
+                                           catalog);
+    QVERIFY(request);
+    request->nowMs = 1566497582038;
+    const Decision decision = decide(plan, {}, *request);
+    CountingIdSource ids;
+    const QJsonObject response = decisionResponse(catalog, *request, decision, ids);
+    const QJsonObject expected = QJsonDocument::fromJson(R"({
+        "xdm:propositionId": "0001", "ode:createDate": 1566497582038,
+        "xdm:propositions": [
+          {"xdm:activity": {"xdm:id": "a", "xdm:name": "Activity"},
+           "xdm:placement": {"xdm:id": "p", "xdm:name": "Top", "xdm:channel": "web"},
+           "xdm:options": [{"xdm:id": "o", "repo:etag": 3, "xdm:name": "Offer",
+             "xdm:characteristics": {"city": "Lyon"}, "@type": "text", "dc:format": "text/plain",
+             "dc:language": ["en"], "xdm:content": "texttext/plain"}]},
+          {"xdm:activity": {"xdm:id": "a", "xdm:name": "Activity"},
+           "xdm:placement": {"xdm:id": "p", "xdm:name": "Top", "xdm:channel": "web"},
+           "xdm:fallback": {"xdm:id": "f", "xdm:characteristics": {}, "@type": "text",
+             "dc:format": "text/plain", "dc:language": ["en"], "xdm:content": "texttext/plain"}},
+          {"xdm:activity": {"xdm:id": "x"},
+           "xdm:placement": {"xdm:id": "p", "xdm:name": "Top", "xdm:channel": "web"},
+           "error": {"status": 422, "detail": "There is no activity \"x\"."}}]})")
+                                     .object();
+    QCOMPARE(QJsonDocument(response).toJson(), QJsonDocument(expected).toJson());
+}
+
+void ResponseTest::dryRunLeavesNoEvent() {
+    const Catalog catalog = smallCatalog();
+    const DecisionPlan plan = DecisionPlan::compile(catalog);
+    DecisionRequest request;
+    request.scopes = allScopes(catalog);
+    const Decision decision = decide(plan, {}, request);
+    CountingIdSource ids;
+    const QJsonObject response = decisionResponse(catalog, request, decision, ids);
+    const std::optional<QJsonObject> event = decisionEvent(catalog, request, decision, response, ids);
+    QVERIFY(event);
+    const QJsonArray propositions =
+        event->value("https://ns.adobe.com/experience/decisioning/propositions"_L1).toArray();
+    QCOMPARE(propositions.first()["xdm:items"_L1][0]["xdm:id"_L1].toString(), u"o"_s);
+    request.dryRun = true;
+    QVERIFY(!decisionEvent(catalog, request, decision, response, ids));
+}
+
+void ResponseTest::readsCounters() {
+    const auto counters = [](const char* json) {
+        return Counters::fromJson(QJsonDocument::fromJson(json).object());
+    };
+    const Result<Counters> read = counters(
+        R"({"offers": {"a": 3, "b": {"total": 5, "placements": {"p": 2}}, "c": {"placements": {"p": 2, "q": 1}}}})");
+    QVERIFY(read);
+    QCOMPARE(read->offers.value(u"a"_s).total, 3);
+    QCOMPARE(read->offers.value(u"b"_s).total, 5);
+    QCOMPARE(read->offers.value(u"c"_s).total, 3);
+    for (const char* broken :
+         {R"({})", R"({"offers": {"a": -1}})", R"({"offers": {"a": 1.5}})", R"({"offers": {"a": "3"}})",
+          R"({"offers": {"a": {"placements": {"p": "x"}}}})"})
+        QVERIFY2(!counters(broken), broken);
+}
+
+} // namespace ow::test

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow::test {
+
+/// Components chosen, requests read, responses and events written.
+class ResponseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choosesComponent_data();
+    void choosesComponent();
+    void readsRequest();
+    void refusesBrokenRequests();
+    void writesResponse();
+    void dryRunLeavesNoEvent();
+    void readsCounters();
+};
+
+} // namespace ow::test
