@@ -1,14 +1,13 @@
 #include "preview/preview_pane.h"
 
 #include "document/catalog_document.h"
-#include "preview/candidate_delegate.h"
-#include "preview/candidate_model.h"
+#include "preview/candidate_card.h"
 #include "preview/candidate_panel.h"
 #include "preview/funnel_view.h"
 #include "preview/preview_session.h"
+#include "preview/reason_text.h"
 #include "preview/request_header.h"
 #include "preview/request_options.h"
-#include "preview/stage_text.h"
 #include "preview/winner_card.h"
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
@@ -21,9 +20,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QJsonDocument>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -40,14 +37,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMeasuredRows = 300; ///< above that all rows of the list are equally high
-
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
-}
-
-QString offerCount(int count) {
-    return count == 1 ? say("1 offer") : say("%1 offers").arg(count);
 }
 
 bool isDraft(const PreviewSession& session) {
@@ -78,17 +69,14 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 } // namespace
 
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
-    : QWidget(parent), m_session(new PreviewSession(document, this)), m_model(new CandidateModel(this)),
-      m_filter(new CandidateFilter(this)), m_more(new Fold(tr("More options"))), m_pretending(new MessageBar),
-      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
-      m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
+    : QWidget(parent), m_session(new PreviewSession(document, this)), m_more(new Fold(tr("More options"))),
+      m_pretending(new MessageBar), m_notice(new MessageBar),
+      m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
+      m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_listCard(new SectionCard(tr("Candidates"))), m_allStages(new QToolButton), m_words(new QLineEdit),
-      m_list(new QListView), m_delegate(new CandidateDelegate(this)), m_details(new CandidatePanel),
-      m_copy(new QToolButton) {
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
-    m_filter->setSourceModel(m_model);
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_notice->setObjectName(u"preview.notice"_s);
     m_notice->setClosable(false);
@@ -127,7 +115,6 @@ QWidget* PreviewPane::buildBody() {
     m_scroll->setProperty("flat", true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     buildFunnel();
-    buildCandidates();
     auto* page = new QWidget;
     page->setProperty("flat", true);
     auto* layout = new QVBoxLayout(page);
@@ -140,7 +127,7 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_empty);
     layout->addWidget(m_winner);
     layout->addWidget(m_funnelCard);
-    layout->addWidget(m_listCard);
+    layout->addWidget(m_candidates);
     layout->addStretch();
     m_scroll->setWidget(page);
     return m_scroll;
@@ -150,37 +137,6 @@ void PreviewPane::buildFunnel() {
     m_funnelCard->setObjectName(u"preview.funnelCard"_s);
     m_funnelCard->addHeaderWidget(buildCopy());
     m_funnelCard->body()->addWidget(m_funnel);
-}
-
-void PreviewPane::buildCandidates() {
-    m_words->setObjectName(u"preview.words"_s);
-    m_words->setAccessibleName(tr("Filter candidates"));
-    m_words->setPlaceholderText(tr("Filter by name or reason"));
-    m_words->setClearButtonEnabled(true);
-    m_allStages->setObjectName(u"preview.allStages"_s);
-    m_allStages->setIcon(icon(u"close"_s));
-    m_allStages->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_allStages->hide();
-    m_list->setObjectName(u"preview.candidates"_s);
-    m_list->setAccessibleName(tr("Candidates"));
-    m_list->setModel(m_filter);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setMouseTracking(true);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(space::s);
-    line->addWidget(m_words, 1);
-    line->addWidget(m_allStages);
-    m_listCard->setObjectName(u"preview.candidatesCard"_s);
-    m_listCard->setAccessibleName({}); // the list has the name
-    m_listCard->body()->setSpacing(space::s);
-    m_listCard->body()->addLayout(line);
-    m_listCard->body()->addWidget(m_list);
 }
 
 QWidget* PreviewPane::buildCopy() {
@@ -208,27 +164,17 @@ void PreviewPane::connectParts() {
     connect(m_session, &PreviewSession::resultChanged, this, &PreviewPane::showResult);
     connect(m_scopes, &QTabBar::currentChanged, this, &PreviewPane::showScope);
     connect(m_funnel, &FunnelView::stageChosen, this, &PreviewPane::setStage);
-    connect(m_allStages, &QToolButton::clicked, this, [this] { setStage(std::nullopt); });
-    connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) {
-        m_filter->setWords(words);
-        showCounts();
-    });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &PreviewPane::showCandidate);
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT openRequested(
-            {EntityKind::PersonalizedOffer, index.data(CandidateModel::OfferIdRole).toString()});
+    connect(m_candidates, &CandidateCard::stageCleared, this, [this] { setStage(std::nullopt); });
+    connect(m_candidates, &CandidateCard::candidateChosen, this, &PreviewPane::showCandidate);
+    connect(m_candidates, &CandidateCard::opened, this, [this](const OfferId& offer) {
+        Q_EMIT openRequested({EntityKind::PersonalizedOffer, offer.value()});
     });
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
+    connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
     connect(m_details, &CandidatePanel::closed, this, [this] {
-        m_list->setCurrentIndex({});
-        m_list->setFocus();
-    });
-    connect(m_details, &CandidatePanel::candidateRequested, this, [this](const OfferId& offer) {
-        setStage(std::nullopt);
-        m_words->clear();
-        m_list->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(offer)));
+        m_candidates->choose({});
+        m_candidates->list()->setFocus();
     });
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
     connect(m_empty, &EmptyState::triggered, this, [this] {
@@ -297,22 +243,14 @@ void PreviewPane::showScope(int index) {
     const auto result = m_session->result();
     const bool there = result && index >= 0 && index < result->scopes.size();
     const bool decided = there && result->scopes.at(index).error.isEmpty();
-    const OfferId looked = m_details->offer();
-    const bool many = there && result->scopes.at(index).trace.candidates.size() > kMeasuredRows;
-    m_delegate->setUniform(many);
-    m_list->setUniformItemSizes(many);
-    m_model->setScope(result, index);
+    m_candidates->setScope(result, index);
     m_winner->setScope(result, index, m_session->choice().language);
     m_funnel->setDropped(there ? result->scopes.at(index).trace.dropped : std::array<int, kStageCount>{});
     m_funnelCard->setVisible(decided);
-    m_listCard->setVisible(decided);
-    m_details->setCandidate(result, index, looked);
-    if (!looked.value().isEmpty()) {
-        const QSignalBlocker quiet(m_list->selectionModel());
-        m_list->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(looked)));
-    }
+    m_funnelCard->setSummary(offerCountText(m_candidates->count()));
+    m_candidates->setVisible(decided);
+    m_details->setCandidate(result, index, m_details->offer());
     showNotices(index);
-    showCounts();
 }
 
 void PreviewPane::showNotices(int index) {
@@ -348,39 +286,23 @@ void PreviewPane::showOptions() {
                                   tr("Reset"));
 }
 
-void PreviewPane::showCounts() {
-    const int shown = m_filter->rowCount();
-    const int all = m_model->rowCount();
-    m_listCard->setSummary(shown == all ? offerCount(all) : tr("%1 of %2").arg(shown).arg(all));
-    m_funnelCard->setSummary(offerCount(all));
-    m_list->updateGeometry();
-}
-
 void PreviewPane::setStage(std::optional<Stage> stage) {
     m_funnel->setStage(stage);
-    m_filter->setStage(stage);
-    m_allStages->setVisible(stage.has_value());
-    if (stage) {
-        m_allStages->setText(stageTitle(*stage));
-        m_allStages->setAccessibleName(tr("Show all stages, not only %1").arg(stageTitle(*stage)));
-        m_allStages->setToolTip(tr("Show all stages"));
-    }
-    showCounts();
+    m_candidates->setStage(stage);
 }
 
-void PreviewPane::showCandidate() {
-    const CandidateTrace* candidate = m_model->candidate(m_filter->mapToSource(m_list->currentIndex()));
-    m_details->setCandidate(m_session->result(), m_scopes->currentIndex(),
-                            candidate ? candidate->offer : OfferId());
+void PreviewPane::showCandidate(const OfferId& offer) {
+    m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
     reveal();
 }
 
 /// The list grows with its content, so the page scrolls instead of the list.
 void PreviewPane::reveal() {
-    const QRect row = m_list->visualRect(m_list->currentIndex());
+    const QListView* list = m_candidates->list();
+    const QRect row = list->visualRect(list->currentIndex());
     if (!row.isValid())
         return;
-    const QPoint at = m_list->viewport()->mapTo(m_scroll->widget(), row.center());
+    const QPoint at = list->viewport()->mapTo(m_scroll->widget(), row.center());
     m_scroll->ensureVisible(at.x(), at.y(), 0, row.height());
 }
 

@@ -7,18 +7,13 @@
 
 #include <optional>
 
-class QLineEdit;
-class QListView;
 class QScrollArea;
 class QTabBar;
 class QToolButton;
-class QVBoxLayout;
 
 namespace ow {
 
-class CandidateDelegate;
-class CandidateFilter;
-class CandidateModel;
+class CandidateCard;
 class CandidatePanel;
 class CatalogDocument;
 class EmptyState;
@@ -51,7 +46,6 @@ protected:
 private:
     [[nodiscard]] QWidget* buildBody();
     void buildFunnel();
-    void buildCandidates();
     [[nodiscard]] QWidget* buildCopy();
     void connectParts();
     void showResult();
@@ -60,15 +54,12 @@ private:
     void showNotices(int index);
     void showOptions();
     void actOnNotice();
-    void showCounts();
-    void showCandidate();
     void setStage(std::optional<Stage> stage);
+    void showCandidate(const OfferId& offer);
     void reveal();
     void copy(const QString& what);
 
     PreviewSession* m_session;
-    CandidateModel* m_model;
-    CandidateFilter* m_filter;
 
     Fold* m_more;
     MessageBar* m_pretending;
@@ -79,11 +70,7 @@ private:
     WinnerCard* m_winner;
     SectionCard* m_funnelCard;
     FunnelView* m_funnel;
-    SectionCard* m_listCard;
-    QToolButton* m_allStages;
-    QLineEdit* m_words;
-    QListView* m_list;
-    CandidateDelegate* m_delegate;
+    CandidateCard* m_candidates;
     CandidatePanel* m_details;
     QToolButton* m_copy;
 };

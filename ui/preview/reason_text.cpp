@@ -147,6 +147,10 @@ QString numberText(double value) {
     return QLocale().toString(value, 'g', 10);
 }
 
+QString offerCountText(int count) {
+    return count == 1 ? say("1 offer") : say("%1 offers").arg(QLocale().toString(count));
+}
+
 QString offerName(const Catalog& catalog, const OfferId& id) {
     const auto* offer = catalog.find<PersonalizedOffer>(id);
     return offer && !offer->name.isEmpty() ? offer->name : id.value();

@@ -23,6 +23,9 @@ namespace ow {
 /// A score or number for people.
 [[nodiscard]] QString numberText(double value);
 
+/// "1 offer", "52 offers".
+[[nodiscard]] QString offerCountText(int count);
+
 /// The name of an offer, or its id where it has none.
 [[nodiscard]] QString offerName(const Catalog& catalog, const OfferId& id);
 
