@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -74,11 +75,14 @@ CandidatePanel::CandidatePanel(QWidget* parent)
 }
 
 void CandidatePanel::setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope,
-                                  const OfferId& offer) {
+                                  OfferId offer) {
     m_result = std::move(result);
     m_scope = scope;
-    m_offer = offer;
+    const bool another = offer != m_offer;
+    m_offer = std::move(offer);
     showCandidate();
+    if (another)
+        m_text->moveCursor(QTextCursor::Start);
 }
 
 const CandidateTrace* CandidatePanel::trace() const {

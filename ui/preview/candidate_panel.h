@@ -22,7 +22,7 @@ public:
     explicit CandidatePanel(QWidget* parent = nullptr);
 
     /// Shows a candidate of one scope; an offer that is not among them hides the panel.
-    void setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope, const OfferId& offer);
+    void setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope, OfferId offer);
     [[nodiscard]] const OfferId& offer() const { return m_offer; }
 
 Q_SIGNALS:

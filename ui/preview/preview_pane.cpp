@@ -293,7 +293,8 @@ void PreviewPane::setStage(std::optional<Stage> stage) {
 
 void PreviewPane::showCandidate(const OfferId& offer) {
     m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
-    reveal();
+    // The details take their room when they appear: look for the row afterwards.
+    QMetaObject::invokeMethod(this, &PreviewPane::reveal, Qt::QueuedConnection);
 }
 
 /// The list grows with its content, so the page scrolls instead of the list.

@@ -143,6 +143,11 @@ QString longInstantText(qint64 ms) {
     return say("%1 UTC").arg(QLocale().toString(at, u"dddd, d MMMM yyyy, HH:mm"_s));
 }
 
+QString shortInstantText(qint64 ms) {
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    return say("%1 UTC").arg(QLocale().toString(at, u"ddd d MMM, HH:mm"_s));
+}
+
 QString numberText(double value) {
     return QLocale().toString(value, 'g', 10);
 }

@@ -20,6 +20,9 @@ namespace ow {
 /// With the day of the week: "Sunday, 29 November 2026, 00:00 UTC".
 [[nodiscard]] QString longInstantText(qint64 ms);
 
+/// In little room: "Sun 29 Nov, 00:00 UTC".
+[[nodiscard]] QString shortInstantText(qint64 ms);
+
 /// A score or number for people.
 [[nodiscard]] QString numberText(double value);
 

@@ -22,7 +22,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLabelWidth = 72; ///< as wide with the placement as without
-constexpr qint64 kDayMs = 86'400'000;
+constexpr qint64 kMinuteMs = 60'000;
+constexpr qint64 kDayMs = 1440 * kMinuteMs;
+
+qint64 wholeMinute(qint64 ms) {
+    return ms - ms % kMinuteMs;
+}
 
 QComboBox* makeCombo(const QString& objectName, const QString& name) {
     auto* combo = new QComboBox;
@@ -130,22 +135,23 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     QToolButton* forth = makeStep(u"preview.dayForth"_s, tr("+1d"), tr("One day later"));
     auto* line = new QHBoxLayout;
     line->setSpacing(space::xs);
-    line->addWidget(m_now, 0, Qt::AlignTop);
-    line->addWidget(back, 0, Qt::AlignTop);
-    line->addWidget(m_instant, 1);
-    line->addWidget(forth, 0, Qt::AlignTop);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_now), static_cast<QWidget*>(back), static_cast<QWidget*>(forth)})
+        line->addWidget(part);
+    line->addSpacing(space::xs);
+    line->addWidget(m_instantWords, 1);
     QLabel* label = textLabel(tr("&Instant"), TextRole::Body, Tone::Secondary);
     label->setBuddy(m_instant);
-    label->setMinimumHeight(m_now->sizeHint().height());
-    grid.addWidget(label, row, 0, Qt::AlignTop);
-    grid.addLayout(line, row, 1);
+    grid.addWidget(label, row, 0);
+    grid.addWidget(m_instant, row, 1);
+    grid.addLayout(line, row + 1, 1);
     m_instantWords->setObjectName(u"preview.instantWords"_s);
-    grid.addWidget(m_instantWords, row + 1, 1);
+    m_instantWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(back, &QToolButton::clicked, this, [this] { moveDays(-1); });
     connect(forth, &QToolButton::clicked, this, [this] { moveDays(1); });
     connect(m_now, &QToolButton::clicked, this, [this](bool now) {
         PreviewChoice choice = m_session.choice();
-        choice.instantMs = now ? std::nullopt : std::optional(m_session.nowMs());
+        choice.instantMs = now ? std::nullopt : std::optional(wholeMinute(m_session.nowMs()));
         m_session.setChoice(choice);
         if (now)
             m_session.refresh();
@@ -159,7 +165,7 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
 
 void RequestHeader::moveDays(int days) {
     PreviewChoice choice = m_session.choice();
-    choice.instantMs = choice.instantMs.value_or(m_session.nowMs()) + days * kDayMs;
+    choice.instantMs = choice.instantMs.value_or(wholeMinute(m_session.nowMs())) + days * kDayMs;
     m_session.setChoice(choice);
 }
 
@@ -191,9 +197,10 @@ void RequestHeader::showPlacements() {
 void RequestHeader::showInstant() {
     const PreviewChoice& choice = m_session.choice();
     m_now->setChecked(!choice.instantMs);
-    const qint64 instant = choice.instantMs.value_or(m_session.nowMs());
+    const qint64 instant = choice.instantMs.value_or(wholeMinute(m_session.nowMs()));
     m_instant->setValue(Timestamp::fromMs(instant));
-    m_instantWords->setText(longInstantText(instant));
+    m_instantWords->setText(shortInstantText(instant));
+    m_instantWords->setToolTip(longInstantText(instant));
 }
 
 } // namespace ow
