@@ -7,6 +7,7 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::Usage:
         return ExitCode::Usage;
     case ErrorCode::Store:
+    case ErrorCode::Damaged:
         return ExitCode::Store;
     case ErrorCode::Input:
     case ErrorCode::Invalid:

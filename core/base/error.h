@@ -14,6 +14,7 @@ enum class ErrorCode {
     InUse,     ///< the thing is used by others and cannot go
     Io,        ///< a file could not be read or written
     Store,     ///< the catalog file or database failed
+    Damaged,   ///< the catalog file is damaged: it can be salvaged, or a backup restored
     Cancelled, ///< the user stopped the work
 };
 

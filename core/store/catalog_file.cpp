@@ -1,6 +1,9 @@
 #include "store/catalog_file.h"
 
+#include "store/database.h"
+#include "store/file_system.h"
 #include "store/migrator.h"
+#include "store/statement.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -45,7 +48,7 @@ Result<void> recogniseCatalogFile(const QString& path) {
     if (!header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return refuse(ErrorCode::Input, u"this is not an Offerwright catalog"_s, another);
     if (header.size() < headerSize)
-        return refuse(ErrorCode::Store, u"the catalog file is cut short"_s, u"restore a backup of it"_s);
+        return refuse(ErrorCode::Damaged, u"the catalog file is cut short"_s, u"restore a backup of it"_s);
     const auto number = [&header](qsizetype at) { return qFromBigEndian<qint32>(header.constData() + at); };
     if (number(applicationIdAt) != catalogApplicationId)
         return refuse(ErrorCode::Input,
@@ -53,6 +56,23 @@ Result<void> recogniseCatalogFile(const QString& path) {
     if (number(userVersionAt) > currentSchemaVersion())
         return newerVersionError(path, number(userVersionAt));
     return {};
+}
+
+Result<void> copyCatalogFile(const QString& from, const QString& to) {
+    const QString partial = to + u".partial"_s;
+    QFile::remove(partial); // left by a copy that was interrupted
+    const auto copy = [&]() -> Result<void> {
+        Result<std::unique_ptr<Database>> database = Database::open(from, Database::Access::ReadOnly);
+        if (!database)
+            return database.error();
+        if (Result<void> done = Statement(**database, u"VACUUM INTO ?"_s).bind(partial).run(); !done)
+            return done;
+        return publishFile(partial, to);
+    };
+    Result<void> done = copy();
+    if (!done)
+        QFile::remove(partial);
+    return done;
 }
 
 } // namespace ow

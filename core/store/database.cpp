@@ -39,6 +39,13 @@ Database::~Database() {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, Access access, int busyTimeoutMs) {
+    // A rollback journal left by a crash must be played back before anybody reads, which only a writer can
+    // do.
+    if (access == Access::ReadOnly && QFileInfo(path + u"-journal"_s).size() > 0) {
+        const Result<std::unique_ptr<Database>> writer = open(path, Access::ReadWrite, busyTimeoutMs);
+        if (writer)
+            (void)(*writer)->number(u"SELECT count(*) FROM sqlite_schema"_s);
+    }
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (access != Access::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
@@ -131,8 +138,8 @@ Error Database::errorFrom(const QSqlError& error) const {
                    u"check the disk or the connection to it; the file keeps its last saved state"_s);
     case Corrupt:
     case NotADatabase:
-        return say(u"the catalog file is damaged (%1)"_s.arg(error.databaseText()),
-                   u"restore a backup, or salvage what can be read"_s);
+        return {ErrorCode::Damaged, u"the catalog file is damaged (%1)"_s.arg(error.databaseText()),
+                u"restore a backup, or salvage what can be read"_s, Place{m_path}};
     case Full:
         return say(u"the disk is full"_s,
                    u"free some space and try again; the file keeps its last saved state"_s);

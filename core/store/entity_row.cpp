@@ -15,7 +15,7 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 Error damagedEntity(const QString& path, const QString& id) {
-    return {ErrorCode::Store, u"the stored entity “%1” is damaged"_s.arg(id),
+    return {ErrorCode::Damaged, u"the stored entity “%1” is damaged"_s.arg(id),
             u"restore a backup, or salvage what can be read"_s, Place{path}};
 }
 
@@ -48,7 +48,7 @@ Result<EntityPtr> entityFromBody(EntityKind kind, const QByteArray& body) {
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
     if (!document.isObject())
-        return Error{ErrorCode::Store,
+        return Error{ErrorCode::Damaged,
                      u"a stored %1 cannot be read"_s.arg(kindWords(kind)),
                      u"restore a backup, or salvage what can be read"_s,
                      {}};

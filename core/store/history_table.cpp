@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error damagedHistory(const QString& path, qint64 revision) {
-    return {ErrorCode::Store, u"the history entry of revision %1 is damaged"_s.arg(revision),
+    return {ErrorCode::Damaged, u"the history entry of revision %1 is damaged"_s.arg(revision),
             u"restore a backup, or salvage what can be read"_s, Place{path}};
 }
 

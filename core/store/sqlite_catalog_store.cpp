@@ -1,17 +1,21 @@
 #include "store/sqlite_catalog_store.h"
 
 #include "catalog/compose.h"
+#include "store/backups.h"
 #include "store/catalog_file.h"
 #include "store/database.h"
 #include "store/entity_table.h"
 #include "store/file_system.h"
 #include "store/history_table.h"
+#include "store/inspection.h"
 #include "store/migrator.h"
 #include "store/slice.h"
 #include "store/team_tables.h"
 #include "store/transaction.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QUuid>
 
 namespace ow {
@@ -31,21 +35,59 @@ Result<void> writeEmptyCatalog(const QString& path) {
     return Migrator(**database).migrateTo(currentSchemaVersion());
 }
 
+/// Opens the connection and asks for the version: the file's own header may be behind its write-ahead log.
+Result<std::unique_ptr<Database>> connectTo(const QString& path, Database::Access access, int& version) {
+    Result<std::unique_ptr<Database>> database = Database::open(path, access);
+    if (!database)
+        return database;
+    const Result<int> found = Migrator(**database).version();
+    // On a medium where not even the files of the log can be made, the database stands still and needs none.
+    const bool standsStill =
+        QFileInfo(path + u"-wal"_s).size() == 0 && QFileInfo(path + u"-journal"_s).size() == 0;
+    if (!found && standsStill && access == Database::Access::ReadOnly &&
+        found.error().code != ErrorCode::Damaged)
+        return connectTo(path, Database::Access::Immutable, version);
+    if (!found)
+        return found.error();
+    if (*found > currentSchemaVersion())
+        return newerVersionError(path, *found);
+    version = *found;
+    return database;
+}
+
 /// Acknowledged edits survive a crash of the program and of the machine.
-Result<void> prepareForWriting(Database& database) {
-    const QString journal = isOnNetwork(database.path()) ? u"DELETE"_s : u"WAL"_s;
-    const Result<QString> mode = database.text(u"PRAGMA journal_mode = %1"_s.arg(journal));
+Result<QString> makeDurable(Database& database, SqliteCatalogStore::Journal journal) {
+    using Journal = SqliteCatalogStore::Journal;
+    const bool network =
+        journal == Journal::ByPlace ? isOnNetwork(database.path()) : journal == Journal::Rollback;
+    const QString wanted = network ? u"delete"_s : u"wal"_s;
+    const Result<QString> mode = database.text(u"PRAGMA journal_mode = %1"_s.arg(wanted));
     if (!mode)
         return mode.error();
     if (Result<void> sync = database.run(u"PRAGMA synchronous = FULL"_s); !sync)
-        return sync;
+        return sync.error();
+    return !network ? QString()
+                    : u"The catalog is in a network folder: saving is slower there, and two people should "
+                      u"not edit at "
+                      "the same time; keep a copy on this computer for daily work."_s;
+}
+
+/// An older file is copied before its format changes.
+Result<void> bringUpToDate(Database& database, int version) {
+    if (version == currentSchemaVersion())
+        return {};
+    const Result<QString> copy =
+        Backups(database.path()).makeNamed(u"before-format-%1.offers"_s.arg(currentSchemaVersion()));
+    if (!copy)
+        return copy.error();
     return Migrator(database).migrateTo(currentSchemaVersion());
 }
 
 } // namespace
 
-SqliteCatalogStore::SqliteCatalogStore(std::unique_ptr<Database> database)
-    : m_database(std::move(database)), m_inode(fileIdentity(m_database->path()).inode) {}
+SqliteCatalogStore::SqliteCatalogStore(std::unique_ptr<Database> database, QString location)
+    : m_database(std::move(database)), m_location(std::move(location)),
+      m_identity(fileIdentity(m_database->path())) {}
 
 SqliteCatalogStore::~SqliteCatalogStore() = default;
 
@@ -57,30 +99,58 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QSt
         made = publishFile(temporary, path);
     if (!made) {
         QFile::remove(temporary);
-        return made.error();
+        Error error = made.error();
+        error.place.file = path;
+        return error;
     }
     return open(path);
 }
 
-Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QString& path, Mode mode) {
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QString& path, Mode mode,
+                                                                     Journal journal) {
     if (Result<void> known = recogniseCatalogFile(path); !known)
         return known.error();
     const bool writing = mode == Mode::ReadWrite;
+    int version = 0;
     Result<std::unique_ptr<Database>> database =
-        Database::open(path, writing ? Database::Access::ReadWrite : Database::Access::ReadOnly);
+        connectTo(path, writing ? Database::Access::ReadWrite : Database::Access::ReadOnly, version);
     if (!database)
         return database.error();
-    // The file's own header may be behind its write-ahead log.
-    const Result<int> version = Migrator(**database).version();
-    if (!version)
-        return version.error();
-    if (*version > currentSchemaVersion())
-        return newerVersionError(path, *version);
+    if (Result<void> sound = inspectQuickly(**database); !sound)
+        return sound.error();
+    if (!writing && version < currentSchemaVersion())
+        return openOlderCopy(path);
+    QString notice;
     if (writing) {
-        if (Result<void> ready = prepareForWriting(**database); !ready)
+        const Result<QString> durable = makeDurable(**database, journal);
+        if (!durable)
+            return durable.error();
+        notice = *durable;
+        if (Result<void> ready = bringUpToDate(**database, version); !ready)
             return ready.error();
     }
-    return std::unique_ptr<SqliteCatalogStore>(new SqliteCatalogStore(std::move(*database)));
+    std::unique_ptr<SqliteCatalogStore> store(new SqliteCatalogStore(std::move(*database), path));
+    store->m_notice = notice;
+    return store;
+}
+
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::openOlderCopy(const QString& path) {
+    auto folder = std::make_unique<QTemporaryDir>();
+    const QString copy = folder->filePath(u"copy.offers"_s);
+    int version = 0;
+    Result<void> copied = copyCatalogFile(path, copy);
+    if (!copied)
+        return copied.error();
+    Result<std::unique_ptr<Database>> database = connectTo(copy, Database::Access::ReadWrite, version);
+    if (!database)
+        return database.error();
+    if (Result<void> done = Migrator(**database).migrateTo(currentSchemaVersion()); !done)
+        return done.error();
+    if (Result<void> done = (*database)->run(u"PRAGMA query_only = ON"_s); !done)
+        return done.error();
+    std::unique_ptr<SqliteCatalogStore> store(new SqliteCatalogStore(std::move(*database), path));
+    store->m_copy = std::move(folder);
+    return store;
 }
 
 Result<Snapshot> SqliteCatalogStore::snapshot() {
@@ -102,7 +172,7 @@ Result<Snapshot> SqliteCatalogStore::snapshot() {
     if (!digest)
         return digest.error();
     if (*digest != qint64(found))
-        return Error{ErrorCode::Store,
+        return Error{ErrorCode::Damaged,
                      u"entities are missing from the catalog file, or are not the newest ones"_s,
                      u"restore a backup, or salvage what can be read"_s, Place{location()}};
     const Result<qint64> revision = HistoryTable(*m_database).head();
@@ -120,7 +190,7 @@ Error SqliteCatalogStore::atLocation(Error error) const {
 }
 
 std::optional<Error> SqliteCatalogStore::checkFileInPlace() const {
-    if (fileIdentity(location()).inode == m_inode)
+    if (fileIdentity(m_database->path()) == m_identity)
         return std::nullopt;
     return Error{ErrorCode::Store, u"the catalog file was moved or removed while it was open"_s,
                  u"put it back or connect its drive again, then open it anew"_s, Place{location()}};
@@ -267,10 +337,6 @@ Result<CatalogSettings> SqliteCatalogStore::settings() {
 Result<void> SqliteCatalogStore::setSettings(const CatalogSettings& settings, const QString& user,
                                              qint64 atMs) {
     return TeamTables(*m_database).setSettings(settings, user, atMs);
-}
-
-QString SqliteCatalogStore::location() const {
-    return m_database->path();
 }
 
 } // namespace ow

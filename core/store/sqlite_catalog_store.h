@@ -1,9 +1,12 @@
 #pragma once
 
 #include "store/catalog_store.h"
+#include "store/file_system.h"
 #include "store/slice.h"
 
 #include <memory>
+
+class QTemporaryDir;
 
 namespace ow {
 
@@ -14,12 +17,19 @@ class SqliteCatalogStore final : public CatalogStore {
 public:
     enum class Mode { ReadWrite, ReadOnly };
 
+    /// How a transaction is made whole: with a write-ahead log, which serves several programs at once and is
+    /// fast but needs shared memory, or with a rollback journal, which works on network folders too.
+    enum class Journal { ByPlace, WriteAhead, Rollback };
+
     /// Makes a new, empty catalog; a file that exists is refused.
     [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> create(const QString& path);
 
-    /// Opens a catalog. What is no catalog, or one of a newer version, is refused and stays untouched.
-    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> open(const QString& path,
-                                                                          Mode mode = Mode::ReadWrite);
+    /// Opens a catalog. What is no catalog, or one of a newer version, is refused and stays untouched. A
+    /// damaged one is refused with ErrorCode::Damaged: offer a backup (backups.h) or what can be salvaged
+    /// (salvage.h). An older one is brought up to date after a backup copy; opened read-only it stays as it
+    /// is.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>>
+    open(const QString& path, Mode mode = Mode::ReadWrite, Journal journal = Journal::ByPlace);
     ~SqliteCatalogStore() override;
 
     [[nodiscard]] Result<Snapshot> snapshot() override;
@@ -37,21 +47,24 @@ public:
     [[nodiscard]] Result<CatalogSettings> settings() override;
     [[nodiscard]] Result<void> setSettings(const CatalogSettings& settings, const QString& user,
                                            qint64 atMs) override;
-    [[nodiscard]] QString location() const override;
+    [[nodiscard]] QString location() const override { return m_location; }
     [[nodiscard]] QString notice() const override { return m_notice; }
 
 private:
-    explicit SqliteCatalogStore(std::unique_ptr<Database> database);
+    SqliteCatalogStore(std::unique_ptr<Database> database, QString location);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> openOlderCopy(const QString& path);
 
     [[nodiscard]] std::optional<Error> checkFileInPlace() const;
     [[nodiscard]] Error atLocation(Error error) const;
     [[nodiscard]] Result<void> checkFourEyes(const ChangeSet& change, const QString& user);
     [[nodiscard]] Result<void> write(const ChangeSet& change, const Revision& revision);
 
+    std::unique_ptr<QTemporaryDir> m_copy; ///< of an older file that is only read; goes after its connection
     std::unique_ptr<Database> m_database;
+    QString m_location;
     KnownStates m_known;
     QString m_notice;
-    quint64 m_inode = 0;
+    FileIdentity m_identity;
 };
 
 } // namespace ow

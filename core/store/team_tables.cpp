@@ -1,5 +1,6 @@
 #include "store/team_tables.h"
 
+#include "store/checksum.h"
 #include "store/database.h"
 #include "store/statement.h"
 
@@ -7,9 +8,33 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+qint64 checksumOf(const NamedVersion& version) {
+    return RowChecksum()
+        .add(version.name.toUtf8())
+        .add(version.revision)
+        .add(version.note.toUtf8())
+        .add(version.user.toUtf8())
+        .add(version.atMs)
+        .value();
+}
+
+qint64 settingChecksum(const QString& value, const QString& user, qint64 atMs) {
+    return RowChecksum().add(value.toUtf8()).add(user.toUtf8()).add(atMs).value();
+}
+
+Error damaged(const QString& path, const QString& what) {
+    return {ErrorCode::Damaged, u"%1 in the catalog file are damaged"_s.arg(what),
+            u"restore a backup, or salvage what can be read"_s, Place{path}};
+}
+
+} // namespace
+
 Result<QVector<NamedVersion>> TeamTables::namedVersions() {
     Statement select(
-        m_database, u"SELECT name, revision, note, user, at_ms FROM named_version ORDER BY revision, name"_s);
+        m_database,
+        u"SELECT name, revision, note, user, at_ms, checksum FROM named_version ORDER BY revision, name"_s);
     QVector<NamedVersion> list;
     for (;;) {
         const Result<bool> more = select.next();
@@ -18,19 +43,21 @@ Result<QVector<NamedVersion>> TeamTables::namedVersions() {
         if (!*more)
             return list;
         list.append({select.text(0), select.number(1), select.text(2), select.text(3), select.number(4)});
+        if (checksumOf(list.constLast()) != select.number(5))
+            return damaged(m_database.path(), u"the names of versions"_s);
     }
 }
 
 Result<void> TeamTables::nameVersion(const NamedVersion& version) {
-    return Statement(m_database, u"INSERT INTO named_version (name, revision, note, user, at_ms) "
-                                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-                                 "revision = excluded.revision, note = excluded.note, user = excluded.user, "
-                                 "at_ms = excluded.at_ms"_s)
+    return Statement(m_database,
+                     u"INSERT OR REPLACE INTO named_version (name, revision, note, user, at_ms, checksum) "
+                     "VALUES (?, ?, ?, ?, ?, ?)"_s)
         .bind(version.name)
         .bind(version.revision)
         .bind(version.note)
         .bind(version.user)
         .bind(version.atMs)
+        .bind(checksumOf(version))
         .run();
 }
 
@@ -39,20 +66,26 @@ Result<void> TeamTables::removeVersionName(const QString& name) {
 }
 
 Result<CatalogSettings> TeamTables::settings() {
-    const Result<QString> fourEyes = m_database.text(u"SELECT value FROM setting WHERE name = 'fourEyes'"_s);
-    if (!fourEyes)
-        return fourEyes.error();
-    return CatalogSettings{.fourEyes = *fourEyes == u"true"_s};
+    Statement select(m_database,
+                     u"SELECT value, user, at_ms, checksum FROM setting WHERE name = 'fourEyes'"_s);
+    const Result<bool> found = select.next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return CatalogSettings{};
+    if (settingChecksum(select.text(0), select.text(1), select.number(2)) != select.number(3))
+        return damaged(m_database.path(), u"the settings"_s);
+    return CatalogSettings{.fourEyes = select.text(0) == u"true"_s};
 }
 
 Result<void> TeamTables::setSettings(const CatalogSettings& settings, const QString& user, qint64 atMs) {
-    return Statement(m_database,
-                     u"INSERT INTO setting (name, value, user, at_ms) VALUES ('fourEyes', ?, ?, ?) "
-                     "ON CONFLICT (name) DO UPDATE SET value = excluded.value, user = excluded.user, "
-                     "at_ms = excluded.at_ms"_s)
-        .bind(settings.fourEyes ? u"true"_s : u"false"_s)
+    const QString value = settings.fourEyes ? u"true"_s : u"false"_s;
+    return Statement(m_database, u"INSERT OR REPLACE INTO setting (name, value, user, at_ms, checksum) "
+                                 "VALUES ('fourEyes', ?, ?, ?, ?)"_s)
+        .bind(value)
         .bind(user)
         .bind(atMs)
+        .bind(settingChecksum(value, user, atMs))
         .run();
 }
 

@@ -130,7 +130,7 @@ Change RandomChanges::change(const Catalog& catalog) {
     // Creation wins a little, so that catalogs grow.
     const int act = before ? below(10) : 0;
     if (act < 4) {
-        const QString fresh = idPrefix(kind) + QString::number(++m_created);
+        const QString fresh = idPrefix(kind) + m_mark + u'-' + QString::number(++m_created);
         return {nullptr, std::make_shared<const Entity>(entity(kind, fresh, catalog))};
     }
     if (act < 8)

@@ -12,7 +12,8 @@ namespace ow::test {
 /// Makes random but valid change sets; the same seed gives the same sequence.
 class RandomChanges {
 public:
-    explicit RandomChanges(quint32 seed) : m_random(seed) {}
+    /// `mark` goes into the ids of what is created, so that two sequences can work on one catalog.
+    explicit RandomChanges(quint32 seed, QString mark = {}) : m_random(seed), m_mark(std::move(mark)) {}
 
     /// One to five creations, updates and deletions of any kind that `catalog` accepts, never empty.
     [[nodiscard]] ChangeSet next(const Catalog& catalog);
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] Activity activity(const Catalog& catalog);
 
     QRandomGenerator m_random;
+    QString m_mark;
     int m_created = 0;
 };
 

@@ -9,12 +9,14 @@ CREATE TABLE named_version (
     revision INTEGER NOT NULL REFERENCES revision (number),
     note     TEXT NOT NULL,
     user     TEXT NOT NULL,
-    at_ms    INTEGER NOT NULL
+    at_ms    INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE setting (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL,
     user  TEXT NOT NULL,
-    at_ms INTEGER NOT NULL
+    at_ms INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
 ) STRICT;

@@ -1,5 +1,6 @@
 #include "core/store/catalog_file_test.h"
 #include "core/store/conformance_test.h"
+#include "core/store/safety_test.h"
 #include "store/memory_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
 #include "support/scratch.h"
@@ -44,8 +45,9 @@ int main(int argc, char** argv) {
     ConformanceTest memory("memory", inMemory());
     ConformanceTest file("file", inFile(folder));
     CatalogFileTest catalogFile;
+    SafetyTest safety;
     int failed = 0;
-    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &catalogFile})
+    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &catalogFile, &safety})
         failed += QTest::qExec(test, argc, argv);
     return failed;
 }

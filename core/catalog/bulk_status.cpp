@@ -1,0 +1,63 @@
+#include "catalog/bulk_status.h"
+
+#include "domain/lifecycle.h"
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The entity with another status, or why it cannot have it.
+Result<Entity> withStatus(const Entity& entity, const QString& status) {
+    const QString label = entityLabel(entity);
+    const auto refuse = [](const QString& message, const QString& mend) {
+        return Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, u"status"_s}};
+    };
+    return std::visit(
+        [&](auto changed) -> Result<Entity> {
+            if constexpr (requires { changed.status; }) {
+                const auto wanted = fromToken<decltype(changed.status)>(status);
+                if (!wanted)
+                    return refuse(u"“%1” cannot be %2"_s.arg(label, status),
+                                  u"use one of: "_s + tokenList<decltype(changed.status)>());
+                if (changed.status == *wanted)
+                    return refuse(u"“%1” is %2 already"_s.arg(label, status), {});
+                changed.status = *wanted;
+                const Entity after = changed;
+                if (const std::optional<Error> error = lifecycleError(entity, after))
+                    return *error;
+                return after;
+            } else {
+                return refuse(
+                    u"“%1” is a %2, which has no status"_s.arg(label, kindWords(entityKind(entity))),
+                    u"leave it out of the selection"_s);
+            }
+        },
+        entity);
+}
+
+} // namespace
+
+BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys, const QString& statusToken,
+                      const QString& label) {
+    BulkStatus result{{label, {}}, {}};
+    for (const EntityKey& key : keys) {
+        const EntityPtr before = catalog.entity(key);
+        if (!before) {
+            result.refused.append({key,
+                                   {ErrorCode::NotFound,
+                                    u"the %1 “%2” does not exist"_s.arg(kindWords(key.kind), key.id),
+                                    u"look at the list again"_s,
+                                    {}}});
+            continue;
+        }
+        if (Result<Entity> after = withStatus(*before, statusToken); after)
+            result.change.changes.append({before, std::make_shared<const Entity>(std::move(*after))});
+        else
+            result.refused.append({key, after.error()});
+    }
+    return result;
+}
+
+} // namespace ow

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "catalog/change_set.h"
+
+namespace ow {
+
+/// A change of status for many entities at once: what may change, and why the others may not.
+struct BulkStatus {
+    struct Refusal {
+        EntityKey key;
+        Error reason;
+    };
+    ChangeSet change; ///< the legal ones only
+    QVector<Refusal> refused;
+};
+
+/// Sets the status ("approved", "live", …; the token of OfferStatus or ActivityStatus) where domain.md 1.11
+/// allows the step. Refused with a reason are: illegal steps, kinds without that status, what has it already,
+/// what does not exist.
+[[nodiscard]] BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys,
+                                    const QString& statusToken, const QString& label);
+
+} // namespace ow

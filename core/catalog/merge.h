@@ -1,0 +1,54 @@
+#pragma once
+
+#include "catalog/change_set.h"
+#include "domain/entity_json.h"
+
+#include <QHash>
+
+namespace ow {
+
+/// One member that two people changed differently. Paths as in diffFields(): "rank/priority"; a list in which
+/// both changed something is one member.
+struct FieldConflict {
+    QString path;
+    QJsonValue base; ///< undefined when absent
+    QJsonValue mine;
+    QJsonValue theirs;
+    QJsonValue both; ///< both changes together where that makes sense (a list with what each added and
+                     ///< without what each removed), else undefined
+
+    bool operator==(const FieldConflict&) const = default;
+};
+
+enum class MergeChoice { Mine, Theirs, Both };
+
+/// Three versions of one entity brought together. Members that only one side changed are merged already.
+struct EntityMerge {
+    EntityKey key;
+    QVector<FieldConflict> conflicts;
+    QJsonObject base; ///< the three versions as canonical JSON
+    QJsonObject mine;
+    QJsonObject theirs;
+
+    /// The entity with a choice for each conflict, by path; theirs where none is given, also where `Both`
+    /// makes no sense. Invalid when the parts do not fit together.
+    [[nodiscard]] Result<Entity> resolve(const QHash<QString, MergeChoice>& choices) const;
+};
+
+/// `base` is what I started from, `theirs` what is stored now. All three are versions of the same entity.
+[[nodiscard]] EntityMerge mergeEntities(const Entity& base, const Entity& mine, const Entity& theirs);
+
+/// A change set that met a Conflict, carried over to the present catalog.
+struct Rebase {
+    ChangeSet change; ///< to be committed against the present catalog when there are no conflicts
+    QVector<EntityMerge> conflicts;
+    QVector<EntityKey> deletedByThem; ///< I changed it, they deleted it: left out of `change`
+    QVector<EntityKey> changedByThem; ///< I deleted it, they changed it: left out of `change`
+
+    [[nodiscard]] bool isClean() const {
+        return conflicts.isEmpty() && deletedByThem.isEmpty() && changedByThem.isEmpty();
+    }
+};
+[[nodiscard]] Rebase rebase(const ChangeSet& mine, const Catalog& present);
+
+} // namespace ow

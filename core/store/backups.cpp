@@ -1,0 +1,129 @@
+#include "store/backups.h"
+
+#include "store/catalog_file.h"
+#include "store/file_system.h"
+#include "store/inspection.h"
+#include "store/sqlite_catalog_store.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+#include <QTimeZone>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView nameFormat("yyyy-MM-dd HH-mm-ss'Z.offers'");
+
+QDateTime utc(qint64 ms) {
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+} // namespace
+
+QVector<Backup> expiredBackups(QVector<Backup> all, qint64 nowMs) {
+    constexpr qint64 hour = 3'600'000;
+    constexpr qint64 day = 24 * hour;
+    std::sort(all.begin(), all.end(), [](const Backup& a, const Backup& b) { return a.atMs > b.atMs; });
+    QVector<Backup> expired;
+    QSet<QPair<int, qint64>> taken;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const qint64 age = nowMs - all[i].atMs;
+        const qint64 unit = age < day ? hour : age < 30 * day ? day : 7 * day;
+        const QPair<int, qint64> slot{int(unit / hour), all[i].atMs / unit};
+        const bool tooOld = age > 365 * day;
+        if (i > 0 && (tooOld || taken.contains(slot)))
+            expired.append(all[i]);
+        else
+            taken.insert(slot);
+    }
+    return expired;
+}
+
+Backups::Backups(QString catalogPath, QString folder)
+    : m_catalogPath(std::move(catalogPath)),
+      m_folder(folder.isEmpty() ? m_catalogPath + u".backups"_s : std::move(folder)) {}
+
+QVector<Backup> Backups::list() const {
+    QVector<Backup> backups;
+    const QDir folder(m_folder);
+    for (const QString& name : folder.entryList({u"*.offers"_s}, QDir::Files)) {
+        QDateTime at = QDateTime::fromString(name, nameFormat);
+        at.setTimeSpec(Qt::UTC);
+        if (at.isValid())
+            backups.append({folder.filePath(name), at.toMSecsSinceEpoch()});
+    }
+    std::sort(backups.begin(), backups.end(),
+              [](const Backup& a, const Backup& b) { return a.atMs > b.atMs; });
+    return backups;
+}
+
+Result<QString> Backups::makeNamed(const QString& fileName) const {
+    if (!QDir().mkpath(m_folder))
+        return Error{ErrorCode::Io, u"the folder for backups cannot be made"_s,
+                     u"check the free space and the permissions beside the catalog"_s, Place{m_folder}};
+    const QString path = QDir(m_folder).filePath(fileName);
+    const QString old = path + u".old"_s;
+    QFile::remove(old);
+    const bool replaces = QFile::rename(path, old);
+    if (Result<void> done = copyCatalogFile(m_catalogPath, path); !done) {
+        if (replaces)
+            QFile::rename(old, path);
+        return done.error();
+    }
+    QFile::remove(old);
+    return path;
+}
+
+Result<Backup> Backups::make(qint64 nowMs) const {
+    const Result<QString> path = makeNamed(utc(nowMs).toString(nameFormat));
+    if (!path)
+        return path.error();
+    for (const Backup& expired : expiredBackups(list(), nowMs))
+        QFile::remove(expired.path);
+    return Backup{*path, nowMs / 1000 * 1000};
+}
+
+Result<Catalog> Backups::read(const QString& backupPath) {
+    Result<std::unique_ptr<SqliteCatalogStore>> store =
+        SqliteCatalogStore::open(backupPath, SqliteCatalogStore::Mode::ReadOnly);
+    if (!store)
+        return store.error();
+    return (*store)->load();
+}
+
+Result<QString> Backups::putBack(const QString& backupPath) const {
+    // A backup that is damaged itself must not take the place of anything.
+    if (const Result<QStringList> problems = inspectCatalogFile(backupPath); !problems)
+        return problems.error();
+    else if (!problems->isEmpty())
+        return Error{ErrorCode::Damaged, u"this backup is damaged itself (%1)"_s.arg(problems->constFirst()),
+                     u"choose another one"_s, Place{backupPath}};
+    const QString incoming = m_catalogPath + u".incoming"_s;
+    QFile::remove(incoming);
+    if (Result<void> copied = copyCatalogFile(backupPath, incoming); !copied)
+        return copied.error();
+    QString kept;
+    if (QFileInfo::exists(m_catalogPath)) {
+        int number = 1;
+        do {
+            kept = m_catalogPath + u".damaged-%1"_s.arg(number++);
+        } while (QFileInfo::exists(kept));
+        if (!QFile::rename(m_catalogPath, kept))
+            return Error{ErrorCode::Io, u"the damaged file cannot be put aside"_s,
+                         u"check the permissions of its folder"_s, Place{m_catalogPath}};
+        // Its log belongs to it; left in place it would be taken for the backup's.
+        for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
+            QFile::rename(m_catalogPath + part, kept + part);
+    }
+    if (Result<void> done = publishFile(incoming, m_catalogPath); !done)
+        return done.error();
+    return kept;
+}
+
+} // namespace ow

@@ -1,0 +1,209 @@
+// A scripted user of a catalog file, to be killed, starved of disk or run twice at once by crash_test.
+//   edit_session open FILE                     opens it (and so migrates it)
+//   edit_session edits FILE SEED COUNT         random edits; "ack N" for each acknowledged revision
+//   edit_session team FILE SEED COUNT USER     random edits beside another process; "ack N" and "conflict"
+//   edit_session fixture FILE SEED COUNT       makes FILE.offers and FILE.expected: do so for every new
+//   schema version edit_session faults FOLDER                 opens, edits, imports, backs up and copies; "ok
+//   STEP" or "refused STEP: …"
+#include "store/backups.h"
+#include "store/sqlite_catalog_store.h"
+#include "support/random_changes.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cstdio>
+#include <dlfcn.h>
+
+using namespace ow;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void say(const QString& line) {
+    std::fputs(qPrintable(line + u'\n'), stdout);
+    std::fflush(stdout);
+}
+
+int refuse(const QString& step, const Error& error) {
+    say(u"refused %1: %2 | %3 | %4"_s.arg(step, error.message, error.mend, error.place.file));
+    return 4;
+}
+
+int edits(const QString& path, quint32 seed, int count) {
+    auto store = SqliteCatalogStore::open(path);
+    if (!store)
+        return refuse(u"open"_s, store.error());
+    Result<Catalog> catalog = (*store)->load();
+    if (!catalog)
+        return refuse(u"load"_s, catalog.error());
+    test::RandomChanges changes(seed, QString::number(seed));
+    for (int i = 0; i < count; ++i) {
+        const ChangeSet change = changes.next(*catalog);
+        const auto done = (*store)->commit(change, u"Ada"_s, i);
+        if (!done)
+            return refuse(u"edit"_s, done.error());
+        say(u"ack %1"_s.arg(done->number));
+        catalog = apply(*catalog, change);
+    }
+    return 0;
+}
+
+/// One user of two: its snapshot is often behind, and every edit is an attempt.
+class Teammate {
+public:
+    Teammate(SqliteCatalogStore& store, quint32 seed, QString user)
+        : m_store(store), m_changes(seed, user), m_user(std::move(user)) {}
+
+    bool edit() {
+        ChangeSet change = attempt();
+        for (;;) {
+            const auto done = m_store.commit(change, m_user, 1);
+            if (done) {
+                say(u"ack %1"_s.arg(done->number));
+                return true;
+            }
+            const ErrorCode code = done.error().code;
+            if (code != ErrorCode::Conflict && code != ErrorCode::InUse && code != ErrorCode::Invalid) {
+                (void)refuse(u"edit"_s, done.error());
+                return false;
+            }
+            say(u"conflict"_s);
+            if (!refresh())
+                return false;
+            change = attempt();
+        }
+    }
+
+    bool refresh() {
+        const auto since = m_store.changesSince(m_known);
+        const auto head = m_store.head();
+        if (!since || !head)
+            return false;
+        // Read in two steps: what came between them is seen again the next time.
+        const auto snapshot = m_store.snapshot();
+        if (!snapshot)
+            return false;
+        if (const auto next = apply(m_catalog, *since); !next) {
+            say(u"refused refresh: %1"_s.arg(next.error().text()));
+            return false;
+        }
+        m_catalog = snapshot->catalog;
+        m_known = snapshot->revision;
+        return true;
+    }
+
+private:
+    ChangeSet attempt() {
+        if (m_changes.random().bounded(2) == 0)
+            return count();
+        for (;;) {
+            const ChangeSet change = m_changes.next(m_catalog);
+            const auto touchesCounter = [](const Change& c) { return c.key().id == u"counter"_s; };
+            if (std::none_of(change.changes.cbegin(), change.changes.cend(), touchesCounter))
+                return change;
+        }
+    }
+
+    /// Reads a number and writes the next one: a lost update would show at the end.
+    ChangeSet count() {
+        const EntityPtr before = m_catalog.entity({EntityKind::PersonalizedOffer, u"counter"_s});
+        PersonalizedOffer after = std::get<PersonalizedOffer>(*before);
+        ++after.rank.priority;
+        return ChangeSet::update(u"count"_s, before, after);
+    }
+
+    SqliteCatalogStore& m_store;
+    test::RandomChanges m_changes;
+    QString m_user;
+    Catalog m_catalog;
+    qint64 m_known = 0;
+};
+
+int team(const QString& path, quint32 seed, int count, const QString& user) {
+    auto store = SqliteCatalogStore::open(path);
+    if (!store)
+        return refuse(u"open"_s, store.error());
+    Teammate me(**store, seed, user);
+    if (!me.refresh())
+        return 4;
+    for (int i = 0; i < count; ++i) {
+        if (!me.edit() || (i % 3 == 0 && !me.refresh()))
+            return 4;
+    }
+    return 0;
+}
+
+template <class T>
+bool report(const QString& step, const Result<T>& result) {
+    if (result)
+        say(u"ok "_s + step);
+    else
+        (void)refuse(step, result.error());
+    return result.ok();
+}
+
+int faults(const QString& folder) {
+    const QString path = folder + u"/c.offers"_s;
+    {
+        const auto store = SqliteCatalogStore::open(path); // an older version: migrates, with a backup
+        if (report(u"open"_s, store)) {
+            for (int i = 0; i < 3; ++i) {
+                const auto done = (*store)->commit(
+                    ChangeSet::create(u"Edit"_s, Tag{TagId(u"fault:%1"_s.arg(i)), u"F"_s, {}}), u"Ada"_s, 1);
+                if (report(u"edit"_s, done))
+                    say(u"ack %1"_s.arg(done->number));
+            }
+            ChangeSet import{u"Import"_s, {}};
+            for (int i = 0; i < 200; ++i) {
+                const Tag tag{TagId(u"import:%1"_s.arg(i)), u"imported "_s.repeated(20), {}};
+                import.changes.append({nullptr, std::make_shared<const Entity>(tag)});
+            }
+            const auto imported = (*store)->commit(import, u"Ada"_s, 1);
+            if (report(u"import"_s, imported))
+                say(u"ack %1"_s.arg(imported->number));
+            (void)report(u"backup"_s, Backups(path).make(1'700'000'000'000));
+        }
+    }
+    (void)report(u"create"_s, SqliteCatalogStore::create(folder + u"/new.offers"_s));
+    const auto counted = reinterpret_cast<long (*)()>(::dlsym(RTLD_DEFAULT, "ow_counted_io"));
+    say(u"counted %1"_s.arg(counted ? counted() : 0));
+    return 0;
+}
+
+int fixture(const QString& path, quint32 seed, int count) {
+    const QString file = path + u".offers"_s;
+    if (const auto made = SqliteCatalogStore::create(file); !made)
+        return refuse(u"create"_s, made.error());
+    if (const int failed = edits(file, seed, count); failed != 0)
+        return failed;
+    const auto store = SqliteCatalogStore::open(file);
+    const auto catalog = store ? (*store)->load() : Result<Catalog>(store.error());
+    QFile expected(path + u".expected"_s);
+    if (!catalog || !expected.open(QIODevice::WriteOnly))
+        return 4;
+    const QByteArray bytes = test::canonicalBytes(*catalog);
+    return expected.write(bytes) == bytes.size() ? 0 : 4;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString what = arguments.value(1);
+    const QString path = arguments.value(2);
+    const quint32 seed = arguments.value(3).toUInt();
+    const int count = arguments.value(4).toInt();
+    if (what == u"open"_s) {
+        const auto store = SqliteCatalogStore::open(path);
+        return store ? 0 : refuse(u"open"_s, store.error());
+    }
+    if (what == u"edits"_s)
+        return edits(path, seed, count);
+    if (what == u"team"_s)
+        return team(path, seed, count, arguments.value(5));
+    if (what == u"fixture"_s)
+        return fixture(path, seed, count);
+    return what == u"faults"_s ? faults(path) : 2;
+}
