@@ -4,6 +4,8 @@
 #include "document/catalog_document.h"
 #include "exchange/import_document.h"
 #include "models/kind_text.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
@@ -63,7 +65,10 @@ public:
             m_window.files().openSample();
         else
             m_window.files().open(file);
-        return waitFor([this] { return m_window.document() && m_window.document()->isChecked(); });
+        return waitFor([this] {
+            return m_window.document() && m_window.document()->isChecked() &&
+                   m_window.preview()->session().isCurrent();
+        });
     }
 
     void session(const QString& theme) {

@@ -20,8 +20,8 @@ CalendarForm::CalendarForm(CatalogDocument& doc, const QString& subject)
     const qint64 today = document().clock().nowMs() / kDayMs * kDayMs;
     m_start->setSuggestion(today);
     m_end->setSuggestion(today + 30 * kDayMs);
-    QHBoxLayout* line = sideBySide({row(tr("Valid from"), m_start, u"startDate"_s, u"validFrom"_s),
-                                    row(tr("Valid until"), m_end, u"endDate"_s, u"validUntil"_s)});
+    QLayout* line = sideBySide({row(tr("Valid from"), m_start, u"startDate"_s, u"validFrom"_s),
+                                row(tr("Valid until"), m_end, u"endDate"_s, u"validUntil"_s)});
     setLayout(line);
     setFieldPath(this, u"calendar"_s);
     bindChosen(tr("Valid from"), m_start, &InstantEdit::edited,

@@ -3,6 +3,7 @@
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
 #include "widgets/commit_edits.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/status_pill.h"
 #include "widgets/theme.h"
@@ -122,17 +123,17 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     kindLine->addWidget(m_id);
     kindLine->addWidget(copy);
     auto* statusLayout = new QHBoxLayout(m_statusLine);
-    statusLayout->setContentsMargins(0, 0, 0, 0);
+    statusLayout->setContentsMargins(space::m, 0, 0, 0);
     statusLayout->setSpacing(space::s);
     statusLayout->addWidget(m_pill);
     statusLayout->addLayout(m_steps);
+    statusLayout->addStretch();
     m_steps->setSpacing(space::s);
-    auto* nameLine = new QHBoxLayout;
-    nameLine->setSpacing(space::m);
+    auto* nameLine = new FoldingRow(space::m, FoldingRow::Share::FirstTakesRest);
     // The text of the name lines up with everything else; its outline, shown under the pointer, hangs out.
     nameLine->setContentsMargins(-space::m, 0, 0, 0);
-    nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s), 1);
-    nameLine->addWidget(m_statusLine, 0, Qt::AlignTop);
+    nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s));
+    nameLine->addWidget(m_statusLine);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);

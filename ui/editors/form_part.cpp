@@ -1,6 +1,7 @@
 #include "editors/form_part.h"
 
 #include "widgets/commit_edits.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/reference_combo.h"
 #include "widgets/tag_chips.h"
@@ -89,12 +90,10 @@ void showReference(ReferenceCombo* combo, const Catalog& catalog, EntityKind kin
     combo->setCurrent(referenceItem(catalog, {kind, id}), catalog.contains({kind, id}));
 }
 
-QHBoxLayout* sideBySide(const QVector<QWidget*>& rows) {
-    auto* layout = new QHBoxLayout;
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::l);
+QLayout* sideBySide(const QVector<QWidget*>& rows) {
+    auto* layout = new FoldingRow(space::l, FoldingRow::Share::Equal);
     for (QWidget* row : rows)
-        layout->addWidget(row, 1, Qt::AlignTop);
+        layout->addWidget(row);
     return layout;
 }
 

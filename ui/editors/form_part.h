@@ -103,8 +103,8 @@ template <class IdList>
     return items;
 }
 
-/// A row of fields beside one another, all of equal width.
-[[nodiscard]] QHBoxLayout* sideBySide(const QVector<QWidget*>& rows);
+/// A row of fields beside one another, all of equal width; under one another where the window is narrow.
+[[nodiscard]] QLayout* sideBySide(const QVector<QWidget*>& rows);
 /// A thin line between two groups of fields.
 [[nodiscard]] QFrame* quietLine();
 /// A text area that grows with its text; `mono` for code.

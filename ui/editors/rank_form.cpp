@@ -29,17 +29,15 @@ RankForm::RankForm(CatalogDocument& document, const QString& subject, const QStr
     FieldRow* priorityRow = row(tr("Priority"), m_priority, u"priority"_s, u"priority"_s);
     priorityRow->setHint(hint);
     FieldRow* orderRow = row(tr("Order"), m_order, u"order/type"_s, u"order"_s);
-    auto* right = new QVBoxLayout;
+    auto* orderSide = new QWidget;
+    auto* right = new QVBoxLayout(orderSide);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(space::m);
     right->addWidget(orderRow);
     right->addWidget(m_formulaRow);
     right->addWidget(m_strategyRow);
     right->addStretch();
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::l);
-    layout->addWidget(priorityRow, 1, Qt::AlignTop);
-    layout->addLayout(right, 2);
+    setLayout(sideBySide({priorityRow, orderSide}));
     setFieldPath(this, path);
     bindTyped(tr("Priority"), m_priority, [this](qint64 number) { m_value.priority = number; });
     bindChosen(tr("Order"), m_order, &SegmentedControl::chosen, [this](int index) {

@@ -13,10 +13,13 @@ using namespace Qt::StringLiterals;
 SegmentCard::SegmentCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_namespace(new CommitLineEdit), m_id(new CommitLineEdit),
       m_xid(new CommitLineEdit) {
-    QHBoxLayout* line = sideBySide({row(tr("Namespace"), m_namespace, u"namespace"_s, u"namespace"_s),
-                                    row(tr("Segment"), m_id, u"id"_s, u"segmentId"_s),
-                                    row(tr("Id in the namespace"), m_xid, u"xid"_s, u"xid"_s)});
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::s);
+    line->addLayout(sideBySide({row(tr("Namespace"), m_namespace, u"namespace"_s, u"namespace"_s),
+                                row(tr("Segment"), m_id, u"id"_s, u"segmentId"_s),
+                                row(tr("Id in the namespace"), m_xid, u"xid"_s, u"xid"_s)}),
+                    1);
     QToolButton* remove = iconButton(u"delete"_s, tr("Remove %1").arg(subject), u"remove"_s);
     line->addWidget(remove, 0, Qt::AlignBottom);
     setLayout(line);

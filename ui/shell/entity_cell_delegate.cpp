@@ -65,6 +65,16 @@ void paintProblems(QPainter* painter, const QRect& rect, const QModelIndex& inde
                         iconPixmap(severityIcon(worst), size, color, painter->device()->devicePixelRatioF()));
 }
 
+/// Paints the status as a dot; returns where the text begins.
+int paintDot(QPainter* painter, const QRect& rect, const QString& status, const ThemeTokens& tokens) {
+    if (status.isEmpty())
+        return rect.left();
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(toneColor(statusLook(status).tone, tokens));
+    painter->drawEllipse(QPointF(rect.left() + 4, rect.center().y() + 1), 3.5, 3.5);
+    return rect.left() + space::l;
+}
+
 QColor textColor(EntityColumn column, const ThemeTokens& tokens) {
     return column == EntityColumn::Name ? tokens.text : tokens.textSecondary;
 }
@@ -82,10 +92,12 @@ void EntityCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 
     const ThemeTokens& tokens = tokensOf(option.palette);
     const auto column = EntityColumn(index.data(EntityListModel::ColumnRole).toInt());
-    const QRect rect = option.rect.adjusted(index.column() == 0 ? space::l : space::s, 0, -space::s, 0);
+    QRect rect = option.rect.adjusted(index.column() == 0 ? space::l : space::s, 0, -space::s, 0);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(themeFont(TextRole::Body));
+    if (column == EntityColumn::Name && m_statusDot)
+        rect.setLeft(paintDot(painter, rect, index.data(EntityListModel::StatusRole).toString(), tokens));
     switch (column) {
     case EntityColumn::Status:
         paintStatusPill(painter, rect, index.data(EntityListModel::StatusRole).toString(), tokens);

@@ -11,8 +11,14 @@ class EntityCellDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// Whether the status has no column of its own: then a dot before the name says it.
+    void setStatusDot(bool on) { m_statusDot = on; }
+
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+
+private:
+    bool m_statusDot = false;
 };
 
 } // namespace ow

@@ -62,7 +62,7 @@ ColumnFit fitOf(EntityColumn column) {
 } // namespace
 
 EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWidget* parent)
-    : QTableView(parent), m_model(model), m_filter(filter) {
+    : QTableView(parent), m_model(model), m_filter(filter), m_delegate(new EntityCellDelegate(this)) {
     // Connected before and after the view's own connections, so that its own search for another current row
     // in between is not taken for a choice.
     connect(&filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_quiet = true; });
@@ -73,7 +73,7 @@ EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWid
     });
     connect(&filter, &QAbstractItemModel::rowsInserted, this, [this] { setMarked(m_marked); });
     setAccessibleName(kindTitle(model.kind()));
-    setItemDelegate(new EntityCellDelegate(this));
+    setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -158,6 +158,8 @@ void EntityTable::fitColumns() {
         full = full || (section != 0 && room < spare);
         setColumnHidden(section, full);
     }
+    const int status = m_model.section(EntityColumn::Status);
+    m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
 }
 
 } // namespace ow

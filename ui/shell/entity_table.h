@@ -8,6 +8,7 @@
 
 namespace ow {
 
+class EntityCellDelegate;
 class EntityFilterModel;
 class EntityListModel;
 
@@ -38,6 +39,7 @@ private:
 
     EntityListModel& m_model;
     EntityFilterModel& m_filter;
+    EntityCellDelegate* m_delegate;
     std::optional<EntityKey> m_marked;
     bool m_quiet = false; ///< rows are going, or the mark is set from outside
 };

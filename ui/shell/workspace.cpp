@@ -36,7 +36,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 2);
-    m_splitter->setSizes({184, 330, 540});
+    m_splitter->setSizes({184, 286, 560});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

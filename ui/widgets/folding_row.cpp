@@ -1,0 +1,107 @@
+#include "widgets/folding_row.h"
+
+#include <QWidget>
+
+#include <algorithm>
+
+namespace ow {
+
+namespace {
+
+int heightOf(const QLayoutItem& item, int width) {
+    return item.hasHeightForWidth() ? std::max(item.heightForWidth(width), item.minimumSize().height())
+                                    : item.sizeHint().height();
+}
+
+} // namespace
+
+FoldingRow::FoldingRow(int gap, Share share, QWidget* parent) : QLayout(parent), m_gap(gap), m_share(share) {
+    setContentsMargins(0, 0, 0, 0);
+}
+
+FoldingRow::~FoldingRow() {
+    qDeleteAll(m_items);
+}
+
+void FoldingRow::addItem(QLayoutItem* item) {
+    m_items.append(item);
+}
+
+QLayoutItem* FoldingRow::takeAt(int index) {
+    return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
+}
+
+QList<QLayoutItem*> FoldingRow::shown() const {
+    QList<QLayoutItem*> items = m_items;
+    items.removeIf([](const QLayoutItem* item) { return item->isEmpty(); });
+    return items;
+}
+
+QList<int> FoldingRow::widths(const QList<QLayoutItem*>& items, int width) const {
+    const int count = int(items.size());
+    const int room = width - m_gap * (count - 1);
+    QList<int> result;
+    int left = room;
+    for (int i = 0; i < count; ++i) {
+        const bool rest = m_share == Share::FirstTakesRest;
+        result.append(rest ? items.at(i)->sizeHint().width() : room / count);
+        left -= i > 0 ? result.constLast() : 0;
+    }
+    if (m_share == Share::FirstTakesRest && count > 0)
+        result[0] = left;
+    for (int i = 0; i < count; ++i) {
+        const bool first = i == 0 && m_share == Share::FirstTakesRest;
+        const QLayoutItem& item = *items.at(i);
+        if (result.at(i) < (first ? item.sizeHint() : item.minimumSize()).width())
+            return {};
+    }
+    return result;
+}
+
+int FoldingRow::heightForWidth(int outerWidth) const {
+    const QMargins margins = contentsMargins();
+    const int width = outerWidth - margins.left() - margins.right();
+    const QList<QLayoutItem*> items = shown();
+    const QList<int> columns = widths(items, width);
+    int height = 0;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (columns.isEmpty())
+            height += heightOf(*items.at(i), width) + (i > 0 ? m_gap : 0);
+        else
+            height = std::max(height, heightOf(*items.at(i), columns.at(i)));
+    }
+    return height + margins.top() + margins.bottom();
+}
+
+QSize FoldingRow::sizeHint() const {
+    QSize size;
+    for (const QLayoutItem* item : shown()) {
+        const QSize hint = item->sizeHint();
+        size = QSize(size.width() + hint.width() + (size.isEmpty() ? 0 : m_gap),
+                     std::max(size.height(), hint.height()));
+    }
+    return size.grownBy(contentsMargins());
+}
+
+QSize FoldingRow::minimumSize() const {
+    QSize size;
+    for (const QLayoutItem* item : shown())
+        size = size.expandedTo(item->minimumSize());
+    return size.grownBy(contentsMargins());
+}
+
+void FoldingRow::setGeometry(const QRect& rect) {
+    QLayout::setGeometry(rect);
+    const QList<QLayoutItem*> items = shown();
+    const QRect area = rect.marginsRemoved(contentsMargins());
+    const QList<int> columns = widths(items, area.width());
+    QPoint at = area.topLeft();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const int width = columns.isEmpty() ? area.width() : columns.at(i);
+        const int height = heightOf(*items.at(i), width);
+        items.at(i)->setGeometry(QRect(at, QSize(width, height)));
+        at += columns.isEmpty() ? QPoint(0, height + m_gap) : QPoint(width + m_gap, 0);
+    }
+}
+
+} // namespace ow
