@@ -92,16 +92,17 @@ QLayout* ComponentForm::buildTop() {
     m_form->setSegments({tr("Text"), tr("HTML"), tr("JSON"), tr("Image")}, spoken(tr("Type")));
     m_format->setFreeText(true);
     m_format->setOpenable(false);
-    m_format->setMinimumWidth(150);
+    m_format->setMinimumWidth(120);
     m_languages->setFreeText(true);
     m_languages->setPlaceholder(tr("Any language"));
     QToolButton* remove = iconButton(u"delete"_s, tr("Remove %1").arg(subject()), u"remove"_s);
     connect(remove, &QToolButton::clicked, this, &FormPart::removeRequested);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::l);
-    line->addWidget(row(tr("Type"), m_form, u"type"_s, u"componentType"_s), 0, Qt::AlignTop);
-    line->addWidget(row(tr("Format"), m_format, u"format"_s, u"format"_s), 0, Qt::AlignTop);
-    line->addWidget(row(tr("Languages"), m_languages, u"languages"_s, u"languages"_s), 1, Qt::AlignTop);
+    auto* details = new QWidget;
+    details->setLayout(sideBySide({row(tr("Format"), m_format, u"format"_s, u"format"_s),
+                                   row(tr("Languages"), m_languages, u"languages"_s, u"languages"_s)}));
+    line->addLayout(sideBySide({row(tr("Type"), m_form, u"type"_s, u"componentType"_s), details}), 1);
     line->addWidget(remove, 0, Qt::AlignTop);
     return line;
 }

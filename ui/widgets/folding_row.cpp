@@ -58,7 +58,7 @@ QList<int> FoldingRow::widths(const QList<QLayoutItem*>& items, int width) const
     return result;
 }
 
-int FoldingRow::heightForWidth(int outerWidth) const {
+int FoldingRow::heightFor(int outerWidth) const {
     const QMargins margins = contentsMargins();
     const int width = outerWidth - margins.left() - margins.right();
     const QList<QLayoutItem*> items = shown();
@@ -74,24 +74,28 @@ int FoldingRow::heightForWidth(int outerWidth) const {
 }
 
 QSize FoldingRow::sizeHint() const {
-    QSize size;
-    for (const QLayoutItem* item : shown()) {
-        const QSize hint = item->sizeHint();
-        size = QSize(size.width() + hint.width() + (size.isEmpty() ? 0 : m_gap),
-                     std::max(size.height(), hint.height()));
-    }
-    return size.grownBy(contentsMargins());
+    const QList<QLayoutItem*> items = shown();
+    const QMargins margins = contentsMargins();
+    int width = margins.left() + margins.right() + m_gap * std::max(int(items.size()) - 1, 0);
+    for (const QLayoutItem* item : items)
+        width += item->sizeHint().width();
+    return {width, heightFor(m_width)};
 }
 
 QSize FoldingRow::minimumSize() const {
-    QSize size;
+    int width = 0;
     for (const QLayoutItem* item : shown())
-        size = size.expandedTo(item->minimumSize());
-    return size.grownBy(contentsMargins());
+        width = std::max(width, item->minimumSize().width());
+    const QMargins margins = contentsMargins();
+    return {width + margins.left() + margins.right(), heightFor(m_width)};
 }
 
 void FoldingRow::setGeometry(const QRect& rect) {
     QLayout::setGeometry(rect);
+    const int wished = heightFor(m_width);
+    m_width = rect.width();
+    if (heightFor(m_width) != wished)
+        update();
     const QList<QLayoutItem*> items = shown();
     const QRect area = rect.marginsRemoved(contentsMargins());
     const QList<int> columns = widths(items, area.width());

@@ -2,10 +2,13 @@
 
 #include <QLayout>
 #include <QList>
+#include <QWidget>
 
 namespace ow {
 
-/// Widgets beside one another; where there is no room for that, under one another.
+/// Widgets beside one another; where there is no room for that, under one another. It asks anew for its
+/// height when its width changes, instead of offering height for width: widgets of fixed height cannot follow
+/// that.
 class FoldingRow : public QLayout {
     Q_OBJECT
 
@@ -23,8 +26,6 @@ public:
     [[nodiscard]] QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem* takeAt(int index) override;
     [[nodiscard]] Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
     void setGeometry(const QRect& rect) override;
@@ -34,7 +35,10 @@ private:
     /// The width of each shown item in a row of this width; empty when they must stand under one another.
     [[nodiscard]] QList<int> widths(const QList<QLayoutItem*>& items, int width) const;
 
+    [[nodiscard]] int heightFor(int width) const;
+
     QList<QLayoutItem*> m_items;
+    int m_width = QWIDGETSIZE_MAX; ///< what it was given last; the wished height follows from it
     int m_gap;
     Share m_share;
 };
