@@ -82,32 +82,41 @@ private:
     }
 
     void string(const QString& text) {
+        const QByteArray utf8 = text.toUtf8();
         m_out += '"';
-        for (const char c : text.toUtf8()) {
-            switch (c) {
-            case '"':
-                m_out += "\\\"";
-                break;
-            case '\\':
-                m_out += "\\\\";
-                break;
-            case '\n':
-                m_out += "\\n";
-                break;
-            case '\r':
-                m_out += "\\r";
-                break;
-            case '\t':
-                m_out += "\\t";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20)
-                    m_out += "\\u00" + QByteArray::number(int(c), 16).rightJustified(2, '0');
-                else
-                    m_out += c;
-            }
+        qsizetype plain = 0; // start of the run that needs no escape
+        for (qsizetype i = 0; i < utf8.size(); ++i) {
+            const char c = utf8[i];
+            if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\')
+                continue;
+            m_out.append(utf8.constData() + plain, i - plain);
+            plain = i + 1;
+            escape(c);
         }
+        m_out.append(utf8.constData() + plain, utf8.size() - plain);
         m_out += '"';
+    }
+
+    void escape(char c) {
+        switch (c) {
+        case '"':
+            m_out += "\\\"";
+            break;
+        case '\\':
+            m_out += "\\\\";
+            break;
+        case '\n':
+            m_out += "\\n";
+            break;
+        case '\r':
+            m_out += "\\r";
+            break;
+        case '\t':
+            m_out += "\\t";
+            break;
+        default:
+            m_out += "\\u00" + QByteArray::number(int(c), 16).rightJustified(2, '0');
+        }
     }
 
     void number(const QJsonValue& v) {
