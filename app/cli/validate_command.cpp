@@ -1,9 +1,9 @@
+#include "checks/checks.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/finding_output.h"
 #include "exchange/files.h"
 #include "exchange/json_write.h"
-#include "exchange/missing.h"
 #include "exchange/validate_document.h"
 
 #include <QFileInfo>
@@ -25,23 +25,6 @@ struct Options {
     std::string format = "text";
 };
 
-QVector<Finding> catalogFindings(const Catalog& catalog) {
-    QVector<Finding> findings;
-    for (const Reference& reference : missingReferences(catalog, catalog.entities())) {
-        Finding finding;
-        finding.code = u"reference.dangling"_s;
-        finding.severity = Severity::Error;
-        finding.entityKind = token(reference.from.kind);
-        finding.entityId = reference.from.id;
-        finding.field = reference.path;
-        finding.message = u"it mentions the %1 “%2”, which does not exist"_s.arg(kindWords(reference.to.kind),
-                                                                                 reference.to.id);
-        finding.mend = u"add it, or remove the mention"_s;
-        findings.append(finding);
-    }
-    return findings;
-}
-
 Result<QVector<Finding>> documentFindings(const QString& path) {
     const Result<QByteArray> bytes = readFile(path);
     if (!bytes)
@@ -59,9 +42,9 @@ Result<QVector<Finding>> documentFindings(const QString& path) {
     if (!catalog)
         return catalog.error();
     QVector<Finding> findings = document->findings;
-    for (Finding finding : catalogFindings(*catalog)) {
-        const EntityKey key{*fromToken<EntityKind>(finding.entityKind), finding.entityId};
-        if (const ImportedEntity* source = sources.value(key)) {
+    for (Finding finding : checkAll(*catalog)) {
+        const std::optional<EntityKind> kind = fromToken<EntityKind>(finding.entityKind);
+        if (const ImportedEntity* source = kind ? sources.value({*kind, finding.entityId}) : nullptr) {
             finding.place = source->place();
             finding.place.field.clear();
         }
@@ -76,7 +59,7 @@ Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)
         return catalog.error();
-    return catalogFindings(*catalog);
+    return checkAll(*catalog);
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
