@@ -1,7 +1,12 @@
 #include "editors/rule_form.h"
 
+#include "rulebuilder/rule_edit.h"
+#include "rulebuilder/rule_schema.h"
+#include "rulebuilder/rule_text_edit.h"
+#include "rulebuilder/trial_panel.h"
 #include "widgets/commit_edits.h"
 #include "widgets/section_card.h"
+#include "widgets/theme.h"
 
 #include <QVBoxLayout>
 
@@ -9,36 +14,79 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
+    : FormPart(document, {}), m_description(textArea(1, 6)) {
+    const bool formula = purpose == expr::Purpose::Formula;
+    const QString label = formula ? tr("Formula text") : tr("Rule text");
+    m_rule = new RuleEdit(label, purpose);
+    m_trial = new TrialPanel(formula);
+    auto* details = new SectionCard(tr("Details"));
+    details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
+    auto* condition = new SectionCard(formula ? tr("Score") : tr("Condition"));
+    auto* ruleRow = new FieldRow({}, m_rule);
+    ruleRow->setFieldPath(formula ? u"expression"_s : u"condition"_s);
+    condition->body()->addWidget(ruleRow);
+    auto* trial = new SectionCard(tr("Try it"));
+    trial->body()->addWidget(m_trial);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::l);
+    layout->addWidget(details);
+    layout->addWidget(condition);
+    layout->addWidget(trial);
+    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_descriptionText = text; });
+    connect(m_rule, &RuleEdit::edited, this, [this, label] {
+        m_expressionValue = m_rule->value();
+        Q_EMIT edited(changeText(label), label);
+    });
+    connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
+    connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
+}
+
+void ExpressionForm::follow() {
+    // Paths are learnt from profiles and offers only.
+    const auto same = [this](EntityKind kind) { return m_known.entities(kind) == catalog().entities(kind); };
+    if (!m_hasSchema || !same(EntityKind::TestProfile) || !same(EntityKind::PersonalizedOffer)) {
+        m_rule->setSchema(ruleSchema(catalog()));
+        m_hasSchema = true;
+        m_known = catalog();
+    }
+    m_trial->setCatalog(catalog(), document().clock().nowMs());
+}
+
+void ExpressionForm::setValue(const QString& description, const RuleExpression& expression) {
+    m_descriptionText = description;
+    m_expressionValue = expression;
+    follow();
+    m_description->setValue(description);
+    m_rule->setValue(expression);
+    m_trial->setText(m_rule->text());
+}
+
 RuleForm::RuleForm(CatalogDocument& document)
-    : TypedForm(document), m_description(textArea(1, 6)), m_text(textArea(6, 24, true)) {
-    section(tr("Details"))
-        ->body()
-        ->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
-    section(tr("Condition"))->body()->addWidget(row(tr("Rule text"), m_text, u"condition"_s, u"condition"_s));
-    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
-    bindTyped(tr("Rule text"), m_text, [this](const QString& text) { m_value.condition.value = text; });
+    : TypedForm(document), m_form(new ExpressionForm(document, expr::Purpose::Rule)) {
+    column()->addWidget(m_form);
+    bindPart(m_form, [this](const ExpressionForm* form) {
+        m_value.description = form->description();
+        m_value.condition = form->expression();
+    });
 }
 
 void RuleForm::showValue() {
-    m_description->setValue(m_value.description);
-    m_text->setValue(m_value.condition.value);
+    m_form->setValue(m_value.description, m_value.condition);
 }
 
 FormulaForm::FormulaForm(CatalogDocument& document)
-    : TypedForm(document), m_description(textArea(1, 6)), m_text(textArea(4, 24, true)) {
-    section(tr("Details"))
-        ->body()
-        ->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
-    section(tr("Score"))
-        ->body()
-        ->addWidget(row(tr("Formula text"), m_text, u"expression"_s, u"expression"_s));
-    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
-    bindTyped(tr("Formula text"), m_text, [this](const QString& text) { m_value.expression.value = text; });
+    : TypedForm(document), m_form(new ExpressionForm(document, expr::Purpose::Formula)) {
+    column()->addWidget(m_form);
+    bindPart(m_form, [this](const ExpressionForm* form) {
+        m_value.description = form->description();
+        m_value.expression = form->expression();
+    });
 }
 
 void FormulaForm::showValue() {
-    m_description->setValue(m_value.description);
-    m_text->setValue(m_value.expression.value);
+    m_form->setValue(m_value.description, m_value.expression);
 }
 
 } // namespace ow

@@ -1,10 +1,37 @@
 #pragma once
 
 #include "editors/entity_form.h"
+#include "expression/check.h"
 
 namespace ow {
 
 class CommitTextEdit;
+class RuleEdit;
+class TrialPanel;
+
+/// The parts that rules and formulas have in common: description, expression, and a place to try it.
+class ExpressionForm : public FormPart {
+    Q_OBJECT
+
+public:
+    ExpressionForm(CatalogDocument& document, expr::Purpose purpose);
+
+    /// The document is another one: paths, profiles and offers may be too.
+    void follow();
+    void setValue(const QString& description, const RuleExpression& expression);
+    [[nodiscard]] QString description() const { return m_descriptionText; }
+    [[nodiscard]] const RuleExpression& expression() const { return m_expressionValue; }
+    [[nodiscard]] const ExpressionForm* value() const { return this; }
+
+private:
+    QString m_descriptionText;
+    RuleExpression m_expressionValue;
+    CommitTextEdit* m_description;
+    RuleEdit* m_rule;
+    TrialPanel* m_trial;
+    Catalog m_known;
+    bool m_hasSchema = false;
+};
 
 /// Every field of an eligibility rule (domain.md 1.10).
 class RuleForm : public TypedForm<EligibilityRule> {
@@ -15,8 +42,7 @@ protected:
     void showValue() override;
 
 private:
-    CommitTextEdit* m_description;
-    CommitTextEdit* m_text;
+    ExpressionForm* m_form;
 };
 
 /// Every field of a ranking formula (domain.md 1.10, 5).
@@ -28,8 +54,7 @@ protected:
     void showValue() override;
 
 private:
-    CommitTextEdit* m_description;
-    CommitTextEdit* m_text;
+    ExpressionForm* m_form;
 };
 
 } // namespace ow

@@ -95,7 +95,7 @@ void KindsTest::rule() {
     EditorFixture f;
     f.open(EntityKind::EligibilityRule, u"r:adult"_s);
     EDIT(f.type(u"description"_s, u"Of age"_s));
-    EDIT(f.type(u"condition"_s, u"person.age >= 21"_s));
+    EDIT(f.type(u"ruleText"_s, u"person.age >= 21"_s));
     QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);
     QCOMPARE(f.value<EligibilityRule>().description, u"Of age"_s);
 }
@@ -104,7 +104,7 @@ void KindsTest::formula() {
     EditorFixture f;
     f.open(EntityKind::RankingFormula, u"f:margin"_s);
     EDIT(f.type(u"description"_s, u"Money first"_s));
-    EDIT(f.type(u"expression"_s, u"offer.rank.priority * 2"_s));
+    EDIT(f.type(u"ruleText"_s, u"offer.rank.priority * 2"_s));
     QCOMPARE(f.value<RankingFormula>().expression.value, u"offer.rank.priority * 2"_s);
 }
 

@@ -1,0 +1,146 @@
+#include "ui/rulebuilder/block_test.h"
+
+#include "expression/parser.h"
+#include "expression/printer.h"
+#include "rulebuilder/rule_block.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+using Kind = RuleBlock::Kind;
+
+namespace {
+
+QStringList sampleRules() {
+    QFile file(u":/sample/catalog.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QStringList rules;
+    const QJsonArray entities = QJsonDocument::fromJson(file.readAll()).array();
+    for (const QJsonValue& entity : entities) {
+        const QString rule = entity[u"xdm:condition"_s][u"xdm:value"_s].toString();
+        if (!rule.isEmpty())
+            rules.append(rule);
+    }
+    return rules;
+}
+
+bool holdsText(const RuleBlock& block) {
+    return block.kind == Kind::Text || std::any_of(block.parts.begin(), block.parts.end(), holdsText);
+}
+
+} // namespace
+
+void BlockTest::nothingIsLost_data() {
+    QTest::addColumn<QString>("rule");
+    const QStringList rules = sampleRules();
+    QVERIFY(rules.size() > 10);
+    const QStringList odd{
+        u"true"_s,
+        u"a"_s,
+        u"not a"_s,
+        u"not (a = 1)"_s,
+        u"not (not (a = 1))"_s,
+        u"not (a = 1 and b = 2)"_s,
+        u"a = 1 and (b = 2 or not (c in [1, 2]))"_s,
+        u"a = -1.5 or a = \"x \\\"y\\\" \\\\ z\""_s,
+        u"a.b[c > 3].count() > 2"_s,
+        u"(a + 1) * 2 >= b - c"_s,
+        u"a = (b = c)"_s,
+        u"(a and b) = true"_s,
+        u"E.timestamp occurs < 3 days before now"_s,
+        u"exists E from xEvent where (E.timestamp occurs < 3 days before now and E.type = \"x\")"_s,
+        u"exists A from xEvent, B from A.items where (B.x = 1)"_s,
+        u"exists A from xEvent where (exists B from A.items where (B.x = A.y))"_s,
+        u"exists A from xEvent"_s,
+        u"not (forall A from xEvent where (A.x = 1 or A.y = 2))"_s,
+        u"(select A from xEvent where (A.x = 1)).sum(a.b) >= 3 and x like \"_a\""_s,
+        u"(select A from xEvent).count() = 0"_s,
+        u"if(a, b, c) = 1"_s,
+        u"name.startsWith(\"A\") and name.endsWith(\"z\", true) and name.contains(other)"_s,
+        u"d >= date(2026, 2, 3) and e < now and f = date(y, 1, 1)"_s,
+        u"inSegment(\"gold\")"_s,
+        u"a in b and a notIn [\"x\"]"_s,
+        u"`odd name`.x = 1"_s,
+        u"@{https://x/y}.z = 1"_s};
+    for (const QString& rule : rules + odd)
+        QTest::newRow(qPrintable(rule)) << rule;
+}
+
+void BlockTest::nothingIsLost() {
+    QFETCH(QString, rule);
+    const auto tree = expr::parse(rule.toStdString());
+    QVERIFY2(tree, "the case itself does not parse");
+    const std::string text = blockText(ruleBlock(*tree));
+    const auto back = expr::parse(text);
+    QVERIFY2(back, text.c_str());
+    QVERIFY2(expr::equal(*tree, *back), text.c_str());
+}
+
+void BlockTest::sampleRulesAreDrawn() {
+    int drawn = 0;
+    const QStringList rules = sampleRules();
+    for (const QString& rule : rules)
+        drawn += holdsText(ruleBlock(*expr::parse(rule.toStdString()))) ? 0 : 1;
+    // Only what reads two lists at once stays text.
+    QVERIFY2(drawn >= rules.size() - 2, qPrintable(QString::number(drawn)));
+}
+
+void BlockTest::kindsOfBlocks_data() {
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("negated");
+    const auto add = [](const char* rule, Kind kind, bool negated) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << int(kind) << negated;
+    };
+    add("a.b = 1", Kind::Condition, false);
+    add("not (a.b = 1)", Kind::Condition, true);
+    add("a.isNull()", Kind::Condition, false);
+    add("a notIn [\"x\"]", Kind::Condition, false);
+    add("exists E from xEvent where (E.a = 1)", Kind::Events, false);
+    add("not (exists E from xEvent where (E.a = 1))", Kind::Events, true);
+    add("(select E from xEvent where (E.a = 1)).count() > 2", Kind::Events, false);
+    add("E.a occurs after now", Kind::Text, false);
+    add("a", Kind::Text, false);
+}
+
+void BlockTest::kindsOfBlocks() {
+    QFETCH(QString, rule);
+    QFETCH(int, kind);
+    QFETCH(bool, negated);
+    const RuleBlock root = ruleBlock(*expr::parse(rule.toStdString()));
+    QCOMPARE(root.kind, Kind::All);
+    QCOMPARE(root.parts.size(), std::size_t(1));
+    QCOMPARE(int(root.parts.front().kind), kind);
+    QCOMPARE(root.parts.front().negated, negated);
+}
+
+void BlockTest::valuesAreWrittenAsTheLanguageHasThem_data() {
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("text") << u"a = \"b\""_s << int(RuleValue::Kind::Text);
+    QTest::newRow("number") << u"a = -2"_s << int(RuleValue::Kind::Number);
+    QTest::newRow("yes") << u"a = true"_s << int(RuleValue::Kind::YesNo);
+    QTest::newRow("day") << u"a = date(2026, 2, 3)"_s << int(RuleValue::Kind::Day);
+    QTest::newRow("list") << u"a in [\"b\", \"c\"]"_s << int(RuleValue::Kind::List);
+    QTest::newRow("numbers") << u"a in [1, 2]"_s << int(RuleValue::Kind::Expression);
+    QTest::newRow("now") << u"a = now"_s << int(RuleValue::Kind::Expression);
+}
+
+void BlockTest::valuesAreWrittenAsTheLanguageHasThem() {
+    QFETCH(QString, rule);
+    QFETCH(int, kind);
+    const RuleBlock root = ruleBlock(*expr::parse(rule.toStdString()));
+    QCOMPARE(int(root.parts.front().value.kind), kind);
+    QCOMPARE(QString::fromStdString(blockText(root)), rule);
+}
+
+} // namespace ow

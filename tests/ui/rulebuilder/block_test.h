@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// Rule -> blocks -> rule is the same rule, whatever it is.
+class BlockTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsLost_data();
+    void nothingIsLost();
+    void sampleRulesAreDrawn();
+    void kindsOfBlocks_data();
+    void kindsOfBlocks();
+    void valuesAreWrittenAsTheLanguageHasThem_data();
+    void valuesAreWrittenAsTheLanguageHasThem();
+};
+
+} // namespace ow

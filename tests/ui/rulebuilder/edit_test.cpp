@@ -1,0 +1,253 @@
+#include "ui/rulebuilder/edit_test.h"
+
+#include "expression/parser.h"
+#include "rulebuilder/rule_edit.h"
+#include "rulebuilder/rule_schema.h"
+#include "rulebuilder/rule_text_edit.h"
+#include "rulebuilder/rule_tree_edit.h"
+#include "rulebuilder/rule_trial.h"
+#include "rulebuilder/trial_panel.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Catalog people() {
+    TestProfile ada;
+    ada.id = ProfileId(u"u:ada"_s);
+    ada.name = u"Ada"_s;
+    ada.document = {{u"person"_s, QJsonObject{{u"age"_s, 36}, {u"city"_s, u"London"_s}}},
+                    {u"segmentMembership"_s, QJsonObject()}};
+    TestProfile tom;
+    tom.id = ProfileId(u"u:tom"_s);
+    tom.name = u"Tom"_s;
+    tom.document = {{u"person"_s, QJsonObject{{u"age"_s, 9}}}};
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o:1"_s);
+    offer.name = u"Lake"_s;
+    offer.rank.priority = 7;
+    offer.characteristics = {{u"margin"_s, u"3"_s}};
+    return Catalog::fromEntities({std::make_shared<const Entity>(ada), std::make_shared<const Entity>(tom),
+                                  std::make_shared<const Entity>(offer)})
+        .value();
+}
+
+/// A shown rule editor with its rule.
+class Bench {
+public:
+    explicit Bench(const QString& rule, ExpressionFormat format = ExpressionFormat::Text)
+        : edit(u"Rule text"_s, expr::Purpose::Rule), changed(&edit, &RuleEdit::edited) {
+        edit.setSchema(ruleSchema(people()));
+        RuleExpression expression;
+        expression.format = format;
+        expression.value = rule;
+        edit.setValue(expression);
+        edit.resize(900, 700);
+        edit.show();
+        edit.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&edit));
+    }
+
+    [[nodiscard]] QString rule() const { return edit.value().value; }
+    template <class W>
+    [[nodiscard]] W* find(const QString& name, const QString& part = {}) {
+        QWidget* in = part.isEmpty() ? &edit : edit.findChild<QWidget*>(part);
+        return in ? in->findChild<W*>(name) : nullptr;
+    }
+    void press(const QString& name, const QString& part = {}) {
+        auto* button = find<QAbstractButton>(name, part);
+        QVERIFY2(button, qPrintable(part + name));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    void type(const QString& name, const QString& text, const QString& part) {
+        auto* line = find<QLineEdit>(name, part);
+        QVERIFY2(line, qPrintable(part + name));
+        edit.activateWindow();
+        line->setFocus();
+        line->selectAll();
+        line->insert(text);
+        QTest::keyClick(line, Qt::Key_Return);
+    }
+    void write(const QString& text) {
+        edit.textEdit()->setFocus();
+        edit.textEdit()->selectAll();
+        edit.textEdit()->insertPlainText(text);
+        edit.textEdit()->flush();
+    }
+    void visual() { press(u"segment1"_s, u"ruleView"_s); }
+    void choose(const QString& box, const QString& data, const QString& part) {
+        auto* combo = find<QComboBox>(box, part);
+        QVERIFY2(combo, qPrintable(part + box));
+        const int index = combo->findData(data);
+        QVERIFY(index >= 0);
+        combo->setCurrentIndex(index);
+        Q_EMIT combo->activated(index);
+    }
+
+    RuleEdit edit;
+    QSignalSpy changed;
+};
+
+} // namespace
+
+void EditTest::textThatDoesNotParseStays() {
+    Bench b(u"person.age > 3"_s);
+    b.write(u"person.age > "_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    QCOMPARE(b.edit.text(), u"person.age > "_s);
+    QVERIFY(b.find<QLabel>(u"ruleProblem"_s)->isVisible());
+    QVERIFY(b.find<QLabel>(u"ruleProblemLine"_s)->text().contains(u'^'));
+    b.write(u"person.age > 4"_s);
+    QCOMPARE(b.rule(), u"person.age > 4"_s);
+    QVERIFY(!b.find<QLabel>(u"ruleProblem"_s)->isVisible());
+}
+
+void EditTest::mendIsOffered() {
+    Bench b(u"person.citi = \"x\""_s);
+    QVERIFY(!b.edit.textEdit()->diagnostics().empty());
+    QVERIFY(b.find<QAbstractButton>(u"mendRule"_s)->isVisible());
+    b.press(u"mendRule"_s);
+    QCOMPARE(b.rule(), u"person.city = \"x\""_s);
+}
+
+void EditTest::formatIsCanonical() {
+    Bench b(u"((person.age)>3)"_s);
+    b.press(u"formatRule"_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+}
+
+void EditTest::jsonStaysJson() {
+    const QString json =
+        u"{\"nodeType\":\"fnApply\",\"fnName\":\">\",\"params\":[{\"nodeType\":\"fieldLookup\",\"fieldName\":"
+        u"\"age\","
+        u"\"object\":{\"nodeType\":\"parameterReference\",\"position\":1}},{\"nodeType\":\"literal\","
+        u"\"literalType\":\"Integer\",\"value\":3}]}"_s;
+    Bench b(json, ExpressionFormat::Json);
+    QCOMPARE(b.edit.text(), u"age > 3"_s);
+    QCOMPARE(b.changed.size(), 0);
+    b.write(u"age > 4"_s);
+    QVERIFY(b.rule().startsWith(u'{'));
+    QVERIFY(b.rule().contains(u'4'));
+    QCOMPARE(b.edit.value().format, ExpressionFormat::Json);
+}
+
+void EditTest::completionWritesTheWord() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    QTest::keyClicks(text, u"person.ci"_s);
+    auto* popup = qobject_cast<QAbstractItemView*>(QApplication::activePopupWidget());
+    QVERIFY(popup);
+    QCOMPARE(popup->objectName(), u"completions"_s);
+    QCOMPARE(popup->currentIndex().data().toString(), u"city"_s);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(text->toPlainText(), u"person.city"_s);
+}
+
+void EditTest::blocksWriteTheRule() {
+    Bench b(u"person.age > 3 and person.city = \"London\""_s);
+    b.visual();
+    QCOMPARE(b.find<QLineEdit>(u"left"_s, u"Part 2"_s)->text(), u"person.city"_s);
+    b.type(u"textValue"_s, u"Paris"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3 and person.city = \"Paris\""_s);
+    b.choose(u"operator"_s, u">="_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age >= 3 and person.city = \"Paris\""_s);
+    b.choose(u"operator"_s, u"in"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age >= 3 and person.city in [\"Paris\"]"_s);
+    b.press(u"segment1"_s, u"join"_s);
+    QCOMPARE(b.rule(), u"person.age >= 3 or person.city in [\"Paris\"]"_s);
+    QCOMPARE(b.edit.text(), b.rule());
+    QCOMPARE(b.changed.size(), 4);
+}
+
+void EditTest::blocksAreAddedAndRemoved() {
+    Bench b(u"person.age > 3 and person.city = \"London\""_s);
+    b.visual();
+    b.press(u"removeBlock"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.city = \"London\""_s);
+    b.press(u"addGroup"_s);
+    b.type(u"left"_s, u"person.age"_s, u"Part 2.1"_s);
+    b.type(u"plainValue"_s, u"5"_s, u"Part 2.1"_s);
+    QCOMPARE(b.rule(), u"person.city = \"London\" and person.age = 5"_s);
+    b.press(u"addCondition"_s, u"Part 2"_s);
+    b.type(u"left"_s, u"person.age"_s, u"Part 2.2"_s);
+    b.type(u"plainValue"_s, u"6"_s, u"Part 2.2"_s);
+    QCOMPARE(b.rule(), u"person.city = \"London\" and (person.age = 5 or person.age = 6)"_s);
+    b.press(u"negated"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.city = \"London\" and not (person.age = 5 or person.age = 6)"_s);
+}
+
+void EditTest::unfinishedBlocksWait() {
+    Bench b(u"person.age > 3"_s);
+    b.visual();
+    b.press(u"addCondition"_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    QVERIFY(!b.find<RuleTreeEdit>(u"ruleBlocks"_s)->problemText().isEmpty());
+    // The catalog telling the same rule again does not take the unfinished row away.
+    b.edit.setValue(b.edit.value());
+    QVERIFY(b.find<QLineEdit>(u"left"_s, u"Part 2"_s));
+    b.type(u"left"_s, u"person.city"_s, u"Part 2"_s);
+    b.choose(u"operator"_s, u"isNotNull"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3 and person.city.isNotNull()"_s);
+    QCOMPARE(b.find<RuleTreeEdit>(u"ruleBlocks"_s)->problemText(), QString());
+}
+
+void EditTest::eventBlocks() {
+    Bench b({});
+    b.visual();
+    b.press(u"addEvents"_s);
+    b.type(u"textValue"_s, u"commerce.purchases"_s, u"Part 1.1"_s);
+    QCOMPARE(b.rule(), u"exists E from xEvent where (E.eventType = \"commerce.purchases\")"_s);
+    b.choose(u"quantifier"_s, u"count"_s, u"Part 1"_s);
+    b.choose(u"operator"_s, u">="_s, u"Part 1"_s);
+    b.type(u"plainValue"_s, u"3"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"(select E from xEvent where (E.eventType = \"commerce.purchases\")).count() >= 3"_s);
+    b.press(u"negated"_s, u"Part 1"_s);
+    QVERIFY(b.rule().startsWith(u"not ("_s));
+}
+
+void EditTest::brokenTextHasNoBlocks() {
+    Bench b(u"person.age > 3"_s);
+    b.write(u"person.age >"_s);
+    b.visual();
+    QVERIFY(b.edit.textEdit()->isVisible());
+    QCOMPARE(b.edit.text(), u"person.age >"_s);
+}
+
+void EditTest::trialShowsWhatWasRead() {
+    TrialPanel panel(false);
+    panel.setCatalog(people(), 0);
+    panel.setText(u"person.age >= 18 and person.city = \"London\""_s);
+    auto* list = panel.findChild<QListWidget*>(u"trialProfiles"_s);
+    QCOMPARE(list->count(), 2);
+    QTRY_COMPARE(panel.trial().outcome, RuleTrial::Outcome::True);
+    QVERIFY(panel.trial().readings.contains({u"person.age"_s, u"36"_s, false}));
+    list->setCurrentRow(1); // Tom
+    QTRY_COMPARE(panel.trial().outcome, RuleTrial::Outcome::False);
+    QVERIFY(panel.trial().failed.contains(u"person.age >= 18"_s));
+    panel.setText(u"person.age >="_s);
+    QTRY_COMPARE(panel.trial().outcome, RuleTrial::Outcome::Broken);
+    QVERIFY(!panel.trial().value.isEmpty());
+}
+
+void EditTest::formulaIsTriedWithAnOffer() {
+    TrialPanel panel(true);
+    panel.setCatalog(people(), 0);
+    panel.setText(u"offer.rank.priority * 2"_s);
+    QTRY_COMPARE(panel.trial().value, u"14"_s);
+}
+
+} // namespace ow

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// The rule editor's two views over one rule, driven through their widgets.
+class EditTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textThatDoesNotParseStays();
+    void mendIsOffered();
+    void formatIsCanonical();
+    void jsonStaysJson();
+    void completionWritesTheWord();
+    void blocksWriteTheRule();
+    void blocksAreAddedAndRemoved();
+    void unfinishedBlocksWait();
+    void eventBlocks();
+    void brokenTextHasNoBlocks();
+    void trialShowsWhatWasRead();
+    void formulaIsTriedWithAnOffer();
+};
+
+} // namespace ow

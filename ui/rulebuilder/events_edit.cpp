@@ -1,0 +1,140 @@
+#include "rulebuilder/events_edit.h"
+
+#include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/group_edit.h"
+#include "rulebuilder/value_edit.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
+    : BlockEdit(context, name), m_block(block), m_quantifier(new QComboBox),
+      m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
+      m_operator(makeOperatorBox(spoken(tr("operator")), true)),
+      m_value(new ValueEdit(context, spoken(tr("value")))), m_negated(new QCheckBox(tr("not"))) {
+    setProperty("card", u"inner"_s);
+    const std::pair<QString, QString> quantifiers[] = {
+        {u"exists"_s, tr("There is one in")},   {u"forall"_s, tr("All in")},
+        {u"count"_s, tr("The number of")},      {u"sum"_s, tr("The sum over")},
+        {u"average"_s, tr("The average over")}, {u"min"_s, tr("The least of")},
+        {u"max"_s, tr("The largest of")}};
+    for (const auto& [id, text] : quantifiers)
+        m_quantifier->addItem(text, id);
+    m_quantifier->setObjectName(u"quantifier"_s);
+    m_quantifier->setAccessibleName(spoken(tr("question")));
+    m_quantifier->setFocusPolicy(Qt::StrongFocus);
+    m_quantifier->setCurrentIndex(m_quantifier->findData(QString::fromStdString(block.quantifier)));
+    m_list->setObjectName(u"list"_s);
+    m_list->setAccessibleName(spoken(tr("list")));
+    m_list->setSchema(context.schema);
+    m_list->setContext(context.before);
+    m_list->setValue(QString::fromStdString(block.left));
+    m_measured->setObjectName(u"measured"_s);
+    m_measured->setAccessibleName(spoken(tr("measured field")));
+    m_measured->setPlaceholderText(tr("Field of each"));
+    m_measured->setSchema(context.schema);
+    m_measured->setValue(QString::fromStdString(block.measured));
+    m_operator->setCurrentIndex(std::max(0, m_operator->findData(QString::fromStdString(block.op))));
+    m_value->setValue(block.value);
+    m_negated->setObjectName(u"negated"_s);
+    m_negated->setAccessibleName(spoken(tr("not")));
+    m_negated->setChecked(block.negated);
+    BlockContext inner = context;
+    inner.before = scope();
+    inner.variable = QString::fromStdString(block.variable);
+    m_where = new GroupEdit(block.parts.empty() ? RuleBlock{} : block.parts.front(), inner, name, true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::m, space::s, space::m, space::s);
+    layout->setSpacing(space::s);
+    buildTop(layout);
+    layout->addWidget(m_where);
+    bind();
+    showParts();
+}
+
+void EventsEdit::buildTop(QVBoxLayout* layout) {
+    auto* remove = new QToolButton;
+    remove->setIcon(icon(u"close"_s));
+    remove->setAutoRaise(true);
+    remove->setObjectName(u"removeBlock"_s);
+    remove->setAccessibleName(tr("Remove %1").arg(name()));
+    connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::s);
+    top->addWidget(m_negated);
+    top->addWidget(m_quantifier);
+    top->addWidget(m_list, 2);
+    top->addWidget(m_measured, 2);
+    top->addWidget(remove);
+    auto* result = new QHBoxLayout;
+    result->setSpacing(space::s);
+    result->addWidget(m_operator);
+    result->addWidget(m_value, 1);
+    result->addStretch(1);
+    layout->addLayout(top);
+    layout->addLayout(result);
+}
+
+void EventsEdit::bind() {
+    connect(m_negated, &QCheckBox::clicked, this, &BlockEdit::edited);
+    connect(m_list, &CommitLineEdit::committed, this, &BlockEdit::edited);
+    connect(m_measured, &CommitLineEdit::committed, this, &BlockEdit::edited);
+    connect(m_operator, &QComboBox::activated, this, &BlockEdit::edited);
+    connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
+    connect(m_where, &BlockEdit::edited, this, &BlockEdit::edited);
+    connect(m_where, &BlockEdit::restructured, this, &BlockEdit::restructured);
+    connect(m_quantifier, &QComboBox::activated, this, [this] {
+        showParts();
+        Q_EMIT edited();
+    });
+}
+
+RuleBlock EventsEdit::block() const {
+    RuleBlock block = m_block;
+    block.quantifier = m_quantifier->currentData().toString().toStdString();
+    block.left = m_list->text().trimmed().toStdString();
+    block.negated = m_negated->isChecked();
+    const bool asks = block.quantifier == "exists" || block.quantifier == "forall";
+    block.op = asks ? std::string() : m_operator->currentData().toString().toStdString();
+    block.value = asks ? RuleValue{} : m_value->value();
+    const bool measures = !asks && block.quantifier != "count";
+    block.measured = measures ? m_measured->text().trimmed().toStdString() : std::string();
+    block.parts.clear();
+    if (RuleBlock where = m_where->block(); !where.parts.empty())
+        block.parts.push_back(std::move(where));
+    return block;
+}
+
+QWidget* EventsEdit::firstField() {
+    return m_where->firstField();
+}
+
+void EventsEdit::showParts() {
+    const QString quantifier = m_quantifier->currentData().toString();
+    const bool asks = quantifier == "exists"_L1 || quantifier == "forall"_L1;
+    m_operator->setVisible(!asks);
+    m_value->setVisible(!asks);
+    m_measured->setVisible(!asks && quantifier != "count"_L1);
+    if (!asks && m_value->value().kind == RuleValue::Kind::Text)
+        m_value->setKind(RuleValue::Kind::Number);
+    m_measured->setContext(
+        QString::fromStdString("(select " + m_block.variable + " from " + m_block.left + ").sum("));
+}
+
+QString EventsEdit::scope() const {
+    return context().before +
+           QString::fromStdString("exists " + m_block.variable + " from " + m_block.left + " where (");
+}
+
+} // namespace ow

@@ -1,0 +1,122 @@
+#include "rulebuilder/expression_completer.h"
+
+#include "rulebuilder/text_places.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QAbstractListModel>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVector>
+#include <QWidget>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+class ExpressionCompleter::Model final : public QAbstractListModel {
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setItems(std::vector<expr::Completion> items) {
+        beginResetModel();
+        m_items = std::move(items);
+        endResetModel();
+    }
+    [[nodiscard]] int rowCount(const QModelIndex& parent) const override {
+        return parent.isValid() ? 0 : int(m_items.size());
+    }
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override {
+        const expr::Completion& item = m_items[std::size_t(index.row())];
+        switch (role) {
+        case Qt::DisplayRole:
+        case Qt::EditRole:
+            return QString::fromStdString(item.label);
+        case Qt::ToolTipRole:
+            return QString::fromStdString(item.help);
+        case Qt::UserRole:
+            return QString::fromStdString(item.insert);
+        case Qt::UserRole + 1:
+            return QString::fromStdString(item.detail);
+        default:
+            return {};
+        }
+    }
+
+private:
+    std::vector<expr::Completion> m_items;
+};
+
+namespace {
+
+/// Name, and quietly beside it the type or signature.
+class CompletionDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override {
+        const QString line = index.data().toString() + index.data(Qt::UserRole + 1).toString();
+        return {option.fontMetrics.horizontalAdvance(line) + 3 * space::l,
+                option.fontMetrics.height() + space::s};
+    }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const ThemeTokens& t = tokensOf(option.palette);
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, t.accentSoft);
+        QRect rest = option.rect.adjusted(space::s, 0, -space::s, 0);
+        const QString label = index.data().toString();
+        painter->setPen(t.text);
+        painter->drawText(rest, Qt::AlignVCenter, label);
+        rest.setLeft(rest.left() + option.fontMetrics.horizontalAdvance(label) + space::l);
+        painter->setPen(t.textMuted);
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
+                          option.fontMetrics.elidedText(index.data(Qt::UserRole + 1).toString(),
+                                                        Qt::ElideRight, std::max(0, rest.width())));
+    }
+};
+
+} // namespace
+
+ExpressionCompleter::ExpressionCompleter(QWidget* edit) : QCompleter(edit), m_items(new Model(this)) {
+    setModel(m_items);
+    setWidget(edit);
+    setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    setMaxVisibleItems(12);
+    popup()->setItemDelegate(new CompletionDelegate(popup()));
+    popup()->setObjectName(u"completions"_s);
+    popup()->setAccessibleName(tr("Completions"));
+    connect(this, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+            [this](const QModelIndex& index) {
+                Q_EMIT chosen(m_from, m_to, index.data(Qt::UserRole).toString());
+            });
+}
+
+void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRect& rect, bool asked) {
+    if (!m_schema)
+        return;
+    const QString whole = m_before + text;
+    const std::uint32_t cursor = byteOffset(whole, m_before.size() + index);
+    expr::Completions found = expr::completionsAt(whole.toStdString(), cursor, *m_schema, 60);
+    IndexWalk walk(whole);
+    m_from = int(walk.at(found.range.offset) - m_before.size());
+    m_to = int(walk.at(found.range.end()) - m_before.size());
+    const QString word = text.mid(m_from, index - m_from);
+    // Nothing is offered for a word that is complete, nor unasked for no word at all.
+    const bool complete =
+        found.items.size() == 1 && QString::fromStdString(found.items.front().insert) == word;
+    const bool afterDot = index > 0 && text[index - 1] == u'.';
+    if (found.items.empty() || complete || m_from < 0 || (!asked && word.isEmpty() && !afterDot)) {
+        popup()->hide();
+        return;
+    }
+    m_items->setItems(std::move(found.items));
+    setCompletionPrefix({});
+    QRect place = rect;
+    place.setWidth(std::max(320, popup()->sizeHintForColumn(0) + 24));
+    QCompleter::complete(place);
+    popup()->setCurrentIndex(completionModel()->index(0, 0));
+}
+
+} // namespace ow

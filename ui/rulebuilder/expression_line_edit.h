@@ -1,0 +1,32 @@
+#pragma once
+
+#include "expression/schema.h"
+#include "widgets/commit_edits.h"
+
+#include <memory>
+
+namespace ow {
+
+class ExpressionCompleter;
+
+/// One line of rule text with completion: a field of a condition, a value, a list of events.
+class ExpressionLineEdit : public CommitLineEdit {
+    Q_OBJECT
+
+public:
+    explicit ExpressionLineEdit(QWidget* parent = nullptr);
+
+    void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// What stands before the line in the rule, so that names mean what they mean there.
+    void setContext(const QString& before);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void offerCompletions(bool asked);
+
+    ExpressionCompleter* m_completer;
+};
+
+} // namespace ow

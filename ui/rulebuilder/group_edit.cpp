@@ -1,0 +1,180 @@
+#include "rulebuilder/group_edit.h"
+
+#include "rulebuilder/condition_edit.h"
+#include "rulebuilder/events_edit.h"
+#include "widgets/icons.h"
+#include "widgets/segmented_control.h"
+#include "widgets/theme.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RuleBlock newCondition(const QString& variable) {
+    RuleBlock block;
+    block.kind = RuleBlock::Kind::Condition;
+    block.op = "=";
+    // Inside an event block the field belongs to the event.
+    block.left = variable.isEmpty() ? "" : variable.toStdString() + ".";
+    return block;
+}
+
+RuleBlock newGroup(const QString& variable) {
+    RuleBlock block;
+    block.kind = RuleBlock::Kind::Any;
+    block.parts.push_back(newCondition(variable));
+    return block;
+}
+
+RuleBlock newEvents() {
+    RuleBlock block;
+    block.kind = RuleBlock::Kind::Events;
+    block.quantifier = "exists";
+    block.variable = "E";
+    block.left = "xEvent";
+    RuleBlock type;
+    type.kind = RuleBlock::Kind::Condition;
+    type.left = "E.eventType";
+    type.op = "=";
+    RuleBlock where;
+    where.parts.push_back(type);
+    block.parts.push_back(where);
+    return block;
+}
+
+RuleBlock newText() {
+    RuleBlock block;
+    block.kind = RuleBlock::Kind::Text;
+    return block;
+}
+
+} // namespace
+
+BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, const QString& name) {
+    switch (block.kind) {
+    case RuleBlock::Kind::All:
+    case RuleBlock::Kind::Any:
+        return new GroupEdit(block, context, name, false);
+    case RuleBlock::Kind::Condition:
+        return new ConditionEdit(block, context, name);
+    case RuleBlock::Kind::Events:
+        return new EventsEdit(block, context, name);
+    case RuleBlock::Kind::Text:
+        return new TextBlockEdit(block, context, name);
+    }
+    Q_UNREACHABLE();
+    return nullptr;
+}
+
+GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const QString& name, bool outer)
+    : BlockEdit(context, name), m_block(block), m_kind(new SegmentedControl) {
+    if (!outer)
+        setProperty("card", u"inner"_s);
+    m_kind->setSegments({tr("All of these"), tr("Any of these")}, spoken(tr("joins by")));
+    m_kind->setObjectName(u"join"_s);
+    m_kind->setCurrent(block.kind == RuleBlock::Kind::All ? 0 : 1);
+    auto* header = new QHBoxLayout;
+    header->setSpacing(space::s);
+    header->addWidget(m_kind);
+    if (!outer || block.negated) {
+        m_negated = new QCheckBox(tr("must not hold"));
+        m_negated->setObjectName(u"negated"_s);
+        m_negated->setAccessibleName(spoken(tr("must not hold")));
+        m_negated->setChecked(block.negated);
+        header->addWidget(m_negated);
+        connect(m_negated, &QCheckBox::clicked, this, &BlockEdit::edited);
+    }
+    header->addStretch();
+    if (!outer) {
+        auto* remove = new QToolButton;
+        remove->setIcon(icon(u"close"_s));
+        remove->setAutoRaise(true);
+        remove->setObjectName(u"removeGroup"_s);
+        remove->setAccessibleName(tr("Remove %1").arg(name));
+        header->addWidget(remove);
+        connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
+    }
+    auto* layout = new QVBoxLayout(this);
+    const int margin = outer ? 0 : space::m;
+    layout->setContentsMargins(margin, outer ? 0 : space::s, margin, margin);
+    layout->setSpacing(space::s);
+    layout->addLayout(header);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(space::s);
+    layout->addLayout(m_column);
+    for (const RuleBlock& part : block.parts)
+        addPart(part);
+    buildFooter(layout);
+    connect(m_kind, &SegmentedControl::chosen, this, &BlockEdit::edited);
+}
+
+void GroupEdit::addPart(const RuleBlock& part) {
+    const int index = int(m_parts.size());
+    const QString number = QString::number(index + 1);
+    const QString partName = name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
+    BlockEdit* edit = makeBlockEdit(part, context(), partName);
+    m_parts.append(edit);
+    m_column->addWidget(edit);
+    connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
+    connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
+    connect(edit, &BlockEdit::removeRequested, this, [this, index] {
+        m_block = block();
+        m_block.parts.erase(m_block.parts.begin() + index);
+        m_restructuring = true;
+        Q_EMIT restructured();
+    });
+}
+
+void GroupEdit::buildFooter(QVBoxLayout* column) {
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(space::xs);
+    const QString variable = context().variable;
+    const std::tuple<QString, QString, std::function<RuleBlock()>> buttons[] = {
+        {tr("Condition"), u"addCondition"_s, [variable] { return newCondition(variable); }},
+        {tr("Group"), u"addGroup"_s, [variable] { return newGroup(variable); }},
+        {tr("Events"), u"addEvents"_s, newEvents},
+        {tr("Text"), u"addText"_s, newText}};
+    for (const auto& [text, objectName, make] : buttons) {
+        auto* button = new QPushButton(text);
+        button->setIcon(icon(u"add"_s));
+        button->setObjectName(objectName);
+        button->setAccessibleName(tr("%1: add %2").arg(name(), text.toLower()));
+        setButtonKind(button, u"quiet"_s);
+        footer->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, make = make] { append(make()); });
+    }
+    footer->addStretch();
+    column->addLayout(footer);
+}
+
+void GroupEdit::append(const RuleBlock& part) {
+    m_block = block();
+    m_block.parts.push_back(part);
+    m_restructuring = true;
+    Q_EMIT restructured();
+}
+
+RuleBlock GroupEdit::block() const {
+    if (m_restructuring)
+        return m_block;
+    RuleBlock block;
+    block.kind = m_kind->current() == 1 ? RuleBlock::Kind::Any : RuleBlock::Kind::All;
+    block.negated = m_negated && m_negated->isChecked();
+    for (const BlockEdit* part : m_parts)
+        block.parts.push_back(part->block());
+    return block;
+}
+
+QWidget* GroupEdit::firstField() {
+    return m_parts.isEmpty() ? m_kind : m_parts.constFirst()->firstField();
+}
+
+} // namespace ow

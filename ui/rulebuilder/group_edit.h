@@ -1,0 +1,38 @@
+#pragma once
+
+#include "rulebuilder/block_edit.h"
+
+class QCheckBox;
+class QVBoxLayout;
+
+namespace ow {
+
+class SegmentedControl;
+
+/// "All of these" or "any of these", with parts that can be added and taken away.
+class GroupEdit : public BlockEdit {
+    Q_OBJECT
+
+public:
+    /// `outer`: the group of the whole rule, or of an event block, which cannot be removed by itself.
+    GroupEdit(const RuleBlock& block, const BlockContext& context, const QString& name, bool outer);
+
+    [[nodiscard]] RuleBlock block() const override;
+    [[nodiscard]] QWidget* firstField() override;
+    /// The part added last, to put the cursor there.
+    [[nodiscard]] BlockEdit* lastPart() const { return m_parts.isEmpty() ? nullptr : m_parts.constLast(); }
+
+private:
+    void addPart(const RuleBlock& part);
+    void buildFooter(QVBoxLayout* column);
+    void append(const RuleBlock& part);
+
+    RuleBlock m_block; ///< parts only while they are being restructured
+    bool m_restructuring = false;
+    SegmentedControl* m_kind;
+    QCheckBox* m_negated = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    QVector<BlockEdit*> m_parts;
+};
+
+} // namespace ow

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "expression/schema.h"
+
+#include <memory>
+
+namespace ow {
+
+/// What the rules of a catalog can read: the built-in schema, and what its test profiles and offers add to
+/// it.
+[[nodiscard]] std::shared_ptr<const expr::Schema> ruleSchema(const Catalog& catalog);
+
+} // namespace ow

@@ -1,0 +1,149 @@
+#include "rulebuilder/rule_text_edit.h"
+
+#include "rulebuilder/expression_completer.h"
+#include "rulebuilder/rule_highlighter.h"
+#include "rulebuilder/text_places.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QSignalBlocker>
+#include <QToolTip>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+RuleTextEdit::RuleTextEdit(QWidget* parent)
+    : CommitTextEdit(parent), m_highlighter(new RuleHighlighter(document(), this)),
+      m_completer(new ExpressionCompleter(this)) {
+    setFont(themeFont(TextRole::Mono));
+    setLines(4, 24);
+    connect(this, &QPlainTextEdit::textChanged, this, &RuleTextEdit::recheck);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &RuleTextEdit::diagnosticsChanged);
+    connect(m_completer, &ExpressionCompleter::chosen, this, &RuleTextEdit::replace);
+}
+
+void RuleTextEdit::setLanguage(std::shared_ptr<const expr::Schema> schema, expr::Purpose purpose) {
+    m_schema = std::move(schema);
+    m_purpose = purpose;
+    m_completer->setSchema(m_schema);
+    recheck();
+}
+
+const expr::Diagnostic* RuleTextEdit::currentDiagnostic() const {
+    const std::uint32_t at = byteOffset(toPlainText(), textCursor().position());
+    const expr::Diagnostic* worst = nullptr;
+    for (const expr::Diagnostic& diagnostic : m_diagnostics) {
+        if (at >= diagnostic.range.offset && at <= diagnostic.range.end())
+            return &diagnostic;
+        if (!worst || diagnostic.severity < worst->severity)
+            worst = &diagnostic;
+    }
+    return worst;
+}
+
+void RuleTextEdit::formatText() {
+    const auto text = expr::formatted(toPlainText().toStdString());
+    if (!text)
+        return;
+    replace(0, int(toPlainText().size()), QString::fromStdString(*text));
+    flush();
+}
+
+void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
+    const QString text = toPlainText();
+    IndexWalk walk(text);
+    const int from = int(walk.at(diagnostic.range.offset));
+    const int to = int(walk.at(diagnostic.range.end()));
+    replace(from, to, QString::fromStdString(diagnostic.replacement));
+    flush();
+}
+
+void RuleTextEdit::recheck() {
+    const std::string text = toPlainText().toStdString();
+    expr::Diagnostics found;
+    if (m_schema && !toPlainText().trimmed().isEmpty())
+        found = expr::checkText(text, *m_schema, m_purpose);
+    m_diagnostics = std::move(found);
+    // Highlighting is itself a change of the document to the widget's signals.
+    {
+        const QSignalBlocker quiet(this);
+        m_highlighter->setDiagnostics(m_diagnostics);
+    }
+    Q_EMIT diagnosticsChanged();
+}
+
+bool RuleTextEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && showHover(event))
+        return true;
+    if (event->type() == QEvent::PaletteChange)
+        m_highlighter->rehighlight();
+    return CommitTextEdit::event(event);
+}
+
+bool RuleTextEdit::showHover(QEvent* event) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString text = toPlainText();
+    const std::uint32_t at =
+        byteOffset(text, cursorForPosition(viewport()->mapFrom(this, help->pos())).position());
+    for (const expr::Diagnostic& diagnostic : m_diagnostics) {
+        if (at >= diagnostic.range.offset && at < diagnostic.range.end()) {
+            QToolTip::showText(help->globalPos(), QString::fromStdString(expr::describe(diagnostic)), this);
+            return true;
+        }
+    }
+    const auto hover = m_schema ? expr::hoverAt(text.toStdString(), at, *m_schema) : std::nullopt;
+    if (!hover)
+        return false;
+    QToolTip::showText(help->globalPos(),
+                       u"<b>%1</b><br>%2"_s.arg(QString::fromStdString(hover->title).toHtmlEscaped(),
+                                                QString::fromStdString(hover->text).toHtmlEscaped()),
+                       this);
+    return true;
+}
+
+void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
+    const bool asked = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
+    if (m_completer->popup()->isVisible()) {
+        switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Escape:
+        case Qt::Key_Tab:
+            event->ignore(); // the completer's
+            return;
+        default:
+            break;
+        }
+    }
+    if (!asked)
+        CommitTextEdit::keyPressEvent(event);
+    const QString typed = event->text();
+    const bool word =
+        !typed.isEmpty() && (typed[0].isLetterOrNumber() || typed[0] == u'.' || typed[0] == u'_');
+    if (asked || word || (event->key() == Qt::Key_Backspace && m_completer->popup()->isVisible()))
+        offerCompletions(asked);
+    else if (!typed.isEmpty())
+        m_completer->popup()->hide();
+}
+
+void RuleTextEdit::offerCompletions(bool asked) {
+    QRect rect = cursorRect();
+    rect.translate(viewport()->pos());
+    m_completer->offer(toPlainText(), textCursor().position(), rect, asked);
+}
+
+void RuleTextEdit::replace(int from, int to, const QString& text) {
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(from);
+    cursor.setPosition(to, QTextCursor::KeepAnchor);
+    cursor.insertText(text);
+    // Between the parentheses of a call that wants arguments.
+    if (text.endsWith("()"_L1))
+        cursor.movePosition(QTextCursor::Left);
+    setTextCursor(cursor);
+}
+
+} // namespace ow

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "expression/check.h"
+#include "widgets/commit_edits.h"
+
+#include <memory>
+
+namespace ow {
+
+class ExpressionCompleter;
+class RuleHighlighter;
+
+/// The text of a rule: colours, underlined findings, completion (Ctrl+Space or while typing), explanations
+/// under the pointer.
+class RuleTextEdit : public CommitTextEdit {
+    Q_OBJECT
+
+public:
+    explicit RuleTextEdit(QWidget* parent = nullptr);
+
+    void setLanguage(std::shared_ptr<const expr::Schema> schema, expr::Purpose purpose);
+    /// Findings of the text as it stands.
+    [[nodiscard]] const expr::Diagnostics& diagnostics() const { return m_diagnostics; }
+    /// The finding whose range holds the cursor, else the worst one, else nullptr.
+    [[nodiscard]] const expr::Diagnostic* currentDiagnostic() const;
+    /// Brings the text into canonical form; nothing happens when it has errors.
+    void formatText();
+    /// Puts the mend of a finding into the text.
+    void applyMend(const expr::Diagnostic& diagnostic);
+
+Q_SIGNALS:
+    void diagnosticsChanged();
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void recheck();
+    void offerCompletions(bool asked);
+    void replace(int from, int to, const QString& text);
+    bool showHover(QEvent* event);
+
+    std::shared_ptr<const expr::Schema> m_schema;
+    expr::Purpose m_purpose = expr::Purpose::Any;
+    expr::Diagnostics m_diagnostics;
+    RuleHighlighter* m_highlighter;
+    ExpressionCompleter* m_completer;
+};
+
+} // namespace ow

@@ -1,0 +1,116 @@
+#include "rulebuilder/rule_tree_edit.h"
+
+#include "expression/parser.h"
+#include "expression/printer.h"
+#include "rulebuilder/group_edit.h"
+#include "widgets/theme.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::size_t countBlocks(const RuleBlock& block) {
+    std::size_t count = 1;
+    for (const RuleBlock& part : block.parts)
+        count += countBlocks(part);
+    return count;
+}
+
+/// The widget of the block that the other one lacks, to put the cursor there.
+BlockEdit* newestIn(BlockEdit* edit) {
+    BlockEdit* newest = nullptr;
+    const QList<BlockEdit*> all = edit->findChildren<BlockEdit*>();
+    for (BlockEdit* candidate : all) {
+        const RuleBlock block = candidate->block();
+        const bool empty =
+            (block.kind == RuleBlock::Kind::Condition || block.kind == RuleBlock::Kind::Text) &&
+            (block.left.empty() || block.left.back() == '.' || valueText(block.value) == "\"\"");
+        if (empty)
+            newest = candidate;
+    }
+    return newest;
+}
+
+} // namespace
+
+RuleTreeEdit::RuleTreeEdit(QWidget* parent)
+    : QWidget(parent), m_schema(std::make_shared<expr::Schema>()), m_layout(new QVBoxLayout(this)),
+      m_problem(textLabel({}, TextRole::Small, Tone::Warning)) {
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(u"treeProblem"_s);
+    m_problem->hide();
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::s);
+    m_layout->addWidget(m_problem);
+    setAccessibleName(tr("Rule as blocks"));
+}
+
+void RuleTreeEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
+    m_schema = std::move(schema);
+}
+
+void RuleTreeEdit::setTree(const expr::Tree& tree) {
+    const bool same =
+        m_hasTree && m_tree.isEmpty() == tree.isEmpty() && (tree.isEmpty() || expr::equal(m_tree, tree));
+    if (same && m_root)
+        return;
+    m_tree = tree;
+    m_hasTree = true;
+    m_block = ruleBlock(tree);
+    rebuild();
+}
+
+QString RuleTreeEdit::problemText() const {
+    return m_problem->isHidden() ? QString() : m_problem->text();
+}
+
+void RuleTreeEdit::rebuild() {
+    if (m_root) {
+        m_layout->removeWidget(m_root);
+        m_root->hide();
+        m_root->setParent(nullptr);
+        m_root->deleteLater(); // its button may be what led here
+    }
+    m_problem->hide();
+    m_root = new GroupEdit(m_block, {m_schema, {}, {}}, u"Rule"_s, true);
+    m_layout->insertWidget(0, m_root);
+    connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
+    connect(m_root, &BlockEdit::restructured, this, &RuleTreeEdit::restructure);
+}
+
+void RuleTreeEdit::restructure() {
+    const std::size_t before = countBlocks(m_block);
+    m_block = m_root->block();
+    const bool grown = countBlocks(m_block) > before;
+    rebuild();
+    take();
+    if (!grown)
+        return;
+    if (BlockEdit* newest = newestIn(m_root))
+        newest->firstField()->setFocus();
+}
+
+void RuleTreeEdit::take() {
+    m_block = m_root->block();
+    const std::string text = blockText(m_block);
+    const auto tree = expr::parse(text);
+    if (!tree) {
+        m_problem->setText(tr("This is not finished yet, so the rule stays as it was: %1")
+                               .arg(QString::fromStdString(tree.error().front().message)));
+        m_problem->show();
+        return;
+    }
+    m_problem->hide();
+    if (m_hasTree && !m_tree.isEmpty() && expr::equal(*tree, m_tree))
+        return;
+    m_tree = *tree;
+    m_hasTree = true;
+    Q_EMIT edited(QString::fromStdString(expr::print(*tree)));
+}
+
+} // namespace ow

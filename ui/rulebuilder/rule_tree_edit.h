@@ -1,0 +1,49 @@
+#pragma once
+
+#include "expression/schema.h"
+#include "rulebuilder/rule_block.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace ow {
+
+class GroupEdit;
+
+/// A rule as groups, conditions and event blocks. Parts that are not finished yet stay here; the rule is
+/// handed over when it reads as a whole.
+class RuleTreeEdit : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RuleTreeEdit(QWidget* parent = nullptr);
+
+    void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// Shows a rule; the blocks stay as they are when they say the same already.
+    void setTree(const expr::Tree& tree);
+    [[nodiscard]] const RuleBlock& block() const { return m_block; }
+    [[nodiscard]] QString problemText() const;
+
+Q_SIGNALS:
+    /// The rule as canonical text.
+    void edited(const QString& text);
+
+private:
+    void rebuild();
+    void take();
+    void restructure();
+
+    std::shared_ptr<const expr::Schema> m_schema;
+    expr::Tree m_tree; ///< as set or handed over last
+    bool m_hasTree = false;
+    RuleBlock m_block;
+    GroupEdit* m_root = nullptr;
+    QVBoxLayout* m_layout;
+    QLabel* m_problem;
+};
+
+} // namespace ow

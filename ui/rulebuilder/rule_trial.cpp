@@ -1,0 +1,94 @@
+#include "rulebuilder/rule_trial.h"
+
+#include "decision/offer_value.h"
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+#include "expression/parser.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+namespace ow {
+
+namespace {
+
+constexpr qsizetype kLongestFound = 80;
+
+QString shortened(QString text) {
+    if (text.size() > kLongestFound)
+        text = text.left(kLongestFound - 1) + QChar(0x2026);
+    return text;
+}
+
+RuleTrial broken(const expr::Diagnostics& diagnostics) {
+    RuleTrial trial;
+    if (!diagnostics.empty())
+        trial.value = QString::fromStdString(expr::describe(diagnostics.front()));
+    return trial;
+}
+
+RuleTrial::Outcome outcomeOf(expr::Value value) {
+    if (value.isNull())
+        return RuleTrial::Outcome::Null;
+    if (value.is(expr::Kind::Bool))
+        return value.asBool() ? RuleTrial::Outcome::True : RuleTrial::Outcome::False;
+    return RuleTrial::Outcome::Other;
+}
+
+QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
+    QVector<RuleTrial::Reading> readings;
+    QSet<QString> seen;
+    for (const expr::Trace::Read& read : trace.reads()) {
+        RuleTrial::Reading reading;
+        reading.path = QString::fromStdString(read.path);
+        reading.missing = read.value.isNull();
+        if (!reading.missing)
+            reading.found = shortened(QString::fromStdString(expr::toJsonText(read.value)));
+        const QString key = reading.path + QChar(0) + reading.found;
+        if (seen.contains(key))
+            continue;
+        seen.insert(key);
+        readings.append(reading);
+    }
+    return readings;
+}
+
+} // namespace
+
+RuleTrial tryRule(const QString& text, const QJsonObject& profile, const PersonalizedOffer* offer,
+                  qint64 nowMs) {
+    const auto tree = expr::read(text.toStdString());
+    if (!tree)
+        return broken(tree.error());
+    expr::Layout layout;
+    const auto program = expr::compile(*tree, layout);
+    if (!program)
+        return broken(program.error());
+    expr::Arena arena;
+    expr::Decoder decoder;
+    const std::string json = QJsonDocument(profile).toJson(QJsonDocument::Compact).toStdString();
+    const auto record = decoder.decodeProfile(json, arena, layout);
+    if (!record)
+        return broken({});
+    expr::Environment environment;
+    environment.profile = record->root;
+    environment.slotValues = record->slotValues;
+    environment.nowMs = nowMs;
+    environment.scratch = &arena;
+    if (offer)
+        environment.offer = offerValue(*offer, arena, layout);
+    expr::Trace trace;
+    std::vector<expr::Warning> warnings;
+    const expr::Value value = expr::evaluate(*program, environment, &trace, &warnings);
+    RuleTrial trial;
+    trial.outcome = outcomeOf(value);
+    trial.value = shortened(QString::fromStdString(expr::toJsonText(value)));
+    trial.readings = readingsOf(trace);
+    for (const expr::FailedCondition& failed : expr::failedConditions(*tree, trace))
+        trial.failed.append(QString::fromStdString(failed.text));
+    for (const expr::Warning& warning : warnings)
+        trial.warnings.append(QString::fromStdString(warning.message));
+    return trial;
+}
+
+} // namespace ow

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "domain/entities.h"
+
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace ow {
+
+/// What a rule or formula gives for one profile.
+struct RuleTrial {
+    enum class Outcome { True, False, Null, Other, Broken };
+    Outcome outcome = Outcome::Broken;
+    QString value; ///< as JSON text; the first problem where it is Broken
+
+    /// A path that was read and what was found, each once; "missing" where there was nothing.
+    struct Reading {
+        QString path;
+        QString found;
+        bool missing = false;
+        bool operator==(const Reading&) const = default;
+    };
+    QVector<Reading> readings;
+    QVector<QString> failed;   ///< the conditions that kept it from being true
+    QVector<QString> warnings; ///< e.g. a division by zero
+
+    bool operator==(const RuleTrial&) const = default;
+};
+
+/// Evaluates a rule for a profile document at an instant; formulas also read the offer given.
+[[nodiscard]] RuleTrial tryRule(const QString& text, const QJsonObject& profile,
+                                const PersonalizedOffer* offer, qint64 nowMs);
+
+} // namespace ow

@@ -1,0 +1,103 @@
+#include "rulebuilder/rule_value.h"
+
+#include "expression/printer.h"
+#include "expression/treebuilder.h"
+
+#include <array>
+#include <cstdio>
+
+namespace ow {
+
+namespace {
+
+using expr::Node;
+using expr::NodeKind;
+
+/// YYYY-MM-DD of a call date(y, m, d) with three numbers; empty otherwise.
+std::string dayOf(const expr::Tree& tree, const Node& node) {
+    if (node.kind != NodeKind::Call || node.text != "date" || node.children.size() != 3)
+        return {};
+    std::array<std::int64_t, 3> parts{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const Node& part = tree.node(node.children[i]);
+        if (part.kind != NodeKind::Integer || part.integer < 1 || part.integer > 9999)
+            return {};
+        parts[i] = part.integer;
+    }
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", int(parts[0]), int(parts[1]), int(parts[2]));
+    return text.data();
+}
+
+bool wordsOf(const expr::Tree& tree, const Node& node, std::vector<std::string>& words) {
+    for (const expr::NodeId child : node.children) {
+        const Node& item = tree.node(child);
+        if (item.kind != NodeKind::String)
+            return false;
+        words.push_back(item.text);
+    }
+    return !words.empty();
+}
+
+} // namespace
+
+RuleValue ruleValue(const expr::Tree& tree, expr::NodeId id) {
+    const Node& node = tree.node(id);
+    RuleValue value;
+    switch (node.kind) {
+    case NodeKind::String:
+        return {RuleValue::Kind::Text, node.text, {}};
+    case NodeKind::Integer:
+    case NodeKind::Double:
+        return {RuleValue::Kind::Number, expr::print(tree, id), {}};
+    case NodeKind::Bool:
+        return {RuleValue::Kind::YesNo, node.integer != 0 ? "true" : "false", {}};
+    case NodeKind::List:
+        value.kind = RuleValue::Kind::List;
+        if (wordsOf(tree, node, value.items))
+            return value;
+        break;
+    case NodeKind::Call:
+        if (std::string day = dayOf(tree, node); !day.empty())
+            return {RuleValue::Kind::Day, std::move(day), {}};
+        break;
+    default:
+        break;
+    }
+    return {RuleValue::Kind::Expression, expr::print(tree, id), {}};
+}
+
+std::string valueText(const RuleValue& value) {
+    switch (value.kind) {
+    case RuleValue::Kind::Text:
+        return quoted(value.text);
+    case RuleValue::Kind::Number:
+    case RuleValue::Kind::YesNo:
+    case RuleValue::Kind::Expression:
+        return value.text;
+    case RuleValue::Kind::Day: {
+        int year = 0;
+        int month = 0;
+        int day = 0;
+        if (std::sscanf(value.text.c_str(), "%d-%d-%d", &year, &month, &day) != 3)
+            return value.text;
+        return "date(" + std::to_string(year) + ", " + std::to_string(month) + ", " + std::to_string(day) +
+               ")";
+    }
+    case RuleValue::Kind::List: {
+        std::string text = "[";
+        for (const std::string& item : value.items)
+            text += (text.size() > 1 ? ", " : "") + quoted(item);
+        return text + "]";
+    }
+    }
+    return {};
+}
+
+std::string quoted(const std::string& words) {
+    expr::TreeBuilder builder;
+    const expr::NodeId node = builder.string(words);
+    return expr::print(std::move(builder).finish(node));
+}
+
+} // namespace ow

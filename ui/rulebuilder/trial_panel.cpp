@@ -1,0 +1,210 @@
+#include "rulebuilder/trial_panel.h"
+
+#include "widgets/icons.h"
+#include "widgets/reference_combo.h"
+#include "widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostProfiles = 60;
+
+struct OutcomeLook {
+    QString words;
+    QString icon;
+    Tone tone = Tone::Muted;
+};
+
+OutcomeLook lookOf(const RuleTrial& trial) {
+    switch (trial.outcome) {
+    case RuleTrial::Outcome::True:
+        return {TrialPanel::tr("true"), u"ok"_s, Tone::Success};
+    case RuleTrial::Outcome::False:
+        return {TrialPanel::tr("false"), u"close"_s, Tone::Muted};
+    case RuleTrial::Outcome::Null:
+        return {TrialPanel::tr("unknown (null), which counts as no"), u"help"_s, Tone::Warning};
+    case RuleTrial::Outcome::Other:
+        return {trial.value, u"formula"_s, Tone::Info};
+    case RuleTrial::Outcome::Broken:
+        return {TrialPanel::tr("not to be evaluated"), u"problem-error"_s, Tone::Error};
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString readingsHtml(const RuleTrial& trial, const ThemeTokens& t) {
+    QString html;
+    if (!trial.readings.isEmpty()) {
+        html += u"<table cellpadding='2'>"_s;
+        for (const RuleTrial::Reading& reading : trial.readings) {
+            const QString found =
+                reading.missing
+                    ? u"<span style='color:%1'>%2</span>"_s.arg(t.warning.name(), TrialPanel::tr("missing"))
+                    : reading.found.toHtmlEscaped();
+            html += u"<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>"_s.arg(
+                t.textSecondary.name(), reading.path.toHtmlEscaped(), found);
+        }
+        html += u"</table>"_s;
+    }
+    for (const QString& failed : trial.failed)
+        html += u"<p style='margin:4px 0 0 0'><span style='color:%1'>%2</span> %3</p>"_s.arg(
+            t.textMuted.name(), TrialPanel::tr("Not met:"), failed.toHtmlEscaped());
+    for (const QString& warning : trial.warnings)
+        html +=
+            u"<p style='margin:4px 0 0 0; color:%1'>%2</p>"_s.arg(t.warning.name(), warning.toHtmlEscaped());
+    return html;
+}
+
+} // namespace
+
+TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
+    : QWidget(parent), m_forFormula(forFormula),
+      m_offer(new ReferenceCombo(tr("Try with offer"),
+                                 [this] {
+                                     QVector<ReferenceItem> items;
+                                     for (const PersonalizedOffer* offer : m_catalog.all<PersonalizedOffer>())
+                                         items.append({offer->id.value(), offer->name, {}});
+                                     return items;
+                                 })),
+      m_profiles(new QListWidget), m_summary(textLabel({}, TextRole::Body)),
+      m_details(textLabel({}, TextRole::Body)), m_later(new QTimer(this)) {
+    m_profiles->setObjectName(u"trialProfiles"_s);
+    m_profiles->setAccessibleName(tr("Try with profile"));
+    m_profiles->setMinimumHeight(160);
+    m_profiles->setMaximumHeight(320);
+    m_profiles->setMinimumWidth(220);
+    m_profiles->setFrameShape(QFrame::NoFrame);
+    m_summary->setObjectName(u"trialSummary"_s);
+    m_summary->setWordWrap(true);
+    m_details->setObjectName(u"trialDetails"_s);
+    m_details->setTextFormat(Qt::RichText);
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_offer->setObjectName(u"trialOffer"_s);
+    m_offer->setVisible(forFormula);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(space::s);
+    right->addWidget(m_offer);
+    right->addWidget(m_summary);
+    right->addWidget(m_details);
+    right->addStretch();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::l);
+    layout->addWidget(m_profiles, 2);
+    layout->addLayout(right, 3);
+    m_later->setSingleShot(true);
+    m_later->setInterval(0);
+    connect(m_later, &QTimer::timeout, this, &TrialPanel::run);
+    connect(m_profiles, &QListWidget::currentRowChanged, this, [this] { m_later->start(); });
+    connect(m_offer, &ReferenceCombo::edited, this, [this](const QString& id) {
+        m_offerId = id;
+        m_later->start();
+    });
+    connect(m_offer, &ReferenceCombo::openRequested, this, [this](const QString& id) {
+        Q_EMIT openRequested({EntityKind::PersonalizedOffer, id});
+    });
+}
+
+void TrialPanel::setCatalog(const Catalog& catalog, qint64 nowMs) {
+    m_catalog = catalog;
+    m_nowMs = nowMs;
+    if (m_forFormula && !offer()) {
+        const QVector<const PersonalizedOffer*> offers = catalog.all<PersonalizedOffer>();
+        m_offerId = offers.isEmpty() ? QString() : offers.constFirst()->id.value();
+    }
+    if (const PersonalizedOffer* shown = offer())
+        m_offer->setCurrent({shown->id.value(), shown->name, {}});
+    showProfiles();
+    m_later->start();
+}
+
+void TrialPanel::setText(const QString& text) {
+    if (text == m_text)
+        return;
+    m_text = text;
+    m_later->start();
+}
+
+void TrialPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showTrial();
+    QWidget::changeEvent(event);
+}
+
+void TrialPanel::showProfiles() {
+    QVector<const TestProfile*> profiles = m_catalog.all<TestProfile>();
+    std::sort(profiles.begin(), profiles.end(), [](const TestProfile* a, const TestProfile* b) {
+        return QString::localeAwareCompare(a->name, b->name) < 0;
+    });
+    profiles = profiles.mid(0, kMostProfiles);
+    const QString chosen =
+        m_profiles->currentItem() ? m_profiles->currentItem()->data(Qt::UserRole).toString() : QString();
+    while (m_profiles->count() > profiles.size())
+        delete m_profiles->takeItem(m_profiles->count() - 1);
+    while (m_profiles->count() < profiles.size())
+        m_profiles->addItem(new QListWidgetItem);
+    for (int i = 0; i < m_profiles->count(); ++i) {
+        m_profiles->item(i)->setText(profiles[i]->name);
+        m_profiles->item(i)->setData(Qt::UserRole, profiles[i]->id.value());
+        if (profiles[i]->id.value() == chosen)
+            m_profiles->setCurrentRow(i);
+    }
+    if (m_profiles->currentRow() < 0 && m_profiles->count() > 0)
+        m_profiles->setCurrentRow(0);
+}
+
+const PersonalizedOffer* TrialPanel::offer() const {
+    return m_catalog.find<PersonalizedOffer>(OfferId(m_offerId));
+}
+
+void TrialPanel::run() {
+    int matches = 0;
+    m_trial = RuleTrial{};
+    for (int i = 0; i < m_profiles->count(); ++i) {
+        QListWidgetItem* item = m_profiles->item(i);
+        const auto* profile = m_catalog.find<TestProfile>(ProfileId(item->data(Qt::UserRole).toString()));
+        if (!profile)
+            continue;
+        const RuleTrial trial = tryRule(m_text, profile->document, offer(), m_nowMs);
+        const OutcomeLook look = lookOf(trial);
+        item->setIcon(icon(look.icon, look.tone));
+        item->setToolTip(look.words);
+        matches += trial.outcome == RuleTrial::Outcome::True ? 1 : 0;
+        if (i == m_profiles->currentRow())
+            m_trial = trial;
+    }
+    m_profiles->setToolTip(
+        m_forFormula ? QString() : tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
+    showTrial();
+}
+
+void TrialPanel::showTrial() {
+    const QListWidgetItem* item = m_profiles->currentItem();
+    if (!item) {
+        m_summary->setText(tr("Add a test profile to try this."));
+        m_details->clear();
+        return;
+    }
+    const OutcomeLook look = lookOf(m_trial);
+    m_summary->setText(m_forFormula && m_trial.outcome != RuleTrial::Outcome::Broken
+                           ? tr("Score for %1: %2").arg(item->text(), look.words)
+                           : tr("For %1: %2").arg(item->text(), look.words));
+    setTone(m_summary, look.tone == Tone::Muted ? Tone::Text : look.tone);
+    m_details->setText(m_trial.outcome == RuleTrial::Outcome::Broken ? m_trial.value.toHtmlEscaped()
+                                                                     : readingsHtml(m_trial, tokensOf(this)));
+}
+
+} // namespace ow
