@@ -95,6 +95,8 @@ private:
         setFieldPath(made, QString::number(index));
         connect(made, &FormPart::edited, this,
                 [this, made, index](const QString& what, const QString& typing) {
+                    if (index >= m_value.size())
+                        return; // a field of a card that is going away
                     m_value[index] = made->value();
                     Q_EMIT edited(what, typing);
                 });

@@ -105,6 +105,8 @@ void CharacteristicsTable::removeRow(int index) {
 }
 
 void CharacteristicsTable::changeKey(int index, const QString& typed) {
+    if (index >= m_rows.size())
+        return; // a row that is going away
     Row& row = m_rows[index];
     const QString key = typed.trimmed();
     if (key == row.shownKey) {
@@ -126,6 +128,8 @@ void CharacteristicsTable::changeKey(int index, const QString& typed) {
 }
 
 void CharacteristicsTable::changeText(int index, const QString& text) {
+    if (index >= m_rows.size())
+        return;
     const QString key = m_rows[index].shownKey;
     if (key.isEmpty())
         return; // handed over together with the key

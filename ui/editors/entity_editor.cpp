@@ -5,6 +5,7 @@
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "models/kind_text.h"
+#include "widgets/commit_edits.h"
 #include "widgets/empty_state.h"
 #include "widgets/field_row.h"
 #include "widgets/message_bar.h"
@@ -90,6 +91,14 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     connect(&m_document, &CatalogDocument::findingsChanged, this, &EntityEditor::showFindings);
     connect(qApp, &QApplication::focusChanged, this, [this] { ++m_session; });
     load();
+}
+
+EntityEditor::~EntityEditor() {
+    // Now, while everything that listens to the fields is still whole: closing them would hand over too late.
+    if (m_document.catalog().contains(m_key))
+        flushFields(this);
+    m_header->blockSignals(true);
+    m_form->blockSignals(true);
 }
 
 void EntityEditor::build() {

@@ -27,6 +27,9 @@ public:
     /// Takes the form over.
     EntityEditor(CatalogDocument& document, EntityKey key, EntityForm* form, QWidget* parent = nullptr);
 
+    /// Takes over what is typed and not taken over yet.
+    ~EntityEditor() override;
+
     [[nodiscard]] const EntityKey& key() const { return m_key; }
 
     /// Puts the cursor into the field at a path ("capping/0/limit") or the nearest one above it, and scrolls

@@ -66,6 +66,12 @@ RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* paren
     });
 }
 
+RuleEdit::~RuleEdit() {
+    flushFields(this);
+    m_text->disconnect(this);
+    m_tree->disconnect(this);
+}
+
 void RuleEdit::build() {
     m_view->setSegments({tr("Text"), tr("Visual")}, tr("View"));
     m_view->setObjectName(u"ruleView"_s);

@@ -26,6 +26,9 @@ public:
     /// `subject` ("Rule text") names the text field. Formulas have no blocks: they are no conditions.
     RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* parent = nullptr);
 
+    /// Hands over what is typed and not handed over yet.
+    ~RuleEdit() override;
+
     void setSchema(std::shared_ptr<const expr::Schema> schema);
     void setValue(const RuleExpression& value);
     [[nodiscard]] const RuleExpression& value() const { return m_value; }

@@ -71,6 +71,7 @@ QString RuleTreeEdit::problemText() const {
 
 void RuleTreeEdit::rebuild() {
     if (m_root) {
+        m_root->disconnect(this); // a field that loses the focus must not speak for the old blocks
         m_layout->removeWidget(m_root);
         m_root->hide();
         m_root->setParent(nullptr);

@@ -266,4 +266,16 @@ void IntegerEdit::focusOutEvent(QFocusEvent* event) {
     flush();
 }
 
+void flushFields(QWidget* widget) {
+    const QList<CommitLineEdit*> lines = widget->findChildren<CommitLineEdit*>();
+    for (CommitLineEdit* line : lines)
+        line->flush();
+    const QList<CommitTextEdit*> texts = widget->findChildren<CommitTextEdit*>();
+    for (CommitTextEdit* text : texts)
+        text->flush();
+    const QList<IntegerEdit*> numbers = widget->findChildren<IntegerEdit*>();
+    for (IntegerEdit* number : numbers)
+        number->flush();
+}
+
 } // namespace ow

@@ -104,6 +104,9 @@ private:
     QTimer* m_idle;
 };
 
+/// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it goes.
+void flushFields(QWidget* widget);
+
 /// How long a pause in typing must be before the text is handed over, in milliseconds.
 inline constexpr int kIdleCommitMs = 500;
 

@@ -336,4 +336,16 @@ void OfferTest::unknownMembersAreTold() {
     QVERIFY(f.find<QLabel>(u"extraMembers"_s)->text().contains(u"offerui:x"_s));
 }
 
+void OfferTest::closingLosesNothing() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    auto* name = f.find<QLineEdit>(u"name"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Unsaved"_s);
+    f.open(EntityKind::PersonalizedOffer, u"o:snow"_s);
+    const auto* offer = f.document().catalog().find<PersonalizedOffer>(OfferId(u"o:lake"_s));
+    QCOMPARE(offer->name, u"Unsaved"_s);
+}
+
 } // namespace ow

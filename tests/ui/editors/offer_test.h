@@ -22,6 +22,7 @@ private Q_SLOTS:
     void characteristicKeysAreUnique();
     void unknownReferencesAreNotAccepted();
     void unknownMembersAreTold();
+    void closingLosesNothing();
 };
 
 } // namespace ow
