@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,6 +59,7 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     layout->setContentsMargins(space::m, space::s, space::m, space::s);
     layout->setSpacing(space::s);
     buildTop(layout);
+    layout->addWidget(textLabel(tr("of those for which"), TextRole::Small, Tone::Secondary));
     layout->addWidget(m_where);
     bind();
     showParts();
