@@ -105,6 +105,8 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     if (options.profile.empty())
         return ProfileDocument::fromJson(QJsonObject(), plan);
     const QString name = QString::fromStdString(options.profile);
+    if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
+        return ProfileDocument::fromJson(test->document, plan);
     const Result<QByteArray> bytes = readFile(name);
     if (!bytes)
         return bytes.error();
@@ -172,7 +174,9 @@ void addDecideCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("decide", "Decide for one profile and say why");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    command->add_option("--profile", options->profile, "The profile as JSON; without it, an unknown one");
+    command->add_option(
+        "--profile", options->profile,
+        "The profile as JSON, or the id of a test profile of the catalog; without it, an unknown one");
     CLI::Option* activity =
         command->add_option("--activity", options->activities, "The activities; without it, all live ones");
     CLI::Option* placement = command->add_option("--placement", options->placement,

@@ -17,4 +17,8 @@ QString CountingIdSource::next() {
     return QString::number(++m_last).rightJustified(4, u'0');
 }
 
+QString nextUuid(IdSource& ids) {
+    return QUuid::createUuidV5(QUuid(), ids.next()).toString(QUuid::WithoutBraces);
+}
+
 } // namespace ow

@@ -47,4 +47,7 @@ private:
     int m_last = 0;
 };
 
+/// A UUID made from the next id, for what the formats want as one (propositions, decision events).
+[[nodiscard]] QString nextUuid(IdSource& ids);
+
 } // namespace ow

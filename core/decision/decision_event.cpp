@@ -56,7 +56,7 @@ std::optional<QJsonObject> decisionEvent(const Catalog& catalog, const DecisionR
         if (scope.error.isEmpty())
             propositions.append(proposition(catalog, scope));
     }
-    QJsonObject event{{u"@id"_s, ids.next()},
+    QJsonObject event{{u"@id"_s, nextUuid(ids)},
                       {u"xdm:timestamp"_s, formatInstant(request.nowMs)},
                       {uri("propositionID"_L1), response.value("xdm:propositionId"_L1)},
                       {uri("propositions"_L1), propositions}};

@@ -147,7 +147,7 @@ QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& requ
     QJsonArray propositions;
     for (const ScopeDecision& scope : decision.scopes)
         propositions.append(writer.proposition(scope));
-    QJsonObject json{{u"xdm:propositionId"_s, ids.next()},
+    QJsonObject json{{u"xdm:propositionId"_s, nextUuid(ids)},
                      {u"xdm:propositions"_s, propositions},
                      {u"ode:createDate"_s, request.nowMs}};
     if (!request.requestId.isEmpty())
