@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -103,7 +104,7 @@ QLayout* CappingCard::buildEvents() {
         box->setAccessibleName(spoken(tr("counts %1").arg(text.toLower())));
         line->addWidget(box);
         m_events.append(box);
-        connect(box, &QCheckBox::clicked, this, [this, event = event](bool on) { setEvent(event, on); });
+        connect(box, &QCheckBox::toggled, this, [this, event = event](bool on) { setEvent(event, on); });
     }
     line->addStretch();
     auto* layout = new QVBoxLayout;
@@ -147,7 +148,7 @@ void CappingCard::bind() {
         modernise();
     });
     bindTyped(tr("Custom event query"), m_query, [this](const QString& text) { m_value.customQuery = text; });
-    bindChosen(tr("Starts again"), m_repeat, &QCheckBox::clicked, [this, modernise](bool on) {
+    bindChosen(tr("Starts again"), m_repeat, &QCheckBox::toggled, [this, modernise](bool on) {
         m_value.repeat.enabled = on;
         modernise();
     });
@@ -183,6 +184,7 @@ void CappingCard::setValue(const CappingRule& value) {
     m_scope->setCurrent(int(value.scope));
     m_entity->setCurrent(int(value.entity));
     m_query->setValue(value.customQuery);
+    const QSignalBlocker quiet(m_repeat);
     m_repeat->setChecked(value.repeat.enabled);
     m_every->setValue(value.repeat.unitCount);
     m_unit->setCurrent(int(value.repeat.unit));
@@ -195,6 +197,7 @@ void CappingCard::showParts() {
     m_title->setToolTip(m_value.index > 0 ? tr("Counter %1 of this offer").arg(m_value.index) : QString());
     for (int i = 0; i < m_events.size(); ++i) {
         const auto event = static_cast<CappingEvent>(i);
+        const QSignalBlocker still(m_events[i]);
         m_events[i]->setChecked(m_value.events.isEmpty() ? event == CappingEvent::Decisioning
                                                          : m_value.events.contains(event));
     }

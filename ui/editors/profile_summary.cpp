@@ -101,15 +101,11 @@ void ProfileSummary::changeEvent(QEvent* event) {
 
 void ProfileSummary::showProfile() {
     const ThemeTokens& t = tokensOf(this);
-    const QString left = tableHtml(tr("Attributes"), attributeLines(m_profile), t);
-    const QString right = tableHtml(tr("Segments"), segmentLines(m_profile), t) +
-                          tableHtml(tr("Events, latest first"), eventLines(m_profile), t) +
-                          tableHtml(tr("Offers proposed so far"), countLines(m_profile), t);
-    if (left.isEmpty() && right.isEmpty())
-        setText(tr("The profile is empty: whoever it is, nothing is known."));
-    else
-        setText(
-            u"<table width='100%'><tr><td width='52%'>%1</td><td>%2</td></tr></table>"_s.arg(left, right));
+    const QString html = tableHtml(tr("Attributes"), attributeLines(m_profile), t) +
+                         tableHtml(tr("Segments"), segmentLines(m_profile), t) +
+                         tableHtml(tr("Events, latest first"), eventLines(m_profile), t) +
+                         tableHtml(tr("Offers proposed so far"), countLines(m_profile), t);
+    setText(html.isEmpty() ? tr("The profile is empty: whoever it is, nothing is known.") : html);
 }
 
 } // namespace ow

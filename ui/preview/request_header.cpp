@@ -149,7 +149,7 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     m_instantWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(back, &QToolButton::clicked, this, [this] { moveDays(-1); });
     connect(forth, &QToolButton::clicked, this, [this] { moveDays(1); });
-    connect(m_now, &QToolButton::clicked, this, [this](bool now) {
+    connect(m_now, &QToolButton::toggled, this, [this](bool now) {
         PreviewChoice choice = m_session.choice();
         choice.instantMs = now ? std::nullopt : std::optional(wholeMinute(m_session.nowMs()));
         m_session.setChoice(choice);
@@ -196,6 +196,7 @@ void RequestHeader::showPlacements() {
 
 void RequestHeader::showInstant() {
     const PreviewChoice& choice = m_session.choice();
+    const QSignalBlocker quietNow(m_now);
     m_now->setChecked(!choice.instantMs);
     const qint64 instant = choice.instantMs.value_or(wholeMinute(m_session.nowMs()));
     m_instant->setValue(Timestamp::fromMs(instant));

@@ -9,7 +9,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -59,7 +58,6 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     layout->setContentsMargins(space::m, space::s, space::m, space::s);
     layout->setSpacing(space::s);
     buildTop(layout);
-    layout->addWidget(textLabel(tr("of those for which"), TextRole::Small, Tone::Secondary));
     layout->addWidget(m_where);
     bind();
     showParts();

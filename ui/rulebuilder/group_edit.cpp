@@ -84,8 +84,6 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addWidget(m_kind);
-    // One part needs no joining.
-    m_kind->setVisible(block.parts.size() > 1);
     if (!outer || block.negated) {
         m_negated = new QCheckBox(tr("must not hold"));
         m_negated->setObjectName(u"negated"_s);

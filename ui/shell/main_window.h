@@ -55,7 +55,6 @@ private:
     void connectHelpActions();
     void openCatalog(OpenedCatalog& opened);
     void connectDocument();
-    void closeDocument();
     void updateActions();
     void showPalette();
     void restoreLayout();

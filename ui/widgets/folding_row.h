@@ -15,8 +15,7 @@ class FoldingRow : public QLayout {
 public:
     enum class Share {
         Equal,         ///< all get the same width
-        FirstTakesRest, ///< the first gets what the others leave
-        LastTakesRest
+        FirstTakesRest ///< the first gets what the others leave
     };
 
     FoldingRow(int gap, Share share, QWidget* parent = nullptr);

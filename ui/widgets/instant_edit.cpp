@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,7 +52,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     setFocusProxy(m_edit);
     connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
     connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
-    connect(m_noLimit, &QCheckBox::clicked, this, [this](bool off) {
+    connect(m_noLimit, &QCheckBox::toggled, this, [this](bool off) {
         change(off ? std::nullopt : std::optional(Timestamp::fromMs(m_suggestion)));
     });
     m_noLimit->setChecked(true);
@@ -119,6 +120,7 @@ void InstantEdit::change(const std::optional<Timestamp>& value) {
 }
 
 void InstantEdit::showValue() {
+    const QSignalBlocker quiet(m_noLimit); // only the user's toggle changes the value
     m_noLimit->setChecked(!m_value);
     m_edit->setValue(m_value ? localText(m_value->ms()) : QString());
     if (!m_value) {

@@ -4,6 +4,7 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVariant>
 
@@ -17,7 +18,11 @@ SegmentedControl::SegmentedControl(QWidget* parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_layout->setContentsMargins(2, 2, 2, 2);
     m_layout->setSpacing(2);
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+    // Not idClicked: assistive tools toggle a segment without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool checked) {
+        if (checked)
+            Q_EMIT chosen(index);
+    });
 }
 
 void SegmentedControl::setSegments(const QStringList& texts, const QString& subject) {
@@ -49,6 +54,7 @@ int SegmentedControl::current() const {
 }
 
 void SegmentedControl::setCurrent(int index) {
+    const QSignalBlocker quiet(m_group);
     if (QAbstractButton* button = m_group->button(index)) {
         button->setChecked(true);
         setFocusProxy(button);
