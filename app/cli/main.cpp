@@ -11,16 +11,8 @@ namespace {
 using namespace ow::cli;
 
 constexpr std::array kCommands{
-    &addNewCommand,
-    &addImportCommand,
-    &addExportCommand,
-    &addDecideCommand,
-    &addSimulateCommand,
-    &addEvalCommand,
-    &addFormatCommand,
-    &addValidateCommand,
-    &addDiffCommand,
-    &addMergeCommand,
+    &addNewCommand,  &addImportCommand, &addExportCommand,   &addDecideCommand, &addSimulateCommand,
+    &addEvalCommand, &addFormatCommand, &addValidateCommand, &addDiffCommand,   &addMergeCommand,
 };
 
 } // namespace

@@ -69,9 +69,12 @@ struct SemanticToken {
 /// The canonical text, or nothing when the rule has errors.
 [[nodiscard]] std::optional<std::string> formatted(std::string_view text);
 
-/// Renames a member (its path below the root "profile" or "offer") everywhere in a rule, also where it is read through
-/// variables and filters: {"homeAddress", "city"} and "town". Nothing when the rule does not parse.
-[[nodiscard]] std::optional<std::string> renamePath(std::string_view text, const Schema& schema, std::string_view root,
-                                                    const std::vector<std::string>& from, std::string_view newName);
+/// Renames a member (its path below the root "profile" or "offer") everywhere in a rule, also where it is
+/// read through variables and filters: {"homeAddress", "city"} and "town". Nothing when the rule does not
+/// parse.
+[[nodiscard]] std::optional<std::string> renamePath(std::string_view text, const Schema& schema,
+                                                    std::string_view root,
+                                                    const std::vector<std::string>& from,
+                                                    std::string_view newName);
 
-}  // namespace ow::expr
+} // namespace ow::expr

@@ -124,7 +124,8 @@ NodeId TreeBuilder::path(std::span<const std::string> names) {
 NodeId TreeBuilder::call(std::string_view function, std::vector<NodeId> arguments) {
     // All events are those of the profile (domain.md 4.10).
     if (function == "modelInstances" && arguments.size() == 1 &&
-        m_nodes[arguments[0]].kind == NodeKind::String && m_nodes[arguments[0]].text.ends_with("/experienceevent"))
+        m_nodes[arguments[0]].kind == NodeKind::String &&
+        m_nodes[arguments[0]].text.ends_with("/experienceevent"))
         return root("xEvent");
     return add(make(NodeKind::Call, function, std::move(arguments)));
 }

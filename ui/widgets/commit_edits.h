@@ -104,7 +104,8 @@ private:
     QTimer* m_idle;
 };
 
-/// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it goes.
+/// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it
+/// goes.
 void flushFields(QWidget* widget);
 
 /// How long a pause in typing must be before the text is handed over, in milliseconds.
