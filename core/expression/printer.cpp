@@ -35,7 +35,8 @@ public:
         const Node& node = m_tree.node(id);
         const Level own = levelOf(node);
         const bool greedy = isGreedy(node);
-        if (greedy ? !(open && level <= NotLevel) : own < level) {
+        const bool whole = node.kind == NodeKind::Let || node.kind == NodeKind::Lambda;
+        if (greedy ? !(open && level <= (whole ? Lowest : NotLevel)) : own < level) {
             m_out += '(';
             write(node, true);
             m_out += ')';
@@ -126,6 +127,7 @@ private:
     void writeChain(const Node& node);
     void writeLogical(const Node& node, std::string_view word, Level level, bool open);
     void writeLambda(const Node& node, bool open);
+    void writeSummand(NodeId id);
 
     const Tree& m_tree;
     std::string& m_out;
@@ -242,7 +244,7 @@ void Printer::write(const Node& node, bool open) {
         break;
     case NodeKind::Aggregate:
         m_out += node.text + ' ';
-        print(children[0], Lowest, false);
+        writeSummand(children[0]);
         m_out += " over ";
         writeBinding(m_tree.node(children[1]), true, open);
         break;
@@ -278,6 +280,17 @@ void Printer::writeLambda(const Node& node, bool open) {
     }
     m_out += ") => ";
     print(node.children[0], Lowest, open);
+}
+
+/// What an aggregate adds up. After the word `sum` a sign or bracket would be read as operator or call.
+void Printer::writeSummand(NodeId id) {
+    const std::size_t start = m_out.size();
+    print(id, Lowest, false);
+    static constexpr std::string_view ambiguous = "-[(!";
+    if (ambiguous.find(m_out[start]) != std::string_view::npos) {
+        m_out.insert(start, 1, '(');
+        m_out += ')';
+    }
 }
 
 void Printer::writeCall(const Node& node) {

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QObject>
+
+/// Random rules: round trips, and agreement with the slow evaluator. OW_RANDOM_RUNS raises the number of
+/// rules.
+class RandomTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTrips();
+    void agreesWithSlowEvaluator();
+};

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "expression/tree.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// An evaluator written from domain.md 4 and the choices of issue 3, as plain as can be: it walks the tree,
+/// copies values, and shares nothing with the product but the tree and the JSON reader.
+namespace slow {
+
+struct Value {
+    enum Type { Null, Bool, Integer, Double, Text, Instant, Day, List, Object } type = Null;
+    bool boolean = false;
+    std::int64_t integer = 0; ///< also milliseconds
+    double number = 0;
+    std::string text;
+    std::vector<Value> items;
+    std::vector<std::pair<std::string, Value>> members;
+    bool flattened = false;
+};
+
+struct Inputs {
+    Value profile;
+    Value offer;
+    std::int64_t nowMs = 0;
+    int utcOffsetMinutes = 0;
+};
+
+[[nodiscard]] Value fromJson(const std::string& json);
+[[nodiscard]] std::string toJson(const Value& value, int utcOffsetMinutes);
+[[nodiscard]] Value evaluate(const ow::expr::Tree& tree, const Inputs& inputs);
+
+} // namespace slow

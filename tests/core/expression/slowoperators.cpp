@@ -1,0 +1,272 @@
+#include "slowoperators.h"
+
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace slow {
+
+using ow::expr::Node;
+using ow::expr::OccursForm;
+using ow::expr::Op;
+using ow::expr::TimeUnit;
+
+std::optional<Time> asTime(const Value& value, int zone) {
+    const Value one = single(value);
+    if (one.type == Value::Instant || one.type == Value::Day)
+        return Time{one.integer, one.type == Value::Day};
+    if (one.type != Value::Text)
+        return std::nullopt;
+    const QString written = QString::fromStdString(one.text);
+    const QDate day = QDate::fromString(written, Qt::ISODate);
+    if (written.size() == 10 && day.isValid())
+        return Time{QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, zone * 60).toMSecsSinceEpoch(), true};
+    QDateTime at = QDateTime::fromString(written, Qt::ISODateWithMs);
+    if (!at.isValid() || written.size() < 16)
+        return std::nullopt;
+    if (at.timeSpec() == Qt::LocalTime)
+        at.setTimeSpec(Qt::UTC);
+    return Time{at.toMSecsSinceEpoch(), false};
+}
+
+namespace {
+
+char order(bool less, bool equal) {
+    return less ? '<' : equal ? '=' : '>';
+}
+
+char compareNumbers(const Value& a, const Value& b) {
+    // The extended type of this machine holds both exactly.
+    static_assert(sizeof(long double) > sizeof(double));
+    const long double x = a.type == Value::Integer ? static_cast<long double>(a.integer) : a.number;
+    const long double y = b.type == Value::Integer ? static_cast<long double>(b.integer) : b.number;
+    return order(x < y, x == y);
+}
+
+bool same(const Value& a, const Value& b, int zone) {
+    return (a.type == Value::Null && b.type == Value::Null) || compare(a, b, zone) == '=';
+}
+
+} // namespace
+
+char compare(const Value& left, const Value& right, int zone) {
+    if (left.type == Value::Null || right.type == Value::Null)
+        return '?';
+    if (left.type == Value::List && right.type == Value::List) {
+        bool equal = left.items.size() == right.items.size();
+        for (std::size_t i = 0; equal && i < left.items.size(); ++i)
+            equal = same(left.items[i], right.items[i], zone);
+        return equal ? '=' : '#';
+    }
+    const Value a = single(left);
+    const Value b = single(right);
+    if (a.type == Value::Null || b.type == Value::Null)
+        return '?';
+    if (a.type == Value::List || b.type == Value::List)
+        return '#';
+    if (a.type == Value::Object || b.type == Value::Object) {
+        if (a.type != b.type)
+            return '?';
+        bool equal = a.members.size() == b.members.size();
+        for (const auto& [key, value] : a.members)
+            equal = equal && same(value, member(b, key), zone);
+        return equal ? '=' : '#';
+    }
+    const auto isTime = [](const Value& v) { return v.type == Value::Instant || v.type == Value::Day; };
+    if (isTime(a) || isTime(b)) {
+        const auto x = asTime(a, zone);
+        const auto y = asTime(b, zone);
+        return x && y ? order(x->ms < y->ms, x->ms == y->ms) : '?';
+    }
+    if (a.type == Value::Text) {
+        const std::string other = *asText(b, zone);
+        return order(a.text < other, a.text == other);
+    }
+    if (a.type == Value::Bool) {
+        const bool readable =
+            b.type == Value::Bool || (b.type == Value::Text && (b.text == "true" || b.text == "false"));
+        if (!readable)
+            return '?';
+        return a.boolean == (b.type == Value::Bool ? b.boolean : b.text == "true") ? '=' : '#';
+    }
+    const Value number = asNumber(b);
+    return number.type == Value::Null ? '?' : compareNumbers(a, number);
+}
+
+bool holds(Op op, const Value& left, const Value& right, int zone) {
+    const char result = compare(left, right, zone);
+    switch (op) {
+    case Op::Equal:
+        return result == '=';
+    case Op::NotEqual:
+        return result != '=' && result != '?';
+    case Op::Less:
+        return result == '<';
+    case Op::LessEqual:
+        return result == '<' || result == '=';
+    case Op::Greater:
+        return result == '>';
+    default:
+        return result == '>' || result == '=';
+    }
+}
+
+Value calculate(Op op, const Value& left, const Value& right) {
+    const Value a = asNumber(left);
+    const Value b = asNumber(right);
+    if (a.type == Value::Null || b.type == Value::Null)
+        return {};
+    const double x = a.type == Value::Integer ? double(a.integer) : a.number;
+    const double y = b.type == Value::Integer ? double(b.integer) : b.number;
+    if (op == Op::Divide)
+        return y == 0 ? Value() : number(x / y);
+    if (op == Op::Remainder && y == 0)
+        return {};
+    if (a.type == Value::Integer && b.type == Value::Integer) {
+        __extension__ using Wide = __int128;
+        const Wide wide = op == Op::Add        ? Wide(a.integer) + b.integer
+                          : op == Op::Subtract ? Wide(a.integer) - b.integer
+                          : op == Op::Multiply ? Wide(a.integer) * b.integer
+                                               : Wide(a.integer) % b.integer;
+        return wide > INT64_MAX || wide < INT64_MIN ? Value() : integer(std::int64_t(wide));
+    }
+    return number(op == Op::Add        ? x + y
+                  : op == Op::Subtract ? x - y
+                  : op == Op::Multiply ? x * y
+                                       : std::fmod(x, y));
+}
+
+QDateTime shifted(const QDateTime& at, std::int64_t count, TimeUnit unit) {
+    switch (unit) {
+    case TimeUnit::Millisecond:
+        return at.addMSecs(count);
+    case TimeUnit::Second:
+        return at.addSecs(count);
+    case TimeUnit::Minute:
+        return at.addSecs(count * 60);
+    case TimeUnit::Hour:
+        return at.addSecs(count * 3600);
+    case TimeUnit::Day:
+        return at.addDays(count);
+    case TimeUnit::Week:
+        return at.addDays(count * 7);
+    case TimeUnit::Month:
+        return at.addMonths(int(count));
+    case TimeUnit::Year:
+        return at.addMonths(int(count) * 12);
+    case TimeUnit::Decade:
+        return at.addMonths(int(count) * 120);
+    case TimeUnit::Century:
+        return at.addMonths(int(count) * 1200);
+    case TimeUnit::Millennium:
+        return at.addMonths(int(count) * 12000);
+    }
+    return at;
+}
+
+QDateTime startOf(TimeUnit unit, const QDateTime& at) {
+    QDateTime start = at;
+    const QTime time = at.time();
+    const int year = at.date().year();
+    const auto first = [&start](int y, int m) {
+        start.setDate(QDate(y, m, 1));
+        start.setTime(QTime(0, 0));
+    };
+    switch (unit) {
+    case TimeUnit::Millisecond:
+        break;
+    case TimeUnit::Second:
+        start.setTime(QTime(time.hour(), time.minute(), time.second()));
+        break;
+    case TimeUnit::Minute:
+        start.setTime(QTime(time.hour(), time.minute()));
+        break;
+    case TimeUnit::Hour:
+        start.setTime(QTime(time.hour(), 0));
+        break;
+    case TimeUnit::Day:
+        start.setTime(QTime(0, 0));
+        break;
+    case TimeUnit::Week:
+        start.setTime(QTime(0, 0));
+        start = start.addDays(-(at.date().dayOfWeek() % 7));
+        break;
+    case TimeUnit::Month:
+        first(year, at.date().month());
+        break;
+    case TimeUnit::Year:
+        first(year, 1);
+        break;
+    // Qt has no year 0, so decades and longer are counted from the years of the common era only.
+    case TimeUnit::Decade:
+        first(year / 10 * 10, 1);
+        break;
+    case TimeUnit::Century:
+        first(year / 100 * 100, 1);
+        break;
+    case TimeUnit::Millennium:
+        first(year / 1000 * 1000, 1);
+        break;
+    }
+    return start;
+}
+
+namespace {
+
+bool relation(Op op, const Node& node, std::int64_t t, std::int64_t r, bool before, int zone) {
+    const QDateTime edge = shifted(local(r, zone), before ? -node.integer : node.integer, node.unit);
+    const std::int64_t e = edge.toMSecsSinceEpoch();
+    const bool onSide = before ? t <= r : t >= r;
+    switch (op) {
+    case Op::Less:
+        return onSide && (before ? t > e : t < e);
+    case Op::LessEqual:
+        return onSide && (before ? t >= e : t <= e);
+    case Op::Greater:
+        return before ? t < e : t > e;
+    case Op::GreaterEqual:
+        return before ? t <= e : t >= e;
+    default:
+        break;
+    }
+    if (node.unit >= TimeUnit::Day)
+        return startOf(node.unit, local(t, zone)) == startOf(node.unit, edge);
+    const double unit = node.unit == TimeUnit::Millisecond ? 1
+                        : node.unit == TimeUnit::Second    ? 1e3
+                        : node.unit == TimeUnit::Minute    ? 6e4
+                                                           : 3.6e6;
+    return std::floor(double(before ? r - t : t - r) / unit) == double(node.integer);
+}
+
+} // namespace
+
+bool occurs(const Node& node, std::int64_t t, const Stretch& r, const std::optional<Stretch>& end, int zone) {
+    const bool wide = r.end > r.start;
+    const bool negated = node.op == Op::NotEqual;
+    const Op op = negated ? Op::Equal : node.op;
+    switch (node.form) {
+    case OccursForm::On:
+        return wide ? t >= r.start && t < r.end : t == r.start;
+    case OccursForm::Before:
+        return t < r.start;
+    case OccursForm::After:
+        return wide ? t >= r.end : t > r.start;
+    case OccursForm::From:
+        return t >= r.start;
+    case OccursForm::Between:
+        return end && t >= r.start && (end->end > end->start ? t < end->end : t <= end->start);
+    case OccursForm::NBefore:
+        return relation(op, node, t, r.start, true, zone) != negated;
+    case OccursForm::NAfter:
+        return relation(op, node, t, r.start, false, zone) != negated;
+    case OccursForm::NFrom: {
+        // Nearer than n on the side where T lies; farther, or exactly, on either.
+        const bool before = relation(op, node, t, r.start, true, zone);
+        const bool after = relation(op, node, t, r.start, false, zone);
+        return (before || after) != negated;
+    }
+    }
+    return false;
+}
+
+} // namespace slow

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "slowevaluator.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace slow {
+
+[[nodiscard]] Value boolean(bool value);
+[[nodiscard]] Value integer(std::int64_t value);
+[[nodiscard]] Value number(double value);
+[[nodiscard]] Value text(const std::string& value);
+[[nodiscard]] Value instant(std::int64_t ms, Value::Type type = Value::Instant);
+[[nodiscard]] Value listOf(std::vector<Value> items);
+
+[[nodiscard]] Value readNumber(const std::string& written);
+[[nodiscard]] Value single(Value value);
+[[nodiscard]] Value asNumber(const Value& value);
+[[nodiscard]] std::optional<std::string> asText(const Value& value, int zone);
+[[nodiscard]] bool truth(const Value& value);
+[[nodiscard]] std::vector<Value> elements(const Value& value);
+[[nodiscard]] Value member(const Value& value, const std::string& name);
+
+/// A time in the evaluation zone.
+[[nodiscard]] inline QDateTime local(std::int64_t ms, int zone) {
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, zone * 60);
+}
+struct Time {
+    std::int64_t ms = 0;
+    bool day = false;
+};
+[[nodiscard]] std::optional<Time> asTime(const Value& value, int zone);
+
+/// "<", "=", ">"; "#" different without order; "?" not comparable.
+[[nodiscard]] char compare(const Value& left, const Value& right, int zone);
+[[nodiscard]] bool holds(ow::expr::Op op, const Value& left, const Value& right, int zone);
+[[nodiscard]] Value calculate(ow::expr::Op op, const Value& left, const Value& right);
+
+/// `occurs` of domain.md 4.7. References are given as start and end (end exclusive; equal to start for an
+/// instant).
+struct Stretch {
+    std::int64_t start = 0;
+    std::int64_t end = 0;
+};
+[[nodiscard]] QDateTime shifted(const QDateTime& at, std::int64_t count, ow::expr::TimeUnit unit);
+[[nodiscard]] QDateTime startOf(ow::expr::TimeUnit unit, const QDateTime& at);
+[[nodiscard]] bool occurs(const ow::expr::Node& node, std::int64_t t, const Stretch& r,
+                          const std::optional<Stretch>& end, int zone);
+
+} // namespace slow
