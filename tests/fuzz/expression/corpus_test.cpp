@@ -1,0 +1,33 @@
+#include "targets.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// Runs the kept fuzzing inputs as an ordinary test.
+class CorpusTest : public QObject {
+    Q_OBJECT
+
+private:
+    void run(const QString& name, void (*target)(const std::uint8_t*, std::size_t)) {
+        const QDir folder(QStringLiteral(OW_TESTS_DIR "/fuzz/corpus/") + name);
+        const QStringList files = folder.entryList(QDir::Files);
+        QVERIFY2(!files.isEmpty(), "the corpus is missing");
+        for (const QString& file : files) {
+            QFile input(folder.filePath(file));
+            QVERIFY(input.open(QIODevice::ReadOnly));
+            const QByteArray data = input.readAll();
+            target(reinterpret_cast<const std::uint8_t*>(data.constData()), std::size_t(data.size()));
+        }
+    }
+
+private Q_SLOTS:
+    void text() { run(u"expression_text"_s, fuzzExpressionText); }
+    void json() { run(u"expression_json"_s, fuzzExpressionJson); }
+    void evaluate() { run(u"expression_evaluate"_s, fuzzExpressionEvaluate); }
+};
+
+QTEST_GUILESS_MAIN(CorpusTest)
+#include "corpus_test.moc"

@@ -1,0 +1,103 @@
+#include "targets.h"
+
+#include "expression/assist.h"
+#include "expression/check.h"
+#include "expression/decode.h"
+#include "expression/evaluate.h"
+#include "expression/parser.h"
+#include "expression/printer.h"
+#include "expression/treejson.h"
+
+#include <cstdlib>
+
+using namespace ow::expr;
+
+namespace {
+
+std::string_view textOf(const std::uint8_t* data, std::size_t size) {
+    return {reinterpret_cast<const char*>(data), size};
+}
+
+void require(bool condition) {
+    if (!condition)
+        std::abort();
+}
+
+/// What holds for every tree: text and JSON say the same.
+void requireRoundTrips(const Tree& tree) {
+    const auto fromText = parse(print(tree));
+    require(fromText.ok() && equal(tree, *fromText));
+    const auto json = fromJson(toJson(tree));
+    require(json.ok() && equal(tree, *json));
+}
+
+void requirePositions(const Diagnostics& found, std::string_view text) {
+    require(!found.empty());
+    for (const Diagnostic& d : found)
+        require(d.line > 0 && d.column > 0 && !d.message.empty() && !caretText(text, d).empty());
+}
+
+} // namespace
+
+void fuzzExpressionText(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text = textOf(data, size);
+    const auto tree = parse(text);
+    if (tree) {
+        requireRoundTrips(*tree);
+        static_cast<void>(check(*tree, Schema::builtIn(), Purpose::Rule));
+    } else {
+        requirePositions(tree.error(), text);
+    }
+    const auto cursor = std::uint32_t(size > 0 ? data[0] % (size + 1) : 0);
+    static_cast<void>(completionsAt(text, cursor, Schema::builtIn(), 5));
+    static_cast<void>(signatureAt(text, cursor));
+    static_cast<void>(hoverAt(text, cursor, Schema::builtIn()));
+    static_cast<void>(semanticTokens(text));
+}
+
+void fuzzExpressionJson(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text = textOf(data, size);
+    const auto tree = fromJson(text);
+    if (tree)
+        requireRoundTrips(*tree);
+    else
+        requirePositions(tree.error(), text);
+}
+
+void fuzzExpressionEvaluate(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text = textOf(data, size);
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const auto tree = read(text.substr(0, end));
+    if (!tree)
+        return;
+    Layout layout;
+    const auto program = compile(*tree, layout);
+    if (!program) {
+        require(!program.error().empty());
+        return;
+    }
+    const std::string_view json = end < text.size() ? text.substr(end + 1) : std::string_view("{}");
+    Arena arena;
+    Decoder decoder;
+    const auto record = decoder.decodeProfile(json, arena, layout);
+    if (!record)
+        return;
+    Environment env;
+    env.profile = record->root;
+    env.slotValues = record->slotValues;
+    env.offer = record->root;
+    env.nowMs = 1'781'517'600'000;
+    env.scratch = &arena;
+    env.stepLimit = 20'000;
+    const std::string value = toJsonText(evaluate(*program, env));
+    // Walking the whole profile with a trace gives the same.
+    const auto whole = decoder.decode(json, arena, &layout);
+    require(whole.ok());
+    env.profile = *whole;
+    env.slotValues = {};
+    env.offer = record->root;
+    Trace trace;
+    std::vector<Warning> warnings;
+    require(toJsonText(evaluate(*program, env, &trace, &warnings)) == value);
+    static_cast<void>(failedConditions(*tree, trace));
+}
