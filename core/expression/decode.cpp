@@ -1,5 +1,7 @@
 #include "expression/decode.h"
 
+#include "expression/jsondocument.h"
+
 #include <simdjson.h>
 
 namespace ow::expr {
@@ -125,6 +127,17 @@ std::string messageOf(simdjson::error_code code) {
     }
 }
 
+/// simdjson does not say where; the slower reader does.
+DecodeError located(std::string_view json, simdjson::error_code error) {
+    constexpr std::size_t worthReadingAgain = 4 << 20;
+    if (json.size() <= worthReadingAgain) {
+        const auto document = JsonDocument::parse(json, 1024);
+        if (!document)
+            return {document.error().front().message, document.error().front().range.offset};
+    }
+    return {messageOf(error), 0};
+}
+
 } // namespace
 
 struct Decoder::Impl {
@@ -134,7 +147,7 @@ struct Decoder::Impl {
         dom::element root;
         const simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
         if (error)
-            return DecodeError{messageOf(error), 0};
+            return located(json, error);
         return root;
     }
 };

@@ -40,7 +40,8 @@ bool Machine::outOfSteps(const Instruction& op) {
 }
 
 void Machine::recordRead(NodeId node, Value value) {
-    m_trace->read(print(code.tree, node), node, value);
+    if (m_trace->wantsRead(node))
+        m_trace->read(print(code.tree, node), node, value);
 }
 
 } // namespace ow::expr

@@ -6,17 +6,41 @@
 
 namespace ow::expr {
 
+namespace {
+
+constexpr std::size_t mostEntries = 100'000;
+constexpr std::uint32_t mostReadsPerNode = 50;
+
+} // namespace
+
 void Trace::clear() {
+    m_last.clear();
+    m_readCounts.clear();
     m_entries.clear();
     m_reads.clear();
 }
 
+void Trace::record(NodeId node, Value value) {
+    if (node >= m_last.size())
+        m_last.resize(std::size_t(node) + 1);
+    m_last[node] = value;
+    if (m_entries.size() < mostEntries)
+        m_entries.push_back({node, value});
+}
+
+bool Trace::wantsRead(NodeId node) const {
+    return node >= m_readCounts.size() || m_readCounts[node] < mostReadsPerNode;
+}
+
+void Trace::read(std::string path, NodeId node, Value value) {
+    if (node >= m_readCounts.size())
+        m_readCounts.resize(std::size_t(node) + 1);
+    ++m_readCounts[node];
+    m_reads.push_back({std::move(path), node, value});
+}
+
 std::optional<Value> Trace::valueOf(NodeId node) const {
-    const auto found =
-        std::find_if(m_entries.rbegin(), m_entries.rend(), [node](const Entry& e) { return e.node == node; });
-    if (found == m_entries.rend())
-        return std::nullopt;
-    return found->value;
+    return node < m_last.size() ? m_last[node] : std::nullopt;
 }
 
 namespace {

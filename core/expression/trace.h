@@ -3,6 +3,8 @@
 #include "expression/tree.h"
 #include "expression/value.h"
 
+#include <optional>
+
 namespace ow::expr {
 
 /// What happened during one evaluation: filled by `evaluate` when given. Values live as long as the
@@ -20,19 +22,22 @@ public:
         Value value;
     };
 
-    void record(NodeId node, Value value) { m_entries.push_back({node, value}); }
-    void read(std::string path, NodeId node, Value value) {
-        m_reads.push_back({std::move(path), node, value});
-    }
+    void record(NodeId node, Value value);
+    void read(std::string path, NodeId node, Value value);
+    /// Whether a further read at the node would be kept: loops over many elements do not fill the memory.
+    [[nodiscard]] bool wantsRead(NodeId node) const;
     void clear();
 
-    /// In order of evaluation; a node inside a quantifier appears once per element.
+    /// In order of evaluation; a node inside a quantifier appears once per element. The first 100,000 are
+    /// kept.
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] const std::vector<Read>& reads() const { return m_reads; }
     /// The last value of a node; nothing when it was not evaluated.
     [[nodiscard]] std::optional<Value> valueOf(NodeId node) const;
 
 private:
+    std::vector<std::optional<Value>> m_last; ///< by node
+    std::vector<std::uint32_t> m_readCounts;  ///< by node
     std::vector<Entry> m_entries;
     std::vector<Read> m_reads;
 };
