@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "catalog/catalog.h"
+#include "expression/schema.h"
 
 #include <QSet>
 #include <QString>
@@ -23,11 +24,14 @@ public:
     [[nodiscard]] const QSet<QString>& reachableOffers();
     /// Ids of the tags with this name, compared without case and outer blanks.
     [[nodiscard]] QStringList tagsNamed(const QString& name);
+    /// What rules can read: the built-in schema and what the catalog's test profiles and offers add.
+    [[nodiscard]] const expr::Schema& schema();
 
 private:
     const Catalog& m_catalog;
     std::optional<QSet<QString>> m_reachable;
     std::optional<QHash<QString, QStringList>> m_tagNames;
+    std::shared_ptr<const expr::Schema> m_schema;
 };
 
 /// Collects the findings of one entity.

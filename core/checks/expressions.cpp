@@ -1,4 +1,5 @@
 #include "checks/check_context.h"
+#include "checks/rule_schema.h"
 #include "expression/check.h"
 #include "expression/parser.h"
 #include "expression/treejson.h"
@@ -20,8 +21,8 @@ void report(const expr::Diagnostics& diagnostics, const QString& field, Findings
     }
 }
 
-void checkExpression(const RuleExpression& expression, const QString& field, expr::Purpose purpose,
-                     Findings& findings) {
+void checkExpression(CheckContext& context, const RuleExpression& expression, const QString& field,
+                     expr::Purpose purpose, Findings& findings) {
     if (expression.value.trimmed().isEmpty()) {
         findings.error("rule.empty"_L1, field,
                        purpose == expr::Purpose::Formula ? u"The formula is empty."_s
@@ -33,22 +34,29 @@ void checkExpression(const RuleExpression& expression, const QString& field, exp
     const std::string_view text(utf8.constData(), std::size_t(utf8.size()));
     const Result<expr::Tree, expr::Diagnostics> tree =
         expression.format == ExpressionFormat::Json ? expr::fromJson(text) : expr::read(text);
-    report(tree ? expr::check(*tree, expr::Schema::builtIn(), purpose) : tree.error(), field, findings);
+    report(tree ? expr::check(*tree, context.schema(), purpose) : tree.error(), field, findings);
 }
 
 } // namespace
 
-void checkExpressions(CheckContext&, const Entity& entity, Findings& findings) {
+const expr::Schema& CheckContext::schema() {
+    if (!m_schema)
+        m_schema = ruleSchema(m_catalog);
+    return *m_schema;
+}
+
+void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings) {
     if (const auto* rule = std::get_if<EligibilityRule>(&entity))
-        checkExpression(rule->condition, u"condition/value"_s, expr::Purpose::Rule, findings);
+        checkExpression(context, rule->condition, u"condition/value"_s, expr::Purpose::Rule, findings);
     if (const auto* formula = std::get_if<RankingFormula>(&entity))
-        checkExpression(formula->expression, u"expression/value"_s, expr::Purpose::Formula, findings);
+        checkExpression(context, formula->expression, u"expression/value"_s, expr::Purpose::Formula,
+                        findings);
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         for (qsizetype i = 0; i < offer->capping.size(); ++i) {
             const QString& query = offer->capping.at(i).customQuery;
             if (!query.trimmed().isEmpty())
-                checkExpression({ExpressionFormat::Text, query, {}}, u"capping/%1/customQuery"_s.arg(i),
-                                expr::Purpose::Any, findings);
+                checkExpression(context, {ExpressionFormat::Text, query, {}},
+                                u"capping/%1/customQuery"_s.arg(i), expr::Purpose::Any, findings);
         }
     }
 }

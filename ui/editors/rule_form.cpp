@@ -1,7 +1,7 @@
 #include "editors/rule_form.h"
 
+#include "checks/rule_schema.h"
 #include "rulebuilder/rule_edit.h"
-#include "rulebuilder/rule_schema.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/trial_panel.h"
 #include "widgets/commit_edits.h"

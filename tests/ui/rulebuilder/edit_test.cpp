@@ -1,8 +1,8 @@
 #include "ui/rulebuilder/edit_test.h"
 
+#include "checks/rule_schema.h"
 #include "expression/parser.h"
 #include "rulebuilder/rule_edit.h"
-#include "rulebuilder/rule_schema.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
 #include "rulebuilder/rule_trial.h"

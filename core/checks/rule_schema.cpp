@@ -1,4 +1,4 @@
-#include "rulebuilder/rule_schema.h"
+#include "checks/rule_schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
