@@ -147,7 +147,7 @@ void ResponseTest::writesResponse() {
     CountingIdSource ids;
     const QJsonObject response = decisionResponse(catalog, *request, decision, ids);
     const QJsonObject expected = QJsonDocument::fromJson(R"({
-        "xdm:propositionId": "0001", "ode:createDate": 1566497582038,
+        "xdm:propositionId": "fb492ae2-2569-5d1e-a372-cba3368d3fa2", "ode:createDate": 1566497582038,
         "xdm:propositions": [
           {"xdm:activity": {"xdm:id": "a", "xdm:name": "Activity"},
            "xdm:placement": {"xdm:id": "p", "xdm:name": "Top", "xdm:channel": "web"},
