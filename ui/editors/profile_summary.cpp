@@ -1,12 +1,13 @@
 #include "editors/profile_summary.h"
 
 #include "editors/profile_paths.h"
+#include "widgets/folding_row.h"
 #include "widgets/theme.h"
 
-#include <QDateTime>
-#include <QEvent>
+#include <QHBoxLayout>
 #include <QJsonArray>
-#include <QLocale>
+#include <QLabel>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostEvents = 12;
+constexpr qsizetype kLongestValue = 44;
 
 using Lines = QVector<std::pair<QString, QString>>;
 
@@ -65,47 +67,81 @@ Lines countLines(const QJsonObject& profile) {
     return lines;
 }
 
-QString tableHtml(const QString& title, const Lines& lines, const ThemeTokens& t) {
-    if (lines.isEmpty())
-        return {};
-    QString html = u"<p style='margin-bottom:4px; color:%1'>%2</p><table cellpadding='2'>"_s.arg(
-        t.textMuted.name(), title.toHtmlEscaped());
-    for (const auto& [name, value] : lines) {
-        html += u"<tr><td style='color:%1; padding-right:16px'>%2</td><td>%3</td></tr>"_s.arg(
-            t.textSecondary.name(), name.toHtmlEscaped(), value.toHtmlEscaped());
-    }
-    return html + u"</table>"_s;
-}
-
 } // namespace
 
-ProfileSummary::ProfileSummary(QWidget* parent) : QLabel(parent) {
+ProfileSummary::ProfileSummary(QWidget* parent)
+    : QWidget(parent), m_attributes(makeSection(tr("Attributes"), u"attributes"_s)),
+      m_segments(makeSection(tr("Segments"), u"segments"_s)),
+      m_events(makeSection(tr("Events, latest first"), u"events"_s)),
+      m_counts(makeSection(tr("Offers proposed so far"), u"offerCounts"_s)),
+      m_empty(textLabel(tr("The profile is empty: whoever it is, nothing is known."), TextRole::Body,
+                        Tone::Muted)) {
     setObjectName(u"profileSummary"_s);
     setAccessibleName(tr("Profile summary"));
-    setTextFormat(Qt::RichText);
-    setWordWrap(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* rightSide = new QWidget;
+    auto* right = new QVBoxLayout(rightSide);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(space::l);
+    right->addWidget(m_segments.widget);
+    right->addWidget(m_events.widget);
+    right->addWidget(m_counts.widget);
+    auto* columns = new FoldingRow(space::l, FoldingRow::Share::Equal);
+    columns->addWidget(m_attributes.widget);
+    columns->addWidget(rightSide);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_empty);
+    layout->addLayout(columns);
 }
 
 void ProfileSummary::setProfile(const QJsonObject& profile) {
-    m_profile = profile;
-    showProfile();
+    const Lines attributes = attributeLines(profile);
+    const Lines segments = segmentLines(profile);
+    const Lines events = eventLines(profile);
+    const Lines counts = countLines(profile);
+    showLines(m_attributes, attributes);
+    showLines(m_segments, segments);
+    showLines(m_events, events);
+    showLines(m_counts, counts);
+    m_empty->setVisible(attributes.isEmpty() && segments.isEmpty() && events.isEmpty() && counts.isEmpty());
 }
 
-void ProfileSummary::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange)
-        showProfile();
-    QLabel::changeEvent(event);
+ProfileSummary::Section ProfileSummary::makeSection(const QString& title, const QString& name) {
+    Section section;
+    section.widget = new QWidget;
+    section.names = textLabel({}, TextRole::Body, Tone::Secondary);
+    section.values = textLabel({}, TextRole::Body);
+    for (QLabel* label : {section.names, section.values}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
+    section.names->setObjectName(name + u"Names"_s);
+    section.values->setObjectName(name + u"Values"_s);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(space::l);
+    columns->addWidget(section.names);
+    columns->addWidget(section.values, 1);
+    auto* layout = new QVBoxLayout(section.widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addWidget(textLabel(title, TextRole::Small, Tone::Muted));
+    layout->addLayout(columns);
+    return section;
 }
 
-void ProfileSummary::showProfile() {
-    const ThemeTokens& t = tokensOf(this);
-    const QString html = tableHtml(tr("Attributes"), attributeLines(m_profile), t) +
-                         tableHtml(tr("Segments"), segmentLines(m_profile), t) +
-                         tableHtml(tr("Events, latest first"), eventLines(m_profile), t) +
-                         tableHtml(tr("Offers proposed so far"), countLines(m_profile), t);
-    setText(html.isEmpty() ? tr("The profile is empty: whoever it is, nothing is known.") : html);
+void ProfileSummary::showLines(const Section& section, const Lines& lines) {
+    QStringList names;
+    QStringList values;
+    for (const auto& [name, value] : lines) {
+        names.append(name);
+        // One line each, so that names and values stay beside one another.
+        const QString plain = value.simplified();
+        values.append(plain.size() > kLongestValue ? plain.left(kLongestValue - 1) + QChar(0x2026) : plain);
+    }
+    section.names->setText(names.join(u'\n'));
+    section.values->setText(values.join(u'\n'));
+    section.widget->setVisible(!lines.isEmpty());
 }
 
 } // namespace ow

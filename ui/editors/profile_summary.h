@@ -1,13 +1,19 @@
 #pragma once
 
 #include <QJsonObject>
-#include <QLabel>
+#include <QString>
+#include <QVector>
+#include <QWidget>
+
+#include <utility>
+
+class QLabel;
 
 namespace ow {
 
 /// What a profile document says, for people: attributes, segments, the latest events, offers already
 /// proposed.
-class ProfileSummary : public QLabel {
+class ProfileSummary : public QWidget {
     Q_OBJECT
 
 public:
@@ -15,13 +21,24 @@ public:
 
     void setProfile(const QJsonObject& profile);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void showProfile();
+    /// A title, and below it names and values in two columns: plain labels of many lines, since a table of
+    /// rich text takes longer to lay out than a person waits.
+    struct Section {
+        QWidget* widget = nullptr;
+        QLabel* names = nullptr;
+        QLabel* values = nullptr;
+    };
+    using Lines = QVector<std::pair<QString, QString>>;
 
-    QJsonObject m_profile;
+    Section makeSection(const QString& title, const QString& name);
+    static void showLines(const Section& section, const Lines& lines);
+
+    Section m_attributes;
+    Section m_segments;
+    Section m_events;
+    Section m_counts;
+    QLabel* m_empty;
 };
 
 } // namespace ow
