@@ -1,5 +1,6 @@
 #include "editors/profile_form.h"
 
+#include "editors/draft_texts.h"
 #include "editors/json_highlighter.h"
 #include "editors/json_position.h"
 #include "editors/profile_summary.h"
@@ -8,6 +9,8 @@
 
 #include <QJsonDocument>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ow {
 
@@ -35,20 +38,25 @@ void ProfileForm::readDocument(const QString& text) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
     if (error.error != QJsonParseError::NoError) {
-        m_json->setErrorLine(positionOfByte(text, error.offset).line);
-        m_jsonRow->setInputProblem(jsonErrorText(text, error));
+        stayUnfinished(positionOfByte(text, error.offset).line, text, jsonErrorText(text, error));
         return;
     }
     if (!document.isObject()) {
-        m_json->setErrorLine(1);
-        m_jsonRow->setInputProblem(tr("Line 1: a profile is an object in braces, not a list."));
+        stayUnfinished(1, text, tr("Line 1: a profile is an object in braces, not a list."));
         return;
     }
+    DraftTexts::of(this->document()).drop(entityKey(m_value));
     m_json->setErrorLine({});
     m_jsonRow->setInputProblem({});
     m_value.document = document.object();
     m_summary->setProfile(m_value.document);
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
+}
+
+void ProfileForm::stayUnfinished(int line, const QString& text, const QString& problem) {
+    m_json->setErrorLine(line);
+    m_jsonRow->setInputProblem(problem);
+    DraftTexts::of(document()).keep(entityKey(m_value), text);
 }
 
 void ProfileForm::showValue() {
@@ -60,6 +68,12 @@ void ProfileForm::showValue() {
         m_json->acceptText();
     else
         m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
+    if (std::exchange(m_resumed, true))
+        return;
+    if (const QString draft = DraftTexts::of(document()).text(entityKey(m_value)); !draft.isNull()) {
+        m_json->setPlainText(draft);
+        m_json->flush();
+    }
 }
 
 } // namespace ow

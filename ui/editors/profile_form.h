@@ -18,7 +18,9 @@ protected:
 
 private:
     void readDocument(const QString& text);
+    void stayUnfinished(int line, const QString& text, const QString& problem);
 
+    bool m_resumed = false;
     CommitTextEdit* m_description;
     ProfileSummary* m_summary;
     CodeEdit* m_json;

@@ -1,6 +1,7 @@
 #include "editors/rule_form.h"
 
 #include "checks/rule_schema.h"
+#include "editors/draft_texts.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/trial_panel.h"
@@ -9,6 +10,8 @@
 #include "widgets/theme.h"
 
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ow {
 
@@ -36,9 +39,12 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     layout->addWidget(trial);
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_descriptionText = text; });
     connect(m_rule, &RuleEdit::edited, this, [this, label] {
+        DraftTexts::of(this->document()).drop(m_key);
         m_expressionValue = m_rule->value();
         Q_EMIT edited(changeText(label), label);
     });
+    connect(m_rule, &RuleEdit::unfinished, this,
+            [this](const QString& text) { DraftTexts::of(this->document()).keep(m_key, text); });
     connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
 }
@@ -54,12 +60,17 @@ void ExpressionForm::follow() {
     m_trial->setCatalog(catalog(), document().clock().nowMs());
 }
 
-void ExpressionForm::setValue(const QString& description, const RuleExpression& expression) {
+void ExpressionForm::setValue(const EntityKey& key, const QString& description,
+                              const RuleExpression& expression) {
     m_descriptionText = description;
     m_expressionValue = expression;
     follow();
     m_description->setValue(description);
     m_rule->setValue(expression);
+    if (const bool first = std::exchange(m_key, key) != key; first) {
+        if (const QString draft = DraftTexts::of(document()).text(key); !draft.isNull())
+            m_rule->resume(draft);
+    }
     m_trial->setText(m_rule->text());
 }
 
@@ -73,7 +84,7 @@ RuleForm::RuleForm(CatalogDocument& document)
 }
 
 void RuleForm::showValue() {
-    m_form->setValue(m_value.description, m_value.condition);
+    m_form->setValue(entityKey(m_value), m_value.description, m_value.condition);
 }
 
 FormulaForm::FormulaForm(CatalogDocument& document)
@@ -86,7 +97,7 @@ FormulaForm::FormulaForm(CatalogDocument& document)
 }
 
 void FormulaForm::showValue() {
-    m_form->setValue(m_value.description, m_value.expression);
+    m_form->setValue(entityKey(m_value), m_value.description, m_value.expression);
 }
 
 } // namespace ow

@@ -18,12 +18,14 @@ public:
 
     /// The document is another one: paths, profiles and offers may be too.
     void follow();
-    void setValue(const QString& description, const RuleExpression& expression);
+    /// `key`: whose they are.
+    void setValue(const EntityKey& key, const QString& description, const RuleExpression& expression);
     [[nodiscard]] QString description() const { return m_descriptionText; }
     [[nodiscard]] const RuleExpression& expression() const { return m_expressionValue; }
     [[nodiscard]] const ExpressionForm* value() const { return this; }
 
 private:
+    EntityKey m_key;
     QString m_descriptionText;
     RuleExpression m_expressionValue;
     CommitTextEdit* m_description;

@@ -138,6 +138,11 @@ void RuleEdit::setValue(const RuleExpression& value) {
     showDiagnostic();
 }
 
+void RuleEdit::resume(const QString& text) {
+    m_text->setPlainText(text);
+    m_text->flush();
+}
+
 QString RuleEdit::text() const {
     return m_text->toPlainText();
 }
@@ -145,15 +150,15 @@ QString RuleEdit::text() const {
 void RuleEdit::takeText(const QString& text) {
     const auto tree = expr::read(text.toStdString());
     // An empty rule is a rule not written yet.
-    if (!tree && !text.trimmed().isEmpty())
+    if (!tree && !text.trimmed().isEmpty()) {
+        Q_EMIT unfinished(text);
         return;
+    }
     RuleExpression next = m_value;
     if (m_value.format == ExpressionFormat::Json && tree)
         next.value = QString::fromStdString(expr::toJson(*tree));
     else
         next.value = text;
-    if (next == m_value)
-        return;
     m_value = next;
     Q_EMIT edited();
 }

@@ -33,12 +33,16 @@ public:
     void setValue(const RuleExpression& value);
     [[nodiscard]] const RuleExpression& value() const { return m_value; }
     [[nodiscard]] RuleTextEdit* textEdit() const { return m_text; }
+    /// Puts an unfinished text back into the field.
+    void resume(const QString& text);
     /// The rule as text, finished or not.
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
     /// `value` is another one.
     void edited();
+    /// The author paused or left at a text that does not parse; it stays in the field.
+    void unfinished(const QString& text);
     /// The text changed, whether it parses or not.
     void textChanged(const QString& text);
 

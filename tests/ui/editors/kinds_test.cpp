@@ -190,6 +190,22 @@ void KindsTest::profileKeepsWhatIsNoJson() {
     QVERIFY(f.find<QPlainTextEdit>(u"document"_s)->toPlainText().contains(u"\"b\": 2"_s));
 }
 
+void KindsTest::unfinishedTextWaits() {
+    EditorFixture f;
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    f.type(u"ruleText"_s, u"person.age >="_s);
+    f.open(EntityKind::TestProfile, u"u:ada"_s);
+    f.type(u"document"_s, u"{\"a\":"_s);
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    QCOMPARE(f.find<QPlainTextEdit>(u"ruleText"_s)->toPlainText(), u"person.age >="_s);
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 18"_s);
+    f.type(u"ruleText"_s, u"person.age >= 20"_s);
+    f.open(EntityKind::TestProfile, u"u:ada"_s);
+    QCOMPARE(f.find<QPlainTextEdit>(u"document"_s)->toPlainText(), u"{\"a\":"_s);
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    QCOMPARE(f.find<QPlainTextEdit>(u"ruleText"_s)->toPlainText(), u"person.age >= 20"_s);
+}
+
 void KindsTest::namesAreUnique_data() {
     QTest::addColumn<EntityKind>("kind");
     QTest::addColumn<QString>("id");

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void criteriaMove();
     void profile();
     void profileKeepsWhatIsNoJson();
+    void unfinishedTextWaits();
     void namesAreUnique_data();
     void namesAreUnique();
     void deletedEntityIsTold();
