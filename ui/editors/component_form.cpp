@@ -4,6 +4,7 @@
 #include "editors/json_position.h"
 #include "editors/token_menu.h"
 #include "widgets/commit_edits.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
@@ -100,9 +101,13 @@ QLayout* ComponentForm::buildTop() {
     auto* line = new QHBoxLayout;
     line->setSpacing(space::l);
     auto* details = new QWidget;
-    details->setLayout(sideBySide({row(tr("Format"), m_format, u"format"_s, u"format"_s),
-                                   row(tr("Languages"), m_languages, u"languages"_s, u"languages"_s)}));
-    line->addLayout(sideBySide({row(tr("Type"), m_form, u"type"_s, u"componentType"_s), details}), 1);
+    auto* detailsRow = new FoldingRow(space::l, FoldingRow::Share::LastTakesRest, details);
+    detailsRow->addWidget(row(tr("Format"), m_format, u"format"_s, u"format"_s));
+    detailsRow->addWidget(row(tr("Languages"), m_languages, u"languages"_s, u"languages"_s));
+    auto* fields = new FoldingRow(space::l, FoldingRow::Share::LastTakesRest);
+    fields->addWidget(row(tr("Type"), m_form, u"type"_s, u"componentType"_s));
+    fields->addWidget(details);
+    line->addLayout(fields, 1);
     line->addWidget(remove, 0, Qt::AlignTop);
     return line;
 }

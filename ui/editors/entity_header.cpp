@@ -130,8 +130,6 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     statusLayout->addStretch();
     m_steps->setSpacing(space::s);
     auto* nameLine = new FoldingRow(space::m, FoldingRow::Share::FirstTakesRest);
-    // The text of the name lines up with everything else; its outline, shown under the pointer, hangs out.
-    nameLine->setContentsMargins(-space::m, 0, 0, 0);
     nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s));
     nameLine->addWidget(m_statusLine);
     auto* layout = new QVBoxLayout(this);

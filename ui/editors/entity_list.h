@@ -30,6 +30,7 @@ public:
     void setLines(const QVector<EntityLine>& lines);
     [[nodiscard]] const QVector<EntityLine>& lines() const { return m_lines; }
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);

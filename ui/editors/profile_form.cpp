@@ -18,18 +18,18 @@ using namespace Qt::StringLiterals;
 
 ProfileForm::ProfileForm(CatalogDocument& document)
     : TypedForm(document), m_description(textArea(1, 6)), m_summary(new ProfileSummary), m_json(new CodeEdit),
-      m_jsonRow(row(tr("Document"), m_json, u"document"_s, u"document"_s)) {
+      m_jsonRow(row({}, m_json, u"document"_s, u"document"_s)) {
     SectionCard* details = section(tr("Details"));
     details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
     SectionCard* summary = section(tr("What it says"));
     summary->body()->addWidget(m_summary);
     m_json->setLines(12, 40);
+    m_json->setAccessibleName(tr("Document"));
     new JsonHighlighter(m_json->document(), m_json);
     m_jsonRow->setHint(
         tr("Attributes are members of the object; xEvent lists events, segmentMembership the segments, "
            "offerCounts what was proposed already."));
     section(tr("Profile document (JSON)"))->body()->addWidget(m_jsonRow);
-    m_jsonRow->setLabel({});
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     connect(m_json, &CommitTextEdit::committed, this, &ProfileForm::readDocument);
 }

@@ -110,7 +110,7 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
     connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
-    connect(m_matchCase, &QCheckBox::clicked, this, [this](bool on) {
+    connect(m_matchCase, &QCheckBox::toggled, this, [this](bool on) {
         m_block.matchCase = on ? -1 : 0;
         Q_EMIT edited();
     });

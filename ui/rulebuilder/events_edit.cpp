@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,6 +59,7 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     layout->setContentsMargins(space::m, space::s, space::m, space::s);
     layout->setSpacing(space::s);
     buildTop(layout);
+    layout->addWidget(textLabel(tr("of those for which"), TextRole::Small, Tone::Secondary));
     layout->addWidget(m_where);
     bind();
     showParts();
@@ -87,7 +89,7 @@ void EventsEdit::buildTop(QVBoxLayout* layout) {
 }
 
 void EventsEdit::bind() {
-    connect(m_negated, &QCheckBox::clicked, this, &BlockEdit::edited);
+    connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     connect(m_list, &CommitLineEdit::committed, this, &BlockEdit::edited);
     connect(m_measured, &CommitLineEdit::committed, this, &BlockEdit::edited);
     connect(m_operator, &QComboBox::activated, this, &BlockEdit::edited);

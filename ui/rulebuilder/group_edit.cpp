@@ -84,13 +84,15 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addWidget(m_kind);
+    // One part needs no joining.
+    m_kind->setVisible(block.parts.size() > 1);
     if (!outer || block.negated) {
         m_negated = new QCheckBox(tr("must not hold"));
         m_negated->setObjectName(u"negated"_s);
         m_negated->setAccessibleName(spoken(tr("must not hold")));
         m_negated->setChecked(block.negated);
         header->addWidget(m_negated);
-        connect(m_negated, &QCheckBox::clicked, this, &BlockEdit::edited);
+        connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     }
     header->addStretch();
     if (!outer) {

@@ -5,6 +5,7 @@
 #include "expression/evaluate.h"
 #include "expression/parser.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QSet>
 
@@ -13,6 +14,7 @@ namespace ow {
 namespace {
 
 constexpr qsizetype kLongestFound = 80;
+constexpr qsizetype kLongestList = 48;
 
 QString shortened(QString text) {
     if (text.size() > kLongestFound)
@@ -35,6 +37,18 @@ RuleTrial::Outcome outcomeOf(expr::Value value) {
     return RuleTrial::Outcome::Other;
 }
 
+/// A value as a reader wants it: long lists and objects by their size only.
+QString foundText(expr::Value value) {
+    const QString json = QString::fromStdString(expr::toJsonText(value));
+    if (value.is(expr::Kind::List) && json.size() > kLongestList)
+        return QCoreApplication::translate("ow::RuleTrial", "a list of %n", nullptr,
+                                           int(value.items().size()));
+    if (value.is(expr::Kind::Object) && json.size() > kLongestList)
+        return QCoreApplication::translate("ow::RuleTrial", "an object of %n members", nullptr,
+                                           int(value.members().size()));
+    return shortened(json);
+}
+
 QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
     QVector<RuleTrial::Reading> readings;
     QSet<QString> seen;
@@ -43,7 +57,7 @@ QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
         reading.path = QString::fromStdString(read.path);
         reading.missing = read.value.isNull();
         if (!reading.missing)
-            reading.found = shortened(QString::fromStdString(expr::toJsonText(read.value)));
+            reading.found = foundText(read.value);
         const QString key = reading.path + QChar(0) + reading.found;
         if (seen.contains(key))
             continue;

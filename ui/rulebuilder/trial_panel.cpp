@@ -78,19 +78,26 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
                                          items.append({offer->id.value(), offer->name, {}});
                                      return items;
                                  })),
-      m_profiles(new QListWidget), m_summary(textLabel({}, TextRole::Body)),
-      m_details(textLabel({}, TextRole::Body)), m_later(new QTimer(this)) {
+      m_profiles(new QListWidget), m_count(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_summary(textLabel({}, TextRole::Body)), m_details(textLabel({}, TextRole::Body)),
+      m_later(new QTimer(this)) {
     m_profiles->setObjectName(u"trialProfiles"_s);
     m_profiles->setAccessibleName(tr("Try with profile"));
     m_profiles->setMinimumHeight(160);
     m_profiles->setMaximumHeight(320);
     m_profiles->setMinimumWidth(220);
     m_profiles->setFrameShape(QFrame::NoFrame);
+    m_profiles->setIconSize(QSize(16, 16));
+    m_profiles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_profiles->setTextElideMode(Qt::ElideRight);
     m_summary->setObjectName(u"trialSummary"_s);
     m_summary->setWordWrap(true);
     m_details->setObjectName(u"trialDetails"_s);
     m_details->setTextFormat(Qt::RichText);
     m_details->setWordWrap(true);
+    m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_count->setObjectName(u"trialCount"_s);
+    m_count->setVisible(!forFormula);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offer->setObjectName(u"trialOffer"_s);
     m_offer->setVisible(forFormula);
@@ -103,7 +110,11 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::l);
-    layout->addWidget(m_profiles, 2);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(space::xs);
+    left->addWidget(m_count);
+    left->addWidget(m_profiles, 1);
+    layout->addLayout(left, 2);
     layout->addLayout(right, 3);
     m_later->setSingleShot(true);
     m_later->setInterval(0);
@@ -186,8 +197,7 @@ void TrialPanel::run() {
         if (i == m_profiles->currentRow())
             m_trial = trial;
     }
-    m_profiles->setToolTip(
-        m_forFormula ? QString() : tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
+    m_count->setText(tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
     showTrial();
 }
 

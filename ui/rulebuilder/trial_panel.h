@@ -46,6 +46,7 @@ private:
     ReferenceCombo* m_offer;
     QString m_offerId;
     QListWidget* m_profiles;
+    QLabel* m_count;
     QLabel* m_summary;
     QLabel* m_details;
     QTimer* m_later;

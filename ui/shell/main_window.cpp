@@ -1,5 +1,6 @@
 #include "shell/main_window.h"
 
+#include "checks/checks.h"
 #include "document/catalog_document.h"
 #include "preview/preview_pane.h"
 #include "shell/about_dialog.h"
@@ -59,10 +60,18 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    // The panes look at the document: they go first.
-    delete m_workspace;
-    delete m_preview;
-    delete m_problems;
+    closeDocument();
+}
+
+/// The panes look at the document: they go first. An undo stack that is going tells that it is empty, and
+/// nobody here may listen to that any more.
+void MainWindow::closeDocument() {
+    if (m_document)
+        disconnect(&m_document->undoStack(), nullptr, this, nullptr);
+    delete std::exchange(m_workspace, nullptr);
+    delete std::exchange(m_preview, nullptr);
+    delete std::exchange(m_problems, nullptr);
+    m_document.reset();
 }
 
 void MainWindow::makeDocks() {
@@ -161,15 +170,14 @@ void MainWindow::connectHelpActions() {
 void MainWindow::openCatalog(OpenedCatalog& opened) {
     auto document = std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.catalog),
                                                       m_services.clock, m_services.ids, m_services.user);
+    document->setChecker(checkAll);
     show(std::move(document));
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     const QByteArray state =
         m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
-    delete m_workspace;
-    delete m_preview;
-    delete m_problems;
+    closeDocument();
     m_document = std::move(document);
     m_workspace = new Workspace(*m_document, *m_actions);
     m_preview = new PreviewPane(*m_document);

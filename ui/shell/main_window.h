@@ -55,6 +55,7 @@ private:
     void connectHelpActions();
     void openCatalog(OpenedCatalog& opened);
     void connectDocument();
+    void closeDocument();
     void updateActions();
     void showPalette();
     void restoreLayout();

@@ -40,19 +40,19 @@ QList<QLayoutItem*> FoldingRow::shown() const {
 QList<int> FoldingRow::widths(const QList<QLayoutItem*>& items, int width) const {
     const int count = int(items.size());
     const int room = width - m_gap * (count - 1);
+    // The item that gets what the others leave; -1 when all get the same.
+    const int rest = m_share == Share::Equal ? -1 : m_share == Share::FirstTakesRest ? 0 : count - 1;
     QList<int> result;
     int left = room;
     for (int i = 0; i < count; ++i) {
-        const bool rest = m_share == Share::FirstTakesRest;
-        result.append(rest ? items.at(i)->sizeHint().width() : room / count);
-        left -= i > 0 ? result.constLast() : 0;
+        result.append(rest < 0 ? room / count : items.at(i)->sizeHint().width());
+        left -= i == rest ? 0 : result.constLast();
     }
-    if (m_share == Share::FirstTakesRest && count > 0)
-        result[0] = left;
+    if (rest >= 0 && count > 0)
+        result[rest] = left;
     for (int i = 0; i < count; ++i) {
-        const bool first = i == 0 && m_share == Share::FirstTakesRest;
         const QLayoutItem& item = *items.at(i);
-        if (result.at(i) < (first ? item.sizeHint() : item.minimumSize()).width())
+        if (result.at(i) < (i == rest ? item.sizeHint() : item.minimumSize()).width())
             return {};
     }
     return result;

@@ -14,8 +14,9 @@ class FoldingRow : public QLayout {
 
 public:
     enum class Share {
-        Equal,         ///< all get the same width
-        FirstTakesRest ///< the first gets what the others leave
+        Equal,          ///< all get the same width
+        FirstTakesRest, ///< the first gets what the others leave
+        LastTakesRest
     };
 
     FoldingRow(int gap, Share share, QWidget* parent = nullptr);

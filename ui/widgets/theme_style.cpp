@@ -31,12 +31,12 @@ void panel(QPainter* painter, const QRect& rect, const QColor& fill, const QColo
 }
 
 /// The outline of a field: strong when it has the focus, so that the keyboard's place is seen.
-void fieldFrame(QPainter* painter, const QStyleOption& option, const QRect& rect, bool fill = true) {
+void fieldFrame(QPainter* painter, const QStyleOption& option, const QRect& rect) {
     const ThemeTokens& t = tokensOf(option.palette);
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool focus = option.state & QStyle::State_HasFocus;
     const bool hover = option.state & QStyle::State_MouseOver;
-    const QColor ground = !fill ? QColor(Qt::transparent) : enabled ? t.surface : t.sunken;
+    const QColor ground = enabled ? t.surface : t.sunken;
     const QColor line = focus && enabled ? t.accent : hover && enabled ? t.textMuted : t.borderStrong;
     panel(painter, rect, ground, line, focus ? 1.5 : 1);
 }
@@ -153,7 +153,8 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
             frame && frame->lineWidth > 0 && kindOfButton(widget) != "bare"_L1)
             fieldFrame(painter, *option, option->rect);
         else if (kindOfButton(widget) == "bare"_L1 && option->state & (State_MouseOver | State_HasFocus))
-            fieldFrame(painter, *option, option->rect, option->state & State_HasFocus);
+            painter->fillRect(option->rect.x(), option->rect.bottom() - 1, option->rect.width(), 2,
+                              option->state & State_HasFocus ? t.accent : t.borderStrong);
         return;
     case PE_FrameLineEdit:
         return; // part of the panel
@@ -265,7 +266,9 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
                                  const QWidget* widget) const {
     QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0 && kindOfButton(widget) == "bare"_L1)
+        rect.setLeft(option->rect.left() - 2); // Qt keeps two pixels before the text
+    else if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
         rect.adjust(space::s - 3, 0, -(space::s - 3), 0);
     return rect;
 }
