@@ -11,14 +11,14 @@
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/entity_actions.h"
-#include "shell/export_dialog.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
-#include "shell/import_dialog.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/memory_catalog_store.h"
+#include "transfer/export_dialog.h"
+#include "transfer/import_dialog.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,12 +1,12 @@
 #include "shell/exchange_actions.h"
 
+#include "document/background.h"
 #include "document/catalog_document.h"
 #include "exchange/export.h"
 #include "exchange/files.h"
-#include "shell/background.h"
-#include "shell/export_dialog.h"
-#include "shell/import_dialog.h"
-#include "shell/notice.h"
+#include "transfer/export_dialog.h"
+#include "transfer/import_dialog.h"
+#include "widgets/notice.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

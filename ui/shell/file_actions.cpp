@@ -1,7 +1,7 @@
 #include "shell/file_actions.h"
 
-#include "shell/background.h"
-#include "shell/notice.h"
+#include "document/background.h"
+#include "widgets/notice.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "shell/status_line.h"
 
 #include "document/catalog_document.h"
-#include "shell/notice.h"
 #include "widgets/icons.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
 #include <QFileInfo>

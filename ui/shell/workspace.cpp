@@ -7,8 +7,8 @@
 #include "shell/entity_table.h"
 #include "shell/list_pane.h"
 #include "shell/navigation_pane.h"
-#include "shell/notice.h"
 #include "widgets/message_bar.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
 #include <QSplitter>

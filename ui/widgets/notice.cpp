@@ -1,4 +1,4 @@
-#include "shell/notice.h"
+#include "widgets/notice.h"
 
 #include <QMessageBox>
 

@@ -1,4 +1,4 @@
-#include "shell/export_dialog.h"
+#include "transfer/export_dialog.h"
 
 #include "document/catalog_document.h"
 #include "widgets/message_bar.h"

@@ -1,9 +1,9 @@
-#include "shell/import_dialog.h"
+#include "transfer/import_dialog.h"
 
 #include "models/kind_text.h"
-#include "shell/notice.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
