@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cstdio>
+#include <exception>
 #include <iostream>
 
 namespace {
@@ -15,9 +17,8 @@ constexpr std::array kCommands{
     &addEvalCommand, &addFormatCommand, &addValidateCommand, &addDiffCommand,   &addMergeCommand,
 };
 
-} // namespace
-
-int main(int argc, char** argv) {
+/// Parses the command line and runs the command that it names.
+int run(int argc, char** argv) {
     const QCoreApplication qt(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("offerwright-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OW_VERSION));
@@ -41,4 +42,17 @@ int main(int argc, char** argv) {
         return int(ExitCode::Usage);
     }
     return int(session.exitCode());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) { // e.g. no memory left: nothing of ours throws
+        std::fputs("offerwright-cli: ", stderr);
+        std::fputs(error.what(), stderr);
+        std::fputc('\n', stderr);
+        return int(ExitCode::Input);
+    }
 }

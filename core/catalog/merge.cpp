@@ -22,11 +22,11 @@ QJsonValue mergeLists(const QJsonValue& base, const QJsonValue& mine, const QJso
     if (!isList(base) || !isList(mine) || !isList(theirs))
         return QJsonValue::Undefined;
     QJsonArray result;
-    for (const QJsonValue& item : theirs.toArray()) {
+    for (const auto& item : theirs.toArray()) {
         if (!contains(base.toArray(), item) || contains(mine.toArray(), item))
             result.append(item);
     }
-    for (const QJsonValue& item : mine.toArray()) {
+    for (const auto& item : mine.toArray()) {
         if (!contains(base.toArray(), item) && !contains(result, item))
             result.append(item);
     }

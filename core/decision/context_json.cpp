@@ -12,7 +12,7 @@ namespace {
 QJsonValue plainNames(const QJsonValue& value) {
     if (value.isArray()) {
         QJsonArray list;
-        for (const QJsonValue& item : value.toArray())
+        for (const auto& item : value.toArray())
             list.append(plainNames(item));
         return list;
     }

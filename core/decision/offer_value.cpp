@@ -98,7 +98,7 @@ expr::Value jsonValue(const QJsonValue& json, expr::Arena& arena, const expr::La
     case QJsonValue::Array: {
         std::vector<expr::Value> items;
         const QJsonArray array = json.toArray();
-        for (const QJsonValue& item : array)
+        for (const auto& item : array)
             items.push_back(jsonValue(item, arena, layout));
         return values.list(items);
     }

@@ -248,7 +248,7 @@ QString cellText(const QJsonValue& value) {
     if (!value.isArray())
         return value.toVariant().toString();
     QStringList items;
-    for (const QJsonValue& item : value.toArray())
+    for (const auto& item : value.toArray())
         items.append(item.toString());
     return items.join(u'|');
 }

@@ -53,7 +53,7 @@ QStringList filesOfManifest(const QDir& folder) {
     const Result<JsonDocument> document = JsonDocument::read(*bytes, kManifestName);
     if (!document || !isManifest(document->root().toObject()))
         return paths;
-    for (const QJsonValue& file : document->root().toObject().value(u"files"_s).toArray()) {
+    for (const auto& file : document->root().toObject().value(u"files"_s).toArray()) {
         const QString path = file.toObject().value(u"path"_s).toString();
         static const QRegularExpression ours(u"^[A-Za-z]+/[A-Za-z0-9_-]+\\.json$"_s);
         if (ours.match(path).hasMatch())

@@ -33,7 +33,7 @@ std::optional<QStringList> literalTexts(const QJsonValue& node) {
     if (value.isString())
         return QStringList{value.toString()};
     QStringList texts;
-    for (const QJsonValue& item : value.toArray()) {
+    for (const auto& item : value.toArray()) {
         if (!item.isString())
             return std::nullopt;
         texts.append(item.toString());
@@ -79,7 +79,7 @@ std::optional<FilterQuery> condition(const QJsonValue& node, const QString& offe
 /// "and" of single tags is all of them, "or" is any of them.
 std::optional<FilterQuery> joined(const QJsonValue& node, const QString& offer, FilterType type) {
     FilterQuery sum{type, {}};
-    for (const QJsonValue& part : params(node)) {
+    for (const auto& part : params(node)) {
         const std::optional<FilterQuery> query = condition(part, offer);
         if (!query || query->type == FilterType::Offers || (query->ids.size() > 1 && query->type != type))
             return std::nullopt;
@@ -152,7 +152,7 @@ std::optional<FilterQuery> shorthand(const QString& arguments, const QString& id
 std::optional<FilterQuery> instances(const QJsonArray& args) {
     constexpr QLatin1StringView byTags("/queries/offersByTagIds?");
     QStringList texts;
-    for (const QJsonValue& arg : args) {
+    for (const auto& arg : args) {
         const auto text = literalTexts(arg);
         if (!text || text->size() != 1)
             return std::nullopt;

@@ -75,7 +75,7 @@ private:
         const QJsonArray allowed = schema.value(u"enum"_s).toArray();
         if (!allowed.isEmpty() && !allowed.contains(value)) {
             QStringList names;
-            for (const QJsonValue& one : allowed)
+            for (const auto& one : allowed)
                 names.append(one.isString() ? one.toString() : shown(one));
             fault(at, u"%1 is not a value of this member"_s.arg(shown(value)),
                   u"use one of: "_s + names.join(u", "_s));
@@ -84,7 +84,7 @@ private:
         if (any.isEmpty())
             return;
         QVector<SchemaFault> first;
-        for (const QJsonValue& option : any) {
+        for (const auto& option : any) {
             Checker inner(m_root, m_limit);
             inner.check(option, value, at);
             const QVector<SchemaFault> faults = inner.take();
@@ -130,7 +130,7 @@ private:
     }
 
     void object(const QJsonObject& schema, const QJsonObject& members, const QString& at) {
-        for (const QJsonValue& name : schema.value(u"required"_s).toArray()) {
+        for (const auto& name : schema.value(u"required"_s).toArray()) {
             if (!members.contains(name.toString()))
                 fault(at, u"the member “%1” is missing"_s.arg(name.toString()), u"add it"_s);
         }

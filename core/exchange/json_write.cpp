@@ -41,7 +41,7 @@ private:
     void line(int depth) {
         if (m_indented) {
             m_out += '\n';
-            m_out.append(depth * 2, ' ');
+            m_out.append(qsizetype(depth) * 2, ' ');
         }
     }
 

@@ -42,7 +42,8 @@ Lines segmentLines(const QJsonObject& profile) {
 
 Lines eventLines(const QJsonObject& profile) {
     Lines lines;
-    for (const QJsonValue& value : profile.value("xEvent"_L1).toArray()) {
+    const QJsonArray events = profile.value("xEvent"_L1).toArray();
+    for (const auto& value : events) {
         const QJsonObject event = value.toObject();
         const QString type = event.value("eventType"_L1).toString(event.value("type"_L1).toString());
         lines.append({event.value("timestamp"_L1).toString(), type});

@@ -178,8 +178,7 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorRadioButton:
         drawCheck(*option, painter, true);
         return;
-    case PE_FrameFocusRect:
-        return; // every control shows its focus in its own outline
+    case PE_FrameFocusRect: // every control shows its focus in its own outline
     case PE_FrameDefaultButton:
         return;
     case PE_IndicatorArrowDown:
