@@ -1,6 +1,6 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
-#include "exchange/import_proposal.h"
+#include "exchange/clashes.h"
 #include "exchange/input_files.h"
 #include "exchange/json_write.h"
 
@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,8 +23,49 @@ struct ImportOptions {
     std::string catalog;
     std::vector<std::string> inputs;
     bool dryRun = false;
+    bool partial = false;
     std::string missing = "stop";
+    std::string clash = "theirs";
+    std::string kind;
+    std::vector<std::string> fields;
 };
+
+template <class E>
+Result<E> choice(const std::string& text, const QString& option) {
+    const QString name = QString::fromStdString(text);
+    if (const std::optional<E> known = fromToken<E>(name))
+        return *known;
+    return Error{ErrorCode::Usage,
+                 u"“%1” is not a value of %2"_s.arg(name, option),
+                 u"use one of: "_s + tokenList<E>(),
+                 {}};
+}
+
+Result<TableChoice> tableChoice(const ImportOptions& options) {
+    TableChoice table;
+    if (!options.kind.empty()) {
+        const Result<EntityKind> kind = choice<EntityKind>(options.kind, u"--kind"_s);
+        if (!kind)
+            return kind.error();
+        if (!hasTableForm(*kind))
+            return Error{ErrorCode::Usage,
+                         u"a table cannot hold entities of the kind %1"_s.arg(kindWords(*kind)),
+                         u"use one of: offer, placement, tag, profile"_s,
+                         {}};
+        table.kind = *kind;
+    }
+    for (const std::string& text : options.fields) {
+        const QString field = QString::fromStdString(text);
+        const qsizetype equals = field.lastIndexOf(u'=');
+        if (equals < 1)
+            return Error{ErrorCode::Usage,
+                         u"“%1” maps no column to a field"_s.arg(field),
+                         u"write it like --map \"Offer title=name\""_s,
+                         {}};
+        table.fields.insert(field.first(equals).trimmed(), field.sliced(equals + 1).trimmed());
+    }
+    return table;
+}
 
 QJsonObject entityRow(const Entity& entity) {
     return {
@@ -67,60 +109,143 @@ QJsonObject proposalJson(const ImportProposal& proposal) {
             {u"refused"_s, refusalRows(proposal.refused)}};
 }
 
-Result<ExitCode> run(const ImportOptions& options, Session& session) {
+/// Says what is missing, each with the place of its first mention; for programs under --dry-run.
+ExitCode stopAtMissing(const QVector<MissingEntity>& missing, bool dryRun, Session& session) {
+    constexpr qsizetype shown = 100;
+    QJsonArray rows;
+    for (qsizetype i = 0; i < missing.size(); ++i) {
+        const MissingEntity& one = missing[i];
+        const Reference& first = one.mentions.first();
+        const QString more =
+            one.mentions.size() == 1 ? QString() : u" and %1 more"_s.arg(one.mentions.size() - 1);
+        if (i < shown)
+            session.report(
+                {ErrorCode::Invalid,
+                 u"the %1 “%2” is neither imported nor in the catalog; %3 “%4” mentions it (%5)%6"_s.arg(
+                     kindWords(one.key.kind), one.key.id, kindWords(first.from.kind), first.from.id,
+                     first.path, more),
+                 u"import it too, or use --missing placeholder or --missing skip"_s, one.place});
+        QJsonArray mentions;
+        for (const Reference& mention : one.mentions)
+            mentions.append(QJsonObject{{u"kind"_s, token(mention.from.kind)},
+                                        {u"id"_s, mention.from.id},
+                                        {u"path"_s, mention.path}});
+        rows.append(
+            QJsonObject{{u"kind"_s, token(one.key.kind)}, {u"id"_s, one.key.id}, {u"mentions"_s, mentions}});
+    }
+    if (missing.size() > shown)
+        session.say(u"and %1 more are missing"_s.arg(missing.size() - shown));
+    if (dryRun)
+        session.print(writeJson(QJsonObject{{u"missing"_s, rows}}));
+    session.say(u"nothing was imported"_s);
+    return ExitCode::Input;
+}
+
+/// Bad rows of a table never keep the good ones away; other entities only do not when the user says so.
+bool stopsAll(const Refusal& refusal, const ImportOptions& options) {
+    return !options.partial && !isTableFile(refusal.reason.place.file);
+}
+
+struct Choices {
     QStringList inputs;
-    for (const std::string& input : options.inputs)
-        inputs.append(QString::fromStdString(input));
-    const std::optional<MissingPolicy> missing =
-        fromToken<MissingPolicy>(QString::fromStdString(options.missing));
+    MissingPolicy missing;
+    ClashPolicy clash;
+    TableChoice table;
+};
+
+Result<Choices> choices(const ImportOptions& options) {
+    const Result<MissingPolicy> missing = choice<MissingPolicy>(options.missing, u"--missing"_s);
     if (!missing)
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not a value of --missing"_s.arg(QString::fromStdString(options.missing)),
-                     u"use one of: "_s + tokenList<MissingPolicy>(),
-                     {}};
-    Result<std::unique_ptr<CatalogStore>> store = openStore(QString::fromStdString(options.catalog));
-    if (!store)
-        return store.error();
-    const Result<Catalog> present = (*store)->load();
+        return missing.error();
+    const Result<ClashPolicy> clash = choice<ClashPolicy>(options.clash, u"--clash"_s);
+    if (!clash)
+        return clash.error();
+    const Result<TableChoice> table = tableChoice(options);
+    if (!table)
+        return table.error();
+    Choices chosen{{}, *missing, *clash, *table};
+    for (const std::string& input : options.inputs)
+        chosen.inputs.append(QString::fromStdString(input));
+    return chosen;
+}
+
+Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, CatalogStore& store,
+                        Session& session) {
+    const Result<Catalog> present = store.load();
     if (!present)
         return present.error();
-    const Result<ImportedDocument> document = readInputs(inputs);
-    if (!document)
-        return document.error();
-    const Result<ImportProposal> proposal = propose(*present, *document, *missing);
+    const Result<ImportedDocument> read = readInputs(chosen.inputs, {*present, session.ids(), chosen.table});
+    if (!read)
+        return read.error();
+    session.say(u"read %1"_s.arg(read->summary()));
+    const ImportedDocument document = settleClashes(*present, *read, chosen.clash, session.ids());
+    if (chosen.missing == MissingPolicy::Stop) {
+        const QVector<MissingEntity> missing = missingEntities(*present, document);
+        if (!missing.isEmpty())
+            return stopAtMissing(missing, options.dryRun, session);
+    }
+    const Result<ImportProposal> proposal = propose(*present, document, chosen.missing);
     if (!proposal)
         return proposal.error();
-    session.say(u"read %1"_s.arg(document->summary()));
     session.print(writeJson(proposalJson(*proposal)));
     for (const Refusal& refusal : proposal->skipped)
         session.say(u"skipped %1: %2"_s.arg(refusal.label, refusal.reason.text()));
     for (const Refusal& refusal : proposal->refused)
         session.report(refusal.reason);
-    if (!proposal->refused.isEmpty()) {
-        session.say(u"nothing was imported: mend the %1 refused entities, or remove them"_s.arg(
-            proposal->refused.size()));
+    const auto stopping = [&](const Refusal& refusal) { return stopsAll(refusal, options); };
+    if (std::any_of(proposal->refused.cbegin(), proposal->refused.cend(), stopping)) {
+        session.say(
+            u"nothing was imported: mend the %1 refused entities, remove them, or import the rest with "
+            u"--partial"_s.arg(proposal->refused.size()));
         return ExitCode::Input;
     }
-    const ChangeSet changes = proposal->changeSet(u"Import of "_s + inputs.join(u", "_s));
+    const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
     if (!options.dryRun && !changes.isEmpty()) {
-        const Result<Revision> done = (*store)->commit(changes, session.user(), session.clock().nowMs());
+        const Result<Revision> done = store.commit(changes, session.user(), session.clock().nowMs());
         if (!done)
             return done.error();
     }
     session.say((options.dryRun ? u"would be: "_s : QString()) + proposal->summary());
-    return ExitCode::Done;
+    return proposal->refused.isEmpty() ? ExitCode::Done : ExitCode::No;
+}
+
+Result<ExitCode> run(const ImportOptions& options, Session& session) {
+    const Result<Choices> chosen = choices(options);
+    if (!chosen)
+        return chosen.error();
+    Result<std::unique_ptr<CatalogStore>> store = openStore(QString::fromStdString(options.catalog));
+    if (!store)
+        return store.error();
+    return import(*chosen, options, **store, session);
 }
 
 } // namespace
 
 void addImportCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<ImportOptions>();
-    CLI::App* command = app.add_subcommand("import", "Bring JSON of any dialect into a catalog");
+    CLI::App* command =
+        app.add_subcommand("import", "Bring JSON of any dialect, or CSV tables, into a catalog");
     command->add_option("--catalog", options->catalog, "The .offers file to import into")->required();
-    command->add_option("INPUT", options->inputs, "Files, folders, or - for standard input")->required();
-    command->add_flag("--dry-run", options->dryRun, "Only say what would change");
+    command
+        ->add_option("INPUT", options->inputs,
+                     "JSON, NDJSON or .csv files, folders of JSON files, or - for JSON on standard input")
+        ->required();
+    command->add_flag("--dry-run", options->dryRun,
+                      "Only say what would be created, changed field by field, unchanged and refused");
     command->add_option("--missing", options->missing,
                         "What to do where something is mentioned that is not there: stop, placeholder, skip");
+    command->add_option(
+        "--clash", options->clash,
+        "Where an id is taken by something different: theirs replaces it, mine stays, or both "
+        "with a new id");
+    command->add_flag("--partial", options->partial,
+                      "Import the rest where something is refused, and exit with 1 (tables always do)");
+    command->add_option(
+        "--kind", options->kind,
+        "What the rows of tables are: offer, placement, tag or profile; without it, told by the "
+        "columns");
+    command->add_option("--map", options->fields,
+                        "TITLE=FIELD: the field that a column of a table holds; may be repeated");
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -64,27 +64,49 @@ EntityPtr renamed(const EntityPtr& entity, const QHash<EntityKey, QString>& name
     return std::make_shared<const Entity>(std::move(copy));
 }
 
+bool clashes(const Catalog& present, const Entity& imported) {
+    const EntityKey key = entityKey(imported);
+    if (const EntityPtr mine = present.entity(key))
+        return *mine != imported;
+    return std::any_of(Tokens<EntityKind>::table.cbegin(), Tokens<EntityKind>::table.cend(),
+                       [&](const auto& row) {
+                           return present.contains({row.first, key.id});
+                       });
+}
+
 } // namespace
+
+QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported) {
+    QVector<EntityKey> keys;
+    for (const ImportedEntity& item : imported.entities) {
+        if (clashes(present, *item.entity))
+            keys.append(entityKey(*item.entity));
+    }
+    return keys;
+}
+
+ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported, const ClashChoice& choice,
+                               IdSource& ids) {
+    QHash<EntityKey, QString> names;
+    QVector<ImportedEntity> kept;
+    for (const ImportedEntity& item : imported.entities) {
+        const EntityKey key = entityKey(*item.entity);
+        const ClashPolicy policy = clashes(present, *item.entity) ? choice(key) : ClashPolicy::TakeTheirs;
+        if (policy == ClashPolicy::Both)
+            names.insert(key, idPrefix(key.kind) + ids.next());
+        if (policy != ClashPolicy::KeepMine)
+            kept.append(item);
+    }
+    for (ImportedEntity& item : kept)
+        item.entity = names.isEmpty() ? item.entity : renamed(item.entity, names);
+    imported.entities = std::move(kept);
+    return imported;
+}
 
 ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported, ClashPolicy policy,
                                IdSource& ids) {
-    const auto clashes = [&present](const ImportedEntity& item) {
-        const EntityPtr mine = present.entity(entityKey(*item.entity));
-        return mine && *mine != *item.entity;
-    };
-    if (policy == ClashPolicy::KeepMine) {
-        imported.entities.removeIf(clashes);
-    } else if (policy == ClashPolicy::Both) {
-        QHash<EntityKey, QString> names;
-        for (const ImportedEntity& item : imported.entities) {
-            const EntityKey key = entityKey(*item.entity);
-            if (clashes(item))
-                names.insert(key, idPrefix(key.kind) + ids.next());
-        }
-        for (ImportedEntity& item : imported.entities)
-            item.entity = names.isEmpty() ? item.entity : renamed(item.entity, names);
-    }
-    return imported;
+    return settleClashes(
+        present, std::move(imported), [policy](const EntityKey&) { return policy; }, ids);
 }
 
 } // namespace ow

@@ -1,19 +1,40 @@
 #pragma once
 
 #include "base/sources.h"
+#include "domain/tokens.h"
 #include "exchange/import_proposal.h"
+
+#include <functional>
 
 namespace ow {
 
-/// What to do with an imported entity whose id is taken by a different version in the catalog.
+/// What to do with an imported entity whose id is taken in the catalog: by a different version of it, or by
+/// an entity of another kind (which nothing replaces: it can only stay, or both).
 enum class ClashPolicy {
     TakeTheirs, ///< the imported version replaces the present one
     KeepMine,   ///< the present version stays
     Both,       ///< the imported version comes in beside it with a new id
 };
 
-/// The import with its clashes settled, to be given to propose(). Under Both the mentions of a renamed entity
-/// inside the import follow it. Entities that are equal to the present ones are no clash.
+template <>
+struct Tokens<ClashPolicy> {
+    static constexpr auto table = std::to_array<std::pair<ClashPolicy, QLatin1StringView>>({
+        {ClashPolicy::TakeTheirs, QLatin1StringView("theirs")},
+        {ClashPolicy::KeepMine, QLatin1StringView("mine")},
+        {ClashPolicy::Both, QLatin1StringView("both")},
+    });
+};
+
+/// The imported entities that clash. Those that are equal to the present ones do not.
+[[nodiscard]] QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported);
+
+/// The import with its clashes settled one by one, to be given to propose(). Under Both the mentions of a
+/// renamed entity inside the import follow it.
+using ClashChoice = std::function<ClashPolicy(const EntityKey&)>;
+[[nodiscard]] ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported,
+                                             const ClashChoice& choice, IdSource& ids);
+
+/// The same with one rule for all.
 [[nodiscard]] ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported,
                                              ClashPolicy policy, IdSource& ids);
 

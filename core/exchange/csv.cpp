@@ -10,8 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool looksLikeFormula(const QString& cell) {
-    if (cell.isEmpty() || !u"=+-@\t\r"_s.contains(cell.front()))
+/// A cell that a spreadsheet would run, or one that was made harmless already: apostrophes in front do not
+/// count, so that writing adds one and reading takes one away, whatever the cell held.
+bool looksLikeFormula(QStringView cell) {
+    while (cell.startsWith(u'\''))
+        cell = cell.sliced(1);
+    if (cell.startsWith(u'\t') || cell.startsWith(u'\r'))
+        return true;
+    cell = cell.trimmed();
+    if (cell.isEmpty() || !u"=+-@"_s.contains(cell.front()))
         return false;
     bool number = false;
     (void)cell.toDouble(&number);
@@ -48,11 +55,14 @@ public:
                 table.header = cells;
                 continue;
             }
-            if (cells.size() > table.header.size())
-                return fail(line,
-                            u"the row has %1 cells, and there are %2 columns"_s.arg(cells.size())
-                                .arg(table.header.size()),
-                            u"quote cells that hold the separator"_s);
+            if (cells.size() > table.header.size()) {
+                table.badRows.append(
+                    fail(line,
+                         u"the row has %1 cells, and there are %2 columns"_s.arg(cells.size())
+                             .arg(table.header.size()),
+                         u"quote cells that hold the separator"_s));
+                continue;
+            }
             cells.resize(table.header.size());
             table.rows.append(cells);
             table.lines.append(line);
@@ -156,7 +166,7 @@ QString cellAddress(qsizetype column, int line) {
 }
 
 QString plainCell(const QString& cell) {
-    return cell.startsWith(u'\'') && looksLikeFormula(cell.sliced(1)) ? cell.sliced(1) : cell;
+    return cell.startsWith(u'\'') && looksLikeFormula(cell) ? cell.sliced(1) : cell;
 }
 
 } // namespace ow

@@ -14,11 +14,11 @@ struct CsvTable {
     QStringList header;
     QVector<QStringList> rows; ///< as many cells each as the header
     QVector<int> lines;        ///< of each row in the file, 1-based
+    QVector<Error> badRows;    ///< rows with more cells than columns, left out; with line and mend
 };
 
 /// Reads RFC 4180: quoted cells with doubled quotes, LF or CRLF, UTF-8 with or without mark; comma, semicolon
-/// or tab, told by the header. Refused with line: an unclosed quote, a row with more cells than columns, no
-/// header.
+/// or tab, told by the header. Refused with line: an unclosed quote, no header.
 [[nodiscard]] Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName);
 
 /// Writes RFC 4180 with LF. A cell that a spreadsheet would run as a formula gets an apostrophe in front.

@@ -1,9 +1,11 @@
 #include "exchange/csv_entities.h"
 
 #include "domain/entity_json.h"
+#include "exchange/json_write.h"
 
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 
@@ -17,17 +19,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Cell { Text, Whole, List, Tags, Free };
+enum class Cell {
+    Token, ///< an id, a status, an instant: white space around it does not count
+    Text,  ///< words of the user, as they are
+    Whole,
+    List,
+    Tags,
+    Free, ///< numbers and truth values as such, anything else as text
+};
 
 /// A column title and the member of the canonical JSON that it stands for.
 struct Column {
     const char* title;
     const char* path;
-    Cell cell = Cell::Text;
+    Cell cell = Cell::Token;
 };
 
 constexpr auto kOffer = std::to_array<Column>({{"id", "id"},
-                                               {"name", "name"},
+                                               {"name", "name", Cell::Text},
                                                {"status", "status"},
                                                {"priority", "rank/priority", Cell::Whole},
                                                {"startDate", "calendar/startDate"},
@@ -35,14 +44,14 @@ constexpr auto kOffer = std::to_array<Column>({{"id", "id"},
                                                {"tags", "tags", Cell::Tags},
                                                {"eligibilityRule", "profileConstraint/eligibilityRule"}});
 constexpr auto kPlacement = std::to_array<Column>({{"id", "id"},
-                                                   {"name", "name"},
-                                                   {"description", "description"},
+                                                   {"name", "name", Cell::Text},
+                                                   {"description", "description", Cell::Text},
                                                    {"channel", "channel"},
                                                    {"componentType", "componentType"},
                                                    {"contentTypes", "contentTypes", Cell::List}});
-constexpr auto kTag = std::to_array<Column>({{"id", "id"}, {"name", "name"}});
-constexpr auto kProfile =
-    std::to_array<Column>({{"id", "id"}, {"name", "name"}, {"description", "description"}});
+constexpr auto kTag = std::to_array<Column>({{"id", "id"}, {"name", "name", Cell::Text}});
+constexpr auto kProfile = std::to_array<Column>(
+    {{"id", "id"}, {"name", "name", Cell::Text}, {"description", "description", Cell::Text}});
 
 constexpr QLatin1StringView kCharacteristics("characteristics.");
 constexpr QLatin1StringView kDocument("document.");
@@ -64,7 +73,7 @@ std::span<const Column> columns(EntityKind kind) {
 
 struct Target {
     QStringList path;
-    Cell cell = Cell::Text;
+    Cell cell = Cell::Token;
 };
 
 std::optional<Target> targetOf(const QString& field, EntityKind kind) {
@@ -102,10 +111,16 @@ QJsonValue memberAt(const QJsonObject& object, const QStringList& path) {
     return path.size() == 1 ? value : memberAt(value.toObject(), path.mid(1));
 }
 
-/// Numbers and truth values as such, anything else as text.
+/// Numbers and truth values as such, anything else as text. A JSON text in quotes is that text: freeText()
+/// writes texts so that would be taken for something else.
 QJsonValue freeValue(const QString& text) {
     if (text == u"true" || text == u"false")
         return text == u"true";
+    if (text.startsWith(u'"')) {
+        const QJsonValue quoted = QJsonDocument::fromJson('[' + text.toUtf8() + ']').array().at(0);
+        if (quoted.isString())
+            return quoted;
+    }
     bool ok = false;
     const qlonglong whole = text.toLongLong(&ok);
     if (ok && QString::number(whole) == text)
@@ -113,6 +128,15 @@ QJsonValue freeValue(const QString& text) {
     const double number = text.toDouble(&ok);
     return ok && QString::number(number, 'g', QLocale::FloatingPointShortest) == text ? QJsonValue(number)
                                                                                       : QJsonValue(text);
+}
+
+QString freeText(const QJsonValue& value) {
+    if (!value.isString())
+        return value.toVariant().toString();
+    const QString text = value.toString();
+    const bool plain =
+        !text.isEmpty() && !text.startsWith(u'"') && text == text.trimmed() && freeValue(text).isString();
+    return plain ? text : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
 }
 
 class TableReader {
@@ -140,20 +164,21 @@ public:
         m_seen.insert(id);
         if (!m_bad) {
             Result<Entity> entity = entityFromJson(m_kind, json);
-            if (entity.ok())
+            if (entity.ok()) {
                 out.entities.append(std::make_shared<const Entity>(std::move(*entity)));
-            else
+                out.lines.append(m_table.lines[r]);
+            } else {
                 bad(r, columnOf(entity.error().place.field, targets), entity.error().message,
                     entity.error().mend);
+            }
         }
         if (m_bad)
             out.badCells.append(*m_bad);
     }
 
 private:
-    [[nodiscard]] QString cell(qsizetype r, qsizetype c) const {
-        return plainCell(m_table.rows[r][c]).trimmed();
-    }
+    [[nodiscard]] QString cell(qsizetype r, qsizetype c) const { return plainCell(m_table.rows[r][c]); }
+    [[nodiscard]] QString trimmed(qsizetype r, qsizetype c) const { return cell(r, c).trimmed(); }
 
     static qsizetype idColumn(const QVector<std::optional<Target>>& targets) {
         return columnOf(u"/id"_s, targets);
@@ -169,17 +194,17 @@ private:
 
     QString rowId(qsizetype r, const QVector<std::optional<Target>>& targets) {
         for (qsizetype c = 0; c < targets.size(); ++c) {
-            if (targets[c] && targets[c]->path == QStringList{u"id"_s} && !cell(r, c).isEmpty())
-                return cell(r, c);
+            if (targets[c] && targets[c]->path == QStringList{u"id"_s} && !trimmed(r, c).isEmpty())
+                return trimmed(r, c);
         }
         return idPrefix(m_kind) + m_ids.next();
     }
 
     QJsonValue value(qsizetype r, qsizetype c, Cell how) {
-        const QString text = cell(r, c);
+        const QString text = how == Cell::Text ? cell(r, c) : trimmed(r, c);
         if (text.isEmpty())
             return QJsonValue::Undefined;
-        if (how == Cell::Text)
+        if (how == Cell::Text || how == Cell::Token)
             return text;
         if (how == Cell::Free)
             return freeValue(text);
@@ -223,7 +248,9 @@ private:
         if (!m_bad)
             m_bad = BadCell{cellAddress(c, m_table.lines[r]),
                             m_table.rows[r][c],
-                            {ErrorCode::Invalid, message, mend, {}}};
+                            {ErrorCode::Invalid, message, mend, {}},
+                            m_table.lines[r],
+                            int(c) + 1};
     }
 
     const CsvTable& m_table;
@@ -240,7 +267,7 @@ void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QStr
         if (it.value().isObject())
             leaves(it.value().toObject(), prefix + it.key() + u'.', out);
         else if (!it.value().isArray() && !it.key().contains(u'.'))
-            out.insert(prefix + it.key(), it.value().toVariant().toString());
+            out.insert(prefix + it.key(), freeText(it.value()));
     }
 }
 
@@ -264,6 +291,10 @@ QStringList tableFields(EntityKind kind) {
     for (const Column& column : columns(kind))
         fields.append(QLatin1StringView(column.title));
     return fields;
+}
+
+bool isTableField(const QString& field, EntityKind kind) {
+    return targetOf(field, kind).has_value();
 }
 
 QStringList guessMapping(const QStringList& header, EntityKind kind) {
@@ -290,6 +321,20 @@ TableImport importTable(const CsvTable& table, EntityKind kind, const QStringLis
     for (qsizetype r = 0; r < table.rows.size(); ++r)
         reader.row(r, targets, out);
     return out;
+}
+
+QStringList tableLosses(EntityKind kind) {
+    switch (kind) {
+    case EntityKind::PersonalizedOffer:
+        return {u"A table of offers has no columns for representations, capping rules, segments and ranking "
+                u"methods: rows that come back to offers of the catalog leave these as they are."_s};
+    case EntityKind::TestProfile:
+        return {
+            u"A table of profiles has no columns for lists, such as experience events: rows that come back "
+            u"to profiles of the catalog leave these as they are."_s};
+    default:
+        return {};
+    }
 }
 
 QByteArray exportTable(const Catalog& catalog, EntityKind kind) {

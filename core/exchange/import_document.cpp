@@ -181,9 +181,13 @@ Result<void> readInto(const JsonDocument& document, const Progress& progress, Im
 QString ImportedDocument::summary() const {
     QMap<EntityKind, int> kinds;
     QMap<Dialect, int> dialects;
+    bool tables = false;
     for (const ImportedEntity& imported : entities) {
         ++kinds[entityKind(*imported.entity)];
-        ++dialects[imported.dialect];
+        if (imported.row)
+            tables = true;
+        else
+            ++dialects[imported.dialect];
     }
     QStringList parts;
     for (auto it = kinds.cbegin(); it != kinds.cend(); ++it)
@@ -194,8 +198,10 @@ QString ImportedDocument::summary() const {
         names.append(token(it.key()));
     if (parts.isEmpty())
         return u"nothing"_s;
-    return parts.join(u", "_s).replace(u"activitys"_s, u"activities"_s) +
-           (names.size() == 1 ? u"; dialect "_s : u"; dialects "_s) + names.join(u", "_s);
+    QString text = parts.join(u", "_s).replace(u"activitys"_s, u"activities"_s);
+    if (!names.isEmpty())
+        text += (names.size() == 1 ? u"; dialect "_s : u"; dialects "_s) + names.join(u", "_s);
+    return tables ? text + u"; table"_s : text;
 }
 
 Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,

@@ -10,6 +10,7 @@
 #include <QVector>
 
 #include <functional>
+#include <optional>
 
 namespace ow {
 
@@ -18,10 +19,13 @@ struct ImportedEntity {
     EntityPtr entity;
     Dialect dialect = Dialect::Offerwright;
     JsonSource source;
-    QString pointer; ///< of the entity in the source
+    QString pointer;            ///< of the entity in the source
+    std::optional<Place> row{}; ///< instead of source and dialect, for the row of a table
 
     /// Where it stands, or where a member of it stands (a JSON pointer below the entity).
-    [[nodiscard]] Place place(const QString& member = {}) const { return source.place(pointer + member); }
+    [[nodiscard]] Place place(const QString& member = {}) const {
+        return row ? *row : source.place(pointer + member);
+    }
 };
 
 /// What a document, or several together, holds for a catalog. One entity that cannot be read does not keep

@@ -40,6 +40,33 @@ QString ImportProposal::summary() const {
         .arg(refused.size());
 }
 
+QVector<MissingEntity> missingEntities(const Catalog& present, const ImportedDocument& imported) {
+    QVector<EntityPtr> entities;
+    QHash<EntityKey, const ImportedEntity*> sources;
+    for (const ImportedEntity& item : imported.entities) {
+        entities.append(item.entity);
+        sources.insert(entityKey(*item.entity), &item);
+    }
+    QVector<MissingEntity> missing;
+    QHash<EntityKey, qsizetype> rows;
+    for (const Reference& mention : missingReferences(present, entities)) {
+        const auto row = rows.constFind(mention.to);
+        if (row != rows.cend()) {
+            missing[*row].mentions.append(mention);
+            continue;
+        }
+        rows.insert(mention.to, missing.size());
+        missing.append({mention.to, {mention}, sources.value(mention.from)->place()});
+    }
+    return missing;
+}
+
+ImportedDocument without(ImportedDocument imported, const QSet<EntityKey>& unwanted) {
+    imported.entities.removeIf(
+        [&unwanted](const ImportedEntity& item) { return unwanted.contains(entityKey(*item.entity)); });
+    return imported;
+}
+
 Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported,
                                MissingPolicy policy) {
     ImportProposal proposal;

@@ -5,6 +5,7 @@
 #include "exchange/import_document.h"
 #include "exchange/missing.h"
 
+#include <QSet>
 #include <QVector>
 
 namespace ow {
@@ -38,9 +39,22 @@ struct ImportProposal {
     [[nodiscard]] QString summary() const;
 };
 
-/// Compares what was imported with the catalog. Refused are entities that could not be read, whose id belongs
-/// to an entity of another kind. An error when something is
-/// missing under Stop.
+/// Something that an import mentions and that neither it nor the catalog holds.
+struct MissingEntity {
+    EntityKey key;
+    QVector<Reference> mentions;
+    Place place; ///< of the first entity that mentions it
+};
+
+/// All that is missing, in the order of the first mentions.
+[[nodiscard]] QVector<MissingEntity> missingEntities(const Catalog& present,
+                                                     const ImportedDocument& imported);
+
+/// The import without what the user does not want of it.
+[[nodiscard]] ImportedDocument without(ImportedDocument imported, const QSet<EntityKey>& unwanted);
+
+/// Compares what was imported with the catalog. Refused are entities that could not be read, or whose id
+/// belongs to an entity of another kind. An error when something is missing under Stop.
 [[nodiscard]] Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported,
                                              MissingPolicy policy = MissingPolicy::Stop);
 

@@ -29,7 +29,8 @@ Result<QStringList> inputFiles(const QStringList& paths) {
     return files;
 }
 
-Result<ImportedDocument> readInputs(const QStringList& paths, const Progress& progress) {
+Result<ImportedDocument> readInputs(const QStringList& paths, const TableContext& tables,
+                                    const Progress& progress) {
     const Result<QStringList> files = inputFiles(paths);
     if (!files)
         return files.error();
@@ -38,8 +39,10 @@ Result<ImportedDocument> readInputs(const QStringList& paths, const Progress& pr
         const Result<QByteArray> bytes = readFile(file);
         if (!bytes)
             return bytes.error();
+        const QString name = file == u"-" ? u"standard input"_s : file;
         Result<ImportedDocument> document =
-            readDocument(*bytes, file == u"-" ? u"standard input"_s : file, progress);
+            isTableFile(file) ? readTable(*bytes, name, tables.choice, tables.present, tables.ids, progress)
+                              : readDocument(*bytes, name, progress);
         if (!document)
             return document.error();
         documents.append(std::move(*document));

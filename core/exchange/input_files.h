@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/import_document.h"
+#include "exchange/table_import.h"
 
 #include <QStringList>
 
@@ -10,7 +10,15 @@ namespace ow {
 /// name; "-" is standard input.
 [[nodiscard]] Result<QStringList> inputFiles(const QStringList& paths);
 
-/// Reads all of them as one import.
-[[nodiscard]] Result<ImportedDocument> readInputs(const QStringList& paths, const Progress& progress = {});
+/// What reading tables needs: the catalog they go into, new ids, and what the user says about them.
+struct TableContext {
+    const Catalog& present;
+    IdSource& ids;
+    TableChoice choice{};
+};
+
+/// Reads all of them as one import: tables by their name (isTableFile()), anything else as JSON.
+[[nodiscard]] Result<ImportedDocument> readInputs(const QStringList& paths, const TableContext& tables,
+                                                  const Progress& progress = {});
 
 } // namespace ow

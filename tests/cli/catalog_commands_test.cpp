@@ -125,6 +125,69 @@ private Q_SLOTS:
         QCOMPARE(exported(catalog), before);
     }
 
+    void allThatIsMissingIsListed() {
+        const QString catalog = newCatalog();
+        const QString in = write(
+            u"in.json"_s, "[\n{\"@id\": \"xcore:personalized-offer:o\", \"xdm:tags\": [\"a\", \"b\"]}]");
+        const Run run = runCli({u"import"_s, u"--catalog"_s, catalog, in, u"--dry-run"_s});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("in.json:2:1") && run.err.contains("“a”") && run.err.contains("“b”"),
+                 run.err);
+        QCOMPARE(QJsonDocument::fromJson(run.out).object().value(u"missing"_s).toArray().size(), 2);
+        QCOMPARE(
+            runCli({u"import"_s, u"--catalog"_s, catalog, in, u"--missing"_s, u"placeholder"_s}).exitCode, 0);
+    }
+
+    void clashesFollowTheRule_data() {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QByteArray>("has");
+        QTest::addColumn<int>("tags");
+        QTest::newRow("theirs") << u"theirs"_s << QByteArray("\"T\"") << 1;
+        QTest::newRow("mine") << u"mine"_s << QByteArray("\"M\"") << 1;
+        QTest::newRow("both") << u"both"_s << QByteArray("\"M\"") << 2;
+    }
+    void clashesFollowTheRule() {
+        QFETCH(QString, rule);
+        QFETCH(QByteArray, has);
+        const QString catalog = newCatalog();
+        const auto import = [&](const QByteArray& name) {
+            const QString in =
+                write(u"in.json"_s, "{\"@id\": \"xcore:tag:a\", \"xdm:name\": \"" + name + "\"}");
+            return runCli({u"import"_s, u"--catalog"_s, catalog, in, u"--clash"_s, rule}).exitCode;
+        };
+        QCOMPARE(import("M"), 0);
+        QCOMPARE(import("T"), 0);
+        const QByteArray after = exported(catalog);
+        QVERIFY2(after.contains(has), after);
+        QTEST(int(QJsonDocument::fromJson(after).object().value(u"tags"_s).toArray().size()), "tags");
+    }
+
+    void goodRowsOfATableComeInAndBadOnesAreNamed() {
+        const QString catalog = newCatalog();
+        QByteArray text = "id;Title;priority\n";
+        for (int i = 0; i < 1000; ++i)
+            text += "o" + QByteArray::number(i) + ";Offer;" + (i % 100 == 7 ? "many" : "3") + "\n";
+        const QString table = write(u"offers.csv"_s, text);
+        const Run run = runCli({u"import"_s, u"--catalog"_s, catalog, table, u"--map"_s, u"Title=name"_s});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains("offers.csv:9:3: C9: “many” is not a whole number"), run.err);
+        const QJsonObject proposal = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(proposal.value(u"created"_s).toArray().size(), 990);
+        QCOMPARE(proposal.value(u"refused"_s).toArray().size(), 10);
+        QCOMPARE(QJsonDocument::fromJson(exported(catalog)).object().value(u"offers"_s).toArray().size(),
+                 990);
+    }
+
+    void partOfADocumentComesInWhenAskedFor() {
+        const QString catalog = newCatalog();
+        const QString in =
+            write(u"in.json"_s,
+                  R"([{"@id": "xcore:tag:a", "xdm:name": "A"}, {"@id": "xcore:tag:b", "xdm:name": 7}])");
+        QCOMPARE(runCli({u"import"_s, u"--catalog"_s, catalog, in}).exitCode, 3);
+        QCOMPARE(runCli({u"import"_s, u"--catalog"_s, catalog, in, u"--partial"_s}).exitCode, 1);
+        QVERIFY(exported(catalog).contains("xcore:tag:a"));
+    }
+
     void diffAnswersWithItsExitCode() {
         const QString a = write(u"a.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "A"})");
         const QString b = write(u"b.json"_s, R"({"@id": "xcore:tag:a", "xdm:name": "B"})");

@@ -1,5 +1,5 @@
 #include "catalog/change_set.h"
-#include "exchange/csv_entities.h"
+#include "exchange/table_import.h"
 
 #include <QTest>
 
@@ -43,7 +43,6 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("line");
         QTest::newRow("unclosed") << QByteArray("a,b\n1,\"2\n") << 2;
-        QTest::newRow("too many cells") << QByteArray("a,b\n1,2\n1,2,3\n") << 3;
         QTest::newRow("empty") << QByteArray("\n") << 1;
         QTest::newRow("not UTF-8") << QByteArray("a\n\xFF\n") << 0;
     }
@@ -54,10 +53,22 @@ private Q_SLOTS:
         QTEST(table.error().place.line, "line");
     }
 
+    void rowsWithTooManyCellsAreLeftOutAlone() {
+        const auto table = readCsv("a,b\n1,2\n1,2,3\n4,5\n", u"t"_s);
+        QVERIFY(table.ok());
+        QCOMPARE(table->lines, (QVector<int>{2, 4}));
+        QCOMPARE(table->badRows.size(), 1);
+        QCOMPARE(placeText(table->badRows.first().place), u"t:3"_s);
+        QVERIFY(!table->badRows.first().mend.isEmpty());
+    }
+
     void formulasAreNeutralised() {
-        const QVector<QStringList> rows{{u"=1+1"_s, u"-5"_s, u"@x"_s, u"+cmd|' /C calc'!A0"_s, u"a=b"_s}};
-        const QByteArray text = writeCsv({u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}, rows);
-        QCOMPARE(text, QByteArray("1,2,3,4,5\n'=1+1,-5,'@x,'+cmd|' /C calc'!A0,a=b\n"));
+        const QVector<QStringList> rows{{u"=1+1"_s, u"-5"_s, u"@x"_s, u"+cmd|' /C calc'!A0"_s, u"a=b"_s,
+                                         u"'=1"_s, u" =1"_s, u"'quoted'"_s}};
+        const QByteArray text =
+            writeCsv({u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s, u"7"_s, u"8"_s}, rows);
+        QCOMPARE(text,
+                 QByteArray("1,2,3,4,5,6,7,8\n'=1+1,-5,'@x,'+cmd|' /C calc'!A0,a=b,''=1,' =1,'quoted'\n"));
         QStringList back;
         const Result<CsvTable> table = readCsv(text, u"t"_s);
         QVERIFY(table.ok());
@@ -119,6 +130,46 @@ private Q_SLOTS:
         QVERIFY(*result.entities.first() == Entity(placement));
     }
 
+    void kindsAreToldByColumnsAndName_data() {
+        QTest::addColumn<QString>("header");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("offers") << u"id,name,priority"_s << u"x.csv"_s << u"offer"_s;
+        QTest::newRow("placements") << u"id,name,componentType"_s << u"x.csv"_s << u"placement"_s;
+        QTest::newRow("profiles") << u"id,document.person.age"_s << u"x.csv"_s << u"profile"_s;
+        QTest::newRow("names only") << u"id,name"_s << u"x.csv"_s << u"tag"_s;
+        QTest::newRow("names only, but said") << u"id,name"_s << u"My Placements.csv"_s << u"placement"_s;
+        QTest::newRow("columns before name") << u"id,name,priority"_s << u"tags.csv"_s << u"offer"_s;
+        QTest::newRow("nothing") << u"a,b"_s << u"x.csv"_s << QString();
+        QTest::newRow("not clear") << u"name,b"_s << u"x.csv"_s << QString();
+    }
+    void kindsAreToldByColumnsAndName() {
+        QFETCH(QString, header);
+        QFETCH(QString, file);
+        const auto kind = guessTableKind(header.split(u','), file);
+        QTEST(kind ? token(*kind) : QString(), "kind");
+    }
+
+    void aTableIsAnImportLikeAnyOther() {
+        CountingIdSource ids;
+        const QByteArray text = "Key,Title,priority\nxcore:personalized-offer:a,A,1\nb,B,many\nc,C,1,2\n";
+        const TableChoice choice{{}, {{u"Key"_s, u"id"_s}, {u"Title"_s, u"name"_s}}};
+        const auto read = readTable(text, u"in.csv"_s, choice, Catalog(), ids);
+        QVERIFY(read.ok());
+        QCOMPARE(read->summary(), u"1 personalized offer; table"_s);
+        QCOMPARE(placeText(read->entities.first().place()), u"in.csv:2:1"_s);
+        QStringList refused;
+        for (const Error& error : read->refused)
+            refused.append(placeText(error.place));
+        QCOMPARE(refused, (QStringList{u"in.csv:4"_s, u"in.csv:3:3: C3"_s}));
+        for (const TableChoice& wrong :
+             {TableChoice{{}, {{u"Keys"_s, u"id"_s}}}, TableChoice{{}, {{u"Key"_s, u"colour"_s}}},
+              TableChoice{EntityKind::Activity, {}}}) {
+            const auto refusedTable = readTable(text, u"in.csv"_s, wrong, Catalog(), ids);
+            QVERIFY(!refusedTable.ok() && !refusedTable.error().mend.isEmpty());
+        }
+    }
+
     void whatGoesOutComesBack() {
         PersonalizedOffer offer;
         offer.id = OfferId(u"xcore:personalized-offer:o"_s);
@@ -131,7 +182,12 @@ private Q_SLOTS:
         profile.id = ProfileId(u"p"_s);
         profile.name = u"P"_s;
         profile.document = {{u"person"_s, QJsonObject{{u"age"_s, 33}, {u"vip"_s, true}, {u"name"_s, u"Ö"_s}}},
-                            {u"score"_s, 1.5}};
+                            {u"score"_s, 1.5},
+                            {u"zip"_s, u"12345"_s},
+                            {u"said"_s, u"true"_s},
+                            {u"nothing"_s, u""_s},
+                            {u"quoted"_s, u"\"a\""_s},
+                            {u"wide"_s, u" = "_s}};
         Catalog catalog = *apply(withTag(), ChangeSet::create({}, offer));
         catalog = *apply(catalog, ChangeSet::create({}, profile));
         for (const EntityKind kind :

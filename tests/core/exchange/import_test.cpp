@@ -172,6 +172,39 @@ private Q_SLOTS:
         QCOMPARE(filter->ids, QStringList{offer->tags[0].value()});
     }
 
+    void anIdOfAnotherKindIsAClashThatNothingReplaces() {
+        const auto start = propose(Catalog(), *read(kTag));
+        const Catalog catalog = *apply(Catalog(), start->changeSet({}));
+        const auto document = read(R"([
+            {"@id": "xcore:tag:t", "@type": "offer-placement", "xdm:name": "P"},
+            {"@id": "xcore:personalized-offer:o", "xdm:name": "O", "xdm:representations": [{"xdm:placement": "xcore:tag:t"}]}])");
+        QCOMPARE(clashesOf(catalog, *document),
+                 (QVector<EntityKey>{{EntityKind::Placement, u"xcore:tag:t"_s}}));
+        CountingIdSource ids;
+        const auto theirs = propose(catalog, settleClashes(catalog, *document, ClashPolicy::TakeTheirs, ids),
+                                    MissingPolicy::Skip);
+        QCOMPARE(theirs->refused.size(), 1);
+        const auto both = propose(catalog, settleClashes(catalog, *document, ClashPolicy::Both, ids));
+        const Catalog after = *apply(catalog, both->changeSet({}));
+        QCOMPARE(after.size(EntityKind::Placement), 1);
+        const auto* offer = after.find<PersonalizedOffer>(OfferId(u"xcore:personalized-offer:o"_s));
+        QVERIFY(after.find<Placement>(offer->representations.first().placement));
+    }
+
+    void missingEntitiesAreListedOnce() {
+        const auto document = read(R"([
+            {"@id": "xcore:personalized-offer:a", "xdm:name": "A", "xdm:tags": ["xcore:tag:t", "xcore:tag:u"]},
+            {"@id": "xcore:personalized-offer:b", "xdm:name": "B", "xdm:tags": ["xcore:tag:t"]}])");
+        const QVector<MissingEntity> missing = missingEntities(Catalog(), *document);
+        QCOMPARE(missing.size(), 2);
+        QCOMPARE(missing[0].key.id, u"xcore:tag:t"_s);
+        QCOMPARE(missing[0].mentions.size(), 2);
+        QCOMPARE(missing[0].place.line, 2);
+        const ImportedDocument rest =
+            without(*document, {{EntityKind::PersonalizedOffer, u"xcore:personalized-offer:a"_s}});
+        QCOMPARE(missingEntities(Catalog(), rest).size(), 1);
+    }
+
     void clipboardTextBringsWhatItNeeds() {
         const auto start = propose(Catalog(), *joinDocuments({*read(kOffer), *read(kTag)}));
         const Catalog catalog = *apply(Catalog(), start->changeSet({}));
