@@ -138,8 +138,17 @@ private:
             offer.id = OfferId(offer.id.value() + u"-autumn"_s);
             imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
         }
-        shootOwn(new ImportDialog(catalog, imported, u"autumn.json"_s, &m_window), u"import"_s);
-        shootOwn(new ImportDialog({}, imported, u"autumn.json"_s, &m_window), u"import-missing"_s);
+        shootImport(*m_window.document(), imported, u"import"_s);
+        CatalogDocument empty(std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Catalog(),
+                              m_services.clock, m_services.ids, m_services.user);
+        shootImport(empty, imported, u"import-missing"_s);
+    }
+
+    void shootImport(CatalogDocument& document, const ImportedDocument& imported, const QString& name) {
+        auto* dialog = new ImportDialog(document, m_services.ids, u"autumn.json"_s, &m_window);
+        dialog->start([imported](const Progress&) { return imported; });
+        m_failed = !waitFor([dialog] { return dialog->isReviewed(); }) || m_failed;
+        shootOwn(dialog, name);
     }
 
     void emptyStates() {

@@ -10,30 +10,12 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QProgressDialog>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kPatienceMs = 400; // a shorter wait shows no progress
-
-/// All files as one document. Runs on another thread.
-Result<ImportedDocument> readAll(const QStringList& paths, const Progress& progress) {
-    QVector<ImportedDocument> documents;
-    for (const QString& path : paths) {
-        const Result<QByteArray> bytes = readFile(path);
-        if (!bytes)
-            return bytes.error();
-        Result<ImportedDocument> document = readDocument(*bytes, QFileInfo(path).fileName(), progress);
-        if (!document)
-            return document.error();
-        documents.append(std::move(*document));
-    }
-    return documents.size() == 1 ? documents.constFirst() : joinDocuments(documents);
-}
 
 QString sourceName(const QStringList& paths) {
     const QString first = QFileInfo(paths.constFirst()).fileName();
@@ -64,35 +46,15 @@ void ExchangeActions::askImport() {
 }
 
 void ExchangeActions::import(const QStringList& paths) {
-    if (paths.isEmpty() || !m_document)
-        return;
-    auto* waiting =
-        new QProgressDialog(tr("Reading %1…").arg(sourceName(paths)), tr("Cancel"), 0, 0, m_window);
-    waiting->setMinimumDuration(kPatienceMs);
-    waiting->setWindowModality(Qt::WindowModal);
-    auto stopped = std::make_shared<std::atomic<bool>>(false);
-    connect(waiting, &QProgressDialog::canceled, this, [stopped] { *stopped = true; });
-    runInBackground(
-        this, [paths, stopped] { return readAll(paths, [stopped](qint64, qint64) { return !*stopped; }); },
-        [this, waiting, paths](const Result<ImportedDocument>& imported) {
-            waiting->deleteLater();
-            if (imported)
-                propose(*imported, sourceName(paths));
-            else if (imported.error().code != ErrorCode::Cancelled)
-                showNotice(m_window, tr("Nothing was imported"), imported.error());
-        });
+    if (!paths.isEmpty() && m_document)
+        importDialog(sourceName(paths))->start(fileReader(paths, m_document->catalog(), m_services.ids));
 }
 
-void ExchangeActions::propose(const ImportedDocument& imported, const QString& source) {
-    if (!m_document)
-        return;
-    auto* dialog = new ImportDialog(m_document->catalog(), imported, source, m_window);
-    connect(dialog, &ImportDialog::confirmed, this, [this, source](const ImportProposal& proposal) {
-        if (m_document && m_document->apply(proposal.changeSet(tr("Import of %1").arg(source))))
-            Q_EMIT told(
-                tr("Imported %1: %2. Undo takes it back in one step.").arg(source, proposal.summary()));
-    });
+ImportDialog* ExchangeActions::importDialog(const QString& source) {
+    auto* dialog = new ImportDialog(*m_document, m_services.ids, source, m_window);
+    connect(dialog, &ImportDialog::imported, this, &ExchangeActions::told);
     dialog->open();
+    return dialog;
 }
 
 void ExchangeActions::askExport() {

@@ -1,22 +1,18 @@
 #pragma once
 
 #include "base/result.h"
-#include "exchange/import_document.h"
 #include "shell/services.h"
 
 #include <QObject>
 #include <QPointer>
 
-#include <atomic>
-#include <memory>
-
-class QProgressDialog;
 class QWidget;
 
 namespace ow {
 
 class CatalogDocument;
 struct ExportOptions;
+class ImportDialog;
 
 /// Import and export: files, progress, and what will change before it changes.
 class ExchangeActions : public QObject {
@@ -37,7 +33,8 @@ Q_SIGNALS:
     void told(const QString& text);
 
 private:
-    void propose(const ImportedDocument& imported, const QString& source);
+    /// An open dialog that wants to be started.
+    [[nodiscard]] ImportDialog* importDialog(const QString& source);
     void askExportFile(const ExportOptions& options);
     void write(const QString& path, const ExportOptions& options);
 

@@ -1,21 +1,23 @@
 #include "transfer/import_dialog.h"
 
-#include "models/kind_text.h"
-#include "widgets/icons.h"
+#include "compare/compare_view.h"
+#include "document/catalog_document.h"
+#include "transfer/import_model.h"
+#include "transfer/rule_row.h"
+#include "transfer/task_page.h"
+#include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -25,35 +27,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kListed = 500; // more of one group are only counted
+constexpr int kNameWidth = 250;
 
-QString valueText(const QJsonValue& value) {
-    if (value.isUndefined())
-        return u"–"_s;
-    if (value.isString())
-        return u"“%1”"_s.arg(value.toString());
-    if (value.isArray() || value.isObject()) {
-        const QJsonDocument document =
-            value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-        return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
-    }
-    return value.toVariant().toString();
-}
-
-QTreeWidgetItem* itemOf(const Entity& entity) {
-    const EntityKind kind = entityKind(entity);
-    auto* item = new QTreeWidgetItem({entityLabel(entity), kindSingular(kind)});
-    item->setIcon(0, icon(kindIcon(kind)));
-    return item;
-}
+/// A group with few lines is opened from the start.
+constexpr int kOpenedLines = 200;
 
 } // namespace
 
-ImportDialog::ImportDialog(const Catalog& present, const ImportedDocument& imported, const QString& source,
-                           QWidget* parent)
-    : QDialog(parent), m_present(present), m_imported(imported), m_policy(new QComboBox),
-      m_summary(textLabel({}, TextRole::Body, Tone::Secondary)), m_message(new MessageBar),
-      m_tree(new QTreeWidget) {
+ImportDialog::ImportDialog(CatalogDocument& document, IdSource& ids, const QString& source, QWidget* parent)
+    : QDialog(parent), m_session(document, ids, nullptr), m_source(source), m_model(new ImportModel(this)),
+      m_pages(new QStackedWidget), m_work(new TaskPage),
+      m_failure(new EmptyState(u"problem-warning"_s, {}, {})),
+      m_recognised(textLabel({}, TextRole::Body, Tone::Secondary)), m_message(new MessageBar),
+      m_missing(
+          new RuleRow(u"import.missing"_s, tr("Missing"),
+                      {tr("Import nothing"), tr("Make empty drafts"), tr("Leave out what mentions it")})),
+      m_clashes(new RuleRow(u"import.clashes"_s, tr("Different here"),
+                            {tr("Take the imported one"), tr("Keep mine"), tr("Both, with a new id")})),
+      m_tree(new QTreeView), m_detail(new QStackedWidget),
+      m_hint(new EmptyState(u"info"_s, tr("Choose a line to see it field by field."), {})),
+      m_reason(textLabel({}, TextRole::Body)), m_fields(new CompareView),
+      m_chosen(textLabel({}, TextRole::Body, Tone::Secondary)) {
     setObjectName(u"import"_s);
     setWindowTitle(tr("Import"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,132 +55,191 @@ ImportDialog::ImportDialog(const Catalog& present, const ImportedDocument& impor
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
     layout->addWidget(textLabel(tr("Import %1").arg(source), TextRole::Heading));
-    layout->addWidget(m_summary);
-    m_message->setClosable(false);
-    layout->addWidget(m_message);
-    m_tree->setObjectName(u"import.changes"_s);
-    m_tree->setAccessibleName(tr("What will change"));
-    m_tree->setHeaderLabels({tr("What will change"), tr("Kind or value")});
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(1, 260);
-    m_tree->header()->setStretchLastSection(false);
-    layout->addWidget(m_tree, 1);
-
-    auto* row = new QHBoxLayout;
-    auto* label = textLabel(tr("Where something is mentioned that does not exist:"), TextRole::Body);
-    label->setBuddy(m_policy);
-    m_policy->setObjectName(u"import.missing"_s);
-    m_policy->addItem(tr("import nothing"), int(MissingPolicy::Stop));
-    m_policy->addItem(tr("make empty drafts for it"), int(MissingPolicy::Placeholder));
-    m_policy->addItem(tr("leave out what mentions it"), int(MissingPolicy::Skip));
-    row->addWidget(label);
-    row->addWidget(m_policy);
-    row->addStretch();
-    layout->addLayout(row);
+    m_review = makeReview();
+    for (QWidget* page : {static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_failure), m_review})
+        m_pages->addWidget(page);
+    layout->addWidget(m_pages, 1);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_import = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
     m_import->setObjectName(u"import.confirm"_s);
+    m_import->setEnabled(false);
     setButtonKind(m_import, u"primary"_s);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        accept();
-        Q_EMIT confirmed(*m_proposal);
-    });
-    connect(m_policy, &QComboBox::currentIndexChanged, this, &ImportDialog::propose);
-    resize(760, 560);
-    propose();
+    connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::confirm);
+    connectSession();
+    resize(980, 620);
 }
 
-void ImportDialog::propose() {
-    m_tree->clear();
-    m_message->hide();
-    m_proposal.reset();
-    const Result<ImportProposal> proposal =
-        ow::propose(m_present, m_imported, MissingPolicy(m_policy->currentData().toInt()));
-    if (proposal) {
-        m_proposal = *proposal;
-        fill(*m_proposal);
+QWidget* ImportDialog::makeReview() {
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    m_recognised->setObjectName(u"import.recognised"_s);
+    m_recognised->setWordWrap(true);
+    layout->addWidget(m_recognised);
+    m_message->setClosable(false);
+    layout->addWidget(m_message);
+    layout->addWidget(m_missing);
+    layout->addWidget(m_clashes);
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeTree());
+    splitter->addWidget(makeDetail());
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    layout->addWidget(splitter, 1);
+    m_chosen->setObjectName(u"import.chosen"_s);
+    layout->addWidget(m_chosen);
+    return page;
+}
+
+QWidget* ImportDialog::makeTree() {
+    m_tree->setObjectName(u"import.changes"_s);
+    m_tree->setAccessibleName(tr("What would come in"));
+    m_tree->setModel(m_model);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(false);
+    m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->resizeSection(ImportModel::NameColumn, kNameWidth);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImportDialog::showDetail);
+    return m_tree;
+}
+
+QWidget* ImportDialog::makeDetail() {
+    m_detail->setMinimumWidth(kNameWidth);
+    m_reason->setObjectName(u"import.reason"_s);
+    m_reason->setWordWrap(true);
+    m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_reason->setMargin(space::l);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_hint), static_cast<QWidget*>(m_reason), static_cast<QWidget*>(m_fields)})
+        m_detail->addWidget(page);
+    return m_detail;
+}
+
+void ImportDialog::showDetail(const QModelIndex& index) {
+    const ImportModel::Row* row = m_model->row(index);
+    if (!row) {
+        m_detail->setCurrentWidget(m_hint);
+    } else if (row->after) {
+        m_fields->setComparison(
+            compareChange({{}, {{row->before, row->after}}}, EntityNames(m_session.review().after)));
+        m_detail->setCurrentWidget(m_fields);
     } else {
-        m_summary->setText(tr("Nothing can be imported this way."));
-        fillMissing(proposal.error());
+        m_reason->setText(row->note);
+        m_detail->setCurrentWidget(m_reason);
     }
-    m_import->setEnabled(m_proposal && m_proposal->created.size() + m_proposal->changed.size() > 0);
 }
 
-void ImportDialog::fill(const ImportProposal& proposal) {
-    m_summary->setText(tr("%1.").arg(proposal.summary()));
-    if (!proposal.created.isEmpty()) {
-        QTreeWidgetItem* group = addGroup(tr("New"), proposal.created.size());
-        for (const ProposedChange& change : proposal.created.mid(0, kListed))
-            group->addChild(itemOf(*change.after));
-    }
-    if (!proposal.changed.isEmpty()) {
-        QTreeWidgetItem* group = addGroup(tr("Changed"), proposal.changed.size());
-        for (const ProposedChange& change : proposal.changed.mid(0, kListed)) {
-            QTreeWidgetItem* item = itemOf(*change.after);
-            for (const FieldChange& field : change.fields)
-                item->addChild(new QTreeWidgetItem(
-                    {field.path, u"%1 → %2"_s.arg(valueText(field.before), valueText(field.after))}));
-            group->addChild(item);
-        }
-    }
-    if (!proposal.refused.isEmpty()) {
-        QTreeWidgetItem* group = addGroup(tr("Left out"), proposal.refused.size());
-        for (const Refusal& refusal : proposal.refused.mid(0, kListed)) {
-            auto* item = new QTreeWidgetItem(
-                {refusal.label.isEmpty() ? placeText(refusal.reason.place) : refusal.label,
-                 errorSentences(refusal.reason)});
-            item->setToolTip(1, errorSentences(refusal.reason));
-            item->setIcon(0, icon(severityIcon(Severity::Warning), Tone::Warning));
-            group->addChild(item);
-        }
-    }
-    if (m_tree->topLevelItemCount() > 0)
-        m_tree->topLevelItem(0)->setExpanded(true);
+void ImportDialog::connectSession() {
+    connect(&m_session, &ImportSession::working, this, &ImportDialog::showWork);
+    connect(&m_session, &ImportSession::reviewed, this, &ImportDialog::showReview);
+    connect(&m_session, &ImportSession::failed, this, &ImportDialog::showFailure);
+    connect(&m_session, &ImportSession::applied, this, [this](const ChangeSet& change) {
+        Q_EMIT imported(outcome(change), change);
+        accept();
+    });
+    connect(m_model, &ImportModel::choiceChanged, this, &ImportDialog::showChoice);
+    const auto setRules = [this] {
+        m_session.setRules({MissingPolicy(m_missing->answer()), ClashPolicy(m_clashes->answer())});
+    };
+    connect(m_missing, &RuleRow::answered, this, setRules);
+    connect(m_clashes, &RuleRow::answered, this, setRules);
 }
 
-/// What the import mentions and nobody holds, with who mentions it; any other error as it is.
-void ImportDialog::fillMissing(const Error& error) {
-    QVector<EntityPtr> entities;
-    for (const ImportedEntity& imported : m_imported.entities)
-        entities.append(imported.entity);
-    const QVector<Reference> missing = missingReferences(m_present, entities);
-    if (missing.isEmpty()) {
+void ImportDialog::start(ImportSession::Reader reader) {
+    m_session.read(std::move(reader));
+}
+
+void ImportDialog::startUnasked(ImportSession::Reader reader) {
+    m_unasked = true;
+    start(std::move(reader));
+}
+
+bool ImportDialog::isReviewed() const {
+    return m_pages->currentWidget() == m_review;
+}
+
+void ImportDialog::showWork(const QString& what, const TaskPtr& task) {
+    m_import->setEnabled(false);
+    m_work->show(what, task);
+    m_pages->setCurrentWidget(m_work);
+}
+
+void ImportDialog::showReview() {
+    const ImportReview& review = m_session.review();
+    m_model->setReview(review, m_session.imported());
+    m_detail->setCurrentWidget(m_hint);
+    m_recognised->setText(tr("Recognised: %1.").arg(m_session.imported().summary()));
+    m_missing->setVisible(!review.missing.isEmpty());
+    m_missing->setQuestion(
+        tr("Mentioned, but neither in the file nor in the catalog: %1").arg(review.missing.size()));
+    m_clashes->setVisible(review.clashes > 0);
+    m_clashes->setQuestion(tr("Already here, but different: %1").arg(review.clashes));
+    m_message->hide();
+    if (review.isStopped())
+        m_message->showMessage(
+            Severity::Warning,
+            tr("Some of this mentions things that nobody has. Import them too, or say what to "
+               "do about them."));
+    for (int group = 0; group < m_model->rowCount(); ++group) {
+        const QModelIndex top = m_model->index(group, 0);
+        m_tree->setFirstColumnSpanned(group, {}, true);
+        m_tree->setExpanded(top, m_model->rowCount(top) <= kOpenedLines);
+    }
+    m_pages->setCurrentWidget(m_review);
+    showChoice(0);
+    m_tree->setFocus();
+    if (std::exchange(m_unasked, false) && needsNoQuestion())
+        confirm();
+}
+
+void ImportDialog::showFailure(const Error& error) {
+    if (m_model->rowCount() > 0) { // what was to be applied can still be looked at
+        m_pages->setCurrentWidget(m_review);
         m_message->showMessage(Severity::Error, errorSentences(error));
+        showChoice(0);
         return;
     }
-    m_message->showMessage(
-        Severity::Warning,
-        tr("The document mentions things that neither it nor the catalog holds. Import them too, or "
-           "choose below what to do about them."));
-    QMap<EntityKey, QStringList> mentioners;
-    for (const Reference& reference : missing) {
-        const auto from = std::find_if(entities.cbegin(), entities.cend(), [&](const EntityPtr& entity) {
-            return entityKey(*entity) == reference.from;
-        });
-        const QString name = from == entities.cend() ? reference.from.id : entityLabel(**from);
-        if (!mentioners[reference.to].contains(name))
-            mentioners[reference.to].append(name);
-    }
-    QTreeWidgetItem* group = addGroup(tr("Missing"), mentioners.size());
-    for (auto it = mentioners.cbegin(); it != mentioners.cend() && group->childCount() < kListed; ++it) {
-        const QString names = it->join(u", "_s);
-        auto* item = new QTreeWidgetItem(
-            {u"%1 %2"_s.arg(kindSingular(it.key().kind), it.key().id), tr("mentioned by %1").arg(names)});
-        item->setIcon(0, icon(kindIcon(it.key().kind)));
-        item->setToolTip(1, names);
-        group->addChild(item);
-    }
-    group->setExpanded(true);
+    m_failure->setSentence(errorSentences(error));
+    m_pages->setCurrentWidget(m_failure);
 }
 
-QTreeWidgetItem* ImportDialog::addGroup(const QString& title, qsizetype count) {
-    auto* group = new QTreeWidgetItem({tr("%1 (%2)").arg(title).arg(count)});
-    group->setFirstColumnSpanned(true);
-    m_tree->addTopLevelItem(group);
-    return group;
+void ImportDialog::showChoice(qsizetype followed) {
+    const ProposalChoice& choice = m_model->choice();
+    QString text = choice.countAll() == 0 ? tr("There is nothing to change.")
+                                          : tr("%1 of %2 come in, as one step that undo takes back.")
+                                                .arg(choice.count())
+                                                .arg(choice.countAll());
+    if (followed > 0)
+        text += u' ' + tr("%1 more went along, because one mentions the other.").arg(followed);
+    m_chosen->setText(text);
+    m_import->setEnabled(isReviewed() && choice.count() > 0 && !m_session.review().isStopped());
+}
+
+bool ImportDialog::needsNoQuestion() const {
+    const ImportReview& review = m_session.review();
+    return review.clashes == 0 && review.missing.isEmpty() && review.proposal.refused.isEmpty() &&
+           m_model->choice().count() > 0;
+}
+
+void ImportDialog::confirm() {
+    m_session.apply(
+        m_model->choice().changeSet(m_session.review().proposal, tr("Import of %1").arg(m_source)));
+}
+
+QString ImportDialog::outcome(const ChangeSet& change) const {
+    const auto created = std::count_if(change.changes.cbegin(), change.changes.cend(),
+                                       [](const Change& c) { return !c.before; });
+    return tr("%1 is in: %2 new, %3 changed. Undo takes it back in one step.")
+        .arg(m_source)
+        .arg(created)
+        .arg(change.changes.size() - created);
 }
 
 } // namespace ow

@@ -1,47 +1,76 @@
 #pragma once
 
-#include "catalog/catalog.h"
-#include "exchange/import_document.h"
-#include "exchange/import_proposal.h"
+#include "transfer/import_session.h"
 
 #include <QDialog>
 
-#include <optional>
-
-class QComboBox;
 class QLabel;
 class QPushButton;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QStackedWidget;
+class QTreeView;
 
 namespace ow {
 
+class CompareView;
+class EmptyState;
+class ImportModel;
 class MessageBar;
+class RuleRow;
+class TaskPage;
 
-/// Shows what an import would create, change and leave out, before anything is changed.
+/// An import as a proposal: what would be new, changed and left out, and why. The user says what comes in;
+/// all of it is one change.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ImportDialog(const Catalog& present, const ImportedDocument& imported, const QString& source,
-                 QWidget* parent);
+    /// `source` is what people call it: "autumn.json". Document and ids must outlive the dialog.
+    ImportDialog(CatalogDocument& document, IdSource& ids, const QString& source, QWidget* parent);
+
+    /// Reads and shows what would change. Call it once.
+    void start(ImportSession::Reader reader);
+    /// The same, and where nothing has to be asked it is applied without asking: for what is pasted.
+    void startUnasked(ImportSession::Reader reader);
+
+    /// Whether a proposal can be looked at.
+    [[nodiscard]] bool isReviewed() const;
 
 Q_SIGNALS:
-    void confirmed(const ow::ImportProposal& proposal);
+    /// It came in; `text` says so in a sentence.
+    void imported(const QString& text, const ow::ChangeSet& change);
 
 private:
-    void propose();
-    void fill(const ImportProposal& proposal);
-    void fillMissing(const Error& error);
-    QTreeWidgetItem* addGroup(const QString& title, qsizetype count);
+    [[nodiscard]] QWidget* makeReview();
+    [[nodiscard]] QWidget* makeTree();
+    [[nodiscard]] QWidget* makeDetail();
+    void connectSession();
+    void showDetail(const QModelIndex& index);
+    void showWork(const QString& what, const TaskPtr& task);
+    void showReview();
+    void showFailure(const Error& error);
+    void showChoice(qsizetype followed);
+    void confirm();
+    [[nodiscard]] bool needsNoQuestion() const;
+    [[nodiscard]] QString outcome(const ChangeSet& change) const;
 
-    Catalog m_present;
-    ImportedDocument m_imported;
-    std::optional<ImportProposal> m_proposal;
-    QComboBox* m_policy;
-    QLabel* m_summary;
+    ImportSession m_session;
+    QString m_source;
+    bool m_unasked = false;
+    ImportModel* m_model;
+    QStackedWidget* m_pages;
+    TaskPage* m_work;
+    EmptyState* m_failure;
+    QWidget* m_review = nullptr;
+    QLabel* m_recognised;
     MessageBar* m_message;
-    QTreeWidget* m_tree;
+    RuleRow* m_missing;
+    RuleRow* m_clashes;
+    QTreeView* m_tree;
+    QStackedWidget* m_detail;
+    EmptyState* m_hint;
+    QLabel* m_reason;
+    CompareView* m_fields;
+    QLabel* m_chosen;
     QPushButton* m_import;
 };
 

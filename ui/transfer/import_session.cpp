@@ -1,0 +1,123 @@
+#include "transfer/import_session.h"
+
+#include "document/background.h"
+#include "document/catalog_document.h"
+#include "domain/lifecycle.h"
+#include "exchange/input_files.h"
+
+namespace ow {
+
+namespace {
+
+/// What the document would refuse as a whole is left out one by one.
+void refuseIllegalSteps(ImportProposal& proposal) {
+    QVector<ProposedChange> legal;
+    for (const ProposedChange& change : std::as_const(proposal.changed)) {
+        if (const std::optional<Error> error = lifecycleError(*change.before, *change.after))
+            proposal.refused.append({entityLabel(*change.after), *error});
+        else
+            legal.append(change);
+    }
+    proposal.changed = legal;
+}
+
+Result<ImportReview> review(const Catalog& present, const ImportedDocument& imported,
+                            const ImportRules& rules, IdSource& ids) {
+    ImportReview review;
+    review.rules = rules;
+    for (const EntityKey& key : clashesOf(present, imported)) {
+        ++review.clashes;
+        if (const EntityPtr mine = present.entity(key); mine && rules.clashes == ClashPolicy::KeepMine)
+            review.kept.append(mine);
+    }
+    const ImportedDocument settled = settleClashes(present, imported, rules.clashes, ids);
+    review.missing = missingEntities(present, settled);
+    const MissingPolicy policy = rules.missing == MissingPolicy::Stop ? MissingPolicy::Skip : rules.missing;
+    Result<ImportProposal> proposal = propose(present, settled, policy);
+    if (!proposal)
+        return proposal.error();
+    review.proposal = std::move(*proposal);
+    refuseIllegalSteps(review.proposal);
+    const Result<Catalog> after = ow::apply(present, review.proposal.changeSet({}));
+    review.after = after ? *after : present;
+    return review;
+}
+
+} // namespace
+
+ImportSession::ImportSession(CatalogDocument& document, IdSource& ids, QObject* parent)
+    : QObject(parent), m_document(document), m_ids(ids),
+      m_imported(std::make_shared<const ImportedDocument>()) {}
+
+ImportSession::~ImportSession() {
+    stop();
+}
+
+TaskPtr ImportSession::begin(const QString& what) {
+    stop();
+    m_task = std::make_shared<Task>();
+    Q_EMIT working(what, m_task);
+    return m_task;
+}
+
+void ImportSession::stop() {
+    if (m_task)
+        m_task->stop();
+}
+
+void ImportSession::read(Reader reader) {
+    const TaskPtr task = begin(tr("Reading…"));
+    runInBackground(
+        this, [task, reader = std::move(reader)] { return reader(task->progress()); },
+        [this, task](Result<ImportedDocument>& imported) {
+            if (task->isStopped())
+                return;
+            if (!imported) {
+                Q_EMIT failed(imported.error());
+                return;
+            }
+            m_imported = std::make_shared<const ImportedDocument>(std::move(*imported));
+            compare();
+        });
+}
+
+void ImportSession::setRules(const ImportRules& rules) {
+    if (m_rules == rules)
+        return;
+    m_rules = rules;
+    compare();
+}
+
+void ImportSession::compare() {
+    const TaskPtr task = begin(tr("Comparing with the catalog…"));
+    runInBackground(
+        this,
+        [present = m_document.catalog(), imported = m_imported, rules = m_rules, &ids = m_ids] {
+            return ow::review(present, *imported, rules, ids);
+        },
+        [this, task](Result<ImportReview>& review) {
+            if (task->isStopped())
+                return;
+            if (!review) {
+                Q_EMIT failed(review.error());
+                return;
+            }
+            m_review = std::move(*review);
+            Q_EMIT reviewed();
+        });
+}
+
+void ImportSession::apply(const ChangeSet& change) {
+    if (const Result<void> done = m_document.apply(change); done)
+        Q_EMIT applied(change);
+    else
+        Q_EMIT failed(done.error());
+}
+
+ImportSession::Reader fileReader(const QStringList& paths, const Catalog& present, IdSource& ids) {
+    return [paths, present, &ids](const Progress& progress) {
+        return readInputs(paths, {present, ids, {}}, progress);
+    };
+}
+
+} // namespace ow
