@@ -8,37 +8,6 @@
 
 namespace ow::expr {
 
-std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
-    std::string best;
-    std::size_t bestDistance = std::max<std::size_t>(1, word.size() / 3) + 1;
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
-    std::vector<std::size_t> row;
-    for (const std::string_view candidate : candidates) {
-        const std::size_t gap =
-            candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
-        if (gap >= bestDistance)
-            continue;
-        row.resize(candidate.size() + 1);
-        for (std::size_t k = 0; k < row.size(); ++k)
-            row[k] = k;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            std::size_t diagonal = row[0];
-            row[0] = i + 1;
-            for (std::size_t k = 0; k < candidate.size(); ++k) {
-                const std::size_t cost = lower(word[i]) == lower(candidate[k]) ? 0 : 1;
-                const std::size_t next = std::min({row[k + 1] + 1, row[k] + 1, diagonal + cost});
-                diagonal = row[k + 1];
-                row[k + 1] = next;
-            }
-        }
-        if (row.back() < bestDistance) {
-            bestDistance = row.back();
-            best = candidate;
-        }
-    }
-    return best;
-}
-
 Compiler::Part Compiler::call(NodeId id, const Node& node) {
     for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
         if (v->name == node.text && v->lambda != noNode)
@@ -46,13 +15,7 @@ Compiler::Part Compiler::call(NodeId id, const Node& node) {
     }
     if (const FunctionInfo* function = findFunction(node.text))
         return callFunction(id, node, *function);
-    std::vector<std::string_view> names;
-    for (const FunctionInfo& function : allFunctions())
-        names.push_back(function.name);
-    const std::string near = nearest(node.text, names);
-    return error(id, "rule.unknown-function", "There is no function “" + node.text + "”",
-                 near.empty() ? "choose one of the list that the editor offers"
-                              : "did you mean “" + near + "”?");
+    return error(id, "rule.unknown-function", "There is no function “" + node.text + "”");
 }
 
 /// A call of a function bound by let. Its body sees what was in scope where it was written.

@@ -95,7 +95,4 @@ private:
     Diagnostics m_diagnostics;
 };
 
-/// The one nearest to a misspelt word, by edit distance; empty when none is near.
-[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates);
-
 } // namespace ow::expr

@@ -48,6 +48,9 @@ struct Position {
 /// "line:column: message — mend".
 [[nodiscard]] std::string describe(const Diagnostic& diagnostic);
 
+/// The candidate nearest to a misspelt word, by edit distance; empty when none is near.
+[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+
 /// Whether any is an error.
 [[nodiscard]] bool hasErrors(const Diagnostics& diagnostics);
 

@@ -1,5 +1,7 @@
 #include "expression/functions.h"
 
+#include "expression/token.h"
+
 #include <algorithm>
 #include <array>
 
@@ -172,6 +174,21 @@ const FunctionInfo* findFunction(std::string_view name) {
     const auto found =
         std::find_if(table.begin(), table.end(), [name](const FunctionInfo& f) { return f.name == name; });
     return found == table.end() || name.empty() ? nullptr : &*found;
+}
+
+std::string nearestFunction(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const FunctionInfo& function : table)
+        names.push_back(function.name);
+    return nearest(name, names);
+}
+
+bool canNameFunction(std::string_view name) {
+    // fnNames by which pql/json writes what is no call in text (domain.md 4.10).
+    static constexpr std::array<std::string_view, 6> forms = {"contextData", "list",  "occurs",
+                                                              "period",      "notIn", "up"};
+    return isPlainName(name) && !isReservedWord(name) && !name.ends_with("Over") &&
+           std::find(forms.begin(), forms.end(), name) == forms.end();
 }
 
 std::string signatureText(const FunctionInfo& function) {

@@ -80,6 +80,11 @@ struct FunctionInfo {
 /// nullptr when there is no function of that name. Names are case-sensitive.
 [[nodiscard]] const FunctionInfo* findFunction(std::string_view name);
 [[nodiscard]] std::span<const FunctionInfo> allFunctions();
+/// A known function with nearly this name; empty when there is none.
+[[nodiscard]] std::string nearestFunction(std::string_view name);
+/// Whether a rule may name a function of its own like this: a plain name that neither the language nor
+/// pql/json uses as a form.
+[[nodiscard]] bool canNameFunction(std::string_view name);
 /// "topN(Array<T>, expression, Integer) → Array<T>" in the form in which it is written.
 [[nodiscard]] std::string signatureText(const FunctionInfo& function);
 

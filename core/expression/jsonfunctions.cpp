@@ -167,10 +167,12 @@ NodeId JsonReader::fixed(const Item& item, const std::string& name, const std::v
 
 NodeId JsonReader::call(const Item& item, const std::string& name, const std::vector<Index>& parameters) {
     const FunctionInfo* function = findFunction(name);
-    const std::string_view bare =
-        std::string_view(name).starts_with('@') ? std::string_view(name).substr(1) : name;
-    if (!function && (!isPlainName(bare) || isReservedWord(bare)))
-        return fail(item, "rule.unknown-function", "There is no function “" + name + "”");
+    if (!function && !(m_scopes.has(name) && canNameFunction(name))) {
+        const std::string near = nearestFunction(name);
+        return fail(item, "rule.unknown-function", "There is no function “" + name + "”",
+                    near.empty() ? "choose one of the list that the editor offers"
+                                 : "did you mean “" + near + "”?");
+    }
     std::vector<NodeId> ids;
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const bool element =

@@ -253,7 +253,18 @@ bool Parser::arguments(std::string_view function, std::vector<NodeId>& to) {
     return false;
 }
 
+NodeId Parser::unknownFunction(const std::string& name, Range range) {
+    const std::string near = nearestFunction(name);
+    fail(range, "rule.unknown-function", "There is no function “" + name + "”",
+         near.empty() ? "choose one of the list that the editor offers" : "did you mean “" + near + "”?");
+    m_diagnostics.back().replacement = near;
+    return noNode;
+}
+
 NodeId Parser::call(std::string name, Range nameRange, NodeId receiver, std::uint32_t start) {
+    const bool known = findFunction(name) || (m_scopes.has(name) && canNameFunction(name));
+    if (!known)
+        return unknownFunction(name, nameRange);
     std::vector<NodeId> all;
     if (receiver != noNode)
         all.push_back(receiver);
