@@ -2,6 +2,8 @@
 
 #include "base/sources.h"
 #include "document/catalog_document.h"
+#include "exchange/csv_entities.h"
+#include "exchange/files.h"
 #include "exchange/import_document.h"
 #include "models/kind_text.h"
 #include "preview/preview_pane.h"
@@ -19,12 +21,14 @@
 #include "store/memory_catalog_store.h"
 #include "transfer/export_dialog.h"
 #include "transfer/import_dialog.h"
+#include "transfer/table_dialog.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QPixmap>
+#include <QTemporaryDir>
 #include <QTextStream>
 
 namespace ow {
@@ -115,7 +119,7 @@ private:
         m_window.palette().close();
         shootOwn(new HelpWindow(&m_window), u"help"_s);
         shootOwn(new AboutDialog(&m_window), u"about"_s);
-        shootOwn(new ExportDialog(*m_window.document(), &m_window), u"export"_s);
+        exportDialogs();
         const Catalog& catalog = m_window.document()->catalog();
         for (const EntityPtr& tag : catalog.entities(EntityKind::Tag)) {
             const QVector<EntityKey> users = usersOf(*m_window.document(), entityKey(*tag));
@@ -126,6 +130,13 @@ private:
             }
         }
         importDialogs(catalog);
+    }
+
+    void exportDialogs() {
+        const QVector<EntityKey> selection{m_window.workspace()->selection()};
+        auto* dialog = new ExportDialog(*m_window.document(), selection, m_services.storeDir, &m_window);
+        m_failed = !waitFor([dialog] { return dialog->isCurrent(); }) || m_failed;
+        shootOwn(dialog, u"export"_s);
     }
 
     void importDialogs(const Catalog& catalog) {
@@ -142,6 +153,21 @@ private:
         CatalogDocument empty(std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Catalog(),
                               m_services.clock, m_services.ids, m_services.user);
         shootImport(empty, imported, u"import-missing"_s);
+        shootTable(catalog);
+    }
+
+    /// The offers as a table in which a hand has spoiled two cells.
+    void shootTable(const Catalog& catalog) {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"offers.csv"_s);
+        QByteArray csv = exportTable(catalog, EntityKind::PersonalizedOffer);
+        const QByteArray status = ",approved,";
+        for (int i = 0; i < 2 && csv.contains(status); ++i)
+            csv.replace(csv.indexOf(status), status.size(), i == 0 ? ",ready," : ",aproved,");
+        m_failed = !replaceFile(path, csv) || m_failed;
+        auto* dialog = new TableDialog(path, catalog, m_services.ids, &m_window);
+        m_failed = !waitFor([dialog] { return dialog->isTried(); }) || m_failed;
+        shootOwn(dialog, u"table"_s);
     }
 
     void shootImport(CatalogDocument& document, const ImportedDocument& imported, const QString& name) {

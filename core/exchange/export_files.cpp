@@ -119,11 +119,14 @@ bool isManifest(const QJsonObject& object) {
 }
 
 Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,
-                               const QJsonObject& manifest) {
+                               const QJsonObject& manifest, const Progress& progress) {
     const QDir target(folder);
     QSet<QString> written;
     const QStringList before = filesOfManifest(target);
     for (const ExportFile& file : files) {
+        if (progress && !progress(written.size(), files.size()))
+            return Error{ErrorCode::Cancelled, u"the export was stopped"_s,
+                         u"export again: some files are new already"_s, Place{folder, 0, 0, {}}};
         const QString path = target.filePath(file.path);
         if (!target.mkpath(file.path.section(u'/', 0, -2)))
             return Error{ErrorCode::Io, u"the folder cannot be made"_s,

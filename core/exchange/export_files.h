@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "exchange/export.h"
+#include "exchange/progress.h"
 
 #include <QJsonObject>
 #include <QVector>
@@ -34,8 +35,9 @@ struct ManifestFacts {
 [[nodiscard]] bool isManifest(const QJsonObject& object);
 
 /// Writes the files and the manifest ("manifest.json") into a folder, each in one step. Files that the
-/// manifest of an earlier export lists, and this one does not, are removed.
+/// manifest of an earlier export lists, and this one does not, are removed. Stopped in between, what was
+/// written stays, and the manifest is the earlier one.
 [[nodiscard]] Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,
-                                             const QJsonObject& manifest);
+                                             const QJsonObject& manifest, const Progress& progress = {});
 
 } // namespace ow

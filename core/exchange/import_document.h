@@ -4,12 +4,12 @@
 #include "domain/entity.h"
 #include "exchange/dialect.h"
 #include "exchange/json_document.h"
+#include "exchange/progress.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QVector>
 
-#include <functional>
 #include <optional>
 
 namespace ow {
@@ -37,9 +37,6 @@ struct ImportedDocument {
     /// "12 personalized offers, 3 placements; dialect xdm-2018": what was recognised.
     [[nodiscard]] QString summary() const;
 };
-
-/// Called now and then with work done and all work; false stops with ErrorCode::Cancelled.
-using Progress = std::function<bool(qint64 done, qint64 all)>;
 
 /// Reads a document of any dialect, recognised by its content: the canonical Offerwright document, an entity,
 /// a list of entities, repository result lists with their envelopes, NDJSON, or several of them nested;

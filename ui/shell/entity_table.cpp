@@ -75,7 +75,7 @@ EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWid
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
@@ -107,6 +107,22 @@ std::optional<EntityKey> EntityTable::currentKey() const {
     return currentIndex().isValid() ? keyAt(currentIndex().row()) : std::nullopt;
 }
 
+QVector<EntityKey> EntityTable::selectedKeys() const {
+    QVector<EntityKey> keys;
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        if (selectionModel()->isRowSelected(row))
+            keys.append(*keyAt(row));
+    }
+    return keys;
+}
+
+QVector<EntityKey> EntityTable::shownKeys() const {
+    QVector<EntityKey> keys;
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        keys.append(*keyAt(row));
+    return keys;
+}
+
 std::optional<EntityKey> EntityTable::neighbour() const {
     const int row = currentIndex().row();
     if (row < 0)
@@ -122,7 +138,7 @@ void EntityTable::setMarked(const std::optional<EntityKey>& key) {
     const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
     if (!index.isValid()) {
         selectionModel()->clear();
-    } else if (currentIndex().row() != index.row() || !selectionModel()->isRowSelected(index.row())) {
+    } else if (currentIndex().row() != index.row() || !selectionModel()->hasSelection()) {
         setCurrentIndex(index);
         scrollTo(index);
     }

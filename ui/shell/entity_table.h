@@ -3,6 +3,7 @@
 #include "domain/entity.h"
 
 #include <QTableView>
+#include <QVector>
 
 #include <optional>
 
@@ -21,6 +22,10 @@ public:
     EntityTable(EntityListModel& model, EntityFilterModel& filter, QWidget* parent = nullptr);
 
     [[nodiscard]] std::optional<EntityKey> currentKey() const;
+    /// All that is selected, in the order shown.
+    [[nodiscard]] QVector<EntityKey> selectedKeys() const;
+    /// All that the filter leaves, in the order shown.
+    [[nodiscard]] QVector<EntityKey> shownKeys() const;
     /// Marks an entity without telling anybody; nothing when it is not shown.
     void setMarked(const std::optional<EntityKey>& key);
     /// The entity that takes the place of the current one when that goes.

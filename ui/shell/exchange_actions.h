@@ -1,20 +1,23 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/entity.h"
 #include "shell/services.h"
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
+#include <QVector>
 
+class QMimeData;
 class QWidget;
 
 namespace ow {
 
 class CatalogDocument;
-struct ExportOptions;
 class ImportDialog;
 
-/// Import and export: files, progress, and what will change before it changes.
+/// What comes into the open catalog from elsewhere and what goes out of it: files, tables, the clipboard.
 class ExchangeActions : public QObject {
     Q_OBJECT
 
@@ -24,19 +27,32 @@ public:
     void setDocument(CatalogDocument* document);
 
     void askImport();
-    /// Reads the files and shows what they would change.
+    /// Reads files and folders and shows what they would change; a single table asks for its columns first.
     void import(const QStringList& paths);
-    void askExport();
+    /// The files of what is dragged or pasted; empty when it holds none that can be imported.
+    [[nodiscard]] static QStringList importable(const QMimeData& data);
+    /// `selection` is what is chosen in the list.
+    void askExport(const QVector<EntityKey>& selection);
+    /// The entities of a list as a table.
+    void askExportList(EntityKind kind, const QVector<EntityKey>& shown);
+
+    /// Puts entities on the clipboard, as JSON text with all that they mention.
+    void copy(const QVector<EntityKey>& keys);
+    /// Takes in what the clipboard holds: files or JSON text. Asks only where something clashes or is
+    /// missing.
+    void paste();
 
 Q_SIGNALS:
     /// Something was done that deserves a line.
     void told(const QString& text);
+    /// Entities came in; these are new or changed.
+    void cameIn(const QVector<ow::EntityKey>& keys);
 
 private:
-    /// An open dialog that wants to be started.
+    /// A dialog that wants to be started; not shown yet.
     [[nodiscard]] ImportDialog* importDialog(const QString& source);
-    void askExportFile(const ExportOptions& options);
-    void write(const QString& path, const ExportOptions& options);
+    void importTable(const QString& path);
+    void writeList(const QString& path, EntityKind kind, const QVector<EntityKey>& shown);
 
     Services m_services;
     QWidget* m_window;

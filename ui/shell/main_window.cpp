@@ -7,6 +7,7 @@
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
 #include "shell/dock.h"
+#include "shell/entity_table.h"
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
@@ -21,11 +22,17 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSettings>
+#include <QTextEdit>
 #include <QUndoStack>
 
 namespace ow {
@@ -52,6 +59,7 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     setContextMenuPolicy(Qt::PreventContextMenu);
     makeDocks();
     connectFileActions();
+    connectExchangeActions();
     connectEditActions();
     connectViewActions();
     connectHelpActions();
@@ -98,17 +106,61 @@ void MainWindow::connectFileActions() {
     connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
     connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);
     connect(m_actions->action(ActionId::OpenSample), &QAction::triggered, m_files, &FileActions::openSample);
-    connect(m_actions->action(ActionId::Import), &QAction::triggered, m_exchange,
-            &ExchangeActions::askImport);
-    connect(m_actions->action(ActionId::Export), &QAction::triggered, m_exchange,
-            &ExchangeActions::askExport);
     connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
-    connect(m_exchange, &ExchangeActions::told, this,
-            [this](const QString& text) { m_workspace->showMessage(Severity::Note, text); });
     auto* recent = new QMenu(tr("Open recent"), this);
     recent->setObjectName(u"file.recent"_s);
     m_actions->menu(ActionMenu::File)->insertMenu(m_actions->action(ActionId::OpenSample), recent);
     connect(recent, &QMenu::aboutToShow, m_files, [this, recent] { m_files->fillRecent(recent); });
+}
+
+void MainWindow::connectExchangeActions() {
+    const auto connectTo = [this](ActionId id, auto slot) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, slot] {
+            if (m_workspace)
+                slot();
+        });
+    };
+    connectTo(ActionId::Import, [this] { m_exchange->askImport(); });
+    connectTo(ActionId::Export, [this] { m_exchange->askExport(m_workspace->selection()); });
+    connectTo(ActionId::ExportList, [this] {
+        m_exchange->askExportList(m_workspace->kind(), m_workspace->list().table().shownKeys());
+    });
+    connectTo(ActionId::Copy, [this] {
+        if (!sendToText(QKeySequence::Copy))
+            m_exchange->copy(m_workspace->selection());
+    });
+    connectTo(ActionId::Paste, [this] {
+        if (!sendToText(QKeySequence::Paste))
+            m_exchange->paste();
+    });
+    connect(m_exchange, &ExchangeActions::told, this,
+            [this](const QString& text) { m_workspace->showMessage(Severity::Note, text); });
+    connect(m_exchange, &ExchangeActions::cameIn, this, [this](const QVector<EntityKey>& keys) {
+        const auto shown = std::find_if(keys.cbegin(), keys.cend(), [this](const EntityKey& key) {
+            return key.kind == m_workspace->kind();
+        });
+        m_workspace->open(shown == keys.cend() ? keys.constFirst() : *shown);
+    });
+    setAcceptDrops(true);
+}
+
+/// From the menu, Copy and Paste mean the text field that has the focus; its own keys never come here.
+bool MainWindow::sendToText(QKeySequence::StandardKey key) {
+    QWidget* field = QApplication::focusWidget();
+    const char* slot = key == QKeySequence::Copy ? "copy" : "paste";
+    return (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field) ||
+            qobject_cast<QTextEdit*>(field)) &&
+           QMetaObject::invokeMethod(field, slot);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_document && !ExchangeActions::importable(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    m_exchange->import(ExchangeActions::importable(*event->mimeData()));
 }
 
 void MainWindow::connectEditActions() {
@@ -220,7 +272,8 @@ void MainWindow::updateActions() {
     enable(ActionId::Delete, one);
     enable(ActionId::GoBack, m_workspace && m_workspace->canGoBack());
     enable(ActionId::GoForward, m_workspace && m_workspace->canGoForward());
-    for (const ActionId id : {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export})
+    for (const ActionId id : {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export,
+                              ActionId::ExportList, ActionId::Copy, ActionId::Paste})
         enable(id, m_document != nullptr);
 }
 

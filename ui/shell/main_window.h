@@ -3,6 +3,7 @@
 #include "shell/catalog_files.h"
 #include "shell/services.h"
 
+#include <QKeySequence>
 #include <QMainWindow>
 
 #include <memory>
@@ -46,11 +47,15 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makeDocks();
     void connectFileActions();
+    void connectExchangeActions();
     void connectEditActions();
+    bool sendToText(QKeySequence::StandardKey key);
     void connectViewActions();
     void connectHelpActions();
     void openCatalog(OpenedCatalog& opened);

@@ -63,6 +63,11 @@ std::optional<EntityKey> Workspace::current() const {
     return m_editor->current();
 }
 
+QVector<EntityKey> Workspace::selection() const {
+    const QVector<EntityKey> keys = list().table().selectedKeys();
+    return keys.isEmpty() && current() ? QVector<EntityKey>{*current()} : keys;
+}
+
 void Workspace::showKind(EntityKind kind) {
     ListPane*& list = m_listOf[kind];
     if (!list) {

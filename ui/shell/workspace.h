@@ -40,6 +40,9 @@ public:
     /// Opens an entity in list and editor; `field` of a finding gets the focus.
     void open(const EntityKey& key, const QString& field = {});
 
+    /// What is selected in the list, else what is open.
+    [[nodiscard]] QVector<EntityKey> selection() const;
+
     void create();
     void duplicate();
     void remove();

@@ -1,73 +1,125 @@
 #include "transfer/export_dialog.h"
 
+#include "document/background.h"
 #include "document/catalog_document.h"
+#include "models/kind_text.h"
+#include "transfer/task_page.h"
+#include "widgets/field_row.h"
 #include "widgets/message_bar.h"
+#include "widgets/notice.h"
+#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-
-#include <algorithm>
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
-ExportDialog::ExportDialog(const CatalogDocument& document, QWidget* parent)
-    : QDialog(parent), m_document(document), m_format(new QComboBox),
-      m_profiles(new QCheckBox(tr("With test profiles"))),
-      m_inSpite(new QCheckBox(tr("Export in spite of errors"))),
-      m_losses(textLabel({}, TextRole::Small, Tone::Secondary)) {
+namespace {
+
+QString suffixOf(Dialect dialect) {
+    return dialect == Dialect::Dataset ? u"ndjson"_s : u"json"_s;
+}
+
+QCheckBox* checkBox(const QString& text, const QString& name) {
+    auto* box = new QCheckBox(text);
+    box->setObjectName(name);
+    return box;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(CatalogDocument& document, const QVector<EntityKey>& selection,
+                           const QString& folder, QWidget* parent)
+    : QDialog(parent), m_document(document), m_selection(selection), m_folder(folder),
+      m_pages(new QStackedWidget), m_work(new TaskPage), m_scope(new SegmentedControl),
+      m_activity(new QComboBox), m_live(checkBox(tr("Only what is approved or live"), u"export.live"_s)),
+      m_format(new QComboBox), m_profiles(checkBox(tr("With test profiles"), u"export.profiles"_s)),
+      m_files(new SegmentedControl),
+      m_manifest(checkBox(tr("With a manifest: revision, counts, and the SHA-256 of each file"),
+                          u"export.manifest"_s)),
+      m_counts(textLabel({}, TextRole::Body)), m_losses(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_errors(new MessageBar),
+      m_anyway(checkBox(tr("Export anyway; the export says so"), u"export.inSpite"_s)) {
     setObjectName(u"export"_s);
     setWindowTitle(tr("Export"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_errors = std::count_if(document.findings().cbegin(), document.findings().cend(),
-                             [](const Finding& finding) { return finding.severity == Severity::Error; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Export the catalog"), TextRole::Heading));
-    auto* form = new QFormLayout;
-    form->setSpacing(space::s);
-    m_format->setObjectName(u"export.format"_s);
-    fillFormats();
-    form->addRow(tr("&Format"), m_format);
-    m_profiles->setObjectName(u"export.profiles"_s);
-    form->addRow(QString(), m_profiles);
-    layout->addLayout(form);
-    m_losses->setWordWrap(true);
-    layout->addWidget(m_losses);
-    if (m_errors > 0) {
-        auto* errors = new MessageBar;
-        errors->setClosable(false);
-        layout->addWidget(errors);
-        errors->showMessage(
-            Severity::Error,
-            tr("The catalog has errors (%1). Mend them first: Problems names each one.").arg(m_errors));
-        m_inSpite->setObjectName(u"export.inSpite"_s);
-        layout->addWidget(m_inSpite);
-    }
-    layout->addStretch();
+    layout->addWidget(textLabel(tr("Export"), TextRole::Heading));
+    m_form = makeForm();
+    m_pages->addWidget(m_form);
+    m_pages->addWidget(m_work);
+    layout->addWidget(m_pages, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"export.confirm"_s);
     setButtonKind(m_export, u"primary"_s);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        const ExportOptions chosen = options();
-        accept();
-        Q_EMIT confirmed(chosen);
-    });
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
-    connect(m_profiles, &QCheckBox::toggled, this, &ExportDialog::refresh);
-    connect(m_inSpite, &QCheckBox::toggled, this, &ExportDialog::refresh);
-    setMinimumWidth(480);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::askWhere);
+    for (QCheckBox* box : {m_live, m_profiles, m_manifest, m_anyway})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    for (QComboBox* box : {m_format, m_activity})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    for (SegmentedControl* control : {m_scope, m_files})
+        connect(control, &SegmentedControl::chosen, this, &ExportDialog::refresh);
+    resize(600, 560);
     refresh();
+}
+
+ExportDialog::~ExportDialog() {
+    if (m_task)
+        m_task->stop();
+}
+
+QWidget* ExportDialog::makeForm() {
+    auto* form = new QWidget;
+    auto* layout = new QVBoxLayout(form);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    m_scope->setObjectName(u"export.scope"_s);
+    QStringList scopes{tr("Whole catalog"), tr("One activity")};
+    if (!m_selection.isEmpty())
+        scopes.append(tr("Selection (%1)").arg(m_selection.size()));
+    m_scope->setSegments(scopes, tr("What"));
+    m_scope->setCurrent(0);
+    layout->addWidget(new FieldRow(tr("What"), m_scope));
+    m_activity->setObjectName(u"export.activity"_s);
+    m_activity->setAccessibleName(tr("Activity"));
+    fillActivities();
+    layout->addWidget(m_activity);
+    layout->addWidget(m_live);
+    m_format->setObjectName(u"export.format"_s);
+    fillFormats();
+    layout->addWidget(new FieldRow(tr("Format"), m_format));
+    m_losses->setObjectName(u"export.losses"_s);
+    m_losses->setWordWrap(true);
+    layout->addWidget(m_losses);
+    layout->addWidget(m_profiles);
+    m_files->setObjectName(u"export.files"_s);
+    m_files->setSegments({tr("One file"), tr("One file per entity")}, tr("Files"));
+    m_files->setCurrent(0);
+    layout->addWidget(new FieldRow(tr("Files"), m_files));
+    m_manifest->setChecked(true);
+    layout->addWidget(m_manifest);
+    layout->addStretch();
+    m_errors->setClosable(false);
+    layout->addWidget(m_errors);
+    layout->addWidget(m_anyway);
+    m_counts->setObjectName(u"export.counts"_s);
+    m_counts->setWordWrap(true);
+    layout->addWidget(m_counts);
+    return form;
 }
 
 void ExportDialog::fillFormats() {
@@ -81,22 +133,115 @@ void ExportDialog::fillFormats() {
     add(Dialect::Dataset, tr("Dataset rows (NDJSON)"));
 }
 
-ExportOptions ExportDialog::options() const {
-    ExportOptions options;
-    options.dialect = Dialect(m_format->currentData().toInt());
-    options.testProfiles = m_profiles->isChecked();
-    if (m_errors > 0)
-        options.note = tr("exported in spite of errors (%1)").arg(m_errors);
-    return options;
+void ExportDialog::fillActivities() {
+    for (const Activity* activity : m_document.catalog().all<Activity>())
+        m_activity->addItem(activity->name.isEmpty() ? activity->id.value() : activity->name,
+                            activity->id.value());
+}
+
+ExportPlan ExportDialog::plan() const {
+    ExportPlan plan;
+    plan.scope = ExportPlan::Scope(m_scope->current());
+    if (plan.scope == ExportPlan::Scope::Selection)
+        plan.roots = m_selection;
+    else if (plan.scope == ExportPlan::Scope::Activity)
+        plan.roots = {{EntityKind::Activity, m_activity->currentData().toString()}};
+    plan.liveOnly = m_live->isChecked();
+    plan.filePerEntity = m_files->current() == 1;
+    plan.options.dialect = Dialect(m_format->currentData().toInt());
+    plan.options.testProfiles = m_profiles->isChecked();
+    const qsizetype errors = m_forecast ? m_forecast->errors : 0;
+    if (errors > 0)
+        plan.options.note = tr("exported in spite of errors (%1)").arg(errors);
+    // Only the canonical document has room for the note.
+    plan.manifest = m_manifest->isChecked() || (errors > 0 && plan.options.dialect != Dialect::Offerwright);
+    return plan;
 }
 
 void ExportDialog::refresh() {
-    const ExportOptions chosen = options();
-    m_profiles->setVisible(chosen.dialect != Dialect::Offerwright);
-    const QStringList losses = exportLosses(m_document.catalog(), chosen);
-    m_losses->setText(losses.isEmpty() ? tr("This format holds everything that the catalog says.")
-                                       : tr("This format cannot hold: %1").arg(losses.join(u"; "_s)));
-    m_export->setEnabled(m_errors == 0 || m_inSpite->isChecked());
+    m_forecast.reset();
+    const ExportPlan chosen = plan();
+    m_activity->setVisible(chosen.scope == ExportPlan::Scope::Activity);
+    m_profiles->setVisible(chosen.options.dialect != Dialect::Offerwright);
+    m_manifest->setEnabled(!chosen.filePerEntity);
+    m_export->setText(chosen.filePerEntity ? tr("Choose folder…") : tr("Choose file…"));
+    m_export->setEnabled(false);
+    const int number = ++m_asked;
+    runInBackground(
+        this,
+        [chosen, catalog = m_document.catalog(), findings = m_document.findings()] {
+            return forecast(catalog, findings, chosen);
+        },
+        [this, number](const ExportForecast& forecast) {
+            if (number == m_asked)
+                showForecast(forecast);
+        });
+}
+
+void ExportDialog::showForecast(const ExportForecast& forecast) {
+    m_forecast = forecast;
+    QStringList counts;
+    for (auto it = forecast.counts.cbegin(); it != forecast.counts.cend(); ++it)
+        counts.append(u"%1 %2"_s.arg(it.value())
+                          .arg((it.value() == 1 ? kindSingular(it.key()) : kindTitle(it.key())).toLower()));
+    m_counts->setText(counts.isEmpty() ? tr("Nothing of the catalog fits this choice.")
+                                       : tr("Goes out: %1.").arg(counts.join(u", "_s)));
+    m_losses->setText(forecast.losses.isEmpty()
+                          ? tr("This format holds everything that this says.")
+                          : tr("This format cannot hold: %1.").arg(forecast.losses.join(u"; "_s)));
+    const bool errors = forecast.errors > 0;
+    m_anyway->setVisible(errors);
+    if (errors)
+        m_errors->showMessage(Severity::Error,
+                              tr("What goes out has errors (%1). Mend them first: Problems names each one.")
+                                  .arg(forecast.errors));
+    else
+        m_errors->hide();
+    m_export->setEnabled(!counts.isEmpty() && (!errors || m_anyway->isChecked()));
+}
+
+void ExportDialog::askWhere() {
+    const ExportPlan chosen = plan();
+    const QString suffix = suffixOf(chosen.options.dialect);
+    auto* dialog = new QFileDialog(this, tr("Export to"), m_folder);
+    dialog->setObjectName(u"dialog.export"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (chosen.filePerEntity) {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    } else {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setNameFilter(tr("Catalog documents (*.%1);;All files (*)").arg(suffix));
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(u"%1.%2"_s.arg(QFileInfo(m_document.location()).completeBaseName(), suffix));
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
+    dialog->open();
+}
+
+void ExportDialog::write(const QString& path) {
+    m_task = std::make_shared<Task>();
+    m_export->setEnabled(false);
+    m_work->show(tr("Writing %1…").arg(QFileInfo(path).fileName()), m_task);
+    m_pages->setCurrentWidget(m_work);
+    const Result<qint64> revision = m_document.store().head();
+    runInBackground(
+        this,
+        [part = m_forecast->part, chosen = plan(), path, revision = revision ? *revision : 0, task = m_task] {
+            return writeExport(part, chosen, path, revision, task->progress());
+        },
+        [this, path, task = m_task](const Result<void>& written) {
+            if (task->isStopped())
+                return;
+            if (written) {
+                Q_EMIT exported(tr("Exported to %1.").arg(path));
+                accept();
+                return;
+            }
+            m_pages->setCurrentWidget(m_form);
+            m_export->setEnabled(true);
+            m_errors->showMessage(Severity::Error, errorSentences(written.error()));
+        });
 }
 
 } // namespace ow

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "exchange/export.h"
+#include "transfer/export_plan.h"
+#include "transfer/task.h"
 
 #include <QDialog>
 
@@ -8,32 +9,63 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace ow {
 
 class CatalogDocument;
+class MessageBar;
+class SegmentedControl;
+class TaskPage;
 
-/// In which format to export, what that format cannot hold, and whether the catalog is fit to go out.
+/// What to export and in which shape, what that shape cannot hold, and whether it is fit to go out.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ExportDialog(const CatalogDocument& document, QWidget* parent);
+    /// `selection` is what is chosen in the list; `folder` is where file dialogs begin. The document must
+    /// outlive the dialog.
+    ExportDialog(CatalogDocument& document, const QVector<EntityKey>& selection, const QString& folder,
+                 QWidget* parent);
+    ~ExportDialog() override;
+
+    /// Whether what is shown is about what is chosen.
+    [[nodiscard]] bool isCurrent() const { return m_forecast.has_value(); }
 
 Q_SIGNALS:
-    void confirmed(const ow::ExportOptions& options);
+    /// It is written; `text` says so in a sentence.
+    void exported(const QString& text);
 
 private:
-    [[nodiscard]] ExportOptions options() const;
+    [[nodiscard]] QWidget* makeForm();
     void fillFormats();
+    void fillActivities();
+    [[nodiscard]] ExportPlan plan() const;
     void refresh();
+    void showForecast(const ExportForecast& forecast);
+    void askWhere();
+    void write(const QString& path);
 
-    const CatalogDocument& m_document;
-    qsizetype m_errors = 0;
+    CatalogDocument& m_document;
+    QVector<EntityKey> m_selection;
+    QString m_folder;
+    std::optional<ExportForecast> m_forecast;
+    int m_asked = 0; ///< how many forecasts were asked for
+    TaskPtr m_task;
+    QStackedWidget* m_pages;
+    TaskPage* m_work;
+    QWidget* m_form = nullptr;
+    SegmentedControl* m_scope;
+    QComboBox* m_activity;
+    QCheckBox* m_live;
     QComboBox* m_format;
     QCheckBox* m_profiles;
-    QCheckBox* m_inSpite;
+    SegmentedControl* m_files;
+    QCheckBox* m_manifest;
+    QLabel* m_counts;
     QLabel* m_losses;
+    MessageBar* m_errors;
+    QCheckBox* m_anyway;
     QPushButton* m_export;
 };
 

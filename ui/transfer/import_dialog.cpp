@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNameWidth = 250;
+constexpr int kNameWidth = 270;
 
 /// A group with few lines is opened from the start.
 constexpr int kOpenedLines = 200;
@@ -140,10 +140,8 @@ void ImportDialog::connectSession() {
     connect(&m_session, &ImportSession::working, this, &ImportDialog::showWork);
     connect(&m_session, &ImportSession::reviewed, this, &ImportDialog::showReview);
     connect(&m_session, &ImportSession::failed, this, &ImportDialog::showFailure);
-    connect(&m_session, &ImportSession::applied, this, [this](const ChangeSet& change) {
-        Q_EMIT imported(outcome(change), change);
-        accept();
-    });
+    connect(&m_session, &ImportSession::applied, this,
+            [this](const ChangeSet& change) { finish(outcome(change), change); });
     connect(m_model, &ImportModel::choiceChanged, this, &ImportDialog::showChoice);
     const auto setRules = [this] {
         m_session.setRules({MissingPolicy(m_missing->answer()), ClashPolicy(m_clashes->answer())});
@@ -194,12 +192,42 @@ void ImportDialog::showReview() {
     }
     m_pages->setCurrentWidget(m_review);
     showChoice(0);
+    chooseFirst();
     m_tree->setFocus();
-    if (std::exchange(m_unasked, false) && needsNoQuestion())
+    if (!m_unasked)
+        return;
+    if (!needsNoQuestion())
+        open();
+    else if (m_model->choice().count() > 0)
         confirm();
+    else
+        finish(tr("Everything in %1 is here already.").arg(m_source), {});
+}
+
+/// The first line that says most: what changes, else what is new.
+void ImportDialog::chooseFirst() {
+    QModelIndex first;
+    for (int group = 0; group < m_model->rowCount(); ++group) {
+        const QModelIndex line = m_model->index(0, 0, m_model->index(group, 0));
+        const ImportModel::Row* row = m_model->row(line);
+        if (row && row->after && (!first.isValid() || row->before))
+            first = line;
+    }
+    if (first.isValid())
+        m_tree->setCurrentIndex(first);
+}
+
+void ImportDialog::finish(const QString& text, const ChangeSet& change) {
+    Q_EMIT imported(text, change);
+    if (isVisible())
+        accept();
+    else
+        deleteLater();
 }
 
 void ImportDialog::showFailure(const Error& error) {
+    if (m_unasked && !isVisible())
+        open();
     if (m_model->rowCount() > 0) { // what was to be applied can still be looked at
         m_pages->setCurrentWidget(m_review);
         m_message->showMessage(Severity::Error, errorSentences(error));
@@ -224,8 +252,7 @@ void ImportDialog::showChoice(qsizetype followed) {
 
 bool ImportDialog::needsNoQuestion() const {
     const ImportReview& review = m_session.review();
-    return review.clashes == 0 && review.missing.isEmpty() && review.proposal.refused.isEmpty() &&
-           m_model->choice().count() > 0;
+    return review.clashes == 0 && review.missing.isEmpty() && review.proposal.refused.isEmpty();
 }
 
 void ImportDialog::confirm() {

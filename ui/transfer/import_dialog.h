@@ -29,7 +29,8 @@ public:
 
     /// Reads and shows what would change. Call it once.
     void start(ImportSession::Reader reader);
-    /// The same, and where nothing has to be asked it is applied without asking: for what is pasted.
+    /// The same for a dialog that is not shown yet: it is shown when something has to be asked or said; where
+    /// nothing has to be, the import is applied at once. For what is pasted.
     void startUnasked(ImportSession::Reader reader);
 
     /// Whether a proposal can be looked at.
@@ -44,13 +45,16 @@ private:
     [[nodiscard]] QWidget* makeTree();
     [[nodiscard]] QWidget* makeDetail();
     void connectSession();
+    void chooseFirst();
     void showDetail(const QModelIndex& index);
     void showWork(const QString& what, const TaskPtr& task);
     void showReview();
     void showFailure(const Error& error);
     void showChoice(qsizetype followed);
     void confirm();
+    /// Whether nothing clashes, is missing or was refused.
     [[nodiscard]] bool needsNoQuestion() const;
+    void finish(const QString& text, const ChangeSet& change);
     [[nodiscard]] QString outcome(const ChangeSet& change) const;
 
     ImportSession m_session;

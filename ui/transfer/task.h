@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/import_document.h"
+#include "exchange/progress.h"
 
 #include <atomic>
 #include <memory>

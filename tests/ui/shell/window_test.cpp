@@ -16,11 +16,15 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
 #include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
@@ -267,6 +271,73 @@ void WindowTest::theThemeIsRemembered() {
     QCOMPARE(m_theme->mode(), ThemeMode::Dark);
     const ThemeController next(*qApp, *m_settings);
     QCOMPARE(next.mode(), ThemeMode::Dark);
+}
+
+void WindowTest::copiedEntitiesComeInElsewhereWithWhatTheyMention() {
+    find<QTableView>(u"list.table"_s)->selectAll();
+    QGuiApplication::clipboard()->clear();
+    trigger(int(ActionId::Copy));
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Night train"_s));
+    const Catalog before = document().catalog();
+    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Catalog(),
+                                                     m_clock, m_ids, u"mira"_s));
+    trigger(int(ActionId::Paste));
+    QTRY_COMPARE(document().catalog(), before);
+    QCOMPARE(document().undoStack().count(), 1);
+    QVERIFY(!find<QDialog>(u"import"_s));
+    QVERIFY(find<QLabel>(u"messageText"_s)->text().contains(u"3 new"_s));
+}
+
+void WindowTest::whatIsHereAlreadyIsNotPastedTwice() {
+    const int steps = document().undoStack().count();
+    m_window->workspace()->open(kSeat);
+    QGuiApplication::clipboard()->clear();
+    trigger(int(ActionId::Copy));
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Window seat"_s));
+    trigger(int(ActionId::Paste));
+    QTRY_VERIFY(find<QLabel>(u"messageText"_s) &&
+                find<QLabel>(u"messageText"_s)->text().contains(u"here already"_s));
+    QCOMPARE(document().undoStack().count(), steps);
+}
+
+void WindowTest::aPasteThatClashesIsAProposal() {
+    QGuiApplication::clipboard()->setText(
+        u"{\"offerwright\": 1, \"tags\": [{\"id\": \"t1\", \"name\": \"Hounds\"}]}"_s);
+    trigger(int(ActionId::Paste));
+    QTRY_VERIFY(find<QDialog>(u"import"_s));
+    find<QDialog>(u"import"_s)->reject();
+    QCOMPARE(document().catalog().find<Tag>(TagId(kDogs.id))->name, u"Dogs"_s);
+}
+
+void WindowTest::aFileDroppedOnTheWindowIsImported() {
+    QFile file(m_folder->filePath(u"new.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"offerwright": 1, "tags": [{"id": "t7", "name": "Lakes"}]})");
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+    QTRY_VERIFY(find<QDialog>(u"import"_s));
+    auto* confirm = find<QDialog>(u"import"_s)->findChild<QPushButton*>(u"import.confirm"_s);
+    QTRY_VERIFY(confirm->isEnabled());
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_VERIFY(document().catalog().contains({EntityKind::Tag, u"t7"_s}));
+}
+
+void WindowTest::copyAndPasteInATextFieldStayThere() {
+    auto* filter = find<QLineEdit>(u"list.filter"_s);
+    filter->setFocus();
+    filter->setText(u"night"_s);
+    filter->selectAll();
+    QTest::keyClick(filter, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"night"_s);
+    filter->clear();
+    trigger(int(ActionId::Paste)); // from the menu
+    QCOMPARE(filter->text(), u"night"_s);
 }
 
 } // namespace ow

@@ -42,6 +42,11 @@ private Q_SLOTS:
     void theFirstStartMakesTheSampleAndNeverOverwritesIt();
     void aBrokenFileIsRefusedAndNothingChanges();
     void theThemeIsRemembered();
+    void copiedEntitiesComeInElsewhereWithWhatTheyMention();
+    void whatIsHereAlreadyIsNotPastedTwice();
+    void aPasteThatClashesIsAProposal();
+    void aFileDroppedOnTheWindowIsImported();
+    void copyAndPasteInATextFieldStayThere();
 
 private:
     void add(const Entity& entity);

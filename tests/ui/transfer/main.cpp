@@ -1,4 +1,6 @@
+#include "ui/transfer/export_test.h"
 #include "ui/transfer/import_test.h"
+#include "ui/transfer/table_test.h"
 
 #include <QApplication>
 #include <QTest>
@@ -8,5 +10,9 @@ int main(int argc, char** argv) {
     int failed = 0;
     ow::ImportTest import;
     failed += QTest::qExec(&import, argc, argv);
+    ow::ExportTest exporting;
+    failed += QTest::qExec(&exporting, argc, argv);
+    ow::TableTest table;
+    failed += QTest::qExec(&table, argc, argv);
     return failed;
 }

@@ -1,0 +1,99 @@
+#include "transfer/table_mapping.h"
+
+#include "compare/field_text.h"
+#include "widgets/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kShownLetters = 28;
+
+/// What stands first in the column, to recognise it by.
+QString example(const CsvTable& table, int column) {
+    for (const QStringList& row : table.rows) {
+        const QString cell = row.at(column).simplified();
+        if (!cell.isEmpty())
+            return cell.size() > kShownLetters ? cell.first(kShownLetters) + u'…' : cell;
+    }
+    return {};
+}
+
+/// The field for a column that has none of the usual names.
+QString freeField(const QString& title, EntityKind kind) {
+    if (kind == EntityKind::PersonalizedOffer)
+        return u"characteristics."_s + title;
+    return kind == EntityKind::TestProfile ? u"document."_s + title : QString();
+}
+
+} // namespace
+
+TableMapping::TableMapping(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
+    m_grid->setContentsMargins(space::m, space::s, space::m, space::s);
+    m_grid->setHorizontalSpacing(space::l);
+    m_grid->setVerticalSpacing(space::s);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void TableMapping::setTable(const CsvTable& table, EntityKind kind) {
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_fields.clear();
+    const QStringList guess = guessMapping(table.header, kind);
+    for (int column = 0; column < int(table.header.size()); ++column)
+        addColumn(table, kind, column, guess.at(column));
+    m_grid->setRowStretch(int(table.header.size()), 1);
+}
+
+void TableMapping::addColumn(const CsvTable& table, EntityKind kind, int column, const QString& field) {
+    const QString& title = table.header.at(column);
+    auto* box = new QComboBox;
+    box->setObjectName(u"table.field.%1"_s.arg(column));
+    box->setAccessibleName(tr("Column %1 comes in as").arg(title));
+    box->addItem(tr("Leave out"), QString());
+    for (const QString& known : tableFields(kind))
+        box->addItem(fieldTitle(known), known);
+    if (const QString free = freeField(title, kind); !free.isEmpty())
+        box->addItem(kind == EntityKind::TestProfile ? tr("Attribute “%1”").arg(title)
+                                                     : tr("Characteristic “%1”").arg(title),
+                     free);
+    if (box->findData(field) < 0)
+        box->addItem(field, field);
+    box->setCurrentIndex(box->findData(field));
+    connect(box, &QComboBox::currentIndexChanged, this, [this, column] { onChosen(column); });
+    auto* label = textLabel(title, TextRole::Body);
+    label->setBuddy(box);
+    m_grid->addWidget(label, column, 0);
+    m_grid->addWidget(textLabel(example(table, column), TextRole::Small, Tone::Muted), column, 1);
+    m_grid->addWidget(box, column, 2);
+    m_fields.append(box);
+}
+
+void TableMapping::onChosen(int column) {
+    const QString field = m_fields.at(column)->currentData().toString();
+    for (int other = 0; other < int(m_fields.size()); ++other) {
+        if (other == column || field.isEmpty() || m_fields.at(other)->currentData().toString() != field)
+            continue;
+        const QSignalBlocker quiet(m_fields.at(other));
+        m_fields.at(other)->setCurrentIndex(0);
+    }
+    Q_EMIT changed();
+}
+
+QStringList TableMapping::mapping() const {
+    QStringList fields;
+    for (const QComboBox* box : m_fields)
+        fields.append(box->currentData().toString());
+    return fields;
+}
+
+} // namespace ow
