@@ -4,15 +4,31 @@
 
 namespace ow::cli {
 
-Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan) {
+using namespace Qt::StringLiterals;
+
+Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan, Session& session) {
     if (path.empty())
         return PlanCounters();
     const Result<JsonDocument> document = readJson(path);
     if (!document)
         return document.error();
+    if (!document->root().isObject())
+        return Error{ErrorCode::Input, u"The counters are not a JSON object."_s,
+                     u"Write {\"offers\": {offerId: count}}."_s, document->place({})};
     const Result<Counters> counters = Counters::fromJson(document->root().toObject());
     if (!counters)
         return inDocument(*document, counters.error());
+    QStringList unknown;
+    for (auto it = counters->offers.begin(); it != counters->offers.end(); ++it) {
+        if (!plan.catalog().find<PersonalizedOffer>(OfferId(it.key())))
+            unknown.append(it.key());
+    }
+    unknown.sort();
+    if (!unknown.isEmpty())
+        session.say(u"warning: %1 counts offers that are not in the catalog (%2): %3"_s
+                        .arg(QString::fromStdString(path))
+                        .arg(unknown.size())
+                        .arg(unknown.first(std::min<qsizetype>(unknown.size(), 3)).join(u", "_s)));
     return PlanCounters(plan, *counters);
 }
 

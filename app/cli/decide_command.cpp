@@ -1,14 +1,14 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/context_source.h"
 #include "cli/counters_source.h"
 #include "cli/input.h"
-#include "decision/context_json.h"
 #include "decision/decide.h"
+#include "decision/profile_check.h"
 #include "decision/request_json.h"
 #include "decision/response.h"
 #include "exchange/files.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <CLI/CLI.hpp>
@@ -31,6 +31,13 @@ struct Options {
     bool avoidFallbacks = false;
     bool allowDuplicates = false;
 };
+
+QStringList texts(const std::vector<std::string>& values) {
+    QStringList list;
+    for (const std::string& value : values)
+        list.append(QString::fromStdString(value));
+    return list;
+}
 
 /// What the options ask for when there is no request document.
 QVector<ScopeRequest> askedScopes(const Options& options, const Catalog& catalog) {
@@ -78,27 +85,29 @@ Result<void> applyOptions(const Options& options, Session& session, DecisionRequ
     if (!instant)
         return instant.error();
     request.nowMs = instant->value_or(session.clock().nowMs());
-    request.seed = options.seed;
-    request.avoidFallbacks = options.avoidFallbacks;
-    if (options.allowDuplicates)
-        request.duplicatesAcrossActivities = request.duplicatesAcrossPlacements = true;
-    for (const std::string& language : options.languages)
-        request.languages.append(QString::fromStdString(language));
-    for (const std::string& format : options.formats)
-        request.formats.append(QString::fromStdString(format));
+    if (options.seed)
+        request.seed = options.seed;
+    request.avoidFallbacks = request.avoidFallbacks || options.avoidFallbacks;
+    request.duplicatesAcrossActivities = request.duplicatesAcrossActivities || options.allowDuplicates;
+    request.duplicatesAcrossPlacements = request.duplicatesAcrossPlacements || options.allowDuplicates;
+    if (!options.languages.empty())
+        request.languages = texts(options.languages);
+    if (!options.formats.empty())
+        request.formats = texts(options.formats);
     if (options.context.empty())
         return {};
-    const Result<JsonDocument> document = readJson(options.context);
-    if (!document)
-        return document.error();
-    if (!document->root().isArray())
-        return Error{ErrorCode::Input, u"The context is not a JSON array."_s,
-                     u"Write [{\"@type\": schema, \"xdm:data\": {…}}]."_s, document->place({})};
-    Result<QByteArray> context = contextFromJson(document->root().toArray());
+    Result<QByteArray> context = readContext(options.context);
     if (!context)
-        return inDocument(*document, context.error());
-    request.contextJson = *context;
+        return context.error();
+    request.contextJson = *std::move(context);
     return {};
+}
+
+/// A profile document after a look at its reserved members.
+Result<ProfileDocument> checkedProfile(const QJsonObject& json, const DecisionPlan& plan) {
+    if (const Result<void> checked = checkProfile(json); !checked)
+        return checked.error();
+    return ProfileDocument::fromJson(json, plan);
 }
 
 Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& plan) {
@@ -106,12 +115,19 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
         return ProfileDocument::fromJson(QJsonObject(), plan);
     const QString name = QString::fromStdString(options.profile);
     if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
-        return ProfileDocument::fromJson(test->document, plan);
+        return checkedProfile(test->document, plan);
     const Result<QByteArray> bytes = readFile(name);
     if (!bytes)
         return bytes.error();
-    if (const Result<JsonDocument> strict = JsonDocument::read(*bytes, name); !strict)
-        return strict.error();
+    const Result<JsonDocument> document = JsonDocument::read(*bytes, name);
+    if (!document)
+        return document.error();
+    if (!document->root().isObject())
+        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
+                     u"Give one JSON object with the profile's attributes as members."_s,
+                     document->place({})};
+    if (const Result<void> checked = checkProfile(document->root().toObject()); !checked)
+        return inDocument(*document, checked.error());
     Result<ProfileDocument> profile = ProfileDocument::fromJson(*bytes, plan);
     if (profile)
         return profile;
@@ -149,18 +165,18 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<ProfileDocument> profile = profileOf(options, plan);
     if (!profile)
         return profile.error();
-    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
     if (!counters)
         return counters.error();
     Recorder recorder;
     const Decision decision =
         decide(plan, profile->value(), *request, *counters, options.explain ? &recorder : nullptr);
-    for (const ScopeDecision& scope : decision.scopes) {
-        for (const QString& warning : scope.warnings)
-            session.say(u"warning: "_s + warning);
-    }
-    const QJsonObject response = decisionResponse(*catalog, *request, decision, session.ids(),
-                                                  options.explain ? &recorder.explanation : nullptr);
+    QStringList warnings;
+    const QJsonObject response =
+        decisionResponse(*catalog, *request, decision, session.ids(),
+                         options.explain ? &recorder.explanation : nullptr, &warnings);
+    for (const QString& warning : std::as_const(warnings))
+        session.say(u"warning: "_s + warning);
     if (const Result<void> event = writeEvent(options, *catalog, *request, decision, response, session);
         !event)
         return event.error();
@@ -182,14 +198,17 @@ void addDecideCommand(CLI::App& app, Session& session) {
     CLI::Option* placement = command->add_option("--placement", options->placement,
                                                  "The placement; without it, those of each activity");
     CLI::Option* items = command->add_option("--items", options->items, "Offers per scope, 1 to 30");
-    command->add_option("--request", options->request, "A decision request (v1.0 or v0.9) as JSON")
+    command
+        ->add_option("--request", options->request,
+                     "A decision request (v1.0, v0.9 or encoded scopes) as JSON")
         ->excludes(activity)
         ->excludes(placement)
         ->excludes(items);
     command->add_option("--at", options->at, "The instant of the decision, RFC 3339; without it, now");
     command->add_option("--context", options->context, "Context data as JSON");
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
-    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--language", options->languages, "Languages wanted, best first");
     command->add_option("--format", options->formats, "MIME types accepted");
     command->add_option("--event", options->event, "Write the decision event to this file");

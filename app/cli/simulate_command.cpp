@@ -1,9 +1,9 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/context_source.h"
 #include "cli/counters_source.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
-#include "decision/context_json.h"
 #include "decision/request_json.h"
 #include "exchange/files.h"
 #include "simulation/simulate.h"
@@ -62,13 +62,10 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     simulation.statistics = !options.summary.empty();
     if (options.context.empty())
         return simulation;
-    const Result<JsonDocument> document = readJson(options.context);
-    if (!document)
-        return document.error();
-    Result<QByteArray> context = contextFromJson(document->root().toArray());
+    Result<QByteArray> context = readContext(options.context);
     if (!context)
-        return inDocument(*document, context.error());
-    simulation.contextJson = *context;
+        return context.error();
+    simulation.contextJson = *std::move(context);
     return simulation;
 }
 
@@ -140,7 +137,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
     for (const Finding& finding : plan.warnings())
         session.say(u"warning: "_s + finding.message);
-    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
     if (!counters)
         return counters.error();
     const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
@@ -198,7 +195,8 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     command->add_option("--at", options->at, "The instant of the decisions, RFC 3339; without it, now");
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
     command->add_option("--context", options->context, "Context data as JSON, for all profiles");
-    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
         ->check(CLI::Range(1, 1024));
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");

@@ -6,11 +6,15 @@ namespace ow {
 
 namespace {
 
-Error wrong(const QString& offer, const QString& what) {
+QString step(QString key) {
+    return u'/' + key.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+}
+
+Error wrong(const QString& offer, const QString& what, const QString& field) {
     return {ErrorCode::Invalid,
-            u"The counter of offer \"%1\" %2."_s.arg(offer, what),
+            u"The count of offer \"%1\" %2."_s.arg(offer, what),
             u"Write a whole number, or {\"total\": n, \"placements\": {placementId: n}}."_s,
-            {.file = {}, .field = u"/offers/"_s + offer}};
+            {.file = {}, .line = 0, .column = 0, .field = field}};
 }
 
 /// A count: a whole number of at least 0.
@@ -20,29 +24,37 @@ std::optional<qint64> countOf(const QJsonValue& value) {
     return count < 0 ? std::nullopt : std::optional(count);
 }
 
-Result<OfferCount> readCount(const QString& offer, const QJsonValue& value) {
+Result<OfferCount> readCount(const QString& offer, const QJsonValue& value, const QString& at) {
     if (value.isDouble()) {
         const std::optional<qint64> total = countOf(value);
         if (!total)
-            return wrong(offer, u"is not a whole number of at least 0"_s);
+            return wrong(offer, u"is not a whole number of at least 0"_s, at);
         return OfferCount{*total, {}};
     }
     if (!value.isObject())
-        return wrong(offer, u"is neither a number nor an object"_s);
+        return wrong(offer, u"is neither a number nor an object"_s, at);
     OfferCount count;
     const QJsonObject object = value.toObject();
-    const QJsonObject placements = object.value("placements"_L1).toObject();
+    const QJsonValue total = object.value("total"_L1);
+    const QJsonValue places = object.value("placements"_L1);
+    const auto absent = [](const QJsonValue& part) { return part.isUndefined() || part.isNull(); };
+    if (absent(total) && absent(places))
+        return wrong(offer, u"has neither \"total\" nor \"placements\""_s, at);
+    if (!absent(places) && !places.isObject())
+        return wrong(offer, u"has placements that are not an object"_s, at + u"/placements"_s);
+    const QJsonObject placements = places.toObject();
     for (auto it = placements.begin(); it != placements.end(); ++it) {
         const std::optional<qint64> one = countOf(it.value());
         if (!one)
-            return wrong(offer, u"has a placement count that is not a whole number of at least 0"_s);
+            return wrong(offer, u"has a placement count that is not a whole number of at least 0"_s,
+                         at + u"/placements"_s + step(it.key()));
         count.placements.insert(it.key(), *one);
         count.total += *one;
     }
-    if (const QJsonValue total = object.value("total"_L1); !total.isUndefined() && !total.isNull()) {
+    if (!absent(total)) {
         const std::optional<qint64> given = countOf(total);
         if (!given)
-            return wrong(offer, u"has a total that is not a whole number of at least 0"_s);
+            return wrong(offer, u"has a total that is not a whole number of at least 0"_s, at + u"/total"_s);
         count.total = *given;
     }
     return count;
@@ -50,24 +62,32 @@ Result<OfferCount> readCount(const QString& offer, const QJsonValue& value) {
 
 } // namespace
 
-Result<Counters> Counters::fromJson(const QJsonObject& json) {
-    Counters counters;
-    const QJsonValue offers = json.value("offers"_L1);
-    if (!offers.isObject())
-        return Error{ErrorCode::Invalid,
-                     u"The counters have no member \"offers\"."_s,
-                     u"A counters file holds {\"offers\": {offerId: count}}."_s,
-                     {.file = {}, .field = u"/offers"_s}};
-    const QJsonObject object = offers.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
+Result<QHash<QString, OfferCount>> offerCountsFromJson(const QJsonObject& json, const QString& at) {
+    QHash<QString, OfferCount> counts;
+    for (auto it = json.begin(); it != json.end(); ++it) {
         if (it.value().isNull())
             continue;
-        Result<OfferCount> count = readCount(it.key(), it.value());
+        Result<OfferCount> count = readCount(it.key(), it.value(), at + step(it.key()));
         if (!count)
             return count.error();
-        counters.offers.insert(it.key(), *count);
+        counts.insert(it.key(), *count);
     }
-    return counters;
+    return counts;
+}
+
+Result<Counters> Counters::fromJson(const QJsonObject& json) {
+    const QJsonValue offers = json.value("offers"_L1);
+    if (!offers.isObject())
+        return Error{
+            ErrorCode::Invalid,
+            offers.isUndefined() ? u"The counters have no member \"offers\"."_s
+                                 : u"The member \"offers\" of the counters is not an object."_s,
+            u"A counters file holds {\"offers\": {offerId: count}}."_s,
+            {.file = {}, .line = 0, .column = 0, .field = offers.isUndefined() ? QString() : u"/offers"_s}};
+    Result<QHash<QString, OfferCount>> counts = offerCountsFromJson(offers.toObject(), u"/offers"_s);
+    if (!counts)
+        return counts.error();
+    return Counters{*std::move(counts)};
 }
 
 QJsonObject Counters::toJson() const {

@@ -16,12 +16,17 @@ struct OfferCount {
     bool operator==(const OfferCount&) const = default;
 };
 
+/// Reads {offerId: n, or {"total": n, "placements": {placementId: n}}}, as counters and the `offerCounts` of
+/// a profile have it. A missing total is the sum of the placements. Counts below zero and other types are
+/// errors that name the offer, with the JSON pointer below `at` as place.field.
+[[nodiscard]] Result<QHash<QString, OfferCount>> offerCountsFromJson(const QJsonObject& json,
+                                                                     const QString& at);
+
 /// Propositions already made to all profiles together, by offer id.
 struct Counters {
     QHash<QString, OfferCount> offers;
 
-    /// Reads {"offers": {offerId: n, or {"total": n, "placements": {placementId: n}}}}. A missing total is
-    /// the sum of the placements. Counts below zero and other types are errors naming the offer.
+    /// Reads {"offers": counts}, see offerCountsFromJson.
     [[nodiscard]] static Result<Counters> fromJson(const QJsonObject& json);
     [[nodiscard]] QJsonObject toJson() const;
 };

@@ -61,6 +61,29 @@ QString profileName(expr::Value profile) {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
+/// Serves all scopes and forgets it: how many end in their fallback.
+std::size_t fallbacks(Engine& engine, const std::vector<ScopeAsk>& asks, bool keeps) {
+    LookAhead lookAhead(engine, asks);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+        if (keeps)
+            lookAhead.keepForLater(i);
+        const bool empty = engine.decide(asks[i]).empty();
+        count += asks[i].scope && empty ? 1u : 0u;
+    }
+    engine.forgetProposals();
+    engine.forgetFormulas();
+    return count;
+}
+
+/// Whether to look ahead. Where an offer may serve some scopes together but not others the look ahead is an
+/// estimate: then it is tried first.
+bool servesMore(Engine& engine, const std::vector<ScopeAsk>& asks, const DecisionRequest& request) {
+    if (request.duplicatesAcrossActivities == request.duplicatesAcrossPlacements)
+        return true;
+    return fallbacks(engine, asks, true) < fallbacks(engine, asks, false);
+}
+
 } // namespace
 
 ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t nowMs) {
@@ -122,14 +145,18 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     std::vector<ScopeAsk> asks;
     for (const ScopeRequest& scope : request.scopes)
         asks.push_back(resolve(data, scope, request.nowMs));
-    if (request.avoidFallbacks)
-        keepForLaterScopes(engine, asks);
+    const bool keeps = request.avoidFallbacks && servesMore(engine, asks, request);
+    LookAhead lookAhead(engine, asks);
 
     Decision decision;
     Explainer explainer(engine);
     Notes notes;
     for (std::size_t i = 0; i < asks.size(); ++i) {
         const ScopeRequest& scope = request.scopes.at(qsizetype(i));
+        if (keeps) {
+            lookAhead.keepForLater(i);
+            engine.forgetFormulas(); // of the looks ahead
+        }
         const std::span<const Ranked> ranked = engine.decide(asks[i], recorder ? &notes : nullptr);
         ScopeDecision result =
             translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)));

@@ -162,6 +162,7 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
                                                                                  : Reason::DuplicateScope;
                     advance(notes, candidate.offer, Stage::Duplicate, reason, by.criterion);
                     (*notes)[candidate.offer].earlierScope = proposal->scope;
+                    (*notes)[candidate.offer].kept = proposal->scope > m_scope;
                 }
                 continue;
             }

@@ -38,7 +38,8 @@ struct Note {
     int criterion = -1;       ///< of the scope
     Index constraint = kNone; ///< criterion, eligibility: the one not met
     CapReached cap;           ///< capping
-    int earlierScope = -1;    ///< duplicate
+    int earlierScope = -1;    ///< duplicate: the scope that proposes it, or that it is kept for
+    bool kept = false;        ///< duplicate: kept for a scope still to come
 };
 using Notes = std::vector<Note>; ///< by offer
 
@@ -68,6 +69,7 @@ public:
     void keep(Index offer, const ScopeAsk& ask, int scope) {
         m_kept.push_back({offer, ask.activity, ask.placement, scope});
     }
+    void forgetKept() { m_kept.clear(); }
     /// Whether two scopes may not both propose one offer (domain.md 2.8).
     [[nodiscard]] bool exclude(Index activityA, Index placementA, Index activityB, Index placementB) const;
 

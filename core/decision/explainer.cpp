@@ -86,6 +86,7 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& no
     if (note.stage == Stage::Capping)
         trace.cap = note.cap;
     trace.earlierScope = note.earlierScope;
+    trace.kept = note.kept;
     return trace;
 }
 
@@ -168,6 +169,10 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
     Q_UNUSED(value);
     for (const expr::FailedCondition& failed : expr::failedConditions(rule.whole.tree(), values))
         trace.failed.append({words(failed.text), found(failed.found)});
+    for (const expr::ConditionValue& one : expr::conditionValues(rule.whole.tree(), values)) {
+        const std::optional<bool> holds = one.value ? std::optional(expr::truth(*one.value)) : std::nullopt;
+        trace.conditions.append({words(one.text), holds, found(one.found)});
+    }
     for (const expr::Warning& warning : warnings)
         trace.warnings.append(words(warning.message));
 }

@@ -104,7 +104,10 @@ QString plainSentence(const CandidateTrace& candidate) {
     case Stage::Capping:
         return capText(*candidate.cap);
     case Stage::Duplicate:
-        return u"Scope %1 of the request proposes it"_s.arg(candidate.earlierScope + 1);
+        return (candidate.kept
+                    ? u"Kept for scope %1 of the request, so that fewer scopes end in their fallback"_s
+                    : u"Scope %1 of the request proposes it"_s)
+            .arg(candidate.earlierScope + 1);
     case Stage::RankedBelow:
         return rankText(candidate);
     case Stage::Selected:
@@ -137,6 +140,17 @@ QJsonObject constraintJson(const ConstraintTrace& trace) {
             QJsonObject{{u"condition"_s, condition.text}, {u"found"_s, foundJson(condition.found)}});
     if (!failed.isEmpty())
         json.insert("failed"_L1, failed);
+    QJsonArray conditions;
+    for (const ConditionValue& condition : trace.conditions) {
+        QJsonObject one{{u"condition"_s, condition.text}};
+        if (condition.holds)
+            one.insert("holds"_L1, *condition.holds);
+        if (!condition.found.isEmpty())
+            one.insert("found"_L1, foundJson(condition.found));
+        conditions.append(one);
+    }
+    if (!conditions.isEmpty())
+        json.insert("conditions"_L1, conditions);
     if (!trace.segmentsMissing.isEmpty())
         json.insert("segmentsMissing"_L1, QJsonArray::fromStringList(trace.segmentsMissing));
     if (!trace.warnings.isEmpty())
@@ -189,7 +203,7 @@ QJsonObject candidateJson(const CandidateTrace& candidate) {
     if (candidate.cap)
         json.insert("cap"_L1, capJson(*candidate.cap));
     if (candidate.earlierScope >= 0)
-        json.insert("proposedByScope"_L1, candidate.earlierScope);
+        json.insert(candidate.kept ? "keptForScope"_L1 : "proposedByScope"_L1, candidate.earlierScope);
     if (candidate.score)
         json.insert("score"_L1, scoreJson(*candidate.score));
     if (candidate.rank > 0)

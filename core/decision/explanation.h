@@ -31,13 +31,23 @@ struct ConditionFailed {
     bool operator==(const ConditionFailed&) const = default;
 };
 
+/// A part of a rule that `and` and `or` join, and what came of it.
+struct ConditionValue {
+    QString text;              ///< canonical PQL
+    std::optional<bool> holds; ///< no value: the rest of the rule had decided, so nobody looked at it
+    QVector<ValueFound> found;
+
+    bool operator==(const ConditionValue&) const = default;
+};
+
 /// What a rule, or a list of segments, found in the profile. Shared by all offers that have it.
 struct ConstraintTrace {
     RuleId rule;
     QString ruleName;
     QVector<ConditionFailed> failed;
-    QStringList segmentsMissing; ///< "namespace/segment (status)" of those that the profile is not in
-    QStringList warnings;        ///< of the evaluation, or why the rule does not compile
+    QVector<ConditionValue> conditions; ///< all of the rule, in its order
+    QStringList segmentsMissing;        ///< "namespace/segment (status)" of those that the profile is not in
+    QStringList warnings;               ///< of the evaluation, or why the rule does not compile
 };
 
 /// The capping rule that had no room left (domain.md 2.4).
@@ -78,7 +88,8 @@ struct CandidateTrace {
     int rank = 0;                            ///< 1-based place in the ranked list; 0 = not ranked
     int tiedSet = -1;                        ///< index into ScopeTrace::tiedSets
     OfferId beatenBy;                        ///< ranked-below: the offer that took the last place
-    int earlierScope = -1;                   ///< duplicate: the scope of the request that proposes it
+    int earlierScope = -1; ///< duplicate: the scope of the request that proposes it, or that it is kept for
+    bool kept = false;     ///< duplicate: kept for a later scope that may need it (DecisionRequest)
 };
 
 /// Offers of equal score and priority in the order in which they were drawn.

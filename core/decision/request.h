@@ -36,8 +36,9 @@ struct DecisionRequest {
     QVector<ScopeRequest> scopes; ///< order matters for duplicates
     bool duplicatesAcrossActivities = false;
     bool duplicatesAcrossPlacements = false;
-    /// Assign offers so that as few scopes as possible end in their fallback (domain.md 2.8), instead of
-    /// serving the scopes one after the other. Matters only where duplicates are not allowed.
+    /// Serve the scopes in their order, but keep from each the offers that scopes still to come need, so that
+    /// as few scopes as possible end in their fallback (domain.md 2.8). Matters only where duplicates are not
+    /// allowed.
     bool avoidFallbacks = false;
     qint64 nowMs = 0;
     /// Decides between equals: the same seed gives the same answer. Without one the lowest offer id wins.

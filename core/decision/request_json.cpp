@@ -1,10 +1,9 @@
 #include "decision/request_json.h"
 
 #include "decision/context_json.h"
+#include "decision/request_reader.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -12,151 +11,121 @@ namespace ow {
 
 namespace {
 
-Error wrong(const QString& field, const QString& expected) {
-    return {ErrorCode::Invalid,
-            u"The request's member %1 is not %2."_s.arg(field, expected),
-            u"See the decision request of the Offer Decisioning API."_s,
-            {.file = {}, .field = field}};
+ScopeRequest readScope(RequestReader& reader, const QJsonObject& scope, const QString& at) {
+    return {ActivityId(reader.text(scope, "activityId"_L1, at)),
+            PlacementId(reader.text(scope, "placementId"_L1, at)), reader.itemCount(scope, at)};
 }
 
-/// Reads members with and without "xdm:"; the first wrong type is kept as the error.
-class Reader {
-public:
-    [[nodiscard]] static QJsonValue get(const QJsonObject& object, QLatin1StringView name) {
-        const QJsonValue value = object.value(u"xdm:"_s + name);
-        return value.isUndefined() ? object.value(name) : value;
-    }
-
-    QJsonArray array(const QJsonObject& object, QLatin1StringView name, const QString& at) {
-        const QJsonValue value = get(object, name);
-        check(value, value.isArray(), at + u'/' + name, u"a list"_s);
-        return value.toArray();
-    }
-    QJsonObject object(const QJsonObject& object, QLatin1StringView name, const QString& at) {
-        const QJsonValue value = get(object, name);
-        check(value, value.isObject(), at + u'/' + name, u"an object"_s);
-        return value.toObject();
-    }
-    QString text(const QJsonObject& object, QLatin1StringView name, const QString& at) {
-        const QJsonValue value = get(object, name);
-        check(value, value.isString(), at + u'/' + name, u"a text"_s);
-        return value.toString();
-    }
-    bool flag(const QJsonObject& object, QLatin1StringView name, const QString& at, bool byDefault) {
-        const QJsonValue value = get(object, name);
-        check(value, value.isBool(), at + u'/' + name, u"true or false"_s);
-        return value.toBool(byDefault);
-    }
-    int count(const QJsonObject& object, QLatin1StringView name, const QString& at) {
-        const QJsonValue value = get(object, name);
-        const qint64 whole = value.toInteger(-1);
-        check(value, value.isDouble() && double(whole) == value.toDouble(), at + u'/' + name,
-              u"a whole number"_s);
-        // Out of range is the scope's error, not the request's.
-        return value.isDouble() ? int(std::clamp<qint64>(whole, 0, 1'000'000)) : 1;
-    }
-    QStringList texts(const QJsonObject& object, QLatin1StringView name, const QString& at) {
-        QStringList list;
-        const QJsonArray values = array(object, name, at);
-        for (qsizetype i = 0; i < values.size(); ++i) {
-            check(values.at(i), values.at(i).isString(), at + u'/' + name + u'/' + QString::number(i),
-                  u"a text"_s);
-            list.append(values.at(i).toString());
-        }
-        return list;
-    }
-    void keep(const Error& error) {
-        if (!m_error)
-            m_error = error;
-    }
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
-
-private:
-    void check(const QJsonValue& value, bool right, const QString& field, const QString& expected) {
-        if (!right && !value.isUndefined() && !value.isNull())
-            keep(wrong(field, expected));
-    }
-    std::optional<Error> m_error;
-};
-
-void readScopes(Reader& reader, const QJsonObject& root, DecisionRequest& request) {
-    const QJsonArray scopes = reader.array(root, "propositionRequests"_L1, {});
-    for (qsizetype i = 0; i < scopes.size(); ++i) {
-        const QString at = u"/propositionRequests/%1"_s.arg(i);
-        if (!scopes.at(i).isObject())
-            reader.keep(wrong(at, u"an object"_s));
-        const QJsonObject scope = scopes.at(i).toObject();
-        request.scopes.append({ActivityId(reader.text(scope, "activityId"_L1, at)),
-                               PlacementId(reader.text(scope, "placementId"_L1, at)),
-                               reader.count(scope, "itemCount"_L1, at)});
-    }
+void readScopes(RequestReader& reader, const QJsonObject& root, DecisionRequest& request) {
+    reader.eachObject(root, "propositionRequests"_L1, {}, [&](const QJsonObject& scope, const QString& at) {
+        request.scopes.append(readScope(reader, scope, at));
+    });
 }
 
 /// The v0.9 form names activities only: one offer for the first placement of each.
-void readActivities(Reader& reader, const QJsonObject& root, const Catalog& catalog,
+void readActivities(RequestReader& reader, const QJsonObject& root, const Catalog& catalog,
                     DecisionRequest& request) {
-    const QJsonArray activities = reader.array(root, "offerActivities"_L1, {});
-    for (qsizetype i = 0; i < activities.size(); ++i) {
-        const QString at = u"/offerActivities/%1"_s.arg(i);
-        const ActivityId id(reader.text(activities.at(i).toObject(), "offerActivity"_L1, at));
+    reader.eachObject(root, "offerActivities"_L1, {}, [&](const QJsonObject& one, const QString& at) {
+        const ActivityId id(reader.text(one, "offerActivity"_L1, at));
         const auto* activity = catalog.find<Activity>(id);
         const QVector<PlacementId> placements =
             activity ? placementsOf(*activity, catalog) : QVector<PlacementId>();
         request.scopes.append({id, placements.value(0), 1});
+    });
+}
+
+/// The edge form: each scope is the Base64 of {"xdm:activityId", "xdm:placementId"} (domain.md 1.14, 6.3).
+void readEncodedScopes(RequestReader& reader, const QJsonObject& root, DecisionRequest& request) {
+    constexpr QLatin1StringView name("decisionScopes");
+    const QStringList scopes = reader.texts(root, name, {});
+    for (qsizetype i = 0; i < scopes.size(); ++i) {
+        const QString at = RequestReader::pointer(root, name, {}) + u'/' + QString::number(i);
+        const auto decoded =
+            QByteArray::fromBase64Encoding(scopes.at(i).toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+        const QJsonDocument json = QJsonDocument::fromJson(*decoded);
+        if (!decoded || !json.isObject())
+            reader.refuse(at, u"the Base64 of {\"xdm:activityId\": …, \"xdm:placementId\": …}"_s);
+        request.scopes.append(readScope(reader, json.object(), at));
     }
 }
 
-void readContext(Reader& reader, const QJsonArray& context, DecisionRequest& request) {
+void readContext(RequestReader& reader, const QJsonObject& profile, const QString& at,
+                 DecisionRequest& request) {
+    constexpr QLatin1StringView name("contextData");
+    const QJsonArray context = reader.array(profile, name, at);
     if (context.isEmpty())
         return;
     Result<QByteArray> json = contextFromJson(context);
-    if (json)
+    if (json) {
         request.contextJson = *json;
-    else
-        reader.keep(json.error());
+        return;
+    }
+    Error error = json.error();
+    error.place.field.prepend(RequestReader::pointer(profile, name, at));
+    reader.keep(error);
 }
 
-void readProfile(Reader& reader, const QJsonObject& root, DecisionRequest& request) {
-    const QJsonArray profiles = reader.array(root, "profiles"_L1, {});
-    if (profiles.size() > 1)
-        reader.keep(wrong(u"/profiles"_s, u"a list of exactly one profile"_s));
-    const QJsonObject profile = profiles.isEmpty() ? root : profiles.first().toObject();
-    const QString at = profiles.isEmpty() ? QString() : u"/profiles/0"_s;
-    request.identityMap = reader.object(profile, "identityMap"_L1, at);
-    request.requestId = reader.text(profile, "decisionRequestId"_L1, at);
-    readContext(reader, reader.array(profile, "contextData"_L1, at), request);
+void readProfile(RequestReader& reader, const QJsonObject& root, DecisionRequest& request) {
+    constexpr QLatin1StringView name("profiles");
+    QJsonObject profile = root; // v0.9 has its members at the top
+    QString place;
+    int count = 0;
+    reader.eachObject(root, name, {}, [&](const QJsonObject& one, const QString& at) {
+        profile = one;
+        place = at;
+        ++count;
+    });
+    if (count > 1)
+        reader.refuse(RequestReader::pointer(root, name, {}), u"a list of exactly one profile"_s);
+    request.identityMap = reader.object(profile, "identityMap"_L1, place);
+    request.requestId = reader.text(profile, "decisionRequestId"_L1, place);
+    readContext(reader, profile, place, request);
+}
+
+void readFormat(RequestReader& reader, const QJsonObject& root, ResponseFormat& format) {
+    const QJsonObject json = reader.object(root, "responseFormat"_L1, {});
+    const QString at = RequestReader::pointer(root, "responseFormat"_L1, {});
+    format.content = reader.flag(json, "includeContent"_L1, at, true);
+    const QJsonObject metadata = reader.object(json, "includeMetadata"_L1, at);
+    const QString fields = RequestReader::pointer(json, "includeMetadata"_L1, at);
+    format.activityFields = reader.texts(metadata, "activity"_L1, fields);
+    format.optionFields = reader.texts(metadata, "option"_L1, fields);
+    format.placementFields = reader.texts(metadata, "placement"_L1, fields);
 }
 
 } // namespace
 
 Result<DecisionRequest> decisionRequestFromJson(const QJsonDocument& json, const Catalog& catalog) {
     if (!json.isObject())
-        return wrong(u"/"_s, u"an object"_s);
+        return Error{ErrorCode::Invalid,
+                     u"The request is not a JSON object."_s,
+                     u"Write {\"xdm:propositionRequests\": […]}."_s,
+                     {}};
     const QJsonObject root = json.object();
-    Reader reader;
+    RequestReader reader;
     DecisionRequest request;
-    if (!Reader::get(root, "propositionRequests"_L1).isUndefined())
+    if (RequestReader::has(root, "propositionRequests"_L1))
         readScopes(reader, root, request);
+    else if (RequestReader::has(root, "decisionScopes"_L1))
+        readEncodedScopes(reader, root, request);
     else
         readActivities(reader, root, catalog, request);
     if (request.scopes.isEmpty())
         reader.keep({ErrorCode::Invalid,
                      u"The request names no scope."_s,
-                     u"Give xdm:propositionRequests (or xdm:offerActivities)."_s,
+                     u"Give xdm:propositionRequests, decisionScopes or xdm:offerActivities."_s,
                      {}});
     readProfile(reader, root, request);
     const QJsonObject duplicates = reader.object(root, "allowDuplicatePropositions"_L1, {});
-    const QString at = u"/allowDuplicatePropositions"_s;
-    request.duplicatesAcrossActivities = reader.flag(duplicates, "acrossActivities"_L1, at, false);
-    request.duplicatesAcrossPlacements = reader.flag(duplicates, "acrossPlacements"_L1, at, false);
-    request.dryRun = reader.flag(root, "dryRun"_L1, {}, false);
-    const QJsonObject format = reader.object(root, "responseFormat"_L1, {});
-    request.format.content = reader.flag(format, "includeContent"_L1, u"/responseFormat"_s, true);
-    const QJsonObject metadata = reader.object(format, "includeMetadata"_L1, u"/responseFormat"_s);
-    const QString fields = u"/responseFormat/includeMetadata"_s;
-    request.format.activityFields = reader.texts(metadata, "activity"_L1, fields);
-    request.format.optionFields = reader.texts(metadata, "option"_L1, fields);
-    request.format.placementFields = reader.texts(metadata, "placement"_L1, fields);
+    const QString at = RequestReader::pointer(root, "allowDuplicatePropositions"_L1, {});
+    request.duplicatesAcrossActivities = reader.flag(duplicates, "acrossActivities"_L1, at);
+    request.duplicatesAcrossPlacements = reader.flag(duplicates, "acrossPlacements"_L1, at);
+    request.dryRun = reader.flag(root, "dryRun"_L1, {});
+    readFormat(reader, root, request.format);
+    request.avoidFallbacks = reader.flag(root, "avoidFallbacks"_L1, {});
+    request.languages = reader.texts(root, "languages"_L1, {});
+    request.formats = reader.texts(root, "formats"_L1, {});
+    request.seed = reader.seed(root, {});
     if (reader.error())
         return *reader.error();
     return request;

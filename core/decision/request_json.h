@@ -8,10 +8,11 @@
 
 namespace ow {
 
-/// Reads a decision request, v1.0 or v0.9 (domain.md 6.1); members with and without `xdm:`. The catalog
-/// gives the placement of v0.9 scopes, which name only the activity. `nowMs` and `seed` are left to the
-/// caller. Wrong types are errors with the JSON pointer as place.field; unknown ids are not (they become
-/// errors of their scope).
+/// Reads a decision request, v1.0, v0.9 (domain.md 6.1) or with encoded scopes (6.3); members with and
+/// without `xdm:`. The catalog gives the placement of v0.9 scopes, which name only the activity. Our own
+/// members `avoidFallbacks`, `languages`, `formats` and `seed` stand beside those of the document. `nowMs` is
+/// left to the caller. Wrong types are errors with the JSON pointer as place.field; unknown ids are not (they
+/// become errors of their scope).
 [[nodiscard]] Result<DecisionRequest> decisionRequestFromJson(const QJsonDocument& json,
                                                               const Catalog& catalog);
 

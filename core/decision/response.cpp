@@ -28,7 +28,7 @@ class Writer {
 public:
     Writer(const Catalog& catalog, const DecisionRequest& request) : m_catalog(catalog), m_request(request) {}
 
-    QJsonObject proposition(const ScopeDecision& decision) const {
+    QJsonObject proposition(const ScopeDecision& decision) {
         const PlacementId& placementId = decision.scope.placement;
         const auto* activity = m_catalog.find<Activity>(decision.scope.activity);
         const auto* placement = m_catalog.find<Placement>(placementId);
@@ -48,6 +48,9 @@ public:
         json.insert("xdm:options"_L1, options);
         return json;
     }
+
+    /// What was noticed while writing.
+    [[nodiscard]] const QStringList& warnings() const { return m_warnings; }
 
 private:
     QJsonObject activityJson(const QString& id, const Activity* activity) const {
@@ -84,8 +87,7 @@ private:
         }
     }
 
-    QJsonObject optionJson(const Pick& pick, const PlacementId& placementId,
-                           const Placement* placement) const {
+    QJsonObject optionJson(const Pick& pick, const PlacementId& placementId, const Placement* placement) {
         const auto* offer = m_catalog.find<PersonalizedOffer>(pick.offer);
         QJsonObject json = identity(pick.offer.value(), offer);
         if (pick.score)
@@ -95,23 +97,23 @@ private:
         describe(json, *offer);
         if (m_request.format.optionFields.contains("priority"_L1))
             json.insert("xdm:priority"_L1, offer->rank.priority);
-        addContent(json, offer->representations, placementId, placement);
+        addContent(json, offer->representations, placementId, placement, offer->name);
         return json;
     }
 
     QJsonObject fallbackJson(const FallbackId& id, const PlacementId& placementId,
-                             const Placement* placement) const {
+                             const Placement* placement) {
         const auto* fallback = m_catalog.find<FallbackOffer>(id);
         QJsonObject json = identity(id.value(), fallback);
         if (fallback) {
             describe(json, *fallback);
-            addContent(json, fallback->representations, placementId, placement);
+            addContent(json, fallback->representations, placementId, placement, fallback->name);
         }
         return json;
     }
 
     void addContent(QJsonObject& json, const QVector<Representation>& representations,
-                    const PlacementId& placementId, const Placement* placement) const {
+                    const PlacementId& placementId, const Placement* placement, const QString& offer) {
         if (!m_request.format.content)
             return;
         for (const Representation& representation : representations) {
@@ -119,6 +121,9 @@ private:
                 continue;
             const ComponentChoice choice =
                 chooseComponent(representation.components, placement, m_request.formats, m_request.languages);
+            for (const QString& warning : choice.warnings)
+                m_warnings.append(u"\"%1\" in the placement \"%2\": %3"_s.arg(
+                    offer, placement ? placement->name : placementId.value(), warning));
             if (choice.chosen >= 0)
                 addComponent(json, representation.components.at(choice.chosen));
             return;
@@ -137,13 +142,14 @@ private:
 
     const Catalog& m_catalog;
     const DecisionRequest& m_request;
+    QStringList m_warnings;
 };
 
 } // namespace
 
 QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& request, const Decision& decision,
-                             IdSource& ids, const Explanation* explanation) {
-    const Writer writer(catalog, request);
+                             IdSource& ids, const Explanation* explanation, QStringList* warnings) {
+    Writer writer(catalog, request);
     QJsonArray propositions;
     for (const ScopeDecision& scope : decision.scopes)
         propositions.append(writer.proposition(scope));
@@ -154,6 +160,11 @@ QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& requ
         json.insert("xdm:decisionRequestId"_L1, request.requestId);
     if (explanation)
         json.insert("explanation"_L1, toJson(*explanation));
+    if (warnings) {
+        for (const ScopeDecision& scope : decision.scopes)
+            warnings->append(scope.warnings);
+        warnings->append(writer.warnings());
+    }
     return json;
 }
 

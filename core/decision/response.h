@@ -8,10 +8,12 @@
 namespace ow {
 
 /// The decision response of domain.md 6.2. `ids` gives the proposition id. An explanation, when there is one,
-/// is added as member `explanation`.
+/// is added as member `explanation`. `warnings`, when given, receives those of the decision and of the choice
+/// of components.
 [[nodiscard]] QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& request,
                                            const Decision& decision, IdSource& ids,
-                                           const Explanation* explanation = nullptr);
+                                           const Explanation* explanation = nullptr,
+                                           QStringList* warnings = nullptr);
 
 /// The decision event that the decision leaves behind (domain.md 6.4, current generation); nothing for a dry
 /// run. `response` is that of decisionResponse.

@@ -56,6 +56,20 @@ void collectNodes(const Tree& tree, NodeId id, std::vector<bool>& in) {
     }
 }
 
+/// What was read at the node and below it, each path once.
+std::vector<Trace::Read> foundBelow(const Tree& tree, const Trace& trace, NodeId id) {
+    std::vector<bool> inside(tree.size(), false);
+    collectNodes(tree, id, inside);
+    std::vector<Trace::Read> found;
+    for (const Trace::Read& read : trace.reads()) {
+        const bool known = std::any_of(found.begin(), found.end(),
+                                       [&read](const Trace::Read& r) { return r.path == read.path; });
+        if (inside[read.node] && !known)
+            found.push_back(read);
+    }
+    return found;
+}
+
 class FailureFinder {
 public:
     FailureFinder(const Tree& tree, const Trace& trace) : m_tree(tree), m_trace(trace) {}
@@ -98,14 +112,7 @@ private:
         FailedCondition failed;
         failed.node = id;
         failed.text = print(m_tree, id);
-        std::vector<bool> inside(m_tree.size(), false);
-        collectNodes(m_tree, id, inside);
-        for (const Trace::Read& read : m_trace.reads()) {
-            const bool known = std::any_of(failed.found.begin(), failed.found.end(),
-                                           [&read](const Trace::Read& r) { return r.path == read.path; });
-            if (inside[read.node] && !known)
-                failed.found.push_back(read);
-        }
+        failed.found = foundBelow(m_tree, m_trace, id);
         m_found.push_back(std::move(failed));
     }
 
@@ -125,6 +132,23 @@ std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& tra
     FailureFinder finder(tree, trace);
     finder.find(tree.root());
     return finder.take();
+}
+
+std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace) {
+    std::vector<ConditionValue> conditions;
+    if (tree.isEmpty())
+        return conditions;
+    std::vector<NodeId> open = {tree.root()};
+    while (!open.empty()) {
+        const NodeId at = open.back();
+        open.pop_back();
+        const Node& node = tree.node(at);
+        if (node.kind == NodeKind::And || node.kind == NodeKind::Or)
+            open.insert(open.end(), node.children.rbegin(), node.children.rend());
+        else
+            conditions.push_back({at, print(tree, at), trace.valueOf(at), foundBelow(tree, trace, at)});
+    }
+    return conditions;
 }
 
 std::string foundText(const FailedCondition& condition, int utcOffsetMinutes) {

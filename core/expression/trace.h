@@ -53,6 +53,17 @@ struct FailedCondition {
 /// parts that are false, for `a or b` all parts, for `not x` the whole of it. Empty when the rule was true.
 [[nodiscard]] std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace);
 
+/// A part of a rule that `and` and `or` join, with what it gave.
+struct ConditionValue {
+    NodeId node = noNode;
+    std::string text;               ///< the condition as canonical text
+    std::optional<Value> value;     ///< nothing when it was not evaluated: the rest had decided
+    std::vector<Trace::Read> found; ///< the paths that it reads with the values found, each once
+};
+
+/// All parts of a rule in its order, whatever became of them, from a trace of its evaluation.
+[[nodiscard]] std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace);
+
 /// "homeAddress.city is \"Paris\", person.age is missing".
 [[nodiscard]] std::string foundText(const FailedCondition& condition, int utcOffsetMinutes = 0);
 

@@ -5,12 +5,13 @@
 
 namespace ow::test {
 QObject* makeCatalogCommandsTest();
+QObject* makeDecideCommandTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest}) {
+    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeDecideCommandTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

@@ -115,7 +115,6 @@ DecisionCase readDecisionCase(const QString& path) {
     if (!at)
         qFatal("%s", qUtf8Printable(at.error().text()));
     one.request.nowMs = at->ms();
-    one.request.avoidFallbacks = json.value("avoidFallbacks"_L1).toBool();
     one.expect = json.value("expect"_L1).toArray();
     return one;
 }

@@ -1,6 +1,7 @@
 #include "response_test.h"
 
 #include "decision/component_choice.h"
+#include "decision/profile_check.h"
 #include "decision/request_json.h"
 #include "decision/response.h"
 
@@ -112,17 +113,33 @@ void ResponseTest::readsRequest() {
         read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}]})", catalog);
     QVERIFY(plain);
     QCOMPARE(plain->scopes.first().itemCount, 1);
+    QVERIFY(!plain->avoidFallbacks && !plain->seed && plain->format.content);
+    const Result<DecisionRequest> own =
+        read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}],
+        "avoidFallbacks": true, "languages": ["fr", "en"], "formats": ["text/*"], "seed": 7})",
+             catalog);
+    QVERIFY(own);
+    QVERIFY(own->avoidFallbacks);
+    QCOMPARE(own->languages, (QStringList{u"fr"_s, u"en"_s}));
+    QCOMPARE(own->formats, QStringList{u"text/*"_s});
+    QCOMPARE(own->seed, std::optional<quint64>(7));
 }
 
 void ResponseTest::refusesBrokenRequests() {
     const Catalog catalog = smallCatalog();
     const QVector<std::pair<const char*, QString>> cases{
-        {R"([])", u"/"_s},
-        {R"({"xdm:propositionRequests": 3})", u"/propositionRequests"_s},
-        {R"({"xdm:propositionRequests": [{"xdm:activityId": 3}]})", u"/propositionRequests/0/activityId"_s},
+        {R"([])", QString()},
+        {R"({"xdm:propositionRequests": 3})", u"/xdm:propositionRequests"_s},
+        {R"({"propositionRequests": [{"xdm:activityId": 3}]})", u"/propositionRequests/0/xdm:activityId"_s},
         {R"({"xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:itemCount": "2"}]})",
-         u"/propositionRequests/0/itemCount"_s},
-        {R"({"xdm:propositionRequests": [{}], "xdm:profiles": [{}, {}]})", u"/profiles"_s},
+         u"/xdm:propositionRequests/0/xdm:itemCount"_s},
+        {R"({"xdm:propositionRequests": [3]})", u"/xdm:propositionRequests/0"_s},
+        {R"({"decisionScopes": ["!!"]})", u"/decisionScopes/0"_s},
+        {R"({"decisionScopes": ["YWJj"]})", u"/decisionScopes/0"_s},
+        {R"({"propositionRequests": [{}], "profiles": [{"contextData": [{}]}]})",
+         u"/profiles/0/contextData/0"_s},
+        {R"({"propositionRequests": [{}], "seed": -1})", u"/seed"_s},
+        {R"({"xdm:propositionRequests": [{}], "xdm:profiles": [{}, {}]})", u"/xdm:profiles"_s},
         {R"({})", QString()}};
     for (const auto& [json, field] : cases) {
         const Result<DecisionRequest> request = read(json, catalog);
@@ -194,8 +211,43 @@ void ResponseTest::readsCounters() {
     QCOMPARE(read->offers.value(u"c"_s).total, 3);
     for (const char* broken :
          {R"({})", R"({"offers": {"a": -1}})", R"({"offers": {"a": 1.5}})", R"({"offers": {"a": "3"}})",
-          R"({"offers": {"a": {"placements": {"p": "x"}}}})"})
+          R"({"offers": {"a": {"placements": {"p": "x"}}}})", R"({"offers": {"a": {"placements": 3}}})",
+          R"({"offers": {"a": {"totals": 3}}})"})
         QVERIFY2(!counters(broken), broken);
+}
+
+void ResponseTest::checksReservedMembersOfProfiles() {
+    const auto field = [](const char* json) {
+        const Result<void> checked = checkProfile(QJsonDocument::fromJson(json).object());
+        return checked ? QString() : checked.error().place.field;
+    };
+    QCOMPARE(field("{}"), QString());
+    QCOMPARE(field(R"({"_id": 3, "offerCounts": {"o": 2}, "xEvent": [{}], "city": [1], "identityMap": null,
+                       "segmentMembership": {"ups": {"s": {"status": "realized"}}}})"),
+             QString());
+    QCOMPARE(field(R"({"offerCounts": {"a/b": "3"}})"), u"/offerCounts/a~1b"_s);
+    QCOMPARE(field(R"({"offerCounts": [3]})"), u"/offerCounts"_s);
+    QCOMPARE(field(R"({"xEvent": {}})"), u"/xEvent"_s);
+    QCOMPARE(field(R"({"xEvent": [{}, 3]})"), u"/xEvent/1"_s);
+    QCOMPARE(field(R"({"identityMap": "me"})"), u"/identityMap"_s);
+    QCOMPARE(field(R"({"segmentMembership": {"ups": {"s": "realized"}}})"), u"/segmentMembership/ups/s"_s);
+    QCOMPARE(field(R"({"segmentMembership": {"ups": {"s": {"status": 1}}}})"),
+             u"/segmentMembership/ups/s/status"_s);
+}
+
+void ResponseTest::tellsComponentsThatDoNotFit() {
+    const Catalog catalog = smallCatalog();
+    DecisionRequest request;
+    request.scopes = allScopes(catalog);
+    request.formats = QStringList{u"image/png"_s};
+    CountingIdSource ids;
+    QStringList warnings;
+    const Decision decision = decide(DecisionPlan::compile(catalog), {}, request);
+    const QJsonObject response = decisionResponse(catalog, request, decision, ids, nullptr, &warnings);
+    QCOMPARE(response["xdm:propositions"_L1][0]["xdm:options"_L1][0]["dc:format"_L1].toString(),
+             u"text/plain"_s);
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY(warnings.first().contains("image/png"_L1) && warnings.first().contains("Offer"_L1));
 }
 
 } // namespace ow::test

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void writesResponse();
     void dryRunLeavesNoEvent();
     void readsCounters();
+    void checksReservedMembersOfProfiles();
+    void tellsComponentsThatDoNotFit();
 };
 
 } // namespace ow::test

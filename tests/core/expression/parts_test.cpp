@@ -161,6 +161,15 @@ void PartsTest::failedConditionsNameTheLeaves() {
     QCOMPARE(foundText(failed[0]), std::string(R"(homeAddress.city is "Paris")"));
     QCOMPARE(failed[1].text, std::string(R"(not loyalty.tier = "gold")"));
     QCOMPARE(foundText(failed[1]), std::string(R"(loyalty.tier is "gold")"));
+    const auto all = conditionValues(bench.tree, trace);
+    QCOMPARE(int(all.size()), 3);
+    QCOMPARE(all[0].text, std::string("person.age > 30"));
+    QVERIFY(all[0].value && truth(*all[0].value) && all[1].value && !truth(*all[1].value));
+    QCOMPARE(all[1].found.front().path, std::string("homeAddress.city"));
+    Bench decided("vip and person.age > 30", "{}");
+    Trace unread;
+    static_cast<void>(evaluate(decided.program, decided.env, &unread));
+    QVERIFY(!conditionValues(decided.tree, unread).back().value);
 
     Bench missing("person.age > 30", "{}");
     Trace second;

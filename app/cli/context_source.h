@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+
+#include <string>
+
+namespace ow::cli {
+
+/// Reads a context document, [{"@type": schema, "xdm:data": {…}}], as decisions take it. Errors name file,
+/// line and member.
+[[nodiscard]] Result<QByteArray> readContext(const std::string& path);
+
+} // namespace ow::cli

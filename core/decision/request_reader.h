@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+
+namespace ow {
+
+/// Reads members of a request with and without the prefix "xdm:". The first thing that is wrong is kept as
+/// the error, with a JSON pointer to it; null counts as absent.
+class RequestReader {
+public:
+    [[nodiscard]] static bool has(const QJsonObject& object, QLatin1StringView name);
+    /// The JSON pointer of a member as it is written in the object that stands at `at`.
+    [[nodiscard]] static QString pointer(const QJsonObject& object, QLatin1StringView name,
+                                         const QString& at);
+
+    QJsonArray array(const QJsonObject& object, QLatin1StringView name, const QString& at);
+    QJsonObject object(const QJsonObject& object, QLatin1StringView name, const QString& at);
+    QString text(const QJsonObject& object, QLatin1StringView name, const QString& at);
+    bool flag(const QJsonObject& object, QLatin1StringView name, const QString& at, bool byDefault = false);
+    QStringList texts(const QJsonObject& object, QLatin1StringView name, const QString& at);
+    /// A number of offers, 1 when absent. Out of range is the scope's error, not the request's.
+    int itemCount(const QJsonObject& object, const QString& at);
+    std::optional<quint64> seed(const QJsonObject& object, const QString& at);
+
+    /// Each element of a list as an object, with its pointer.
+    template <class Use>
+    void eachObject(const QJsonObject& object, QLatin1StringView name, const QString& at, Use use) {
+        const QString list = pointer(object, name, at);
+        const QJsonArray values = array(object, name, at);
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            const QString here = list + u'/' + QString::number(i);
+            require(values.at(i), values.at(i).isObject(), here, QStringLiteral("an object"));
+            use(values.at(i).toObject(), here);
+        }
+    }
+
+    void refuse(const QString& field, const QString& expected);
+    void keep(const Error& error) {
+        if (!m_error)
+            m_error = error;
+    }
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+private:
+    [[nodiscard]] static QJsonValue get(const QJsonObject& object, QLatin1StringView name);
+    void require(const QJsonValue& value, bool right, const QString& field, const QString& expected);
+
+    std::optional<Error> m_error;
+};
+
+} // namespace ow
