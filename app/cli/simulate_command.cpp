@@ -108,7 +108,7 @@ private:
 };
 
 /// A line on stderr about every second.
-Progress progressTo(Session& session) {
+SimulationProgress progressTo(Session& session) {
     auto last = std::make_shared<qint64>(session.clock().nowMs());
     return [&session, last](quint64 profiles, quint64 bytes) {
         const qint64 now = session.clock().nowMs();
@@ -151,11 +151,13 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (!output.open())
         return output.error();
     const Interrupt interrupt;
+    WriteText write;
+    if (!options.output.empty() || options.summary.empty())
+        write = [&output](std::string_view text) { return output.write(text); };
     Result<SimulationSummary> summary = simulate(
         plan, *counters, *simulation,
-        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); },
-        [&output](std::string_view text) { return output.write(text); }, interrupt.token(),
-        progressTo(session));
+        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
+        interrupt.token(), progressTo(session));
     if (!summary) {
         Error error = summary.error();
         if (error.place.line > 0)
@@ -200,7 +202,8 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
         ->check(CLI::Range(1, 1024));
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
-    command->add_option("-o,--output", options->output, "Decisions as NDJSON; without it, standard output");
+    command->add_option("-o,--output", options->output,
+                        "Decisions as NDJSON; without it and --summary, standard output");
     command->add_option("--summary", options->summary,
                         "Counts per activity: offers, fallback, losers by reason; - is standard output");
     command->callback([options, &session] { session.finish(run(*options, session)); });

@@ -53,9 +53,10 @@ public:
         bool duplicatesAcrossPlacements = false;
         std::optional<quint64> seed;
     };
-    /// Starts a request of a profile. What it refers to must live until the next start.
+    /// Starts a request of a profile. What it refers to must live until the next start. A profile of a block
+    /// takes the block's answers, which are the same as its own.
     void start(const expr::Record& profile, std::string_view name, expr::Value context, std::int64_t nowMs,
-               const Rules& rules);
+               const Rules& rules, BlockRow row = {});
 
     /// Decides one scope, best first: at most `itemCount` offers, none means the fallback. With notes nothing
     /// is skipped: every offer gets its note, and the whole ranked list is returned, of which the first

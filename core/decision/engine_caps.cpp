@@ -84,7 +84,7 @@ std::int64_t Engine::given(const CapPlan& cap, const OfferPlan& offer, Index ind
 }
 
 std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement) {
-    const expr::Value count = m_state.profile().root.get("offerCounts").get(offer.symbol, offer.id);
+    const expr::Value count = m_state.profile().slotValues[m_data.countsSlot].get(offer.symbol, offer.id);
     const bool wholeOffer = cap.entity == CappingEntity::Offer && cap.placements.empty();
     if (!count.is(expr::Kind::Object))
         return wholeOffer ? wholeNumber(count) : 0;

@@ -15,9 +15,9 @@ IndexById numbered(const QVector<EntityPtr>& entities) {
 }
 
 /// What every decision reads, whatever the rules say.
-void useReservedMembers(expr::Layout& layout) {
-    layout.use({layout.intern("_id")}, true);
-    layout.use({layout.intern("offerCounts")}, true);
+void useReservedMembers(PlanData& plan) {
+    plan.idSlot = plan.layout.slot({plan.layout.intern("_id")}, true);
+    plan.countsSlot = plan.layout.slot({plan.layout.intern("offerCounts")}, true);
 }
 
 /// Plans of entities that have not changed, by entity.
@@ -76,7 +76,7 @@ std::shared_ptr<const PlanData> compilePlan(const Catalog& catalog, const PlanDa
         plan->predicates = previous->predicates;
         plan->predicateByText = previous->predicateByText;
     }
-    useReservedMembers(plan->layout);
+    useReservedMembers(*plan);
     const QVector<EntityPtr> offers = catalog.entities(EntityKind::PersonalizedOffer);
     const QVector<EntityPtr> filters = catalog.entities(EntityKind::OfferFilter);
     const QVector<EntityPtr> activities = catalog.entities(EntityKind::Activity);

@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "decision/stage.h"
 #include "expression/arena.h"
+#include "expression/condition.h"
 #include "expression/program.h"
 #include "expression/value.h"
 
@@ -25,6 +26,7 @@ inline constexpr Index kNone = std::numeric_limits<Index>::max();
 /// A condition without and, or, not at its top; equal ones of all rules are one predicate.
 struct Predicate {
     expr::Program program;
+    std::optional<expr::PlainCondition> plain; ///< the same without running the program, where it can be
     bool readsOffer = false;
 };
 
@@ -163,6 +165,8 @@ struct IndexById {
 struct PlanData {
     Catalog catalog;
     expr::Layout layout;
+    expr::Slot idSlot = expr::noSlot;     ///< of _id
+    expr::Slot countsSlot = expr::noSlot; ///< of offerCounts
     std::vector<Predicate> predicates;
     QHash<QByteArray, Index> predicateByText; ///< shared between plans until a rule is added
     std::vector<std::shared_ptr<const RulePlan>> rules;

@@ -1,10 +1,17 @@
 #pragma once
 
+#include "decision/block_answers.h"
 #include "decision/plan_data.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 
 namespace ow {
+
+/// A profile's place in a block whose rules are answered together.
+struct BlockRow {
+    BlockAnswers* block = nullptr;
+    std::size_t profile = 0;
+};
 
 /// What a plan's rules say about one profile at one instant: each predicate and rule is evaluated at most
 /// once, when it is first asked for. Memory is reused from profile to profile; one state per thread.
@@ -13,10 +20,16 @@ public:
     explicit ProfileState(const PlanData& plan);
 
     /// Starts with a new profile. What it refers to must live until the next start.
-    void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs);
+    void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs, BlockRow row = {});
 
     [[nodiscard]] bool meets(Index constraint, Index offer) {
-        return constraint == kUnconstrained || meetsConstraint(constraint, offer);
+        if (constraint == kUnconstrained)
+            return true;
+        if (m_row.block) {
+            if (const BlockAnswers::Bits* bits = m_row.block->constraint(constraint))
+                return BlockAnswers::holds(*bits, m_row.profile);
+        }
+        return meetsConstraint(constraint, offer);
     }
     /// The score that a formula gives an offer; nothing when it is null, no number or broken.
     [[nodiscard]] std::optional<double> score(Index formula, Index offer);
@@ -41,6 +54,7 @@ private:
     expr::Record m_profile;
     expr::Environment m_environment;
     expr::Arena m_scratch;
+    BlockRow m_row;
     // Twice the number of the profile, plus the answer: nothing has to be cleared between profiles.
     std::uint32_t m_turn = 0;
     std::vector<std::uint32_t> m_predicates;

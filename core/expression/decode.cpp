@@ -1,6 +1,7 @@
 #include "expression/decode.h"
 
 #include "expression/jsondocument.h"
+#include "expression/profilescan.h"
 
 #include <simdjson.h>
 
@@ -39,8 +40,8 @@ public:
         }
     }
 
-    Value used(dom::element element, const Layout::Branch& branch) {
-        if (branch.whole)
+    Value used(dom::element element, std::uint32_t index) {
+        if (m_layout->branch(index).whole)
             return whole(element);
         switch (element.type()) {
         case dom::element_type::ARRAY: {
@@ -48,31 +49,31 @@ public:
             Value* items = m_arena.allocate<Value>(array.size());
             std::size_t count = 0;
             for (const dom::element item : array)
-                items[count++] = used(item, branch);
+                items[count++] = used(item, index);
             return Value::list({items, count});
         }
         case dom::element_type::OBJECT:
-            return usedMembers(element.get_object().value_unsafe(), branch);
+            return usedMembers(element.get_object().value_unsafe(), index);
         default:
             return scalar(element);
         }
     }
 
 private:
-    Value usedMembers(const dom::object& object, const Layout::Branch& branch) {
-        auto* members = m_arena.allocate<Member>(branch.children.size());
+    Value usedMembers(const dom::object& object, std::uint32_t index) {
+        auto* members = m_arena.allocate<Member>(m_layout->branch(index).children.size());
         std::size_t count = 0;
         for (const dom::key_value_pair field : object) {
-            const Layout::Branch* child = m_layout->child(branch, field.key);
-            if (!child)
+            const std::uint32_t child = m_layout->childIndex(index, field.key);
+            if (child == NameTable::none)
                 continue;
+            const Symbol symbol = m_layout->branch(child).symbol;
             // A member may be written twice; the first one counts, as in a search by name.
             bool seen = false;
             for (std::size_t i = 0; i < count; ++i)
-                seen = seen || members[i].symbol == child->symbol;
+                seen = seen || members[i].symbol == symbol;
             if (!seen)
-                members[count++] =
-                    member(m_layout->name(child->symbol), child->symbol, used(field.value, *child), false);
+                members[count++] = member(m_layout->name(symbol), symbol, used(field.value, child), false);
         }
         return Value::object({members, count});
     }
@@ -142,6 +143,7 @@ DecodeError located(std::string_view json, simdjson::error_code error) {
 
 struct Decoder::Impl {
     dom::parser parser;
+    ProfileScan scan;
 
     Result<dom::element, DecodeError> parse(std::string_view json) {
         dom::element root;
@@ -164,14 +166,19 @@ Result<Value, DecodeError> Decoder::decode(std::string_view json, Arena& arena, 
     return Reader(arena, layout).whole(*root);
 }
 
-Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena& arena,
-                                                   const Layout& layout) {
+Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena& arena, const Layout& layout,
+                                                   Texts texts) {
+    const Arena::Mark mark = arena.mark();
+    const std::string_view lasting = texts == Texts::Viewed ? json : arena.copy(json);
+    if (const std::optional<Record> record = m_impl->scan.read(m_impl->parser, lasting, arena, layout))
+        return *record;
+    arena.rewind(mark);
     const auto root = m_impl->parse(json);
     if (!root)
         return root.error();
     if (!root->is_object())
         return DecodeError{"A profile must be a JSON object", 0};
-    return recordOf(Reader(arena, &layout).used(*root, layout.root()), arena, layout);
+    return recordOf(Reader(arena, &layout).used(*root, 0), arena, layout);
 }
 
 } // namespace ow::expr

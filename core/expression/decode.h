@@ -24,6 +24,8 @@ struct Record {
 /// Values and texts live in the arena given, until that is reset.
 class Decoder {
 public:
+    enum class Texts : std::uint8_t { Copied, Viewed };
+
     Decoder();
     ~Decoder();
     Decoder(Decoder&&) noexcept;
@@ -34,9 +36,10 @@ public:
                                                     const Layout* layout = nullptr);
 
     /// A profile, with only the members that the rules compiled against `layout` use, and its slots filled.
-    /// The whole text is checked to be JSON all the same.
-    [[nodiscard]] Result<Record, DecodeError> decodeProfile(std::string_view json, Arena& arena,
-                                                            const Layout& layout);
+    /// The whole text is checked to be JSON all the same. With `Texts::Viewed` the values may refer to
+    /// `json`, which then must live as long as they.
+    [[nodiscard]] Result<Record, DecodeError>
+    decodeProfile(std::string_view json, Arena& arena, const Layout& layout, Texts texts = Texts::Copied);
 
 private:
     struct Impl;

@@ -5,29 +5,26 @@ namespace ow::expr {
 Layout::Layout() : m_names(1), m_branches(1) {}
 
 Symbol Layout::intern(std::string_view name) {
-    if (const auto found = m_symbols.find(name); found != m_symbols.end())
-        return found->second;
+    if (const std::uint32_t found = m_symbols.find(0, name); found != NameTable::none)
+        return found;
     const auto symbol = Symbol(m_names.size());
     m_names.emplace_back(name);
-    m_symbols.emplace(name, symbol);
+    m_symbols.insert(0, name, symbol);
     return symbol;
 }
 
 Symbol Layout::find(std::string_view name) const {
-    const auto found = m_symbols.find(name);
-    return found == m_symbols.end() ? 0 : found->second;
+    const std::uint32_t found = m_symbols.find(0, name);
+    return found == NameTable::none ? 0 : found;
 }
 
 std::uint32_t Layout::reach(const std::vector<Symbol>& path, bool whole) {
     std::uint32_t at = 0;
     for (const Symbol symbol : path) {
-        std::uint32_t next = 0;
-        for (const std::uint32_t child : m_branches[at].children) {
-            if (m_branches[child].symbol == symbol)
-                next = child;
-        }
-        if (next == 0) {
+        std::uint32_t next = m_children.find(at, m_names[symbol]);
+        if (next == NameTable::none) {
             next = std::uint32_t(m_branches.size());
+            m_children.insert(at, m_names[symbol], next);
             m_branches[at].children.push_back(next);
             m_branches.emplace_back().symbol = symbol;
         }
@@ -35,15 +32,6 @@ std::uint32_t Layout::reach(const std::vector<Symbol>& path, bool whole) {
     }
     m_branches[at].whole = m_branches[at].whole || whole;
     return at;
-}
-
-const Layout::Branch* Layout::child(const Branch& branch, std::string_view name) const {
-    for (const std::uint32_t index : branch.children) {
-        const Branch& candidate = m_branches[index];
-        if (m_names[candidate.symbol] == name)
-            return &candidate;
-    }
-    return nullptr;
 }
 
 void Layout::use(const std::vector<Symbol>& path, bool whole) {
@@ -57,12 +45,7 @@ Slot Layout::slot(const std::vector<Symbol>& path, bool whole) {
     std::uint32_t above = 0;
     for (const Symbol symbol : path) {
         m_branches[above].hasSlotsBelow = true;
-        for (const std::uint32_t child : m_branches[above].children) {
-            if (m_branches[child].symbol == symbol) {
-                above = child;
-                break;
-            }
-        }
+        above = m_children.find(above, m_names[symbol]);
     }
     return m_branches[at].slot;
 }

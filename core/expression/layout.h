@@ -1,9 +1,10 @@
 #pragma once
 
+#include "expression/nametable.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace ow::expr {
@@ -44,18 +45,18 @@ public:
     [[nodiscard]] std::uint32_t slotCount() const { return m_slotCount; }
     /// Branch 0 is the profile itself.
     [[nodiscard]] const Branch& branch(std::uint32_t index) const { return m_branches[index]; }
-    /// The branch below for a member; nullptr when no rule uses it.
-    [[nodiscard]] const Branch* child(const Branch& branch, std::string_view name) const;
+    /// The branch below for a member; NameTable::none when no rule uses it.
+    [[nodiscard]] std::uint32_t childIndex(std::uint32_t branch, std::string_view name) const {
+        return m_children.find(branch, name);
+    }
+    [[nodiscard]] std::uint32_t branchCount() const { return std::uint32_t(m_branches.size()); }
     [[nodiscard]] const Branch& root() const { return m_branches.front(); }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
     std::uint32_t reach(const std::vector<Symbol>& path, bool whole);
 
-    std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> m_symbols;
+    NameTable m_symbols;  ///< owner 0
+    NameTable m_children; ///< branches by the branch above
     std::vector<std::string> m_names;
     std::vector<Branch> m_branches;
     std::uint32_t m_slotCount = 0;

@@ -1,5 +1,6 @@
 #include "expression/decode.h"
 #include "expression/navigate.h"
+#include "expression/profilescan.h"
 
 #include <algorithm>
 
@@ -31,10 +32,15 @@ private:
 
 } // namespace
 
+void fillSlots(Value value, const Layout::Branch& branch, Arena& arena, const Layout& layout,
+               Value* slotValues) {
+    SlotFiller(arena, layout, slotValues).fill(value, branch);
+}
+
 Record recordOf(Value profile, Arena& arena, const Layout& layout) {
     auto* slotValues = arena.allocate<Value>(layout.slotCount());
     std::fill_n(slotValues, layout.slotCount(), Value());
-    SlotFiller(arena, layout, slotValues).fill(profile, layout.root());
+    fillSlots(profile, layout.root(), arena, layout, slotValues);
     return {profile, {slotValues, layout.slotCount()}};
 }
 

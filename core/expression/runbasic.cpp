@@ -1,4 +1,4 @@
-#include "expression/compare.h"
+#include "expression/condition.h"
 #include "expression/navigate.h"
 #include "expression/runs.h"
 #include "expression/scalars.h"
@@ -135,33 +135,13 @@ Value let(Machine& m, const Instruction& op) {
 Value compareValues(Machine& m, const Instruction& op) {
     const Value left = m.eval(op.operand[0]);
     const Value right = m.eval(op.operand[1]);
-    const Ordering order = compare(left, right, m.env.utcOffsetMinutes);
-    switch (op.op) {
-    case Op::Equal:
-        return Value::boolean(order == Ordering::Equal);
-    case Op::NotEqual:
-        return Value::boolean(order != Ordering::Equal && order != Ordering::Incomparable);
-    case Op::Less:
-        return Value::boolean(order == Ordering::Less);
-    case Op::LessEqual:
-        return Value::boolean(order == Ordering::Less || order == Ordering::Equal);
-    case Op::Greater:
-        return Value::boolean(order == Ordering::Greater);
-    default:
-        return Value::boolean(order == Ordering::Greater || order == Ordering::Equal);
-    }
+    return Value::boolean(relates(left, op.op, right, m.env.utcOffsetMinutes));
 }
 
 Value membership(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
     const Value among = m.eval(op.operand[1]);
-    if (value.isNull() || among.isNull())
-        return Value::boolean(false);
-    Value single;
-    bool found = false;
-    for (const Value item : itemsOf(among, single))
-        found = found || equalValues(value, item, m.env.utcOffsetMinutes);
-    return Value::boolean(found == (op.op == Op::In));
+    return Value::boolean(isAmong(value, op.op, among, m.env.utcOffsetMinutes));
 }
 
 Value arithmetic(Machine& m, const Instruction& op) {
@@ -189,9 +169,7 @@ Value minus(Machine& m, const Instruction& op) {
 }
 
 Value nullTest(Machine& m, const Instruction& op) {
-    const Value value = m.eval(op.operand[0]);
-    const bool none = value.isNull() || (value.isFlattened() && value.items().empty());
-    return Value::boolean(none == op.flag);
+    return Value::boolean(isNothing(m.eval(op.operand[0])) == op.flag);
 }
 
 Value inSegment(Machine& m, const Instruction& op) {

@@ -1,58 +1,76 @@
 #include "simulation/line_source.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace ow {
 
-bool LineSource::fill() {
-    if (m_ended)
-        return false;
-    const std::size_t before = m_rest.size();
-    m_rest.resize(before + kBlock);
-    const qint64 got = m_read(m_rest.data() + before, qint64(kBlock));
-    m_rest.resize(before + std::size_t(std::max<qint64>(0, got)));
-    m_failed = got < 0;
-    m_ended = got <= 0;
-    m_bytes += quint64(std::max<qint64>(0, got));
-    return got > 0;
+void LineBlock::clear(std::size_t room) {
+    m_size = 0;
+    m_tooLong = false;
+    if (m_capacity >= room && m_capacity <= room * 2)
+        return;
+    m_room = std::make_unique_for_overwrite<char[]>(room);
+    m_capacity = room;
 }
 
-void LineSource::skipLine() {
-    do {
-        const std::size_t end = m_rest.find('\n');
-        if (end != std::string::npos) {
-            m_rest.erase(0, end + 1);
-            return;
+void LineBlock::grow(std::size_t room) {
+    auto larger = std::make_unique_for_overwrite<char[]>(room);
+    std::memcpy(larger.get(), m_room.get(), m_size);
+    m_room = std::move(larger);
+    m_capacity = room;
+}
+
+void LineSource::fill(LineBlock& block) {
+    while (!m_ended && block.m_size < block.m_capacity) {
+        const qint64 got = m_read(block.m_room.get() + block.m_size, qint64(block.m_capacity - block.m_size));
+        m_failed = got < 0;
+        m_ended = got <= 0;
+        const auto size = std::size_t(std::max<qint64>(0, got));
+        block.m_size += size;
+        m_bytes += size;
+    }
+}
+
+void LineSource::skipLine(LineBlock& block) {
+    for (;;) {
+        const std::size_t end = block.text().find('\n');
+        if (end != std::string_view::npos) {
+            m_rest.assign(block.text().substr(end + 1));
+            break;
         }
-        m_rest.clear();
-    } while (fill());
+        block.m_size = 0;
+        fill(block);
+        if (block.m_size == 0)
+            break;
+    }
+    block.m_size = 0;
+    block.m_tooLong = true;
 }
 
 bool LineSource::next(LineBlock& block) {
-    block.text.clear();
-    block.tooLong = false;
-    std::size_t searched = 0;
-    std::size_t end = std::string::npos;
-    while (m_rest.size() < kBlock || end == std::string::npos) {
-        if (m_rest.size() > kLongestLine) {
-            skipLine();
-            block.tooLong = true;
+    block.clear(kBlock);
+    if (m_rest.size() > kBlock / 2)
+        block.grow(m_rest.size() + kBlock);
+    std::memcpy(block.m_room.get(), m_rest.data(), m_rest.size());
+    block.m_size = m_rest.size();
+    m_rest.clear();
+    for (;;) {
+        fill(block);
+        if (m_ended)
+            return !m_failed && block.m_size > 0; // the last line may have no end of its own
+        const std::size_t end = block.text().rfind('\n');
+        if (end != std::string_view::npos) {
+            m_rest.assign(block.text().substr(end + 1));
+            block.m_size = end + 1;
             return true;
         }
-        if (!fill())
-            break;
-        end = std::string_view(m_rest).substr(searched).rfind('\n');
-        if (end != std::string::npos)
-            end += searched;
-        else
-            searched = m_rest.size();
+        if (block.m_size > kLongestLine) {
+            skipLine(block);
+            return true;
+        }
+        block.grow(std::min(block.m_capacity * 2, kLongestLine + kBlock));
     }
-    if (m_failed || m_rest.empty())
-        return false;
-    // At the end of the stream the last line may have no end of its own.
-    const std::size_t cut = m_ended ? m_rest.size() : m_rest.rfind('\n') + 1;
-    block.text.swap(m_rest);
-    m_rest.assign(block.text, cut);
-    block.text.resize(cut);
-    return true;
 }
 
 } // namespace ow

@@ -1,7 +1,8 @@
 #include "simulation/profile_simulator.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "simulation/line_source.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -9,53 +10,69 @@ namespace ow {
 
 namespace {
 
-std::string jsonText(const QString& text) {
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2).toStdString();
-}
+/// Profiles are decided as soon as their texts are this long together, so that memory stays bounded.
+constexpr std::size_t kMostBytes = std::size_t(1) << 20;
 
 } // namespace
 
-OutputText::OutputText(const DecisionPlan& plan, const std::vector<ScopeAsk>& asks,
-                       const QVector<ScopeRequest>& scopes) {
-    for (const ScopeRequest& scope : scopes)
-        head.push_back("{\"activity\":" + jsonText(scope.activity.value()) +
-                       ",\"placement\":" + jsonText(scope.placement.value()) + ",\"offers\":[");
-    for (const ScopeAsk& ask : asks) {
-        const QString id =
-            ask.scope ? plan.data().activities[ask.activity]->activity->fallback.value() : QString();
-        fallback.push_back(id.isEmpty() ? std::string() : jsonText(id));
-    }
-    for (const auto& one : plan.data().offers)
-        offer.push_back(jsonText(one->offer->id.value()));
+QString tooLongMessage() {
+    return u"the line is longer than %1 MB"_s.arg(LineSource::kLongestLine >> 20);
 }
 
-ProfileSimulator::ProfileSimulator(const DecisionPlan& plan, const PlanCounters& counters,
-                                   const SimulationOptions& options, const std::vector<ScopeAsk>& asks,
-                                   const OutputText& text)
-    : m_plan(plan), m_options(options), m_asks(asks), m_text(text), m_engine(m_plan, counters) {
-    if (!options.contextJson.isEmpty()) {
-        const std::string_view json(options.contextJson.constData(), std::size_t(options.contextJson.size()));
-        if (Result<expr::Value, expr::DecodeError> context =
-                m_decoder.decode(json, m_contextArena, &m_plan.layout()))
+std::vector<Index> constraintsOf(const std::vector<ScopeAsk>& asks) {
+    std::vector<Index> constraints;
+    for (const ScopeAsk& ask : asks) {
+        if (!ask.scope)
+            continue;
+        for (const CriterionPlan& criterion : ask.scope->criteria)
+            constraints.push_back(criterion.constraint);
+        for (const GroupPlan& group : ask.scope->groups) {
+            for (const Candidate& candidate : group.candidates)
+                constraints.push_back(candidate.constraint);
+        }
+    }
+    std::ranges::sort(constraints);
+    constraints.erase(std::unique(constraints.begin(), constraints.end()), constraints.end());
+    return constraints;
+}
+
+void BlockResult::clear() {
+    output.clear();
+    problems.clear();
+    picks.clear();
+    losers.clear();
+    lines = profiles = malformed = 0;
+}
+
+ProfileSimulator::ProfileSimulator(const SimulationPlan& simulation)
+    : m_simulation(simulation), m_options(simulation.options), m_engine(simulation.plan, simulation.counters),
+      m_answers(simulation.plan.data(), simulation.rules) {
+    const expr::Layout& layout = m_simulation.plan.layout();
+    if (!m_options.contextJson.isEmpty()) {
+        const std::string_view json(m_options.contextJson.constData(),
+                                    std::size_t(m_options.contextJson.size()));
+        if (Result<expr::Value, expr::DecodeError> context = m_decoder.decode(json, m_contextArena, &layout))
             m_context = *context;
     }
 }
 
 void ProfileSimulator::run(std::string_view block, BlockResult& result) {
     if (m_options.statistics)
-        result.losers.resize(m_asks.size());
+        result.losers.resize(m_simulation.asks.size());
     while (!block.empty()) {
         const std::size_t end = block.find('\n');
-        std::string_view text = block.substr(0, end);
+        const std::string_view text = block.substr(0, end);
         block.remove_prefix(end == std::string_view::npos ? block.size() : end + 1);
         ++result.lines;
         if (text.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
-        line(text, result);
+        read(text, result);
         if (m_options.strict && result.malformed > 0)
-            return;
+            break;
+        if (m_profiles.size() == BlockAnswers::kMostProfiles || m_bytes > kMostBytes)
+            decideRead(result);
     }
+    decideRead(result);
 }
 
 void ProfileSimulator::problem(BlockResult& result, QString message) const {
@@ -63,66 +80,96 @@ void ProfileSimulator::problem(BlockResult& result, QString message) const {
     result.problems.push_back({result.lines, std::move(message)});
 }
 
-void ProfileSimulator::line(std::string_view json, BlockResult& result) {
-    m_arena.reset();
+void ProfileSimulator::read(std::string_view json, BlockResult& result) {
+    if (json.size() > LineSource::kLongestLine) {
+        problem(result, tooLongMessage());
+        return;
+    }
     const Result<expr::Record, expr::DecodeError> record =
-        m_decoder.decodeProfile(json, m_arena, m_plan.layout());
+        m_decoder.decodeProfile(json, m_arena, m_simulation.plan.layout(), expr::Decoder::Texts::Viewed);
     if (!record) {
         problem(result, u"column %1: %2"_s.arg(record.error().offset + 1)
                             .arg(QString::fromStdString(record.error().message)));
         return;
     }
-    if (!record->root.is(expr::Kind::Object)) {
-        problem(result, u"a profile is a JSON object"_s);
-        return;
-    }
-    const expr::Value id = record->root.get("_id");
+    m_profiles.push_back(*record);
+    m_bytes += json.size();
+}
+
+void ProfileSimulator::decideRead(BlockResult& result) {
+    m_answers.start(m_profiles);
+    for (std::size_t i = 0; i < m_profiles.size(); ++i)
+        decide(i, result);
+    m_profiles.clear();
+    m_bytes = 0;
+    m_arena.reset();
+}
+
+void ProfileSimulator::decide(std::size_t number, BlockResult& result) {
+    const expr::Record& profile = m_profiles[number];
+    const expr::Value id = profile.slotValues[m_simulation.plan.data().idSlot];
     const std::string_view name = id.is(expr::Kind::String) ? id.asString() : std::string_view();
-    m_engine.start(*record, name, m_context, m_options.nowMs, {false, false, m_options.seed});
-    result.output += "{\"profile\":";
-    result.output += expr::toJsonText(id);
-    result.output += ",\"decisions\":[";
-    for (std::size_t i = 0; i < m_asks.size(); ++i) {
-        if (i > 0)
-            result.output += ',';
+    m_engine.start(profile, name, m_context, m_options.nowMs, {false, false, m_options.seed},
+                   {&m_answers, number});
+    ++result.profiles;
+    if (m_simulation.writes) {
+        const std::string idText = expr::toJsonText(id);
+        result.output.reserve(idText.size() + m_simulation.text.longest + 64);
+        result.output.add("{\"profile\":");
+        result.output.add(idText);
+        result.output.add(",\"decisions\":[");
+    }
+    for (std::size_t i = 0; i < m_simulation.asks.size(); ++i) {
+        if (i > 0 && m_simulation.writes)
+            result.output.add(",");
         scope(i, result);
     }
-    result.output += "]}\n";
-    ++result.profiles;
+    if (m_simulation.writes)
+        result.output.add("]}\n");
 }
 
 void ProfileSimulator::scope(std::size_t index, BlockResult& result) {
-    const ScopeAsk& ask = m_asks[index];
-    std::string& output = result.output;
-    output += m_text.head[index];
-    if (!ask.scope) {
-        output += "],\"fallback\":false}";
-        return;
-    }
-    m_engine.forgetProposals();
-    const std::span<const Ranked> ranked = m_engine.rank(ask, m_options.statistics ? &m_notes : nullptr);
+    const ScopeAsk& ask = m_simulation.asks[index];
+    std::span<const Ranked> ranked;
+    if (ask.scope)
+        ranked = m_engine.rank(ask, m_options.statistics ? &m_notes : nullptr);
     const std::span<const Ranked> picks = ranked.first(std::min(ranked.size(), ask.itemCount));
+    if (m_simulation.writes)
+        write(index, picks, result.output);
+    if (!ask.scope)
+        return;
+    for (const Ranked& pick : picks)
+        result.picks.emplace_back(index, pick.offer);
+    if (picks.empty())
+        result.picks.emplace_back(index, kNone);
+    if (m_options.statistics)
+        countLosers(index, ranked, result);
+}
+
+void ProfileSimulator::write(std::size_t index, std::span<const Ranked> picks, OutputBuffer& output) const {
+    const OutputText& text = m_simulation.text;
+    output.add(text.head[index]);
     for (std::size_t i = 0; i < picks.size(); ++i) {
         if (i > 0)
-            output += ',';
-        output += m_text.offer[picks[i].offer];
-        result.picks.emplace_back(index, picks[i].offer);
+            output.add(",");
+        output.add(text.offer[picks[i].offer]);
     }
-    if (picks.empty()) {
-        output += m_text.fallback[index];
-        result.picks.emplace_back(index, kNone);
-    }
-    output += picks.empty() ? "],\"fallback\":true}" : "],\"fallback\":false}";
-    if (!m_options.statistics)
-        return;
-    // Ranked offers have been noted as far as their last drop: they are counted as what they became.
+    const bool isFallback = picks.empty() && m_simulation.asks[index].scope;
+    if (isFallback)
+        output.add(text.fallback[index]);
+    output.add(isFallback ? "],\"fallback\":true}" : "],\"fallback\":false}");
+}
+
+// Ranked offers have been noted as far as their last drop: they are counted as what they became.
+void ProfileSimulator::countLosers(std::size_t index, std::span<const Ranked> ranked, BlockResult& result) {
+    const std::size_t places = m_simulation.asks[index].itemCount;
     std::array<quint64, kReasonCount>& losers = result.losers[index];
     for (const Note& note : m_notes)
         ++losers[std::size_t(note.reason)];
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         --losers[std::size_t(m_notes[ranked[i].offer].reason)];
-        if (i >= ask.itemCount)
-            ++losers[std::size_t(rankReason(ranked[i], picks.back()))];
+        if (i >= places)
+            ++losers[std::size_t(rankReason(ranked[i], ranked[places - 1]))];
     }
 }
 

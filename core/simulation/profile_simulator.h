@@ -1,6 +1,8 @@
 #pragma once
 
+#include "decision/block_answers.h"
 #include "decision/engine.h"
+#include "simulation/output_text.h"
 #include "simulation/simulate.h"
 
 #include <string>
@@ -9,49 +11,62 @@ namespace ow {
 
 /// What one block of profiles gave.
 struct BlockResult {
-    std::string output;
+    OutputBuffer output;
     quint64 lines = 0;
     quint64 profiles = 0;
     quint64 malformed = 0;
     std::vector<LineProblem> problems;                          ///< lines count from 1 within the block
     std::vector<std::pair<std::uint32_t, std::uint32_t>> picks; ///< scope, offer; kNone = fallback
     std::vector<std::array<quint64, kReasonCount>> losers;      ///< by scope, when asked for
+
+    void clear();
 };
 
-/// The parts of the output that are the same for every profile.
-struct OutputText {
-    OutputText(const DecisionPlan& plan, const std::vector<ScopeAsk>& asks,
-               const QVector<ScopeRequest>& scopes);
-
-    std::vector<std::string> head;     ///< per scope: {"activity":"…","placement":"…","offers":[
-    std::vector<std::string> fallback; ///< per scope: the id as JSON text; empty when there is none
-    std::vector<std::string> offer;    ///< per offer: the id as JSON text
+/// What all threads of a simulation share.
+struct SimulationPlan {
+    const DecisionPlan& plan;
+    const PlanCounters& counters;
+    const SimulationOptions& options;
+    const std::vector<ScopeAsk>& asks;
+    const OutputText& text;
+    const BlockPlan& rules;
+    bool writes = true; ///< whether somebody wants the decisions as text
 };
 
 /// Decides block after block; one per thread.
 class ProfileSimulator {
 public:
-    ProfileSimulator(const DecisionPlan& plan, const PlanCounters& counters, const SimulationOptions& options,
-                     const std::vector<ScopeAsk>& asks, const OutputText& text);
+    explicit ProfileSimulator(const SimulationPlan& simulation);
 
     /// Decides for every line of the block; with `strict` up to the first that is no profile.
     void run(std::string_view block, BlockResult& result);
 
 private:
-    void line(std::string_view json, BlockResult& result);
+    void read(std::string_view json, BlockResult& result);
+    void decideRead(BlockResult& result);
+    void decide(std::size_t number, BlockResult& result);
     void problem(BlockResult& result, QString message) const;
     void scope(std::size_t index, BlockResult& result);
+    void write(std::size_t index, std::span<const Ranked> picks, OutputBuffer& output) const;
+    void countLosers(std::size_t index, std::span<const Ranked> ranked, BlockResult& result);
 
-    DecisionPlan m_plan;
+    const SimulationPlan& m_simulation;
     const SimulationOptions& m_options;
-    const std::vector<ScopeAsk>& m_asks;
-    const OutputText& m_text;
     Engine m_engine;
+    BlockAnswers m_answers;
     expr::Decoder m_decoder;
-    expr::Arena m_arena;
+    expr::Arena m_arena;                  ///< of the profiles that have been read
+    std::vector<expr::Record> m_profiles; ///< read, but not decided
+    std::size_t m_bytes = 0;              ///< their text
     expr::Arena m_contextArena;
     expr::Value m_context;
     Notes m_notes;
 };
+
+/// What is said of a line that is not even read.
+[[nodiscard]] QString tooLongMessage();
+
+/// The constraints that scopes can ask for, each once.
+[[nodiscard]] std::vector<Index> constraintsOf(const std::vector<ScopeAsk>& asks);
 
 } // namespace ow

@@ -22,10 +22,12 @@ constexpr qsizetype kKeptProblems = 1000;
 class Run {
 public:
     Run(const DecisionPlan& plan, const PlanCounters& counters, const SimulationOptions& options,
-        const ReadText& read, const WriteText& write, std::stop_token stop, const Progress& progress)
-        : m_plan(plan), m_counters(counters), m_options(options), m_source(read), m_write(write),
-          m_stop(std::move(stop)), m_progress(progress), m_asks(asked()),
-          m_text(plan, m_asks, options.scopes) {
+        const ReadText& read, const WriteText& write, std::stop_token stop,
+        const SimulationProgress& progress)
+        : m_plan(plan), m_options(options), m_source(read), m_write(write), m_stop(std::move(stop)),
+          m_progress(progress), m_asks(asked()), m_text(plan, m_asks, options.scopes),
+          m_rules(plan.data(), constraintsOf(m_asks)), m_simulation{plan,   counters, options,    m_asks,
+                                                                    m_text, m_rules,  bool(write)} {
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
             statistics.scope = options.scopes.at(i);
@@ -62,21 +64,17 @@ private:
     }
 
     void work() {
-        ProfileSimulator simulator(m_plan, m_counters, m_options, m_asks, m_text);
+        ProfileSimulator simulator(m_simulation);
         LineBlock block;
         BlockResult result;
         quint64 number = 0;
         while (take(block, number)) {
-            result.output.clear();
-            result.problems.clear();
-            result.picks.clear();
-            result.losers.clear();
-            result.lines = result.profiles = result.malformed = 0;
-            if (block.tooLong) {
+            result.clear();
+            if (block.isTooLong()) {
                 result.lines = result.malformed = 1;
-                result.problems.push_back({1, u"the line is longer than 16 MB"_s});
+                result.problems.push_back({1, tooLongMessage()});
             } else {
-                simulator.run(block.text, result);
+                simulator.run(block.text(), result);
             }
             give(result, number);
         }
@@ -115,7 +113,7 @@ private:
     }
 
     void add(const BlockResult& result) {
-        if (!result.output.empty() && !m_write(result.output)) {
+        if (const std::string_view text = result.output.text(); !text.empty() && !m_write(text)) {
             m_error = Error{
                 ErrorCode::Io, u"The decisions could not be written."_s, u"Is there room on the disk?"_s, {}};
             end();
@@ -162,14 +160,15 @@ private:
     }
 
     const DecisionPlan& m_plan;
-    const PlanCounters& m_counters;
     const SimulationOptions& m_options;
     LineSource m_source;
     const WriteText& m_write;
     const std::stop_token m_stop;
-    const Progress& m_progress;
+    const SimulationProgress& m_progress;
     const std::vector<ScopeAsk> m_asks;
     const OutputText m_text;
+    const BlockPlan m_rules;
+    const SimulationPlan m_simulation;
 
     std::mutex m_inputMutex; ///< guards the source, m_taken, m_ended
     quint64 m_taken = 0;
@@ -189,7 +188,8 @@ private:
 
 Result<SimulationSummary> simulate(const DecisionPlan& plan, const PlanCounters& counters,
                                    const SimulationOptions& options, const ReadText& read,
-                                   const WriteText& write, std::stop_token stop, const Progress& progress) {
+                                   const WriteText& write, std::stop_token stop,
+                                   const SimulationProgress& progress) {
     return Run(plan, counters, options, read, write, std::move(stop), progress).run();
 }
 

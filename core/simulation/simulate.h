@@ -54,10 +54,11 @@ struct SimulationSummary {
 
 /// Reads more text into the buffer: bytes read, 0 at the end, negative on an error.
 using ReadText = std::function<qint64(char* buffer, qint64 size)>;
-/// Takes output lines, in the order of the profiles; false stops the simulation.
+/// Takes output lines, in the order of the profiles; false stops the simulation. None: only the summary is
+/// wanted, and no text is made.
 using WriteText = std::function<bool(std::string_view text)>;
 /// Told now and then, from one thread: profiles done, bytes read.
-using Progress = std::function<void(quint64 profiles, quint64 bytes)>;
+using SimulationProgress = std::function<void(quint64 profiles, quint64 bytes)>;
 
 /// Decides for every profile of an NDJSON stream and writes one line each (design.md "The command line").
 /// Results and their order do not depend on `jobs`; memory does not grow with the stream. Stops cleanly when
@@ -66,6 +67,6 @@ using Progress = std::function<void(quint64 profiles, quint64 bytes)>;
 [[nodiscard]] Result<SimulationSummary> simulate(const DecisionPlan& plan, const PlanCounters& counters,
                                                  const SimulationOptions& options, const ReadText& read,
                                                  const WriteText& write, std::stop_token stop = {},
-                                                 const Progress& progress = {});
+                                                 const SimulationProgress& progress = {});
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #include "golden_test.h"
 #include "parts_test.h"
+#include "scan_test.h"
 #include "tables_test.h"
 
 #include <QTest>
@@ -9,7 +10,8 @@ int main(int argc, char** argv) {
     GoldenTest golden;
     TablesTest tables;
     PartsTest parts;
-    for (QObject* test : std::initializer_list<QObject*>{&golden, &tables, &parts})
+    ScanTest scan;
+    for (QObject* test : std::initializer_list<QObject*>{&golden, &tables, &parts, &scan})
         failed += QTest::qExec(test, argc, argv);
     return failed;
 }

@@ -1,0 +1,180 @@
+#include "decision/field_classes.h"
+
+#include "expression/compare.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ow {
+
+namespace {
+
+using Form = expr::FieldTest::Form;
+
+constexpr double kExact = 9007199254740992; // whole numbers up to here are doubles
+
+/// Calls `use` with each constant of a test; false when it refuses one.
+template <class Use>
+bool eachConstant(const expr::FieldTest& test, const Use& use) {
+    if (test.form == Form::Compare)
+        return use(test.constant);
+    if (test.form != Form::Among)
+        return true;
+    if (!test.constant.is(expr::Kind::List))
+        return false;
+    return std::ranges::all_of(test.constant.items(), use);
+}
+
+bool isWord(expr::Value value) {
+    return value.is(expr::Kind::String) || value.is(expr::Kind::Bool);
+}
+
+bool isPlainNumber(expr::Value value) {
+    return value.isNumber() && std::abs(value.toDouble()) < kExact;
+}
+
+} // namespace
+
+std::optional<FieldClasses::Kind> FieldClasses::kindFor(const expr::FieldTest& test) {
+    const bool equality =
+        test.form != Form::Compare || test.op == expr::Op::Equal || test.op == expr::Op::NotEqual;
+    if (equality && eachConstant(test, isWord))
+        return Kind::Words;
+    if (eachConstant(test, isPlainNumber))
+        return Kind::Numbers;
+    if (test.form == Form::Compare && test.constant.isTime() && std::abs(double(test.constant.ms())) < kExact)
+        return Kind::Times;
+    return std::nullopt;
+}
+
+void FieldClasses::addText(std::string_view text) {
+    if (m_numbers.find(0, text) != expr::NameTable::none)
+        return;
+    m_numbers.insert(0, text, FirstText + std::uint32_t(m_texts.size()));
+    m_texts.emplace_back(text);
+}
+
+void FieldClasses::separate(const expr::FieldTest& test) {
+    eachConstant(test, [this](expr::Value constant) {
+        if (constant.is(expr::Kind::String)) {
+            addText(constant.asString());
+        } else if (constant.is(expr::Kind::Bool)) {
+            // A text is compared with a Boolean as text.
+            addText("true");
+            addText("false");
+        } else {
+            m_bounds.push_back(constant.isTime() ? double(constant.ms()) : constant.toDouble());
+        }
+        return true;
+    });
+}
+
+void FieldClasses::finish() {
+    while (m_numbers.find(0, m_otherText) != expr::NameTable::none)
+        m_otherText += '?';
+    std::ranges::sort(m_bounds);
+    m_bounds.erase(std::unique(m_bounds.begin(), m_bounds.end()), m_bounds.end());
+}
+
+std::uint32_t FieldClasses::count() const {
+    return m_kind == Kind::Words ? FirstText + std::uint32_t(m_texts.size())
+                                 : FirstOrdered + std::uint32_t(m_bounds.size()) * 2 + 1;
+}
+
+std::uint32_t FieldClasses::orderedClass(double value) const {
+    const auto at = std::ranges::lower_bound(m_bounds, value);
+    const auto below = std::uint32_t(at - m_bounds.begin());
+    return FirstOrdered + below * 2 + (at != m_bounds.end() && *at == value ? 1 : 0);
+}
+
+std::uint32_t FieldClasses::classOf(expr::Value value) const {
+    switch (value.kind()) {
+    case expr::Kind::Null:
+        return Null; // as Nothing
+    case expr::Kind::String: {
+        if (m_kind == Kind::Words) {
+            const std::uint32_t known = m_numbers.find(0, value.asString());
+            return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+        }
+        if (m_kind == Kind::Numbers)
+            return Odd;
+        const std::optional<expr::TimePoint> time = expr::toTime(value, 0);
+        if (!time)
+            return Nothing; // what is no time compares like null
+        return orderedClass(double(time->ms));
+    }
+    case expr::Kind::Integer:
+    case expr::Kind::Double:
+        if (m_kind == Kind::Words)
+            return Number;
+        if (m_kind != Kind::Numbers || !isPlainNumber(value))
+            return Odd;
+        return orderedClass(value.toDouble());
+    case expr::Kind::Bool:
+        if (m_kind != Kind::Words)
+            return Odd;
+        return value.asBool() ? True : False;
+    default:
+        if (m_kind != Kind::Words)
+            return Odd;
+        return Structure;
+    }
+}
+
+expr::Value FieldClasses::example(std::uint32_t number) const {
+    if (number == Null)
+        return {};
+    if (m_kind == Kind::Words) {
+        switch (number) {
+        case Other:
+            return expr::Value::string(m_otherText);
+        case True:
+            return expr::Value::boolean(true);
+        case False:
+            return expr::Value::boolean(false);
+        case Number:
+            return expr::Value::integer(1);
+        default:
+            return expr::Value::string(m_texts[number - FirstText]);
+        }
+    }
+    const std::uint32_t place = number - FirstOrdered;
+    const bool isBound = place % 2 == 1;
+    double value = 0;
+    if (isBound)
+        value = m_bounds[place / 2];
+    else if (place / 2 < m_bounds.size())
+        value = std::nextafter(m_bounds[place / 2], -INFINITY);
+    else if (!m_bounds.empty())
+        value = std::nextafter(m_bounds.back(), INFINITY);
+    if (m_kind == Kind::Numbers)
+        return expr::Value::number(value);
+    // Times are whole milliseconds.
+    return expr::Value::instant(std::int64_t(isBound                       ? value
+                                             : place / 2 < m_bounds.size() ? std::floor(value)
+                                                                           : std::ceil(value)));
+}
+
+bool FieldClasses::isAsked(const expr::FieldTest& test, std::uint32_t number) const {
+    if (m_kind != Kind::Words)
+        return number == Odd;
+    const bool looksAtTheValue = test.form == Form::Compare || test.form == Form::Among;
+    return number == Structure || (number == Number && looksAtTheValue);
+}
+
+FieldClasses::Answer FieldClasses::answer(const expr::FieldTest& test) const {
+    Answer answer;
+    for (std::uint32_t number = 0; number < count(); ++number) {
+        if (isAsked(test, number))
+            answer.asked.push_back(number);
+        else if (!test.holds(example(number)))
+            continue;
+        else if (!answer.yes.empty() && answer.yes.back().last + 1 == number)
+            answer.yes.back().last = number;
+        else
+            answer.yes.push_back({number, number});
+    }
+    return answer;
+}
+
+} // namespace ow

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "expression/decode.h"
+
+#include <optional>
+
+namespace simdjson::dom {
+class parser;
+}
+
+namespace ow::expr {
+
+/// Reads a profile in one pass over simdjson's index of the structural characters, straight into values and
+/// slots; what no rule uses is only checked. It takes what it can prove to be JSON in the usual form: without
+/// escapes, exponents and very deep nesting. Everything else is left to the document reader, so that both
+/// accept the same texts and give the same values.
+class ProfileScan {
+public:
+    /// Nothing when the text is left to the document reader. The texts of the values are views into `json`.
+    [[nodiscard]] std::optional<Record> read(simdjson::dom::parser& parser, std::string_view json,
+                                             Arena& arena, const Layout& layout);
+
+private:
+    friend class ScanWalk;
+    // Kept from profile to profile.
+    std::vector<Value> m_items;        ///< of the lists that are being read
+    std::vector<Member> m_members;     ///< of the objects that are being read
+    std::vector<std::uint64_t> m_seen; ///< by branch: the object in which it was met last
+    std::uint64_t m_objects = 0;
+};
+
+/// Fills the slots below a branch from its value.
+void fillSlots(Value value, const Layout::Branch& branch, Arena& arena, const Layout& layout,
+               Value* slotValues);
+
+} // namespace ow::expr

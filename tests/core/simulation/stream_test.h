@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow::test {
+
+/// Streams as they come: with lines that are no profiles, without an end, stopped on the way.
+class StreamTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void malformedLinesAreReportedAndTheRestDecided_data();
+    void malformedLinesAreReportedAndTheRestDecided();
+    void strictStopsAtTheFirst();
+    void aVeryLongLineIsPassedOver();
+    void stopsCleanly();
+    void withoutAWriterOnlyTheSummaryIsMade();
+    void errorsOfReadingAndWritingAreSaid();
+};
+
+} // namespace ow::test
