@@ -9,6 +9,7 @@
 #include "simulation/simulate.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -81,20 +82,34 @@ Result<void> openProfiles(QFile& file, const QString& path) {
                  {.file = path, .line = 0, .column = 0, .field = {}}};
 }
 
-/// Where decisions go: a file, put in place when all is done, or standard output.
+/// Where decisions go: a file, put in place when all is done; a device or pipe as they come; or standard
+/// output.
 class Output {
 public:
     explicit Output(const std::string& path) {
-        if (!path.empty())
-            m_file = std::make_unique<QSaveFile>(QString::fromStdString(path));
+        const QString name = QString::fromStdString(path);
+        const QFileInfo there(name);
+        if (path.empty())
+            return;
+        if (there.exists() && !there.isFile())
+            m_file = std::make_unique<QFile>(name); // a saved file would take its place
+        else
+            m_file = std::make_unique<QSaveFile>(name);
     }
-    [[nodiscard]] bool open() { return !m_file || m_file->open(QIODevice::WriteOnly); }
+    [[nodiscard]] bool open() {
+        return !m_file || m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
     [[nodiscard]] bool write(std::string_view text) {
         if (m_file)
             return m_file->write(text.data(), qint64(text.size())) == qint64(text.size());
         return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     }
-    [[nodiscard]] bool finish() { return m_file ? m_file->commit() : std::fflush(stdout) == 0; }
+    [[nodiscard]] bool finish() {
+        if (!m_file)
+            return std::fflush(stdout) == 0;
+        auto* const saved = qobject_cast<QSaveFile*>(m_file.get());
+        return !saved || saved->commit();
+    }
     [[nodiscard]] Error error() const {
         return {ErrorCode::Io,
                 u"The decisions cannot be written: %1."_s.arg(m_file ? m_file->errorString()
@@ -104,7 +119,7 @@ public:
     }
 
 private:
-    std::unique_ptr<QSaveFile> m_file;
+    std::unique_ptr<QFileDevice> m_file;
 };
 
 /// A line on stderr about every second.

@@ -45,24 +45,25 @@ const BlockAnswers::Bits* BlockAnswers::work(Index constraint) {
     Bits& accepted = m_ruleBits[constraint];
     accepted = {};
     m_reach.assign(rule.steps.size(), Bits{});
-    const auto arrive = [&](Index step, std::size_t word, std::uint64_t profiles) {
+    Bits rejected{};
+    const auto place = [&](Index step) -> Bits& {
         if (step < rule.steps.size())
-            m_reach[step][word] |= profiles;
-        else if (step == kAccept)
-            accepted[word] |= profiles;
+            return m_reach[step];
+        return step == kAccept ? accepted : rejected;
     };
-    for (std::size_t word = 0; word < m_all.size(); ++word)
-        arrive(rule.entry, word, m_all[word]);
+    place(rule.entry) = m_all;
     for (std::size_t at = rule.steps.size(); at-- > 0;) {
         const Bits here = m_reach[at];
         if (here == Bits{})
             continue;
         const RuleStep& step = rule.steps[at];
         const Bits& holding = answer(m_blockPlan.questionOf(step.predicate));
-        for (std::size_t word = 0; word < here.size(); ++word) {
-            arrive(step.whenTrue, word, here[word] & holding[word]);
-            arrive(step.whenFalse, word, here[word] & ~holding[word]);
-        }
+        Bits& yes = place(step.whenTrue);
+        for (std::size_t word = 0; word < here.size(); ++word)
+            yes[word] |= here[word] & holding[word];
+        Bits& no = place(step.whenFalse);
+        for (std::size_t word = 0; word < here.size(); ++word)
+            no[word] |= here[word] & ~holding[word];
     }
     return m_known[constraint] = &accepted;
 }
@@ -97,10 +98,36 @@ const BlockAnswers::Elements& BlockAnswers::elementsOf(Index list) {
             elements.values.push_back(value); // one that is not in a list counts as a list of one
         elements.first.push_back(std::uint32_t(elements.values.size()));
     }
+    transpose(list);
     elements.present.assign((elements.values.size() + 63) / 64, 0);
     for (std::size_t i = 0; i < elements.values.size(); ++i)
         elements.present[i / 64] |= std::uint64_t(!elements.values[i].isNull()) << (i % 64);
     return elements;
+}
+
+// Each element is walked once, whatever the number of fields that tests read of it.
+void BlockAnswers::transpose(Index list) {
+    Elements& elements = m_elements[list];
+    const BlockPlan::ElementFields& read = m_blockPlan.elementFields(list);
+    elements.fields.resize(read.count);
+    for (std::vector<expr::Value>& values : elements.fields)
+        values.assign(elements.values.size(), expr::Value());
+    for (std::size_t i = 0; i < elements.values.size(); ++i) {
+        const expr::Value element = elements.values[i];
+        if (element.is(expr::Kind::Object)) {
+            // A member may be written twice; the first one counts, so it comes last.
+            const std::span<const expr::Member> members = element.members();
+            for (std::size_t at = members.size(); at-- > 0;) {
+                const expr::Member& member = members[at];
+                if (member.symbol < read.bySymbol.size() && read.bySymbol[member.symbol] != kNone)
+                    elements.fields[read.bySymbol[member.symbol]][i] = member.value;
+            }
+        } else if (element.is(expr::Kind::List)) {
+            for (std::size_t field = 0; field < read.count; ++field)
+                elements.fields[field][i] =
+                    expr::memberOf(element, read.names[field].first, read.names[field].second, m_scratch);
+        }
+    }
 }
 
 // Which elements pass, by the steps of the condition, as for rules above; then who has enough of them.
@@ -161,9 +188,12 @@ std::size_t BlockAnswers::valueCount(const BlockPlan::Field& field) {
 expr::Value BlockAnswers::valueOf(const BlockPlan::Field& field, std::size_t number) {
     if (field.list == kNone)
         return m_profiles[number].slotValues[field.slot];
-    expr::Value value = m_elements[field.list].values[number];
-    for (const auto& [symbol, name] : field.path)
-        value = expr::memberOf(value, symbol, name, m_scratch);
+    const Elements& elements = m_elements[field.list];
+    if (field.path.empty())
+        return elements.values[number];
+    expr::Value value = elements.fields[field.firstStep][number];
+    for (std::size_t i = 1; i < field.path.size(); ++i)
+        value = expr::memberOf(value, field.path[i].first, field.path[i].second, m_scratch);
     return value;
 }
 
@@ -174,12 +204,17 @@ const BlockAnswers::Sorted& BlockAnswers::sorted(Index number) {
     sorted.turn = m_turn;
     const BlockPlan::Field& field = m_blockPlan.fields()[number];
     const std::size_t values = valueCount(field);
-    const std::size_t classes = field.classes.count();
     sorted.words = (values + 63) / 64;
-    sorted.upTo.assign(classes * sorted.words, 0);
-    for (std::size_t i = 0; i < values; ++i) {
-        const std::size_t at = field.classes.classOf(valueOf(field, i)) * sorted.words;
-        sorted.upTo[at + i / 64] |= std::uint64_t(1) << (i % 64);
+    sorted.upTo.assign(field.classes.count() * sorted.words, 0);
+    const auto sort = [&](std::size_t i, expr::Value value) {
+        sorted.upTo[field.classes.classOf(value) * sorted.words + i / 64] |= std::uint64_t(1) << (i % 64);
+    };
+    if (field.list == kNone) {
+        for (std::size_t i = 0; i < values; ++i)
+            sort(i, m_profiles[i].slotValues[field.slot]);
+    } else {
+        for (std::size_t i = 0; i < values; ++i)
+            sort(i, valueOf(field, i));
     }
     for (std::size_t i = sorted.words; i < sorted.upTo.size(); ++i)
         sorted.upTo[i] |= sorted.upTo[i - sorted.words];

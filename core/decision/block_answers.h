@@ -41,8 +41,9 @@ private:
     struct Elements {
         std::uint32_t turn = 0;
         std::vector<expr::Value> values;
-        std::vector<std::uint32_t> first; ///< by profile, and the end
-        Words present;                    ///< those that are not null
+        std::vector<std::uint32_t> first;             ///< by profile, and the end
+        Words present;                                ///< those that are not null
+        std::vector<std::vector<expr::Value>> fields; ///< of each element, by first step of a path
     };
     /// Values of a field by class: bit after bit those of class 0, of classes 0 and 1, and so on.
     struct Sorted {
@@ -62,6 +63,7 @@ private:
     [[nodiscard]] const Words& tested(Index test);
     [[nodiscard]] const Sorted& sorted(Index field);
     [[nodiscard]] const Elements& elementsOf(Index list);
+    void transpose(Index list);
     [[nodiscard]] std::size_t valueCount(const BlockPlan::Field& field);
     [[nodiscard]] expr::Value valueOf(const BlockPlan::Field& field, std::size_t number);
 
@@ -79,8 +81,9 @@ private:
     std::vector<Tested> m_tested; ///< by test
     std::vector<Sorted> m_sorted; ///< by field
     std::vector<Elements> m_elements;
-    std::vector<Bits> m_reach;  ///< by step of the rule that is worked out
-    std::vector<Words> m_stack; ///< of the element tests that are put together
+    std::vector<Bits> m_reach;         ///< by step of the rule that is worked out
+    std::vector<Words> m_elementReach; ///< the same for elements
+    Words m_passing;                   ///< elements that pass
 };
 
 } // namespace ow

@@ -64,9 +64,24 @@ Index BlockPlan::listOf(expr::Slot slot) {
     const auto known = std::ranges::find(m_lists, slot);
     if (known == m_lists.end()) {
         m_lists.push_back(slot);
+        m_elementFields.emplace_back();
         return Index(m_lists.size() - 1);
     }
     return Index(known - m_lists.begin());
+}
+
+void BlockPlan::addFirstStep(Field& field) {
+    if (field.path.empty())
+        return;
+    ElementFields& fields = m_elementFields[field.list];
+    const auto [symbol, name] = field.path.front();
+    if (fields.bySymbol.size() <= symbol)
+        fields.bySymbol.resize(symbol + 1, kNone);
+    if (fields.bySymbol[symbol] == kNone) {
+        fields.bySymbol[symbol] = Index(fields.count++);
+        fields.names.emplace_back(symbol, name);
+    }
+    field.firstStep = fields.bySymbol[symbol];
 }
 
 Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
@@ -77,7 +92,7 @@ Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index lis
         key.push_back(symbol);
     const auto [field, isNewField] = m_fieldIndex.try_emplace(key, Index(m_fields.size()));
     if (isNewField)
-        m_fields.push_back({slot, list, path, FieldClasses(kind)});
+        addFirstStep(m_fields.emplace_back(Field{slot, list, path, kNone, FieldClasses(kind)}));
     m_fields[field->second].classes.separate(test);
     std::string text{char('a' + int(test.form)), char('a' + int(test.op)), test.wantsNull ? '1' : '0'};
     text += expr::toJsonText(test.constant);

@@ -20,7 +20,14 @@ public:
         expr::Slot slot = expr::noSlot;                              ///< of the profile's field
         Index list = kNone;                                          ///< whose elements have the field
         std::vector<std::pair<expr::Symbol, std::string_view>> path; ///< from the element
+        Index firstStep = kNone;                                     ///< of the path, among those of the list
         FieldClasses classes;
+    };
+    /// The first steps of the paths that are read from the elements of a list.
+    struct ElementFields {
+        std::size_t count = 0;
+        std::vector<std::pair<expr::Symbol, std::string_view>> names;
+        std::vector<Index> bySymbol;
     };
     struct Test {
         Index field = kNone;
@@ -37,6 +44,7 @@ public:
 
     [[nodiscard]] const std::vector<Field>& fields() const { return m_fields; }
     [[nodiscard]] const std::vector<expr::Slot>& lists() const { return m_lists; } ///< slots of the lists
+    [[nodiscard]] const ElementFields& elementFields(Index list) const { return m_elementFields[list]; }
     [[nodiscard]] const std::vector<Test>& tests() const { return m_tests; }
     [[nodiscard]] const std::vector<Question>& questions() const { return m_questions; }
     /// kNone: the predicate is not plain, or no constraint asks for it.
@@ -49,9 +57,11 @@ private:
     [[nodiscard]] Index addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
                                 const std::vector<std::pair<expr::Symbol, std::string_view>>& path);
     [[nodiscard]] Index listOf(expr::Slot slot);
+    void addFirstStep(Field& field);
 
     std::vector<Field> m_fields;
     std::vector<expr::Slot> m_lists;
+    std::vector<ElementFields> m_elementFields; ///< by list
     std::vector<Test> m_tests;
     std::vector<Question> m_questions;
     std::vector<Index> m_questionOf;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,20 @@ class NameTable {
 public:
     static constexpr std::uint32_t none = UINT32_MAX;
 
-    [[nodiscard]] std::uint32_t find(std::uint32_t owner, std::string_view name) const;
+    [[nodiscard]] std::uint32_t find(std::uint32_t owner, std::string_view name) const {
+        const Key key = keyOf(owner, name);
+        const std::size_t mask = m_entries.size() - 1;
+        for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
+            const Entry& entry = m_entries[at];
+            if (entry.value == none)
+                return none;
+            if (entry.front == key.front && entry.back == key.back && entry.size == name.size() &&
+                entry.owner == owner &&
+                (name.size() <= 2 * word ||
+                 std::memcmp(m_text.data() + entry.text, name.data(), name.size()) == 0))
+                return entry.value;
+        }
+    }
     /// The name must be new below its owner.
     void insert(std::uint32_t owner, std::string_view name, std::uint32_t value);
 
@@ -31,7 +45,37 @@ private:
         std::uint32_t value = none;
         std::uint32_t text = 0; ///< where the whole name stands in m_text
     };
-    [[nodiscard]] static Key keyOf(std::uint32_t owner, std::string_view name);
+    static constexpr std::size_t word = sizeof(std::uint64_t);
+
+    template <class Number>
+    [[nodiscard]] static Number load(const char* from) {
+        Number number = 0;
+        std::memcpy(&number, from, sizeof(number));
+        return number;
+    }
+    [[nodiscard]] static Key keyOf(std::uint32_t owner, std::string_view name) {
+        constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ULL;
+        const std::size_t size = name.size();
+        const char* const text = name.data();
+        Key key;
+        std::uint64_t middle = 0;
+        if (size >= word) {
+            key.front = load<std::uint64_t>(text);
+            key.back = load<std::uint64_t>(text + size - word);
+            for (std::size_t at = word; at + word < size; at += word)
+                middle = (middle ^ load<std::uint64_t>(text + at)) * odd;
+        } else if (size >= 4) {
+            key.front = load<std::uint32_t>(text);
+            key.back = load<std::uint32_t>(text + size - 4);
+        } else if (size > 0) {
+            key.front = std::uint8_t(text[0]) | std::uint64_t(std::uint8_t(text[size / 2])) << 8 |
+                        std::uint64_t(std::uint8_t(text[size - 1])) << 16;
+        }
+        key.hash = (key.front ^ (std::uint64_t(owner) << 40) ^ middle) * odd +
+                   (key.back ^ size) * 0xd6e8feb86659fd93ULL;
+        key.hash ^= key.hash >> 32;
+        return key;
+    }
     void place(const Entry& entry);
 
     std::vector<Entry> m_entries = std::vector<Entry>(16); ///< open addressing, at most half full

@@ -8,6 +8,7 @@
 #include <random>
 
 using namespace ow::expr;
+using ow::Result;
 
 namespace {
 
@@ -17,25 +18,25 @@ struct Paths {
     std::vector<std::pair<std::string, Slot>> slotsByName;
 
     Paths() {
-        add({"a"}, false);
-        add({"b"}, true);
-        add({"b", "a"}, false);
-        add({"c", "a"}, false);
-        add({"c", "name of sixteen b"}, false);
-        add({"c", "name of sixteen c"}, false);
-        add({"d", "c", "a"}, false);
-        add({""}, false);
-        layout.use({layout.intern("e"), layout.intern("a")}, false);
+        add({"a"});
+        add({"b"});
+        add({"b", "a"});
+        add({"c", "a"});
+        add({"c", "name of sixteen b"});
+        add({"c", "name of sixteen c"});
+        add({"d", "c", "a"});
+        add({""});
+        layout.use({layout.intern("e"), layout.intern("a")}, true);
     }
 
-    void add(const std::vector<std::string>& path, bool whole) {
+    void add(const std::vector<std::string>& path) {
         std::vector<Symbol> symbols;
         std::string name;
         for (const std::string& one : path) {
             symbols.push_back(layout.intern(one));
             name += "/" + one;
         }
-        slotsByName.emplace_back(name, layout.slot(symbols, whole));
+        slotsByName.emplace_back(name, layout.slot(symbols, true));
     }
 };
 
@@ -60,7 +61,7 @@ std::string describedByDocument(Decoder& decoder, const std::string& json, const
 }
 
 std::string randomText(std::mt19937& random, int depth) {
-    const auto below = [&random](unsigned n) { return random() % n; };
+    const auto below = [&random](unsigned n) { return unsigned(random() % n); };
     static const std::vector<std::string> scalars = {"null",
                                                      "true",
                                                      "false",
