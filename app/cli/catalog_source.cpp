@@ -2,6 +2,7 @@
 
 #include "exchange/files.h"
 #include "exchange/import_document.h"
+#include "store/restore.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QFile>
@@ -35,6 +36,41 @@ Result<Catalog> readExport(const QString& path, Session& session) {
     return Catalog::fromEntities(entities);
 }
 
+/// The number of a revision given as a number or by its name.
+Result<qint64> revisionNumber(CatalogStore& store, const QString& text) {
+    const Result<qint64> head = store.head();
+    if (!head)
+        return head.error();
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (isNumber && number >= 0 && number <= *head)
+        return number;
+    const Result<QVector<NamedVersion>> named = store.namedVersions();
+    if (!named)
+        return named.error();
+    for (const NamedVersion& version : *named) {
+        if (version.name == text)
+            return version.revision;
+    }
+    return Error{ErrorCode::Usage, u"the catalog has no revision “%1”"_s.arg(text),
+                 u"use a number from 0 to %1, or the name of a version"_s.arg(*head),
+                 Place{store.location(), 0, 0, {}}};
+}
+
+Result<Snapshot> snapshotAt(const QString& path, const QString& revision) {
+    Result<std::unique_ptr<SqliteCatalogStore>> store =
+        SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly);
+    if (!store)
+        return store.error();
+    const Result<qint64> number = revisionNumber(**store, revision);
+    if (!number)
+        return number.error();
+    Result<Catalog> catalog = catalogAt(**store, *number);
+    if (!catalog)
+        return catalog.error();
+    return Snapshot{std::move(*catalog), *number};
+}
+
 } // namespace
 
 bool isCatalogFile(const QString& path) {
@@ -43,15 +79,29 @@ bool isCatalogFile(const QString& path) {
 }
 
 Result<Catalog> openCatalog(const QString& path, Session& session) {
-    if (path != u"-" && !QFileInfo::exists(path))
-        return notFound(path);
-    if (path == u"-" || !(isCatalogFile(path) || path.endsWith(u".offers"_s)))
-        return readExport(path, session);
+    Result<Snapshot> snapshot = openSnapshot(path, session);
+    if (!snapshot)
+        return snapshot.error();
+    return std::move(snapshot->catalog);
+}
+
+Result<Snapshot> openSnapshot(const QString& path, Session& session) {
+    if (path != u"-" && !QFileInfo::exists(path)) {
+        const qsizetype at = path.lastIndexOf(u'@');
+        return at > 0 && isCatalogFile(path.first(at)) ? snapshotAt(path.first(at), path.sliced(at + 1))
+                                                       : notFound(path);
+    }
+    if (path == u"-" || !(isCatalogFile(path) || path.endsWith(u".offers"_s))) {
+        Result<Catalog> catalog = readExport(path, session);
+        if (!catalog)
+            return catalog.error();
+        return Snapshot{std::move(*catalog), 0};
+    }
     Result<std::unique_ptr<SqliteCatalogStore>> store =
         SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly);
     if (!store)
         return store.error();
-    return (*store)->load();
+    return (*store)->snapshot();
 }
 
 Result<std::unique_ptr<CatalogStore>> openStore(const QString& path) {

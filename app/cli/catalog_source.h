@@ -12,9 +12,13 @@ namespace ow::cli {
 /// Whether a file is a catalog file (.offers), told by its first bytes.
 [[nodiscard]] bool isCatalogFile(const QString& path);
 
-/// The catalog that `--catalog` names: a .offers file, or a JSON export in any dialect. A JSON export may
-/// mention entities that it does not hold.
+/// The catalog that `--catalog` names: a .offers file, a revision of one ("spring.offers@12", or the name
+/// that the revision was given), or a JSON export in any dialect. A JSON export may mention entities that it
+/// does not hold.
 [[nodiscard]] Result<Catalog> openCatalog(const QString& path, Session& session);
+
+/// The same with its revision; 0 for a JSON export.
+[[nodiscard]] Result<Snapshot> openSnapshot(const QString& path, Session& session);
 
 /// The store of a .offers file, to be written to; a JSON export is refused.
 [[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path);

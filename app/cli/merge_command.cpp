@@ -4,6 +4,7 @@
 #include "exchange/export.h"
 #include "exchange/files.h"
 #include "exchange/json_write.h"
+#include "exchange/missing.h"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -21,10 +22,20 @@ struct Options {
     std::string theirs;
     std::string output;
     std::string prefer;
+    std::string format = "text";
 };
 
-QString shown(const QJsonValue& value) {
-    return value.isUndefined() ? u"nothing"_s : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
+/// What a side removed and the other still mentions: the merged catalog would not be whole.
+bool reportDangling(const QVector<EntityPtr>& entities, Session& session) {
+    const QVector<Reference> dangling = missingReferences(Catalog(), entities);
+    for (const Reference& mention : dangling)
+        session.report({ErrorCode::Invalid,
+                        u"one side removed the %1 “%2”, and %3 “%4” mentions it (%5)"_s.arg(
+                            kindWords(mention.to.kind), mention.to.id, kindWords(mention.from.kind),
+                            mention.from.id, mention.path),
+                        u"bring it back, or remove the mention, on one side"_s,
+                        {}});
+    return !dangling.isEmpty();
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
@@ -32,6 +43,11 @@ Result<ExitCode> run(const Options& options, Session& session) {
         return Error{ErrorCode::Usage,
                      u"“%1” is not a value of --prefer"_s.arg(QString::fromStdString(options.prefer)),
                      u"use mine or theirs"_s,
+                     {}};
+    if (options.format != "text" && options.format != "json")
+        return Error{ErrorCode::Usage,
+                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                     u"use text or json"_s,
                      {}};
     QVector<Catalog> sides;
     for (const std::string& path : {options.base, options.mine, options.theirs}) {
@@ -42,14 +58,19 @@ Result<ExitCode> run(const Options& options, Session& session) {
     }
     const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2],
                                              options.prefer == "theirs" ? Prefer::Theirs : Prefer::Mine);
-    for (const MergeConflict& conflict : merged.conflicts)
-        session.say(u"conflict in %1 “%2” %3: base %4, mine %5, theirs %6"_s.arg(
-            kindWords(conflict.key.kind), conflict.key.id, conflict.path, shown(conflict.base),
-            shown(conflict.mine), shown(conflict.theirs)));
-    if (!merged.conflicts.isEmpty() && options.prefer.empty()) {
+    const bool open = !merged.conflicts.isEmpty() && options.prefer.empty();
+    if (options.format == "json" && (open || !options.output.empty()))
+        session.print(writeJson(conflictJson(merged.conflicts)));
+    else if (!merged.conflicts.isEmpty())
+        session.say(conflictText(merged.conflicts).trimmed());
+    if (open) {
         session.say(
             u"nothing was written: settle the %1 conflicts with --prefer mine or --prefer theirs"_s.arg(
                 merged.conflicts.size()));
+        return ExitCode::No;
+    }
+    if (reportDangling(merged.entities, session)) {
+        session.say(u"nothing was written"_s);
         return ExitCode::No;
     }
     const Result<Catalog> catalog = Catalog::fromEntities(merged.entities);
@@ -70,13 +91,18 @@ Result<ExitCode> run(const Options& options, Session& session) {
 void addMergeCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("merge", "Merge two catalogs that grew from a third one");
-    command->add_option("BASE", options->base, "The catalog that both grew from")->required();
+    command
+        ->add_option("BASE", options->base,
+                     "The catalog that both grew from: a .offers file, FILE@REVISION or a JSON export")
+        ->required();
     command->add_option("MINE", options->mine, "One of them")->required();
     command->add_option("THEIRS", options->theirs, "The other one")->required();
     command->add_option("-o,--output", options->output,
                         "The JSON file to write; without it, standard output");
     command->add_option("--prefer", options->prefer,
                         "Whose change wins where both changed the same: mine or theirs");
+    command->add_option("--format", options->format,
+                        "Conflicts as text on standard error, or as json on standard output");
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

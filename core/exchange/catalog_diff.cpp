@@ -140,6 +140,33 @@ QJsonObject diffJson(const QVector<EntityDiff>& diff) {
     return {{u"added"_s, added}, {u"removed"_s, removed}, {u"changed"_s, changed}};
 }
 
+QString conflictText(const QVector<MergeConflict>& conflicts) {
+    QString text;
+    for (const MergeConflict& conflict : conflicts)
+        text += u"conflict in %1 “%2”%3: base %4, mine %5, theirs %6\n"_s.arg(
+            kindWords(conflict.key.kind), conflict.key.id,
+            conflict.path.isEmpty() ? QString() : u", "_s + conflict.path, shown(conflict.base),
+            shown(conflict.mine), shown(conflict.theirs));
+    return text;
+}
+
+QJsonArray conflictJson(const QVector<MergeConflict>& conflicts) {
+    QJsonArray rows;
+    for (const MergeConflict& conflict : conflicts) {
+        QJsonObject row{{u"kind"_s, token(conflict.key.kind)}, {u"id"_s, conflict.key.id}};
+        if (!conflict.path.isEmpty())
+            row.insert(u"path"_s, conflict.path);
+        for (const auto& [name, value] :
+             {std::pair(u"base"_s, conflict.base), std::pair(u"mine"_s, conflict.mine),
+              std::pair(u"theirs"_s, conflict.theirs)}) {
+            if (!value.isUndefined())
+                row.insert(name, value);
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
 MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs, Prefer prefer) {
     MergeResult result;
     QSet<EntityKey> seen;

@@ -3,6 +3,7 @@
 #include "catalog/change_set.h"
 #include "domain/entity_json.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <QVector>
@@ -44,6 +45,10 @@ struct MergeResult {
         entities; ///< the merged catalog; it may lack what a side removed and the other mentions
     QVector<MergeConflict> conflicts;
 };
+
+/// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.
+[[nodiscard]] QString conflictText(const QVector<MergeConflict>& conflicts);
+[[nodiscard]] QJsonArray conflictJson(const QVector<MergeConflict>& conflicts);
 
 /// Three-way merge by entity and field: a change of one side is taken, the same change of both once,
 /// different changes are conflicts, settled as `prefer` says. Lists count as one field.

@@ -10,15 +10,19 @@ QStringList lossesOf(Dialect dialect) {
     const QString capping = u"First-generation caps become capping rules."_s;
     const QString single =
         u"An activity with one placement and one filter becomes an activity with one criterion."_s;
+    const QString envelope = u"Repository envelopes (etag, dates) around entities are left out."_s;
+    const QString status =
+        u"Statuses that only the other generation knows (pending, rejected; live, completed) "
+        u"become the nearest."_s;
     switch (dialect) {
     case Dialect::Offerwright:
         return {};
     case Dialect::Xdm2018:
-        return {profiles, spelling};
+        return {profiles, spelling, status};
     case Dialect::Xdm:
-        return {profiles, spelling, capping, single};
+        return {profiles, spelling, status, envelope, capping, single};
     case Dialect::Dps:
-        return {profiles, spelling, single};
+        return {profiles, spelling, status, envelope, single};
     case Dialect::Dataset:
         return {u"Tags, collections, rules and formulas are left out: only offers, fallback offers, "
                 u"placements and "
@@ -27,6 +31,8 @@ QStringList lossesOf(Dialect dialect) {
                 u"The status of an activity is left out."_s,
                 u"Test profiles are left out."_s,
                 spelling,
+                status,
+                envelope,
                 single};
     }
     Q_UNREACHABLE();

@@ -7,8 +7,9 @@
 
 namespace ow {
 
-/// Writes one entity in an XDM dialect (not Offerwright), with what was kept when it was read. What the
-/// dialect cannot hold is left out: lossesOf().
+/// Writes one entity in an XDM dialect (not Offerwright), with what was kept when it was read; in the 2018
+/// dialect with the repository envelope that it came in. What the dialect cannot hold is left out:
+/// lossesOf().
 [[nodiscard]] QJsonObject writeXdmEntity(const Entity& entity, Dialect dialect);
 
 /// Whether a dialect has a place for this kind of entity.

@@ -4,7 +4,9 @@
 #include "exchange/canonical.h"
 #include "exchange/entity_writer.h"
 #include "exchange/json_write.h"
+#include "exchange/member_reader.h"
 #include "exchange/part_writer.h"
+#include "exchange/status_names.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -31,16 +33,25 @@ QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& option
     return writeJson(root);
 }
 
-bool isExported(EntityKind kind, const ExportOptions& options) {
-    return holdsKind(options.dialect, kind) && (kind != EntityKind::TestProfile || options.testProfiles);
-}
-
 void say(QStringList& out, qsizetype count, const QString& what) {
     if (count > 0)
         out.append(u"%1 %2"_s.arg(QString::number(count), what));
 }
 
 } // namespace
+
+QString noteInSpiteOf(qsizetype errors) {
+    if (errors == 0)
+        return {};
+    return errors == 1 ? u"Exported in spite of 1 error that the checks found."_s
+                       : u"Exported in spite of %1 errors that the checks found."_s.arg(errors);
+}
+
+bool isExported(EntityKind kind, const ExportOptions& options) {
+    if (options.dialect == Dialect::Offerwright)
+        return true;
+    return holdsKind(options.dialect, kind) && (kind != EntityKind::TestProfile || options.testProfiles);
+}
 
 QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options) {
     if (options.dialect == Dialect::Offerwright)
@@ -56,7 +67,11 @@ QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options) {
         else
             list.append(object);
     }
-    return options.dialect == Dialect::Dataset ? lines : writeJson(list);
+    if (options.dialect == Dialect::Dataset)
+        return lines;
+    if (options.note.isEmpty())
+        return writeJson(list);
+    return writeJson(QJsonObject{{u"offerwright:note"_s, options.note}, {u"results"_s, list}});
 }
 
 QStringList exportLosses(const Catalog& catalog, const ExportOptions& options) {
@@ -67,6 +82,18 @@ QStringList exportLosses(const Catalog& catalog, const ExportOptions& options) {
         if (!isExported(kind, options))
             say(out, catalog.size(kind), u"of kind %1 left out"_s.arg(kindWords(kind)));
     }
+    qsizetype envelopes = 0;
+    qsizetype statuses = 0;
+    for (const EntityPtr& entity : catalog.entities()) {
+        const QJsonObject& extra =
+            std::visit([](const auto& e) -> const QJsonObject& { return e.extra; }, *entity);
+        envelopes += extra.contains(keptMember::envelope) ? 1 : 0;
+        const QString status = extra.value(keptMember::status).toString();
+        statuses += status.isEmpty() || knowsStatus(options.dialect, status) ? 0 : 1;
+    }
+    if (options.dialect != Dialect::Xdm2018)
+        say(out, envelopes, u"repository envelopes (etag, dates) left out"_s);
+    say(out, statuses, u"statuses that the dialect does not know become the nearest that it does"_s);
     qsizetype caps = 0;
     qsizetype oldCaps = 0;
     for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {

@@ -55,8 +55,9 @@ QStringList filesOfManifest(const QDir& folder) {
         return paths;
     for (const auto& file : document->root().toObject().value(u"files"_s).toArray()) {
         const QString path = file.toObject().value(u"path"_s).toString();
-        static const QRegularExpression ours(u"^[A-Za-z]+/[A-Za-z0-9_-]+\\.json$"_s);
-        if (ours.match(path).hasMatch())
+        static const QRegularExpression ours(u"^([A-Za-z]+)(/[A-Za-z0-9_-]+)?\\.(nd)?json$"_s);
+        const QRegularExpressionMatch match = ours.match(path);
+        if (match.hasMatch() && canonicalKind(match.captured(1)))
             paths.append(path);
     }
     return paths;
@@ -77,16 +78,22 @@ QString safeFileName(const EntityKey& key) {
     return stem + u".json"_s;
 }
 
-QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options) {
+QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options, ExportSplit split) {
     QVector<ExportFile> files;
-    for (const EntityPtr& entity : catalog.entities()) {
-        const EntityKey key = entityKey(*entity);
-        const bool wanted = options.dialect == Dialect::Offerwright ||
-                            (holdsKind(options.dialect, key.kind) &&
-                             (key.kind != EntityKind::TestProfile || options.testProfiles));
-        if (wanted)
-            files.append(
-                {canonicalGroup(key.kind) + u'/' + safeFileName(key), entityDocument(entity, options)});
+    const QString suffix = options.dialect == Dialect::Dataset ? u".ndjson"_s : u".json"_s;
+    for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+        const QVector<EntityPtr> entities = catalog.entities(kind);
+        if (entities.isEmpty() || !isExported(kind, options))
+            continue;
+        if (split == ExportSplit::Kinds) {
+            const Result<Catalog> part = Catalog::fromEntities(entities);
+            Q_ASSERT(part.ok()); // the ids come from one catalog
+            files.append({canonicalGroup(kind) + suffix, exportCatalog(*part, options)});
+            continue;
+        }
+        for (const EntityPtr& entity : entities)
+            files.append({canonicalGroup(kind) + u'/' + safeFileName(entityKey(*entity)),
+                          entityDocument(entity, options)});
     }
     return files;
 }
@@ -95,7 +102,7 @@ QJsonObject exportManifest(const Catalog& catalog, const ExportOptions& options,
                            const QVector<ExportFile>& files, const ManifestFacts& facts) {
     QJsonObject counts;
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
-        if (catalog.size(kind) > 0)
+        if (catalog.size(kind) > 0 && isExported(kind, options))
             counts.insert(canonicalGroup(kind), catalog.size(kind));
     }
     QJsonArray rows;
@@ -128,9 +135,15 @@ Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>&
             return Error{ErrorCode::Cancelled, u"the export was stopped"_s,
                          u"export again: some files are new already"_s, Place{folder, 0, 0, {}}};
         const QString path = target.filePath(file.path);
-        if (!target.mkpath(file.path.section(u'/', 0, -2)))
+        const QString parent = file.path.contains(u'/') ? file.path.section(u'/', 0, -2) : u"."_s;
+        if (!target.mkpath(parent))
             return Error{ErrorCode::Io, u"the folder cannot be made"_s,
                          u"check that its parent may be written to"_s, Place{folder, 0, 0, {}}};
+        if (QFileInfo(target.filePath(parent)).canonicalFilePath() !=
+            QDir::cleanPath(target.canonicalPath() + u'/' + parent))
+            return Error{ErrorCode::Io, u"a folder of the export is a link that leads elsewhere"_s,
+                         u"remove the link, or choose another folder"_s,
+                         Place{target.filePath(parent), 0, 0, {}}};
         if (Result<void> done = replaceFile(path, file.content); !done)
             return done;
         written.insert(file.path);

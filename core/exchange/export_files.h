@@ -15,8 +15,14 @@ struct ExportFile {
     QByteArray content;
 };
 
-/// One file per entity, in a folder per kind.
-[[nodiscard]] QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options);
+enum class ExportSplit {
+    Entities, ///< one file per entity, in a folder per kind
+    Kinds,    ///< one file per kind, as the dataset export has it
+};
+
+/// The files that a catalog becomes.
+[[nodiscard]] QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options,
+                                              ExportSplit split = ExportSplit::Entities);
 
 /// The file name for an entity: letters, digits, "-" and "_" of its id, safe on every system (no device
 /// names, no trailing dots, no two names that differ by case alone). Ids that had to be changed get a hash.
@@ -35,8 +41,9 @@ struct ManifestFacts {
 [[nodiscard]] bool isManifest(const QJsonObject& object);
 
 /// Writes the files and the manifest ("manifest.json") into a folder, each in one step. Files that the
-/// manifest of an earlier export lists, and this one does not, are removed. Stopped in between, what was
-/// written stays, and the manifest is the earlier one.
+/// manifest of an earlier export lists, and this one does not, are removed. A link that leads out of the
+/// folder is not followed: that is an error. Stopped in between, what was written stays, and the manifest is
+/// the earlier one.
 [[nodiscard]] Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,
                                              const QJsonObject& manifest, const Progress& progress = {});
 

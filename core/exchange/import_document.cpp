@@ -30,6 +30,8 @@ struct Candidate {
     QString at; ///< JSON pointer in the document
 };
 
+void collectGroups(const QJsonObject& object, QVector<Candidate>& out);
+
 /// Finds the objects that should be entities, through lists and envelopes of lists.
 void collect(const QJsonValue& value, const QString& at, QVector<Candidate>& out) {
     if (value.isArray()) {
@@ -51,7 +53,19 @@ void collect(const QJsonValue& value, const QString& at, QVector<Candidate>& out
         if (object.value(key).isArray() && !object.contains(u"@id"_s) && !object.contains(u"id"_s))
             return collect(object.value(key), at + u'/' + key, out);
     }
-    out.append({object, at});
+    const qsizetype before = out.size();
+    if (at.isEmpty() && !object.contains(u"_instance"_s) && !recogniseKind(object, recogniseDialect(object)))
+        collectGroups(object, out);
+    if (out.size() == before)
+        out.append({object, at});
+}
+
+/// A document with a list for each kind, whatever the lists are called.
+void collectGroups(const QJsonObject& object, QVector<Candidate>& out) {
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (it.value().isArray() && it.value().toArray().first().isObject())
+            collect(it.value(), u'/' + pointerStep(it.key()), out);
+    }
 }
 
 class DocumentReader {
@@ -70,7 +84,8 @@ public:
             at += u"/_instance"_s;
         }
         const Dialect dialect = recogniseDialect(object);
-        const std::optional<EntityKind> kind = recogniseKind(object, dialect);
+        const std::optional<EntityKind> kind =
+            envelope.isEmpty() ? recogniseKind(object, dialect) : recogniseEnvelope(candidate.object);
         if (!kind) {
             refuse({ErrorCode::Invalid,
                     u"this is not recognised as an offer, a placement or any other entity"_s,

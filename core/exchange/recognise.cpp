@@ -2,6 +2,7 @@
 
 #include "exchange/members.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -43,6 +44,13 @@ constexpr auto kNames = std::to_array<KindName>({
     {QLatin1StringView("offer-activity"), EntityKind::Activity},
     {QLatin1StringView("offer-activity-detail"), EntityKind::Activity},
     {QLatin1StringView("activity"), EntityKind::Activity},
+    {QLatin1StringView("offer-decision"), EntityKind::Activity},
+    {QLatin1StringView("collection"), EntityKind::OfferFilter},
+    {QLatin1StringView("offer-collection"), EntityKind::OfferFilter},
+    {QLatin1StringView("collection-qualifier"), EntityKind::Tag},
+    {QLatin1StringView("offer-rule"), EntityKind::EligibilityRule},
+    {QLatin1StringView("decision-rule"), EntityKind::EligibilityRule},
+    {QLatin1StringView("ranking-formula"), EntityKind::RankingFormula},
     {QLatin1StringView("test-profile"), EntityKind::TestProfile},
 });
 
@@ -52,6 +60,12 @@ std::optional<EntityKind> kindNamed(QStringView name) {
             return known.kind;
     }
     return std::nullopt;
+}
+
+/// The kind that a schema's address names: "https://ns.adobe.com/…/offer-placement;version=0.4".
+std::optional<EntityKind> kindOfSchema(const QString& uri) {
+    const QString address = uri.section(u';', 0, 0);
+    return kindNamed(QStringView(address).sliced(address.lastIndexOf(u'/') + 1));
 }
 
 /// A part of the id that is a kind's name: "xcore:offer-filter:f67", ".../eligibility-rule/rule-1". The last
@@ -120,14 +134,22 @@ Dialect recogniseDialect(const QJsonObject& object) {
 
 std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect dialect) {
     const QJsonValue type = object.contains(u"@type"_s) ? object.value(u"@type"_s) : object.value(u"_type"_s);
-    const QString typeText = type.toString();
-    if (const auto kind = kindNamed(QStringView(typeText).sliced(typeText.lastIndexOf(u'/') + 1)))
+    if (const auto kind = kindOfSchema(type.toString()))
         return kind;
     for (const QString& key : {u"@id"_s, u"xdm:id"_s, u"id"_s, u"_id"_s}) {
         if (const auto kind = kindInId(object.value(key).toString()))
             return kind;
     }
     return kindByMembers(dialect == Dialect::Dataset ? datasetMembers(object) : object);
+}
+
+std::optional<EntityKind> recogniseEnvelope(const QJsonObject& envelope) {
+    for (const QJsonValue& schema : envelope.value(u"schemas"_s).toArray()) {
+        if (const auto kind = kindOfSchema(schema.toString()))
+            return kind;
+    }
+    const QJsonObject inside = envelope.value(u"_instance"_s).toObject();
+    return recogniseKind(inside, recogniseDialect(inside));
 }
 
 QString typeUri(EntityKind kind, Dialect dialect) {

@@ -16,6 +16,9 @@ namespace ow {
 /// dataset row give the whole row.
 [[nodiscard]] std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect dialect);
 
+/// The kind that a repository envelope says: the schemas in it, else what is inside.
+[[nodiscard]] std::optional<EntityKind> recogniseEnvelope(const QJsonObject& envelope);
+
 /// The `@type` that an entity of a kind has in a dialect.
 [[nodiscard]] QString typeUri(EntityKind kind, Dialect dialect);
 

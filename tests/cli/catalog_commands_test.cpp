@@ -1,5 +1,6 @@
 #include "cli/command_line.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -211,6 +212,24 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"merge"_s, base, mine, theirs, u"-o"_s, out, u"--prefer"_s, u"theirs"_s}).exitCode,
                  0);
         QCOMPARE(runCli({u"diff"_s, out, theirs}).exitCode, 0);
+        const Run json = runCli({u"merge"_s, base, mine, theirs, u"--format"_s, u"json"_s});
+        QCOMPARE(json.exitCode, 1);
+        const QJsonObject conflict = QJsonDocument::fromJson(json.out).array().first().toObject();
+        QCOMPARE(conflict.value(u"path"_s).toString(), u"name"_s);
+        QCOMPARE(conflict.value(u"theirs"_s).toString(), u"T"_s);
+    }
+
+    void mergeNeverMakesADanglingReference() {
+        const QByteArray tag = R"({"@id": "xcore:tag:a", "xdm:name": "A"})";
+        const QByteArray filter =
+            R"({"@id": "xcore:offer-filter:f", "xdm:name": "F", "xdm:filterType": "anyTags", "xdm:ids": ["xcore:tag:a"]})";
+        const QString base = write(u"base.json"_s, tag);
+        const QString mine = write(u"mine.json"_s, "[]");
+        const QString theirs = write(u"theirs.json"_s, "[" + tag + "," + filter + "]");
+        const Run run = runCli({u"merge"_s, base, mine, theirs});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains("one side removed the tag “xcore:tag:a”"), run.err);
+        QVERIFY(run.out.isEmpty());
     }
 
     void validateAnswersWithItsExitCode() {
@@ -239,6 +258,91 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"new"_s, again}).exitCode, 0);
         QCOMPARE(runCli({u"import"_s, u"--catalog"_s, again, folder}).exitCode, 0);
         QCOMPARE(runCli({u"diff"_s, sample, again}).exitCode, 0);
+    }
+
+    /// An offer that can be reached and has no representation for a placement of a live activity, and the
+    /// like.
+    QString withErrors() {
+        return write(u"errors.json"_s,
+                     "[{\"@id\": \"xcore:offer-activity:a\", \"xdm:name\": \"A\", \"xdm:status\": \"live\", "
+                     "\"xdm:fallback\": \"xcore:fallback-offer:gone\"}]");
+    }
+
+    void exportStopsAtErrorsOrSaysSo() {
+        const QString catalog = withErrors();
+        const Run stopped = runCli({u"export"_s, u"--catalog"_s, catalog});
+        QCOMPARE(stopped.exitCode, 1);
+        QVERIFY(stopped.out.isEmpty());
+        QVERIFY2(stopped.err.contains("xcore:fallback-offer:gone") && stopped.err.contains("--anyway"),
+                 stopped.err);
+        for (const QString& dialect : {u"offerwright"_s, u"xdm-2018"_s, u"xdm"_s, u"dps"_s}) {
+            const Run run =
+                runCli({u"export"_s, u"--catalog"_s, catalog, u"--anyway"_s, u"--dialect"_s, dialect});
+            QCOMPARE(run.exitCode, 0);
+            QVERIFY2(run.out.contains("Exported in spite of"), run.out);
+        }
+        const QString rows = path(u"rows.ndjson"_s);
+        QCOMPARE(runCli({u"export"_s, u"--catalog"_s, catalog, u"--anyway"_s, u"--dialect"_s, u"dataset"_s,
+                         u"-o"_s, rows})
+                     .exitCode,
+                 0);
+        QFile manifest(rows + u".manifest.json"_s);
+        QVERIFY(manifest.open(QIODevice::ReadOnly));
+        QVERIFY(manifest.readAll().contains("Exported in spite of"));
+    }
+
+    void manifestNamesRevisionAndHash() {
+        const QString catalog = newCatalog();
+        const auto import = [&](const QByteArray& text) {
+            return runCli({u"import"_s, u"--catalog"_s, catalog, u"-"_s}, text).exitCode;
+        };
+        QCOMPARE(import(R"({"@id": "xcore:tag:a", "xdm:name": "A"})"), 0);
+        QCOMPARE(import(R"({"@id": "xcore:tag:a", "xdm:name": "AA"})"), 0);
+        const auto exportedAs = [&](const QString& source) {
+            const QString out = path(u"out.json"_s);
+            if (runCli({u"export"_s, u"--catalog"_s, source, u"--manifest"_s, u"-o"_s, out}).exitCode != 0)
+                return QJsonObject();
+            QFile file(out);
+            QFile manifest(out + u".manifest.json"_s);
+            if (!file.open(QIODevice::ReadOnly) || !manifest.open(QIODevice::ReadOnly))
+                return QJsonObject();
+            QJsonObject facts = QJsonDocument::fromJson(manifest.readAll()).object();
+            const QByteArray hash =
+                QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
+            facts.insert(u"hashed"_s,
+                         facts.value(u"files"_s).toArray().first().toObject().value(u"sha256"_s) ==
+                             QString::fromLatin1(hash));
+            return facts;
+        };
+        QCOMPARE(exportedAs(catalog).value(u"revision"_s).toInt(), 2);
+        const QJsonObject first = exportedAs(catalog + u"@1"_s);
+        QCOMPARE(first.value(u"revision"_s).toInt(), 1);
+        QVERIFY(first.value(u"hashed"_s).toBool());
+        QCOMPARE(first.value(u"counts"_s).toObject(), (QJsonObject{{u"tags"_s, 1}}));
+        const Run diff = runCli({u"diff"_s, catalog + u"@1"_s, catalog});
+        QCOMPARE(diff.exitCode, 1);
+        QVERIFY2(diff.out.contains("name: \"A\" → \"AA\""), diff.out);
+        const Run none = runCli({u"diff"_s, catalog + u"@7"_s, catalog});
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(none.err.contains("0 to 2"), none.err);
+    }
+
+    void tablesGoOutAndComeBack() {
+        const QString sample = path(u"s.offers"_s);
+        QCOMPARE(runCli({u"new"_s, sample, u"--sample"_s}).exitCode, 0);
+        for (const QString& kind : {u"offer"_s, u"placement"_s, u"tag"_s, u"profile"_s}) {
+            const QString table = path(kind + u"s.csv"_s);
+            QCOMPARE(runCli({u"export"_s, u"--catalog"_s, sample, u"--csv"_s, kind, u"-o"_s, table}).exitCode,
+                     0);
+            const Run run = runCli({u"import"_s, u"--catalog"_s, sample, table, u"--dry-run"_s});
+            QVERIFY2(run.exitCode == 0, run.err);
+            const QJsonObject proposal = QJsonDocument::fromJson(run.out).object();
+            QVERIFY2(proposal.value(u"changed"_s).toArray().isEmpty() &&
+                         proposal.value(u"created"_s).toArray().isEmpty(),
+                     run.out);
+            QVERIFY(proposal.value(u"unchanged"_s).toInt() > 0);
+        }
+        QCOMPARE(runCli({u"export"_s, u"--catalog"_s, sample, u"--csv"_s, u"activity"_s}).exitCode, 2);
     }
 
     void missingCatalogIsSaid() {

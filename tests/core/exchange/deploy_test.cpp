@@ -147,6 +147,51 @@ private Q_SLOTS:
                  (QStringList{u"b.json"_s, u"mine.txt"_s}));
     }
 
+    void aFilePerKindHoldsTheSame() {
+        const Catalog catalog = sample();
+        for (const auto& [dialect, name] : Tokens<Dialect>::table) {
+            const QTemporaryDir folder;
+            const ExportOptions options{dialect, true, {}};
+            const QVector<ExportFile> files = exportFiles(catalog, options, ExportSplit::Kinds);
+            const QJsonObject manifest = exportManifest(catalog, options, files, {});
+            QVERIFY(writeExportFolder(folder.path(), files, manifest).ok());
+            QCOMPARE(manifest.value(u"counts"_s).toObject().size(), files.size());
+            qsizetype entities = 0;
+            for (const ExportFile& file : files)
+                entities += readDocument(*readFile(folder.filePath(file.path)), file.path)->entities.size();
+            qsizetype counted = 0;
+            for (const auto& count : manifest.value(u"counts"_s).toObject())
+                counted += count.toInt();
+            QCOMPARE(entities, counted);
+        }
+    }
+
+    void linksOutOfTheFolderAreNotFollowed() {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        QVERIFY(QFile::link(elsewhere.path(), folder.filePath(u"tags"_s)));
+        const Catalog catalog = catalogOf(R"([{"@id": "xcore:tag:a", "xdm:name": "A"}])");
+        const QVector<ExportFile> files = exportFiles(catalog, {});
+        const Result<void> done =
+            writeExportFolder(folder.path(), files, exportManifest(catalog, {}, files, {}));
+        QVERIFY(!done.ok() && done.error().message.contains(u"link"));
+        QVERIFY(QDir(elsewhere.path()).isEmpty());
+    }
+
+    void aManifestFromElsewhereRemovesNothingOfOthers() {
+        const QTemporaryDir folder;
+        for (const char* name : {"package.json", "notes.ndjson"})
+            QVERIFY(replaceFile(folder.filePath(QString::fromLatin1(name)), "{}").ok());
+        QVERIFY(replaceFile(folder.filePath(u"manifest.json"_s),
+                            R"({"offerwrightManifest": 1, "files": [{"path": "package.json"},
+            {"path": "notes.ndjson"}, {"path": "../x.json"}, {"path": "manifest.json"}, {"path": "offers.json"}]})")
+                    .ok());
+        QVERIFY(replaceFile(folder.filePath(u"offers.json"_s), "{}").ok());
+        QVERIFY(writeExportFolder(folder.path(), {}, exportManifest(Catalog(), {}, {}, {})).ok());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files),
+                 (QStringList{u"manifest.json"_s, u"notes.ndjson"_s, u"package.json"_s}));
+    }
+
     void diffTellsFieldByField() {
         const Catalog before = catalogOf(
             R"([{"@id": "xcore:tag:a", "xdm:name": "A"}, {"@id": "xcore:tag:b", "xdm:name": "B"}])");

@@ -212,6 +212,67 @@ private Q_SLOTS:
         QCOMPARE(lostIn(Dialect::Xdm2018, text), QStringList());
     }
 
+    /// Lists of the repository with their envelopes: read, and written back in the dialect that has them.
+    void repositoryEnvelopesStay() {
+        const QByteArray text =
+            "{\"_embedded\": {\"results\": [{\"instanceId\": \"5e1c\", \"schemas\": "
+            "[\"https://ns.adobe.com/experience/offer-management/offer-placement;version=0.4\"], "
+            "\"repo:etag\": 3, \"repo:createdDate\": \"2019-05-15T23:23:43.905Z\", "
+            "\"_links\": {\"self\": {\"name\": \"x\"}}, "
+            "\"_instance\": {\"@id\": \"urn:opaque:1\", \"xdm:name\": \"Banner\"}}, "
+            "{\"instanceId\": \"5e1d\", \"repo:etag\": 1, "
+            "\"_instance\": {\"@id\": \"xcore:tag:1\", \"xdm:name\": \"T\"}}]}, \"total\": 2, \"count\": 2}";
+        const ImportedDocument document = read(text);
+        QVERIFY(document.refused.isEmpty());
+        QCOMPARE(document.summary(), u"1 placement, 1 tag; dialect xdm-2018"_s);
+        const Catalog catalog = catalogOf(document);
+        const QJsonArray results = JsonDocument::read(text, u"t"_s)
+                                       ->root()
+                                       .toObject()
+                                       .value(u"_embedded"_s)
+                                       .toObject()
+                                       .value(u"results"_s)
+                                       .toArray();
+        const QByteArray out = exportCatalog(catalog, {Dialect::Xdm2018, true, {}});
+        const QJsonArray again = JsonDocument::read(out, u"t"_s)->root().toArray();
+        QCOMPARE(again.size(), 2);
+        for (const auto& original : results) {
+            const bool kept = std::any_of(again.begin(), again.end(), [&](const QJsonValue& copy) {
+                return membersLost(original, copy).isEmpty();
+            });
+            QVERIFY2(kept, out);
+        }
+        QVERIFY(catalogOf(read(out)) == catalog);
+        QVERIFY(!exportCatalog(catalog, {Dialect::Dps, true, {}}).contains("_instance"));
+        QVERIFY(
+            exportLosses(catalog, {Dialect::Dps, true, {}}).join(u' ').contains(u"2 repository envelopes"));
+        QVERIFY(exportLosses(catalog, {Dialect::Xdm2018, true, {}}).isEmpty());
+    }
+
+    void dialectsAndShapesMayBeMixedInOneFile() {
+        const ImportedDocument groups = read(
+            "{\"collected\": \"2026-01-01\", \"some\": [{\"@id\": \"xcore:tag:1\", \"xdm:name\": \"A\"}, "
+            "{\"@id\": \"xcore:tag:2\", \"https://ns.adobe.com/experience/decisioning/name\": \"B\"}], "
+            "\"more\": [{\"id\": \"dps:tag:3\", \"name\": \"C\"}, [{\"_id\": \"xcore:offer-placement:4\", "
+            "\"_experience\": {\"decisioning\": {\"name\": \"D\"}}}]], \"counts\": [4]}");
+        QCOMPARE(groups.summary(), u"1 placement, 3 tags; dialects xdm-2018, xdm, dps, dataset"_s);
+        QVERIFY(groups.refused.isEmpty());
+        const ImportedDocument lines = read("{\"@id\": \"xcore:tag:1\", \"xdm:name\": \"A\"}\n"
+                                            "[{\"id\": \"dps:tag:3\", \"name\": \"C\"}]\n"
+                                            "{\"results\": [{\"id\": \"dps:tag:4\", \"name\": \"D\"}]}\n");
+        QCOMPARE(lines.summary(), u"3 tags; dialects xdm-2018, dps"_s);
+    }
+
+    void aNoteOnErrorsIsSaidInEveryDocument() {
+        const Catalog catalog = catalogOf(read(R"([{"@id": "xcore:tag:1", "xdm:name": "A"}])"));
+        QVERIFY(noteInSpiteOf(0).isEmpty());
+        for (const Dialect dialect : {Dialect::Offerwright, Dialect::Xdm2018, Dialect::Xdm, Dialect::Dps}) {
+            const QByteArray text = exportCatalog(catalog, {dialect, false, noteInSpiteOf(3)});
+            QVERIFY2(text.contains("3 errors"), text);
+            QCOMPARE(catalogOf(read(text)).size(), 1);
+        }
+    }
+
     void kindsAreRecognised_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("kind");
