@@ -27,6 +27,7 @@ void addDecideCommand(CLI::App& app, Session& session);
 void addSimulateCommand(CLI::App& app, Session& session);
 void addEvalCommand(CLI::App& app, Session& session);
 void addFormatCommand(CLI::App& app, Session& session);
+void addCheckCommand(CLI::App& app, Session& session);
 void addValidateCommand(CLI::App& app, Session& session);
 void addDiffCommand(CLI::App& app, Session& session);
 void addMergeCommand(CLI::App& app, Session& session);

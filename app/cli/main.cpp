@@ -13,8 +13,9 @@ namespace {
 using namespace ow::cli;
 
 constexpr std::array kCommands{
-    &addNewCommand,  &addImportCommand, &addExportCommand,   &addDecideCommand, &addSimulateCommand,
-    &addEvalCommand, &addFormatCommand, &addValidateCommand, &addDiffCommand,   &addMergeCommand,
+    &addNewCommand,      &addImportCommand, &addExportCommand, &addDecideCommand,
+    &addSimulateCommand, &addEvalCommand,   &addFormatCommand, &addCheckCommand,
+    &addValidateCommand, &addDiffCommand,   &addMergeCommand,
 };
 
 /// Parses the command line and runs the command that it names.

@@ -25,6 +25,15 @@ void addSegments(expr::Schema& schema, const QJsonObject& membership, QSet<QStri
     }
 }
 
+/// A JSON Schema that came in with a profile. What it says of an attribute counts before what samples show.
+void addSchema(expr::Schema& schema, const QJsonObject& json) {
+    if (json.isEmpty())
+        return;
+    const std::string text = QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+    if (const auto read = expr::Schema::fromJsonSchema(text))
+        schema.merge(*read);
+}
+
 /// The keys that offers have: characteristics are free, only the catalog knows them.
 std::string offerSample(const Catalog& catalog) {
     QJsonObject characteristics;
@@ -42,10 +51,14 @@ std::shared_ptr<const expr::Schema> ruleSchema(const Catalog& catalog) {
     auto schema = std::make_shared<expr::Schema>(expr::Schema::builtIn());
     QJsonArray samples;
     QSet<QString> segments;
-    const QVector<const TestProfile*> profiles = catalog.all<TestProfile>().mid(0, kMostProfiles);
+    const QVector<const TestProfile*> profiles = catalog.all<TestProfile>();
     for (const TestProfile* profile : profiles) {
-        samples.append(profile->document);
-        addSegments(*schema, profile->document.value("segmentMembership"_L1).toObject(), segments);
+        QJsonObject document = profile->document;
+        addSchema(*schema, document.take("$schema"_L1).toObject());
+        if (samples.size() >= kMostProfiles)
+            continue;
+        samples.append(document);
+        addSegments(*schema, document.value("segmentMembership"_L1).toObject(), segments);
     }
     const std::string json = QJsonDocument(samples).toJson(QJsonDocument::Compact).toStdString();
     if (const auto learnt = expr::Schema::fromSamples(json))

@@ -8,7 +8,7 @@
 namespace ow {
 
 /// What the rules of a catalog can read: the built-in schema, and what its test profiles and offers add to
-/// it.
+/// it. A profile's reserved member "$schema" may hold a JSON Schema; its other members are examples.
 [[nodiscard]] std::shared_ptr<const expr::Schema> ruleSchema(const Catalog& catalog);
 
 } // namespace ow

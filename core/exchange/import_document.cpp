@@ -7,6 +7,7 @@
 #include "exchange/json_document.h"
 #include "exchange/json_scan.h"
 #include "exchange/member_reader.h"
+#include "exchange/profile_schema.h"
 #include "exchange/recognise.h"
 
 #include <QHash>
@@ -82,6 +83,10 @@ public:
             envelope = object;
             object = envelope.take(u"_instance"_s).toObject();
             at += u"/_instance"_s;
+        }
+        if (isJsonSchema(object)) {
+            ++m_recognised;
+            return add(schemaProfile(object), Dialect::Offerwright, at);
         }
         const Dialect dialect = recogniseDialect(object);
         const std::optional<EntityKind> kind =

@@ -13,7 +13,9 @@ namespace {
 using Item = JsonDocument::Item;
 using Json = JsonDocument::Type;
 
-constexpr int deepestSchema = 12; // a schema that refers to itself ends somewhere
+// A schema that refers to itself ends somewhere, in depth and in breadth.
+constexpr int deepestSchema = 12;
+constexpr int mostFields = 20'000;
 
 std::string withoutPrefix(std::string name) {
     if (name.starts_with("xdm:"))
@@ -27,7 +29,7 @@ public:
     explicit JsonSchemaReader(const JsonDocument& document) : m_document(document) {}
 
     void properties(const Item& schema, SchemaField& to, int depth) {
-        if (depth > deepestSchema)
+        if (depth > deepestSchema || m_fields > mostFields)
             return;
         if (const Item* target = resolve(schema))
             properties(*target, to, depth + 1);
@@ -38,6 +40,8 @@ public:
         if (const Item* list = m_document.member(schema, "properties")) {
             for (const auto index : list->children) {
                 const Item& property = m_document.item(index);
+                if (++m_fields > mostFields)
+                    return;
                 SchemaField field;
                 field.name = withoutPrefix(property.key);
                 describe(property, field, depth + 1);
@@ -134,6 +138,7 @@ private:
     }
 
     const JsonDocument& m_document;
+    int m_fields = 0;
 };
 
 /// Adds what a sample value shows to a field.

@@ -13,7 +13,7 @@ namespace {
 /// Members with a meaning of their own (design: profile documents), which are no attributes.
 bool isReserved(const QString& name) {
     return name == "_id"_L1 || name == "identityMap"_L1 || name == "segmentMembership"_L1 ||
-           name == "xEvent"_L1 || name == "offerCounts"_L1;
+           name == "xEvent"_L1 || name == "offerCounts"_L1 || name == "$schema"_L1;
 }
 
 QString asText(const QJsonValue& value) {

@@ -2,6 +2,7 @@
 
 #include "rulebuilder/expression_completer.h"
 #include "rulebuilder/rule_highlighter.h"
+#include "rulebuilder/signature_hint.h"
 #include "rulebuilder/text_places.h"
 #include "widgets/theme.h"
 
@@ -17,11 +18,12 @@ using namespace Qt::StringLiterals;
 
 RuleTextEdit::RuleTextEdit(QWidget* parent)
     : CommitTextEdit(parent), m_highlighter(new RuleHighlighter(document(), this)),
-      m_completer(new ExpressionCompleter(this)) {
+      m_completer(new ExpressionCompleter(this)), m_signature(new SignatureHint(this)) {
     setFont(themeFont(TextRole::Mono));
     setLines(4, 24);
     connect(this, &QPlainTextEdit::textChanged, this, &RuleTextEdit::recheck);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &RuleTextEdit::diagnosticsChanged);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &RuleTextEdit::showSignature);
     connect(m_completer, &ExpressionCompleter::chosen, this, &RuleTextEdit::replace);
 }
 
@@ -104,6 +106,27 @@ bool RuleTextEdit::showHover(QEvent* event) {
     return true;
 }
 
+void RuleTextEdit::showSignature() {
+    const QString text = toPlainText();
+    const auto help = m_schema && hasFocus()
+                          ? expr::signatureAt(text.toStdString(), byteOffset(text, textCursor().position()))
+                          : std::nullopt;
+    m_signature->offer(help, cursorRect().translated(viewport()->pos()));
+    setAccessibleDescription(help ? QString::fromStdString(help->signature) : QString());
+}
+
+void RuleTextEdit::focusOutEvent(QFocusEvent* event) {
+    // The list of completions takes the focus and gives it back: the call is still being written.
+    if (event->reason() != Qt::PopupFocusReason)
+        m_signature->hide();
+    CommitTextEdit::focusOutEvent(event);
+}
+
+void RuleTextEdit::moveEvent(QMoveEvent* event) {
+    m_signature->hide();
+    CommitTextEdit::moveEvent(event);
+}
+
 void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
     const bool asked = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
     if (m_completer->popup()->isVisible()) {
@@ -118,6 +141,8 @@ void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
             break;
         }
     }
+    if (event->key() == Qt::Key_Escape && m_signature->dismiss())
+        return;
     if (!asked)
         CommitTextEdit::keyPressEvent(event);
     const QString typed = event->text();

@@ -9,9 +9,10 @@ namespace ow {
 
 class ExpressionCompleter;
 class RuleHighlighter;
+class SignatureHint;
 
-/// The text of a rule: colours, underlined findings, completion (Ctrl+Space or while typing), explanations
-/// under the pointer.
+/// The text of a rule: colours, underlined findings, completion (Ctrl+Space or while typing), the
+/// signature of the function being written, explanations under the pointer.
 class RuleTextEdit : public CommitTextEdit {
     Q_OBJECT
 
@@ -34,18 +35,22 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
 
 private:
     void recheck();
     void offerCompletions(bool asked);
     void replace(int from, int to, const QString& text);
     bool showHover(QEvent* event);
+    void showSignature();
 
     std::shared_ptr<const expr::Schema> m_schema;
     expr::Purpose m_purpose = expr::Purpose::Any;
     expr::Diagnostics m_diagnostics;
     RuleHighlighter* m_highlighter;
     ExpressionCompleter* m_completer;
+    SignatureHint* m_signature;
 };
 
 } // namespace ow

@@ -205,6 +205,21 @@ private Q_SLOTS:
         QCOMPARE(missingEntities(Catalog(), rest).size(), 1);
     }
 
+    void jsonSchemaComesInAsProfile() {
+        const QByteArray text(
+            R"({"$schema":"draft 2020-12","$id":"urn:Customer 1","title":"Customer","type":"object","properties":{"tier":{"type":"string","enum":["gold","silver"]}}})");
+        const auto first = read(text);
+        QVERIFY(first.ok());
+        QCOMPARE(first->entities.size(), 1);
+        const auto* profile = std::get_if<TestProfile>(first->entities.constFirst().entity.get());
+        QVERIFY(profile);
+        QCOMPARE(profile->name, u"Schema: Customer"_s);
+        QVERIFY(profile->document.value(u"$schema"_s).toObject().contains(u"properties"_s));
+        const auto again = read(QByteArray(text).replace("silver", "bronze"));
+        QCOMPARE(entityKey(*again->entities.constFirst().entity),
+                 entityKey(*first->entities.constFirst().entity));
+    }
+
     void clipboardTextBringsWhatItNeeds() {
         const auto start = propose(Catalog(), *joinDocuments({*read(kOffer), *read(kTag)}));
         const Catalog catalog = *apply(Catalog(), start->changeSet({}));

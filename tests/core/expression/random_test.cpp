@@ -2,6 +2,7 @@
 
 #include "expression/decode.h"
 #include "expression/evaluate.h"
+#include "expression/functions.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
 #include "expression/treejson.h"
@@ -9,6 +10,8 @@
 #include "slowevaluator.h"
 
 #include <QTest>
+
+#include <map>
 
 using namespace ow::expr;
 
@@ -23,19 +26,30 @@ int runs(int usual) {
     return given ? wanted : usual;
 }
 
+/// What one evaluation reads, as JSON.
+struct RandomInputs {
+    std::string profile, offer, offers, context;
+
+    explicit RandomInputs(RandomRules& random)
+        : profile(random.profile()), offer(random.offer()), offers(random.offers()),
+          context(random.context()) {}
+};
+
 /// Evaluates one rule on one profile; slots or walking, with or without trace, by turns.
 class Runner {
 public:
     explicit Runner(const Tree& tree) : m_program(compile(tree, m_layout).value()) {}
 
-    std::string run(const std::string& profile, const std::string& offer, int zone, bool walk) {
+    std::string run(const RandomInputs& inputs, int zone, bool walk) {
         m_arena.reset();
-        m_env.offer = m_decoder.decode(offer, m_arena, &m_layout).value();
+        m_env.offer = m_decoder.decode(inputs.offer, m_arena, &m_layout).value();
+        m_env.offers = m_decoder.decode(inputs.offers, m_arena, &m_layout).value();
+        m_env.context = m_decoder.decode(inputs.context, m_arena, &m_layout).value();
         if (walk) {
-            m_env.profile = m_decoder.decode(profile, m_arena, &m_layout).value();
+            m_env.profile = m_decoder.decode(inputs.profile, m_arena, &m_layout).value();
             m_env.slotValues = {};
         } else {
-            const Record record = m_decoder.decodeProfile(profile, m_arena, m_layout).value();
+            const Record record = m_decoder.decodeProfile(inputs.profile, m_arena, m_layout).value();
             m_env.profile = record.root;
             m_env.slotValues = record.slotValues;
         }
@@ -56,6 +70,54 @@ private:
 
 } // namespace
 
+void RandomTest::everyFormIsMade() {
+    std::map<std::string, int> made;
+    RandomRules random(7);
+    for (int i = 0; i < 20'000; ++i) {
+        const Tree tree = random.tree();
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            const Node& node = tree.node(id);
+            ++made["kind " + std::to_string(int(node.kind))];
+            if (node.op != Op::None)
+                ++made["op " + std::string(opText(node.op))];
+            if (node.kind == NodeKind::Call || node.kind == NodeKind::Moment ||
+                node.kind == NodeKind::Aggregate)
+                ++made[(node.kind == NodeKind::Aggregate ? "over " : "call ") + node.text];
+            if (node.kind == NodeKind::Occurs)
+                ++made["occurs " + std::to_string(int(node.form)) + std::string(opText(node.op))];
+            if (node.kind == NodeKind::Period ||
+                (node.kind == NodeKind::Occurs && node.form >= OccursForm::NBefore))
+                ++made[node.text + " unit " + std::string(unitText(node.unit, false))];
+        }
+    }
+    QStringList rare;
+    const auto wanted = [&](const std::string& form) {
+        if (made[form] < 10)
+            rare.append(QString::fromStdString(form));
+    };
+    for (int kind = 0; kind <= int(NodeKind::Step); ++kind)
+        wanted("kind " + std::to_string(kind));
+    for (int op = int(Op::Add); op <= int(Op::One); ++op)
+        wanted("op " + std::string(opText(Op(op))));
+    for (const FunctionInfo& function : allFunctions())
+        wanted("call " + std::string(function.name));
+    for (const char* moment : {"now", "today", "yesterday", "tomorrow"})
+        wanted(std::string("call ") + moment);
+    for (const char* name : {"sum", "count", "average", "min", "max"})
+        wanted(std::string("over ") + name);
+    for (int form = 0; form < int(OccursForm::NBefore); ++form)
+        wanted("occurs " + std::to_string(form));
+    for (int form = int(OccursForm::NBefore); form <= int(OccursForm::NFrom); ++form) {
+        for (int op = int(Op::Equal); op <= int(Op::GreaterEqual); ++op)
+            wanted("occurs " + std::to_string(form) + std::string(opText(Op(op))));
+    }
+    for (int unit = 0; unit <= int(TimeUnit::Millennium); ++unit) {
+        for (const char* which : {"", "this", "last", "next"})
+            wanted(which + std::string(" unit ") + std::string(unitText(TimeUnit(unit), false)));
+    }
+    QCOMPARE(rare, QStringList());
+}
+
 void RandomTest::roundTrips() {
     const int count = runs(1500);
     RandomRules random(20260615);
@@ -74,11 +136,10 @@ void RandomTest::roundTrips() {
         Runner printed(*fromText);
         Runner written(*json);
         for (int k = 0; k < profilesPerRule; ++k) {
-            const std::string profile = random.profile();
-            const std::string offer = random.offer();
-            const std::string value = original.run(profile, offer, 0, false);
-            QCOMPARE(printed.run(profile, offer, 0, false), value);
-            QCOMPARE(written.run(profile, offer, 0, false), value);
+            const RandomInputs inputs(random);
+            const std::string value = original.run(inputs, 0, false);
+            QCOMPARE(printed.run(inputs, 0, false), value);
+            QCOMPARE(written.run(inputs, 0, false), value);
         }
     }
 }
@@ -90,15 +151,20 @@ void RandomTest::agreesWithSlowEvaluator() {
         const Tree tree = random.tree();
         Runner runner(tree);
         for (int k = 0; k < profilesPerRule; ++k) {
-            const std::string profile = random.profile();
-            const std::string offer = random.offer();
+            const RandomInputs given(random);
             const int zone = k % 3 == 0 ? 120 : k % 3 == 1 ? -330 : 0;
-            slow::Inputs inputs{slow::fromJson(profile), slow::fromJson(offer), now, zone};
+            slow::Inputs inputs{slow::fromJson(given.profile),
+                                slow::fromJson(given.offer),
+                                slow::fromJson(given.context),
+                                slow::fromJson(given.offers),
+                                now,
+                                zone};
             const std::string expected = slow::toJson(slow::evaluate(tree, inputs), zone);
-            const std::string value = runner.run(profile, offer, zone, k % 2 == 1);
+            const std::string value = runner.run(given, zone, k % 2 == 1);
             if (value != expected)
-                QFAIL((print(tree) + "\non " + profile + "\noffer " + offer + " zone " +
-                       std::to_string(zone) + "\nis " + value + "\nshould be " + expected)
+                QFAIL((print(tree) + "\non " + given.profile + "\noffer " + given.offer + "\noffers " +
+                       given.offers + "\ncontext " + given.context + "\nzone " + std::to_string(zone) +
+                       "\nis " + value + "\nshould be " + expected)
                           .c_str());
         }
     }

@@ -8,6 +8,7 @@ class RandomTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyFormIsMade();
     void roundTrips();
     void agreesWithSlowEvaluator();
 };

@@ -1,5 +1,8 @@
 #include "randomrules.h"
 
+#include <limits>
+#include <utility>
+
 using namespace ow::expr;
 
 std::string RandomRules::pick(std::initializer_list<const char*> words) {
@@ -10,6 +13,12 @@ Tree RandomRules::tree() {
     m_build = TreeBuilder();
     m_scopes = Scopes();
     const int depth = 1 + below(4);
+    if (chance(4)) { // the inputs as parameters
+        const std::vector<std::string> names =
+            chance(50) ? std::vector<std::string>{"p"} : std::vector<std::string>{"p", "o"};
+        m_scopes.variables = names;
+        return std::move(m_build).finish(m_build.lambda(names, condition(depth)));
+    }
     const NodeId root = chance(70) ? condition(depth) : any(depth);
     return std::move(m_build).finish(root);
 }
@@ -34,7 +43,15 @@ NodeId RandomRules::scalarPath() {
             return m_build.member(m_build.up(1 + below(m_scopes.elements)), name);
         return m_scopes.name(m_build, name);
     }
-    switch (below(14)) {
+    switch (below(18)) {
+    case 9:
+        return m_build.member(m_build.member(m_build.parameter(2), "rank"), "priority");
+    case 10:
+        return m_build.member(m_build.context(pick({"weather;version=1", "cart", "none"})),
+                              pick({"sky", "n1", "items"}));
+    case 11:
+        return m_build.call("get", {m_build.member(m_build.root("offer"), "characteristics"),
+                                    m_build.string(pick({"k1", "k2"}))});
     case 0:
         return path({"o", "x"});
     case 1:
@@ -59,16 +76,29 @@ NodeId RandomRules::scalarPath() {
 }
 
 NodeId RandomRules::literal() {
-    switch (below(8)) {
+    switch (below(9)) {
     case 0:
         return m_build.null();
     case 1:
         return m_build.boolean(chance(50));
     case 2:
         return m_build.number(double(below(80) - 20) / 4);
+    case 4:
+        switch (below(5)) {
+        case 0:
+            return m_build.integer(std::numeric_limits<std::int64_t>::max());
+        case 1:
+            return m_build.integer(std::numeric_limits<std::int64_t>::min());
+        case 2:
+            return m_build.number(1e300);
+        case 3:
+            return m_build.number(9223372036854775808.0);
+        default:
+            return m_build.number(0.1);
+        }
     case 3:
         return m_build.string(
-            pick({"a", "b", "A", "5", "2.5", "", "true", "é\"\\\n", "2026-06-15T10:00:00Z"}));
+            pick({"a", "b", "A", "5", "2.5", "", "true", "é\"\\\n", "😀\x01", "2026-06-15T10:00:00Z"}));
     default:
         return m_build.integer(below(12) - 3);
     }
@@ -86,7 +116,9 @@ NodeId RandomRules::number(int depth) {
         return chance(50)   ? scalarPath()
                : chance(70) ? m_build.integer(below(20) - 5)
                             : m_build.number(below(40) / 8.0);
-    switch (below(8)) {
+    switch (below(9)) {
+    case 8:
+        return named(depth);
     case 0:
         return m_build.negate(number(depth - 1));
     case 1: {
@@ -116,7 +148,38 @@ NodeId RandomRules::number(int depth) {
 NodeId RandomRules::text(int depth) {
     if (depth <= 0 || chance(70))
         return chance(60) ? scalarPath() : m_build.string(pick({"a", "ab", "B", "Ä", "x_y", "5"}));
-    return call("regexGroup", {text(depth - 1), m_build.string(pick({"(a)", "(.)b?", "x"}))});
+    std::vector<NodeId> arguments = {text(depth - 1), m_build.string(pick({"(a)", "(.)b?", "x"}))};
+    if (chance(40))
+        arguments.push_back(m_build.integer(below(4) - 1));
+    return call("regexGroup", std::move(arguments));
+}
+
+/// let f = (x) => … in …: the function called, or handed to map and filter by its name.
+NodeId RandomRules::named(int depth) {
+    const std::string function = "f" + std::to_string(depth);
+    m_scopes.variables.emplace_back("y");
+    const int elements = std::exchange(m_scopes.elements, 0);
+    const NodeId lambda = m_build.lambda({"y"}, chance(50) ? number(depth - 1) : condition(depth - 1));
+    m_scopes.elements = elements;
+    m_scopes.variables.pop_back();
+    const NodeId argument = chance(50) ? number(depth - 1) : scalarPath();
+    NodeId body = m_build.call(function, {argument});
+    if (chance(40)) {
+        const NodeId objects = objectList(depth - 1);
+        body = m_build.call(pick({"map", "filter", "sum", "count"}), {objects, m_build.variable(function)});
+    } else if (chance(50)) {
+        const NodeId other = number(depth - 1);
+        body = m_build.arithmetic(Op(int(Op::Add) + below(5)), body, other);
+    }
+    return m_build.let(function, lambda, body);
+}
+
+NodeId RandomRules::day(int depth) {
+    if (chance(60))
+        return call("date",
+                    {m_build.integer(2026), m_build.integer(5 + below(3)), m_build.integer(1 + below(28))});
+    const NodeId month = depth > 0 && chance(50) ? call("getMonth", {path({"t1"})}) : scalarPath();
+    return call("date", {m_build.integer(2026), month, m_build.integer(26 + below(6))});
 }
 
 NodeId RandomRules::time(int depth) {
@@ -124,8 +187,7 @@ NodeId RandomRules::time(int depth) {
     case 0:
         return m_build.moment(pick({"now", "today", "yesterday", "tomorrow"}));
     case 1:
-        return call("date",
-                    {m_build.integer(2026), m_build.integer(5 + below(3)), m_build.integer(1 + below(28))});
+        return day(depth);
     case 2:
         return depth > 0 ? call("max", {path({"xEvent", "timestamp"})}) : path({"t2"});
     case 3:
@@ -153,6 +215,10 @@ NodeId RandomRules::objectList(int depth) {
     }
     if (!m_scopes.variables.empty() && chance(30))
         return m_build.member(m_build.variable(m_scopes.variables.back()), "items");
+    if (chance(12))
+        return chance(50)
+                   ? m_build.context(pick({"cart", "weather;version=1"}))
+                   : call("modelInstances", {m_build.string(pick({"https://x/offer", "https://x/profile"}))});
     return path({pick({"orders", "xEvent", "xEvent", "o", "missing"}).c_str()});
 }
 
@@ -178,7 +244,9 @@ NodeId RandomRules::list(int depth) {
         return objectList(depth - 1);
     case 6: {
         const NodeId objects = objectList(depth - 1);
-        return call("keys", {call("groupBy", {objects, perElement(depth - 1, false)})});
+        const NodeId groups = call("groupBy", {objects, perElement(depth - 1, false)});
+        return chance(50) ? call("get", {groups, m_build.string(pick({"a", "5", "2.5"}))})
+                          : call(chance(50) ? "keys" : "values", {groups});
     }
     default:
         return literalList();
@@ -254,19 +322,21 @@ NodeId RandomRules::bindings(int depth, int kind) {
     return m_build.quantifier(Op(int(Op::Some) + below(4)), std::move(made));
 }
 
+/// An instant, a day or a period.
+NodeId RandomRules::reference(int depth) {
+    return chance(25) ? m_build.period(pick({"this", "last", "next"}), TimeUnit(below(11))) : time(depth - 1);
+}
+
 NodeId RandomRules::occurs(int depth) {
     const NodeId what = chance(80) ? time(depth - 1) : scalarPath();
     const auto unit = TimeUnit(below(11));
-    const auto reference = [&] {
-        return chance(25) ? m_build.period(pick({"this", "last", "next"}), TimeUnit(below(11)))
-                          : time(depth - 1);
-    };
     const auto form = OccursForm(below(8));
-    const NodeId first = reference();
+    const NodeId first = reference(depth);
     if (form == OccursForm::Between)
-        return m_build.occurs(form, what, first, reference());
+        return m_build.occurs(form, what, first, reference(depth));
     if (form >= OccursForm::NBefore)
-        return m_build.occursWithin(form, Op(int(Op::Equal) + below(6)), below(5), unit, what, first);
+        return m_build.occursWithin(form, Op(int(Op::Equal) + below(6)), chance(90) ? below(5) : below(60),
+                                    unit, what, first);
     return m_build.occurs(form, what, first);
 }
 
@@ -281,17 +351,20 @@ NodeId RandomRules::chain(int depth) {
         NodeId when = noNode;
         if (chance(50)) {
             const NodeId field = m_build.field("timestamp");
-            const NodeId reference = i > 0 && chance(50) ? m_build.variable("A") : m_build.moment("now");
-            when = m_build.occursWithin(chance(50) ? OccursForm::NBefore : OccursForm::NAfter,
-                                        Op(int(Op::Equal) + below(6)), below(20), TimeUnit::Day, field,
-                                        reference);
+            const auto form = OccursForm(below(8));
+            const NodeId from = i > 0 && chance(60) ? m_build.variable("A") : reference(depth - 1);
+            when = form >= OccursForm::NBefore
+                       ? m_build.occursWithin(form, Op(int(Op::Equal) + below(6)), below(20),
+                                              TimeUnit(below(11)), field, from)
+                   : form == OccursForm::Between ? m_build.occurs(form, field, from, m_build.moment("now"))
+                                                 : m_build.occurs(form, field, from);
         }
         steps.push_back(m_build.step(label, what, when));
         m_scopes.variables.push_back(label);
     }
     --m_scopes.elements;
     m_scopes.variables.resize(outer);
-    return m_build.chain(path({"xEvent"}), "timestamp", std::move(steps));
+    return m_build.chain(path({chance(85) ? "xEvent" : "orders"}), "timestamp", std::move(steps));
 }
 
 NodeId RandomRules::compare(int depth) {
@@ -322,11 +395,17 @@ NodeId RandomRules::textTest(int depth) {
     switch (below(4)) {
     case 0: {
         const NodeId value = text(depth - 1);
-        return m_build.like(value, m_build.string(pick({"%a%", "_b", "%", "a", "_", "%_%"})));
+        return m_build.like(value, chance(70) ? m_build.string(pick({"%a%", "_b", "%", "a", "_", "%_%"}))
+                                              : text(depth - 1));
     }
-    case 1:
-        return call("matches",
-                    {text(depth - 1), m_build.string(pick({"a", "^a", "b$", "(?i)A", ".", "[0-9]"}))});
+    case 1: {
+        const NodeId value = text(depth - 1);
+        const NodeId pattern = m_build.string(pick({"a", "^a", "b$", "(?i)A", ".", "[0-9]"}));
+        if (chance(80))
+            return call("matches", {value, pattern});
+        const NodeId test = m_scopes.name(m_build, "b"); // which pattern is known only when it runs
+        return call("matches", {value, m_build.choose(test, pattern, m_build.string("^b"))});
+    }
     default: {
         std::vector<NodeId> arguments = {text(depth - 1), text(depth - 1)};
         if (chance(30))
@@ -374,7 +453,9 @@ NodeId RandomRules::condition(int depth) {
         return m_build.call(name, {left, name == "includes" ? literal() : list(depth - 1)});
     }
     case 11:
-        return chance(50) ? chain(depth) : call("inSegment", {m_build.string(pick({"g1", "g2", "g3"}))});
+        return chance(50)
+                   ? chain(depth)
+                   : call("inSegment", {chance(80) ? m_build.string(pick({"g1", "g2", "g3"})) : text(0)});
     default:
         return compare(depth);
     }
@@ -457,5 +538,22 @@ std::string RandomRules::profile() {
 }
 
 std::string RandomRules::offer() {
-    return R"({"rank":{"priority":)" + jsonNumber() + "}}";
+    return R"({"@id":)" + jsonText() + R"(,"price":)" + jsonNumber() + R"(,"rank":{"priority":)" +
+           jsonNumber() + R"(},"characteristics":{"k1":)" + jsonText() + R"(,"k2":)" + jsonScalar() + "}}";
+}
+
+std::string RandomRules::offers() {
+    std::string out = "[";
+    for (int i = below(4); i > 0; --i)
+        out += (out.size() > 1 ? "," : "") + offer();
+    return out + ']';
+}
+
+std::string RandomRules::context() {
+    std::string out = "[";
+    for (int i = below(4); i > 0; --i)
+        out += std::string(out.size() > 1 ? "," : "") + R"({"@type":")" +
+               pick({"weather;version=1", "cart"}) + R"(","xdm:data":{"sky":)" + jsonScalar() + R"(,"n1":)" +
+               jsonNumber() + R"(,"price":)" + jsonNumber() + R"(,"items":[{"SKU":)" + jsonText() + "}]}}";
+    return out + ']';
 }

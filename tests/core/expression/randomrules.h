@@ -13,6 +13,8 @@ public:
     [[nodiscard]] ow::expr::Tree tree();
     [[nodiscard]] std::string profile();
     [[nodiscard]] std::string offer();
+    [[nodiscard]] std::string offers();  ///< a list of them
+    [[nodiscard]] std::string context(); ///< as the environment takes it
 
 private:
     using NodeId = ow::expr::NodeId;
@@ -38,6 +40,9 @@ private:
     NodeId chain(int depth);
     NodeId compare(int depth);
     NodeId textTest(int depth);
+    NodeId named(int depth);
+    NodeId day(int depth);
+    NodeId reference(int depth);
     NodeId call(const char* name, std::vector<NodeId> arguments) {
         return m_build.call(name, std::move(arguments));
     }

@@ -49,6 +49,10 @@ public:
             return levels < m_elements.size() ? m_elements[m_elements.size() - 1 - levels].value
                                               : m_in.profile;
         }
+        case NodeKind::Context:
+            return context(node.text);
+        case NodeKind::Lambda: // around the whole rule
+            return apply({{}, id, m_variables.size(), m_elements.size()}, {m_in.profile, m_in.offer});
         case NodeKind::Moment:
             return moment(node.text);
         case NodeKind::Field:
@@ -84,6 +88,12 @@ public:
         case NodeKind::If:
             return truth(child(0)) ? child(1) : child(2);
         case NodeKind::Let: {
+            if (m_tree.node(node.children[0]).kind == NodeKind::Lambda) {
+                m_functions.push_back({node.text, node.children[0], m_variables.size(), m_elements.size()});
+                Value body = child(1);
+                m_functions.pop_back();
+                return body;
+            }
             const Value value = child(0);
             m_variables.emplace_back(node.text, value);
             Value body = child(1);
@@ -110,6 +120,45 @@ private:
         Value value;
         std::string alias;
     };
+
+    /// A function bound by let; its body sees what was in scope where it was written.
+    struct Function {
+        std::string name;
+        NodeId lambda = noNode;
+        std::size_t variables = 0;
+        std::size_t elements = 0;
+    };
+
+    [[nodiscard]] const Function* function(const std::string& name) const {
+        const auto found = std::find_if(m_functions.rbegin(), m_functions.rend(),
+                                        [&](const Function& f) { return f.name == name; });
+        return found == m_functions.rend() ? nullptr : &*found;
+    }
+
+    Value apply(const Function& function, const std::vector<Value>& arguments) {
+        const Node& lambda = m_tree.node(function.lambda);
+        const auto variables = m_variables;
+        const auto elements = m_elements;
+        m_variables.resize(function.variables);
+        m_elements.resize(function.elements);
+        for (std::size_t i = 0; i < lambda.names.size(); ++i)
+            m_variables.emplace_back(lambda.names[i], arguments[i]);
+        Value result = eval(lambda.children[0]);
+        m_variables = variables;
+        m_elements = elements;
+        return result;
+    }
+
+    Value context(const std::string& schema) const {
+        std::vector<Value> found;
+        for (const Value& item : m_in.context.items) {
+            if (member(item, "@type").text == schema)
+                found.push_back(member(item, "xdm:data"));
+        }
+        if (found.size() < 2)
+            return found.empty() ? Value() : found.front();
+        return listOf(std::move(found));
+    }
 
     [[nodiscard]] int zone() const { return m_in.utcOffsetMinutes; }
 
@@ -169,6 +218,10 @@ private:
     /// The value of an argument that is about the element.
     Value perElement(NodeId argument, const Element& element) {
         const Node& node = m_tree.node(argument);
+        if (node.kind == NodeKind::Variable) {
+            if (const Function* named = function(node.text))
+                return apply(Function(*named), {element.value});
+        }
         m_elements.push_back(element);
         Value result;
         if (node.kind == NodeKind::Lambda) {
@@ -306,6 +359,7 @@ private:
     const Tree& m_tree;
     const Inputs& m_in;
     std::vector<std::pair<std::string, Value>> m_variables;
+    std::vector<Function> m_functions;
     std::vector<Element> m_elements;
 };
 
@@ -434,7 +488,11 @@ Value Evaluator::textCall(const Node& node) {
         const auto match = expression.match(QString::fromStdString(*subject));
         if (node.text == "matches")
             return boolean(match.hasMatch());
-        const int group = expression.captureCount() > 0 ? 1 : 0;
+        const Value wanted = node.children.size() > 2 ? asNumber(eval(node.children[2]))
+                                                      : integer(expression.captureCount() > 0 ? 1 : 0);
+        if (wanted.type != Value::Integer || wanted.integer < 0 || wanted.integer > expression.captureCount())
+            return {};
+        const int group = int(wanted.integer);
         return match.hasMatch() && match.hasCaptured(group) ? text(match.captured(group).toStdString())
                                                             : Value();
     }
@@ -531,13 +589,21 @@ Value Evaluator::call(const Node& node) {
     if (name == "currentDayOfMonth")
         return integer(today.day());
     if (name == "date") {
-        const QDate day(int(eval(node.children[0]).integer), int(eval(node.children[1]).integer),
-                        int(eval(node.children[2]).integer));
+        std::vector<int> parts;
+        for (const NodeId part : node.children) {
+            const Value number = asNumber(eval(part));
+            if (number.type != Value::Integer || number.integer < 0 || number.integer > 9999)
+                return {};
+            parts.push_back(int(number.integer));
+        }
+        const QDate day(parts[0], parts[1], parts[2]);
+        if (!day.isValid())
+            return {};
         return instant(QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, zone() * 60).toMSecsSinceEpoch(),
                        Value::Day);
     }
     if (name == "inSegment") {
-        const Value wanted = eval(node.children[0]);
+        const Value wanted = single(eval(node.children[0]));
         const Value spaces = member(m_in.profile, "segmentMembership");
         const bool in = spaces.type == Value::Object &&
                         std::any_of(spaces.members.begin(), spaces.members.end(), [&](const auto& space) {
@@ -549,6 +615,16 @@ Value Evaluator::call(const Node& node) {
                             return status == "realized" || status == "existing";
                         });
         return boolean(in);
+    }
+    if (name == "modelInstances") {
+        const bool profiles = m_tree.node(node.children[0]).text.ends_with("/profile");
+        return profiles ? listOf({m_in.profile}) : m_in.offers;
+    }
+    if (const Function* named = function(name)) {
+        std::vector<Value> arguments;
+        for (const NodeId argument : node.children)
+            arguments.push_back(eval(argument));
+        return apply(Function(*named), arguments);
     }
     static const std::vector<std::string> texts = {
         "startsWith",     "doesNotStartWith", "endsWith",   "doesNotEndWith", "contains",

@@ -26,6 +26,8 @@ struct Value {
 struct Inputs {
     Value profile;
     Value offer;
+    Value context; ///< list of {"@type", "xdm:data"}
+    Value offers;  ///< all offers of the catalog
     std::int64_t nowMs = 0;
     int utcOffsetMinutes = 0;
 };

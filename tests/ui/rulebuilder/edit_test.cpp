@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -155,6 +156,49 @@ void EditTest::completionWritesTheWord() {
     QCOMPARE(popup->currentIndex().data().toString(), u"city"_s);
     QTest::keyClick(popup, Qt::Key_Return);
     QCOMPARE(text->toPlainText(), u"person.city"_s);
+}
+
+void EditTest::signatureFollowsTheCursor() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    auto* hint = b.find<QLabel>(u"signatureHint"_s);
+    QVERIFY(hint && !hint->isVisible());
+    QTest::keyClicks(text, u"person.city.startsWith("_s);
+    QTRY_VERIFY(hint->isVisible());
+    QVERIFY(hint->text().contains(u">part: String</b>"_s));
+    QVERIFY(text->accessibleDescription().startsWith(u"String.startsWith"_s));
+    QTest::keyClicks(text, u"\"L\", "_s);
+    QVERIFY(hint->text().contains(u">caseSensitive?: Boolean</b>"_s));
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(!hint->isVisible());
+    QTest::keyClicks(text, u"false"_s);
+    QVERIFY(!hint->isVisible()); // the same call stays dismissed
+    QTest::keyClicks(text, u")"_s);
+    QTest::keyClick(text, Qt::Key_Left);
+    QTRY_VERIFY(hint->isVisible()); // back in it, it is asked for again
+    QTest::keyClick(text, Qt::Key_Right);
+    QVERIFY(!hint->isVisible());
+}
+
+void EditTest::schemaOfTheCatalogIsKnown() {
+    TestProfile carrier;
+    carrier.id = ProfileId(u"u:schema"_s);
+    carrier.document = {
+        {u"$schema"_s,
+         QJsonObject{
+             {u"properties"_s,
+              QJsonObject{{u"tier"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                                  {u"enum"_s, QJsonArray{u"gold"_s, u"silver"_s}}}}}}}}};
+    const Catalog catalog = Catalog::fromEntities({std::make_shared<const Entity>(carrier)}).value();
+    Bench b({});
+    b.edit.setSchema(ruleSchema(catalog));
+    b.write(u"tier = \"gold\""_s);
+    QVERIFY(b.edit.textEdit()->diagnostics().empty());
+    b.write(u"tier = \"glod\""_s);
+    QCOMPARE(b.edit.textEdit()->currentDiagnostic()->code, std::string("rule.unknown-value"));
+    b.write(u"`$schema`.properties = 1"_s);
+    QCOMPARE(b.edit.textEdit()->currentDiagnostic()->code, std::string("rule.unknown-path"));
 }
 
 void EditTest::blocksWriteTheRule() {

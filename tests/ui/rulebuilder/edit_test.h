@@ -14,6 +14,8 @@ private Q_SLOTS:
     void formatIsCanonical();
     void jsonStaysJson();
     void completionWritesTheWord();
+    void signatureFollowsTheCursor();
+    void schemaOfTheCatalogIsKnown();
     void blocksWriteTheRule();
     void blocksAreAddedAndRemoved();
     void unfinishedBlocksWait();
