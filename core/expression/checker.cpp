@@ -83,7 +83,14 @@ std::string unknownMend(const Node& node) {
 void Checker::checkPath(NodeId id) {
     const Node& node = m_tree.node(id);
     const Typed& typed = m_typing.of(id);
-    if (typed.unknown && typed.owner) {
+    const FunctionInfo* function = node.kind == NodeKind::Member ? findFunction(node.text) : nullptr;
+    if (typed.unknown && function && function->method) {
+        const bool none = function->minimum() < 2;
+        Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
+                               "“" + node.text + "” is a function, not an attribute",
+                               "write " + print(m_tree, id) + (none ? "()" : "(…)"));
+        d.replacement = none ? node.text + "()" : std::string();
+    } else if (typed.unknown && typed.owner) {
         std::vector<std::string_view> names;
         for (const SchemaField& field : typed.owner->children)
             names.push_back(field.name);
@@ -143,6 +150,28 @@ bool fits(const Typed& left, const Typed& right, const Node& rightNode) {
 
 } // namespace
 
+namespace {
+
+/// "date(2026, 1, 31)" where somebody wrote 2026-01-31, which is a subtraction; else empty.
+std::string dayMeant(const Tree& tree, NodeId id) {
+    const Node& outer = tree.node(id);
+    if (outer.kind != NodeKind::Arithmetic || outer.op != Op::Subtract)
+        return {};
+    const Node& inner = tree.node(outer.children[0]);
+    if (inner.kind != NodeKind::Arithmetic || inner.op != Op::Subtract)
+        return {};
+    std::string day = "date(";
+    for (const NodeId part : {inner.children[0], inner.children[1], outer.children[1]}) {
+        const Node& number = tree.node(part);
+        if (number.kind != NodeKind::Integer)
+            return {};
+        day += (day.back() == '(' ? "" : ", ") + std::to_string(number.integer);
+    }
+    return day + ")";
+}
+
+} // namespace
+
 void Checker::checkComparison(NodeId id) {
     const Node& node = m_tree.node(id);
     const Typed& left = m_typing.of(node.children[0]);
@@ -155,10 +184,11 @@ void Checker::checkComparison(NodeId id) {
         return;
     }
     if (!fits(left, right, rightNode)) {
+        const std::string day = left.isTime() ? dayMeant(m_tree, node.children[1]) : std::string();
         report(id, Severity::Warning, "rule.type-conflict",
                "“" + text(node.children[0]) + "” is " + typeName(left) + ", but “" + text(node.children[1]) +
                    "” is " + typeName(right),
-               "compare it with " + typeName(left));
+               day.empty() ? "compare it with " + typeName(left) : "write the day as " + day);
         return;
     }
     checkValues(id, node.children[0], node.children[1]);

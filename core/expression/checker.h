@@ -32,6 +32,7 @@ private:
     [[nodiscard]] Truth truthOf(NodeId id) const;
     [[nodiscard]] Truth comparisonTruth(const Node& node) const;
     void checkContradiction(NodeId id);
+    [[nodiscard]] std::string constantMend(const Node& owner, NodeId condition) const;
     [[nodiscard]] std::string text(NodeId id) const; ///< shortened
 
     const Tree& m_tree;

@@ -1,6 +1,7 @@
 #include "expression/checker.h"
 #include "expression/compare.h"
 #include "expression/printer.h"
+#include "expression/token.h"
 
 #include <algorithm>
 
@@ -82,6 +83,23 @@ Checker::Truth Checker::truthOf(NodeId id) const {
     }
 }
 
+/// What was most likely meant by a condition that never changes.
+std::string Checker::constantMend(const Node& owner, NodeId condition) const {
+    const Node& node = m_tree.node(condition);
+    const bool filter = owner.kind == NodeKind::Call;
+    if (filter && node.kind == NodeKind::Integer)
+        return "brackets filter by a condition; for the first element write .head()";
+    if (filter && node.kind == NodeKind::String)
+        return "brackets filter by a condition; for a member write " + text(owner.children[0]) + "." +
+               (isPlainName(node.text) ? node.text : '`' + node.text + '`');
+    const Node& first = m_tree.node(owner.children[0]);
+    if (owner.kind == NodeKind::Or && node.kind == NodeKind::String && first.kind == NodeKind::Compare &&
+        first.op == Op::Equal)
+        return "to allow several values write " + text(first.children[0]) + " in [" +
+               text(first.children[1]) + ", " + text(condition) + "]";
+    return "remove it, or compare with something that changes";
+}
+
 void Checker::checkConstancy() {
     for (NodeId id = 0; id < m_tree.size(); ++id) {
         const Node& node = m_tree.node(id);
@@ -104,12 +122,10 @@ void Checker::checkConstancy() {
             const Truth truth = truthOf(condition);
             if (truth == Truth::Unknown || neutral)
                 continue;
-            const bool position = filter && m_tree.node(condition).kind == NodeKind::Integer;
             report(condition, Severity::Warning,
                    truth == Truth::Always ? "rule.always-true" : "rule.always-false",
                    "“" + text(condition) + "” is always " + (truth == Truth::Always ? "true" : "false"),
-                   position ? "brackets filter by a condition; for the first element write .head()"
-                            : "remove it, or compare with something that changes");
+                   constantMend(node, condition));
         }
         if (node.kind == NodeKind::And)
             checkContradiction(id);

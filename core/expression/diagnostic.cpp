@@ -31,9 +31,24 @@ std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
     std::size_t end = source.find('\n', start);
     if (end == std::string_view::npos)
         end = source.size();
-    std::string line(source.substr(start, end - start));
+    // A long line is shown around the place.
+    constexpr std::size_t before = 60;
+    constexpr std::size_t after = 60;
+    std::size_t from = at - start > before + 20 ? at - before : start;
+    while (from > start && isContinuation(source[from]))
+        --from;
+    end = end - at > after + 20 ? at + after : end;
+    while (end > at && end < source.size() && isContinuation(source[end]))
+        --end;
+    std::string line(source.substr(from, end - from));
     std::string marks;
-    for (const char c : line.substr(0, at - start)) {
+    if (from > start) {
+        line.insert(0, "…");
+        marks += ' ';
+    }
+    if (end < source.size() && source[end] != '\n')
+        line += "…";
+    for (const char c : source.substr(from, at - from)) {
         if (!isContinuation(c))
             marks += c == '\t' ? '\t' : ' ';
     }

@@ -18,7 +18,7 @@ struct Environment {
     int utcOffsetMinutes = 0;             ///< zone of today, this week … (domain.md 4.7: UTC by default)
     int firstDayOfWeek = 0;               ///< 0 = Sunday
     Arena* scratch = nullptr;             ///< for lists made on the way; required
-    std::uint64_t stepLimit = 50'000'000; ///< element visits after which the evaluation gives up with null
+    std::uint64_t stepLimit = 10'000'000; ///< element visits after which the evaluation gives up with null
 };
 
 /// Something that went wrong with the data while a rule was evaluated; the value there is null.

@@ -18,6 +18,36 @@ bool isNameStart(char c) {
 bool isNamePart(char c) {
     return isNameStart(c) || isDigit(c);
 }
+/// Marks that word processors put in the place of plain ones, and spaces that do not look like others.
+struct Typographic {
+    std::string_view bytes;
+    enum Kind { Space, Quote, SingleQuote, Sign } kind = Space;
+    const char* instead = "";
+};
+constexpr std::array<Typographic, 23> typographic = {{
+    {"\u00A0", Typographic::Space, " "},        {"\u2007", Typographic::Space, " "},
+    {"\u2009", Typographic::Space, " "},        {"\u200B", Typographic::Space, " "},
+    {"\u202F", Typographic::Space, " "},        {"\u3000", Typographic::Space, " "},
+    {"\uFEFF", Typographic::Space, " "},        {"\u2018", Typographic::SingleQuote, "\""},
+    {"\u2019", Typographic::SingleQuote, "\""}, {"\u201A", Typographic::SingleQuote, "\""},
+    {"\u201C", Typographic::Quote, "\""},       {"\u201D", Typographic::Quote, "\""},
+    {"\u201E", Typographic::Quote, "\""},       {"\u00AB", Typographic::Quote, "\""},
+    {"\u00BB", Typographic::Quote, "\""},       {"\u2010", Typographic::Sign, "-"},
+    {"\u2013", Typographic::Sign, "-"},         {"\u2014", Typographic::Sign, "-"},
+    {"\u2212", Typographic::Sign, "-"},         {"\u2264", Typographic::Sign, "<="},
+    {"\u2265", Typographic::Sign, ">="},        {"\u2260", Typographic::Sign, "!="},
+    {"\u00D7", Typographic::Sign, "*"},
+}};
+
+const Typographic* typographicAt(std::string_view text, std::size_t at) {
+    if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80)
+        return nullptr;
+    const std::string_view rest = text.substr(at);
+    const auto* found = std::find_if(typographic.begin(), typographic.end(),
+                                     [rest](const Typographic& t) { return rest.starts_with(t.bytes); });
+    return found == typographic.end() ? nullptr : found;
+}
+
 bool isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -35,8 +65,7 @@ public:
                    "save the rule as UTF-8");
         }
         while (true) {
-            while (m_at < m_source.size() && isSpace(m_source[m_at]))
-                ++m_at;
+            skipSpace();
             if (m_at >= m_source.size())
                 break;
             next();
@@ -64,12 +93,60 @@ private:
         m_diagnostics.push_back(std::move(d));
     }
 
+    void skipSpace() {
+        while (m_at < m_source.size()) {
+            const Typographic* mark = typographicAt(m_source, m_at);
+            if (mark && mark->kind == Typographic::Space)
+                m_at += mark->bytes.size();
+            else if (isSpace(m_source[m_at]))
+                ++m_at;
+            else
+                return;
+        }
+    }
+
+    void word() {
+        while (isNamePart(peek()) && !typographicAt(m_source, m_at))
+            ++m_at;
+    }
+
+    /// A quotation mark or sign of a word processor: what it stands for is read, and said.
+    void typographicMark(const Typographic& mark) {
+        const std::size_t start = m_at;
+        m_at += mark.bytes.size();
+        if (mark.kind == Typographic::Sign) {
+            report({std::uint32_t(start), std::uint32_t(mark.bytes.size())}, "rule.character",
+                   "“" + std::string(mark.bytes) + "” has no meaning here",
+                   std::string("write ") + mark.instead, mark.instead);
+            push(TokenKind::Punctuation, start, mark.instead);
+            return;
+        }
+        const std::size_t from = m_at;
+        std::size_t closing = 0;
+        for (; m_at < m_source.size() && closing == 0; m_at += closing == 0 ? 1 : 0) {
+            const Typographic* close = typographicAt(m_source, m_at);
+            const char straight = mark.kind == Typographic::Quote ? '"' : '\'';
+            closing = m_source[m_at] == straight          ? 1
+                      : close && close->kind == mark.kind ? close->bytes.size()
+                                                          : 0;
+        }
+        const std::string text(m_source.substr(from, m_at - from));
+        m_at += closing;
+        std::string plain;
+        appendJsonString(plain, text);
+        report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.quotes",
+               "The quotation marks are those of a word processor", "write " + plain + " with straight ones",
+               closing > 0 ? plain : std::string());
+        push(TokenKind::String, start, text);
+    }
+
     void next() {
         const char c = peek();
-        if (isNameStart(c)) {
+        if (const Typographic* mark = typographicAt(m_source, m_at)) {
+            typographicMark(*mark);
+        } else if (isNameStart(c)) {
             const std::size_t start = m_at;
-            while (isNamePart(peek()))
-                ++m_at;
+            word();
             push(TokenKind::Word, start, std::string(m_source.substr(start, m_at - start)));
         } else if (isDigit(c)) {
             number();
@@ -110,9 +187,8 @@ private:
                 ++m_at;
         }
         const std::size_t end = m_at;
-        if (isNameStart(peek())) {
-            while (isNamePart(peek()))
-                ++m_at;
+        if (isNameStart(peek()) && !typographicAt(m_source, m_at)) {
+            word();
             report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.number",
                    "“" + std::string(m_source.substr(start, m_at - start)) +
                        "” is neither a number nor a name",
@@ -206,11 +282,13 @@ private:
             const char* mend;
             const char* instead;
         };
-        static constexpr std::array<Mistake, 5> mistakes = {{{"==", "write = to compare", "="},
-                                                             {"<>", "write != for “is not”", "!="},
-                                                             {"&&", "write and", "and"},
-                                                             {"||", "write or", "or"},
-                                                             {"=<", "write <= for “at most”", "<="}}};
+        static constexpr std::array<Mistake, 6> mistakes = {
+            {{"==", "write = to compare", "="},
+             {"<>", "write != for “is not”", "!="},
+             {"&&", "write and", "and"},
+             {"||", "write or", "or"},
+             {"=<", "write <= for “at most”", "<="},
+             {"//", "remove it; rules have no comments", ""}}};
         const std::size_t start = m_at;
         const std::string_view rest = m_source.substr(m_at);
         for (const Mistake& mistake : mistakes) {
@@ -299,7 +377,13 @@ bool isReservedWord(std::string_view word) {
 }
 
 bool isPlainName(std::string_view text) {
-    return !text.empty() && isNameStart(text.front()) && std::all_of(text.begin(), text.end(), isNamePart);
+    if (text.empty() || !isNameStart(text.front()) || !std::all_of(text.begin(), text.end(), isNamePart))
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (typographicAt(text, i))
+            return false;
+    }
+    return true;
 }
 
 } // namespace ow::expr

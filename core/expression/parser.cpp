@@ -143,7 +143,7 @@ NodeId Parser::comparison() {
                                                            {">=", Op::GreaterEqual}}};
     const std::uint32_t start = peek().range.offset;
     NodeId left = sum();
-    if (m_failed)
+    if (m_failed || wrongOperator(start))
         return noNode;
     const Token& token = peek();
     const Range name = token.range;
@@ -236,16 +236,8 @@ Result<Tree, Diagnostics> Parser::run() {
         return m_diagnostics;
     }
     const NodeId root = expression();
-    if (!m_failed && peek().kind != TokenKind::End) {
-        if (at(")") || at("]"))
-            fail(peek().range, "rule.bracket", "This bracket closes nothing", "remove it, or open it before");
-        else if (atWord("select") || atQuantifier())
-            fail(peek().range, "rule.syntax", "Two expressions follow each other without a connection",
-                 "join them with “and”, or separate the variables with a comma");
-        else
-            fail(peek().range, "rule.syntax", "The rule should end before " + tokenText(peek()),
-                 "join conditions with “and” or “or”");
-    }
+    if (!m_failed && peek().kind != TokenKind::End)
+        stray();
     if (m_failed)
         return m_diagnostics;
     return std::move(m_build).finish(root, std::string(m_source));

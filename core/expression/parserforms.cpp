@@ -134,6 +134,8 @@ NodeId Parser::binding() {
     if (!isName(variable) || (variable.kind == TokenKind::Word && isReservedWord(variable.text)))
         return unexpected("a name for the element");
     take();
+    if (atWord("in"))
+        return mistake(peek().range, "The list of a variable stands after “from”", "write from", "from");
     if (!expectWord("from", "after “" + variable.text + "”"))
         return noNode;
     const bool colon = m_colonEndsName;
@@ -285,6 +287,9 @@ NodeId Parser::occurs(NodeId time, std::uint32_t start) {
         const NodeId to = timeReference();
         return m_failed ? noNode : placed(m_build.occurs(OccursForm::Between, time, from, to), start, name);
     }
+    if (atWord("within") || atWord("in") ||
+        (peek().kind == TokenKind::Integer && peek(1).kind == TokenKind::Word && !isOperatorWord(peek(1))))
+        return wrongTime();
     OccursForm form = OccursForm::On;
     if (acceptWord("before"))
         form = OccursForm::Before;

@@ -62,6 +62,13 @@ private:
     NodeId timeReference();
     [[nodiscard]] bool timeUnit(TimeUnit& unit);
 
+    // parsermistakes.cpp
+    NodeId mistake(Range range, std::string message, std::string mend, std::string replacement = {});
+    [[nodiscard]] std::string_view written(std::uint32_t start) const;
+    bool wrongOperator(std::uint32_t start);
+    NodeId wrongTime();
+    NodeId stray();
+
     // parserprimary.cpp
     NodeId literalList();
     NodeId memberList();

@@ -45,7 +45,8 @@ Typed Typing::memberOf(const Typed& object, const std::string& name) {
         typed.type = typed.field->type;
         typed.array = typed.array || typed.field->array;
     } else if (object.type != Type::Any && !object.unknown) {
-        typed.unknown = object.type == Type::Object || object.type == Type::Map;
+        // A text may hold anything; a number or date has no members, and a function is no member of either.
+        typed.unknown = object.type != Type::Null && (object.type != Type::String || findFunction(name));
         typed.owner = object.field;
     }
     return typed;

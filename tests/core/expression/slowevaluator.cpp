@@ -620,11 +620,12 @@ Value Evaluator::call(const Node& node) {
         const bool profiles = m_tree.node(node.children[0]).text.ends_with("/profile");
         return profiles ? listOf({m_in.profile}) : m_in.offers;
     }
-    if (const Function* named = function(name)) {
+    if (const Function* found = function(name)) {
+        const Function named = *found; // arguments may bind functions of their own
         std::vector<Value> arguments;
         for (const NodeId argument : node.children)
             arguments.push_back(eval(argument));
-        return apply(Function(*named), arguments);
+        return apply(named, arguments);
     }
     static const std::vector<std::string> texts = {
         "startsWith",     "doesNotStartWith", "endsWith",   "doesNotEndWith", "contains",
