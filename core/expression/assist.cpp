@@ -161,6 +161,22 @@ std::optional<std::string> formatted(std::string_view text) {
     return tree->source().starts_with('{') ? toJson(*tree) : print(*tree);
 }
 
+std::optional<NamedPath> pathAt(std::string_view text, std::uint32_t cursor, const Schema& schema) {
+    const auto tree = parse(text);
+    if (!tree)
+        return std::nullopt;
+    const Typing typing(*tree, schema);
+    for (NodeId id = 0; id < tree->size(); ++id) {
+        const Node& node = tree->node(id);
+        const Typed& typed = typing.of(id);
+        const bool named = node.kind == NodeKind::Field || node.kind == NodeKind::Member;
+        if (named && cursor >= node.nameRange.offset && cursor <= node.nameRange.end() && typed.isPath() &&
+            !typed.path.empty())
+            return NamedPath{std::string(typed.root), typed.path, node.nameRange};
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> renamePath(std::string_view text, const Schema& schema, std::string_view root,
                                       const std::vector<std::string>& from, std::string_view newName) {
     const auto tree = parse(text);

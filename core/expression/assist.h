@@ -69,6 +69,16 @@ struct SemanticToken {
 /// The canonical text, or nothing when the rule has errors.
 [[nodiscard]] std::optional<std::string> formatted(std::string_view text);
 
+/// An attribute as a rule names it.
+struct NamedPath {
+    std::string root; ///< "profile", "offer" or "@{schema}"
+    std::vector<std::string> path;
+    Range range; ///< of its last name in the text
+};
+/// The attribute whose name is under the cursor; nothing elsewhere, and in rules that do not parse.
+[[nodiscard]] std::optional<NamedPath> pathAt(std::string_view text, std::uint32_t cursor,
+                                              const Schema& schema);
+
 /// Renames a member (its path below the root "profile" or "offer") everywhere in a rule, also where it is
 /// read through variables and filters: {"homeAddress", "city"} and "town". Nothing when the rule does not
 /// parse.

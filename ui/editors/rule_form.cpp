@@ -2,6 +2,7 @@
 
 #include "checks/rule_schema.h"
 #include "editors/draft_texts.h"
+#include "rulebuilder/path_rename.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/trial_panel.h"
@@ -9,6 +10,8 @@
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
+#include <QInputDialog>
+#include <QMessageBox>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -45,6 +48,7 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     });
     connect(m_rule, &RuleEdit::unfinished, this,
             [this](const QString& text) { DraftTexts::of(this->document()).keep(m_key, text); });
+    connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
     connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
 }
@@ -52,12 +56,30 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
 void ExpressionForm::follow() {
     // Paths are learnt from profiles and offers only.
     const auto same = [this](EntityKind kind) { return m_known.entities(kind) == catalog().entities(kind); };
-    if (!m_hasSchema || !same(EntityKind::TestProfile) || !same(EntityKind::PersonalizedOffer)) {
-        m_rule->setSchema(ruleSchema(catalog()));
-        m_hasSchema = true;
+    if (!m_schema || !same(EntityKind::TestProfile) || !same(EntityKind::PersonalizedOffer)) {
+        m_schema = ruleSchema(catalog());
+        m_rule->setSchema(m_schema);
         m_known = catalog();
     }
     m_trial->setCatalog(catalog(), document().clock().nowMs());
+}
+
+void ExpressionForm::renameAttribute(const expr::NamedPath& path) {
+    m_rule->textEdit()->flush(); // this rule is renamed with the others, as it stands
+    const QString name = QString::fromStdString(path.path.back());
+    bool accepted = false;
+    const QString newName = QInputDialog::getText(this, tr("Rename attribute"),
+                                                  tr("New name of “%1”, in all rules, formulas and capping "
+                                                     "queries:")
+                                                      .arg(name),
+                                                  QLineEdit::Normal, name, &accepted)
+                                .trimmed();
+    if (!accepted || newName.isEmpty() || newName == name)
+        return;
+    const ChangeSet change = renameInRules(catalog(), *m_schema, path, newName);
+    if (const Result<void> applied = document().apply(change); !applied.ok())
+        QMessageBox::warning(this, tr("Rename attribute"),
+                             applied.error().message + u'\n' + applied.error().mend);
 }
 
 void ExpressionForm::setValue(const EntityKey& key, const QString& description,

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "editors/entity_form.h"
+#include "expression/assist.h"
 #include "expression/check.h"
+
+#include <memory>
 
 namespace ow {
 
@@ -25,6 +28,8 @@ public:
     [[nodiscard]] const ExpressionForm* value() const { return this; }
 
 private:
+    void renameAttribute(const expr::NamedPath& path);
+
     EntityKey m_key;
     QString m_descriptionText;
     RuleExpression m_expressionValue;
@@ -32,7 +37,7 @@ private:
     RuleEdit* m_rule;
     TrialPanel* m_trial;
     Catalog m_known;
-    bool m_hasSchema = false;
+    std::shared_ptr<const expr::Schema> m_schema;
 };
 
 /// Every field of an eligibility rule (domain.md 1.10).

@@ -55,6 +55,7 @@ RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* paren
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_text, &CommitTextEdit::committed, this, &RuleEdit::takeText);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { Q_EMIT textChanged(text()); });
+    connect(m_text, &RuleTextEdit::renameRequested, this, &RuleEdit::renameRequested);
     connect(m_text, &RuleTextEdit::diagnosticsChanged, this, &RuleEdit::showDiagnostic);
     connect(m_tree, &RuleTreeEdit::edited, this, [this](const QString& text) {
         m_text->setValue(text);

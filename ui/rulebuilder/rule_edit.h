@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/constraints.h"
+#include "expression/assist.h"
 #include "expression/check.h"
 
 #include <QWidget>
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void edited();
     /// The author paused or left at a text that does not parse; it stays in the field.
     void unfinished(const QString& text);
+    /// The author wants another name for this attribute, wherever rules read it.
+    void renameRequested(const ow::expr::NamedPath& path);
     /// The text changed, whether it parses or not.
     void textChanged(const QString& text);
 

@@ -7,8 +7,10 @@
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolTip>
 
@@ -127,7 +129,34 @@ void RuleTextEdit::moveEvent(QMoveEvent* event) {
     CommitTextEdit::moveEvent(event);
 }
 
+void RuleTextEdit::askRename(int index) {
+    const QString text = toPlainText();
+    const auto path = m_schema ? expr::pathAt(text.toStdString(), byteOffset(text, index), *m_schema)
+                               : std::optional<expr::NamedPath>();
+    if (path)
+        Q_EMIT renameRequested(*path);
+}
+
+void RuleTextEdit::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu* menu = createStandardContextMenu(event->pos());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const int index = keyboard ? textCursor().position() : cursorForPosition(event->pos()).position();
+    menu->addSeparator();
+    QAction* rename = menu->addAction(tr("Rename attribute in all rules…"), QKeySequence(Qt::Key_F2));
+    rename->setObjectName(u"renameAttribute"_s);
+    const QString text = toPlainText();
+    rename->setEnabled(m_schema &&
+                       expr::pathAt(text.toStdString(), byteOffset(text, index), *m_schema).has_value());
+    connect(rename, &QAction::triggered, this, [this, index] { askRename(index); });
+    menu->popup(event->globalPos());
+}
+
 void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_F2) {
+        askRename(textCursor().position());
+        return;
+    }
     const bool asked = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
     if (m_completer->popup()->isVisible()) {
         switch (event->key()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "expression/assist.h"
 #include "expression/check.h"
 #include "widgets/commit_edits.h"
 
@@ -31,12 +32,15 @@ public:
 
 Q_SIGNALS:
     void diagnosticsChanged();
+    /// The author wants another name for this attribute, wherever rules read it.
+    void renameRequested(const ow::expr::NamedPath& path);
 
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void moveEvent(QMoveEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void recheck();
@@ -44,6 +48,7 @@ private:
     void replace(int from, int to, const QString& text);
     bool showHover(QEvent* event);
     void showSignature();
+    void askRename(int index);
 
     std::shared_ptr<const expr::Schema> m_schema;
     expr::Purpose m_purpose = expr::Purpose::Any;

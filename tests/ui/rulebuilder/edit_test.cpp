@@ -2,6 +2,8 @@
 
 #include "checks/rule_schema.h"
 #include "expression/parser.h"
+#include "expression/treejson.h"
+#include "rulebuilder/path_rename.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
@@ -17,6 +19,7 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextCursor>
 
 namespace ow {
 
@@ -199,6 +202,45 @@ void EditTest::schemaOfTheCatalogIsKnown() {
     QCOMPARE(b.edit.textEdit()->currentDiagnostic()->code, std::string("rule.unknown-value"));
     b.write(u"`$schema`.properties = 1"_s);
     QCOMPARE(b.edit.textEdit()->currentDiagnostic()->code, std::string("rule.unknown-path"));
+}
+
+void EditTest::attributeIsRenamedInAllRules() {
+    EligibilityRule rule;
+    rule.id = RuleId(u"r:1"_s);
+    rule.condition.value = u"person.city = \"city\" and exists p from person where p.city = \"x\""_s;
+    EligibilityRule json = rule;
+    json.id = RuleId(u"r:2"_s);
+    json.condition.format = ExpressionFormat::Json;
+    json.condition.value = QString::fromStdString(expr::toJson(expr::parse("person.city = \"A\"").value()));
+    EligibilityRule other = rule;
+    other.id = RuleId(u"r:3"_s);
+    other.condition.value = u"person.age > 3"_s;
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o:1"_s);
+    offer.capping.resize(1);
+    offer.capping[0].customQuery = u"person.city.count()"_s;
+    const Catalog catalog =
+        Catalog::fromEntities({std::make_shared<const Entity>(rule), std::make_shared<const Entity>(json),
+                               std::make_shared<const Entity>(other), std::make_shared<const Entity>(offer)})
+            .value();
+    Bench b(rule.condition.value);
+    QSignalSpy asked(&b.edit, &RuleEdit::renameRequested);
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    QTextCursor cursor = text->textCursor();
+    cursor.setPosition(9); // person.ci|ty
+    text->setTextCursor(cursor);
+    QTest::keyClick(text, Qt::Key_F2);
+    QCOMPARE(asked.size(), 1);
+    const auto path = asked.first().first().value<expr::NamedPath>();
+    const ChangeSet change = renameInRules(catalog, *ruleSchema(people()), path, u"town"_s);
+    QCOMPARE(change.changes.size(), 3);
+    const Catalog after = *apply(catalog, change);
+    QCOMPARE(after.find<EligibilityRule>(RuleId(u"r:1"_s))->condition.value,
+             u"person.town = \"city\" and exists p from person where p.town = \"x\""_s);
+    QVERIFY(after.find<EligibilityRule>(RuleId(u"r:2"_s))->condition.value.contains(u"\"town\""_s));
+    QCOMPARE(after.find<PersonalizedOffer>(OfferId(u"o:1"_s))->capping[0].customQuery,
+             u"person.town.count()"_s);
 }
 
 void EditTest::blocksWriteTheRule() {

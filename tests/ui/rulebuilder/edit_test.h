@@ -16,6 +16,7 @@ private Q_SLOTS:
     void completionWritesTheWord();
     void signatureFollowsTheCursor();
     void schemaOfTheCatalogIsKnown();
+    void attributeIsRenamedInAllRules();
     void blocksWriteTheRule();
     void blocksAreAddedAndRemoved();
     void unfinishedBlocksWait();
