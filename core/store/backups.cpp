@@ -12,6 +12,8 @@
 #include <QSet>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,15 @@ namespace {
 
 constexpr QLatin1StringView nameFormat("yyyy-MM-dd HH-mm-ss'Z.offers'");
 
+/// Its log belongs to a catalog; left in place it would be taken for that of the file that comes there.
+bool moveCatalog(const QString& from, const QString& to) {
+    if (!renameFile(from, to))
+        return false;
+    for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        (void)renameFile(from + part, to + part); // mostly there is none
+    return true;
+}
+
 QDateTime utc(qint64 ms) {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
@@ -27,6 +38,7 @@ QDateTime utc(qint64 ms) {
 } // namespace
 
 QVector<Backup> expiredBackups(QVector<Backup> all, qint64 nowMs) {
+    all.removeIf([](const Backup& backup) { return !backup.rotates; });
     constexpr qint64 hour = 3'600'000;
     constexpr qint64 day = 24 * hour;
     std::sort(all.begin(), all.end(), [](const Backup& a, const Backup& b) { return a.atMs > b.atMs; });
@@ -53,14 +65,26 @@ QVector<Backup> Backups::list() const {
     QVector<Backup> backups;
     const QDir folder(m_folder);
     for (const QString& name : folder.entryList({u"*.offers"_s}, QDir::Files)) {
+        const QString path = folder.filePath(name);
         QDateTime at = QDateTime::fromString(name, nameFormat);
         at.setTimeSpec(Qt::UTC);
-        if (at.isValid())
-            backups.append({folder.filePath(name), at.toMSecsSinceEpoch()});
+        const bool rotates = at.isValid();
+        backups.append({path, (rotates ? at : QFileInfo(path).lastModified()).toMSecsSinceEpoch(), rotates});
     }
     std::sort(backups.begin(), backups.end(),
               [](const Backup& a, const Backup& b) { return a.atMs > b.atMs; });
     return backups;
+}
+
+bool Backups::isDue(qint64 nowMs) const {
+    constexpr qint64 hour = 3'600'000;
+    qint64 newest = 0;
+    for (const Backup& backup : list())
+        newest = std::max(newest, backup.atMs);
+    qint64 written = 0;
+    for (const QString& file : {m_catalogPath, m_catalogPath + u"-wal"_s})
+        written = std::max(written, QFileInfo(file).lastModified().toMSecsSinceEpoch());
+    return nowMs - newest >= hour && written > newest;
 }
 
 Result<QString> Backups::makeNamed(const QString& fileName) const {
@@ -68,15 +92,8 @@ Result<QString> Backups::makeNamed(const QString& fileName) const {
         return Error{ErrorCode::Io, u"the folder for backups cannot be made"_s,
                      u"check the free space and the permissions beside the catalog"_s, Place{m_folder}};
     const QString path = QDir(m_folder).filePath(fileName);
-    const QString old = path + u".old"_s;
-    QFile::remove(old);
-    const bool replaces = QFile::rename(path, old);
-    if (Result<void> done = copyCatalogFile(m_catalogPath, path); !done) {
-        if (replaces)
-            QFile::rename(old, path);
+    if (Result<void> done = copyCatalogFile(m_catalogPath, path, Existing::Replace); !done)
         return done.error();
-    }
-    QFile::remove(old);
     return path;
 }
 
@@ -114,15 +131,20 @@ Result<QString> Backups::putBack(const QString& backupPath) const {
         do {
             kept = m_catalogPath + u".damaged-%1"_s.arg(number++);
         } while (QFileInfo::exists(kept));
-        if (!QFile::rename(m_catalogPath, kept))
+        if (!moveCatalog(m_catalogPath, kept)) {
+            QFile::remove(incoming);
             return Error{ErrorCode::Io, u"the damaged file cannot be put aside"_s,
                          u"check the permissions of its folder"_s, Place{m_catalogPath}};
-        // Its log belongs to it; left in place it would be taken for the backup's.
-        for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
-            QFile::rename(m_catalogPath + part, kept + part);
+        }
     }
-    if (Result<void> done = publishFile(incoming, m_catalogPath); !done)
+    if (Result<void> done = publishFile(incoming, m_catalogPath); !done) {
+        QFile::remove(incoming);
+        if (!kept.isEmpty() && !moveCatalog(kept, m_catalogPath))
+            return Error{ErrorCode::Io, u"the backup could not be put in place"_s,
+                         u"the damaged file is kept as “%1”; check the disk and try again"_s.arg(kept),
+                         Place{m_catalogPath}};
         return done.error();
+    }
     return kept;
 }
 

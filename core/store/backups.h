@@ -12,12 +12,13 @@ namespace ow {
 struct Backup {
     QString path;
     qint64 atMs = 0;
+    bool rotates = true; ///< made by the clock and kept by age; others stay until somebody deletes them
 
     bool operator==(const Backup&) const = default;
 };
 
 /// Which backups have had their time: kept are the newest of each hour for a day, of each day for 30 days and
-/// of each week for a year, and always the newest. `all` in any order; times in UTC.
+/// of each week for a year, and always the newest; those that do not rotate stay. `all` in any order.
 [[nodiscard]] QVector<Backup> expiredBackups(QVector<Backup> all, qint64 nowMs);
 
 /// The backups of one catalog file, in a folder of their own. Each call opens its own connection, so that any
@@ -29,8 +30,12 @@ public:
 
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
-    /// Newest first.
+    /// Newest first, those under a name of their own included.
     [[nodiscard]] QVector<Backup> list() const;
+
+    /// Whether it is time for the next one: none was made in the last hour, and the catalog was written to
+    /// since the newest.
+    [[nodiscard]] bool isDue(qint64 nowMs) const;
 
     /// Copies the catalog as it is at this moment, then removes what has expired. A copy appears whole or not
     /// at all.

@@ -1,7 +1,6 @@
 #include "store/catalog_file.h"
 
 #include "store/database.h"
-#include "store/file_system.h"
 #include "store/migrator.h"
 #include "store/statement.h"
 
@@ -41,7 +40,7 @@ Result<void> recogniseCatalogFile(const QString& path) {
     if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
         return refuse(ErrorCode::Io, u"the file cannot be read"_s, u"check its permissions"_s);
     const QByteArray header = file.read(headerSize);
-    const QString another = u"choose a .offers file, or import this file into a catalog"_s;
+    const QString another = u"choose another file; if this was a catalog, restore a backup of it"_s;
     if (header.isEmpty())
         return refuse(ErrorCode::Input, u"the file is empty"_s,
                       u"restore a backup of it, or choose another file"_s);
@@ -58,16 +57,19 @@ Result<void> recogniseCatalogFile(const QString& path) {
     return {};
 }
 
-Result<void> copyCatalogFile(const QString& from, const QString& to) {
+Result<void> copyCatalogFile(const QString& from, const QString& to, Existing existing) {
     const QString partial = to + u".partial"_s;
     QFile::remove(partial); // left by a copy that was interrupted
     const auto copy = [&]() -> Result<void> {
         Result<std::unique_ptr<Database>> database = Database::open(from, Database::Access::ReadOnly);
         if (!database)
             return database.error();
+        // It writes nothing to this file, but counts as writing.
+        if (Result<void> set = (*database)->run(u"PRAGMA query_only = OFF"_s); !set)
+            return set;
         if (Result<void> done = Statement(**database, u"VACUUM INTO ?"_s).bind(partial).run(); !done)
             return done;
-        return publishFile(partial, to);
+        return publishFile(partial, to, existing);
     };
     Result<void> done = copy();
     if (!done)

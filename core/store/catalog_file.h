@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/file_system.h"
 
 #include <QString>
 
@@ -17,7 +18,8 @@ inline constexpr qint64 catalogApplicationId = 0x4F465752;
 /// The refusal of a file that a newer version of the program wrote.
 [[nodiscard]] Error newerVersionError(const QString& path, int found);
 
-/// Copies a catalog, with what its log holds, to a new file that appears whole or not at all.
-[[nodiscard]] Result<void> copyCatalogFile(const QString& from, const QString& to);
+/// Copies a catalog, with what its log holds, to a file that appears whole or not at all.
+[[nodiscard]] Result<void> copyCatalogFile(const QString& from, const QString& to,
+                                           Existing existing = Existing::Refuse);
 
 } // namespace ow

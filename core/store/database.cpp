@@ -46,6 +46,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Access acc
         if (writer)
             (void)(*writer)->number(u"SELECT count(*) FROM sqlite_schema"_s);
     }
+    // The last reader of a file with a log leaves the log's files behind unless it could write. Where no log
+    // waits to be written into the file, such a reader changes nothing.
+    if (access == Access::ReadOnly && QFileInfo(path + u"-wal"_s).size() == 0 &&
+        QFileInfo(path).isWritable()) {
+        Result<std::unique_ptr<Database>> reader = open(path, Access::ReadWrite, busyTimeoutMs);
+        if (!reader)
+            return reader;
+        if (Result<void> set = (*reader)->run(u"PRAGMA query_only = ON"_s); !set)
+            return set.error();
+        return reader;
+    }
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (access != Access::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;

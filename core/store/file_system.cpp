@@ -5,6 +5,8 @@
 #include <QStorageInfo>
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -23,6 +25,10 @@ Error notWritten(const QString& path) {
             u"check the free space and the permissions of its folder"_s, Place{path}};
 }
 
+Error exists(const QString& path) {
+    return {ErrorCode::Io, u"the file exists already"_s, u"choose another name"_s, Place{path}};
+}
+
 #ifdef Q_OS_UNIX
 bool syncPath(const QString& path) {
     const int handle = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
@@ -34,7 +40,17 @@ bool syncPath(const QString& path) {
 }
 #endif
 
+std::filesystem::path onDisk(const QString& path) {
+    return QFileInfo(path).filesystemFilePath();
+}
+
 } // namespace
+
+bool renameFile(const QString& from, const QString& to) {
+    std::error_code problem;
+    std::filesystem::rename(onDisk(from), onDisk(to), problem);
+    return !problem;
+}
 
 FileIdentity fileIdentity(const QString& path) {
 #ifdef Q_OS_UNIX
@@ -66,14 +82,26 @@ Result<void> syncToDisk(const QString& path) {
     return {};
 }
 
-Result<void> publishFile(const QString& temporary, const QString& path) {
+Result<void> publishFile(const QString& temporary, const QString& path, Existing existing) {
     if (Result<void> synced = syncToDisk(temporary); !synced)
-        return synced;
-    if (QFileInfo::exists(path))
-        return Error{ErrorCode::Io, u"the file exists already"_s, u"choose another name"_s, Place{path}};
-    if (!QFile::rename(temporary, path))
         return notWritten(path);
-    return syncToDisk(path);
+    std::error_code problem;
+    if (existing == Existing::Refuse) {
+        if (QFileInfo::exists(path))
+            return exists(path);
+        // A second name fails where another program was faster; file systems without links rename.
+        std::filesystem::create_hard_link(onDisk(temporary), onDisk(path), problem);
+        if (problem == std::errc::file_exists)
+            return exists(path);
+        if (!problem)
+            QFile::remove(temporary);
+    }
+    if ((existing == Existing::Replace || problem) && !renameFile(temporary, path))
+        return notWritten(path);
+    Result<void> synced = syncToDisk(path);
+    if (!synced && existing == Existing::Refuse)
+        QFile::remove(path); // what is not reported as there must not be there
+    return synced;
 }
 
 } // namespace ow

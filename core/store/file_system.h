@@ -25,7 +25,14 @@ struct FileIdentity {
 /// Waits until the file and its name are on the disk.
 [[nodiscard]] Result<void> syncToDisk(const QString& path);
 
-/// Gives a finished file its final name, unless something has that name already; durable when it returns.
-[[nodiscard]] Result<void> publishFile(const QString& temporary, const QString& path);
+/// Renames in one step, replacing what has that name; nothing is ever copied piece by piece.
+[[nodiscard]] bool renameFile(const QString& from, const QString& to);
+
+/// What happens to a file that has the wanted name already.
+enum class Existing { Refuse, Replace };
+
+/// Gives a finished file its final name in one step; durable when it returns.
+[[nodiscard]] Result<void> publishFile(const QString& temporary, const QString& path,
+                                       Existing existing = Existing::Refuse);
 
 } // namespace ow

@@ -7,6 +7,7 @@
 #include "store/sqlite_catalog_store.h"
 #include "store/statement.h"
 
+#include <QFile>
 #include <QHash>
 
 #include <functional>
@@ -197,8 +198,11 @@ Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QSt
         return store.error();
     const Result<Revision> written =
         (*store)->commit(diff({}, salvage.catalog, u"Salvaged from a damaged file"_s), user, atMs);
-    if (!written)
+    if (!written) {
+        store->reset();
+        QFile::remove(path); // an empty catalog would pass for the salvaged one
         return written.error();
+    }
     return {};
 }
 

@@ -55,7 +55,8 @@ Result<std::unique_ptr<Database>> connectTo(const QString& path, Database::Acces
     return database;
 }
 
-/// Acknowledged edits survive a crash of the program and of the machine.
+/// Acknowledged edits survive a crash of the program and of the machine. The answer is what the user should
+/// know about the place.
 Result<QString> makeDurable(Database& database, SqliteCatalogStore::Journal journal) {
     using Journal = SqliteCatalogStore::Journal;
     const bool network =
@@ -66,10 +67,15 @@ Result<QString> makeDurable(Database& database, SqliteCatalogStore::Journal jour
         return mode.error();
     if (Result<void> sync = database.run(u"PRAGMA synchronous = FULL"_s); !sync)
         return sync.error();
-    return !network ? QString()
-                    : u"The catalog is in a network folder: saving is slower there, and two people should "
-                      u"not edit at "
-                      "the same time; keep a copy on this computer for daily work."_s;
+    if (network && *mode == u"wal"_s)
+        return Error{ErrorCode::Store,
+                     u"the catalog is in a network folder and open elsewhere as if it were not"_s,
+                     u"close it everywhere, then open it again"_s, Place{database.path()}};
+    // Some places refuse the log without saying why: a share that does not tell what it is, for one.
+    return *mode == u"wal"_s ? QString()
+                             : u"The catalog is in a network folder: saving is slower there, and two people "
+                               u"should not edit "
+                               "at the same time; keep a copy on this computer for daily work."_s;
 }
 
 /// An older file is copied before its format changes.
@@ -99,6 +105,7 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QSt
         made = publishFile(temporary, path);
     if (!made) {
         QFile::remove(temporary);
+        QFile::remove(temporary + u"-journal"_s);
         Error error = made.error();
         error.place.file = path;
         return error;
@@ -280,6 +287,8 @@ Result<void> SqliteCatalogStore::checkFourEyes(const ChangeSet& change, const QS
 }
 
 Result<qint64> SqliteCatalogStore::head() {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
     return HistoryTable(*m_database).head();
 }
 
@@ -321,12 +330,16 @@ Result<QVector<NamedVersion>> SqliteCatalogStore::namedVersions() {
 }
 
 Result<void> SqliteCatalogStore::nameVersion(const NamedVersion& version) {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
     if (const Result<Revision> known = HistoryTable(*m_database).revision(version.revision); !known)
         return known.error();
     return TeamTables(*m_database).nameVersion(version);
 }
 
 Result<void> SqliteCatalogStore::removeVersionName(const QString& name) {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
     return TeamTables(*m_database).removeVersionName(name);
 }
 
@@ -336,6 +349,8 @@ Result<CatalogSettings> SqliteCatalogStore::settings() {
 
 Result<void> SqliteCatalogStore::setSettings(const CatalogSettings& settings, const QString& user,
                                              qint64 atMs) {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
     return TeamTables(*m_database).setSettings(settings, user, atMs);
 }
 

@@ -1,6 +1,7 @@
 #include "support/random_changes.h"
 
 #include "domain/entity_json.h"
+#include "domain/lifecycle.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -146,8 +147,10 @@ ChangeSet RandomChanges::next(const Catalog& catalog) {
         const Change next = change(present);
         const bool touched = std::any_of(result.changes.cbegin(), result.changes.cend(),
                                          [&](const Change& c) { return c.key() == next.key(); });
-        // What the catalog refuses (an entity that is used would go) is thrown again.
-        if (Result<Catalog> applied = apply(present, {{}, {next}}); applied && !touched) {
+        // What the catalog refuses (an entity that is used would go, an archived one would come back) is
+        // thrown again.
+        const bool illegal = next.before && next.after && lifecycleError(*next.before, *next.after);
+        if (Result<Catalog> applied = apply(present, {{}, {next}}); applied && !touched && !illegal) {
             present = std::move(*applied);
             result.changes.append(next);
         }

@@ -139,6 +139,12 @@ void CatalogFileTest::noticesThatTheFileIsGone() {
     QVERIFY(!refused.ok());
     QVERIFY(refused.error().message.contains(u"moved or removed"_s));
     QVERIFY(!refused.error().mend.isEmpty());
+    QVERIFY(!(*store)->setSettings({.fourEyes = true}, u"Ada"_s, 1).ok());
+    // Another file in its place is not the one that is open (a backup put back, a cloud folder's copy).
+    QVERIFY(SqliteCatalogStore::create(path).ok());
+    const auto head = (*store)->head();
+    QVERIFY(!head.ok());
+    QVERIFY(head.error().message.contains(u"moved or removed"_s));
 }
 
 void CatalogFileTest::theDatabaseItselfRefusesDanglingReferences() {
@@ -157,7 +163,7 @@ void CatalogFileTest::readOnlyRefusesToWrite() {
     write(path, catalogBytes());
     const auto store = SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly);
     QVERIFY(store.ok());
-    QCOMPARE((*store)->load()->size(), 1);
+    QCOMPARE((*store)->load().value().size(), 1);
     const auto refused =
         (*store)->commit(ChangeSet::create(u"Create"_s, Tag{TagId(u"u"_s), u"U"_s, {}}), u"Ada"_s, 1);
     QVERIFY(!refused.ok());

@@ -5,11 +5,14 @@
 #include "support/run_count.h"
 #include "support/scratch.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace ow;
 using namespace Qt::StringLiterals;
@@ -30,6 +33,49 @@ qint64 lastAck(const QByteArray& output, qint64 before) {
             before = line.mid(4).toLongLong();
     }
     return before;
+}
+
+/// What a member of the team says until its last edit is made, or it ended.
+QByteArray untilDone(QProcess& process) {
+    QByteArray output;
+    while (!output.contains("done\n") && process.waitForReadyRead(-1))
+        output += process.readAllStandardOutput();
+    return output;
+}
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+const QByteArray kOldExport = "an older export";
+
+QByteArray goodCatalog() {
+    return read(QStringLiteral(OW_TESTS_DIR "/core/store/fixtures/v2.offers"));
+}
+
+QByteArray cutCatalog() {
+    return goodCatalog().left(30'000);
+}
+
+QByteArray holedCatalog() {
+    return goodCatalog().replace(5 * 4096, 4096, QByteArray(4096, '\xA5'));
+}
+
+/// What the session with faults works on.
+void layOut(const QTemporaryDir& folder) {
+    write(folder.filePath(u"c.offers"_s),
+          read(QStringLiteral(OW_TESTS_DIR "/core/store/fixtures/v1.offers")));
+    write(folder.filePath(u"good.offers"_s), goodCatalog());
+    write(folder.filePath(u"cut.offers"_s), cutCatalog());
+    write(folder.filePath(u"holed.offers"_s), holedCatalog());
+    write(folder.filePath(u"out.json"_s), kOldExport);
 }
 
 /// The state that a scripted session reaches after `steps` edits.
@@ -77,6 +123,7 @@ void CrashTest::killedSessionsLoseNothing() {
         QByteArray output;
         while (output.count('\n') < killAfter && process.waitForReadyRead())
             output += process.readAllStandardOutput();
+        QThread::usleep(ulong(random.bounded(3000))); // anywhere in the edits that follow
         process.kill();
         QVERIFY(process.waitForFinished());
         output += process.readAllStandardOutput();
@@ -100,21 +147,22 @@ void CrashTest::killedSessionsLoseNothing() {
 
 void CrashTest::failingDisksDamageNothing_data() {
     QTest::addColumn<QString>("fault");
-    for (const char* fault : {"ENOSPC", "EIO", "short"})
+    for (const char* fault : {"ENOSPC", "EIO", "short", "torn"})
         QTest::newRow(fault) << QString::fromLatin1(fault);
 }
 
-/// The Nth write fails, for N = 1, 2, 3, … until a run passes without; migration, edits, an import, a backup
-/// and a new file are under test. On demand every N: OW_FAULT_STRIDE=1.
+/// The Nth write fails, for N = 1, 2, 3, … until a run passes without; migration, edits, an import, a backup,
+/// a new file, an export over an older one, a backup put back and a salvage are under test. On demand every
+/// N: OW_FAULT_STRIDE=1.
 void CrashTest::failingDisksDamageNothing() {
     QFETCH(QString, fault);
-    const int stride = test::runCount("OW_FAULT_STRIDE", 25);
+    const int stride = test::runCount("OW_FAULT_STRIDE", 40);
     int runs = 0;
     int refusals = 0;
     for (int n = 1;; n += stride) {
         const QTemporaryDir folder(test::scratchTemplate());
         const QString path = folder.filePath(u"c.offers"_s);
-        QVERIFY(QFile::copy(QStringLiteral(OW_TESTS_DIR "/core/store/fixtures/v1.offers"), path));
+        layOut(folder);
         const Snapshot before =
             must(must(SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly))->snapshot());
         QProcess process;
@@ -154,8 +202,18 @@ void CrashTest::failingDisksDamageNothing() {
             QVERIFY(*after.catalog.entity(entityKey(*entity)) == *entity);
         for (const QString& backup : QDir(path + u".backups"_s).entryList({u"*.offers"_s}, QDir::Files))
             QCOMPARE(must(inspectCatalogFile(path + u".backups/"_s + backup)), QStringList());
-        if (QFile::exists(folder.filePath(u"new.offers"_s)))
-            QCOMPARE(must(inspectCatalogFile(folder.filePath(u"new.offers"_s))), QStringList());
+        for (const QString& made : {u"new.offers"_s, u"rescued.offers"_s}) {
+            if (QFile::exists(folder.filePath(made)))
+                QCOMPARE(must(inspectCatalogFile(folder.filePath(made))), QStringList());
+        }
+        const QByteArray exported = read(folder.filePath(u"out.json"_s));
+        QVERIFY(exported == kOldExport || QJsonDocument::fromJson(exported).isObject());
+        const QString restored = folder.filePath(u"cut.offers"_s);
+        if (read(restored) != cutCatalog())
+            QCOMPARE(must(inspectCatalogFile(restored)), QStringList());
+        QCOMPARE(read(folder.filePath(u"holed.offers"_s)), holedCatalog());
+        QCOMPARE(QDir(folder.path()).entryList({u"*.partial"_s, u"*.incoming"_s, u"*.new-*"_s}),
+                 QStringList());
         if (counted < n && output.contains("counted"))
             break;
     }
@@ -178,8 +236,13 @@ void CrashTest::twoProcessesLoseNoUpdate() {
     QProcess bob;
     ada.start(QStringLiteral(OW_EDIT_SESSION), {u"team"_s, path, u"1"_s, edits, u"Ada"_s});
     bob.start(QStringLiteral(OW_EDIT_SESSION), {u"team"_s, path, u"2"_s, edits, u"Bob"_s});
-    QVERIFY(ada.waitForFinished(-1) && bob.waitForFinished(-1));
-    const QByteArray output = ada.readAllStandardOutput() + bob.readAllStandardOutput();
+    QByteArray output = untilDone(ada);
+    output += untilDone(bob);
+    for (QProcess* process : {&ada, &bob}) {
+        process->write("\n"); // both have made their last edit: look once more
+        QVERIFY(process->waitForFinished());
+        output += process->readAllStandardOutput();
+    }
     QVERIFY2(!output.contains("refused"), output.constData());
     QCOMPARE(ada.exitCode(), 0);
     QCOMPARE(bob.exitCode(), 0);
@@ -199,6 +262,10 @@ void CrashTest::twoProcessesLoseNoUpdate() {
     }
     const Catalog present = must(store->load());
     QCOMPARE(test::canonicalBytes(present), test::canonicalBytes(replayed));
+    const QByteArray seen =
+        "sees " +
+        QCryptographicHash::hash(test::canonicalBytes(present), QCryptographicHash::Sha256).toHex() + '\n';
+    QCOMPARE(output.count(seen), 2);
     const auto* counter = present.find<PersonalizedOffer>(OfferId(u"counter"_s));
     QVERIFY(counter);
     QCOMPARE(counter->rank.priority, counts);

@@ -1,15 +1,21 @@
 // A scripted user of a catalog file, to be killed, starved of disk or run twice at once by crash_test.
-//   edit_session open FILE                     opens it (and so migrates it)
-//   edit_session edits FILE SEED COUNT         random edits; "ack N" for each acknowledged revision
-//   edit_session team FILE SEED COUNT USER     random edits beside another process; "ack N" and "conflict"
-//   edit_session fixture FILE SEED COUNT       makes FILE.offers and FILE.expected: do so for every new
-//   schema version edit_session faults FOLDER                 opens, edits, imports, backs up and copies; "ok
-//   STEP" or "refused STEP: …"
+//   edit_session open FILE                   opens it (and so migrates it)
+//   edit_session edits FILE SEED COUNT       random edits; "ack N" for each acknowledged revision
+//   edit_session team FILE SEED COUNT USER   random edits beside another process: "ack N", "conflict",
+//   "done";
+//                                            then waits for a line and says what it sees
+//   edit_session fixture FILE SEED COUNT     makes FILE.offers and FILE.expected, for a new schema version
+//   edit_session faults FOLDER               opens, edits, imports, backs up, exports, restores, salvages:
+//                                            "ok STEP" or "refused STEP: ..."
+#include "exchange/export.h"
+#include "exchange/files.h"
 #include "store/backups.h"
+#include "store/salvage.h"
 #include "store/sqlite_catalog_store.h"
 #include "support/random_changes.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <cstdio>
@@ -75,22 +81,28 @@ public:
         }
     }
 
+    /// As a window does: takes over what the other one did meanwhile.
     bool refresh() {
         const auto since = m_store.changesSince(m_known);
-        const auto head = m_store.head();
-        if (!since || !head)
+        const auto next = since ? apply(m_catalog, *since) : Result<Catalog>(since.error());
+        if (!next) {
+            (void)refuse(u"refresh"_s, next.error());
             return false;
+        }
         // Read in two steps: what came between them is seen again the next time.
         const auto snapshot = m_store.snapshot();
-        if (!snapshot)
-            return false;
-        if (const auto next = apply(m_catalog, *since); !next) {
-            say(u"refused refresh: %1"_s.arg(next.error().text()));
+        if (!snapshot) {
+            (void)refuse(u"refresh"_s, snapshot.error());
             return false;
         }
         m_catalog = snapshot->catalog;
         m_known = snapshot->revision;
         return true;
+    }
+
+    /// What this user sees, to be compared with what the other one sees.
+    [[nodiscard]] QByteArray fingerprint() const {
+        return QCryptographicHash::hash(test::canonicalBytes(m_catalog), QCryptographicHash::Sha256).toHex();
     }
 
 private:
@@ -131,6 +143,11 @@ int team(const QString& path, quint32 seed, int count, const QString& user) {
         if (!me.edit() || (i % 3 == 0 && !me.refresh()))
             return 4;
     }
+    say(u"done"_s);
+    (void)std::getchar(); // until the other one is done, too
+    if (!me.refresh())
+        return 4;
+    say(u"sees "_s + QString::fromLatin1(me.fingerprint()));
     return 0;
 }
 
@@ -166,6 +183,14 @@ int faults(const QString& folder) {
         }
     }
     (void)report(u"create"_s, SqliteCatalogStore::create(folder + u"/new.offers"_s));
+    if (const auto store = SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly)) {
+        if (const auto catalog = (*store)->load())
+            (void)report(u"export"_s, replaceFile(folder + u"/out.json"_s, exportCatalog(*catalog, {})));
+    }
+    (void)report(u"restore"_s, Backups(folder + u"/cut.offers"_s).putBack(folder + u"/good.offers"_s));
+    const auto salvage = salvageCatalog(folder + u"/holed.offers"_s);
+    (void)report(u"salvage"_s, salvage ? writeSalvage(*salvage, folder + u"/rescued.offers"_s, u"Ada"_s, 1)
+                                       : Result<void>(salvage.error()));
     const auto counted = reinterpret_cast<long (*)()>(::dlsym(RTLD_DEFAULT, "ow_counted_io"));
     say(u"counted %1"_s.arg(counted ? counted() : 0));
     return 0;

@@ -1,7 +1,8 @@
-// A library to be preloaded: the Nth write, truncation or sync under a folder fails, or kills the program
-// there.
-//   OW_FAIL_AT=N  OW_FAIL_UNDER=FOLDER  OW_FAIL_WITH=ENOSPC|EIO|short|kill
-// From the Nth on all fail (a full disk stays full), except for "short" (half of one write) and "kill".
+// A library to be preloaded: the Nth write, truncation, sync or rename under a folder fails, or kills the
+// program there.
+//   OW_FAIL_AT=N  OW_FAIL_UNDER=FOLDER  OW_FAIL_WITH=ENOSPC|EIO|short|torn|kill
+// From the Nth on all fail (a full disk stays full; "torn" writes half of the Nth first), except for "short"
+// (half of one write) and "kill".
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
@@ -18,23 +19,32 @@ enum class Fault { None, NoSpace, IoError, Short };
 
 long calls = 0;
 
-bool concerns(int handle) {
+const char* folder() {
     static const char* const under = std::getenv("OW_FAIL_UNDER");
+    return under;
+}
+
+bool isUnder(const char* path) {
+    return folder() && std::strncmp(path, folder(), std::strlen(folder())) == 0;
+}
+
+bool isUnder(int handle) {
     char link[64];
     char path[4096];
     std::snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
-    const ssize_t length = under ? ::readlink(link, path, sizeof path - 1) : -1;
+    const ssize_t length = folder() ? ::readlink(link, path, sizeof path - 1) : -1;
     if (length < 0)
         return false;
     path[length] = '\0';
-    return std::strncmp(path, under, std::strlen(under)) == 0;
+    return isUnder(path);
 }
 
-Fault next(int handle) {
+template <class Target>
+Fault next(Target target) {
     static const char* const at = std::getenv("OW_FAIL_AT");
     static const char* const with = std::getenv("OW_FAIL_WITH");
     static const long wanted = at ? std::atol(at) : 0;
-    if (wanted == 0 || !with || !concerns(handle))
+    if (wanted == 0 || !with || !isUnder(target))
         return Fault::None;
     const long call = ++calls;
     if (call < wanted)
@@ -43,6 +53,8 @@ Fault next(int handle) {
         ::raise(SIGKILL);
     if (std::strcmp(with, "short") == 0)
         return call == wanted ? Fault::Short : Fault::None;
+    if (std::strcmp(with, "torn") == 0)
+        return call == wanted ? Fault::Short : Fault::NoSpace;
     return std::strcmp(with, "EIO") == 0 ? Fault::IoError : Fault::NoSpace;
 }
 
@@ -105,5 +117,17 @@ int fdatasync(int handle) {
     static const auto call = real<int (*)(int)>("fdatasync");
     const Fault fault = next(handle);
     return fault == Fault::None ? call(handle) : fail(fault);
+}
+
+int rename(const char* from, const char* to) {
+    static const auto call = real<int (*)(const char*, const char*)>("rename");
+    const Fault fault = next(to);
+    return fault == Fault::None ? call(from, to) : fail(fault);
+}
+
+int link(const char* from, const char* to) {
+    static const auto call = real<int (*)(const char*, const char*)>("link");
+    const Fault fault = next(to);
+    return fault == Fault::None ? call(from, to) : fail(fault);
 }
 }

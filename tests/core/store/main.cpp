@@ -19,21 +19,28 @@ ConformanceTest::Subject inMemory() {
             [](std::unique_ptr<CatalogStore> store) { return store; }};
 }
 
-ConformanceTest::Subject inFile(const QTemporaryDir& folder) {
+using Journal = SqliteCatalogStore::Journal;
+
+std::unique_ptr<CatalogStore> openFile(const QString& path, Journal journal) {
+    auto opened = SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadWrite, journal);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().text()));
+    return std::move(*opened);
+}
+
+ConformanceTest::Subject inFile(const QTemporaryDir& folder, Journal journal) {
     const auto number = std::make_shared<int>(0);
-    return {[&folder, number]() -> std::unique_ptr<CatalogStore> {
-                auto made = SqliteCatalogStore::create(folder.filePath(u"%1.offers"_s.arg(++*number)));
-                if (!made)
+    return {[&folder, number, journal]() {
+                const QString name = u"%1-%2.offers"_s.arg(int(journal)).arg(++*number);
+                const QString path = folder.filePath(name);
+                if (const auto made = SqliteCatalogStore::create(path); !made)
                     qFatal("%s", qPrintable(made.error().text()));
-                return std::move(*made);
+                return openFile(path, journal);
             },
-            [](std::unique_ptr<CatalogStore> store) -> std::unique_ptr<CatalogStore> {
+            [journal](std::unique_ptr<CatalogStore> store) {
                 const QString path = store->location();
                 store.reset();
-                auto opened = SqliteCatalogStore::open(path);
-                if (!opened)
-                    qFatal("%s", qPrintable(opened.error().text()));
-                return std::move(*opened);
+                return openFile(path, journal);
             }};
 }
 
@@ -43,11 +50,12 @@ int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     const QTemporaryDir folder(test::scratchTemplate());
     ConformanceTest memory("memory", inMemory());
-    ConformanceTest file("file", inFile(folder));
+    ConformanceTest file("file", inFile(folder, Journal::WriteAhead));
+    ConformanceTest networkFile("network file", inFile(folder, Journal::Rollback));
     CatalogFileTest catalogFile;
     SafetyTest safety;
     int failed = 0;
-    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &catalogFile, &safety})
+    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &catalogFile, &safety})
         failed += QTest::qExec(test, argc, argv);
     return failed;
 }

@@ -8,6 +8,8 @@ class SafetyTest : public QObject {
 
 private Q_SLOTS:
     void keepsBackupsByAge();
+    void saysWhenABackupIsDue();
+    void keepsBackupsWithANameOfTheirOwn();
     void backsUpAndReads();
     void backsUpWhileItIsWritten();
     void putsABackupInThePlaceOfADamagedFile();

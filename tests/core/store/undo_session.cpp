@@ -16,11 +16,11 @@ class Session {
 public:
     Session(StorePtr store, quint32 seed) : m_store(std::move(store)), m_changes(seed) {}
 
-    void edit() { commit(m_changes.next(catalog()), {}); }
+    void edit() { (void)commit(m_changes.next(catalog()), {}); }
 
     void restore() {
         const qint64 revision = m_changes.random().bounded(int(*m_store->head()) + 1);
-        commit(*restoreCatalog(*m_store, revision, u"Restore"_s), {});
+        (void)commit(*restoreCatalog(*m_store, revision, u"Restore"_s), {});
     }
 
     bool undo() {
@@ -28,8 +28,7 @@ public:
         if (history.done == 0)
             return false;
         const UndoStep& step = history.steps[history.done - 1];
-        commit(changeOf(*m_store, step)->inverse(), {StepMark::Kind::Undo, step.id()});
-        return true;
+        return commit(changeOf(*m_store, step).value().inverse(), {StepMark::Kind::Undo, step.id()});
     }
 
     bool redo() {
@@ -37,8 +36,7 @@ public:
         if (history.done == history.steps.size())
             return false;
         const UndoStep& step = history.steps[history.done];
-        commit(*changeOf(*m_store, step), {StepMark::Kind::Redo, step.id()});
-        return true;
+        return commit(*changeOf(*m_store, step), {StepMark::Kind::Redo, step.id()});
     }
 
     void randomStep() {
@@ -64,10 +62,11 @@ public:
     void reopen(const std::function<StorePtr(StorePtr)>& again) { m_store = again(std::move(m_store)); }
 
 private:
-    void commit(const ChangeSet& change, const StepMark& mark) {
-        if (const Result<Revision> done = m_store->commit(change, user, 1, mark);
-            !done && m_problem.isEmpty())
+    bool commit(const ChangeSet& change, const StepMark& mark) {
+        const Result<Revision> done = m_store->commit(change, user, 1, mark);
+        if (!done && m_problem.isEmpty())
             m_problem = done.error().text();
+        return done.ok();
     }
 
     StorePtr m_store;
