@@ -36,6 +36,18 @@ Result<Catalog> readExport(const QString& path, Session& session) {
     return Catalog::fromEntities(entities);
 }
 
+Result<std::unique_ptr<CatalogStore>> openAs(const QString& path, SqliteCatalogStore::Mode mode,
+                                             const Error& noCatalog) {
+    if (!QFileInfo::exists(path))
+        return notFound(path);
+    if (!isCatalogFile(path) && !path.endsWith(u".offers"_s))
+        return noCatalog;
+    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path, mode);
+    if (!store)
+        return store.error();
+    return std::unique_ptr<CatalogStore>(std::move(*store));
+}
+
 /// The number of a revision given as a number or by its name.
 Result<qint64> revisionNumber(CatalogStore& store, const QString& text) {
     const Result<qint64> head = store.head();
@@ -105,16 +117,15 @@ Result<Snapshot> openSnapshot(const QString& path, Session& session) {
 }
 
 Result<std::unique_ptr<CatalogStore>> openStore(const QString& path) {
-    if (!QFileInfo::exists(path))
-        return notFound(path);
-    if (!isCatalogFile(path) && !path.endsWith(u".offers"_s))
-        return Error{ErrorCode::Usage, u"this is not a catalog file, so nothing can be written to it"_s,
-                     u"make a catalog with “offerwright-cli new CATALOG.offers” and name that"_s,
-                     Place{path, 0, 0, {}}};
-    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path);
-    if (!store)
-        return store.error();
-    return std::unique_ptr<CatalogStore>(std::move(*store));
+    return openAs(path, SqliteCatalogStore::Mode::ReadWrite,
+                  {ErrorCode::Usage, u"this is not a catalog file, so nothing can be written to it"_s,
+                   u"make a catalog with “offerwright-cli new CATALOG.offers” and name that"_s, Place{path}});
+}
+
+Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path) {
+    return openAs(path, SqliteCatalogStore::Mode::ReadOnly,
+                  {ErrorCode::Usage, u"this is not a catalog file, so it has no history"_s,
+                   u"name the .offers file that it was exported from"_s, Place{path}});
 }
 
 } // namespace ow::cli

@@ -23,4 +23,7 @@ namespace ow::cli {
 /// The store of a .offers file, to be written to; a JSON export is refused.
 [[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path);
 
+/// The store of a .offers file for what an export does not hold (history); the file stays as it is.
+[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path);
+
 } // namespace ow::cli

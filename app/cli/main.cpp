@@ -15,7 +15,7 @@ using namespace ow::cli;
 constexpr std::array kCommands{
     &addNewCommand,      &addImportCommand, &addExportCommand, &addDecideCommand,
     &addSimulateCommand, &addEvalCommand,   &addFormatCommand, &addCheckCommand,
-    &addValidateCommand, &addDiffCommand,   &addMergeCommand,
+    &addValidateCommand, &addDiffCommand,   &addMergeCommand,  &addHistoryCommand,
 };
 
 /// Parses the command line and runs the command that it names.

@@ -89,14 +89,18 @@ EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityP
 
 } // namespace
 
+EntityDiff entityDiff(const Change& change) {
+    QVector<FieldChange> fields;
+    if (change.before && change.after)
+        fields = diffFields(toJson(*change.before), toJson(*change.after));
+    return {change.before, change.after, fields};
+}
+
 QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after) {
     QVector<EntityDiff> out;
-    for (const Change& change : diff(before, after, {}).changes) {
-        QVector<FieldChange> fields;
-        if (change.before && change.after)
-            fields = diffFields(toJson(*change.before), toJson(*change.after));
-        out.append({change.before, change.after, fields});
-    }
+    const ChangeSet change = diff(before, after, {});
+    for (const Change& c : change.changes)
+        out.append(entityDiff(c));
     return out;
 }
 

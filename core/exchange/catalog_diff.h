@@ -19,6 +19,9 @@ struct EntityDiff {
     [[nodiscard]] EntityKey key() const { return entityKey(after ? *after : *before); }
 };
 
+/// One change, field by field.
+[[nodiscard]] EntityDiff entityDiff(const Change& change);
+
 /// Entity by entity and field by field what leads from one catalog to the other, in canonical order.
 [[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 namespace ow::test {
+QObject* makeBrokenCatalogTest();
 QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
 } // namespace ow::test
@@ -11,7 +12,8 @@ QObject* makeDecideCommandTest();
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeDecideCommandTest}) {
+    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
+                               &ow::test::makeDecideCommandTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
