@@ -1,5 +1,7 @@
 #include "exchange/import_proposal.h"
 
+#include "domain/lifecycle.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -105,12 +107,18 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
     proposal.placeholders = whole->placeholders;
     for (const EntityPtr& entity : whole->entities) {
         const EntityPtr before = present.entity(entityKey(*entity));
-        if (!before)
+        std::optional<Error> illegal = before ? lifecycleError(*before, *entity) : std::nullopt;
+        if (!before) {
             proposal.created.append({nullptr, entity, {}});
-        else if (*before == *entity)
+        } else if (*before == *entity) {
             proposal.unchanged.append(before);
-        else
+        } else if (illegal) {
+            if (const ImportedEntity* source = sources.value(entityKey(*entity)))
+                illegal->place = source->place();
+            proposal.refused.append({label(*entity), *illegal});
+        } else {
             proposal.changed.append({before, entity, diffFields(toJson(*before), toJson(*entity))});
+        }
     }
     return proposal;
 }

@@ -113,12 +113,27 @@ private Q_SLOTS:
     }
 
     void idOfAnotherKindIsRefused() {
-        const Catalog catalog =
-            *apply(Catalog(), propose(Catalog(), *read(R"({"@id": "x", "xdm:name": "T"})"))->changeSet({}));
+        const Catalog catalog = *apply(
+            Catalog(), propose(Catalog(), *read(R"({"@id": "x", "xdm:name": "T"})")).value().changeSet({}));
         const auto proposal =
             propose(catalog, *read(R"({"@id": "x", "xdm:filterType": "anyTags", "xdm:ids": []})"));
         QCOMPARE(proposal->refused.size(), 1);
         QVERIFY(proposal->created.isEmpty());
+    }
+
+    void refusesAStatusThatMayNotFollow() {
+        const auto offer = [](const char* status) {
+            return QByteArray(R"({"@id": "xcore:personalized-offer:o", "xdm:status": "STATUS"})")
+                .replace("STATUS", status);
+        };
+        const auto archived = propose(Catalog(), *read(offer("archived")));
+        const Catalog catalog = *apply(Catalog(), archived->changeSet({}));
+        const auto proposal = propose(catalog, *read(offer("approved")));
+        QVERIFY(proposal->changed.isEmpty());
+        QCOMPARE(proposal->refused.size(), 1);
+        const Error& error = proposal->refused.first().reason;
+        QVERIFY2(error.message.contains(u"archived"_s), qPrintable(error.text()));
+        QVERIFY(!error.place.file.isEmpty() && !error.mend.isEmpty());
     }
 
     void missingStops() {
