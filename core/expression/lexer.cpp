@@ -55,6 +55,9 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
 }
 
+/// Nobody reads more; a long text full of them must not take long.
+constexpr std::size_t mostProblems = 50;
+
 class Lexer {
 public:
     Lexer(std::string_view source, Diagnostics& diagnostics) : m_source(source), m_diagnostics(diagnostics) {}
@@ -88,6 +91,8 @@ private:
     }
     void report(Range range, std::string code, std::string message, std::string mend,
                 std::string replacement = {}) {
+        if (m_diagnostics.size() >= mostProblems)
+            return;
         Diagnostic d = problemAt(m_source, range, std::move(code), std::move(message), std::move(mend));
         d.replacement = std::move(replacement);
         m_diagnostics.push_back(std::move(d));

@@ -48,11 +48,22 @@ void fuzzExpressionText(const std::uint8_t* data, std::size_t size) {
     } else {
         requirePositions(tree.error(), text);
     }
+    // What an editor asks, by turns: each reads the text anew.
     const auto cursor = std::uint32_t(size > 0 ? data[0] % (size + 1) : 0);
-    static_cast<void>(completionsAt(text, cursor, Schema::builtIn(), 5));
-    static_cast<void>(signatureAt(text, cursor));
-    static_cast<void>(hoverAt(text, cursor, Schema::builtIn()));
-    static_cast<void>(semanticTokens(text));
+    switch (size % 4) {
+    case 0:
+        static_cast<void>(completionsAt(text, cursor, Schema::builtIn(), 5));
+        break;
+    case 1:
+        static_cast<void>(signatureAt(text, cursor));
+        break;
+    case 2:
+        static_cast<void>(hoverAt(text, cursor, Schema::builtIn()));
+        break;
+    default:
+        static_cast<void>(semanticTokens(text));
+        break;
+    }
 }
 
 void fuzzExpressionJson(const std::uint8_t* data, std::size_t size) {
