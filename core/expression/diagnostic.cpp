@@ -74,6 +74,8 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
     std::vector<std::size_t> row;
     for (const std::string_view candidate : candidates) {
+        if (word.size() > 1 && candidate.starts_with(word) && best.empty())
+            best = candidate; // half written; a name with fewer changes still beats it
         const std::size_t gap =
             candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
         if (gap >= bestDistance)

@@ -77,6 +77,9 @@ NodeId Parser::primary() {
         return placed(m_build.context(take().text), start);
     case TokenKind::Parameter: {
         const NodeId position = integer(take(), false);
+        if (!m_failed && m_build.node(position).integer < 1)
+            return fail(token.range, "rule.parameter", "There is no input $0",
+                        "$1 is the profile, $2 the offer");
         return m_failed ? noNode : placed(m_build.parameter(m_build.node(position).integer), start);
     }
     case TokenKind::Quoted:

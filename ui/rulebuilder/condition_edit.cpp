@@ -146,6 +146,8 @@ void ConditionEdit::changeOperator() {
         m_value->setKind(RuleValue::Kind::List);
     else if (!wantsList && kind == RuleValue::Kind::List)
         m_value->setKind(RuleValue::Kind::Text);
+    if (known && known->form == RuleOperator::Form::Within)
+        m_value->setKind(RuleValue::Kind::Number);
     if (known && known->form == RuleOperator::Form::Method && kind != RuleValue::Kind::Expression)
         m_value->setKind(RuleValue::Kind::Text);
     else
@@ -168,6 +170,7 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     m_text->setObjectName(u"textBlock"_s);
     m_text->setAccessibleName(spoken(tr("text")));
     m_text->setLines(1, 10);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_text->setToolTip(tr("This part has no picture; it is edited as text."));
     m_text->setValue(QString::fromStdString(block.left));
     // Names of variables around it are unknown to the text alone: only its form is checked.

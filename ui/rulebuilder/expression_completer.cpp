@@ -49,7 +49,7 @@ private:
 
 namespace {
 
-/// Name, and quietly beside it the type or signature.
+/// Name, examples or explanation as far as there is room, and the type or signature at the right.
 class CompletionDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -70,9 +70,14 @@ public:
         painter->setPen(t.text);
         painter->drawText(rest, Qt::AlignVCenter, label);
         rest.setLeft(rest.left() + option.fontMetrics.horizontalAdvance(label) + space::l);
+        const QString detail = option.fontMetrics.elidedText(index.data(Qt::UserRole + 1).toString(),
+                                                             Qt::ElideRight, std::max(0, rest.width()));
+        painter->setPen(t.textSecondary);
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, detail);
+        rest.setRight(rest.right() - option.fontMetrics.horizontalAdvance(detail) - space::l);
         painter->setPen(t.textMuted);
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
-                          option.fontMetrics.elidedText(index.data(Qt::UserRole + 1).toString(),
+        painter->drawText(rest, Qt::AlignVCenter,
+                          option.fontMetrics.elidedText(index.data(Qt::ToolTipRole).toString(),
                                                         Qt::ElideRight, std::max(0, rest.width())));
     }
 };
@@ -114,7 +119,7 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
     m_items->setItems(std::move(found.items));
     setCompletionPrefix({});
     QRect place = rect;
-    place.setWidth(std::max(320, popup()->sizeHintForColumn(0) + 24));
+    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, 480, 760));
     QCompleter::complete(place);
     popup()->setCurrentIndex(completionModel()->index(0, 0));
 }

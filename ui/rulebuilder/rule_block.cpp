@@ -55,6 +55,9 @@ public:
         case NodeKind::Quantifier:
             block = quantifier(node);
             break;
+        case NodeKind::Occurs:
+            block = within(node);
+            break;
         default:
             break;
         }
@@ -97,6 +100,21 @@ private:
         block.left = expr::print(m_tree, left);
         block.op = std::move(op);
         block.value = ruleValue(m_tree, right);
+        return block;
+    }
+
+    /// "occurs <= n days before now"; every other form of occurs is shown as text.
+    [[nodiscard]] std::optional<RuleBlock> within(const Node& node) const {
+        const Node& now = m_tree.node(node.children[1]);
+        const bool before = node.form == expr::OccursForm::NBefore;
+        if ((!before && node.form != expr::OccursForm::NAfter) || node.op != expr::Op::LessEqual ||
+            node.unit != expr::TimeUnit::Day || now.kind != NodeKind::Moment || now.text != "now")
+            return std::nullopt;
+        RuleBlock block;
+        block.kind = Kind::Condition;
+        block.left = expr::print(m_tree, node.children[0]);
+        block.op = before ? "lastDays" : "nextDays";
+        block.value = {RuleValue::Kind::Number, std::to_string(node.integer), {}};
         return block;
     }
 
@@ -220,6 +238,9 @@ std::string conditionText(const RuleBlock& block) {
         const std::string matchCase = block.matchCase < 0 ? "" : block.matchCase == 1 ? ", true" : ", false";
         return left + "." + block.op + "(" + valueText(block.value) + matchCase + ")";
     }
+    if (op && op->form == Form::Within)
+        return left + " occurs <= " + block.value.text +
+               (block.op == "lastDays" ? " days before now" : " days after now");
     const std::string value =
         block.value.kind == RuleValue::Kind::Expression ? operand(block.value.text) : valueText(block.value);
     return left + " " + block.op + " " + value;
@@ -266,6 +287,8 @@ const std::vector<RuleOperator>& ruleOperators() {
         {">=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at least")},
         {"in", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is one of")},
         {"notIn", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is none of")},
+        {"lastDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the last (days)")},
+        {"nextDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the next (days)")},
         {"isNotNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is known")},
         {"isNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is missing")},
         {"startsWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "starts with")},

@@ -13,6 +13,7 @@ struct RuleOperator {
         Infix,  ///< left op value
         Method, ///< left.name(value), with an optional "match case"
         Test,   ///< left.name()
+        Within, ///< left occurs <= value days before or after now
     };
     const char* id;
     Form form;

@@ -91,7 +91,7 @@ void RuleEdit::build() {
     m_problemLine->setTextFormat(Qt::PlainText);
     auto* words = new QHBoxLayout;
     words->setSpacing(space::xs);
-    words->addWidget(m_problemIcon, 0, Qt::AlignTop);
+    words->addWidget(m_problemIcon, 0, Qt::AlignVCenter);
     words->addWidget(m_problemText, 1);
     words->addWidget(m_mend);
     auto* problem = new QVBoxLayout(m_problem);

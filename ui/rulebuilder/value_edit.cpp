@@ -61,7 +61,10 @@ ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* 
          {static_cast<CommitLineEdit*>(m_text), m_plain, static_cast<CommitLineEdit*>(m_expression)})
         connect(line, &CommitLineEdit::committed, this, &ValueEdit::edited);
     connect(m_yesNo, &SegmentedControl::chosen, this, &ValueEdit::edited);
-    connect(m_list, &TagChips::edited, this, &ValueEdit::edited);
+    connect(m_list, &TagChips::edited, this, [this] {
+        fitHeight();
+        Q_EMIT edited();
+    });
 }
 
 void ValueEdit::setValue(const RuleValue& value) {
@@ -170,8 +173,19 @@ void ValueEdit::showKind() {
         break;
     }
     m_stack->setCurrentWidget(field);
-    m_stack->setFixedHeight(
-        field == m_list ? std::max(32, m_list->heightForWidth(std::max(m_stack->width(), 240))) : 32);
+    fitHeight();
+}
+
+void ValueEdit::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
+/// A list is as high as its chips need at this width.
+void ValueEdit::fitHeight() {
+    const bool list = m_stack->currentWidget() == m_list;
+    m_stack->setFixedHeight(list ? std::max(32, m_list->heightForWidth(std::max(m_stack->width(), 120)))
+                                 : 32);
 }
 
 } // namespace ow

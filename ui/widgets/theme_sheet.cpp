@@ -44,6 +44,7 @@ QAbstractItemView { background: @surface; alternate-background-color: @surface; 
   selection-background-color: @accentSoft; selection-color: @text; outline: none; }
 QAbstractItemView[ground="window"] { background: @window; }
 QAbstractItemView[ground="raised"] { background: @raised; }
+QAbstractItemView#completions { background: @raised; border: 1px solid @borderStrong; }
 QTableView, QTreeView { gridline-color: @border; }
 QTableView::item, QTreeView::item, QListView::item { padding: 4px 8px; border: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accentSoft; color: @text; }

@@ -58,6 +58,7 @@ void BlockTest::nothingIsLost_data() {
         u"(a and b) = true"_s,
         u"E.timestamp occurs < 3 days before now"_s,
         u"exists E from xEvent where (E.timestamp occurs < 3 days before now and E.type = \"x\")"_s,
+        u"E.timestamp occurs <= 7 days before now and d occurs <= 3 days after now and d occurs <= 1 week before now"_s,
         u"exists A from xEvent, B from A.items where (B.x = 1)"_s,
         u"exists A from xEvent where (exists B from A.items where (B.x = A.y))"_s,
         u"exists A from xEvent"_s,

@@ -1,4 +1,4 @@
-#include "targets.h"
+#include "expression/targets.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,12 +6,16 @@
 
 using namespace Qt::StringLiterals;
 
+extern "C" int fuzz_import(const std::uint8_t* data, std::size_t size);
+extern "C" int fuzz_csv(const std::uint8_t* data, std::size_t size);
+
 /// Runs the kept fuzzing inputs as an ordinary test.
 class CorpusTest : public QObject {
     Q_OBJECT
 
 private:
-    void run(const QString& name, void (*target)(const std::uint8_t*, std::size_t)) {
+    template <class Target>
+    void run(const QString& name, Target target) {
         const QDir folder(QStringLiteral(OW_TESTS_DIR "/fuzz/corpus/") + name);
         const QStringList files = folder.entryList(QDir::Files);
         QVERIFY2(!files.isEmpty(), "the corpus is missing");
@@ -19,13 +23,16 @@ private:
             QFile input(folder.filePath(file));
             QVERIFY(input.open(QIODevice::ReadOnly));
             const QByteArray data = input.readAll();
-            target(reinterpret_cast<const std::uint8_t*>(data.constData()), std::size_t(data.size()));
+            static_cast<void>(
+                target(reinterpret_cast<const std::uint8_t*>(data.constData()), std::size_t(data.size())));
         }
     }
 
 private Q_SLOTS:
     void text() { run(u"expression_text"_s, fuzzExpressionText); }
     void json() { run(u"expression_json"_s, fuzzExpressionJson); }
+    void import() { run(u"import"_s, fuzz_import); }
+    void csv() { run(u"csv"_s, fuzz_csv); }
     void evaluate() { run(u"expression_evaluate"_s, fuzzExpressionEvaluate); }
 };
 
