@@ -3,6 +3,7 @@
 #include "base/sources.h"
 #include "document/catalog_document.h"
 #include "exchange/csv_entities.h"
+#include "exchange/export.h"
 #include "exchange/files.h"
 #include "exchange/import_document.h"
 #include "models/kind_text.h"
@@ -19,8 +20,10 @@
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/memory_catalog_store.h"
+#include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/import_dialog.h"
+#include "transfer/merge_dialog.h"
 #include "transfer/table_dialog.h"
 
 #include <QAction>
@@ -120,6 +123,7 @@ private:
         shootOwn(new HelpWindow(&m_window), u"help"_s);
         shootOwn(new AboutDialog(&m_window), u"about"_s);
         exportDialogs();
+        compareDialogs();
         const Catalog& catalog = m_window.document()->catalog();
         for (const EntityPtr& tag : catalog.entities(EntityKind::Tag)) {
             const QVector<EntityKey> users = usersOf(*m_window.document(), entityKey(*tag));
@@ -137,6 +141,33 @@ private:
         auto* dialog = new ExportDialog(*m_window.document(), selection, m_services.storeDir, &m_window);
         m_failed = !waitFor([dialog] { return dialog->isCurrent(); }) || m_failed;
         shootOwn(dialog, u"export"_s);
+    }
+
+    /// The catalog against a version of it that others went on with, while the open one changed too.
+    void compareDialogs() {
+        const QTemporaryDir folder;
+        const Catalog present = m_window.document()->catalog();
+        const QVector<EntityPtr> offers = present.entities(EntityKind::PersonalizedOffer);
+        const auto edited = [&offers](qsizetype i, int priority) {
+            auto offer = std::get<PersonalizedOffer>(*offers.at(i));
+            offer.rank.priority = priority;
+            return std::make_shared<const Entity>(offer);
+        };
+        const auto save = [&](const QString& name, const ChangeSet& change) {
+            const QString path = folder.filePath(name);
+            m_failed = !replaceFile(path, exportCatalog(ow::apply(present, change).value(), {})) || m_failed;
+            return CatalogSource{CatalogSource::Kind::File, 0, path};
+        };
+        const ChangeSet before{{}, {{offers.at(0), edited(0, 11)}, {offers.at(1), edited(1, 12)}}};
+        const ChangeSet theirs{{}, {{offers.at(0), edited(0, 13)}, {offers.at(2), edited(2, 14)}}};
+        auto* compare = new CompareDialog(*m_window.document(), m_services.ids, folder.path(), &m_window);
+        compare->setSources(save(u"last autumn.json"_s, before), {});
+        m_failed = !waitFor([compare] { return compare->isCurrent(); }) || m_failed;
+        shootOwn(compare, u"compare"_s);
+        auto* merge = new MergeDialog(*m_window.document(), m_services.ids, folder.path(), &m_window);
+        merge->setSources(save(u"last autumn.json"_s, before), save(u"from Aimée.json"_s, theirs));
+        m_failed = !waitFor([merge] { return merge->isCurrent(); }) || m_failed;
+        shootOwn(merge, u"merge"_s);
     }
 
     void importDialogs(const Catalog& catalog) {

@@ -12,6 +12,8 @@ enum class ActionId {
     Import,
     Export,
     ExportList,
+    Compare,
+    Merge,
     Quit,
     Undo,
     Redo,

@@ -7,8 +7,10 @@
 #include "exchange/files.h"
 #include "exchange/table_import.h"
 #include "models/kind_text.h"
+#include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/import_dialog.h"
+#include "transfer/merge_dialog.h"
 #include "transfer/table_dialog.h"
 #include "widgets/notice.h"
 
@@ -151,6 +153,25 @@ void ExchangeActions::writeList(const QString& path, EntityKind kind, const QVec
             const QString losses = tableLosses(kind).join(u' ');
             Q_EMIT told(tr("%1 rows are in %2. %3").arg(count).arg(path, losses).trimmed());
         });
+}
+
+void ExchangeActions::askCompare() {
+    if (!m_document)
+        return;
+    auto* dialog = new CompareDialog(*m_document, m_services.ids, m_services.storeDir, m_window);
+    connect(dialog, &CompareDialog::openRequested, this, [this, dialog](const EntityKey& key) {
+        dialog->accept();
+        Q_EMIT openRequested(key);
+    });
+    dialog->open();
+}
+
+void ExchangeActions::askMerge() {
+    if (!m_document)
+        return;
+    auto* dialog = new MergeDialog(*m_document, m_services.ids, m_services.storeDir, m_window);
+    connect(dialog, &MergeDialog::merged, this, &ExchangeActions::told);
+    dialog->open();
 }
 
 void ExchangeActions::copy(const QVector<EntityKey>& keys) {

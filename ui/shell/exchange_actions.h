@@ -36,6 +36,9 @@ public:
     /// The entities of a list as a table.
     void askExportList(EntityKind kind, const QVector<EntityKey>& shown);
 
+    void askCompare();
+    void askMerge();
+
     /// Puts entities on the clipboard, as JSON text with all that they mention.
     void copy(const QVector<EntityKey>& keys);
     /// Takes in what the clipboard holds: files or JSON text. Asks only where something clashes or is
@@ -45,6 +48,7 @@ public:
 Q_SIGNALS:
     /// Something was done that deserves a line.
     void told(const QString& text);
+    void openRequested(const ow::EntityKey& key);
     /// Entities came in; these are new or changed.
     void cameIn(const QVector<ow::EntityKey>& keys);
 

@@ -125,6 +125,8 @@ void MainWindow::connectExchangeActions() {
     connectTo(ActionId::ExportList, [this] {
         m_exchange->askExportList(m_workspace->kind(), m_workspace->list().table().shownKeys());
     });
+    connectTo(ActionId::Compare, [this] { m_exchange->askCompare(); });
+    connectTo(ActionId::Merge, [this] { m_exchange->askMerge(); });
     connectTo(ActionId::Copy, [this] {
         if (!sendToText(QKeySequence::Copy))
             m_exchange->copy(m_workspace->selection());
@@ -141,6 +143,8 @@ void MainWindow::connectExchangeActions() {
         });
         m_workspace->open(shown == keys.cend() ? keys.constFirst() : *shown);
     });
+    connect(m_exchange, &ExchangeActions::openRequested, this,
+            [this](const EntityKey& key) { m_workspace->open(key); });
     setAcceptDrops(true);
 }
 
@@ -272,8 +276,9 @@ void MainWindow::updateActions() {
     enable(ActionId::Delete, one);
     enable(ActionId::GoBack, m_workspace && m_workspace->canGoBack());
     enable(ActionId::GoForward, m_workspace && m_workspace->canGoForward());
-    for (const ActionId id : {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export,
-                              ActionId::ExportList, ActionId::Copy, ActionId::Paste})
+    for (const ActionId id :
+         {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export, ActionId::ExportList,
+          ActionId::Compare, ActionId::Merge, ActionId::Copy, ActionId::Paste})
         enable(id, m_document != nullptr);
 }
 

@@ -73,7 +73,7 @@ ExportDialog::ExportDialog(CatalogDocument& document, const QVector<EntityKey>& 
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     for (SegmentedControl* control : {m_scope, m_files})
         connect(control, &SegmentedControl::chosen, this, &ExportDialog::refresh);
-    resize(600, 560);
+    resize(600, 520);
     refresh();
 }
 
@@ -187,7 +187,7 @@ void ExportDialog::showForecast(const ExportForecast& forecast) {
     m_counts->setText(counts.isEmpty() ? tr("Nothing of the catalog fits this choice.")
                                        : tr("Goes out: %1.").arg(counts.join(u", "_s)));
     m_losses->setText(forecast.losses.isEmpty()
-                          ? tr("This format holds everything that this says.")
+                          ? tr("This format loses nothing.")
                           : tr("This format cannot hold: %1.").arg(forecast.losses.join(u"; "_s)));
     const bool errors = forecast.errors > 0;
     m_anyway->setVisible(errors);

@@ -39,6 +39,7 @@ constexpr qsizetype kListedCells = 500;
 constexpr int kMappingHeight = 190;
 constexpr int kRowHeight = 30;
 constexpr int kBadWidth = 280;
+constexpr int kCellWidth = 130;
 
 } // namespace
 
@@ -121,6 +122,8 @@ QWidget* TableDialog::makePage() {
     scroll->setWidget(m_mapping);
     scroll->setWidgetResizable(true);
     scroll->setFixedHeight(kMappingHeight);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     connect(m_mapping, &TableMapping::changed, this, &TableDialog::tryRows);
     layout->addWidget(scroll);
@@ -142,11 +145,16 @@ QWidget* TableDialog::makePreview() {
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->setWordWrap(false);
     m_preview->setTabKeyNavigation(false);
+    m_preview->setShowGrid(false);
+    m_preview->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_preview->horizontalHeader()->setDefaultSectionSize(kCellWidth);
     m_preview->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_preview->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_bad->setObjectName(u"table.bad"_s);
     m_bad->setAccessibleName(tr("Cells that cannot come in"));
     m_bad->setWordWrap(true);
+    m_bad->setResizeMode(QListView::Adjust);
+    m_bad->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_bad, &QListWidget::currentRowChanged, this, [this](int row) {
         const qsizetype bad = row - m_table->badRows.size(); // those stand first, and have no cell
         if (bad < 0 || bad >= m_badCells.size())

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kShownLetters = 28;
+constexpr int kShownLetters = 60;
+constexpr int kFieldWidth = 260;
 
 /// What stands first in the column, to recognise it by.
 QString example(const CsvTable& table, int column) {
@@ -40,6 +41,7 @@ TableMapping::TableMapping(QWidget* parent) : QWidget(parent), m_grid(new QGridL
     m_grid->setHorizontalSpacing(space::l);
     m_grid->setVerticalSpacing(space::s);
     m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnMinimumWidth(2, kFieldWidth);
 }
 
 void TableMapping::setTable(const CsvTable& table, EntityKind kind) {

@@ -1,3 +1,4 @@
+#include "ui/transfer/compare_test.h"
 #include "ui/transfer/export_test.h"
 #include "ui/transfer/import_test.h"
 #include "ui/transfer/table_test.h"
@@ -14,5 +15,7 @@ int main(int argc, char** argv) {
     failed += QTest::qExec(&exporting, argc, argv);
     ow::TableTest table;
     failed += QTest::qExec(&table, argc, argv);
+    ow::CompareTest compare;
+    failed += QTest::qExec(&compare, argc, argv);
     return failed;
 }

@@ -1,0 +1,225 @@
+#include "transfer/merge_dialog.h"
+
+#include "compare/compare_view.h"
+#include "document/background.h"
+#include "document/catalog_document.h"
+#include "transfer/task_page.h"
+#include "widgets/empty_state.h"
+#include "widgets/message_bar.h"
+#include "widgets/notice.h"
+#include "widgets/theme.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A rebase calls the side that is carried over "mine"; here it is theirs, and the open catalog is mine.
+MergeChoice otherSide(MergeChoice choice) {
+    return choice == MergeChoice::Mine     ? MergeChoice::Theirs
+           : choice == MergeChoice::Theirs ? MergeChoice::Mine
+                                           : MergeChoice::Both;
+}
+
+void swapSides(Comparison& comparison) {
+    for (ComparedEntity& entity : comparison.entities) {
+        std::swap(entity.left, entity.right);
+        if (!entity.fields)
+            continue;
+        for (ComparedField& field : *entity.fields)
+            std::swap(field.left, field.right);
+    }
+}
+
+MergeChoices swapped(MergeChoices choices) {
+    for (QHash<QString, MergeChoice>& fields : choices) {
+        for (MergeChoice& choice : fields)
+            choice = otherSide(choice);
+    }
+    return choices;
+}
+
+QPushButton* quietButton(const QString& text, const QString& name) {
+    auto* button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    setButtonKind(button, u"quiet"_s);
+    return button;
+}
+
+} // namespace
+
+MergeDialog::MergeDialog(CatalogDocument& document, IdSource& ids, const QString& folder, QWidget* parent)
+    : QDialog(parent), m_document(document), m_reader(document, ids),
+      m_base(new SourcePicker(document, u"merge.base"_s, tr("Common beginning"), folder, true)),
+      m_theirs(new SourcePicker(document, u"merge.theirs"_s, tr("Their version"), folder, true)),
+      m_message(new MessageBar), m_pages(new QStackedWidget),
+      m_hint(new EmptyState(
+          u"history"_s,
+          tr("Choose the state that both began with, and the version of the others. What they changed "
+             "comes in; where you both changed the same field, you choose."),
+          {})),
+      m_work(new TaskPage), m_view(new CompareView), m_state(textLabel({}, TextRole::Body, Tone::Secondary)),
+      m_allMine(quietButton(tr("Mine for all"), u"merge.allMine"_s)),
+      m_allTheirs(quietButton(tr("Theirs for all"), u"merge.allTheirs"_s)) {
+    setObjectName(u"merge"_s);
+    setWindowTitle(tr("Merge another version"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_view->setEmptyText(tr("They changed nothing that is not here already."));
+    m_message->setClosable(false);
+    m_merge = makeMerge();
+    for (QWidget* page : {static_cast<QWidget*>(m_hint), static_cast<QWidget*>(m_work), m_merge})
+        m_pages->addWidget(page);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
+    layout->setSpacing(space::m);
+    layout->addWidget(textLabel(tr("Merge another version into this catalog"), TextRole::Heading));
+    layout->addWidget(m_base);
+    layout->addWidget(m_theirs);
+    layout->addWidget(m_message);
+    layout->addWidget(m_pages, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_confirm = buttons->addButton(tr("Merge"), QDialogButtonBox::AcceptRole);
+    m_confirm->setObjectName(u"merge.confirm"_s);
+    m_confirm->setEnabled(false);
+    setButtonKind(m_confirm, u"primary"_s);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &MergeDialog::confirm);
+    connect(m_base, &SourcePicker::chosen, this, &MergeDialog::prepare);
+    connect(m_theirs, &SourcePicker::chosen, this, &MergeDialog::prepare);
+    resize(980, 660);
+}
+
+MergeDialog::~MergeDialog() {
+    if (m_task)
+        m_task->stop();
+}
+
+QWidget* MergeDialog::makeMerge() {
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_view, 1);
+    auto* row = new QHBoxLayout;
+    m_state->setObjectName(u"merge.state"_s);
+    row->addWidget(m_state, 1);
+    row->addWidget(m_allMine);
+    row->addWidget(m_allTheirs);
+    layout->addLayout(row);
+    connect(m_view, &CompareView::choiceChanged, this, &MergeDialog::refresh);
+    connect(m_allMine, &QPushButton::clicked, this, [this] { m_view->chooseAll(MergeChoice::Mine); });
+    connect(m_allTheirs, &QPushButton::clicked, this, [this] { m_view->chooseAll(MergeChoice::Theirs); });
+    return page;
+}
+
+void MergeDialog::setSources(const CatalogSource& base, const CatalogSource& theirs) {
+    {
+        const QSignalBlocker quiet(m_base);
+        m_base->setSource(base);
+    }
+    m_theirs->setSource(theirs);
+}
+
+Result<MergeDialog::Plan> MergeDialog::read(const SourceReader& reader, const CatalogSource& base,
+                                            const CatalogSource& theirs, const Progress& progress) {
+    const Result<Catalog> from = reader.read(base, progress);
+    if (!from)
+        return from.error();
+    const Result<Catalog> to = reader.read(theirs, progress);
+    if (!to)
+        return to.error();
+    const Result<Catalog> present = reader.read({}, progress);
+    if (!present)
+        return present.error();
+    const ChangeSet change = diff(*from, *to, {});
+    return Plan{*present, change, rebase(change, *present)};
+}
+
+void MergeDialog::prepare() {
+    m_plan.reset();
+    m_message->hide();
+    m_confirm->setEnabled(false);
+    const std::optional<CatalogSource> base = m_base->source();
+    const std::optional<CatalogSource> theirs = m_theirs->source();
+    if (!base || !theirs)
+        return;
+    if (m_task)
+        m_task->stop();
+    m_task = std::make_shared<Task>();
+    m_work->show(tr("Comparing…"), m_task);
+    m_pages->setCurrentWidget(m_work);
+    runInBackground(
+        this,
+        [reader = m_reader, base = *base, theirs = *theirs, task = m_task] {
+            return read(reader, base, theirs, task->progress());
+        },
+        [this, task = m_task](Result<Plan>& plan) {
+            if (task->isStopped())
+                return;
+            if (plan) {
+                showPlan(std::move(*plan));
+                return;
+            }
+            m_hint->setSentence(errorSentences(plan.error()));
+            m_pages->setCurrentWidget(m_hint);
+        });
+}
+
+void MergeDialog::showPlan(Plan plan) {
+    Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present);
+    swapSides(comparison);
+    comparison.leftTitle = tr("This catalog");
+    comparison.rightTitle = m_theirs->title();
+    comparison.baseTitle = m_base->title();
+    comparison.entities += compareChange(plan.rebase.change, comparison.names).entities;
+    m_plan = std::move(plan);
+    m_view->setComparison(std::move(comparison));
+    m_pages->setCurrentWidget(m_merge);
+    refresh();
+}
+
+void MergeDialog::refresh() {
+    if (!m_plan)
+        return;
+    const qsizetype conflicts = m_plan->rebase.conflicts.size() + m_plan->rebase.deletedByThem.size() +
+                                m_plan->rebase.changedByThem.size();
+    const qsizetype clean = m_plan->rebase.change.changes.size();
+    const int open = m_view->openConflicts();
+    m_state->setText(open > 0 ? tr("%1 come in as they are. %2 choices are still open.").arg(clean).arg(open)
+                     : conflicts > 0
+                         ? tr("%1 come in as they are, and %2 as you chose.").arg(clean).arg(conflicts)
+                         : tr("%1 come in; nothing is in conflict.").arg(clean));
+    for (QPushButton* button : {m_allMine, m_allTheirs})
+        button->setVisible(conflicts > 0);
+    m_confirm->setEnabled(m_view->isSettled() && clean + conflicts > 0);
+}
+
+void MergeDialog::confirm() {
+    Result<ChangeSet> change =
+        resolveRebase(m_plan->theirs, m_plan->rebase, m_plan->present, swapped(m_view->choices()));
+    Result<void> done = change ? Result<void>() : change.error();
+    if (change) {
+        change->label = tr("Merge of %1").arg(m_theirs->title());
+        done = m_document.apply(*change);
+    }
+    if (!done) {
+        m_message->showMessage(Severity::Error, errorSentences(done.error()));
+        return;
+    }
+    Q_EMIT merged(tr("%1 is merged: %2 entities changed. Undo takes it back in one step.")
+                      .arg(m_theirs->title())
+                      .arg(change->changes.size()));
+    accept();
+}
+
+} // namespace ow
