@@ -82,7 +82,7 @@ CompareDialog::CompareDialog(CatalogDocument& document, IdSource& ids, const QSt
     connect(m_before, &SourcePicker::chosen, this, &CompareDialog::compare);
     connect(m_after, &SourcePicker::chosen, this, &CompareDialog::compare);
     connect(m_view, &CompareView::openRequested, this, &CompareDialog::openRequested);
-    resize(980, 640);
+    resize(960, 600);
 }
 
 CompareDialog::~CompareDialog() {

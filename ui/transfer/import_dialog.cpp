@@ -69,7 +69,7 @@ ImportDialog::ImportDialog(CatalogDocument& document, IdSource& ids, const QStri
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::confirm);
     connectSession();
-    resize(980, 620);
+    resize(960, 600);
 }
 
 QWidget* ImportDialog::makeReview() {
@@ -241,7 +241,7 @@ void ImportDialog::showFailure(const Error& error) {
 void ImportDialog::showChoice(qsizetype followed) {
     const ProposalChoice& choice = m_model->choice();
     QString text = choice.countAll() == 0 ? tr("There is nothing to change.")
-                                          : tr("%1 of %2 come in, as one step that undo takes back.")
+                                          : tr("Comes in: %1 of %2, as one step that undo takes back.")
                                                 .arg(choice.count())
                                                 .arg(choice.countAll());
     if (followed > 0)

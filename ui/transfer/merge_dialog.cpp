@@ -96,7 +96,7 @@ MergeDialog::MergeDialog(CatalogDocument& document, IdSource& ids, const QString
     connect(buttons, &QDialogButtonBox::accepted, this, &MergeDialog::confirm);
     connect(m_base, &SourcePicker::chosen, this, &MergeDialog::prepare);
     connect(m_theirs, &SourcePicker::chosen, this, &MergeDialog::prepare);
-    resize(980, 660);
+    resize(960, 600);
 }
 
 MergeDialog::~MergeDialog() {
@@ -178,9 +178,9 @@ void MergeDialog::prepare() {
 void MergeDialog::showPlan(Plan plan) {
     Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present);
     swapSides(comparison);
-    comparison.leftTitle = tr("This catalog");
-    comparison.rightTitle = m_theirs->title();
-    comparison.baseTitle = m_base->title();
+    comparison.leftTitle = tr("Mine"); // short: they stand on the choices too
+    comparison.rightTitle = tr("Theirs");
+    comparison.baseTitle = tr("Before");
     comparison.entities += compareChange(plan.rebase.change, comparison.names).entities;
     m_plan = std::move(plan);
     m_view->setComparison(std::move(comparison));
@@ -195,10 +195,10 @@ void MergeDialog::refresh() {
                                 m_plan->rebase.changedByThem.size();
     const qsizetype clean = m_plan->rebase.change.changes.size();
     const int open = m_view->openConflicts();
-    m_state->setText(open > 0 ? tr("%1 come in as they are. %2 choices are still open.").arg(clean).arg(open)
+    m_state->setText(open > 0 ? tr("Comes in as it is: %1. Still to be chosen: %2.").arg(clean).arg(open)
                      : conflicts > 0
-                         ? tr("%1 come in as they are, and %2 as you chose.").arg(clean).arg(conflicts)
-                         : tr("%1 come in; nothing is in conflict.").arg(clean));
+                         ? tr("Comes in as it is: %1. As you chose: %2.").arg(clean).arg(conflicts)
+                         : tr("Comes in: %1. Nothing is in conflict.").arg(clean));
     for (QPushButton* button : {m_allMine, m_allTheirs})
         button->setVisible(conflicts > 0);
     m_confirm->setEnabled(m_view->isSettled() && clean + conflicts > 0);

@@ -41,6 +41,14 @@ constexpr int kRowHeight = 30;
 constexpr int kBadWidth = 280;
 constexpr int kCellWidth = 130;
 
+/// Where it is, what stands there unless the reason says it, and why it cannot come in.
+QString cellText(const BadCell& cell) {
+    const QString reason = errorSentences({cell.error.code, cell.error.message, cell.error.mend, {}});
+    return cell.content.isEmpty() || reason.contains(cell.content)
+               ? u"%1: %2"_s.arg(cell.address, reason)
+               : u"%1 “%2”: %3"_s.arg(cell.address, cell.content, reason);
+}
+
 } // namespace
 
 TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QWidget* parent)
@@ -70,7 +78,7 @@ TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QW
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &TableDialog::accept);
-    resize(980, 640);
+    resize(960, 600);
 
     m_work->show(tr("Reading %1…").arg(name), m_task);
     runInBackground(
@@ -212,7 +220,7 @@ void TableDialog::showOutcome(const QStringList& mapping, const TableImport& out
         m_bad->addItem(
             tr("Line %1: %2").arg(row.place.line).arg(errorSentences({row.code, row.message, row.mend, {}})));
     for (const BadCell& cell : m_badCells.mid(0, kListedCells))
-        m_bad->addItem(u"%1 “%2”: %3"_s.arg(cell.address, cell.content, errorSentences(cell.error)));
+        m_bad->addItem(cellText(cell));
     m_bad->setVisible(m_bad->count() > 0);
     m_onlyBad->setVisible(!m_badCells.isEmpty());
     const bool nothing = mapping.count(QString()) == mapping.size();

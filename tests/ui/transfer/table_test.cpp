@@ -55,7 +55,7 @@ void TableTest::goodRowsComeInAndBadCellsSayWhere() {
     QCOMPARE(session.outcome(), u"990 of 1000 rows can come in."_s);
     auto* bad = session.find<QListWidget>("table.bad");
     QCOMPARE(bad->count(), 10);
-    QVERIFY(bad->item(0)->text().startsWith(u"C9 “high”"_s));
+    QVERIFY(bad->item(0)->text().startsWith(u"C9: “high”"_s));
     bad->setCurrentRow(0);
     auto* preview = session.find<QTableView>("table.preview");
     QCOMPARE(preview->currentIndex().data().toString(), u"high"_s);
