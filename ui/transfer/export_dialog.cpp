@@ -151,10 +151,9 @@ ExportPlan ExportDialog::plan() const {
     plan.options.dialect = Dialect(m_format->currentData().toInt());
     plan.options.testProfiles = m_profiles->isChecked();
     const qsizetype errors = m_forecast ? m_forecast->errors : 0;
-    if (errors > 0)
-        plan.options.note = tr("exported in spite of errors (%1)").arg(errors);
-    // Only the canonical document has room for the note.
-    plan.manifest = m_manifest->isChecked() || (errors > 0 && plan.options.dialect != Dialect::Offerwright);
+    plan.options.note = noteInSpiteOf(errors);
+    // A dataset has no room for the note: its manifest says it.
+    plan.manifest = m_manifest->isChecked() || (errors > 0 && plan.options.dialect == Dialect::Dataset);
     return plan;
 }
 

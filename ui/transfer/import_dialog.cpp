@@ -240,10 +240,13 @@ void ImportDialog::showFailure(const Error& error) {
 
 void ImportDialog::showChoice(qsizetype followed) {
     const ProposalChoice& choice = m_model->choice();
-    QString text = choice.countAll() == 0 ? tr("There is nothing to change.")
-                                          : tr("Comes in: %1 of %2, as one step that undo takes back.")
-                                                .arg(choice.count())
-                                                .arg(choice.countAll());
+    QString text = tr("Comes in: %1 of %2, as one step that undo takes back.")
+                       .arg(choice.count())
+                       .arg(choice.countAll());
+    if (choice.countAll() == 0)
+        text = tr("There is nothing to change.");
+    if (m_session.review().isStopped())
+        text = tr("Nothing comes in until you say what to do about what is missing.");
     if (followed > 0)
         text += u' ' + tr("%1 more went along, because one mentions the other.").arg(followed);
     m_chosen->setText(text);

@@ -166,7 +166,7 @@ void ExportTest::errorsStopUntilTheUserSaysAnyway() {
     QVERIFY(readObject(fixture.file(u"anyway.json"_s))
                 .value(u"note"_s)
                 .toString()
-                .contains(u"in spite of errors"_s));
+                .contains(u"in spite of 1 error"_s));
 }
 
 void ExportTest::aFormatSaysWhatItCannotHold() {
