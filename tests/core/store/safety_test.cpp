@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
+
 using namespace ow;
 using namespace Qt::StringLiterals;
 
@@ -304,7 +306,8 @@ void SafetyTest::killedMigrationsLeaveOldOrNew() {
     QRandomGenerator random(3);
     QElapsedTimer timer;
     int span = 40'000; // microseconds of a whole run, start of the program included
-    for (int run = 0; run < 200 && kills < test::runCount("OW_MIGRATION_KILLS", 50); ++run) {
+    const int wanted = atWrites + test::runCount("OW_MIGRATION_KILLS", 10);
+    for (int run = 0; run < 400 && kills < wanted; ++run) {
         const QTemporaryDir folder(test::scratchTemplate());
         const QString path = folder.filePath(u"c.offers"_s);
         QVERIFY(QFile::copy(fixture(u"v1.offers"_s), path));
@@ -345,6 +348,7 @@ void SafetyTest::neverCallsAFlippedByteSound() {
     int refused = 0;
     int found = 0;
     int harmless = 0;
+    qint64 slowest = 0;
     for (int i = 0; i < test::runCount("OW_FLIPS", 100); ++i) {
         const qint64 at = random.bounded(qint64(good.size()));
         QFile file(path);
@@ -371,13 +375,15 @@ void SafetyTest::neverCallsAFlippedByteSound() {
         }
         if (!loads)
             (void)salvageCatalog(path);
+        slowest = std::max(slowest, timer.elapsed());
         QVERIFY2(timer.elapsed() < 5000, qPrintable(u"byte %1 took %2 ms"_s.arg(at).arg(timer.elapsed())));
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at));
         QCOMPARE(file.write(good.constData() + at, 1), 1);
         file.close();
     }
-    qInfo("%d bytes of the file; refused at opening: %d, found by inspection: %d, without effect: %d",
-          int(good.size()), refused, found, harmless);
+    qInfo("%d bytes of the file; refused at opening: %d, found by inspection: %d, without effect: %d; "
+          "slowest %d ms",
+          int(good.size()), refused, found, harmless, int(slowest));
     QVERIFY(refused > 0 && found > 0);
 }
 
