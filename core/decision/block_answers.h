@@ -16,8 +16,12 @@ public:
 
     BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan);
 
-    /// Starts with new profiles, at most kMostProfiles; they must live until the next start.
-    void start(std::span<const expr::Record> profiles);
+    /// Starts a new block.
+    void start();
+    /// Adds a profile, before the block is asked anything; at most kMostProfiles. It must live until the next
+    /// start.
+    void add(const expr::Record& profile);
+    [[nodiscard]] const std::vector<expr::Record>& profiles() const { return m_profiles; }
 
     /// Which profiles meet a constraint; nullptr when each has to be asked by itself.
     [[nodiscard]] const Bits* constraint(Index constraint) {
@@ -37,17 +41,21 @@ public:
 
 private:
     using Words = std::vector<std::uint64_t>;
+    /// A field of the profile as it is sorted.
+    struct Column {
+        const FieldClasses* classes = nullptr;
+        expr::Slot slot = expr::noSlot;
+        std::uint32_t firstClass = 0;
+    };
     /// The elements of one list of all profiles.
     struct Elements {
-        std::uint32_t turn = 0;
         std::vector<expr::Value> values;
-        std::vector<std::uint32_t> first;             ///< by profile, and the end
-        Words present;                                ///< those that are not null
-        std::vector<std::vector<expr::Value>> fields; ///< of each element, by first step of a path
+        std::vector<std::uint32_t> first; ///< by profile, and the end
+        Words present;                    ///< those that are not null
+        bool isSorted = false;
     };
-    /// Values of a field by class: bit after bit those of class 0, of classes 0 and 1, and so on.
-    struct Sorted {
-        std::uint32_t turn = 0;
+    /// Bits of elements by class of a field: bit after bit those of class 0, of classes 0 and 1, and so on.
+    struct SortedElements {
         std::size_t words = 0;
         Words upTo;
     };
@@ -56,21 +64,21 @@ private:
         Words bits;
     };
 
+    [[nodiscard]] Bits everyone() const;
     [[nodiscard]] const Bits* work(Index constraint);
     [[nodiscard]] const Bits& answer(Index question);
+    [[nodiscard]] const Bits* upToClass(Index field);
+    void answerField(const BlockPlan::Test& test, Bits& bits);
     void answerElements(const BlockPlan::Question& question, Bits& bits);
     void countElements(const expr::PlainCondition& condition, const Elements& elements, Bits& bits) const;
+    void sortElements(Index list);
+    void sortElement(Index field, std::size_t number, expr::Value value);
+    static void sumElements(SortedElements& sorted, std::size_t count);
+    [[nodiscard]] expr::Value restOfPath(const BlockPlan::Field& field, std::size_t from, expr::Value value);
     [[nodiscard]] const Words& tested(Index test);
-    [[nodiscard]] const Sorted& sorted(Index field);
-    [[nodiscard]] const Elements& elementsOf(Index list);
-    void transpose(Index list);
-    [[nodiscard]] std::size_t valueCount(const BlockPlan::Field& field);
-    [[nodiscard]] expr::Value valueOf(const BlockPlan::Field& field, std::size_t number);
 
-    const PlanData& m_plan;
     const BlockPlan& m_blockPlan;
-    std::span<const expr::Record> m_profiles;
-    Bits m_all{}; ///< a bit for each profile of the block
+    std::vector<expr::Record> m_profiles;
     Bits m_byItself{};
     std::uint32_t m_turn = 0;
     expr::Arena m_scratch;
@@ -78,12 +86,15 @@ private:
     std::vector<Bits> m_ruleBits;     ///< by constraint
     std::vector<Bits> m_answers;      ///< by question
     std::vector<std::uint32_t> m_answered;
-    std::vector<Tested> m_tested; ///< by test
-    std::vector<Sorted> m_sorted; ///< by field
-    std::vector<Elements> m_elements;
-    std::vector<Bits> m_reach;         ///< by step of the rule that is worked out
-    std::vector<Words> m_elementReach; ///< the same for elements
-    Words m_passing;                   ///< elements that pass
+    std::vector<Column> m_columns;
+    std::vector<Bits> m_classes;         ///< profiles by class, of all columns; when summed, up to that class
+    std::vector<std::uint32_t> m_summed; ///< by field
+    std::vector<Elements> m_elements;    ///< by list
+    std::vector<SortedElements> m_sortedElements; ///< by field
+    std::vector<Tested> m_tested;                 ///< tests of elements
+    std::vector<Bits> m_reach;                    ///< by step of the rule that is worked out
+    std::vector<Words> m_elementReach;            ///< the same for elements
+    Words m_passing;                              ///< elements that pass
 };
 
 } // namespace ow

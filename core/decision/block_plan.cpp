@@ -16,31 +16,53 @@ bool canBeSorted(const expr::PlainCondition& condition) {
 } // namespace
 
 BlockPlan::BlockPlan(const PlanData& plan, std::span<const Index> constraints)
-    : m_questionOf(plan.predicates.size(), kNone), m_ruleOf(plan.constraints.size(), kNone) {
+    : m_questionOf(plan.predicates.size(), kNone), m_rules(plan.constraints.size()) {
     std::vector<bool> seen(plan.predicates.size());
     for (const Index constraint : constraints) {
         const ConstraintPlan& one = plan.constraints[constraint];
         if (one.kind != ConstraintPlan::Kind::Rule)
             continue;
         const RulePlan& rule = *plan.rules[one.rule];
-        bool all = !rule.readsOffer;
+        Rule& asked = m_rules[constraint];
+        asked = {rule.entry, std::uint32_t(m_steps.size()), std::uint32_t(rule.steps.size()),
+                 !rule.readsOffer};
         for (const RuleStep& step : rule.steps) {
-            const Predicate& predicate = plan.predicates[step.predicate];
             if (!seen[step.predicate]) {
                 seen[step.predicate] = true;
-                addPredicate(step.predicate, predicate);
+                addPredicate(step.predicate, plan.predicates[step.predicate]);
             }
-            all = all && m_questionOf[step.predicate] != kNone;
+            m_steps.push_back({m_questionOf[step.predicate], step.whenTrue, step.whenFalse});
+            asked.isPlain = asked.isPlain && m_steps.back().question != kNone;
         }
-        if (all)
-            m_ruleOf[constraint] = one.rule;
     }
-    for (Field& field : m_fields)
-        field.classes.finish();
+    finishFields();
     for (Test& test : m_tests)
         test.answer = m_fields[test.field].classes.answer(test.test);
     m_fieldIndex.clear();
     m_testIndex.clear();
+}
+
+void BlockPlan::finishFields() {
+    for (Index i = 0; i < m_fields.size(); ++i) {
+        Field& field = m_fields[i];
+        field.classes.finish();
+        if (field.list == kNone) {
+            field.firstClass = m_classCount;
+            m_classCount += field.classes.count();
+            m_profileFields.push_back(i);
+            continue;
+        }
+        List& list = m_lists[field.list];
+        list.fields.push_back(i);
+        if (field.path.empty()) {
+            list.hasOnlyMembers = false;
+            continue;
+        }
+        const expr::Symbol symbol = field.path.front().first;
+        if (list.bySymbol.size() <= symbol)
+            list.bySymbol.resize(symbol + 1);
+        list.bySymbol[symbol].push_back(i);
+    }
 }
 
 void BlockPlan::addPredicate(Index number, const Predicate& predicate) {
@@ -61,27 +83,11 @@ void BlockPlan::addPredicate(Index number, const Predicate& predicate) {
 }
 
 Index BlockPlan::listOf(expr::Slot slot) {
-    const auto known = std::ranges::find(m_lists, slot);
-    if (known == m_lists.end()) {
-        m_lists.push_back(slot);
-        m_elementFields.emplace_back();
-        return Index(m_lists.size() - 1);
-    }
-    return Index(known - m_lists.begin());
-}
-
-void BlockPlan::addFirstStep(Field& field) {
-    if (field.path.empty())
-        return;
-    ElementFields& fields = m_elementFields[field.list];
-    const auto [symbol, name] = field.path.front();
-    if (fields.bySymbol.size() <= symbol)
-        fields.bySymbol.resize(symbol + 1, kNone);
-    if (fields.bySymbol[symbol] == kNone) {
-        fields.bySymbol[symbol] = Index(fields.count++);
-        fields.names.emplace_back(symbol, name);
-    }
-    field.firstStep = fields.bySymbol[symbol];
+    const auto known = std::ranges::find(m_lists, slot, &List::slot);
+    if (known != m_lists.end())
+        return Index(known - m_lists.begin());
+    m_lists.push_back({slot, {}, {}, true});
+    return Index(m_lists.size() - 1);
 }
 
 Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
@@ -92,7 +98,7 @@ Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index lis
         key.push_back(symbol);
     const auto [field, isNewField] = m_fieldIndex.try_emplace(key, Index(m_fields.size()));
     if (isNewField)
-        addFirstStep(m_fields.emplace_back(Field{slot, list, path, kNone, FieldClasses(kind)}));
+        m_fields.push_back({slot, list, path, FieldClasses(kind), 0});
     m_fields[field->second].classes.separate(test);
     std::string text{char('a' + int(test.form)), char('a' + int(test.op)), test.wantsNull ? '1' : '0'};
     text += expr::toJsonText(test.constant);

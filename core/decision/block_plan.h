@@ -20,14 +20,15 @@ public:
         expr::Slot slot = expr::noSlot;                              ///< of the profile's field
         Index list = kNone;                                          ///< whose elements have the field
         std::vector<std::pair<expr::Symbol, std::string_view>> path; ///< from the element
-        Index firstStep = kNone;                                     ///< of the path, among those of the list
         FieldClasses classes;
+        std::uint32_t firstClass = 0; ///< of a profile's field, among those of all of them
     };
-    /// The first steps of the paths that are read from the elements of a list.
-    struct ElementFields {
-        std::size_t count = 0;
-        std::vector<std::pair<expr::Symbol, std::string_view>> names;
-        std::vector<Index> bySymbol;
+    /// A list and the fields that are read from its elements.
+    struct List {
+        expr::Slot slot = expr::noSlot;
+        std::vector<Index> fields;
+        std::vector<std::vector<Index>> bySymbol; ///< the fields whose path begins with a name
+        bool hasOnlyMembers = true;               ///< no field is the element itself
     };
     struct Test {
         Index field = kNone;
@@ -42,30 +43,49 @@ public:
         expr::PlainCondition condition; ///< how those go together, and how many elements it takes
     };
 
+    /// One step of a rule, see RuleStep.
+    struct Step {
+        Index question = kNone;
+        Index whenTrue = kReject;
+        Index whenFalse = kReject;
+    };
+    struct Rule {
+        Index entry = kReject;
+        std::uint32_t firstStep = 0;
+        std::uint32_t stepCount = 0;
+        bool isPlain = false; ///< all its predicates are
+    };
+
     [[nodiscard]] const std::vector<Field>& fields() const { return m_fields; }
-    [[nodiscard]] const std::vector<expr::Slot>& lists() const { return m_lists; } ///< slots of the lists
-    [[nodiscard]] const ElementFields& elementFields(Index list) const { return m_elementFields[list]; }
+    [[nodiscard]] const std::vector<Index>& profileFields() const { return m_profileFields; }
+    [[nodiscard]] std::uint32_t classCount() const { return m_classCount; } ///< of all profile fields
+    [[nodiscard]] const std::vector<List>& lists() const { return m_lists; }
     [[nodiscard]] const std::vector<Test>& tests() const { return m_tests; }
     [[nodiscard]] const std::vector<Question>& questions() const { return m_questions; }
     /// kNone: the predicate is not plain, or no constraint asks for it.
     [[nodiscard]] Index questionOf(Index predicate) const { return m_questionOf[predicate]; }
-    /// The rule whose truth is the constraint's answer, if all its predicates are plain; else kNone.
-    [[nodiscard]] Index ruleOf(Index constraint) const { return m_ruleOf[constraint]; }
+    /// The rule whose truth is the constraint's answer.
+    [[nodiscard]] const Rule& ruleOf(Index constraint) const { return m_rules[constraint]; }
+    [[nodiscard]] std::span<const Step> stepsOf(const Rule& rule) const {
+        return {m_steps.data() + rule.firstStep, rule.stepCount};
+    }
 
 private:
     void addPredicate(Index number, const Predicate& predicate);
     [[nodiscard]] Index addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
                                 const std::vector<std::pair<expr::Symbol, std::string_view>>& path);
     [[nodiscard]] Index listOf(expr::Slot slot);
-    void addFirstStep(Field& field);
+    void finishFields();
 
     std::vector<Field> m_fields;
-    std::vector<expr::Slot> m_lists;
-    std::vector<ElementFields> m_elementFields; ///< by list
+    std::vector<Index> m_profileFields;
+    std::uint32_t m_classCount = 0;
+    std::vector<List> m_lists;
     std::vector<Test> m_tests;
     std::vector<Question> m_questions;
     std::vector<Index> m_questionOf;
-    std::vector<Index> m_ruleOf;
+    std::vector<Rule> m_rules; ///< by constraint
+    std::vector<Step> m_steps;
     std::map<std::vector<std::uint32_t>, Index> m_fieldIndex; ///< while it is made
     std::map<std::pair<Index, std::string>, Index> m_testIndex;
 };

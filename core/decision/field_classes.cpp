@@ -87,16 +87,12 @@ std::uint32_t FieldClasses::orderedClass(double value) const {
     return FirstOrdered + below * 2 + (at != m_bounds.end() && *at == value ? 1 : 0);
 }
 
-std::uint32_t FieldClasses::classOf(expr::Value value) const {
+std::uint32_t FieldClasses::otherClassOf(expr::Value value) const {
     switch (value.kind()) {
     case expr::Kind::Null:
         return Null; // as Nothing
     case expr::Kind::String: {
-        if (m_kind == Kind::Words) {
-            const std::uint32_t known = m_numbers.find(0, value.asString());
-            return known == expr::NameTable::none ? std::uint32_t(Other) : known;
-        }
-        if (m_kind == Kind::Numbers)
+        if (m_kind != Kind::Times)
             return Odd;
         const std::optional<expr::TimePoint> time = expr::toTime(value, 0);
         if (!time)

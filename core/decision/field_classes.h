@@ -27,7 +27,12 @@ public:
     void finish();
 
     [[nodiscard]] std::uint32_t count() const;
-    [[nodiscard]] std::uint32_t classOf(expr::Value value) const;
+    [[nodiscard]] std::uint32_t classOf(expr::Value value) const {
+        if (m_kind != Kind::Words || !value.is(expr::Kind::String))
+            return otherClassOf(value);
+        const std::uint32_t known = m_numbers.find(0, value.asString());
+        return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+    }
 
     /// Classes first … last.
     struct Range {
@@ -44,6 +49,7 @@ public:
 private:
     enum Word : std::uint32_t { Null, Other, True, False, Number, Structure, FirstText };
     enum Ordered : std::uint32_t { Nothing, Odd, FirstOrdered };
+    [[nodiscard]] std::uint32_t otherClassOf(expr::Value value) const;
     [[nodiscard]] expr::Value example(std::uint32_t number) const;
     [[nodiscard]] bool isAsked(const expr::FieldTest& test, std::uint32_t number) const;
     void addText(std::string_view text);

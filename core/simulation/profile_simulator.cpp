@@ -69,7 +69,7 @@ void ProfileSimulator::run(std::string_view block, BlockResult& result) {
         read(text, result);
         if (m_options.strict && result.malformed > 0)
             break;
-        if (m_profiles.size() == BlockAnswers::kMostProfiles || m_bytes > kMostBytes)
+        if (m_answers.profiles().size() == BlockAnswers::kMostProfiles || m_bytes > kMostBytes)
             decideRead(result);
     }
     decideRead(result);
@@ -92,21 +92,20 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
                             .arg(QString::fromStdString(record.error().message)));
         return;
     }
-    m_profiles.push_back(*record);
+    m_answers.add(*record);
     m_bytes += json.size();
 }
 
 void ProfileSimulator::decideRead(BlockResult& result) {
-    m_answers.start(m_profiles);
-    for (std::size_t i = 0; i < m_profiles.size(); ++i)
+    for (std::size_t i = 0; i < m_answers.profiles().size(); ++i)
         decide(i, result);
-    m_profiles.clear();
+    m_answers.start();
     m_bytes = 0;
     m_arena.reset();
 }
 
 void ProfileSimulator::decide(std::size_t number, BlockResult& result) {
-    const expr::Record& profile = m_profiles[number];
+    const expr::Record& profile = m_answers.profiles()[number];
     const expr::Value id = profile.slotValues[m_simulation.plan.data().idSlot];
     const std::string_view name = id.is(expr::Kind::String) ? id.asString() : std::string_view();
     m_engine.start(profile, name, m_context, m_options.nowMs, {false, false, m_options.seed},

@@ -53,11 +53,10 @@ private:
     const SimulationPlan& m_simulation;
     const SimulationOptions& m_options;
     Engine m_engine;
-    BlockAnswers m_answers;
+    BlockAnswers m_answers; ///< of the profiles that have been read, but not decided
     expr::Decoder m_decoder;
-    expr::Arena m_arena;                  ///< of the profiles that have been read
-    std::vector<expr::Record> m_profiles; ///< read, but not decided
-    std::size_t m_bytes = 0;              ///< their text
+    expr::Arena m_arena;     ///< of those profiles
+    std::size_t m_bytes = 0; ///< their text
     expr::Arena m_contextArena;
     expr::Value m_context;
     Notes m_notes;

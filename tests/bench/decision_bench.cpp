@@ -87,7 +87,9 @@ double batch(const Workload& load) {
         for (std::size_t first = 0; first < profiles.size(); first += BlockAnswers::kMostProfiles) {
             const auto block =
                 profiles.subspan(first, std::min(BlockAnswers::kMostProfiles, profiles.size() - first));
-            answers.start(block);
+            answers.start();
+            for (const expr::Record& profile : block)
+                answers.add(profile);
             for (std::size_t i = 0; i < block.size(); ++i) {
                 engine.start(block[i], {}, {}, load.instant, {}, {&answers, i});
                 for (const ScopeAsk& ask : load.asks)
@@ -98,16 +100,21 @@ double batch(const Workload& load) {
     return won > 0 ? double(profiles.size() * load.asks.size()) / seconds : 0;
 }
 
-/// One decision at a time, of a random profile and scope, without what was known of the profile before.
-QJsonObject interactive(const Workload& load) {
+/// One decision of a random scope, of a random profile that has just been read, as an interactive request
+/// does.
+QJsonObject interactive(const Workload& load, const std::vector<std::string>& lines) {
     Engine engine(load.plan, load.counters);
+    expr::Decoder decoder;
+    expr::Arena arena;
     std::mt19937 random{1};
     std::vector<double> times;
     std::size_t won = 0;
     constexpr int warm = 20'000;
-    constexpr int samples = 200'000;
+    constexpr int samples = 100'000;
     for (int i = 0; i < warm + samples; ++i) {
-        const expr::Record& profile = load.profiles[random() % load.profiles.size()];
+        arena.reset();
+        const expr::Record profile =
+            *decoder.decodeProfile(lines[random() % lines.size()], arena, load.plan.layout());
         const ScopeAsk& ask = load.asks[random() % load.asks.size()];
         const auto start = std::chrono::steady_clock::now();
         engine.start(profile, {}, {}, load.instant, {});
@@ -150,7 +157,7 @@ int measureFiles(const char* catalogPath, const char* profilesPath, const char* 
     say("compile workload",
         {{u"ms"_s, bestSeconds([&] { static_cast<void>(DecisionPlan::compile(catalog)); }) * 1e3}});
     say("batch", {{u"perSecond"_s, batch(load)}});
-    say("interactive", interactive(load));
+    say("interactive", interactive(load, lines));
     return 0;
 }
 
