@@ -1,10 +1,16 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/decision_diff.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
 #include "exchange/catalog_diff.h"
 #include "exchange/json_write.h"
 
+#include <QJsonObject>
+
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ow::cli {
@@ -17,7 +23,26 @@ struct Options {
     std::string before;
     std::string after;
     std::string format = "text";
+    std::string profiles;
+    std::string at;
 };
+
+/// What the change of the catalog does to the decisions for profiles; nothing without profiles.
+Result<std::optional<DecisionDiff>> decisions(const Options& options, const Catalog& before,
+                                              const Catalog& after, Session& session) {
+    if (options.profiles.empty())
+        return std::optional<DecisionDiff>();
+    const Result<std::optional<qint64>> instant = readInstant(options.at);
+    if (!instant)
+        return instant.error();
+    const Interrupt interrupt;
+    const Result<DecisionDiff> diff =
+        diffDecisions(before, after, QString::fromStdString(options.profiles),
+                      instant->value_or(session.clock().nowMs()), interrupt.token());
+    if (!diff)
+        return diff.error();
+    return std::optional(*diff);
+}
 
 Result<ExitCode> run(const Options& options, Session& session) {
     if (options.format != "text" && options.format != "json")
@@ -32,8 +57,19 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (!after)
         return after.error();
     const QVector<EntityDiff> diff = diffCatalogs(*before, *after);
-    session.print(options.format == "json" ? writeJson(diffJson(diff)) : diffText(diff).toUtf8());
-    return diff.isEmpty() ? ExitCode::Done : ExitCode::No;
+    const Result<std::optional<DecisionDiff>> decided = decisions(options, *before, *after, session);
+    if (!decided)
+        return decided.error();
+    if (options.format == "json") {
+        QJsonObject json = diffJson(diff);
+        if (*decided)
+            json.insert(u"decisions"_s, decisionDiffJson(**decided));
+        session.print(writeJson(json));
+    } else {
+        session.print((diffText(diff) + (*decided ? decisionDiffText(**decided) : QString())).toUtf8());
+    }
+    const bool same = diff.isEmpty() && (!*decided || (*decided)->changedDecisions == 0);
+    return same ? ExitCode::Done : ExitCode::No;
 }
 
 } // namespace
@@ -42,9 +78,15 @@ void addDiffCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("diff", "Compare two catalogs entity by entity and field by field");
-    command->add_option("A", options->before, "A .offers file or a JSON export")->required();
-    command->add_option("B", options->after, "A .offers file or a JSON export")->required();
+    command->add_option("A", options->before, "A .offers file, a revision of one (FILE@12), or a JSON export")
+        ->required();
+    command->add_option("B", options->after, "The other one")->required();
     command->add_option("--format", options->format, "text or json");
+    CLI::Option* profiles = command->add_option(
+        "--profiles", options->profiles,
+        "Profiles as NDJSON: also compare what the live activities of both decide for each of them");
+    command->add_option("--at", options->at, "The instant of these decisions, RFC 3339; without it, now")
+        ->needs(profiles);
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

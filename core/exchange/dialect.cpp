@@ -18,7 +18,10 @@ QStringList lossesOf(Dialect dialect) {
     case Dialect::Offerwright:
         return {};
     case Dialect::Xdm2018:
-        return {profiles, spelling, status};
+        return {profiles, spelling, status,
+                u"The published schemas want a start and an end of every offer, a channel of every "
+                u"representation, "
+                u"and know no components of JSON or templates; the API takes them."_s};
     case Dialect::Xdm:
         return {profiles, spelling, status, envelope, capping, single};
     case Dialect::Dps:

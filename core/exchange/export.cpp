@@ -38,6 +38,32 @@ void say(QStringList& out, qsizetype count, const QString& what) {
         out.append(u"%1 %2"_s.arg(QString::number(count), what));
 }
 
+/// What the API of the 2018 generation takes and its published schemas forbid.
+void sayBeyondSchemas2018(const Catalog& catalog, QStringList& out) {
+    qsizetype open = 0;
+    qsizetype types = 0;
+    qsizetype channels = 0;
+    const auto look = [&](const QVector<Representation>& representations) {
+        for (const Representation& representation : representations) {
+            channels += representation.channel.isEmpty() ? 1 : 0;
+            types += std::count_if(representation.components.cbegin(), representation.components.cend(),
+                                   [](const ContentComponent& c) {
+                                       return !c.type.endsWith(u"-text") && !c.type.endsWith(u"-html") &&
+                                              !c.type.endsWith(u"-imagelink");
+                                   });
+        }
+    };
+    for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {
+        open += offer->calendar.start && offer->calendar.end ? 0 : 1;
+        look(offer->representations);
+    }
+    for (const FallbackOffer* offer : catalog.all<FallbackOffer>())
+        look(offer->representations);
+    say(out, open, u"offers without a start or an end, for which the 2018 schema wants both"_s);
+    say(out, channels, u"representations without a channel, for which the 2018 schema wants one"_s);
+    say(out, types, u"components of a type that the 2018 schema does not list"_s);
+}
+
 } // namespace
 
 QString noteInSpiteOf(qsizetype errors) {
@@ -94,6 +120,8 @@ QStringList exportLosses(const Catalog& catalog, const ExportOptions& options) {
     if (options.dialect != Dialect::Xdm2018)
         say(out, envelopes, u"repository envelopes (etag, dates) left out"_s);
     say(out, statuses, u"statuses that the dialect does not know become the nearest that it does"_s);
+    if (options.dialect == Dialect::Xdm2018)
+        sayBeyondSchemas2018(catalog, out);
     qsizetype caps = 0;
     qsizetype oldCaps = 0;
     for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {

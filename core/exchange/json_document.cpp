@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -22,14 +24,24 @@ qsizetype afterMark(const QByteArray& text) {
     return text.startsWith("\xEF\xBB\xBF") ? 3 : 0;
 }
 
-/// The value of a text that the scan accepted.
-QJsonValue parse(QByteArrayView text) {
+/// The value of a text that the scan accepted; nothing where Qt's own limits are lower than ours.
+std::optional<QJsonValue> parse(QByteArrayView text) {
     const QByteArrayView body = text.trimmed();
-    if (body.startsWith('{'))
-        return QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size())).object();
-    if (body.startsWith('['))
-        return QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size())).array();
-    return QJsonDocument::fromJson('[' + body.toByteArray() + ']').array().first();
+    const bool scalar = !body.startsWith('{') && !body.startsWith('[');
+    const QByteArray bytes =
+        scalar ? '[' + body.toByteArray() + ']' : QByteArray::fromRawData(body.data(), body.size());
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError)
+        return std::nullopt;
+    if (scalar)
+        return document.array().first();
+    return document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
+}
+
+Error tooLarge(const QString& fileName) {
+    return {ErrorCode::Input, u"the document is too large to be read in one piece"_s,
+            u"split it into several files"_s, Place{fileName, 0, 0, {}}};
 }
 
 } // namespace
@@ -46,7 +58,10 @@ Result<JsonDocument> JsonDocument::read(const QByteArray& text, const QString& f
         fault->offset += document.m_source.start;
         return faultError(text, *fault, fileName);
     }
-    document.m_root = parse(body);
+    const std::optional<QJsonValue> root = parse(body);
+    if (!root)
+        return tooLarge(fileName);
+    document.m_root = *root;
     return document;
 }
 
@@ -73,9 +88,12 @@ Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, co
                 fault->offset += start;
                 return faultError(text, *fault, fileName);
             }
+            const std::optional<QJsonValue> root = parse(line);
+            if (!root)
+                return tooLarge(fileName);
             JsonDocument& document = documents.emplace_back();
             document.m_source = {fileName, text, start};
-            document.m_root = parse(line);
+            document.m_root = *root;
         }
         start = lineEnd + 1;
     }

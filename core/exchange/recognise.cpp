@@ -88,6 +88,8 @@ std::optional<EntityKind> kindByMembers(const QJsonObject& object) {
         return std::any_of(list.begin(), list.end(),
                            [&](const char* name) { return names.contains(QLatin1StringView(name)); });
     };
+    if (any({"propositionID", "propositions", "propositionDetails", "propositionRequests"}))
+        return std::nullopt; // a decision event, request or response: it has a profile's members and is none
     if (any({"selectionConstraint", "calendarConstraints", "profileConstraints", "rank", "ranking",
              "cappingConstraint", "frequencyCappingConstraints"}))
         return EntityKind::PersonalizedOffer;

@@ -7,13 +7,14 @@ namespace ow::test {
 QObject* makeBrokenCatalogTest();
 QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
+QObject* makeDeployCommandsTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
     for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
-                               &ow::test::makeDecideCommandTest}) {
+                               &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

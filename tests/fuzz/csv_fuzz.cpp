@@ -1,4 +1,4 @@
-#include "exchange/csv_entities.h"
+#include "exchange/table_import.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +16,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         CountingIdSource ids;
         const TableImport result = importTable(*table, kind, guessMapping(table->header, kind), {}, ids);
         if (result.entities.size() + result.badCells.size() != table->rows.size())
+            std::abort();
+        const Result<ImportedDocument> document =
+            readTable(QByteArray(reinterpret_cast<const char*>(data), qsizetype(size)),
+                      QStringLiteral("fuzz.csv"), {kind, {}}, Catalog(), ids);
+        if (document && document->entities.size() != result.entities.size())
             std::abort();
     }
     if (!readCsv(writeCsv(table->header, table->rows), QStringLiteral("again")))

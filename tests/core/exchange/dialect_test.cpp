@@ -1,5 +1,6 @@
 #include "core/exchange/members_lost.h"
 #include "core/exchange/random_entity.h"
+#include "core/exchange/xdm_folder.h"
 #include "domain/entity_json.h"
 #include "exchange/entity_writer.h"
 #include "exchange/export.h"
@@ -71,7 +72,7 @@ class DialectTest final : public QObject {
 private Q_SLOTS:
     void entityExamplesLoseNothing_data() {
         QTest::addColumn<QString>("path");
-        const QDir folder(QStringLiteral(OW_SOURCE_DIR "/../shared/xdm/offer-management"));
+        const QDir folder = xdmFolder(u"offer-management"_s);
         for (const QString& name : folder.entryList({u"*.example*.json"_s})) {
             if (!name.startsWith(u"offer-representation"_s))
                 QTest::newRow(qPrintable(name)) << folder.filePath(name);
@@ -88,7 +89,7 @@ private Q_SLOTS:
 
     void currentExamplesLoseNothing_data() {
         QTest::addColumn<QString>("path");
-        const QDir folder(QStringLiteral(OW_SOURCE_DIR "/../shared/xdm/decisioning"));
+        const QDir folder = xdmFolder(u"decisioning"_s);
         for (const char* name :
              {"activity", "filter", "option", "personalized-content-option", "placement", "tag"})
             QTest::newRow(name) << (folder.exists()
@@ -106,7 +107,7 @@ private Q_SLOTS:
     void currentPartsLoseNothing_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("id");
-        const QDir folder(QStringLiteral(OW_SOURCE_DIR "/../shared/xdm/decisioning"));
+        const QDir folder = xdmFolder(u"decisioning"_s);
         const auto row = [&folder](const char* name, const char* id) {
             const QString file = QString::fromLatin1(name);
             QTest::newRow(name) << (folder.exists() ? folder.filePath(file) : QString())
@@ -263,6 +264,13 @@ private Q_SLOTS:
         QCOMPARE(lines.summary(), u"3 tags; dialects xdm-2018, dps"_s);
     }
 
+    void aDecisionEventIsNoProfile() {
+        const auto event = readDocument(
+            R"({"@id": "e", "xdm:identityMap": {"ECID": []}, "xdm:propositionID": "p", "xdm:propositions": [{"x": 1}]})",
+            u"event.json"_s);
+        QVERIFY(!event.ok() || event->entities.isEmpty());
+    }
+
     void aNoteOnErrorsIsSaidInEveryDocument() {
         const Catalog catalog = catalogOf(read(R"([{"@id": "xcore:tag:1", "xdm:name": "A"}])"));
         QVERIFY(noteInSpiteOf(0).isEmpty());
@@ -293,6 +301,9 @@ private Q_SLOTS:
             R"({"@id": "1", "xdm:name": "n", "xdm:filterType": "anyTags", "xdm:ids": ["t"]})", "filter");
         row("rule by members", R"({"@id": "1", "xdm:name": "n", "condition": {"value": "true"}})", "rule");
         row("tag by members", R"({"@id": "1", "xdm:name": "n"})", "tag");
+        row("by schema in a type", "{\"@id\": \"1\", \"@type\": \"https://x/offer-placement;version=0.4\"}",
+            "placement");
+        row("collection of the delivery API", R"({"id": "dps:offer-collection:1", "name": "n"})", "filter");
         row("profile document", R"({"_id": "p1", "person": {"name": {}}, "xEvent": []})", "profile");
     }
     void kindsAreRecognised() {

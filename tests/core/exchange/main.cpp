@@ -9,13 +9,15 @@ QObject* makeDialectTest();
 QObject* makeImportTest();
 QObject* makeDeployTest();
 QObject* makeCsvTest();
+QObject* makeSchemaTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (QObject* (*make)() : {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
-                               &ow::test::makeDeployTest, &ow::test::makeCsvTest}) {
+    for (QObject* (*make)() :
+         {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
+          &ow::test::makeDeployTest, &ow::test::makeCsvTest, &ow::test::makeSchemaTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
