@@ -77,8 +77,9 @@ private:
     QByteArray m_rest;
 };
 
-Result<void> decideAll(const Catalog& catalog, const QString& path, qint64 nowMs, const WriteText& write,
-                       const std::stop_token& stop) {
+/// How many lines were no profiles.
+Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 nowMs, const WriteText& write,
+                          const std::stop_token& stop) {
     QFile profiles(path);
     if (!profiles.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::Input, u"the profiles cannot be read (%1)"_s.arg(profiles.errorString()),
@@ -94,7 +95,7 @@ Result<void> decideAll(const Catalog& catalog, const QString& path, qint64 nowMs
         return done.error();
     if (done->cancelled)
         return Error{ErrorCode::Cancelled, u"the comparison was stopped"_s, {}, {}};
-    return {};
+    return done->malformed;
 }
 
 QString shown(const QJsonObject& decision) {
@@ -120,14 +121,16 @@ Result<DecisionDiff> diffDecisions(const Catalog& before, const Catalog& after, 
     const WriteText keep = [&first](std::string_view text) {
         return first.write(text.data(), qint64(text.size())) == qint64(text.size());
     };
-    if (const Result<void> done = decideAll(before, profiles, nowMs, keep, stop); !done)
-        return done.error();
+    const Result<quint64> decided = decideAll(before, profiles, nowMs, keep, stop);
+    if (!decided)
+        return decided.error();
     first.seek(0);
     DecisionDiff diff;
     LineComparison comparison(first, diff);
     const WriteText compare = [&comparison](std::string_view text) { return comparison.take(text); };
-    if (const Result<void> done = decideAll(after, profiles, nowMs, compare, stop); !done)
-        return done.error();
+    if (const Result<quint64> again = decideAll(after, profiles, nowMs, compare, stop); !again)
+        return again.error();
+    diff.malformed = *decided;
     return diff;
 }
 
@@ -139,6 +142,8 @@ QString decisionDiffText(const DecisionDiff& diff) {
     if (diff.changedDecisions > quint64(diff.changes.size()))
         text +=
             u"and %1 more changed decisions\n"_s.arg(diff.changedDecisions - quint64(diff.changes.size()));
+    if (diff.malformed > 0)
+        text += u"%1 lines are no profiles and were left out\n"_s.arg(diff.malformed);
     return text + u"%1 of %2 profiles get other decisions\n"_s.arg(diff.changedProfiles).arg(diff.profiles);
 }
 
@@ -155,6 +160,7 @@ QJsonObject decisionDiffJson(const DecisionDiff& diff) {
         changes.append(row);
     }
     return {{u"profiles"_s, qint64(diff.profiles)},
+            {u"malformed"_s, qint64(diff.malformed)},
             {u"changedProfiles"_s, qint64(diff.changedProfiles)},
             {u"changedDecisions"_s, qint64(diff.changedDecisions)},
             {u"changes"_s, changes}};

@@ -24,6 +24,7 @@ struct DecisionChange {
 /// Decisions of two catalogs for the same profiles.
 struct DecisionDiff {
     quint64 profiles = 0;
+    quint64 malformed = 0; ///< lines that are no profiles
     quint64 changedProfiles = 0;
     quint64 changedDecisions = 0;
     QVector<DecisionChange> changes; ///< the first 1,000 of them
@@ -38,7 +39,7 @@ struct DecisionDiff {
 /// For people: counts, and one line per change: "~ profile P, activity A, placement X: o1 → o2".
 [[nodiscard]] QString decisionDiffText(const DecisionDiff& diff);
 
-/// For programs: {"profiles", "changedProfiles", "changedDecisions", "changes": [{"profile", "activity",
+/// For programs: {"profiles", "malformed", "changedProfiles", "changedDecisions", "changes": [{"profile", "activity",
 /// "placement", "before", "after"}]}.
 [[nodiscard]] QJsonObject decisionDiffJson(const DecisionDiff& diff);
 

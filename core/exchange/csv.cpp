@@ -129,6 +129,18 @@ QByteArray writeCell(const QString& cell) {
     return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
+int firstLineNotUtf8(const QByteArray& bytes) {
+    int line = 1;
+    for (const QByteArray& text : bytes.split('\n')) {
+        QStringDecoder decode(QStringDecoder::Utf8);
+        const QString decoded = decode(text);
+        if (decode.hasError() || decoded.contains(QChar::ReplacementCharacter))
+            return line;
+        ++line;
+    }
+    return 0;
+}
+
 } // namespace
 
 Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName) {
@@ -136,7 +148,7 @@ Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName) {
     QString text = decode(bytes);
     if (decode.hasError())
         return Error{ErrorCode::Input, u"the table is not valid UTF-8"_s, u"save it as CSV in UTF-8"_s,
-                     Place{fileName, 0, 0, {}}};
+                     Place{fileName, firstLineNotUtf8(bytes), 0, {}}};
     if (text.startsWith(QChar(0xFEFF)))
         text.remove(0, 1);
     return CsvReader(std::move(text), fileName).read();

@@ -117,7 +117,10 @@ private:
         if (atEnd())
             return fail(m_at, u"the document ends too early"_s,
                         u"it must go on with %1; get the whole file"_s.arg(wanted));
-        return fail(m_at, u"“%1” is not expected here"_s.arg(shown()), u"write %1"_s.arg(wanted));
+        const bool foreign = static_cast<unsigned char>(m_text[m_at]) >= 0x80;
+        return fail(m_at, u"“%1” is not expected here"_s.arg(shown()),
+                    foreign ? u"write %1; if the file is UTF-16 or the like, save it as UTF-8"_s.arg(wanted)
+                            : u"write %1"_s.arg(wanted));
     }
     [[nodiscard]] QString shown() const {
         const auto byte = static_cast<unsigned char>(m_text[m_at]);
@@ -360,7 +363,10 @@ private:
     }
 
     [[nodiscard]] QString pointer() const {
+        constexpr std::size_t deepest = 32; // a longer pointer helps nobody
         QString out;
+        if (m_path.size() > deepest)
+            return out;
         for (const std::string_view step : m_path)
             out += u'/' + pointerStep(QString::fromUtf8(step.data(), qsizetype(step.size())));
         return out;

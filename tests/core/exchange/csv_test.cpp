@@ -44,7 +44,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::newRow("unclosed") << QByteArray("a,b\n1,\"2\n") << 2;
         QTest::newRow("empty") << QByteArray("\n") << 1;
-        QTest::newRow("not UTF-8") << QByteArray("a\n\xFF\n") << 0;
+        QTest::newRow("not UTF-8") << QByteArray("a\n\xFF\n") << 2;
     }
     void brokenTablesAreRefusedWithTheirLine() {
         QFETCH(QByteArray, text);

@@ -38,6 +38,15 @@ private Q_SLOTS:
         row("many digits of a double", "[52.520006599999998]");
         row("depth at the limit", QByteArray(256, '[') + QByteArray(256, ']'));
         row("empty key", "{\"\": 0}");
+        row("true, false, null", "[true,false,null]");
+        row("nested empty", "[[],{},[[]]]");
+        row("trailing newline", "[1]\n");
+        row("solidus not escaped", "[\"a/b\"]");
+        row("escaped control characters", "[\"\\u0012\"]");
+        row("escaped noncharacter", "[\"\\uFFFF\"]");
+        row("U+2028 in a text", "[\"\xE2\x80\xA8\"]");
+        row("fraction close to nothing", "[-0.000000000000000000000000000000000000000000000001]");
+        row("capital exponent with plus", "[0E+22]");
         row("same key in two objects", "[{\"a\": 1}, {\"a\": 2}]");
     }
     void accepts() {
@@ -89,6 +98,29 @@ private Q_SLOTS:
         row("bare point", "[1.]", "“]”", 1, 4);
         row("no digit before point", "[.5]", "“.”", 1, 2);
         row("empty exponent", "[1e]", "“]”", 1, 4);
+        row("hexadecimal", "[0x1]", "“x”", 1, 3);
+        row("minus only", "[-]", "“]”", 1, 3);
+        row("minus with space", "[- 1]", "“ ”", 1, 3);
+        row("minus and zeros", "[-012]", "zero", 1, 2);
+        row("exponent sign only", "[1e+]", "“]”", 1, 5);
+        row("two signs", "[++1]", "“+”", 1, 2);
+        row("double comma", "[1,,2]", "“,”", 1, 4);
+        row("leading comma", "[,1]", "“,”", 1, 2);
+        row("comma for colon", "{\"a\",1}", "“,”", 1, 5);
+        row("colon in list", "[\"a\":1]", "“:”", 1, 5);
+        row("number as key", "{1:1}", "“1”", 1, 2);
+        row("trailing comma in object", "{\"a\":1,}", "“}”", 1, 8);
+        row("wrong closing", "[1}", "“}”", 1, 3);
+        row("capital literal", "[True]", "“T”", 1, 2);
+        row("escape cut off", "[\"\\", "escape", 1, 3);
+        row("unicode escape cut off", "[\"\\u00A\"]", "hexadecimal", 1, 3);
+        row("tab in a text", "[\"\t\"]", "control character", 1, 3);
+        row("form feed as space", "[\f]", "byte 0xc", 1, 2);
+        row("no-break space", "[\xC2\xA0]", "byte 0xc2", 1, 2);
+        row("UTF-8 beyond Unicode", "[\"\xF4\x90\x80\x80\"]", "UTF-8", 1, 3);
+        row("lone continuation byte", "[\"\x81\"]", "UTF-8", 1, 3);
+        row("mark inside", "[\xEF\xBB\xBF]", "byte 0xef", 1, 2);
+        row("nul byte", QByteArray("[1]\0", 4), "follows after the end", 1, 4);
         row("NaN", "[NaN]", "“N”", 1, 2);
         row("Infinity", "[-Infinity]", "“I”", 1, 3);
         row("one too deep", QByteArray(257, '[') + QByteArray(257, ']'), "256 deep", 1, 257);
