@@ -39,8 +39,8 @@ struct DecisionDiff {
 /// For people: counts, and one line per change: "~ profile P, activity A, placement X: o1 → o2".
 [[nodiscard]] QString decisionDiffText(const DecisionDiff& diff);
 
-/// For programs: {"profiles", "malformed", "changedProfiles", "changedDecisions", "changes": [{"profile", "activity",
-/// "placement", "before", "after"}]}.
+/// For programs: {"profiles", "malformed", "changedProfiles", "changedDecisions", "changes": [{"profile",
+/// "activity", "placement", "before", "after"}]}.
 [[nodiscard]] QJsonObject decisionDiffJson(const DecisionDiff& diff);
 
 } // namespace ow::cli
