@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <QThreadPool>
 
 namespace ow {
 
@@ -18,7 +19,9 @@ TransferFixture::TransferFixture()
         Q_ASSERT(m_document->apply(ChangeSet::create(u"add"_s, entity)));
 }
 
-TransferFixture::~TransferFixture() = default;
+TransferFixture::~TransferFixture() {
+    QThreadPool::globalInstance()->waitForDone(); // what still runs uses the ids
+}
 
 QString TransferFixture::write(const QString& name, const QByteArray& content) const {
     QFile out(file(name));
