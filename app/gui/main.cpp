@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
@@ -110,5 +111,7 @@ int main(int argc, char** argv) {
         window.files().openLast();
     else
         window.files().open(options.file);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    QThreadPool::globalInstance()->waitForDone(); // what it runs uses ids and clock
+    return code;
 }

@@ -175,8 +175,12 @@ void ExchangeActions::askMerge() {
 }
 
 void ExchangeActions::copy(const QVector<EntityKey>& keys) {
-    if (!m_document || keys.isEmpty())
+    if (!m_document)
         return;
+    if (keys.isEmpty()) {
+        Q_EMIT told(tr("Select something in the list to copy it."));
+        return;
+    }
     runInBackground(
         this, [keys, catalog = m_document->catalog()] { return clipboardText(catalog, keys); },
         [this, count = keys.size()](const QString& text) {

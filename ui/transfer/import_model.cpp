@@ -5,6 +5,7 @@
 #include "widgets/icons.h"
 #include "widgets/notice.h"
 
+#include <QFileInfo>
 #include <QFont>
 
 #include <algorithm>
@@ -68,7 +69,9 @@ QVector<ImportModel::Row> refusalRows(const QVector<Refusal>& refusals) {
     rows.reserve(refusals.size());
     for (const Refusal& refusal : refusals) {
         ImportModel::Row row;
-        row.name = refusal.label.isEmpty() ? placeText(refusal.reason.place) : refusal.label;
+        Place place = refusal.reason.place;
+        place.file = QFileInfo(place.file).fileName(); // short; the reason has the whole path
+        row.name = refusal.label.isEmpty() ? placeText(place) : refusal.label;
         row.note = errorSentences(refusal.reason);
         row.iconName = severityIcon(Severity::Warning);
         row.problem = true;
