@@ -76,17 +76,6 @@ QVector<Backup> Backups::list() const {
     return backups;
 }
 
-bool Backups::isDue(qint64 nowMs) const {
-    constexpr qint64 hour = 3'600'000;
-    qint64 newest = 0;
-    for (const Backup& backup : list())
-        newest = std::max(newest, backup.atMs);
-    qint64 written = 0;
-    for (const QString& file : {m_catalogPath, m_catalogPath + u"-wal"_s})
-        written = std::max(written, QFileInfo(file).lastModified().toMSecsSinceEpoch());
-    return nowMs - newest >= hour && written > newest;
-}
-
 Result<QString> Backups::makeNamed(const QString& fileName) const {
     if (!QDir().mkpath(m_folder))
         return Error{ErrorCode::Io, u"the folder for backups cannot be made"_s,

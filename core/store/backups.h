@@ -33,10 +33,6 @@ public:
     /// Newest first, those under a name of their own included.
     [[nodiscard]] QVector<Backup> list() const;
 
-    /// Whether it is time for the next one: none was made in the last hour, and the catalog was written to
-    /// since the newest.
-    [[nodiscard]] bool isDue(qint64 nowMs) const;
-
     /// Copies the catalog as it is at this moment, then removes what has expired. A copy appears whole or not
     /// at all.
     [[nodiscard]] Result<Backup> make(qint64 nowMs) const;

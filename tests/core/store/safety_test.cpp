@@ -128,20 +128,6 @@ void SafetyTest::keepsBackupsByAge() {
     QVERIFY(expiredBackups({{u"old"_s, now - 900 * day}}, now).isEmpty());
 }
 
-void SafetyTest::saysWhenABackupIsDue() {
-    const QTemporaryDir folder(test::scratchTemplate());
-    const QString path = folder.filePath(u"c.offers"_s);
-    makeCatalog(path, 2);
-    const Backups backups(path);
-    const qint64 written = QFileInfo(path).lastModified().toMSecsSinceEpoch();
-    QVERIFY(backups.isDue(written));
-    (void)must(backups.make(written - hour / 2));
-    QVERIFY(!backups.isDue(written));
-    QVERIFY(backups.isDue(written + hour));
-    (void)must(backups.make(written + hour));
-    QVERIFY(!backups.isDue(written + 5 * hour)); // nobody wrote since
-}
-
 void SafetyTest::keepsBackupsWithANameOfTheirOwn() {
     const QTemporaryDir folder(test::scratchTemplate());
     const QString path = folder.filePath(u"c.offers"_s);

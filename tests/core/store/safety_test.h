@@ -8,7 +8,6 @@ class SafetyTest : public QObject {
 
 private Q_SLOTS:
     void keepsBackupsByAge();
-    void saysWhenABackupIsDue();
     void keepsBackupsWithANameOfTheirOwn();
     void backsUpAndReads();
     void backsUpWhileItIsWritten();
