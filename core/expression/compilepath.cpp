@@ -12,6 +12,20 @@ Compiler::Sources Compiler::below(const Sources& sources, const std::string& nam
     return result;
 }
 
+/// Each filter around a bare name may double what it can mean: where that gets out of hand, the whole of the
+/// inputs is kept instead.
+void Compiler::bound(Sources& sources) {
+    std::sort(sources.begin(), sources.end());
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    constexpr std::size_t many = 64;
+    if (sources.size() <= many)
+        return;
+    for (Source& source : sources)
+        source.names.clear();
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    consume(sources, true);
+}
+
 /// A chain of members is one instruction: base, then the names.
 Compiler::Part Compiler::path(NodeId id) {
     std::vector<NodeId> chain;
@@ -139,6 +153,7 @@ Compiler::Part Compiler::field(NodeId id, const Node& node) {
     }
     const Part outside = profilePath(id, {id});
     sources.insert(sources.end(), outside.sources.begin(), outside.sources.end());
+    bound(sources);
     Instruction i;
     i.run = run::field;
     i.first = std::uint32_t(m_code->steps.size());

@@ -99,8 +99,10 @@ void Compiler::consume(const Sources& sources, bool whole) {
         else
             known->whole = known->whole || whole;
         if (source.root == "profile") {
-            m_code->needs.events |= !source.names.empty() && source.names.front() == "xEvent";
-            m_code->needs.segments |= !source.names.empty() && source.names.front() == "segmentMembership";
+            const bool all = source.names.empty() && whole;
+            m_code->needs.events |= all || (!source.names.empty() && source.names.front() == "xEvent");
+            m_code->needs.segments |=
+                all || (!source.names.empty() && source.names.front() == "segmentMembership");
         }
     }
 }

@@ -19,6 +19,7 @@ private:
     struct Source {
         std::string root;
         std::vector<std::string> names;
+        auto operator<=>(const Source&) const = default;
     };
     using Sources = std::vector<Source>;
     /// A compiled expression.
@@ -63,6 +64,7 @@ private:
     Part follow(NodeId id, Run how, std::uint32_t slot, OpId base, const Sources& sources,
                 const std::vector<NodeId>& chain);
     [[nodiscard]] static Sources below(const Sources& sources, const std::string& name);
+    void bound(Sources& sources);
 
     // compileforms.cpp
     Part let(NodeId id, const Node& node);

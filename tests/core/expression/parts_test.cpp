@@ -60,6 +60,22 @@ void PartsTest::nestingThatPeopleWriteWorks() {
     }
 }
 
+void PartsTest::nestedFiltersStayCheap() {
+    // A bare name may mean a member of every element around it, or of the profile.
+    std::string distinct;
+    std::string profile = "{\"x\":[1]";
+    for (int i = 0; i < 30; ++i) {
+        distinct += "a" + std::to_string(i) + "[";
+        profile += ",\"a" + std::to_string(i) + "\":[1]";
+    }
+    profile += "}";
+    for (const std::string& rule :
+         {distinct + "true" + repeat("]", 30), repeat("x[", 30) + "true" + repeat("]", 30)}) {
+        Bench bench(rule, profile);
+        QCOMPARE(toJsonText(evaluate(bench.program, bench.env)), std::string("[1]"));
+    }
+}
+
 void PartsTest::nestingBeyondTheLimitIsAnError_data() {
     QTest::addColumn<QByteArray>("rule");
     constexpr int deep = 20'000;

@@ -8,6 +8,7 @@ class PartsTest : public QObject {
 
 private Q_SLOTS:
     void nestingThatPeopleWriteWorks();
+    void nestedFiltersStayCheap();
     void nestingBeyondTheLimitIsAnError_data();
     void nestingBeyondTheLimitIsAnError();
     void stepLimitStopsNestedLoops();
