@@ -8,13 +8,15 @@ QObject* makeBrokenCatalogTest();
 QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
 QObject* makeDeployCommandsTest();
+QObject* makeRuleCommandsTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
     for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
-                               &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest}) {
+                               &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
+                               &ow::test::makeRuleCommandsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
