@@ -44,17 +44,32 @@ OutcomeLook lookOf(const RuleTrial& trial) {
     return {};
 }
 
+/// A long path may break behind its dots and brackets, so that its value stays in sight.
+QString breakable(const QString& path) {
+    const QString chance(QChar(0x200B));
+    return QString(path).replace(u'.', u'.' + chance).replace(u'(', u'(' + chance).toHtmlEscaped();
+}
+
+/// The object on the way to a value that is shown itself says nothing more.
+bool isOnTheWay(const RuleTrial::Reading& reading, const QVector<RuleTrial::Reading>& all) {
+    return std::any_of(all.cbegin(), all.cend(), [&reading](const RuleTrial::Reading& other) {
+        return other.path.startsWith(reading.path + u'.');
+    });
+}
+
 QString readingsHtml(const RuleTrial& trial, const ThemeTokens& t) {
     QString html;
     if (!trial.readings.isEmpty()) {
         html += u"<table cellpadding='2'>"_s;
         for (const RuleTrial::Reading& reading : trial.readings) {
+            if (isOnTheWay(reading, trial.readings))
+                continue;
             const QString found =
                 reading.missing
                     ? u"<span style='color:%1'>%2</span>"_s.arg(t.warning.name(), TrialPanel::tr("missing"))
                     : reading.found.toHtmlEscaped();
             html += u"<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>"_s.arg(
-                t.textSecondary.name(), reading.path.toHtmlEscaped(), found);
+                t.textSecondary.name(), breakable(reading.path), found);
         }
         html += u"</table>"_s;
     }
