@@ -33,16 +33,24 @@ CappingWindow fixedWindow(qint64 anchor, qint64 length, qint64 nowMs) {
     return {start, start + length};
 }
 
+/// The two years from the start, or from an anniversary of them, that now lies in.
+CappingWindow twoYears(qint64 startMs, qint64 nowMs) {
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs, Qt::UTC);
+    const auto after = [&start](int years) { return start.addYears(years).toMSecsSinceEpoch(); };
+    const int passed = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).date().year() - start.date().year();
+    int years = std::max(0, passed / 2 * 2);
+    if (years > 0 && after(years) > nowMs)
+        years -= 2;
+    return {after(years), after(years + 2)};
+}
+
 } // namespace
 
 CappingWindow cappingWindow(const CappingRepeat& repeat, const CalendarConstraint& calendar, qint64 nowMs) {
     if (!repeat.enabled) {
         CappingWindow window;
-        if (calendar.start) {
-            window.start = calendar.start->ms();
-            window.end =
-                QDateTime::fromMSecsSinceEpoch(*window.start, Qt::UTC).addYears(2).toMSecsSinceEpoch();
-        }
+        if (calendar.start)
+            window = twoYears(calendar.start->ms(), nowMs);
         if (calendar.end) // the end itself still belongs to the offer
             window.end = std::min(window.end.value_or(calendar.end->ms() + 1), calendar.end->ms() + 1);
         return window;

@@ -17,7 +17,7 @@ struct CappingWindow {
 
 /// The window of a capping rule that `nowMs` lies in (domain.md 2.4, Reset): whole units in UTC, weeks from
 /// Sunday, counted from the unit of the offer's start, or of 1970-01-04. Without repeat the count lives from
-/// the start until the offer's end or two years, whichever is first.
+/// the start until the offer's end or two years, whichever is first; then it starts again.
 [[nodiscard]] CappingWindow cappingWindow(const CappingRepeat& repeat, const CalendarConstraint& calendar,
                                           qint64 nowMs);
 

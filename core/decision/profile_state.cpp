@@ -114,24 +114,34 @@ std::optional<double> ProfileState::score(Index formula, Index offer) {
 
 namespace {
 
-/// Whether a proposition event is about the offer, and about the placement if one is given.
-bool isAbout(expr::Value event, const std::string& offer, const QString* placement) {
-    const expr::Value propositions = event.get("_experience").get("decisioning").get("propositions");
-    if (!propositions.is(expr::Kind::List))
+/// The id of the placement of a proposition, in both generations of events (domain.md 6.4); empty when
+/// absent.
+std::string_view placementOf(expr::Value proposition) {
+    const expr::Value scoped = proposition.get("scopeDetails").get("placement").get("id");
+    const expr::Value id = scoped.isNull() ? proposition.get("placement").get("id") : scoped;
+    return id.is(expr::Kind::String) ? id.asString() : std::string_view();
+}
+
+bool names(expr::Value items, const std::string& offer) {
+    if (!items.is(expr::Kind::List))
         return false;
-    for (const expr::Value proposition : propositions.items()) {
-        if (placement) {
-            const expr::Value scoped = proposition.get("scopeDetails").get("placement").get("id");
-            const expr::Value place = scoped.isNull() ? proposition.get("placement").get("id") : scoped;
-            if (!place.is(expr::Kind::String) || place.asString() != placement->toStdString())
-                continue;
-        }
-        const expr::Value items = proposition.get("items");
-        if (!items.is(expr::Kind::List))
+    return std::ranges::any_of(items.items(), [&](expr::Value item) {
+        const expr::Value id = item.get("id");
+        return id.is(expr::Kind::String) && id.asString() == offer;
+    });
+}
+
+/// Whether a proposition event is about the offer in a placement that counts.
+template <class Counts>
+bool isAbout(expr::Value event, const std::string& offer, const Counts& counts) {
+    const expr::Value decisioning = event.get("_experience").get("decisioning");
+    for (const auto& [list, items] :
+         {std::pair("propositions", "items"), {"propositionDetails", "selections"}}) {
+        const expr::Value propositions = decisioning.get(list);
+        if (!propositions.is(expr::Kind::List))
             continue;
-        for (const expr::Value item : items.items()) {
-            const expr::Value id = item.get("id");
-            if (id.is(expr::Kind::String) && id.asString() == offer)
+        for (const expr::Value proposition : propositions.items()) {
+            if (names(proposition.get(items), offer) && counts(placementOf(proposition)))
                 return true;
         }
     }
@@ -145,7 +155,15 @@ std::int64_t ProfileState::countEvents(const CapPlan& cap, const OfferPlan& offe
     if (!events.is(expr::Kind::List))
         return 0;
     const CappingWindow window = cappingWindow(cap.repeat, offer.offer->calendar, nowMs());
-    const bool perPlacement = cap.entity == CappingEntity::Placement || !cap.placements.empty();
+    const auto is = [this](Index wanted, std::string_view id) {
+        return m_plan.placements[wanted].toStdString() == id;
+    };
+    const auto counts = [&](std::string_view id) {
+        if (cap.entity == CappingEntity::Placement)
+            return is(placement, id);
+        return cap.placements.empty() ||
+               std::ranges::any_of(cap.placements, [&](Index one) { return one != kNone && is(one, id); });
+    };
     std::int64_t count = 0;
     for (const expr::Value event : events.items()) {
         const expr::Value time = event.get("timestamp");
@@ -160,8 +178,7 @@ std::int64_t ProfileState::countEvents(const CapPlan& cap, const OfferPlan& offe
         const std::string_view name = type.is(expr::Kind::String) ? type.asString() : std::string_view();
         const bool isDisplay = cap.countsImpressions && name == "decisioning.propositionDisplay";
         const bool isClick = cap.countsClicks && name == "decisioning.propositionInteract";
-        if ((isDisplay || isClick) &&
-            isAbout(event, offer.id, perPlacement ? &m_plan.placements[placement] : nullptr)) {
+        if ((isDisplay || isClick) && isAbout(event, offer.id, counts)) {
             ++count;
             continue;
         }

@@ -62,6 +62,15 @@ void addConstraint(Page& page, const ConstraintTrace& trace) {
                                    trace.ruleName.isEmpty() ? trace.rule.value() : trace.ruleName));
     for (const ConditionFailed& failed : trace.failed)
         page.condition(failed);
+    for (const ConditionValue& condition : trace.conditions) {
+        const bool shown = std::any_of(trace.failed.cbegin(), trace.failed.cend(),
+                                       [&](const ConditionFailed& f) { return f.text == condition.text; });
+        if (!shown)
+            page.row(!condition.holds   ? say("Not looked at")
+                     : *condition.holds ? say("Holds")
+                                        : say("Does not hold"),
+                     page.code(condition.text));
+    }
     for (const QString& segment : trace.segmentsMissing)
         page.row(say("Not in"), segment.toHtmlEscaped());
     for (const QString& warning : trace.warnings)
@@ -94,10 +103,11 @@ void addScore(Page& page, const CandidateTrace& candidate, const DetailContext& 
         const auto* formula = context.catalog.find<RankingFormula>(score.formula);
         page.row(say("Formula"),
                  link(u"formula"_s, score.formula.value(), formula ? formula->name : score.formula.value()));
-        page.row(say("Computed"), page.code(score.arithmetic));
-        page.found(score.found);
-        page.row(say("Priority"), QLocale().toString(score.priority));
     }
+    page.row(say("Computed"), page.code(score.arithmetic));
+    page.found(score.found);
+    if (!score.formula.isEmpty())
+        page.row(say("Priority"), QLocale().toString(score.priority));
     if (!score.note.isEmpty())
         page.row(say("Note"), score.note.toHtmlEscaped());
     const int ranked = int(std::count_if(context.scope.candidates.cbegin(), context.scope.candidates.cend(),
@@ -122,13 +132,19 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
         addCap(page, *candidate.cap);
     if (candidate.stage == Stage::Calendar)
         addDates(page, candidate, context.nowMs);
+    if (candidate.earlierScope >= 0 && candidate.earlierScope < context.placements.size())
+        page.row(candidate.kept ? say("Kept for") : say("Shown in"),
+                 context.placements.at(candidate.earlierScope).toHtmlEscaped());
     if (candidate.score)
         addScore(page, candidate, context);
     if (!candidate.beatenBy.isEmpty()) {
         page.row(say("Beaten by"), page.offerLink(candidate.beatenBy));
         for (const CandidateTrace& other : context.scope.candidates) {
-            if (other.offer == candidate.beatenBy && other.score)
-                page.row(say("Its score"), numberText(other.score->score));
+            if (other.offer != candidate.beatenBy || !other.score)
+                continue;
+            page.row(say("Its score"), numberText(other.score->score));
+            if (candidate.score && candidate.score->score == other.score->score)
+                page.row(say("Its priority"), QLocale().toString(other.score->priority));
         }
     }
     if (candidate.tiedSet >= 0 && candidate.tiedSet < context.scope.tiedSets.size())

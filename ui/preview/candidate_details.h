@@ -4,6 +4,7 @@
 #include "decision/explanation.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace ow {
 
@@ -13,9 +14,10 @@ struct DetailContext {
     const ScopeTrace& scope;
     qint64 nowMs = 0;
     quint64 seed = 0;
-    QString quiet; ///< colour of labels, "#rrggbb"
-    QString code;  ///< ground of conditions
-    QString ink;   ///< text colour
+    QStringList placements; ///< names, by the scopes of the request
+    QString quiet;          ///< colour of labels, "#rrggbb"
+    QString code;           ///< ground of conditions
+    QString ink;            ///< text colour
 };
 
 /// Why a candidate won or lost, as HTML: the failing conditions with the values read, counts, dates, score,

@@ -104,10 +104,17 @@ void CandidatePanel::showCandidate() {
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
     m_openRule->setVisible(shown->constraint && !shown->constraint->rule.isEmpty());
-    const DetailContext context{m_result->catalog,      m_result->scopes.at(m_scope).trace,
-                                m_result->nowMs,        m_result->seed,
-                                t.textSecondary.name(), t.sunken.name(),
-                                t.text.name()};
+    QStringList placements;
+    for (const PreviewScope& scope : m_result->scopes)
+        placements.append(scope.placementName);
+    const DetailContext context{.catalog = m_result->catalog,
+                                .scope = m_result->scopes.at(m_scope).trace,
+                                .nowMs = m_result->nowMs,
+                                .seed = m_result->seed,
+                                .placements = placements,
+                                .quiet = t.textSecondary.name(),
+                                .code = t.sunken.name(),
+                                .ink = t.text.name()};
     m_text->document()->setDefaultStyleSheet(u"a { color: %1; }"_s.arg(t.accent.name()));
     m_text->setHtml(candidateDetails(*shown, context));
 }

@@ -29,9 +29,10 @@ struct PreviewChoice {
     int itemCount = 1;                      ///< 1 to 30, per placement
     bool duplicatesAcrossActivities = true; ///< allowed, as in Adobe's simulation (domain.md 2.8, 6.7)
     bool duplicatesAcrossPlacements = true;
-    bool draftsCount = false; ///< decide as if every draft offer were approved and the activity live
-    QString language;         ///< BCP 47 range; empty = the profile's preferredLanguage
-    QByteArray contextJson;   ///< JSON array of {"@type", "xdm:data"}; empty = none
+    bool avoidFallbacks = false; ///< keep offers for later placements that need them (domain.md 2.8)
+    bool draftsCount = false;    ///< decide as if every draft offer were approved and the activity live
+    QString language;            ///< BCP 47 range; empty = the profile's preferredLanguage
+    QByteArray contextJson;      ///< JSON array of {"@type", "xdm:data"}; empty = none
     QMap<QString, PretendedCount> counts; ///< by offer id
 
     bool operator==(const PreviewChoice&) const = default;

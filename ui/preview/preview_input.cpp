@@ -125,6 +125,7 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
     request.scopes = *std::move(scopes);
     request.duplicatesAcrossActivities = choice.duplicatesAcrossActivities;
     request.duplicatesAcrossPlacements = choice.duplicatesAcrossPlacements;
+    request.avoidFallbacks = choice.avoidFallbacks;
     request.nowMs = choice.instantMs.value_or(clockMs);
     request.seed = choice.seed;
     request.dryRun = true;
@@ -154,14 +155,21 @@ QJsonObject requestJson(const PreviewInput& input) {
     const QJsonObject metadata{{u"xdm:activity"_s, list(request.format.activityFields)},
                                {u"xdm:option"_s, list(request.format.optionFields)},
                                {u"xdm:placement"_s, list(request.format.placementFields)}};
-    return {{u"xdm:propositionRequests"_s, scopes},
-            {u"xdm:profiles"_s, QJsonArray{profile}},
-            {u"xdm:allowDuplicatePropositions"_s,
-             QJsonObject{{u"xdm:acrossActivities"_s, request.duplicatesAcrossActivities},
-                         {u"xdm:acrossPlacements"_s, request.duplicatesAcrossPlacements}}},
-            {u"xdm:dryRun"_s, request.dryRun},
-            {u"xdm:responseFormat"_s, QJsonObject{{u"xdm:includeContent"_s, request.format.content},
-                                                  {u"xdm:includeMetadata"_s, metadata}}}};
+    QJsonObject json{{u"xdm:propositionRequests"_s, scopes},
+                     {u"xdm:profiles"_s, QJsonArray{profile}},
+                     {u"xdm:allowDuplicatePropositions"_s,
+                      QJsonObject{{u"xdm:acrossActivities"_s, request.duplicatesAcrossActivities},
+                                  {u"xdm:acrossPlacements"_s, request.duplicatesAcrossPlacements}}},
+                     {u"xdm:dryRun"_s, request.dryRun},
+                     {u"xdm:responseFormat"_s, QJsonObject{{u"xdm:includeContent"_s, request.format.content},
+                                                           {u"xdm:includeMetadata"_s, metadata}}}};
+    if (request.avoidFallbacks)
+        json.insert(u"avoidFallbacks"_s, true);
+    if (!request.languages.isEmpty())
+        json.insert(u"languages"_s, list(request.languages));
+    if (request.seed)
+        json.insert(u"seed"_s, qint64(*request.seed));
+    return json;
 }
 
 qint64 recordedCount(const QJsonObject& profile, const OfferId& offer) {

@@ -63,6 +63,8 @@ QStringList pretendedWords(const PreviewChoice& choice) {
         words.append(say("language %1").arg(choice.language));
     if (!choice.duplicatesAcrossPlacements)
         words.append(say("no offer twice in several placements"));
+    if (choice.avoidFallbacks)
+        words.append(say("offers spread to avoid fallbacks"));
     return words;
 }
 

@@ -85,7 +85,9 @@ QString cappingSentence(const CapReached& cap) {
         cap.scope == CappingScope::Profile
             ? say("This profile has had it %1 of at most %2 times").arg(count, limit)
             : say("All profiles together have had it %1 of at most %2 times").arg(count, limit);
-    return cap.reset ? say("%1; it counts anew from %2.").arg(used, instantText(*cap.reset)) : used + u'.';
+    const QString where =
+        cap.entity == CappingEntity::Placement ? say("%1 in this placement").arg(used) : used;
+    return cap.reset ? say("%1; it counts anew from %2.").arg(where, instantText(*cap.reset)) : where + u'.';
 }
 
 QString rankingSentence(const CandidateTrace& candidate, const Catalog& catalog) {
@@ -103,6 +105,8 @@ QString rankingSentence(const CandidateTrace& candidate, const Catalog& catalog)
 }
 
 QString duplicateSentence(const CandidateTrace& candidate) {
+    if (candidate.kept)
+        return say("Kept for a later part of this request, which would show its fallback without it.");
     switch (candidate.reason) {
     case Reason::DuplicatePlacement:
         return say("Another placement of this request shows it already.");

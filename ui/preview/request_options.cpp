@@ -44,6 +44,7 @@ RequestOptions::RequestOptions(PreviewSession& session, QWidget* parent)
       m_dice(new QToolButton), m_language(new CommitLineEdit),
       m_acrossActivities(new QCheckBox(tr("Same offer in several activities"))),
       m_acrossPlacements(new QCheckBox(tr("Same offer in several placements"))),
+      m_avoidFallbacks(new QCheckBox(tr("Spread offers to avoid fallbacks"))),
       m_drafts(new QCheckBox(tr("Drafts count as approved and live"))), m_context(new CommitTextEdit),
       m_caps(new CapsTable(session)) {
     auto* grid = new QGridLayout(this);
@@ -99,11 +100,14 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
 void RequestOptions::buildSwitches(QGridLayout& grid) {
     m_acrossActivities->setObjectName(u"preview.duplicates.activities"_s);
     m_acrossPlacements->setObjectName(u"preview.duplicates.placements"_s);
+    m_avoidFallbacks->setObjectName(u"preview.avoidFallbacks"_s);
+    m_avoidFallbacks->setToolTip(
+        tr("Where an offer may not appear twice, keep it for a later placement that has no other"));
     m_drafts->setObjectName(u"preview.drafts"_s);
     grid.addWidget(labelFor(tr("Allow"), m_acrossPlacements), 2, 0, Qt::AlignTop);
     auto* switches = new QVBoxLayout;
     switches->setSpacing(space::xs);
-    for (QCheckBox* box : {m_acrossPlacements, m_acrossActivities, m_drafts}) {
+    for (QCheckBox* box : {m_acrossPlacements, m_acrossActivities, m_avoidFallbacks, m_drafts}) {
         box->setAccessibleName(tr("Preview: %1").arg(box->text()));
         switches->addWidget(box);
     }
@@ -114,6 +118,8 @@ void RequestOptions::buildSwitches(QGridLayout& grid) {
     connect(m_acrossPlacements, &QCheckBox::toggled, this, [this](bool on) {
         change(m_session, [&](PreviewChoice& c) { c.duplicatesAcrossPlacements = on; });
     });
+    connect(m_avoidFallbacks, &QCheckBox::toggled, this,
+            [this](bool on) { change(m_session, [&](PreviewChoice& c) { c.avoidFallbacks = on; }); });
     connect(m_drafts, &QCheckBox::toggled, this,
             [this](bool on) { change(m_session, [&](PreviewChoice& c) { c.draftsCount = on; }); });
 }
@@ -137,12 +143,14 @@ void RequestOptions::buildContext(QGridLayout& grid) {
 void RequestOptions::showChoice() {
     const PreviewChoice& choice = m_session.choice();
     const QSignalBlocker quiet[] = {QSignalBlocker(m_items), QSignalBlocker(m_acrossActivities),
-                                    QSignalBlocker(m_acrossPlacements), QSignalBlocker(m_drafts)};
+                                    QSignalBlocker(m_acrossPlacements), QSignalBlocker(m_avoidFallbacks),
+                                    QSignalBlocker(m_drafts)};
     m_items->setValue(choice.itemCount);
     m_seed->setValue(QString::number(choice.seed));
     m_language->setValue(choice.language);
     m_acrossActivities->setChecked(choice.duplicatesAcrossActivities);
     m_acrossPlacements->setChecked(choice.duplicatesAcrossPlacements);
+    m_avoidFallbacks->setChecked(choice.avoidFallbacks);
     m_drafts->setChecked(choice.draftsCount);
     m_context->setValue(QString::fromUtf8(choice.contextJson));
 }

@@ -34,6 +34,7 @@ private:
     CommitLineEdit* m_language;
     QCheckBox* m_acrossActivities;
     QCheckBox* m_acrossPlacements;
+    QCheckBox* m_avoidFallbacks;
     QCheckBox* m_drafts;
     CommitTextEdit* m_context;
     CapsTable* m_caps;

@@ -75,15 +75,15 @@ Catalog readCatalog(const QJsonObject& entities) {
 
 } // namespace
 
-QStringList decisionCaseFiles() {
-    const QDir folder(QStringLiteral(OW_TESTS_DIR "/golden/decisions"));
+QStringList goldenFiles(const QString& folder) {
+    const QDir place(QStringLiteral(OW_TESTS_DIR "/golden/") + folder);
     QStringList paths;
-    for (const QString& name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
-        paths.append(folder.filePath(name));
+    for (const QString& name : place.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+        paths.append(place.filePath(name));
     return paths;
 }
 
-DecisionCase readDecisionCase(const QString& path) {
+QJsonObject readGolden(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s cannot be read", qUtf8Printable(path));
@@ -91,9 +91,15 @@ DecisionCase readDecisionCase(const QString& path) {
     const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &problem).object();
     if (problem.error != QJsonParseError::NoError)
         qFatal("%s: %s", qUtf8Printable(path), qUtf8Printable(problem.errorString()));
+    if (json.value("source"_L1).toString().isEmpty())
+        qFatal("%s: a golden case names its source", qUtf8Printable(path));
+    return json;
+}
+
+DecisionCase readDecisionCase(const QString& path) {
+    const QJsonObject json = readGolden(path);
     DecisionCase one;
     one.name = QFileInfo(path).completeBaseName();
-    one.source = json.value("source"_L1).toString();
     one.catalog = readCatalog(json.value("entities"_L1).toObject());
     one.profile = json.value("profile"_L1).toObject();
     if (json.contains("counters"_L1)) {

@@ -14,7 +14,6 @@ namespace ow::test {
 /// have the fallback F, and there is a placement P.
 struct DecisionCase {
     QString name;
-    QString source; ///< the place in the document
     Catalog catalog;
     QJsonObject profile;
     Counters counters;
@@ -22,8 +21,10 @@ struct DecisionCase {
     QJsonArray expect; ///< per scope: offers or fallback or error, stages, scores, ties, warnings
 };
 
-/// The cases of tests/golden/decisions; empty when the folder is.
-[[nodiscard]] QStringList decisionCaseFiles();
+/// The cases of a folder of tests/golden; empty when the folder is.
+[[nodiscard]] QStringList goldenFiles(const QString& folder);
+/// A golden case as JSON; it names its source, the place in the document.
+[[nodiscard]] QJsonObject readGolden(const QString& path);
 [[nodiscard]] DecisionCase readDecisionCase(const QString& path);
 
 } // namespace ow::test

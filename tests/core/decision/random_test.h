@@ -4,7 +4,8 @@
 
 namespace ow::test {
 
-/// The engine against the reference, on random worlds. OW_DECISION_CASES says how many.
+/// The engine against the reference, on random worlds. OW_DECISION_CASES says how many cases,
+/// OW_DECISION_FIRST_WORLD where to begin.
 class RandomDecisionTest : public QObject {
     Q_OBJECT
 

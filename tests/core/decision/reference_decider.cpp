@@ -1,5 +1,8 @@
 #include "reference_decider.h"
 
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -23,6 +26,7 @@ struct Outcome {
 
 struct Scored {
     QString offer;
+    int drawn = 0;
     double score = 0;
     qint64 priority = 0;
     int group = 0;
@@ -32,35 +36,61 @@ struct Scored {
 class Reference {
 public:
     Reference(const Catalog& catalog, const Meanings& meanings, const QJsonObject& profile,
-              const Counters& counters, const DecisionRequest& request)
-        : m_catalog(catalog), m_meanings(meanings), m_profile(profile), m_counters(counters),
-          m_request(request) {}
+              const Counters& counters, const DecisionRequest& request, const Draws& draws)
+        : m_catalog(catalog), m_meanings(meanings), m_profile(profile), m_facts(profile),
+          m_counters(counters), m_request(request), m_draws(draws) {
+        const QJsonArray context = QJsonDocument::fromJson(request.contextJson).array();
+        if (!context.isEmpty())
+            m_facts.insert(u"@{w}"_s, context.first()["xdm:data"_L1]);
+    }
 
-    ReferenceScope scope(const ScopeRequest& scope) {
+    ReferenceScope scope(qsizetype index) {
+        const ScopeRequest& scope = m_request.scopes.at(index);
         ReferenceScope result;
+        const std::optional<QVector<const Criterion*>> criteria = criteriaOf(scope);
+        if (!criteria) {
+            result.error = true;
+            return result;
+        }
+        QMap<QString, Outcome> outcomes;
+        QVector<Scored> ranked = rank(index, *criteria, outcomes);
+        if (m_request.avoidFallbacks)
+            keepForLater(index, ranked, outcomes);
+        finish(scope, ranked, outcomes, result);
+        return result;
+    }
+
+private:
+    /// S0 and S1: the criteria of the scope by priority; nothing when it is in error.
+    std::optional<QVector<const Criterion*>> criteriaOf(const ScopeRequest& scope) const {
         const auto* activity = m_catalog.find<Activity>(scope.activity);
         if (!activity || !m_catalog.find<Placement>(scope.placement) || scope.itemCount < 1 ||
             scope.itemCount > 30 || activity->status != ActivityStatus::Live || !inside(activity->calendar)) {
-            result.error = true;
-            return result;
+            return std::nullopt;
         }
         QVector<const Criterion*> criteria; // S1
         for (const Criterion& criterion : activity->criteria) {
             if (criterion.placements.isEmpty() || criterion.placements.contains(scope.placement))
                 criteria.append(&criterion);
         }
-        if (criteria.isEmpty()) {
-            result.error = true;
-            return result;
-        }
+        if (criteria.isEmpty())
+            return std::nullopt;
         // 2.7: descending priority; equal ones are a group.
         std::stable_sort(criteria.begin(), criteria.end(), [](const Criterion* a, const Criterion* b) {
             return a->ranking.priority > b->ranking.priority;
         });
+        return criteria;
+    }
+
+    QVector<Scored> rank(qsizetype index, const QVector<const Criterion*>& criteria,
+                         QMap<QString, Outcome>& outcomes) const {
         QVector<Scored> ranked;
-        QMap<QString, Outcome> outcomes;
         for (const PersonalizedOffer* offer : m_catalog.all<PersonalizedOffer>())
-            judge(*offer, scope, criteria, outcomes[offer->id.value()], ranked);
+            judge(*offer, m_request.scopes.at(index), criteria, outcomes[offer->id.value()], ranked);
+        if (m_request.seed && index < m_draws.size()) {
+            for (Scored& one : ranked)
+                one.drawn = m_draws.at(index).value(one.offer);
+        }
         std::sort(ranked.begin(), ranked.end(), [](const Scored& a, const Scored& b) {
             if (a.group != b.group)
                 return a.group < b.group;
@@ -68,13 +98,82 @@ public:
                 return a.score > b.score;
             if (a.priority != b.priority)
                 return a.priority > b.priority;
+            if (a.drawn != b.drawn)
+                return a.drawn < b.drawn;
             return a.offer < b.offer;
         });
-        finish(scope, ranked, outcomes, result);
-        return result;
+        return ranked;
     }
 
-private:
+    /// 2.8, avoiding fallbacks: takes away what a later scope needs, as scopes choose their best in turn.
+    void keepForLater(qsizetype index, QVector<Scored>& ranked, QMap<QString, Outcome>& outcomes) const {
+        QVector<QStringList> offers(m_request.scopes.size()); // of later scopes, as things stand
+        for (qsizetype i = index + 1; i < m_request.scopes.size(); ++i) {
+            QMap<QString, Outcome> ignored;
+            if (const auto criteria = criteriaOf(m_request.scopes.at(i))) {
+                for (const Scored& one : rank(i, *criteria, ignored))
+                    offers[i].append(one.offer);
+            }
+        }
+        QVector<QPair<QString, qsizetype>> taken; // offer, scope
+        const int before = mostServed(index + 1, taken, offers);
+        int most = before;
+        for (const Scored& one : ranked)
+            most = std::max(most, 1 + mostServed(index + 1, {{one.offer, index}}, offers));
+        QVector<Scored> left;
+        for (const Scored& one : ranked) {
+            const qsizetype count = taken.size();
+            if (count >= m_request.scopes.at(index).itemCount) {
+                left.append(one);
+                continue;
+            }
+            auto more = taken;
+            more.append({one.offer, index});
+            const int served = mostServed(index + 1, more, offers);
+            if (count == 0 ? 1 + served == most : served == mostServed(index + 1, taken, offers)) {
+                taken = more;
+                left.append(one);
+                continue;
+            }
+            for (qsizetype i = index + 1; i < m_request.scopes.size(); ++i) {
+                if (offers.at(i).contains(one.offer) && excluding(index, i)) {
+                    outcomes[one.offer] = {Stage::Duplicate, *excluding(index, i)};
+                    break;
+                }
+            }
+        }
+        ranked = left;
+    }
+
+    /// How many scopes from this one on can get an offer, all assignments tried.
+    int mostServed(qsizetype from, const QVector<QPair<QString, qsizetype>>& taken,
+                   const QVector<QStringList>& offers) const {
+        if (from >= m_request.scopes.size())
+            return 0;
+        int most = mostServed(from + 1, taken, offers);
+        const int possible = int(m_request.scopes.size() - from);
+        for (const QString& offer : offers.at(from)) {
+            if (most == possible)
+                break;
+            const bool free = std::none_of(taken.begin(), taken.end(), [&](const auto& one) {
+                return one.first == offer && excluding(one.second, from);
+            });
+            if (!free)
+                continue;
+            auto more = taken;
+            more.append({offer, from});
+            most = std::max(most, 1 + mostServed(from + 1, more, offers));
+        }
+        return most;
+    }
+
+    /// Why two scopes may not both propose an offer, or nothing.
+    std::optional<Reason> excluding(qsizetype earlier, qsizetype later) const {
+        const ScopeRequest& a = m_request.scopes.at(earlier);
+        const ScopeRequest& b = m_request.scopes.at(later);
+        return barring({{}, a.activity.value(), a.placement.value()}, b);
+    }
+
     bool inside(const CalendarConstraint& calendar) const {
         return !(calendar.start && m_request.nowMs < calendar.start->ms()) &&
                !(calendar.end && m_request.nowMs > calendar.end->ms());
@@ -110,7 +209,7 @@ private:
                 return Reason::RuleMissing;
             if (!m_meanings.rules.contains(constraint.rule.value()))
                 return Reason::RuleBroken;
-            return m_meanings.rules[constraint.rule.value()](m_profile, offer)
+            return m_meanings.rules[constraint.rule.value()](m_facts, offer)
                        ? std::nullopt
                        : std::optional(Reason::RuleNotTrue);
         default:
@@ -128,8 +227,98 @@ private:
         return in == constraint.segments.size() ? std::nullopt : std::optional(Reason::NotInAllSegments);
     }
 
+    /// Units of the repeat since 1970: days, weeks from Sunday, months.
+    static qint64 unitOf(RepeatUnit unit, qint64 ms) {
+        const QDate date = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date();
+        const qint64 days = QDate(1970, 1, 4).daysTo(date); // a Sunday
+        switch (unit) {
+        case RepeatUnit::Day:
+            return days;
+        case RepeatUnit::Week:
+            return days >= 0 ? days / 7 : -((6 - days) / 7);
+        case RepeatUnit::Month:
+            return qint64(date.year()) * 12 + date.month();
+        }
+        return 0;
+    }
+
+    /// Whether an instant is counted together with now.
+    bool inWindow(const CappingRule& rule, const CalendarConstraint& calendar, qint64 ms) const {
+        if (ms > m_request.nowMs)
+            return false;
+        if (!rule.repeat.enabled) {
+            if (!calendar.start)
+                return true;
+            const QDateTime start = QDateTime::fromMSecsSinceEpoch(calendar.start->ms(), Qt::UTC);
+            QDateTime begin = start;
+            for (int years = 2; start.addYears(years).toMSecsSinceEpoch() <= m_request.nowMs; years += 2)
+                begin = start.addYears(years);
+            return ms >= begin.toMSecsSinceEpoch();
+        }
+        const RepeatUnit unit = rule.repeat.unit;
+        const qint64 first =
+            calendar.start ? unitOf(unit, calendar.start->ms())
+                           : unitOf(unit, QDateTime(QDate(1970, 1, 4), {}, Qt::UTC).toMSecsSinceEpoch());
+        const auto window = [&](qint64 at) {
+            const qint64 units = unitOf(unit, at) - first;
+            return units >= 0 ? units / rule.repeat.unitCount
+                              : -((rule.repeat.unitCount - 1 - units) / rule.repeat.unitCount);
+        };
+        return window(ms) == window(m_request.nowMs);
+    }
+
+    bool isAbout(const QJsonObject& event, const PersonalizedOffer& offer, const CappingRule& rule,
+                 const PlacementId& placement) const {
+        const bool anywhere = rule.entity == CappingEntity::Offer && rule.placements.isEmpty();
+        const QJsonArray propositions =
+            event["_experience"_L1]["decisioning"_L1]["propositions"_L1].toArray();
+        for (const auto& one : propositions) {
+            const QString place = one["scopeDetails"_L1]["placement"_L1]["id"_L1].toString();
+            if (!anywhere &&
+                (rule.entity == CappingEntity::Placement ? place != placement.value()
+                                                         : !rule.placements.contains(PlacementId(place))))
+                continue;
+            const QJsonArray items = one["items"_L1].toArray();
+            for (const auto& item : items) {
+                if (item["id"_L1].toString() == offer.id.value())
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    qint64 countEvents(const CappingRule& rule, const PersonalizedOffer& offer,
+                       const PlacementId& placement) const {
+        if (rule.scope == CappingScope::Global)
+            return 0; // one profile's events say nothing about all
+        qint64 count = 0;
+        const QJsonArray events = m_profile["xEvent"_L1].toArray();
+        for (const auto& value : events) {
+            const QJsonObject event = value.toObject();
+            const Result<Timestamp> at = Timestamp::parse(event["timestamp"_L1].toString());
+            if (!at || !inWindow(rule, offer.calendar, at->ms()))
+                continue;
+            const QString type = event["eventType"_L1].toString();
+            const bool shown =
+                (rule.events.contains(CappingEvent::Impression) &&
+                 type == "decisioning.propositionDisplay"_L1) ||
+                (rule.events.contains(CappingEvent::Click) && type == "decisioning.propositionInteract"_L1);
+            // Random queries are "kind = N", the broken one is "kind = ".
+            bool whole = false;
+            const int kind = rule.customQuery.section(u'=', 1).trimmed().toInt(&whole);
+            const bool custom =
+                rule.events.contains(CappingEvent::Custom) && whole && event["kind"_L1] == kind;
+            if ((shown && isAbout(event, offer, rule, placement)) || custom)
+                ++count;
+        }
+        return count;
+    }
+
     qint64 count(const CappingRule& rule, const PersonalizedOffer& offer,
                  const PlacementId& placement) const {
+        const qint64 events = countEvents(rule, offer, placement);
+        if (!rule.events.isEmpty() && !rule.events.contains(CappingEvent::Decisioning))
+            return events;
         const auto counted = [&rule](const QString& id) {
             return rule.placements.isEmpty() || rule.placements.contains(PlacementId(id));
         };
@@ -164,7 +353,7 @@ private:
                                                         : counted(one.placement))
                 ++sum;
         }
-        return sum;
+        return sum + events;
     }
 
     std::optional<Reason> capped(const PersonalizedOffer& offer, const PlacementId& placement) const {
@@ -182,17 +371,23 @@ private:
         for (const Proposed& one : m_proposed) {
             if (one.offer != offer.id.value())
                 continue;
-            const bool otherActivity = one.activity != scope.activity.value();
-            const bool otherPlacement = one.placement != scope.placement.value();
-            const bool bars = (otherActivity && !m_request.duplicatesAcrossActivities) ||
-                              (otherPlacement && !m_request.duplicatesAcrossPlacements) ||
-                              (!otherActivity && !otherPlacement);
-            if (bars)
-                return otherActivity    ? Reason::DuplicateActivity
-                       : otherPlacement ? Reason::DuplicatePlacement
-                                        : Reason::DuplicateScope;
+            if (const std::optional<Reason> reason = barring(one, scope))
+                return reason;
         }
         return std::nullopt;
+    }
+
+    std::optional<Reason> barring(const Proposed& one, const ScopeRequest& scope) const {
+        const bool otherActivity = one.activity != scope.activity.value();
+        const bool otherPlacement = one.placement != scope.placement.value();
+        const bool bars = (otherActivity && !m_request.duplicatesAcrossActivities) ||
+                          (otherPlacement && !m_request.duplicatesAcrossPlacements) ||
+                          (!otherActivity && !otherPlacement);
+        if (!bars)
+            return std::nullopt;
+        return otherActivity    ? Reason::DuplicateActivity
+               : otherPlacement ? Reason::DuplicatePlacement
+                                : Reason::DuplicateScope;
     }
 
     /// S2 to S11 for one criterion.
@@ -235,7 +430,7 @@ private:
             return {priority, false};
         if (!m_meanings.formulas.contains(order->formula.value()))
             return {priority, true};
-        return {m_meanings.formulas[order->formula.value()](m_profile, offer).value_or(priority), true};
+        return {m_meanings.formulas[order->formula.value()](m_facts, offer).value_or(priority), true};
     }
 
     void judge(const PersonalizedOffer& offer, const ScopeRequest& scope,
@@ -252,7 +447,7 @@ private:
                 continue;
             const auto [score, byFormula] = scoreOf(offer, *criteria.at(i));
             if (!scored || score > scored->score)
-                scored = Scored{offer.id.value(), score, offer.rank.priority, group, byFormula};
+                scored = Scored{offer.id.value(), 0, score, offer.rank.priority, group, byFormula};
         }
         if (scored)
             ranked.append(*scored);
@@ -263,6 +458,17 @@ private:
         const auto text = [](Stage stage, Reason reason) { return token(stage) + u'/' + token(reason); };
         for (auto it = outcomes.begin(); it != outcomes.end(); ++it)
             result.outcome.insert(it.key(), text(it->stage, it->reason));
+        for (qsizetype i = 0; i < ranked.size();) {
+            QStringList equal;
+            const Scored& first = ranked.at(i);
+            for (; i < ranked.size() && ranked.at(i).group == first.group &&
+                   ranked.at(i).score == first.score && ranked.at(i).priority == first.priority;
+                 ++i)
+                equal.append(ranked.at(i).offer);
+            equal.sort();
+            if (equal.size() > 1)
+                result.tied.append(equal.join(u'+'));
+        }
         const qsizetype count = std::min<qsizetype>(scope.itemCount, ranked.size());
         for (qsizetype i = 0; i < count; ++i) {
             result.offers.append(ranked.at(i).offer);
@@ -285,8 +491,10 @@ private:
     const Catalog& m_catalog;
     const Meanings& m_meanings;
     const QJsonObject& m_profile;
+    QJsonObject m_facts; ///< profile and context
     const Counters& m_counters;
     const DecisionRequest& m_request;
+    const Draws& m_draws;
     QVector<Proposed> m_proposed;
 };
 
@@ -294,11 +502,11 @@ private:
 
 QVector<ReferenceScope> referenceDecide(const Catalog& catalog, const Meanings& meanings,
                                         const QJsonObject& profile, const Counters& counters,
-                                        const DecisionRequest& request) {
-    Reference reference(catalog, meanings, profile, counters, request);
+                                        const DecisionRequest& request, const Draws& draws) {
+    Reference reference(catalog, meanings, profile, counters, request, draws);
     QVector<ReferenceScope> result;
-    for (const ScopeRequest& scope : request.scopes)
-        result.append(reference.scope(scope));
+    for (qsizetype i = 0; i < request.scopes.size(); ++i)
+        result.append(reference.scope(i));
     return result;
 }
 

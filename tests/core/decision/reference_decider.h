@@ -5,6 +5,7 @@
 #include "decision/request.h"
 #include "decision/stage.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QMap>
 
@@ -13,6 +14,7 @@
 namespace ow::test {
 
 /// What a rule or formula means, said in C++ beside its text: the reference does not use the rule language.
+/// `profile` also holds the request's context, as the member "@{w}".
 using RuleMeaning = std::function<bool(const QJsonObject& profile, const PersonalizedOffer& offer)>;
 using FormulaMeaning =
     std::function<std::optional<double>(const QJsonObject& profile, const PersonalizedOffer& offer)>;
@@ -27,12 +29,20 @@ struct ReferenceScope {
     QStringList offers; ///< proposed, best first
     bool fallback = false;
     QMap<QString, QString> outcome; ///< offer -> "stage/reason"
+    QStringList tied;               ///< offers of equal group, score and priority, by id and joined with "+"
 };
 
+/// Per scope of a request, the place of each offer in the ranked list: the order that the engine drew between
+/// equals. It is used between equals only, and only for requests with a seed.
+using Draws = QVector<QHash<QString, int>>;
+
 /// The pipeline of domain.md 2.2 to 2.9, written down literally: every offer, every criterion, no index, no
-/// order but that of the document. Equal offers are ranked by id.
+/// order but that of the document. Equal offers are ranked by id, or as drawn. Which fallbacks can be avoided
+/// is found by trying all assignments; that is what the engine does where both kinds of duplicates are
+/// allowed, or neither.
 [[nodiscard]] QVector<ReferenceScope> referenceDecide(const Catalog& catalog, const Meanings& meanings,
                                                       const QJsonObject& profile, const Counters& counters,
-                                                      const DecisionRequest& request);
+                                                      const DecisionRequest& request,
+                                                      const Draws& draws = {});
 
 } // namespace ow::test

@@ -1,4 +1,5 @@
 #include "ui/preview/pane_test.h"
+#include "ui/preview/reason_test.h"
 #include "ui/preview/session_test.h"
 #include "ui/preview/token_filler_test.h"
 
@@ -10,9 +11,10 @@ int main(int argc, char** argv) {
     ow::TokenFillerTest tokens;
     ow::SessionTest session;
     ow::PaneTest pane;
+    ow::ReasonTest reasons;
     int failed = 0;
-    for (QObject* test :
-         {static_cast<QObject*>(&tokens), static_cast<QObject*>(&session), static_cast<QObject*>(&pane)})
+    for (QObject* test : {static_cast<QObject*>(&tokens), static_cast<QObject*>(&session),
+                          static_cast<QObject*>(&pane), static_cast<QObject*>(&reasons)})
         failed += QTest::qExec(test, argc, argv);
     return failed == 0 ? 0 : 1;
 }

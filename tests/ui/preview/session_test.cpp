@@ -71,6 +71,20 @@ void SessionTest::showsTheLastOfAHundredQuickEdits() {
     QVERIFY2(f.session.runsStarted() <= 101, "never more than one run per edit");
 }
 
+void SessionTest::offersAreSpreadToAvoidFallbacks() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.activity = ActivityId(u"b-both"_s); });
+    f.choose([](PreviewChoice& c) {
+        c.placement = {};
+        c.duplicatesAcrossPlacements = false;
+        c.itemCount = 5;
+    });
+    QVERIFY(f.scope(1).picks.isEmpty() || f.scope(1).picks.at(0).isFallback);
+    f.choose([](PreviewChoice& c) { c.avoidFallbacks = true; });
+    QVERIFY(!f.scope(1).picks.isEmpty() && !f.scope(1).picks.at(0).isFallback);
+    QVERIFY(f.session.result()->requestJson.value("avoidFallbacks"_L1).toBool());
+}
+
 void SessionTest::nothingRunsWhileHidden() {
     Fixture f;
     f.session.setActive(false);

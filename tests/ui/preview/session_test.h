@@ -10,6 +10,7 @@ class SessionTest : public QObject {
 private Q_SLOTS:
     void decidesForTheProfile();
     void showsTheLastOfAHundredQuickEdits();
+    void offersAreSpreadToAvoidFallbacks();
     void nothingRunsWhileHidden();
     void nothingRunsWhenNothingChanged();
     void instantDecidesAboutDates();

@@ -1,0 +1,109 @@
+#include "ui/preview/reason_test.h"
+
+#include "core/decision/decision_case.h"
+#include "preview/candidate_details.h"
+#include "preview/reason_text.h"
+
+#include <QMap>
+#include <QSet>
+#include <QTest>
+#include <QTextDocumentFragment>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The explanation of a golden case.
+Explanation explained(const test::DecisionCase& one) {
+    const DecisionPlan plan = DecisionPlan::compile(one.catalog);
+    const ProfileDocument profile = ProfileDocument::fromJson(one.profile, plan);
+    Recorder recorder;
+    const Decision decision =
+        decide(plan, profile.value(), one.request, PlanCounters(plan, one.counters), &recorder);
+    Q_UNUSED(decision);
+    return recorder.explanation;
+}
+
+QString goldenFile(const QString& name) {
+    return QStringLiteral(OW_TESTS_DIR "/golden/decisions/") + name + u".json"_s;
+}
+
+} // namespace
+
+void ReasonTest::everyReasonHasItsSentence() {
+    QMap<QString, QSet<QString>> sentences; // by reason
+    for (const QString& path : test::goldenFiles(u"decisions"_s)) {
+        const test::DecisionCase one = test::readDecisionCase(path);
+        const Explanation explanation = explained(one);
+        for (const ScopeTrace& scope : explanation.scopes) {
+            for (const CandidateTrace& candidate : scope.candidates) {
+                const QString text = reasonText(candidate, one.catalog);
+                QVERIFY2(text.size() > 5 && text.endsWith(u'.') && !text.contains(u'%'), qPrintable(text));
+                sentences[token(candidate.reason)].insert(text);
+                const DetailContext context{.catalog = one.catalog,
+                                            .scope = scope,
+                                            .nowMs = explanation.nowMs,
+                                            .seed = 0,
+                                            .placements = {},
+                                            .quiet = {},
+                                            .code = {},
+                                            .ink = {}};
+                QVERIFY(candidateDetails(candidate, context).contains(text.toHtmlEscaped()));
+            }
+        }
+    }
+    QSet<QString> all;
+    for (const auto& [reason, name] : Tokens<Reason>::table) {
+        QVERIFY2(sentences.contains(name), name.data());
+        QVERIFY2(!all.intersects(sentences.value(name)), name.data());
+        all.unite(sentences.value(name));
+    }
+}
+
+void ReasonTest::detailsCanBeArguedWith_data() {
+    QTest::addColumn<QString>("golden");
+    QTest::addColumn<int>("scope");
+    QTest::addColumn<QString>("offer");
+    QTest::addColumn<QStringList>("says");
+    QTest::newRow("rule") << u"2.3-profile-unknown-rule"_s << 0 << u"O"_s
+                          << QStringList{u"Must hold"_s, u"no value"_s};
+    QTest::newRow("cap with reset") << u"2.4-every-2-weeks-same-window"_s << 0 << u"O"_s
+                                    << QStringList{u"1 of 1 used"_s, u"Starts again"_s, u"15 Jun 2025"_s};
+    QTest::newRow("formula") << u"2.6-double-for-city"_s << 0 << u"O2"_s
+                             << QStringList{u"Computed"_s, u"offer.rank.priority * 2"_s, u"Beaten by"_s};
+    QTest::newRow("tie") << u"2.6-tie-lost"_s << 0 << u"O3"_s << QStringList{u"Drawn"_s, u"Its priority"_s};
+    QTest::newRow("duplicate") << u"2.8-row2-duplicates-off"_s << 1 << u"O2"_s
+                               << QStringList{u"Another activity"_s, u"Shown in"_s, u"first"_s};
+    QTest::newRow("kept") << u"2.8-avoid-fallbacks"_s << 0 << u"O1"_s
+                          << QStringList{u"Kept for"_s, u"second"_s};
+    QTest::newRow("dates") << u"2.3-before-start"_s << 0 << u"O"_s
+                           << QStringList{u"Starts"_s, u"Decided at"_s};
+}
+
+void ReasonTest::detailsCanBeArguedWith() {
+    QFETCH(QString, golden);
+    QFETCH(int, scope);
+    QFETCH(QString, offer);
+    QFETCH(QStringList, says);
+    const test::DecisionCase one = test::readDecisionCase(goldenFile(golden));
+    const Explanation explanation = explained(one);
+    const ScopeTrace& trace = explanation.scopes.at(scope);
+    const auto found = std::find_if(trace.candidates.begin(), trace.candidates.end(),
+                                    [&](const CandidateTrace& c) { return c.offer.value() == offer; });
+    QVERIFY(found != trace.candidates.end());
+    const QString html = candidateDetails(*found, {.catalog = one.catalog,
+                                                   .scope = trace,
+                                                   .nowMs = explanation.nowMs,
+                                                   .seed = 7,
+                                                   .placements = {u"first"_s, u"second"_s},
+                                                   .quiet = {},
+                                                   .code = {},
+                                                   .ink = {}});
+    const QString text = QTextDocumentFragment::fromHtml(html).toPlainText();
+    for (const QString& words : says)
+        QVERIFY2(text.contains(words), qPrintable(text));
+}
+
+} // namespace ow
