@@ -169,6 +169,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         engine.forgetFormulas();
         if (recorder) {
             recorder->explanation.scopes.append(explainer.scope(scope, asks[i], notes, ranked));
+            result.warnings.append(recorder->explanation.scopes.last().warnings);
             recorder->explanation.scopes.last().warnings = result.warnings;
         }
         decision.scopes.append(std::move(result));

@@ -24,8 +24,8 @@ struct ScopeDecision {
     QString error;       ///< why the scope cannot be decided (status 422), issue 4 choice 1
     QVector<Pick> picks; ///< best first
     bool isFallback = false;
-    FallbackId fallback; ///< empty when the activity names none
-    QStringList warnings;
+    FallbackId fallback;  ///< empty when the activity names none
+    QStringList warnings; ///< with a recorder also those of evaluating the rules
 };
 
 /// The answer to a request: one element per scope, in its order.

@@ -40,6 +40,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     trace.error = ask.error;
     if (!ask.scope)
         return trace;
+    m_warnings.clear();
     std::vector<bool> isRanked(notes.size(), false);
     trace.candidates.reserve(qsizetype(notes.size()));
     for (std::size_t i = 0; i < ranked.size(); ++i) {
@@ -61,6 +62,8 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     std::ranges::stable_sort(losers, [&](Index a, Index b) { return notes[a].stage > notes[b].stage; });
     for (const Index offer : losers)
         trace.candidates.append(loser(ask, offer, notes[offer]));
+    m_warnings.removeDuplicates();
+    trace.warnings = m_warnings;
     for (const CandidateTrace& candidate : std::as_const(trace.candidates))
         ++trace.dropped[std::size_t(candidate.stage)];
     return trace;
@@ -173,8 +176,11 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
         const std::optional<bool> holds = one.value ? std::optional(expr::truth(*one.value)) : std::nullopt;
         trace.conditions.append({words(one.text), holds, found(one.found)});
     }
-    for (const expr::Warning& warning : warnings)
+    for (const expr::Warning& warning : warnings) {
         trace.warnings.append(words(warning.message));
+        m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,
+                                                       words(warning.message)));
+    }
 }
 
 void Explainer::tie(ScopeTrace& trace, std::span<const Ranked> ranked) const {

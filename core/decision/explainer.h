@@ -25,6 +25,7 @@ private:
     Engine& m_engine;
     const PlanData& m_plan;
     QHash<Index, std::shared_ptr<const ConstraintTrace>> m_constraints;
+    QStringList m_warnings; ///< of rules in the scope
 };
 
 } // namespace ow

@@ -1,5 +1,7 @@
 #include "decision/plan_warnings.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -35,13 +37,13 @@ public:
                               entityLabel(*entity)));
         }
         for (const auto& offer : m_plan.offers) {
-            dates(*offer->entity, offer->start, offer->end);
+            dates(*offer->entity, offer->offer->calendar, offer->start, offer->end);
             constraint(*offer->entity, offer->offer->constraint, u"profileConstraint"_s);
             strategy(*offer->entity, offer->offer->rank.order, u"rank"_s);
             caps(*offer);
         }
         for (const auto& activity : m_plan.activities) {
-            dates(*activity->entity, activity->start, activity->end);
+            dates(*activity->entity, activity->activity->calendar, activity->start, activity->end);
             fallback(*activity);
             const QVector<Criterion>& criteria = activity->activity->criteria;
             for (qsizetype i = 0; i < criteria.size(); ++i) {
@@ -77,7 +79,15 @@ private:
         }
     }
 
-    void dates(const Entity& entity, std::int64_t start, std::int64_t end) {
+    void dates(const Entity& entity, const CalendarConstraint& calendar, std::int64_t start,
+               std::int64_t end) {
+        for (const std::optional<Timestamp>& one : {calendar.start, calendar.end}) {
+            static const QRegularExpression zoned(u"([Zz]|[+-]\\d{2}:\\d{2})$"_s);
+            if (one && !one->text().contains(zoned))
+                add(entity, "calendar.no-zone"_L1, u"calendar"_s,
+                    u"The date %1 of the %2 \"%3\" has no time zone; it is read as UTC."_s.arg(
+                        one->text(), kindWords(entityKind(entity)), entityLabel(entity)));
+        }
         if (start > end)
             add(entity, "calendar.start-after-end"_L1, u"calendar"_s,
                 u"The %1 \"%2\" starts after its end, so it is never valid."_s.arg(

@@ -121,6 +121,8 @@ DecisionCase readDecisionCase(const QString& path) {
     if (!at)
         qFatal("%s", qUtf8Printable(at.error().text()));
     one.request.nowMs = at->ms();
+    if (json.contains("findings"_L1))
+        one.findings = json.value("findings"_L1).toVariant().toStringList();
     one.expect = json.value("expect"_L1).toArray();
     return one;
 }

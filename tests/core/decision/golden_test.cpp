@@ -69,6 +69,11 @@ void GoldenDecisionTest::decides() {
     QFETCH(QString, path);
     const DecisionCase one = readDecisionCase(path);
     const DecisionPlan plan = DecisionPlan::compile(one.catalog);
+    QStringList findings;
+    for (const Finding& finding : plan.warnings())
+        findings.append(finding.code);
+    if (one.findings)
+        QCOMPARE(findings, *one.findings);
     const ProfileDocument profile = ProfileDocument::fromJson(one.profile, plan);
     const PlanCounters counters(plan, one.counters);
     Recorder recorder;
