@@ -60,10 +60,16 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Access acc
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (access != Access::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
-    const QString mode = access == Access::ReadWrite  ? u"?mode=rw"_s
-                         : access == Access::ReadOnly ? u"?mode=ro"_s
-                                                      : u"?mode=ro&immutable=1"_s;
-    return connect(path, mode, options);
+    const QString immutable = u"?mode=ro&immutable=1"_s;
+    if (access != Access::ReadOnly)
+        return connect(path, access == Access::ReadWrite ? u"?mode=rw"_s : immutable, options);
+    Result<std::unique_ptr<Database>> reader = connect(path, u"?mode=ro"_s, options);
+    // On a medium where not even the files of the log can be made, the database stands still and needs none.
+    const bool standsStill =
+        QFileInfo(path + u"-wal"_s).size() == 0 && QFileInfo(path + u"-journal"_s).size() == 0;
+    return !reader && standsStill && reader.error().code != ErrorCode::Damaged
+               ? connect(path, immutable, options)
+               : std::move(reader);
 }
 
 Result<std::unique_ptr<Database>> Database::create(const QString& path) {

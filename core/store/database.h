@@ -16,7 +16,7 @@ class Database {
 public:
     enum class Access {
         ReadWrite,
-        ReadOnly,
+        ReadOnly,  ///< also on a medium where nothing can be written
         Immutable, ///< read-only, on a medium where not even lock files can be made
     };
 

@@ -41,12 +41,6 @@ Result<std::unique_ptr<Database>> connectTo(const QString& path, Database::Acces
     if (!database)
         return database;
     const Result<int> found = Migrator(**database).version();
-    // On a medium where not even the files of the log can be made, the database stands still and needs none.
-    const bool standsStill =
-        QFileInfo(path + u"-wal"_s).size() == 0 && QFileInfo(path + u"-journal"_s).size() == 0;
-    if (!found && standsStill && access == Database::Access::ReadOnly &&
-        found.error().code != ErrorCode::Damaged)
-        return connectTo(path, Database::Access::Immutable, version);
     if (!found)
         return found.error();
     if (*found > currentSchemaVersion())

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -117,6 +118,26 @@ private Q_SLOTS:
         if (QFile(catalog).open(QIODevice::ReadOnly))
             QSKIP("this user may read everything");
         refusesEverywhere(catalog, 3, "cannot be read");
+    }
+
+    /// As on a CD: neither the file nor its folder can be written.
+    void aFileOnAReadOnlyPlaceIsReadAndNotWritten() {
+        const QString folder = path(u"medium"_s);
+        const QString catalog = folder + u"/c.offers"_s;
+        QVERIFY(QDir().mkpath(folder));
+        write(catalog, m_good);
+        const auto locked = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+        const auto open = locked | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+        QVERIFY(QFile::setPermissions(catalog, locked) && QFile::setPermissions(folder, open));
+        if (QFileInfo(folder).isWritable())
+            QSKIP("this user may write everywhere");
+        QCOMPARE(runCli({u"history"_s, u"--catalog"_s, catalog}).exitCode, 0);
+        QCOMPARE(runCli({u"export"_s, u"--catalog"_s, catalog}).exitCode, 0);
+        const Run refused = runCli({u"import"_s, u"--catalog"_s, catalog, path(u"tag.json"_s)});
+        QCOMPARE(refused.exitCode, 4);
+        QVERIFY2(refused.err.contains("cannot be written"), refused.err);
+        QCOMPARE(read(catalog), m_good);
+        QVERIFY(QFile::setPermissions(folder, open | QFile::WriteOwner));
     }
 
     void readingLeavesTheFileAsItIs() {
