@@ -6,11 +6,15 @@
 #include "exchange/export.h"
 #include "exchange/files.h"
 #include "exchange/import_document.h"
+#include "history/catalog_settings_dialog.h"
+#include "history/conflict_dialog.h"
+#include "history/history_window.h"
 #include "models/kind_text.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
+#include "shell/bulk_result_dialog.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/entity_actions.h"
@@ -84,6 +88,7 @@ public:
         panels();
         dialogs();
         emptyStates();
+        team();
     }
 
     [[nodiscard]] bool failed() const { return m_failed; }
@@ -181,7 +186,7 @@ private:
             imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
         }
         shootImport(*m_window.document(), imported, u"import"_s);
-        CatalogDocument empty(std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Catalog(),
+        CatalogDocument empty(std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Snapshot(),
                               m_services.clock, m_services.ids, m_services.user);
         shootImport(empty, imported, u"import-missing"_s);
         shootTable(catalog);
@@ -208,11 +213,69 @@ private:
         shootOwn(dialog, name);
     }
 
+    /// What belongs to working together and over time, on a small catalog of its own: the one that was opened
+    /// stays as it is.
+    void team() {
+        Catalog sample = m_window.document()->catalog();
+        auto store = std::make_unique<MemoryCatalogStore>(sample, u"Shared catalog"_s);
+        const QVector<EntityPtr> offers = sample.entities(EntityKind::PersonalizedOffer);
+        if (offers.size() < 4)
+            return;
+        MainWindow window(m_services);
+        window.resize(1440, 900);
+        window.show(std::make_unique<CatalogDocument>(std::move(store), Snapshot{sample}, m_services.clock,
+                                                      m_services.ids, u"mira"_s));
+        window.QWidget::show();
+        CatalogDocument& document = *window.document();
+        history(document, offers);
+        conflict(document, entityKey(*offers.at(2)));
+        QVector<EntityKey> keys;
+        for (const EntityPtr& offer : offers)
+            keys.append(entityKey(*offer));
+        const BulkStatus bulk = bulkStatus(sample, keys, u"approved"_s, u"Approve"_s);
+        shootOwn(new BulkResultDialog(sample, bulk, u"Approve"_s, &window), u"bulk-result"_s);
+        shootOwn(new CatalogSettingsDialog(document, &window), u"catalog-settings"_s);
+    }
+
+    void history(CatalogDocument& document, const QVector<EntityPtr>& offers) {
+        for (int i = 0; i < 8; ++i) {
+            auto offer =
+                std::get<PersonalizedOffer>(*document.catalog().entity(entityKey(*offers.at(i % 4))));
+            offer.rank.priority += 3 + i;
+            offer.name += i % 2 == 0 ? u" today"_s : u" tonight"_s;
+            (void)document.update(u"Change “%1”"_s.arg(entityLabel(*offers.at(i % 4))), offer);
+        }
+        (void)document.store().nameVersion({u"Spring launch"_s, 5, u"approved by Eve"_s, u"mira"_s, 0});
+        auto* window = new HistoryWindow(document, std::nullopt, nullptr);
+        shootOwn(window, u"history"_s);
+        shootOwn(new HistoryWindow(document, entityKey(*offers.constFirst()), nullptr), u"history-entity"_s);
+    }
+
+    void conflict(CatalogDocument& document, const EntityKey& key) {
+        const EntityPtr base = document.catalog().entity(key);
+        auto theirs = std::get<PersonalizedOffer>(*base);
+        auto mine = theirs;
+        theirs.name += u" for members"_s;
+        theirs.rank.priority = 70;
+        theirs.tags = theirs.tags.mid(0, 1);
+        mine.name += u" for everyone"_s;
+        mine.rank.priority = 90;
+        if (const QVector<EntityPtr> tags = document.catalog().entities(EntityKind::Tag); tags.size() > 4)
+            mine.tags.append(TagId(entityId(*tags.at(4))));
+        (void)document.store().commit(ChangeSet::update(u"Edit"_s, base, theirs), u"jonas"_s, 0);
+        const auto connection = QObject::connect(
+            &document, &CatalogDocument::conflicted, &document, [&](const EditConflict& met) {
+                shootOwn(new ConflictDialog(document, met, nullptr), u"conflict"_s);
+            });
+        (void)document.update(u"Edit"_s, base, mine);
+        QObject::disconnect(connection);
+    }
+
     void emptyStates() {
         MainWindow empty(m_services);
         empty.resize(1440, 900);
         empty.show(std::make_unique<CatalogDocument>(
-            std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Catalog(), m_services.clock,
+            std::make_unique<MemoryCatalogStore>(Catalog(), u"New catalog"_s), Snapshot(), m_services.clock,
             m_services.ids, m_services.user));
         empty.QWidget::show();
         shoot(empty, u"empty"_s);

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace ow {
@@ -70,6 +72,11 @@ public:
 
     /// Where it lives, for titles and messages: a file path or a database name.
     [[nodiscard]] virtual QString location() const = 0;
+
+    /// Opens another connection to the same catalog, for work on another thread: call it there. Null where
+    /// the catalog lives in this object alone.
+    using Connector = std::function<Result<std::unique_ptr<CatalogStore>>()>;
+    [[nodiscard]] virtual Connector connector() const { return {}; }
 
     /// What the user should know about this place, in one sentence ("… is on a network folder …"); mostly
     /// empty.

@@ -109,6 +109,21 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QSt
 
 Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QString& path, Mode mode,
                                                                      Journal journal) {
+    return connect(path, mode, journal, Check::Quick);
+}
+
+CatalogStore::Connector SqliteCatalogStore::connector() const {
+    return
+        [path = m_location, mode = m_mode, journal = m_journal]() -> Result<std::unique_ptr<CatalogStore>> {
+            Result<std::unique_ptr<SqliteCatalogStore>> store = connect(path, mode, journal, Check::None);
+            if (!store)
+                return store.error();
+            return std::unique_ptr<CatalogStore>(std::move(*store));
+        };
+}
+
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::connect(const QString& path, Mode mode,
+                                                                        Journal journal, Check check) {
     if (Result<void> known = recogniseCatalogFile(path); !known)
         return known.error();
     const bool writing = mode == Mode::ReadWrite;
@@ -117,8 +132,10 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QStri
         connectTo(path, writing ? Database::Access::ReadWrite : Database::Access::ReadOnly, version);
     if (!database)
         return database.error();
-    if (Result<void> sound = inspectQuickly(**database); !sound)
-        return sound.error();
+    if (check == Check::Quick) {
+        if (Result<void> sound = inspectQuickly(**database); !sound)
+            return sound.error();
+    }
     if (!writing && version < currentSchemaVersion())
         return openOlderCopy(path);
     QString notice;
@@ -132,6 +149,8 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QStri
     }
     std::unique_ptr<SqliteCatalogStore> store(new SqliteCatalogStore(std::move(*database), path));
     store->m_notice = notice;
+    store->m_mode = mode;
+    store->m_journal = journal;
     return store;
 }
 

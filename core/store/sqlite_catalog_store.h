@@ -49,9 +49,14 @@ public:
                                            qint64 atMs) override;
     [[nodiscard]] QString location() const override { return m_location; }
     [[nodiscard]] QString notice() const override { return m_notice; }
+    [[nodiscard]] Connector connector() const override;
 
 private:
     SqliteCatalogStore(std::unique_ptr<Database> database, QString location);
+    /// open() with or without the check of the whole file, which is spared where it was done a moment ago.
+    enum class Check { Quick, None };
+    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> connect(const QString& path, Mode mode,
+                                                                             Journal journal, Check check);
     [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> openOlderCopy(const QString& path);
 
     [[nodiscard]] std::optional<Error> checkFileInPlace() const;
@@ -64,6 +69,8 @@ private:
     QString m_location;
     KnownStates m_known;
     QString m_notice;
+    Mode m_mode = Mode::ReadWrite;
+    Journal m_journal = Journal::ByPlace;
     FileIdentity m_identity;
 };
 

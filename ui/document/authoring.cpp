@@ -1,6 +1,10 @@
 #include "document/authoring.h"
 
+#include "document/catalog_document.h"
+
 #include <QCoreApplication>
+#include <QHash>
+#include <QMap>
 #include <QSet>
 
 namespace ow {
@@ -11,6 +15,35 @@ namespace {
 
 QString text(const char* source) {
     return QCoreApplication::translate("ow::authoring", source);
+}
+
+QSet<QString> namesOf(const Catalog& catalog, EntityKind kind) {
+    QSet<QString> taken;
+    for (const EntityPtr& entity : catalog.entities(kind))
+        taken.insert(entityName(*entity));
+    return taken;
+}
+
+QString freeName(const QSet<QString>& taken, const QString& wished) {
+    QString name = wished;
+    for (int number = 2; taken.contains(name); ++number)
+        name = u"%1 %2"_s.arg(wished).arg(number);
+    return name;
+}
+
+Entity draftCopy(const QSet<QString>& taken, const Entity& entity, const QString& id) {
+    const QString wished = text(QT_TRANSLATE_NOOP("ow::authoring", "%1 (copy)")).arg(entityLabel(entity));
+    const QString name = freeName(taken, wished);
+    return std::visit(
+        [&](auto copy) -> Entity {
+            using T = std::decay_t<decltype(copy)>;
+            copy.id = decltype(copy.id)(id);
+            copy.name = name;
+            if constexpr (requires { copy.status; })
+                copy.status = decltype(T::status)::Draft;
+            return copy;
+        },
+        entity);
 }
 
 } // namespace
@@ -28,28 +61,63 @@ QString deleteLabel(const Entity& entity) {
 }
 
 QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished) {
-    QSet<QString> taken;
-    for (const EntityPtr& entity : catalog.entities(kind))
-        taken.insert(entityName(*entity));
-    QString name = wished;
-    for (int number = 2; taken.contains(name); ++number)
-        name = u"%1 %2"_s.arg(wished).arg(number);
-    return name;
+    return freeName(namesOf(catalog, kind), wished);
+}
+
+ChangeSet draftCopies(CatalogDocument& document, const QVector<EntityKey>& keys) {
+    const Catalog& catalog = document.catalog();
+    QMap<EntityKind, QSet<QString>> taken;
+    QSet<QString> ids;
+    ChangeSet change;
+    for (const EntityKey& key : keys) {
+        const EntityPtr entity = catalog.entity(key);
+        if (!entity)
+            continue;
+        QString id;
+        do {
+            id = document.newId(key.kind);
+        } while (ids.contains(id));
+        ids.insert(id);
+        if (!taken.contains(key.kind))
+            taken.insert(key.kind, namesOf(catalog, key.kind));
+        const Entity copy = draftCopy(taken[key.kind], *entity, id);
+        taken[key.kind].insert(entityName(copy));
+        change.changes.append({nullptr, std::make_shared<const Entity>(copy)});
+    }
+    return change;
+}
+
+BulkStatus deleteUnused(const Catalog& catalog, const QVector<EntityKey>& keys) {
+    const QSet<EntityKey> going(keys.cbegin(), keys.cend());
+    QHash<EntityKey, EntityKey> userOf; // one is enough to say why
+    for (const EntityPtr& entity : catalog.entities()) {
+        const EntityKey user = entityKey(*entity);
+        if (going.contains(user))
+            continue;
+        for (const Reference& reference : referencesOf(*entity)) {
+            if (going.contains(reference.to))
+                userOf.insert(reference.to, user);
+        }
+    }
+    BulkStatus result;
+    for (const EntityKey& key : keys) {
+        const EntityPtr entity = catalog.entity(key);
+        const auto user = userOf.constFind(key);
+        if (entity && user == userOf.cend())
+            result.change.changes.append({entity, nullptr});
+        else if (entity)
+            result.refused.append({key,
+                                   {ErrorCode::InUse,
+                                    text(QT_TRANSLATE_NOOP("ow::authoring", "it is used by the %1 “%2”"))
+                                        .arg(kindWords(user->kind), entityLabel(*catalog.entity(*user))),
+                                    text(QT_TRANSLATE_NOOP("ow::authoring", "remove it there first")),
+                                    {}}});
+    }
+    return result;
 }
 
 Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id) {
-    const QString wished = text(QT_TRANSLATE_NOOP("ow::authoring", "%1 (copy)")).arg(entityLabel(entity));
-    const QString name = freeName(catalog, entityKind(entity), wished);
-    return std::visit(
-        [&](auto copy) -> Entity {
-            using T = std::decay_t<decltype(copy)>;
-            copy.id = decltype(copy.id)(id);
-            copy.name = name;
-            if constexpr (requires { copy.status; })
-                copy.status = decltype(T::status)::Draft;
-            return copy;
-        },
-        entity);
+    return draftCopy(namesOf(catalog, entityKind(entity)), entity, id);
 }
 
 } // namespace ow

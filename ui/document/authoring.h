@@ -1,10 +1,12 @@
 #pragma once
 
-#include "catalog/catalog.h"
+#include "catalog/bulk_status.h"
 
 #include <QString>
 
 namespace ow {
+
+class CatalogDocument;
 
 /// What the undo menu and the history call the everyday steps, the entity named.
 [[nodiscard]] QString createLabel(EntityKind kind);
@@ -16,5 +18,12 @@ namespace ow {
 
 /// A copy to work on: another id, a free name, status draft (domain.md 1.11), everything else as it was.
 [[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
+
+/// Draft copies of many entities as one change without a label, all with free names and ids.
+[[nodiscard]] ChangeSet draftCopies(CatalogDocument& document, const QVector<EntityKey>& keys);
+
+/// Deletes of these what nothing outside of them mentions; the others are refused, with who mentions them.
+/// The change has no label.
+[[nodiscard]] BulkStatus deleteUnused(const Catalog& catalog, const QVector<EntityKey>& keys);
 
 } // namespace ow

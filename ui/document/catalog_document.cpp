@@ -1,64 +1,56 @@
 #include "document/catalog_document.h"
 
 #include "catalog/catalog.h"
+#include "document/background.h"
 #include "document/background_checker.h"
+#include "document/undo_command.h"
+#include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
 
-#include <QUndoCommand>
+#include <QScopedValueRollback>
+#include <QTimer>
 #include <QUndoStack>
+
+#include <utility>
 
 namespace ow {
 
-/// One step of the undo stack: a change set that is already committed when it is pushed.
-class CatalogDocument::Command : public QUndoCommand {
-public:
-    Command(CatalogDocument& document, ChangeSet change, QString mergeKey)
-        : QUndoCommand(change.label), m_document(document), m_change(std::move(change)),
-          m_mergeKey(std::move(mergeKey)) {}
+namespace {
 
-    void undo() override { replay(m_change.inverse()); }
+constexpr int kFollowMs = 500;
+constexpr int kManyChanges = 200; // fewer are written in less time than a person notices
+constexpr int kMostTries = 8;     // others may commit again and again between our look and our commit
 
-    void redo() override {
-        if (std::exchange(m_pushed, true))
-            replay(m_change);
+std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
+    for (const Change& c : change.changes) {
+        if (!c.before || !c.after)
+            continue;
+        if (const std::optional<Error> error = lifecycleError(*c.before, *c.after))
+            return error;
     }
+    return std::nullopt;
+}
 
-    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+} // namespace
 
-    bool mergeWith(const QUndoCommand* other) override {
-        const auto& next = static_cast<const Command&>(*other);
-        const bool same = next.m_mergeKey == m_mergeKey && next.text() == text() &&
-                          m_change.changes.size() == 1 && next.m_change.changes.size() == 1 &&
-                          next.m_change.changes.constFirst().key() == m_change.changes.constFirst().key();
-        if (!same)
-            return false;
-        Change& change = m_change.changes.first();
-        change.after = next.m_change.changes.constFirst().after;
-        setObsolete(change.before && change.after && *change.before == *change.after);
-        return true;
-    }
-
-private:
-    /// A step that the store refuses (the entity was changed elsewhere) can never be replayed: it leaves the
-    /// stack.
-    void replay(const ChangeSet& change) {
-        if (const Result<void> done = m_document.commit(change); !done) {
-            setObsolete(true);
-            Q_EMIT m_document.refused(done.error());
-        }
-    }
-
-    CatalogDocument& m_document;
-    ChangeSet m_change;
-    QString m_mergeKey;
-    bool m_pushed = false;
+struct CatalogDocument::Commands {
+    UndoCommand::Door door;
 };
 
-CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Catalog catalog, const Clock& clock,
+CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot snapshot, const Clock& clock,
                                  IdSource& ids, QString user, QObject* parent)
-    : QObject(parent), m_store(std::move(store)), m_catalog(std::move(catalog)), m_clock(clock), m_ids(ids),
-      m_user(std::move(user)), m_undo(new QUndoStack(this)), m_checker(new BackgroundChecker(this)) {
+    : QObject(parent), m_store(std::move(store)), m_catalog(std::move(snapshot.catalog)),
+      m_revision(snapshot.revision), m_clock(clock), m_ids(ids), m_user(std::move(user)),
+      m_commands(new Commands), m_undo(new QUndoStack(this)), m_unsaved(new UnsavedEdits(this)),
+      m_follower(new QTimer(this)), m_checker(new BackgroundChecker(this)) {
     connect(m_checker, &BackgroundChecker::done, this, &CatalogDocument::setFindings);
+    m_commands->door = {
+        [this](const ChangeSet& change, const StepMark& mark) { return replay(change, mark); },
+        [this](const UndoStep& step) { return changeOf(*m_store, step); },
+        [this](const Error& error, bool undoing) { replayFailed(error, undoing); }};
+    restoreUndoStack();
+    connect(m_follower, &QTimer::timeout, this, &CatalogDocument::follow);
+    m_follower->start(kFollowMs);
 }
 
 CatalogDocument::~CatalogDocument() = default;
@@ -78,7 +70,11 @@ QString CatalogDocument::newId(EntityKind kind) {
 }
 
 Result<void> CatalogDocument::apply(const ChangeSet& change) {
-    return record(change, {});
+    return record(change, {}, Lifecycle::Checked);
+}
+
+Result<void> CatalogDocument::restore(const ChangeSet& change) {
+    return record(change, {}, Lifecycle::Free);
 }
 
 Result<void> CatalogDocument::update(const QString& label, Entity after, const QString& mergeKey) {
@@ -88,42 +84,267 @@ Result<void> CatalogDocument::update(const QString& label, Entity after, const Q
                        tr("“%1” is no longer in the catalog").arg(entityLabel(after)),
                        tr("undo its deletion, or create it anew"),
                        {}});
+    return update(label, before, std::move(after), mergeKey);
+}
+
+Result<void> CatalogDocument::update(const QString& label, const EntityPtr& before, Entity after,
+                                     const QString& mergeKey) {
     if (*before == after)
         return {};
-    return record(ChangeSet::update(label, before, std::move(after)), mergeKey);
+    return record(ChangeSet::update(label, before, std::move(after)), mergeKey, Lifecycle::Checked);
 }
 
-Result<void> CatalogDocument::record(const ChangeSet& change, const QString& mergeKey) {
-    if (change.isEmpty())
-        return {};
-    for (const Change& c : change.changes) {
-        if (!c.before || !c.after)
-            continue;
-        if (const std::optional<Error> error = lifecycleError(*c.before, *c.after))
-            return refuse(*error);
-    }
-    if (const Result<void> done = commit(change); !done)
-        return refuse(done.error());
-    m_undo->push(new Command(*this, change, mergeKey));
-    return {};
-}
+namespace {
 
-Result<void> CatalogDocument::commit(const ChangeSet& change) {
-    Result<Catalog> next = ow::apply(m_catalog, change);
+/// What another thread did with a change.
+struct Written {
+    Result<Revision> revision;
+    Catalog next;
+};
+
+Written write(const CatalogStore::Connector& connect, const Catalog& catalog, const ChangeSet& change,
+              const QString& user, qint64 atMs, const StepMark& mark) {
+    const Result<Catalog> next = ow::apply(catalog, change);
     if (!next)
-        return next.error();
-    const Result<Revision> revision = m_store->commit(change, m_user, m_clock.nowMs());
+        return {next.error(), {}};
+    const Result<std::unique_ptr<CatalogStore>> store = connect();
+    if (!store)
+        return {store.error(), {}};
+    return {(*store)->commit(change, user, atMs, mark), *next};
+}
+
+} // namespace
+
+void CatalogDocument::applyLater(const ChangeSet& change, const Done& done) {
+    recordLater(change, Lifecycle::Checked, done);
+}
+
+void CatalogDocument::restoreLater(const ChangeSet& change, const Done& done) {
+    recordLater(change, Lifecycle::Free, done);
+}
+
+bool CatalogDocument::isForAnotherThread(const ChangeSet& change) const {
+    return change.changes.size() >= kManyChanges && !m_busy && m_store->connector();
+}
+
+void CatalogDocument::recordLater(const ChangeSet& change, Lifecycle lifecycle, const Done& done) {
+    const std::optional<Error> error =
+        lifecycle == Lifecycle::Checked ? lifecycleErrorOf(change) : std::nullopt;
+    if (error || !isForAnotherThread(change)) {
+        done(record(change, {}, lifecycle));
+        return;
+    }
+    commitElsewhere(change, {}, [this, change, lifecycle, done](const Result<qint64>& number) {
+        if (number) {
+            pushStep(change, *number, {});
+            done({});
+        } else if (number.error().code == ErrorCode::Conflict) {
+            done(record(change, {}, lifecycle)); // what others got in the way of is carried over as always
+        } else {
+            done(refuse(number.error()));
+        }
+    });
+}
+
+void CatalogDocument::commitElsewhere(const ChangeSet& change, const StepMark& mark,
+                                      const std::function<void(const Result<qint64>&)>& done) {
+    setBusy(true, change.label);
+    runInBackground(
+        this,
+        [connect = m_store->connector(), catalog = m_catalog, change, user = m_user, atMs = m_clock.nowMs(),
+         mark] { return write(connect, catalog, change, user, atMs, mark); },
+        [this, change, done](const Written& written) {
+            const Result<qint64> number = takeIn(change, written.revision, written.next);
+            setBusy(false, change.label);
+            done(number);
+        });
+}
+
+Result<qint64> CatalogDocument::takeIn(const ChangeSet& change, const Result<Revision>& revision,
+                                       const Catalog& next) {
     if (!revision)
         return revision.error();
-    m_catalog = std::move(*next);
+    if (revision->number != m_revision + 1) {
+        // Others have committed something else meanwhile: it comes in together with this.
+        const Result<void> present = catchUp(revision->number);
+        return present ? Result<qint64>(revision->number) : present.error();
+    }
+    m_catalog = next;
+    m_revision = revision->number;
     m_checker->check(m_catalog);
     Q_EMIT changed(change);
+    return revision->number;
+}
+
+void CatalogDocument::undo() {
+    replayNext(true);
+}
+
+void CatalogDocument::redo() {
+    replayNext(false);
+}
+
+void CatalogDocument::replayNext(bool undoing) {
+    const auto* command =
+        static_cast<const UndoCommand*>(m_undo->command(undoing ? m_undo->index() - 1 : m_undo->index()));
+    if (!command)
+        return;
+    const auto move = [this, undoing] { undoing ? m_undo->undo() : m_undo->redo(); };
+    const std::optional<ChangeSet> change = command->replayed(undoing);
+    if (!change || !isForAnotherThread(*change)) {
+        move();
+        return;
+    }
+    commitElsewhere(*change, command->markOfReplay(undoing), [this, move](const Result<qint64>& number) {
+        if (number) {
+            const QScopedValueRollback quiet(m_commands->door.quiet, true); // it is done already
+            move();
+        } else if (number.error().code == ErrorCode::Conflict) {
+            move(); // what others got in the way of is carried over as always
+        } else {
+            (void)refuse(number.error());
+        }
+    });
+}
+
+void CatalogDocument::pushStep(const ChangeSet& change, qint64 number, const QString& mergeKey) {
+    const QScopedValueRollback quiet(m_commands->door.quiet, true); // it is done already
+    m_undo->push(new UndoCommand(m_commands->door, {change.label, {number}}, change, mergeKey));
+}
+
+void CatalogDocument::setBusy(bool busy, const QString& label) {
+    m_busy = busy;
+    Q_EMIT busyChanged(busy, label);
+}
+
+Result<void> CatalogDocument::record(ChangeSet change, const QString& mergeKey, Lifecycle lifecycle) {
+    if (change.isEmpty())
+        return {};
+    if (m_busy)
+        return refuse({ErrorCode::Store, tr("a big change is being saved"), tr("wait until it is done"), {}});
+    if (const std::optional<Error> error = lifecycleErrorOf(change); error && lifecycle == Lifecycle::Checked)
+        return refuse(*error);
+    const QString key = m_undo->canRedo() ? QString() : mergeKey; // going on would bring back what was undone
+    const int last = m_undo->index() - 1;
+    const auto* top = last < 0 ? nullptr : static_cast<const UndoCommand*>(m_undo->command(last));
+    const StepMark mark = (top ? top->markOfNext(change, key) : std::nullopt).value_or(StepMark{});
+    const Result<qint64> number = commit(change, mark, lifecycle);
+    if (!number)
+        return number.error().code == ErrorCode::Conflict ? number.error() : refuse(number.error());
+    if (change.isEmpty())
+        return {}; // others did the same
+    pushStep(change, *number, key);
     return {};
+}
+
+Result<qint64> CatalogDocument::commit(ChangeSet& change, const StepMark& mark, Lifecycle lifecycle) {
+    const ChangeSet mine = change;
+    for (int tries = 1;; ++tries) {
+        const Result<qint64> number =
+            change.isEmpty() ? Result<qint64>(m_revision) : commitOnce(change, mark);
+        if (number || number.error().code != ErrorCode::Conflict || tries == kMostTries)
+            return number;
+        if (const Result<void> present = catchUp(); !present)
+            return present.error();
+        const Rebase met = rebase(mine, m_catalog);
+        if (!met.isClean()) {
+            Q_EMIT conflicted({mine, met, m_catalog});
+            return number;
+        }
+        if (const std::optional<Error> error = lifecycleErrorOf(met.change);
+            error && lifecycle == Lifecycle::Checked)
+            return *error;
+        change = met.change;
+    }
+}
+
+Result<qint64> CatalogDocument::commitOnce(const ChangeSet& change, const StepMark& mark) {
+    const Result<Catalog> next = ow::apply(m_catalog, change);
+    if (!next)
+        return next.error();
+    return takeIn(change, m_store->commit(change, m_user, m_clock.nowMs(), mark), *next);
+}
+
+Result<void> CatalogDocument::catchUp(qint64 mine) {
+    const Result<QVector<Revision>> newest = m_store->history(std::nullopt, 2);
+    if (!newest)
+        return newest.error();
+    if (newest->isEmpty() || newest->constFirst().number == m_revision)
+        return {};
+    Result<ChangeSet> since = m_store->changesSince(m_revision);
+    Result<Catalog> next = since ? ow::apply(m_catalog, *since) : since.error();
+    if (!next) {
+        // The file is not the one that it was (a copy was put in its place): begin anew with what it holds.
+        const Result<Snapshot> present = m_store->snapshot();
+        if (!present)
+            return present.error();
+        since = diff(m_catalog, present->catalog, {});
+        next = present->catalog;
+        m_revision = present->revision;
+    } else {
+        m_revision = newest->constFirst().number;
+    }
+    m_catalog = std::move(*next);
+    m_checker->check(m_catalog);
+    {
+        const QScopedValueRollback following(m_following, true);
+        Q_EMIT changed(*since);
+    }
+    for (const Revision& revision : *newest) {
+        if (revision.number == mine)
+            continue;
+        Q_EMIT othersChanged(revision);
+        break;
+    }
+    return {};
+}
+
+void CatalogDocument::follow() {
+    // A store that cannot be read at the moment (a drive that sleeps) is asked again; an edit would say it.
+    if (m_busy)
+        return;
+    const Result<qint64> head = m_store->head();
+    if (head && *head != m_revision)
+        (void)catchUp();
+}
+
+Result<void> CatalogDocument::replay(const ChangeSet& change, const StepMark& mark) {
+    ChangeSet carried = change;
+    const Result<qint64> number = commit(carried, mark, Lifecycle::Free);
+    return number ? Result<void>() : number.error();
+}
+
+void CatalogDocument::replayFailed(const Error& error, bool undoing) {
+    if (error.code != ErrorCode::Conflict)
+        Q_EMIT refused(error);
+    if (error.code != ErrorCode::Store && error.code != ErrorCode::Io)
+        return;
+    // The stack has moved although nothing was done: it goes back when it is through.
+    QMetaObject::invokeMethod(
+        this,
+        [this, undoing] {
+            const QScopedValueRollback quiet(m_commands->door.quiet, true);
+            if (undoing)
+                m_undo->redo();
+            else
+                m_undo->undo();
+        },
+        Qt::QueuedConnection);
 }
 
 Result<void> CatalogDocument::refuse(const Error& error) {
     Q_EMIT refused(error);
     return error;
+}
+
+void CatalogDocument::restoreUndoStack() {
+    const Result<UndoHistory> history = undoHistory(*m_store, m_user);
+    if (!history)
+        return; // the first edit will say what is the matter
+    const QScopedValueRollback quiet(m_commands->door.quiet, true);
+    for (const UndoStep& step : history->steps)
+        m_undo->push(new UndoCommand(m_commands->door, step));
+    m_undo->setIndex(int(history->done));
 }
 
 QVector<Finding> CatalogDocument::findings(const EntityKey& key) const {

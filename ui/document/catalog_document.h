@@ -3,7 +3,7 @@
 #include "base/finding.h"
 #include "base/result.h"
 #include "base/sources.h"
-#include "catalog/change_set.h"
+#include "document/edit_conflict.h"
 #include "store/catalog_store.h"
 
 #include <QHash>
@@ -12,41 +12,73 @@
 #include <functional>
 #include <memory>
 
+class QTimer;
 class QUndoStack;
 
 namespace ow {
 
 class BackgroundChecker;
+class UnsavedEdits;
 
 /// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the
-/// catalog, undo and redo included, goes through apply() and is committed before the snapshot changes.
+/// catalog, undo and redo included, goes through apply() and is committed before the snapshot changes. What
+/// others commit to the same store is noticed within a second.
 class CatalogDocument : public QObject {
     Q_OBJECT
 
 public:
-    /// `catalog` is what `store` holds. Clock and ids must outlive the document.
-    CatalogDocument(std::unique_ptr<CatalogStore> store, Catalog catalog, const Clock& clock, IdSource& ids,
+    /// `snapshot` is what `store` holds or held a moment ago. The undo stack is the one that `user` left in
+    /// it. Clock and ids must outlive the document.
+    CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot snapshot, const Clock& clock, IdSource& ids,
                     QString user, QObject* parent = nullptr);
     ~CatalogDocument() override;
 
     [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
+    /// The revision that catalog() is the state of.
+    [[nodiscard]] qint64 revision() const { return m_revision; }
     [[nodiscard]] CatalogStore& store() { return *m_store; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] const QString& user() const { return m_user; }
     [[nodiscard]] QString location() const { return m_store->location(); }
 
     /// A new id for an entity of this kind.
     [[nodiscard]] QString newId(EntityKind kind);
 
     /// Checks (integrity, lifecycle), commits, swaps the snapshot, emits changed(), pushes onto the undo
-    /// stack. An empty change does nothing. On an error nothing has changed and refused() was emitted.
+    /// stack. An empty change does nothing. On an error nothing has changed and refused() was emitted; when
+    /// somebody else changed the same fields, conflicted() instead. Edits of other fields are merged.
     Result<void> apply(const ChangeSet& change);
 
     /// apply() for the commonest case: one entity gets a new value. Nothing happens when it is the same.
     /// Edits of the same entity with the same label and merge key that follow one another are one undo step;
     /// without a merge key each edit is a step of its own.
     Result<void> update(const QString& label, Entity after, const QString& mergeKey = {});
+    /// The same for an editor that shows an older state: `before` is what the user started from.
+    Result<void> update(const QString& label, const EntityPtr& before, Entity after,
+                        const QString& mergeKey = {});
+
+    /// apply() for changes of any size: a big one is written on another thread, where the store can be
+    /// reached from there. Until then the document isBusy() and takes no other edits; `done` is called at the
+    /// end, for small changes at once.
+    using Done = std::function<void(const Result<void>&)>;
+    void applyLater(const ChangeSet& change, const Done& done);
+    /// The same for what brings an earlier state back: like undo it may go where the lifecycle has no step.
+    void restoreLater(const ChangeSet& change, const Done& done);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    /// apply() for what brings an earlier state back.
+    Result<void> restore(const ChangeSet& change);
+
+    /// Take back or do again the step that the undo stack names; big ones on another thread like
+    /// applyLater().
+    void undo();
+    void redo();
 
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
+    [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
+
+    /// Whether the changed() that is being told is about other people's edits.
+    [[nodiscard]] bool isFollowing() const { return m_following; }
 
     /// All findings of the present snapshot; re-checked off the GUI thread after each change.
     [[nodiscard]] const QVector<Finding>& findings() const { return m_findings; }
@@ -60,28 +92,62 @@ public:
     /// Replaces the checks and starts them at once.
     void setChecker(Checker checker);
 
+public Q_SLOTS:
+    /// Takes in what others have committed meanwhile; called by itself twice a second.
+    void follow();
+
 Q_SIGNALS:
     /// The snapshot is another one now; `change` says what differs from the previous one.
     void changed(const ow::ChangeSet& change);
+    /// Others have changed the catalog: their newest revision. Comes after changed().
+    void othersChanged(const ow::Revision& newest);
     void findingsChanged();
+    /// A big change is being written, or no longer; `label` is its.
+    void busyChanged(bool busy, const QString& label);
     /// A change was refused; nothing has changed.
     void refused(const ow::Error& error);
+    /// A change met somebody else's change of the same fields; nothing of it is committed.
+    void conflicted(const ow::EditConflict& conflict);
 
 private:
-    class Command;
+    struct Commands; ///< the door of the undo commands
+    enum class Lifecycle { Checked, Free };
 
     /// Writes the change to the store, swaps the snapshot and tells everybody; the undo stack is not touched.
-    Result<void> commit(const ChangeSet& change);
-    Result<void> record(const ChangeSet& change, const QString& mergeKey);
+    /// A change that others got in the way of is carried over to the present catalog, and `change` then says
+    /// what was really committed.
+    Result<qint64> commit(ChangeSet& change, const StepMark& mark, Lifecycle lifecycle);
+    Result<qint64> commitOnce(const ChangeSet& change, const StepMark& mark);
+    Result<void> record(ChangeSet change, const QString& mergeKey, Lifecycle lifecycle);
+    [[nodiscard]] bool isForAnotherThread(const ChangeSet& change) const;
+    void recordLater(const ChangeSet& change, Lifecycle lifecycle, const Done& done);
+    void replayNext(bool undoing);
+    /// Commits on another thread; `done` gets the outcome when the snapshot has taken it in.
+    void commitElsewhere(const ChangeSet& change, const StepMark& mark,
+                         const std::function<void(const Result<qint64>&)>& done);
+    Result<qint64> takeIn(const ChangeSet& change, const Result<Revision>& revision, const Catalog& next);
+    void pushStep(const ChangeSet& change, qint64 number, const QString& mergeKey);
+    void setBusy(bool busy, const QString& label);
+    Result<void> replay(const ChangeSet& change, const StepMark& mark);
+    void replayFailed(const Error& error, bool undoing);
     Result<void> refuse(const Error& error);
+    /// Brings the snapshot to the state of the store; `mine` is a revision that is no news.
+    Result<void> catchUp(qint64 mine = 0);
+    void restoreUndoStack();
     void setFindings(const QVector<Finding>& findings);
 
     std::unique_ptr<CatalogStore> m_store;
     Catalog m_catalog;
+    qint64 m_revision;
     const Clock& m_clock;
     IdSource& m_ids;
     QString m_user;
+    std::unique_ptr<Commands> m_commands;
     QUndoStack* m_undo;
+    UnsavedEdits* m_unsaved;
+    QTimer* m_follower;
+    bool m_following = false;
+    bool m_busy = false;
     BackgroundChecker* m_checker;
     QVector<Finding> m_findings;
     QHash<EntityKey, QVector<Finding>> m_findingsByEntity;

@@ -1,20 +1,25 @@
 #include "editors/entity_editor.h"
 
+#include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "editors/entity_form.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "models/kind_text.h"
+#include "models/when_text.h"
 #include "widgets/commit_edits.h"
 #include "widgets/empty_state.h"
 #include "widgets/field_row.h"
 #include "widgets/message_bar.h"
+#include "widgets/notice.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
 #include <QHash>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QVariant>
@@ -69,7 +74,7 @@ bool mentions(const EntityPtr& entity, const EntityKey& key) {
 EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm* form, QWidget* parent)
     : QWidget(parent), m_document(document), m_key(std::move(key)),
       m_header(new EntityHeader(document, m_key.kind)), m_form(form), m_message(new MessageBar),
-      m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
+      m_unsaved(new MessageBar), m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
       m_userList(new EntityList(tr("Used by"))),
       m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
       m_extra(textLabel({}, TextRole::Small, Tone::Muted)),
@@ -89,6 +94,11 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     connect(m_userList, &EntityList::openRequested, this, &EntityEditor::openRequested);
     connect(&m_document, &CatalogDocument::changed, this, &EntityEditor::follow);
     connect(&m_document, &CatalogDocument::findingsChanged, this, &EntityEditor::showFindings);
+    connect(&m_document.unsaved(), &UnsavedEdits::dropped, this, [this](const EntityKey& dropped) {
+        if (dropped == m_key)
+            load();
+    });
+    connect(m_unsaved, &MessageBar::actionTriggered, this, &EntityEditor::submitAgain);
     connect(qApp, &QApplication::focusChanged, this, [this] { ++m_session; });
     load();
 }
@@ -109,7 +119,11 @@ void EntityEditor::build() {
     column->setSpacing(space::l);
     column->addWidget(m_header);
     column->addWidget(m_message);
+    column->addWidget(m_unsaved);
     column->addWidget(m_form);
+    m_unsaved->setObjectName(u"unsaved"_s);
+    m_unsaved->setClosable(false);
+    m_unsaved->hide();
     m_userList->setObjectName(u"users"_s);
     m_users->body()->addWidget(m_unused);
     m_users->body()->addWidget(m_userList);
@@ -157,17 +171,22 @@ void EntityEditor::follow(const ChangeSet& change) {
     m_stale = true;
     for (const Change& c : change.changes)
         m_usersStale = m_usersStale || mentions(c.before, m_key) || mentions(c.after, m_key);
-    if (isVisible())
+    // What somebody else did meets what is being typed when that is handed over, not before.
+    const bool typing = m_document.isFollowing() && hasPendingFields(this);
+    if (isVisible() && !m_submitting && !typing)
         load();
 }
 
 void EntityEditor::load() {
     m_stale = false;
-    const EntityPtr entity = m_document.catalog().entity(m_key);
+    const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
+    const EntityPtr entity = unsaved ? unsaved->after : m_document.catalog().entity(m_key);
     m_scroll->setVisible(entity != nullptr);
     m_gone->setVisible(entity == nullptr);
     if (!entity)
         return;
+    m_base = unsaved ? unsaved->before : entity;
+    showUnsaved();
     m_header->setValue(*entity);
     m_form->setEntity(*entity);
     const QStringList extra = extraMembers(*entity);
@@ -176,16 +195,27 @@ void EntityEditor::load() {
                          .arg(extra.join(u", "_s)));
     if (std::exchange(m_usersStale, false))
         showUsers();
+    readAuthors();
     showFindings();
 }
 
 void EntityEditor::submit(const Entity& after, const QString& what, const QString& typing) {
     const QString merge = typing.isEmpty() ? QString() : u"%1/%2"_s.arg(typing).arg(m_session);
-    const Result<void> done = m_document.update(what, after, merge);
+    Result<void> done;
+    {
+        const QScopedValueRollback submitting(m_submitting, true);
+        done = m_document.update(what, m_base, after, merge);
+    }
     if (done) {
         m_message->hide();
+        m_document.unsaved().drop(m_key);
         if (m_stale)
             load();
+        return;
+    }
+    const ErrorCode code = done.error().code;
+    if (code == ErrorCode::Conflict || code == ErrorCode::Store || code == ErrorCode::Io) {
+        keepUnsaved(what, after, done.error());
         return;
     }
     // What was typed stays in its field; the rest of the form shows the catalog again.
@@ -194,6 +224,70 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
     else
         m_message->showMessage(Severity::Error, done.error().text());
     load();
+}
+
+void EntityEditor::keepUnsaved(const QString& what, const Entity& after, const Error& error) {
+    m_document.unsaved().keep({what, m_base, std::make_shared<const Entity>(after),
+                               error.code == ErrorCode::Conflict
+                                   ? tr("Somebody else changed the same meanwhile. Your version stays here "
+                                        "until you have chosen.")
+                                   : errorSentences(error)});
+    load();
+}
+
+void EntityEditor::submitAgain() {
+    if (const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key))
+        submit(*unsaved->after, unsaved->label, {});
+}
+
+void EntityEditor::showUnsaved() {
+    const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
+    if (unsaved)
+        m_unsaved->showMessage(Severity::Warning, tr("Not saved yet. %1").arg(unsaved->reason),
+                               tr("Save again"));
+    else
+        m_unsaved->hide();
+}
+
+/// On another thread where the store can be reached from there: a year of work may be many versions.
+void EntityEditor::readAuthors() {
+    if (m_document.revision() == m_authorsOf)
+        return;
+    const qint64 revision = m_document.revision();
+    m_authorsOf = revision;
+    const CatalogStore::Connector connect = m_document.store().connector();
+    if (!connect) {
+        if (const auto versions = m_document.store().versions(m_key); versions)
+            showAuthors(authorshipOf(*versions));
+        return;
+    }
+    runInBackground(
+        this,
+        [connect, key = m_key]() -> Result<Authorship> {
+            const Result<std::unique_ptr<CatalogStore>> store = connect();
+            if (!store)
+                return store.error();
+            const Result<QVector<EntityVersion>> versions = (*store)->versions(key);
+            return versions ? Result<Authorship>(authorshipOf(*versions)) : versions.error();
+        },
+        [this, revision](const Result<Authorship>& authors) {
+            if (authors && revision == m_authorsOf)
+                showAuthors(*authors);
+        });
+}
+
+void EntityEditor::showAuthors(const Authorship& authors) {
+    const qint64 now = m_document.clock().nowMs();
+    QStringList parts;
+    const auto add = [&](const QString& text, const QString& who, qint64 atMs) {
+        if (!who.isEmpty())
+            parts.append(text.arg(who, whenText(atMs, now)));
+    };
+    add(tr("Created by %1, %2"), authors.createdBy, authors.createdMs);
+    if (authors.changedMs != authors.createdMs)
+        add(tr("changed by %1, %2"), authors.changedBy, authors.changedMs);
+    add(tr("approved by %1, %2"), authors.approvedBy, authors.approvedMs);
+    m_header->setAuthors(parts.join(u" · "_s));
 }
 
 void EntityEditor::showFindings() {

@@ -9,6 +9,7 @@ class QScrollArea;
 
 namespace ow {
 
+struct Authorship;
 class CatalogDocument;
 class EmptyState;
 class EntityForm;
@@ -19,7 +20,8 @@ class SectionCard;
 
 /// The frame around the form of one entity: name and status above, findings beneath their fields, who uses it
 /// below. Every edit that it accepts is one committed change of the document; there is nothing to save. It
-/// follows every change of the document, wherever it comes from, and keeps focus and cursor.
+/// follows every change of the document, wherever it comes from, and keeps focus and cursor. What cannot be
+/// saved stays in its fields, and with the document when the editor is closed.
 class EntityEditor : public QWidget {
     Q_OBJECT
 
@@ -47,23 +49,33 @@ private:
     void load();
     void follow(const ow::ChangeSet& change);
     void submit(const Entity& after, const QString& what, const QString& typing);
+    /// The edit waits in the document; the bar says why and offers to try again.
+    void keepUnsaved(const QString& what, const Entity& after, const Error& error);
+    void submitAgain();
+    void showUnsaved();
     void showFindings();
     void showUsers();
+    void readAuthors();
+    void showAuthors(const Authorship& authors);
 
     CatalogDocument& m_document;
     EntityKey m_key;
     EntityHeader* m_header;
     EntityForm* m_form;
     MessageBar* m_message;
+    MessageBar* m_unsaved;
     QScrollArea* m_scroll;
     SectionCard* m_users;
     EntityList* m_userList;
     QLabel* m_unused;
     QLabel* m_extra;
     EmptyState* m_gone;
+    EntityPtr m_base; ///< what the fields show, before what is typed into them
+    bool m_submitting = false;
     bool m_stale = true;
     bool m_usersStale = true;
-    int m_session = 0; ///< typing in one stay in a field is one undo step
+    qint64 m_authorsOf = -1; ///< the revision whose authors are shown or being read
+    int m_session = 0;       ///< typing in one stay in a field is one undo step
 };
 
 } // namespace ow

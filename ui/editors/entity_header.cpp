@@ -103,7 +103,8 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     : FormPart(document, kindSingular(kind)), m_kind(kind), m_icon(new QLabel),
       m_kindName(textLabel(kindSingular(kind), TextRole::Small, Tone::Muted)), m_name(new CommitLineEdit),
       m_statusLine(new QWidget), m_pill(new StatusPill), m_steps(new QHBoxLayout),
-      m_id(textLabel({}, TextRole::Small, Tone::Muted)) {
+      m_id(textLabel({}, TextRole::Small, Tone::Muted)),
+      m_authors(textLabel({}, TextRole::Small, Tone::Muted)) {
     m_name->setFont(themeFont(TextRole::Title));
     m_name->setProperty("kind", u"bare"_s);
     m_name->setPlaceholderText(tr("Name"));
@@ -137,6 +138,11 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     layout->setSpacing(space::xs);
     layout->addLayout(kindLine);
     layout->addLayout(nameLine);
+    m_authors->setObjectName(u"authors"_s);
+    m_authors->setContentsMargins(space::m, 0, 0, 0);
+    m_authors->setWordWrap(true);
+    m_authors->hide();
+    layout->addWidget(m_authors);
     m_name->setAccessibleName(spoken(tr("Name")));
     bindTyped(tr("Name"), m_name,
               [this](const QString& text) { std::visit([&](auto& e) { e.name = text; }, m_value); });
@@ -154,6 +160,11 @@ void EntityHeader::setValue(const Entity& entity) {
         m_shownStatus = status;
         showSteps();
     }
+}
+
+void EntityHeader::setAuthors(const QString& text) {
+    m_authors->setText(text);
+    m_authors->setVisible(!text.isEmpty());
 }
 
 void EntityHeader::changeEvent(QEvent* event) {

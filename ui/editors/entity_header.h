@@ -18,6 +18,8 @@ public:
     EntityHeader(CatalogDocument& document, EntityKind kind);
 
     void setValue(const Entity& entity);
+    /// Who made, changed and approved it, in a quiet line; empty takes no room.
+    void setAuthors(const QString& text);
     [[nodiscard]] const Entity& value() const { return m_value; }
 
 protected:
@@ -36,6 +38,7 @@ private:
     StatusPill* m_pill;
     QHBoxLayout* m_steps;
     QLabel* m_id;
+    QLabel* m_authors;
     QString m_shownStatus;
 };
 

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kManyRows = 100;
+
 bool isNumber(EntityColumn column) {
     return column == EntityColumn::Priority || column == EntityColumn::Representations ||
            column == EntityColumn::Criteria || column == EntityColumn::UsedBy ||
@@ -86,22 +88,44 @@ QVariant EntityListModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 void EntityListModel::onChanged(const ChangeSet& change) {
-    bool namesElsewhere = false;
+    QVector<Change> mine;
     for (const Change& c : change.changes) {
         if (c.key().kind == m_kind)
-            takeIn(c);
-        else
-            namesElsewhere = true;
+            mine.append(c);
     }
-    for (const EntityKey& key : m_usage.apply(change)) {
-        if (const int row = key.kind == m_kind ? rowOf(key.id) : -1; row >= 0)
-            emitColumn(EntityColumn::UsedBy, row, row);
+    const QSet<EntityKey> usedOtherwise = m_usage.apply(change);
+    takeIn(mine);
+    if (usedOtherwise.size() > kManyRows) {
+        emitColumn(EntityColumn::UsedBy, 0, rowCount() - 1);
+    } else {
+        for (const EntityKey& key : usedOtherwise) {
+            if (const int row = key.kind == m_kind ? rowOf(key.id) : -1; row >= 0)
+                emitColumn(EntityColumn::UsedBy, row, row);
+        }
     }
-    if (namesElsewhere) { // a tag, rule or fallback that rows show by name may be called otherwise now
+    if (mine.size() < change.changes.size()) { // what rows show by name may be called otherwise now
         for (const EntityColumn shown :
              {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
             emitColumn(shown, 0, rowCount() - 1);
     }
+}
+
+/// Many changes at once: row by row, those who look at the model would sort and filter anew for each.
+void EntityListModel::takeIn(const QVector<Change>& changes) {
+    if (changes.size() <= kManyRows) {
+        for (const Change& change : changes)
+            takeIn(change);
+        return;
+    }
+    const bool sameRows = std::all_of(changes.cbegin(), changes.cend(),
+                                      [](const Change& change) { return change.before && change.after; });
+    if (!sameRows)
+        beginResetModel();
+    m_rows = m_document.catalog().entities(m_kind);
+    if (sameRows)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    else
+        endResetModel();
 }
 
 void EntityListModel::takeIn(const Change& change) {

@@ -42,6 +42,7 @@ public:
 
 private:
     void onChanged(const ChangeSet& change);
+    void takeIn(const QVector<Change>& changes);
     void takeIn(const Change& change);
     void emitColumn(EntityColumn column, int firstRow, int lastRow);
 

@@ -2,6 +2,7 @@
 
 #include "exchange/import_document.h"
 #include "exchange/import_proposal.h"
+#include "store/frozen_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QCoreApplication>
@@ -50,18 +51,29 @@ Result<void> makeSample(const QString& path, const Clock& clock, const QString& 
 
 } // namespace
 
-Result<Catalog> loadCatalogFile(const QString& path) {
-    const Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path);
-    if (!store)
-        return store.error();
-    return (*store)->load();
+Result<LoadedCatalog> loadCatalogFile(const QString& path) {
+    using Mode = SqliteCatalogStore::Mode;
+    const bool readOnly = QFileInfo::exists(path) && !QFileInfo(path).isWritable();
+    const Result<std::unique_ptr<SqliteCatalogStore>> store =
+        SqliteCatalogStore::open(path, readOnly ? Mode::ReadOnly : Mode::ReadWrite);
+    const Result<Snapshot> snapshot = store ? (*store)->snapshot() : store.error();
+    if (snapshot)
+        return LoadedCatalog{*snapshot, (*store)->connector(), {}, readOnly};
+    if (snapshot.error().code != ErrorCode::Damaged)
+        return snapshot.error();
+    // Where not even its table of contents can be read, an empty catalog leads to the backups.
+    const Result<Salvage> salvage = salvageCatalog(path);
+    const Salvage read = salvage ? *salvage : Salvage();
+    return LoadedCatalog{{read.catalog}, {}, read, true};
 }
 
-Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path) {
-    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path);
-    if (!store)
-        return store.error();
-    return std::unique_ptr<CatalogStore>(std::move(*store));
+Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path, const LoadedCatalog& loaded) {
+    if (loaded.connect)
+        return loaded.connect();
+    const Error reason{ErrorCode::Damaged, u"the catalog file is damaged and open to look at only"_s,
+                       u"save what can be read to a new file, or restore a backup"_s, Place{path}};
+    return std::unique_ptr<CatalogStore>(
+        std::make_unique<FrozenCatalogStore>(loaded.snapshot.catalog, path, reason));
 }
 
 Result<void> createCatalogFile(const QString& path) {

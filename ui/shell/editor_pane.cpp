@@ -55,6 +55,7 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     auto* buttons = new QHBoxLayout(m_entityButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::xs);
+    buttons->addWidget(makeButton(actions.action(ActionId::ShowEntityHistory), tr("History")));
     buttons->addWidget(makeButton(actions.action(ActionId::Duplicate), tr("Duplicate")));
     buttons->addWidget(makeButton(actions.action(ActionId::Delete), tr("Delete")));
     layout->addWidget(m_entityButtons);

@@ -80,26 +80,26 @@ void FileActions::open(const QString& path, std::function<Result<void>()> prepar
     Q_EMIT opening(path);
     runInBackground(
         this,
-        [path, prepare = std::move(prepare)]() -> Result<Catalog> {
+        [path, prepare = std::move(prepare)]() -> Result<LoadedCatalog> {
             if (const Result<void> ready = prepare(); !ready)
                 return ready.error();
             return loadCatalogFile(path);
         },
-        [this, path, number](Result<Catalog>& catalog) {
+        [this, path, number](Result<LoadedCatalog>& loaded) {
             if (number == m_asked)
-                finish(path, std::move(catalog));
+                finish(path, std::move(loaded));
         });
 }
 
-void FileActions::finish(const QString& path, Result<Catalog> catalog) {
-    Result<std::unique_ptr<CatalogStore>> store = catalog ? openCatalogStore(path) : catalog.error();
+void FileActions::finish(const QString& path, Result<LoadedCatalog> loaded) {
+    Result<std::unique_ptr<CatalogStore>> store = loaded ? openCatalogStore(path, *loaded) : loaded.error();
     if (!store) {
         showNotice(m_window, tr("The catalog cannot be opened"), store.error());
         Q_EMIT failed();
         return;
     }
     m_recent.add(path);
-    Q_EMIT opened(std::make_shared<OpenedCatalog>(OpenedCatalog{std::move(*store), std::move(*catalog)}));
+    Q_EMIT opened(std::make_shared<OpenedCatalog>(OpenedCatalog{std::move(*store), std::move(*loaded)}));
 }
 
 } // namespace ow

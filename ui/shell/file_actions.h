@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     /// Prepares and loads on another thread; of several that were asked for, the last one is shown.
     void open(const QString& path, std::function<Result<void>()> prepare);
-    void finish(const QString& path, Result<Catalog> catalog);
+    void finish(const QString& path, Result<LoadedCatalog> loaded);
 
     Services m_services;
     QWidget* m_window;

@@ -3,7 +3,7 @@
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
-#include "shell/entity_table.h"
+#include "shell/entity_table_view.h"
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
@@ -25,7 +25,7 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
       m_filterModel(new EntityFilterModel(this)), m_count(textLabel({}, TextRole::Small, Tone::Muted)),
       m_new(new QPushButton(tr("New"))), m_filter(new QLineEdit), m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
-    m_table = new EntityTable(*m_model, *m_filterModel);
+    m_table = new EntityTableView(*m_model, *m_filterModel);
     m_table->setObjectName(u"list.table"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -34,7 +34,7 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     layout->addWidget(makeFilterRow());
     layout->addWidget(makeBody(), 1);
 
-    connect(m_table, &EntityTable::chosen, this, &ListPane::chosen);
+    connect(m_table, &EntityTableView::chosen, this, &ListPane::chosen);
     connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
     connect(m_status, &QComboBox::currentIndexChanged, this,
             [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
@@ -42,6 +42,7 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
          {static_cast<QAbstractItemModel*>(m_model), static_cast<QAbstractItemModel*>(m_filterModel)}) {
         connect(model, &QAbstractItemModel::rowsInserted, this, &ListPane::refresh);
         connect(model, &QAbstractItemModel::rowsRemoved, this, &ListPane::refresh);
+        connect(model, &QAbstractItemModel::modelReset, this, &ListPane::refresh);
     }
     refresh();
 }

@@ -18,7 +18,7 @@ class CatalogDocument;
 class EmptyState;
 class EntityFilterModel;
 class EntityListModel;
-class EntityTable;
+class EntityTableView;
 
 /// All entities of one kind: filter box, status box, count, and the table.
 class ListPane : public QWidget {
@@ -28,7 +28,7 @@ public:
     ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent = nullptr);
 
     [[nodiscard]] EntityKind kind() const { return m_kind; }
-    [[nodiscard]] EntityTable& table() { return *m_table; }
+    [[nodiscard]] EntityTableView& table() { return *m_table; }
 
     /// Marks an entity; a filter that hides it is taken away.
     void show(const EntityKey& key);
@@ -53,7 +53,7 @@ private:
     QPushButton* m_new;
     QLineEdit* m_filter;
     QComboBox* m_status;
-    EntityTable* m_table;
+    EntityTableView* m_table;
     EmptyState* m_nothingYet;
     EmptyState* m_nothingFound;
     QStackedWidget* m_body;

@@ -2,18 +2,20 @@
 
 #include "checks/checks.h"
 #include "document/catalog_document.h"
+#include "history/catalog_settings_dialog.h"
 #include "preview/preview_pane.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
 #include "shell/dock.h"
-#include "shell/entity_table.h"
+#include "shell/entity_table_view.h"
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
 #include "shell/list_pane.h"
 #include "shell/palette_entries.h"
 #include "shell/problems_pane.h"
+#include "shell/safety_actions.h"
 #include "shell/status_line.h"
 #include "shell/theme_controller.h"
 #include "shell/top_bar.h"
@@ -31,6 +33,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QProgressDialog>
 #include <QSettings>
 #include <QTextEdit>
 #include <QUndoStack>
@@ -41,6 +44,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kPreviewWidth = 376;
 constexpr int kProblemsHeight = 200;
 
@@ -49,7 +53,8 @@ constexpr int kProblemsHeight = 200;
 MainWindow::MainWindow(const Services& services, QWidget* parent)
     : QMainWindow(parent), m_services(services), m_actions(new ActionRegistry(this)),
       m_files(new FileActions(services, this)), m_exchange(new ExchangeActions(services, this)),
-      m_palette(new CommandPalette(this)), m_status(new StatusLine(this)) {
+      m_safety(new SafetyActions(services, this)), m_palette(new CommandPalette(this)),
+      m_status(new StatusLine(this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Offerwright"_s);
     setWindowIcon(QIcon(u":/icons/offerwright.svg"_s));
@@ -74,6 +79,7 @@ MainWindow::~MainWindow() {
 /// The panes look at the document: they go first. An undo stack that is going tells that it is empty, and
 /// nobody here may listen to that any more.
 void MainWindow::closeDocument() {
+    m_safety->setDocument(nullptr, {});
     if (m_document)
         disconnect(&m_document->undoStack(), nullptr, this, nullptr);
     delete std::exchange(m_workspace, nullptr);
@@ -106,6 +112,19 @@ void MainWindow::connectFileActions() {
     connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
     connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);
     connect(m_actions->action(ActionId::OpenSample), &QAction::triggered, m_files, &FileActions::openSample);
+    connect(m_actions->action(ActionId::ShowBackups), &QAction::triggered, m_safety,
+            &SafetyActions::showBackups);
+    connect(m_safety, &SafetyActions::openRequested, m_files, qOverload<const QString&>(&FileActions::open));
+    connect(m_safety, &SafetyActions::told, this, [this](Severity severity, const QString& text) {
+        if (m_workspace)
+            m_workspace->showMessage(severity, text);
+    });
+    connect(m_actions->action(ActionId::CatalogSettings), &QAction::triggered, this, [this] {
+        if (!m_document)
+            return;
+        auto* settings = new CatalogSettingsDialog(*m_document, this);
+        settings->open();
+    });
     connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
     auto* recent = new QMenu(tr("Open recent"), this);
     recent->setObjectName(u"file.recent"_s);
@@ -180,6 +199,18 @@ void MainWindow::connectEditActions() {
     connectTo(ActionId::Duplicate, &Workspace::duplicate);
     connectTo(ActionId::Delete, &Workspace::remove);
     connectTo(ActionId::Filter, &Workspace::focusFilter);
+    for (const auto& [id, status] :
+         {std::pair{ActionId::Approve, "approved"}, std::pair{ActionId::Activate, "live"},
+          std::pair{ActionId::BackToDraft, "draft"}, std::pair{ActionId::Complete, "complete"},
+          std::pair{ActionId::Archive, "archived"}}) {
+        connect(m_actions->action(id), &QAction::triggered, this,
+                [this, token = QString::fromLatin1(status)] {
+                    if (m_workspace)
+                        m_workspace->setStatus(token);
+                });
+    }
+    connectTo(ActionId::ShowHistory, &Workspace::showHistory);
+    connectTo(ActionId::ShowEntityHistory, &Workspace::showEntityHistory);
     connectTo(ActionId::GoBack, &Workspace::goBack);
     connectTo(ActionId::GoForward, &Workspace::goForward);
 }
@@ -224,10 +255,13 @@ void MainWindow::connectHelpActions() {
 }
 
 void MainWindow::openCatalog(OpenedCatalog& opened) {
-    auto document = std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.catalog),
-                                                      m_services.clock, m_services.ids, m_services.user);
+    auto document =
+        std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.loaded.snapshot),
+                                          m_services.clock, m_services.ids, m_services.user);
     document->setChecker(checkAll);
     show(std::move(document));
+    m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
+    m_workspace->setBar(m_safety->makeBar());
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
@@ -256,9 +290,24 @@ void MainWindow::connectDocument() {
     connect(m_preview, &PreviewPane::openRequested, m_workspace,
             [this](const EntityKey& key) { m_workspace->open(key); });
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
+    connect(m_document.get(), &CatalogDocument::busyChanged, this, &MainWindow::showBusy);
     QUndoStack& stack = m_document->undoStack();
     connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     connect(&stack, &QUndoStack::undoTextChanged, this, &MainWindow::updateActions);
+}
+
+/// A big change is being written: it shows after a moment, and nothing is edited meanwhile.
+void MainWindow::showBusy(bool busy, const QString& label) {
+    delete m_busy;
+    if (!busy)
+        return;
+    m_busy = new QProgressDialog(tr("Saving: %1…").arg(label), {}, 0, 0, this);
+    m_busy->setObjectName(u"busy"_s);
+    m_busy->setCancelButton(nullptr);
+    m_busy->setMinimumDuration(kPatienceMs);
+    m_busy->setWindowModality(Qt::WindowModal);
+    m_busy->setAutoClose(false);
+    m_busy->setAutoReset(false);
 }
 
 void MainWindow::updateActions() {
@@ -272,13 +321,24 @@ void MainWindow::updateActions() {
     enable(ActionId::Undo, stack && stack->canUndo());
     enable(ActionId::Redo, stack && stack->canRedo());
     const bool one = m_workspace && m_workspace->current();
-    enable(ActionId::Duplicate, one);
-    enable(ActionId::Delete, one);
+    const bool any = m_workspace && !m_workspace->selection().isEmpty();
+    enable(ActionId::Duplicate, any);
+    enable(ActionId::Delete, any);
+    const EntityKind kind = m_workspace ? m_workspace->kind() : EntityKind::Tag;
+    const bool offers = kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer;
+    const bool activities = kind == EntityKind::Activity;
+    enable(ActionId::Approve, any && offers);
+    enable(ActionId::Activate, any && activities);
+    enable(ActionId::Complete, any && activities);
+    enable(ActionId::BackToDraft, any && (offers || activities));
+    enable(ActionId::Archive, any && (offers || activities));
+    enable(ActionId::ShowEntityHistory, one);
     enable(ActionId::GoBack, m_workspace && m_workspace->canGoBack());
     enable(ActionId::GoForward, m_workspace && m_workspace->canGoForward());
     for (const ActionId id :
          {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export, ActionId::ExportList,
-          ActionId::Compare, ActionId::Merge, ActionId::Copy, ActionId::Paste})
+          ActionId::Compare, ActionId::Merge, ActionId::Copy, ActionId::Paste, ActionId::ShowHistory,
+          ActionId::ShowBackups, ActionId::CatalogSettings})
         enable(id, m_document != nullptr);
 }
 

@@ -5,10 +5,12 @@
 
 #include <QKeySequence>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
 class QMenu;
+class QProgressDialog;
 
 namespace ow {
 
@@ -20,6 +22,7 @@ class ExchangeActions;
 class FileActions;
 class PreviewPane;
 class ProblemsPane;
+class SafetyActions;
 class StatusLine;
 class Workspace;
 
@@ -62,6 +65,7 @@ private:
     void connectDocument();
     void closeDocument();
     void updateActions();
+    void showBusy(bool busy, const QString& label);
     void showPalette();
     void restoreLayout();
     void fitDocks();
@@ -70,11 +74,13 @@ private:
     ActionRegistry* m_actions;
     FileActions* m_files;
     ExchangeActions* m_exchange;
+    SafetyActions* m_safety;
     CommandPalette* m_palette;
     StatusLine* m_status;
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
+    QPointer<QProgressDialog> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;
     ProblemsPane* m_problems = nullptr;

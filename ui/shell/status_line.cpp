@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_saved(textLabel({}, TextRole::Small, Tone::Success)),
-      m_file(textLabel({}, TextRole::Small, Tone::Muted)), m_problems(new QToolButton) {
+      m_file(textLabel({}, TextRole::Small, Tone::Muted)),
+      m_others(textLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
     setSizeGripEnabled(false);
     setContentsMargins(space::m, 0, space::s, 0);
     m_saved->setObjectName(u"status.saved"_s);
@@ -27,7 +28,9 @@ StatusLine::StatusLine(QWidget* parent)
     m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_problems->setFont(themeFont(TextRole::Small));
     addWidget(m_saved);
-    addWidget(m_file, 1);
+    m_others->setObjectName(u"status.others"_s);
+    addWidget(m_file);
+    addWidget(m_others, 1);
     addPermanentWidget(m_problems);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsRequested);
 }
@@ -35,23 +38,31 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::setDocument(CatalogDocument& document) {
     disconnect(m_findings);
     showSaved();
+    m_others->clear();
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
     showProblems(document);
     connect(&document, &CatalogDocument::changed, this, &StatusLine::showSaved, Qt::UniqueConnection);
     connect(&document, &CatalogDocument::refused, this, &StatusLine::showRefused, Qt::UniqueConnection);
+    connect(&document, &CatalogDocument::conflicted, this, &StatusLine::showRefused, Qt::UniqueConnection);
+    connect(&document, &CatalogDocument::othersChanged, this, &StatusLine::showOthers, Qt::UniqueConnection);
     m_findings = connect(&document, &CatalogDocument::findingsChanged, this,
                          [this, &document] { showProblems(document); });
 }
 
 void StatusLine::showSaved() {
     m_saved->setText(tr("All changes saved"));
+    m_saved->setToolTip(tr("Every edit is saved as soon as it is made; undo and the history take it back."));
     setTone(m_saved, Tone::Success);
 }
 
 void StatusLine::showRefused() {
     m_saved->setText(tr("The last change was not saved"));
     setTone(m_saved, Tone::Error);
+}
+
+void StatusLine::showOthers(const Revision& newest) {
+    m_others->setText(tr("%1 just now: %2").arg(newest.user, newest.label));
 }
 
 void StatusLine::showOpening(const QString& path) {

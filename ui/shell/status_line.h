@@ -8,6 +8,7 @@ class QToolButton;
 namespace ow {
 
 class CatalogDocument;
+struct Revision;
 
 /// The lowest line: that everything is saved and where, and how many problems there are.
 class StatusLine : public QStatusBar {
@@ -26,11 +27,13 @@ Q_SIGNALS:
 private:
     void showSaved();
     void showRefused();
+    void showOthers(const ow::Revision& newest);
     void showProblems(const CatalogDocument& document);
 
     QMetaObject::Connection m_findings;
     QLabel* m_saved;
     QLabel* m_file;
+    QLabel* m_others; ///< what somebody else did last
     QToolButton* m_problems;
 };
 

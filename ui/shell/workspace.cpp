@@ -1,10 +1,13 @@
 #include "shell/workspace.h"
 
 #include "document/catalog_document.h"
+#include "history/conflict_dialog.h"
+#include "history/history_window.h"
+#include "shell/bulk_actions.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/editor_pane.h"
 #include "shell/entity_actions.h"
-#include "shell/entity_table.h"
+#include "shell/entity_table_view.h"
 #include "shell/list_pane.h"
 #include "shell/navigation_pane.h"
 #include "widgets/message_bar.h"
@@ -13,7 +16,6 @@
 
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -23,7 +25,7 @@ using namespace Qt::StringLiterals;
 Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent), m_document(document), m_navigation(new NavigationPane(document)),
       m_lists(new QStackedWidget), m_editor(new EditorPane(document, actions)), m_message(new MessageBar),
-      m_splitter(new QSplitter(Qt::Horizontal)) {
+      m_bulk(new BulkActions(document, this)), m_splitter(new QSplitter(Qt::Horizontal)) {
     m_splitter->setObjectName(u"workspace.splitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
@@ -48,6 +50,13 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(&document, &CatalogDocument::changed, this, &Workspace::onChanged);
     connect(&document, &CatalogDocument::refused, this, &Workspace::showError);
+    connect(&document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
+        auto* dialog = new ConflictDialog(m_document, conflict, this);
+        dialog->open();
+    });
+    connect(m_bulk, &BulkActions::told, this,
+            [this](const QString& text) { showMessage(Severity::Note, text); });
+    connect(m_bulk, &BulkActions::openRequested, this, [this](const EntityKey& key) { open(key); });
     showKind(EntityKind::PersonalizedOffer);
 }
 
@@ -74,6 +83,8 @@ void Workspace::showKind(EntityKind kind) {
         list = new ListPane(m_document, kind);
         m_lists->addWidget(list);
         connect(list, &ListPane::chosen, this, &Workspace::openFromList);
+        connect(list->table().selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &Workspace::currentChanged);
         connect(list, &ListPane::newRequested, this, &Workspace::create);
     }
     m_lists->setCurrentWidget(list);
@@ -126,13 +137,25 @@ void Workspace::create() {
 }
 
 void Workspace::duplicate() {
+    if (selection().size() > 1) {
+        m_bulk->duplicate(selection());
+        return;
+    }
     if (!current())
         return;
     if (const Result<EntityKey> key = duplicateEntity(m_document, *current()))
         open(*key, u"name"_s);
 }
 
+void Workspace::setStatus(const QString& statusToken) {
+    m_bulk->setStatus(selection(), statusToken);
+}
+
 void Workspace::remove() {
+    if (selection().size() > 1) {
+        m_bulk->remove(selection());
+        return;
+    }
     if (!current())
         return;
     const EntityKey key = *current();
@@ -150,17 +173,34 @@ void Workspace::remove() {
 }
 
 void Workspace::undo() {
-    m_document.undoStack().undo();
+    m_document.undo();
     openTouched();
 }
 
 void Workspace::redo() {
-    m_document.undoStack().redo();
+    m_document.redo();
     openTouched();
 }
 
 void Workspace::focusFilter() {
     list().focusFilter();
+}
+
+void Workspace::showHistory() {
+    openHistory(std::nullopt);
+}
+
+void Workspace::showEntityHistory() {
+    if (current())
+        openHistory(current());
+}
+
+void Workspace::openHistory(const std::optional<EntityKey>& key) {
+    auto* window = new HistoryWindow(m_document, key, this);
+    connect(window, &HistoryWindow::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
+    connect(window, &HistoryWindow::told, this,
+            [this](const QString& text) { showMessage(Severity::Note, text); });
+    window->show();
 }
 
 /// What was undone or redone comes into sight.
@@ -174,7 +214,9 @@ void Workspace::onChanged(const ChangeSet& change) {
     m_touched.reset();
     for (const Change& c : change.changes) {
         if (c.after) {
-            m_touched = c.key();
+            // What others do does not move this window.
+            if (!m_document.isFollowing())
+                m_touched = c.key();
             continue;
         }
         m_history.forget(c.key());
@@ -186,6 +228,11 @@ void Workspace::onChanged(const ChangeSet& change) {
 
 void Workspace::showError(const Error& error) {
     showMessage(Severity::Error, errorSentences(error));
+}
+
+void Workspace::setBar(QWidget* bar) {
+    if (bar)
+        static_cast<QVBoxLayout*>(layout())->insertWidget(0, bar);
 }
 
 void Workspace::showMessage(Severity severity, const QString& text) {

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace ow {
 
 class ActionRegistry;
+class BulkActions;
 class CatalogDocument;
 struct ChangeSet;
 class EditorPane;
@@ -49,7 +50,12 @@ public:
     void undo();
     void redo();
     void focusFilter();
+    void setStatus(const QString& statusToken);
+    void showHistory();
+    void showEntityHistory();
 
+    /// Something to stay above everything else; takes it over. Null: nothing.
+    void setBar(QWidget* bar);
     /// A line above the list and the editor; the next change takes it away.
     void showMessage(Severity severity, const QString& text);
 
@@ -70,6 +76,7 @@ private:
     void reveal(const EntityKey& key);
     void openFromList(const EntityKey& key);
     void openTouched();
+    void openHistory(const std::optional<EntityKey>& key);
 
     CatalogDocument& m_document;
     NavigationPane* m_navigation;
@@ -77,6 +84,7 @@ private:
     QMap<EntityKind, ListPane*> m_listOf;
     EditorPane* m_editor;
     MessageBar* m_message;
+    BulkActions* m_bulk;
     QSplitter* m_splitter;
     VisitHistory m_history;
     QMap<EntityKind, EntityKey> m_lastOf; ///< what was open when the kind was left

@@ -5,6 +5,8 @@
 #include "domain/lifecycle.h"
 #include "exchange/input_files.h"
 
+#include <QPointer>
+
 namespace ow {
 
 namespace {
@@ -108,10 +110,12 @@ void ImportSession::compare() {
 }
 
 void ImportSession::apply(const ChangeSet& change) {
-    if (const Result<void> done = m_document.apply(change); done)
-        Q_EMIT applied(change);
-    else
-        Q_EMIT failed(done.error());
+    m_document.applyLater(change, [self = QPointer(this), change](const Result<void>& done) {
+        if (self && done)
+            Q_EMIT self->applied(change);
+        else if (self)
+            Q_EMIT self->failed(done.error());
+    });
 }
 
 ImportSession::Reader fileReader(const QStringList& paths, const Catalog& present, IdSource& ids) {

@@ -9,7 +9,9 @@
 #include <QTimer>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace ow {
 
@@ -276,6 +278,15 @@ void flushFields(QWidget* widget) {
     const QList<IntegerEdit*> numbers = widget->findChildren<IntegerEdit*>();
     for (IntegerEdit* number : numbers)
         number->flush();
+}
+
+bool hasPendingFields(const QWidget* widget) {
+    const auto any = [widget]<class Edit>(std::type_identity<Edit>) {
+        const QList<Edit*> edits = widget->findChildren<Edit*>();
+        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) { return edit->isPending(); });
+    };
+    return any(std::type_identity<CommitLineEdit>()) || any(std::type_identity<CommitTextEdit>()) ||
+           any(std::type_identity<IntegerEdit>());
 }
 
 } // namespace ow

@@ -23,6 +23,8 @@ public:
     void setValue(const QString& value);
     /// Hands the text over now, if there is anything new.
     void flush();
+    /// Whether there is text that is not handed over yet.
+    [[nodiscard]] bool isPending() const { return text() != m_handed; }
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -49,6 +51,7 @@ public:
     /// The text as it stands says the owner's value, in words of its own.
     void acceptText();
     void flush();
+    [[nodiscard]] bool isPending() const { return toPlainText() != m_handed; }
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
 
@@ -81,6 +84,7 @@ public:
     void setValue(qint64 value);
     [[nodiscard]] qint64 value() const { return m_value; }
     void flush();
+    [[nodiscard]] bool isPending() const { return text() != QString::number(m_value); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     void stepBy(int steps) override;
@@ -107,6 +111,8 @@ private:
 /// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it
 /// goes.
 void flushFields(QWidget* widget);
+/// Whether a field of a widget has something typed that is not handed over yet.
+[[nodiscard]] bool hasPendingFields(const QWidget* widget);
 
 /// How long a pause in typing must be before the text is handed over, in milliseconds.
 inline constexpr int kIdleCommitMs = 500;

@@ -2,7 +2,7 @@
 
 #include "editors/editor_factory.h"
 #include "editors/form_part.h"
-#include "store/memory_catalog_store.h"
+#include "ui/support/list_store.h"
 #include "widgets/section_card.h"
 
 #include <QAbstractButton>
@@ -88,9 +88,15 @@ Catalog makeCatalog() {
 
 EditorFixture::EditorFixture() : m_clock(kNow) {
     const Catalog catalog = makeCatalog();
-    m_document = std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(catalog), catalog,
-                                                   m_clock, m_ids, u"mira"_s);
+    auto store = std::make_unique<ListStore>(catalog);
+    m_store = store.get();
+    m_document =
+        std::make_unique<CatalogDocument>(std::move(store), Snapshot{catalog}, m_clock, m_ids, u"mira"_s);
     m_document->setChecker([](const Catalog&) { return QVector<Finding>(); });
+}
+
+void EditorFixture::setDiskFull(bool full) {
+    m_store->failing = full;
 }
 
 void EditorFixture::open(EntityKind kind, const QString& id) {

@@ -13,11 +13,16 @@
 
 namespace ow {
 
+class ListStore;
+
 /// A small catalog with one entity of every kind and an editor on one of them, used as a person would:
 /// through its widgets, found by object name.
 class EditorFixture {
 public:
     EditorFixture();
+
+    /// Whether the store refuses to write.
+    void setDiskFull(bool full);
 
     /// Opens the editor of an entity in a shown window.
     void open(EntityKind kind, const QString& id);
@@ -57,6 +62,7 @@ private:
 
     FixedClock m_clock;
     CountingIdSource m_ids;
+    ListStore* m_store;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<EntityEditor> m_editor;
 };

@@ -1,6 +1,7 @@
 #include "ui/editors/findings_test.h"
 #include "ui/editors/kinds_test.h"
 #include "ui/editors/offer_test.h"
+#include "ui/editors/unsaved_test.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -15,5 +16,6 @@ int main(int argc, char** argv) {
     run(ow::OfferTest());
     run(ow::KindsTest());
     run(ow::FindingsTest());
+    run(ow::UnsavedTest());
     return failed;
 }

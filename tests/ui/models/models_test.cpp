@@ -59,7 +59,7 @@ class ModelsTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        m_document = std::make_unique<CatalogDocument>(std::make_unique<ListStore>(), Catalog(), m_clock,
+        m_document = std::make_unique<CatalogDocument>(std::make_unique<ListStore>(), Snapshot(), m_clock,
                                                        m_ids, u"u"_s);
         apply(ChangeSet::create(u"tag"_s, Tag{TagId(u"t1"_s), u"Weekend"_s, {}}));
         apply(ChangeSet::create(u"tag"_s, Tag{TagId(u"t2"_s), u"Dogs"_s, {}}));

@@ -115,7 +115,7 @@ ContentComponent component(ContentForm form, const QString& content, const QStri
 
 PreviewCatalog::PreviewCatalog() {
     m_document =
-        std::make_unique<CatalogDocument>(std::make_unique<ListStore>(), Catalog(), clock, m_ids, u"test"_s);
+        std::make_unique<CatalogDocument>(std::make_unique<ListStore>(), Snapshot(), clock, m_ids, u"test"_s);
     ChangeSet change{u"Fill"_s, {}};
     for (const Entity& entity : entities())
         change.changes.append({nullptr, std::make_shared<const Entity>(entity)});

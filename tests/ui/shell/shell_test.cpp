@@ -3,6 +3,8 @@
 #include "shell/palette_entries.h"
 #include "shell/recent_files.h"
 #include "shell/visit_history.h"
+#include "ui/shell/safety_test.h"
+#include "ui/shell/team_test.h"
 #include "ui/shell/window_test.h"
 
 #include <QAbstractItemModelTester>
@@ -171,7 +173,10 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
     ShellTest shell;
     WindowTest window;
-    return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv);
+    TeamTest team;
+    SafetyWindowTest safety;
+    return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv) |
+           QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv);
 }
 
 #include "shell_test.moc"

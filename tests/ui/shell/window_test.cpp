@@ -4,7 +4,7 @@
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
-#include "shell/entity_table.h"
+#include "shell/entity_table_view.h"
 #include "shell/file_actions.h"
 #include "shell/list_pane.h"
 #include "shell/main_window.h"
@@ -63,7 +63,7 @@ void WindowTest::init() {
     m_theme = std::make_unique<ThemeController>(*qApp, *m_settings);
     m_window = std::make_unique<MainWindow>(
         Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
-    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Catalog(),
+    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Snapshot(),
                                                      m_clock, m_ids, u"mira"_s));
     add(Tag{TagId(kDogs.id), u"Dogs"_s, {}});
     add(offer(kSeat, u"Window seat"_s));
@@ -279,7 +279,7 @@ void WindowTest::copiedEntitiesComeInElsewhereWithWhatTheyMention() {
     trigger(int(ActionId::Copy));
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Night train"_s));
     const Catalog before = document().catalog();
-    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Catalog(),
+    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Snapshot(),
                                                      m_clock, m_ids, u"mira"_s));
     trigger(int(ActionId::Paste));
     QTRY_COMPARE(document().catalog(), before);

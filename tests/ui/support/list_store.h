@@ -7,6 +7,8 @@ namespace ow {
 /// A store that remembers its commits and can be told to fail.
 class ListStore final : public MemoryCatalogStore {
 public:
+    using MemoryCatalogStore::MemoryCatalogStore;
+
     Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
                             const StepMark& mark = {}) override {
         if (failing)

@@ -11,8 +11,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 TransferFixture::TransferFixture()
-    : m_document(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Catalog(), m_clock,
-                                                   m_ids, u"mira"_s)) {
+    : m_document(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Snapshot(),
+                                                   m_clock, m_ids, u"mira"_s)) {
     for (const Entity& entity :
          {Entity(Tag{TagId(u"t1"_s), u"Dogs"_s, {}}), Entity(makeOffer(u"o1"_s, u"Window seat"_s, {u"t1"_s})),
           Entity(makeOffer(u"o2"_s, u"Night train"_s))})

@@ -15,11 +15,11 @@ class EntityListModel;
 
 /// The table of an entity list. It shows the columns that it has room for, the important ones first, and
 /// tells which entity the user chose; a row that a filter or an edit takes away is no choice.
-class EntityTable : public QTableView {
+class EntityTableView : public QTableView {
     Q_OBJECT
 
 public:
-    EntityTable(EntityListModel& model, EntityFilterModel& filter, QWidget* parent = nullptr);
+    EntityTableView(EntityListModel& model, EntityFilterModel& filter, QWidget* parent = nullptr);
 
     [[nodiscard]] std::optional<EntityKey> currentKey() const;
     /// All that is selected, in the order shown.

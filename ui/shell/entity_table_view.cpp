@@ -1,4 +1,4 @@
-#include "shell/entity_table.h"
+#include "shell/entity_table_view.h"
 
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
@@ -61,7 +61,7 @@ ColumnFit fitOf(EntityColumn column) {
 
 } // namespace
 
-EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWidget* parent)
+EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filter, QWidget* parent)
     : QTableView(parent), m_model(model), m_filter(filter), m_delegate(new EntityCellDelegate(this)) {
     // Connected before and after the view's own connections, so that its own search for another current row
     // in between is not taken for a choice.
@@ -72,6 +72,7 @@ EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWid
         setMarked(m_marked);
     });
     connect(&filter, &QAbstractItemModel::rowsInserted, this, [this] { setMarked(m_marked); });
+    connect(&filter, &QAbstractItemModel::modelReset, this, [this] { setMarked(m_marked); });
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -97,17 +98,17 @@ EntityTable::EntityTable(EntityListModel& model, EntityFilterModel& filter, QWid
     sortByColumn(0, Qt::AscendingOrder);
 }
 
-std::optional<EntityKey> EntityTable::keyAt(int row) const {
+std::optional<EntityKey> EntityTableView::keyAt(int row) const {
     const QModelIndex index = m_filter.index(row, 0);
     return index.isValid() ? std::optional(index.data(EntityListModel::KeyRole).value<EntityKey>())
                            : std::nullopt;
 }
 
-std::optional<EntityKey> EntityTable::currentKey() const {
+std::optional<EntityKey> EntityTableView::currentKey() const {
     return currentIndex().isValid() ? keyAt(currentIndex().row()) : std::nullopt;
 }
 
-QVector<EntityKey> EntityTable::selectedKeys() const {
+QVector<EntityKey> EntityTableView::selectedKeys() const {
     QVector<EntityKey> keys;
     for (int row = 0; row < m_filter.rowCount(); ++row) {
         if (selectionModel()->isRowSelected(row))
@@ -116,14 +117,14 @@ QVector<EntityKey> EntityTable::selectedKeys() const {
     return keys;
 }
 
-QVector<EntityKey> EntityTable::shownKeys() const {
+QVector<EntityKey> EntityTableView::shownKeys() const {
     QVector<EntityKey> keys;
     for (int row = 0; row < m_filter.rowCount(); ++row)
         keys.append(*keyAt(row));
     return keys;
 }
 
-std::optional<EntityKey> EntityTable::neighbour() const {
+std::optional<EntityKey> EntityTableView::neighbour() const {
     const int row = currentIndex().row();
     if (row < 0)
         return std::nullopt;
@@ -131,7 +132,7 @@ std::optional<EntityKey> EntityTable::neighbour() const {
     return next ? next : keyAt(row - 1);
 }
 
-void EntityTable::setMarked(const std::optional<EntityKey>& key) {
+void EntityTableView::setMarked(const std::optional<EntityKey>& key) {
     const QScopedValueRollback quiet(m_quiet, true);
     m_marked = key;
     const int row = key && key->kind == m_model.kind() ? m_model.rowOf(key->id) : -1;
@@ -144,7 +145,7 @@ void EntityTable::setMarked(const std::optional<EntityKey>& key) {
     }
 }
 
-void EntityTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+void EntityTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     if (m_quiet || !current.isValid() || (previous.isValid() && current.row() == previous.row()))
         return;
@@ -152,12 +153,12 @@ void EntityTable::currentChanged(const QModelIndex& current, const QModelIndex& 
     Q_EMIT chosen(*m_marked);
 }
 
-void EntityTable::resizeEvent(QResizeEvent* event) {
+void EntityTableView::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     fitColumns();
 }
 
-void EntityTable::fitColumns() {
+void EntityTableView::fitColumns() {
     QVector<int> sections;
     for (int section = 0; section < m_model.columnCount(); ++section)
         sections.append(section);

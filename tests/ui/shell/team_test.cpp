@@ -1,0 +1,255 @@
+#include "ui/shell/team_test.h"
+
+#include "document/catalog_document.h"
+#include "domain/lifecycle.h"
+#include "shell/action_registry.h"
+#include "shell/entity_table_view.h"
+#include "shell/list_pane.h"
+#include "shell/main_window.h"
+#include "shell/theme_controller.h"
+#include "shell/workspace.h"
+#include "store/sqlite_catalog_store.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+#include <QUndoStack>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+TeamTest::TeamTest() = default;
+TeamTest::~TeamTest() = default;
+
+void TeamTest::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_theme = std::make_unique<ThemeController>(*qApp, *m_settings);
+    m_window = std::make_unique<MainWindow>(
+        Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
+    auto store = SqliteCatalogStore::create(m_folder->filePath(u"team.offers"_s));
+    m_window->show(
+        std::make_unique<CatalogDocument>(std::move(*store), Snapshot(), m_clock, m_ids, u"mira"_s));
+    m_window->QWidget::show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TeamTest::cleanup() {
+    m_window.reset();
+    m_folder.reset();
+}
+
+void TeamTest::add(const Entity& entity) {
+    QVERIFY(document().apply(ChangeSet::create(u"add"_s, entity)));
+}
+
+void TeamTest::addOffer(const QString& id, const QString& status) {
+    PersonalizedOffer offer;
+    offer.id = OfferId(id);
+    offer.name = id;
+    offer.status = *fromToken<OfferStatus>(status);
+    add(offer);
+}
+
+CatalogDocument& TeamTest::document() const {
+    return *m_window->document();
+}
+
+/// The control with this name that is in sight.
+template <class T>
+T* TeamTest::find(const QString& objectName) const {
+    for (T* widget : m_window->findChildren<T*>(objectName)) {
+        if (widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
+void TeamTest::trigger(int action) {
+    m_window->actions().action(ActionId(action))->trigger();
+}
+
+void TeamTest::selectAll() {
+    QTableView& table = m_window->workspace()->list().table();
+    table.setFocus();
+    table.selectAll();
+}
+
+QString TeamTest::statusOf(const QString& id) const {
+    return statusToken(*document().catalog().entity({EntityKind::PersonalizedOffer, id}));
+}
+
+void TeamTest::approvingManyDoesWhatIsLegalAndExplainsTheRest() {
+    addOffer(u"a"_s, u"draft"_s);
+    addOffer(u"b"_s, u"approved"_s);
+    addOffer(u"c"_s, u"archived"_s);
+    addOffer(u"d"_s, u"draft"_s);
+    selectAll();
+    trigger(int(ActionId::Approve));
+    QCOMPARE(statusOf(u"a"_s), u"approved"_s);
+    QCOMPARE(statusOf(u"d"_s), u"approved"_s);
+    QCOMPARE(statusOf(u"c"_s), u"archived"_s);
+    QTRY_VERIFY(find<QTreeWidget>(u"bulk-result.refusals"_s));
+    QCOMPARE(find<QLabel>(u"bulk-result.title"_s)->text(), u"Approve: 2 of 4 done"_s);
+    auto* refusals = find<QTreeWidget>(u"bulk-result.refusals"_s);
+    QCOMPARE(refusals->topLevelItemCount(), 2);
+    QVERIFY(refusals->topLevelItem(0)->text(1).contains(u"approved already"_s));
+    find<QDialog>(u"bulk-result"_s)->close();
+    QCOMPARE(document().undoStack().undoText(), u"Approve 2 offers"_s);
+    trigger(int(ActionId::Undo));
+    QCOMPARE(statusOf(u"a"_s), u"draft"_s);
+    QCOMPARE(statusOf(u"d"_s), u"draft"_s);
+}
+
+void TeamTest::activitiesHaveTheirOwnSteps() {
+    Activity activity;
+    activity.id = ActivityId(u"act"_s);
+    activity.name = u"Home"_s;
+    FallbackOffer fallback;
+    fallback.id = FallbackId(u"f"_s);
+    add(fallback);
+    activity.fallback = fallback.id;
+    add(activity);
+    m_window->workspace()->open({EntityKind::Activity, u"act"_s});
+    QVERIFY(!m_window->actions().action(ActionId::Approve)->isEnabled());
+    QVERIFY(m_window->actions().action(ActionId::Activate)->isEnabled());
+    trigger(int(ActionId::Activate));
+    QCOMPARE(document().catalog().find<Activity>(activity.id)->status, ActivityStatus::Live);
+    trigger(int(ActionId::BackToDraft));
+    QCOMPARE(document().catalog().find<Activity>(activity.id)->status, ActivityStatus::Draft);
+}
+
+void TeamTest::manyAreCopiedInOneStep() {
+    addOffer(u"a"_s, u"draft"_s);
+    addOffer(u"b"_s, u"approved"_s);
+    selectAll();
+    trigger(int(ActionId::Duplicate));
+    QCOMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 4);
+    QCOMPARE(document().undoStack().undoText(), u"Duplicate 2 offers"_s);
+    trigger(int(ActionId::Undo));
+    QCOMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 2);
+}
+
+void TeamTest::deletingManySparesWhatIsUsed() {
+    add(Tag{TagId(u"t1"_s), u"Used"_s, {}});
+    add(Tag{TagId(u"t2"_s), u"Unused"_s, {}});
+    add(Tag{TagId(u"t3"_s), u"Unused too"_s, {}});
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = u"Night train"_s;
+    offer.tags = {TagId(u"t1"_s)};
+    add(offer);
+    m_window->workspace()->showKind(EntityKind::Tag);
+    selectAll();
+    trigger(int(ActionId::Delete));
+    QCOMPARE(document().catalog().size(EntityKind::Tag), 1);
+    auto* refusals = find<QTreeWidget>(u"bulk-result.refusals"_s);
+    QVERIFY(refusals);
+    QCOMPARE(refusals->topLevelItem(0)->text(0), u"Used"_s);
+    QVERIFY(refusals->topLevelItem(0)->text(1).contains(u"“Night train”"_s));
+    find<QDialog>(u"bulk-result"_s)->close();
+    trigger(int(ActionId::Undo));
+    QCOMPARE(document().catalog().size(EntityKind::Tag), 3);
+}
+
+void TeamTest::aBigChangeIsWrittenElsewhere() {
+    ChangeSet many{u"Import"_s, {}};
+    for (int i = 0; i < 1000; ++i) {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o%1"_s.arg(i));
+        offer.name = u"Offer %1"_s.arg(i);
+        many.changes.append({nullptr, std::make_shared<const Entity>(offer)});
+    }
+    bool done = false;
+    document().applyLater(many, [&](const Result<void>& outcome) { done = outcome.ok(); });
+    QVERIFY(document().isBusy());
+    QVERIFY(!document().apply(ChangeSet::create(u"New"_s, Tag{TagId(u"t"_s), u"T"_s, {}})));
+    QTRY_VERIFY(done);
+    QCOMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 1000);
+    QCOMPARE(m_window->workspace()->list().table().model()->rowCount(), 1000);
+    selectAll();
+    trigger(int(ActionId::Approve));
+    QTRY_COMPARE(statusOf(u"o7"_s), u"approved"_s);
+    QTRY_VERIFY(!document().isBusy());
+    trigger(int(ActionId::Undo));
+    QTRY_COMPARE(statusOf(u"o7"_s), u"draft"_s);
+    QTRY_VERIFY(!document().isBusy());
+    trigger(int(ActionId::Undo));
+    QTRY_COMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 0);
+    QTRY_VERIFY(!document().isBusy());
+    QVERIFY(document().undoStack().canRedo());
+    QVERIFY(!document().undoStack().canUndo());
+}
+
+void TeamTest::fourEyesAskForSomebodyElse() {
+    addOffer(u"a"_s, u"draft"_s);
+    trigger(int(ActionId::CatalogSettings));
+    auto* fourEyes = find<QCheckBox>(u"catalog-settings.four-eyes"_s);
+    QVERIFY(fourEyes);
+    fourEyes->click();
+    QVERIFY(document().store().settings()->fourEyes);
+    find<QDialog>(u"catalog-settings"_s)->close();
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"a"_s});
+    trigger(int(ActionId::Approve));
+    QCOMPARE(statusOf(u"a"_s), u"draft"_s);
+    auto* refusals = find<QTreeWidget>(u"bulk-result.refusals"_s);
+    QVERIFY(refusals);
+    QVERIFY(!refusals->topLevelItem(0)->text(1).isEmpty());
+    find<QDialog>(u"bulk-result"_s)->close();
+    QVERIFY(document().store().commit(
+        ChangeSet::update(u"Edit"_s, document().catalog().entity({EntityKind::PersonalizedOffer, u"a"_s}),
+                          [] {
+                              PersonalizedOffer offer;
+                              offer.id = OfferId(u"a"_s);
+                              offer.name = u"edited by Jonas"_s;
+                              return Entity(offer);
+                          }()),
+        u"jonas"_s, 1));
+    document().follow();
+    trigger(int(ActionId::Approve));
+    QCOMPARE(statusOf(u"a"_s), u"approved"_s);
+}
+
+void TeamTest::theEditorNamesItsAuthors() {
+    addOffer(u"a"_s, u"draft"_s);
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"a"_s});
+    trigger(int(ActionId::Approve));
+    QTRY_VERIFY(find<QLabel>(u"authors"_s));
+    QTRY_VERIFY(find<QLabel>(u"authors"_s)->text().contains(u"approved by mira"_s));
+    QVERIFY(find<QLabel>(u"authors"_s)->text().startsWith(u"Created by mira"_s));
+}
+
+void TeamTest::theHistoryOpensFromTheWindow() {
+    addOffer(u"a"_s, u"draft"_s);
+    addOffer(u"b"_s, u"draft"_s);
+    trigger(int(ActionId::ShowHistory));
+    auto* all = find<QListView>(u"history.list"_s);
+    QVERIFY(all);
+    QCOMPARE(all->model()->rowCount(), 2);
+    find<QDialog>(u"history"_s)->close();
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"a"_s});
+    trigger(int(ActionId::ShowEntityHistory));
+    QTRY_VERIFY(find<QListView>(u"history.list"_s));
+    QCOMPARE(find<QListView>(u"history.list"_s)->model()->rowCount(), 1);
+}
+
+void TeamTest::editsOfOthersAreTold() {
+    auto other = SqliteCatalogStore::open(m_folder->filePath(u"team.offers"_s));
+    QVERIFY(other.ok());
+    QVERIFY((*other)->commit(ChangeSet::create(u"New tag"_s, Tag{TagId(u"t9"_s), u"Winter"_s, {}}),
+                             u"jonas"_s, 1));
+    QTRY_COMPARE(document().catalog().size(EntityKind::Tag), 1);
+    QCOMPARE(find<QLabel>(u"status.others"_s)->text(), u"jonas just now: New tag"_s);
+}
+
+} // namespace ow

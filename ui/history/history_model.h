@@ -1,0 +1,51 @@
+#pragma once
+
+#include "store/catalog_store.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+namespace ow {
+
+class CatalogDocument;
+
+/// The revisions of a catalog or of one entity, newest first, with the names of versions. New revisions come
+/// in at the top by themselves.
+class HistoryModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        NumberRole = Qt::UserRole + 1,
+        UserRole,
+        WhenRole,    ///< "Today 14:03"
+        VersionRole, ///< name of the version, mostly empty
+        SearchRole,
+    };
+
+    HistoryModel(CatalogDocument& document, std::optional<EntityKey> key, QObject* parent = nullptr);
+
+    [[nodiscard]] const std::optional<EntityKey>& key() const { return m_key; }
+    [[nodiscard]] const Revision& revision(int row) const { return m_revisions.at(row); }
+    [[nodiscard]] std::optional<NamedVersion> version(qint64 revision) const;
+    /// Why the history cannot be read, or nothing.
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+    /// Names were given or taken away.
+    void readVersions();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    void readAll();
+    void readNew();
+
+    CatalogDocument& m_document;
+    std::optional<EntityKey> m_key;
+    QVector<Revision> m_revisions;
+    QHash<qint64, NamedVersion> m_versions;
+    std::optional<Error> m_error;
+};
+
+} // namespace ow

@@ -1,0 +1,31 @@
+#include "safety/salvage_text.h"
+
+#include <QCoreApplication>
+
+namespace ow {
+
+namespace {
+
+QString text(const char* source, qsizetype count) {
+    return QCoreApplication::translate("ow::Salvage", source).arg(count);
+}
+
+} // namespace
+
+QString salvageText(const Salvage& salvage) {
+    const auto whole = salvage.catalog.size() - salvage.standIns.size() - salvage.fromHistory.size();
+    QStringList parts{text(QT_TRANSLATE_NOOP("ow::Salvage", "%1 entities could be read."), whole)};
+    if (!salvage.fromHistory.isEmpty())
+        parts.append(
+            text(QT_TRANSLATE_NOOP("ow::Salvage", "Of %1 an earlier version was found in the history."),
+                 salvage.fromHistory.size()));
+    if (!salvage.lost.isEmpty())
+        parts.append(
+            text(QT_TRANSLATE_NOOP("ow::Salvage", "Of %1 nothing could be read."), salvage.lost.size()));
+    if (!salvage.standIns.isEmpty())
+        parts.append(text(QT_TRANSLATE_NOOP("ow::Salvage", "%1 that others mention stand in as “Lost …”."),
+                          salvage.standIns.size()));
+    return parts.join(u' ');
+}
+
+} // namespace ow
