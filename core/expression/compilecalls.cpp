@@ -9,7 +9,8 @@
 namespace ow::expr {
 
 Compiler::Part Compiler::call(NodeId id, const Node& node) {
-    for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
+    for (std::size_t back = m_variables.size(); back-- > 0;) {
+        const auto* v = &m_variables[back];
         if (v->name == node.text && v->lambda != noNode)
             return callLambda(id, *v, node.children);
     }
@@ -109,7 +110,8 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
         return body;
     }
     if (node.kind == NodeKind::Variable) {
-        for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
+        for (std::size_t back = m_variables.size(); back-- > 0;) {
+            const auto* v = &m_variables[back];
             if (v->name != node.text || v->lambda == noNode)
                 continue;
             if (m_tree.node(v->lambda).names.size() != 1)

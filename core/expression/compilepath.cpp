@@ -46,7 +46,8 @@ Compiler::Part Compiler::path(NodeId id) {
         return profilePath(id, chain);
     }
     if (base.kind == NodeKind::Variable) {
-        for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
+        for (std::size_t back = m_variables.size(); back-- > 0;) {
+            const auto* v = &m_variables[back];
             if (v->name != base.text)
                 continue;
             if (v->lambda != noNode)
@@ -142,7 +143,8 @@ Compiler::Part Compiler::root(NodeId id, const Node& node) {
 Compiler::Part Compiler::field(NodeId id, const Node& node) {
     Sources sources;
     std::vector<OpId> variables;
-    for (auto element = m_elements.rbegin(); element != m_elements.rend(); ++element) {
+    for (std::size_t back = m_elements.size(); back-- > 0;) {
+        const auto* element = &m_elements[back];
         variables.push_back(element->slot);
         const Sources found = below(element->sources, node.text);
         sources.insert(sources.end(), found.begin(), found.end());

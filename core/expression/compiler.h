@@ -19,7 +19,10 @@ private:
     struct Source {
         std::string root;
         std::vector<std::string> names;
-        auto operator<=>(const Source&) const = default;
+        bool operator==(const Source&) const = default;
+        bool operator<(const Source& other) const {
+            return root != other.root ? root < other.root : names < other.names;
+        }
     };
     using Sources = std::vector<Source>;
     /// A compiled expression.

@@ -164,7 +164,8 @@ Typed Typing::path(const Node& node) {
     case NodeKind::Field:
         return field(node);
     case NodeKind::Variable:
-        for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
+        for (std::size_t back = m_variables.size(); back-- > 0;) {
+            const auto* v = &m_variables[back];
             if (v->name == node.text)
                 return v->type;
         }
@@ -175,7 +176,8 @@ Typed Typing::path(const Node& node) {
 }
 
 Typed Typing::field(const Node& node) {
-    for (auto element = m_elements.rbegin(); element != m_elements.rend(); ++element) {
+    for (std::size_t back = m_elements.size(); back-- > 0;) {
+        const auto* element = &m_elements[back];
         const Typed inside = memberOf(element->type, node.text);
         if (inside.field)
             return inside;

@@ -171,7 +171,8 @@ private:
     }
 
     Value field(const std::string& name) const {
-        for (auto e = m_elements.rbegin(); e != m_elements.rend(); ++e) {
+        for (std::size_t back = m_elements.size(); back-- > 0;) {
+            const auto* e = &m_elements[back];
             const Value found = member(e->value, name);
             if (found.type != Value::Null)
                 return found;
@@ -182,7 +183,8 @@ private:
     }
 
     Value variable(const std::string& name) const {
-        for (auto v = m_variables.rbegin(); v != m_variables.rend(); ++v) {
+        for (std::size_t back = m_variables.size(); back-- > 0;) {
+            const auto* v = &m_variables[back];
             if (v->first == name)
                 return v->second;
         }
