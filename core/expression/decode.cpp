@@ -167,10 +167,12 @@ Result<Value, DecodeError> Decoder::decode(std::string_view json, Arena& arena, 
 }
 
 Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena& arena, const Layout& layout,
-                                                   Texts texts) {
+                                                   Mode mode) {
     const Arena::Mark mark = arena.mark();
-    const std::string_view lasting = texts == Texts::Viewed ? json : arena.copy(json);
-    if (const std::optional<Record> record = m_impl->scan.read(m_impl->parser, lasting, arena, layout))
+    const bool isBulk = mode == Mode::Bulk;
+    const std::string_view lasting = isBulk ? json : ProfileScan::copied(json, arena);
+    if (const std::optional<Record> record =
+            m_impl->scan.read(m_impl->parser, lasting, arena, layout, isBulk))
         return *record;
     arena.rewind(mark);
     const auto root = m_impl->parse(json);

@@ -24,7 +24,10 @@ struct Record {
 /// Values and texts live in the arena given, until that is reset.
 class Decoder {
 public:
-    enum class Texts : std::uint8_t { Copied, Viewed };
+    /// How a profile is decoded. In bulk its texts may be views into the JSON, which must live as long as
+    /// they and be followed by a byte that may be read, a line end or zero; and the object holds only
+    /// members that rules use as a whole: everything else is in the slots.
+    enum class Mode : std::uint8_t { Complete, Bulk };
 
     Decoder();
     ~Decoder();
@@ -36,10 +39,9 @@ public:
                                                     const Layout* layout = nullptr);
 
     /// A profile, with only the members that the rules compiled against `layout` use, and its slots filled.
-    /// The whole text is checked to be JSON all the same. With `Texts::Viewed` the values may refer to
-    /// `json`, which then must live as long as they.
-    [[nodiscard]] Result<Record, DecodeError>
-    decodeProfile(std::string_view json, Arena& arena, const Layout& layout, Texts texts = Texts::Copied);
+    /// The whole text is checked to be JSON all the same.
+    [[nodiscard]] Result<Record, DecodeError> decodeProfile(std::string_view json, Arena& arena,
+                                                            const Layout& layout, Mode mode = Mode::Complete);
 
 private:
     struct Impl;

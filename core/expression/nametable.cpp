@@ -1,26 +1,16 @@
 #include "expression/nametable.h"
 
-#include <utility>
-
 namespace ow::expr {
 
-void NameTable::place(const Entry& entry) {
-    const std::string_view name(m_text.data() + entry.text, entry.size);
-    const std::size_t mask = m_entries.size() - 1;
-    std::size_t at = keyOf(entry.owner, name).hash & mask;
-    while (m_entries[at].value != none)
+void NameTable::place(std::uint64_t hash, std::uint32_t entry) {
+    const std::size_t mask = m_places.size() - 1;
+    std::size_t at = hash & mask;
+    while (m_places[at].entry != none)
         at = (at + 1) & mask;
-    m_entries[at] = entry;
+    m_places[at] = {tagOf(hash), entry};
 }
 
 void NameTable::insert(std::uint32_t owner, std::string_view name, std::uint32_t value) {
-    if (++m_count * 2 > m_entries.size()) {
-        const std::vector<Entry> old = std::exchange(m_entries, std::vector<Entry>(m_entries.size() * 2));
-        for (const Entry& entry : old) {
-            if (entry.value != none)
-                place(entry);
-        }
-    }
     const Key key = keyOf(owner, name);
     Entry entry;
     entry.front = key.front;
@@ -30,7 +20,16 @@ void NameTable::insert(std::uint32_t owner, std::string_view name, std::uint32_t
     entry.value = value;
     entry.text = std::uint32_t(m_text.size());
     m_text += name;
-    place(entry);
+    m_entries.push_back(entry);
+    if (m_entries.size() * 2 <= m_places.size()) {
+        place(key.hash, std::uint32_t(m_entries.size() - 1));
+        return;
+    }
+    m_places.assign(m_places.size() * 2, Place());
+    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
+        const std::string_view text(m_text.data() + m_entries[i].text, m_entries[i].size);
+        place(keyOf(m_entries[i].owner, text).hash, i);
+    }
 }
 
 } // namespace ow::expr

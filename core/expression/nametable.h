@@ -15,16 +15,13 @@ public:
 
     [[nodiscard]] std::uint32_t find(std::uint32_t owner, std::string_view name) const {
         const Key key = keyOf(owner, name);
-        const std::size_t mask = m_entries.size() - 1;
+        const std::size_t mask = m_places.size() - 1;
         for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
-            const Entry& entry = m_entries[at];
-            if (entry.value == none)
+            const Place place = m_places[at];
+            if (place.entry == none)
                 return none;
-            if (entry.front == key.front && entry.back == key.back && entry.size == name.size() &&
-                entry.owner == owner &&
-                (name.size() <= 2 * word ||
-                 std::memcmp(m_text.data() + entry.text, name.data(), name.size()) == 0))
-                return entry.value;
+            if (place.tag == tagOf(key.hash) && isAt(m_entries[place.entry], key, owner, name))
+                return m_entries[place.entry].value;
         }
     }
     /// The name must be new below its owner.
@@ -44,6 +41,11 @@ private:
         std::uint32_t owner = 0;
         std::uint32_t value = none;
         std::uint32_t text = 0; ///< where the whole name stands in m_text
+    };
+    /// Small, so that a name which is not there is mostly found out without a look at the entries.
+    struct Place {
+        std::uint32_t tag = 0;
+        std::uint32_t entry = none;
     };
     static constexpr std::size_t word = sizeof(std::uint64_t);
 
@@ -76,11 +78,19 @@ private:
         key.hash ^= key.hash >> 32;
         return key;
     }
-    void place(const Entry& entry);
+    [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash >> 32); }
+    [[nodiscard]] bool isAt(const Entry& entry, const Key& key, std::uint32_t owner,
+                            std::string_view name) const {
+        return entry.front == key.front && entry.back == key.back && entry.size == name.size() &&
+               entry.owner == owner &&
+               (name.size() <= 2 * word ||
+                std::memcmp(m_text.data() + entry.text, name.data(), name.size()) == 0);
+    }
+    void place(std::uint64_t hash, std::uint32_t entry);
 
-    std::vector<Entry> m_entries = std::vector<Entry>(16); ///< open addressing, at most half full
+    std::vector<Place> m_places = std::vector<Place>(16); ///< open addressing, at most half full
+    std::vector<Entry> m_entries;
     std::string m_text;
-    std::size_t m_count = 0;
 };
 
 } // namespace ow::expr

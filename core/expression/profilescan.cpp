@@ -28,14 +28,15 @@ constexpr std::array<double, 16> powersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,
 class ScanWalk {
 public:
     ScanWalk(ProfileScan& memory, std::string_view json, const std::uint32_t* index, std::uint32_t count,
-             Arena& arena, const Layout& layout, Value* slotValues)
+             Arena& arena, const Layout& layout, Value* slotValues, bool slotsOnly)
         : m_memory(memory), m_text(json.data()), m_end(json.data() + json.size()), m_index(index),
-          m_count(count), m_arena(arena), m_layout(layout), m_slots(slotValues) {}
+          m_count(count), m_arena(arena), m_layout(layout), m_slots(slotValues), m_slotsOnly(slotsOnly) {}
 
     bool profile(Value& out) { return peek() == '{' && used(0, false, 0, out) && m_at == m_count; }
 
 private:
-    [[nodiscard]] char peek() const { return m_at < m_count ? m_text[m_index[m_at]] : '\0'; }
+    /// The index ends with the place behind the text: no character of JSON's grammar stands there.
+    [[nodiscard]] char peek() const { return m_text[m_index[m_at]]; }
 
     /// The text that starts here. Without escapes it ends with the last quote before what follows.
     std::string_view text() {
@@ -83,10 +84,12 @@ private:
             Member member;
             if (!used(child, inList, depth + 1, member.value))
                 return false;
-            member.symbol = m_layout.branch(child).symbol;
-            const std::string& kept = m_layout.name(member.symbol);
-            member.nameData = kept.data();
-            member.nameSize = std::uint32_t(kept.size());
+            const Layout::Branch& branch = m_layout.branch(child);
+            if (m_slotsOnly && !inList && !branch.whole)
+                return true;
+            member.symbol = branch.symbol;
+            member.nameData = name.data();
+            member.nameSize = std::uint32_t(name.size());
             m_memory.m_members.push_back(member);
             return true;
         });
@@ -229,8 +232,6 @@ private:
             return word("false", Value::boolean(false), out);
         case 'n':
             return word("null", Value(), out);
-        case '\0':
-            return false;
         default:
             return number(out);
         }
@@ -301,10 +302,18 @@ private:
     Arena& m_arena;
     const Layout& m_layout;
     Value* const m_slots;
+    const bool m_slotsOnly;
 };
 
+std::string_view ProfileScan::copied(std::string_view json, Arena& arena) {
+    char* const copy = arena.allocate<char>(json.size() + 1);
+    std::memcpy(copy, json.data(), json.size());
+    copy[json.size()] = '\0';
+    return {copy, json.size()};
+}
+
 std::optional<Record> ProfileScan::read(simdjson::dom::parser& parser, std::string_view json, Arena& arena,
-                                        const Layout& layout) {
+                                        const Layout& layout, bool slotsOnly) {
     if (json.empty() || std::memchr(json.data(), '\\', json.size()))
         return std::nullopt;
     if (json.size() > parser.capacity() || !parser.implementation) {
@@ -324,7 +333,7 @@ std::optional<Record> ProfileScan::read(simdjson::dom::parser& parser, std::stri
     std::fill_n(slotValues, layout.slotCount(), Value());
     Value root;
     if (!ScanWalk(*this, json, implementation.structural_indexes.get(), implementation.n_structural_indexes,
-                  arena, layout, slotValues)
+                  arena, layout, slotValues, slotsOnly)
              .profile(root))
         return std::nullopt;
     return Record{root, {slotValues, layout.slotCount()}};

@@ -17,8 +17,11 @@ namespace ow::expr {
 class ProfileScan {
 public:
     /// Nothing when the text is left to the document reader. The texts of the values are views into `json`.
+    /// A byte behind it that is a line end or zero can be read. `slotsOnly`: see Decoder::Mode::Bulk.
     [[nodiscard]] std::optional<Record> read(simdjson::dom::parser& parser, std::string_view json,
-                                             Arena& arena, const Layout& layout);
+                                             Arena& arena, const Layout& layout, bool slotsOnly);
+    /// The text with a zero behind it.
+    [[nodiscard]] static std::string_view copied(std::string_view json, Arena& arena);
 
 private:
     friend class ScanWalk;

@@ -10,12 +10,12 @@ void LineBlock::clear(std::size_t room) {
     m_tooLong = false;
     if (m_capacity >= room && m_capacity <= room * 2)
         return;
-    m_room = std::make_unique_for_overwrite<char[]>(room);
+    m_room = std::make_unique_for_overwrite<char[]>(room + 1);
     m_capacity = room;
 }
 
 void LineBlock::grow(std::size_t room) {
-    auto larger = std::make_unique_for_overwrite<char[]>(room);
+    auto larger = std::make_unique_for_overwrite<char[]>(room + 1);
     std::memcpy(larger.get(), m_room.get(), m_size);
     m_room = std::move(larger);
     m_capacity = room;
@@ -57,8 +57,10 @@ bool LineSource::next(LineBlock& block) {
     m_rest.clear();
     for (;;) {
         fill(block);
-        if (m_ended)
-            return !m_failed && block.m_size > 0; // the last line may have no end of its own
+        if (m_ended) {
+            block.m_room[block.m_size] = '\n'; // the last line may have no end of its own
+            return !m_failed && block.m_size > 0;
+        }
         const std::size_t end = block.text().rfind('\n');
         if (end != std::string_view::npos) {
             m_rest.assign(block.text().substr(end + 1));

@@ -11,7 +11,8 @@ namespace ow {
 /// Whole lines of a stream. Keeps its memory from block to block.
 class LineBlock {
 public:
-    /// Complete lines, each with its end; the last of the stream may lack it.
+    /// Complete lines, each with its end; the last of the stream may lack it, but a line end can be read
+    /// there.
     [[nodiscard]] std::string_view text() const { return {m_room.get(), m_size}; }
     /// The block stands for one line that was too long to be kept; the text is empty.
     [[nodiscard]] bool isTooLong() const { return m_tooLong; }

@@ -86,7 +86,7 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
         return;
     }
     const Result<expr::Record, expr::DecodeError> record =
-        m_decoder.decodeProfile(json, m_arena, m_simulation.plan.layout(), expr::Decoder::Texts::Viewed);
+        m_decoder.decodeProfile(json, m_arena, m_simulation.plan.layout(), expr::Decoder::Mode::Bulk);
     if (!record) {
         problem(result, u"column %1: %2"_s.arg(record.error().offset + 1)
                             .arg(QString::fromStdString(record.error().message)));
