@@ -29,6 +29,7 @@ Compiler::Part Compiler::callLambda(NodeId id, const Variable& function,
                          " values, not " + std::to_string(arguments.size()));
     const Variable kept = function;
     std::vector<Part> values;
+    values.reserve(arguments.size());
     for (const NodeId argument : arguments)
         values.push_back(compile(argument));
     const std::vector<Variable> variables = m_variables;
@@ -105,7 +106,7 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
         if (node.names.size() > 1)
             return error(argument, "rule.arity", "This function takes one value, the element");
         m_elements.push_back(element);
-        const Part body = applyLambda(argument, std::vector<Part>(node.names.size(), value), argument);
+        Part body = applyLambda(argument, std::vector<Part>(node.names.size(), value), argument);
         m_elements.pop_back();
         return body;
     }
@@ -121,14 +122,14 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
             const std::vector<Element> elements = m_elements;
             m_variables.resize(function.lambdaScope);
             m_elements.resize(function.lambdaElements);
-            const Part body = applyLambda(function.lambda, {value}, argument);
+            Part body = applyLambda(function.lambda, {value}, argument);
             m_variables = variables;
             m_elements = elements;
             return body;
         }
     }
     m_elements.push_back(element);
-    const Part body = compile(argument);
+    Part body = compile(argument);
     m_elements.pop_back();
     return body;
 }
