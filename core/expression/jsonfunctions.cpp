@@ -258,7 +258,7 @@ NodeId JsonReader::chain(const Item& item, const std::vector<Index>& parameters)
     if (parameters.size() < 3)
         return fail(item, "json.function", "CHAIN needs a list, the name of the time and at least one step");
     const NodeId list = node(parameters[0]);
-    const std::string timeField = literalText(parameters[1]);
+    const std::string timeField = withoutPrefix(literalText(parameters[1]));
     if (m_failed || !validName(m_document.item(parameters[1]), timeField))
         return noNode;
     const std::size_t outer = m_scopes.variables.size();

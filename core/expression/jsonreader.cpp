@@ -9,16 +9,6 @@
 
 namespace ow::expr {
 
-namespace {
-
-std::string withoutPrefix(std::string name) {
-    if (name.starts_with("xdm:") && name.size() > 4)
-        name.erase(0, 4);
-    return name;
-}
-
-} // namespace
-
 NodeId JsonReader::fail(const Item& at, std::string code, std::string message, std::string mend) {
     if (!m_failed) {
         m_failed = true;

@@ -370,6 +370,13 @@ Diagnostic problemAt(std::string_view source, Range range, std::string code, std
     return d;
 }
 
+std::string withoutPrefix(std::string_view name) {
+    constexpr std::string_view prefix = "xdm:";
+    while (name.starts_with(prefix) && name.size() > prefix.size())
+        name.remove_prefix(prefix.size());
+    return std::string(name);
+}
+
 bool isReservedWord(std::string_view word) {
     static constexpr std::array<std::string_view, 27> words = {
         "and",  "or",  "not",  "in",    "notin", "like",  "occurs",    "where",    "from",

@@ -23,7 +23,7 @@ bool Parser::name(std::string& text, Range& range, std::string_view wanted) {
     const Token& first = peek();
     range = first.range;
     if (first.kind == TokenKind::Quoted) {
-        text = take().text;
+        text = withoutPrefix(take().text);
         return true;
     }
     std::string prefix;

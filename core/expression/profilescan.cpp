@@ -256,8 +256,10 @@ private:
         const char* const digits = at;
         std::int64_t mantissa = 0;
         constexpr std::ptrdiff_t most = 18; // never more than 64 bits
-        for (; at != m_end && isDigit(*at) && at - digits <= most; ++at)
+        for (; at != m_end && isDigit(*at) && at - digits < most; ++at)
             mantissa = mantissa * 10 + (*at - '0');
+        if (at != m_end && isDigit(*at))
+            return false; // read with more care elsewhere
         const std::ptrdiff_t whole = at - digits;
         if (whole == 0 || whole > most || (whole > 1 && *digits == '0'))
             return false;

@@ -17,12 +17,6 @@ using Json = JsonDocument::Type;
 constexpr int deepestSchema = 12;
 constexpr int mostFields = 20'000;
 
-std::string withoutPrefix(std::string name) {
-    if (name.starts_with("xdm:"))
-        name.erase(0, 4);
-    return name;
-}
-
 /// Reads JSON Schema, the parts that say which members there are.
 class JsonSchemaReader {
 public:

@@ -40,6 +40,8 @@ struct Token {
 [[nodiscard]] Diagnostic problemAt(std::string_view source, Range range, std::string code,
                                    std::string message, std::string mend = {});
 
+/// A name as XDM documents write it, without "xdm:" (domain.md 4.1).
+[[nodiscard]] std::string withoutPrefix(std::string_view name);
 /// Words that cannot stand as a bare name without back-ticks.
 [[nodiscard]] bool isReservedWord(std::string_view word);
 /// Whether the text can be written as a name without back-ticks (apart from being reserved).
