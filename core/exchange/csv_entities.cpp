@@ -117,7 +117,7 @@ QJsonValue freeValue(const QString& text) {
     if (text == u"true" || text == u"false")
         return text == u"true";
     if (text.startsWith(u'"')) {
-        const QJsonValue quoted = QJsonDocument::fromJson('[' + text.toUtf8() + ']').array().at(0);
+        QJsonValue quoted = QJsonDocument::fromJson('[' + text.toUtf8() + ']').array().at(0);
         if (quoted.isString())
             return quoted;
     }

@@ -146,7 +146,7 @@ std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect diale
 }
 
 std::optional<EntityKind> recogniseEnvelope(const QJsonObject& envelope) {
-    for (const QJsonValue& schema : envelope.value(u"schemas"_s).toArray()) {
+    for (const auto& schema : envelope.value(u"schemas"_s).toArray()) {
         if (const auto kind = kindOfSchema(schema.toString()))
             return kind;
     }
