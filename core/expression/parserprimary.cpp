@@ -264,7 +264,7 @@ NodeId Parser::unknownFunction(const std::string& name, Range range) {
     return noNode;
 }
 
-NodeId Parser::call(std::string name, Range nameRange, NodeId receiver, std::uint32_t start) {
+NodeId Parser::call(const std::string& name, Range nameRange, NodeId receiver, std::uint32_t start) {
     const bool known = findFunction(name) || (m_scopes.has(name) && canNameFunction(name));
     if (!known)
         return unknownFunction(name, nameRange);

@@ -75,7 +75,7 @@ private:
     [[nodiscard]] bool atQuantifierAfterBracket();
     NodeId reference();
     NodeId upReference();
-    NodeId call(std::string name, Range nameRange, NodeId receiver, std::uint32_t start);
+    NodeId call(const std::string& name, Range nameRange, NodeId receiver, std::uint32_t start);
     NodeId unknownFunction(const std::string& name, Range range);
     bool arguments(std::string_view function, std::vector<NodeId>& to);
     bool name(std::string& text, Range& range, std::string_view wanted);

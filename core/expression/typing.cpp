@@ -114,7 +114,7 @@ Typed Typing::infer(NodeId id, const Node& node) {
         const bool function = m_tree.node(node.children[0]).kind == NodeKind::Lambda;
         const Typed value = function ? lambdaBody(node.children[0], Typed()) : visit(node.children[0]);
         m_variables.push_back({node.text, function ? Typed() : value});
-        const Typed body = visit(node.children[1]);
+        Typed body = visit(node.children[1]);
         m_variables.pop_back();
         return body;
     }
@@ -178,7 +178,7 @@ Typed Typing::path(const Node& node) {
 Typed Typing::field(const Node& node) {
     for (std::size_t back = m_elements.size(); back-- > 0;) {
         const auto* element = &m_elements[back];
-        const Typed inside = memberOf(element->type, node.text);
+        Typed inside = memberOf(element->type, node.text);
         if (inside.field)
             return inside;
         if (element->alias == node.text)
@@ -186,7 +186,7 @@ Typed Typing::field(const Node& node) {
         if (!element->type.field)
             return {}; // an element of unknown shape may well have the member
     }
-    const Typed outside = memberOf(rootOf("profile"), node.text);
+    Typed outside = memberOf(rootOf("profile"), node.text);
     if (outside.field || m_elements.empty())
         return outside;
     return memberOf(m_elements.back().type,
@@ -219,7 +219,7 @@ Typed Typing::lambdaBody(NodeId lambda, const Typed& argument) {
         const bool offer = i == 1 && lambda == m_tree.root();
         m_variables.push_back({node.names[i], offer ? rootOf("offer") : i == 0 ? argument : Typed()});
     }
-    const Typed body = visit(node.children[0]);
+    Typed body = visit(node.children[0]);
     m_variables.resize(outer);
     m_types[lambda] = body;
     return body;
