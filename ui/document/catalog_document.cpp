@@ -25,7 +25,7 @@ std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
     for (const Change& c : change.changes) {
         if (!c.before || !c.after)
             continue;
-        if (const std::optional<Error> error = lifecycleError(*c.before, *c.after))
+        if (std::optional<Error> error = lifecycleError(*c.before, *c.after))
             return error;
     }
     return std::nullopt;
@@ -240,8 +240,7 @@ Result<void> CatalogDocument::record(ChangeSet change, const QString& mergeKey, 
 Result<qint64> CatalogDocument::commit(ChangeSet& change, const StepMark& mark, Lifecycle lifecycle) {
     const ChangeSet mine = change;
     for (int tries = 1;; ++tries) {
-        const Result<qint64> number =
-            change.isEmpty() ? Result<qint64>(m_revision) : commitOnce(change, mark);
+        Result<qint64> number = change.isEmpty() ? Result<qint64>(m_revision) : commitOnce(change, mark);
         if (number || number.error().code != ErrorCode::Conflict || tries == kMostTries)
             return number;
         if (const Result<void> present = catchUp(); !present)

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kMostEdits = 50;
 constexpr int kMostWaitMs = 20 * 60'000;
-constexpr qint64 kFreshMs = 10 * 60'000; // opening again and again makes no new copies
+constexpr qint64 kFreshMs = 10 * qint64(60'000); // opening again and again makes no new copies
 
 } // namespace
 
