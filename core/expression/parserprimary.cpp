@@ -225,7 +225,7 @@ NodeId Parser::reference() {
     if (!name(text, range, "a name"))
         return noNode;
     if (at("(") && token.kind == TokenKind::Word)
-        return call(std::move(text), range, noNode, start);
+        return call(text, range, noNode, start);
     return placed(m_scopes.name(m_build, text), start, range);
 }
 
@@ -298,7 +298,7 @@ NodeId Parser::postfix() {
         if (!name(text, range, "a name after the dot"))
             return noNode;
         if (at("("))
-            left = call(std::move(text), range, left, start);
+            left = call(text, range, left, start);
         else
             left = placed(m_scopes.member(m_build, left, text), start, range);
     }
