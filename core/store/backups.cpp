@@ -22,13 +22,35 @@ namespace {
 
 constexpr QLatin1StringView nameFormat("yyyy-MM-dd HH-mm-ss'Z.offers'");
 
-/// Its log belongs to a catalog; left in place it would be taken for that of the file that comes there.
-bool moveCatalog(const QString& from, const QString& to) {
-    if (!renameFile(from, to))
-        return false;
-    for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
-        (void)renameFile(from + part, to + part); // mostly there is none
+/// Its log belongs to a catalog; left in place it would be taken for that of the file that comes there. All
+/// of it is moved, or nothing.
+bool moveLog(const QString& from, const QString& to) {
+    QStringList moved;
+    for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+        if (!QFileInfo::exists(from + part)) // mostly there is none
+            continue;
+        if (!renameFile(from + part, to + part)) {
+            for (const QString& done : moved)
+                (void)renameFile(to + done, from + done);
+            return false;
+        }
+        moved.append(part);
+    }
     return true;
+}
+
+/// Keeps the file of a catalog, whose log has been put aside, under a second name until what comes in its
+/// place is there: at no instant is there no file.
+Result<void> replaceCatalog(const QString& incoming, const QString& path, const QString& kept) {
+    const Result<void> done = publishFile(incoming, path, Existing::Replace);
+    if (done)
+        return {};
+    const bool isOld = fileIdentity(path) == fileIdentity(kept);
+    if (!moveLog(kept, path) || !(isOld ? QFile::remove(kept) : renameFile(kept, path)))
+        return Error{ErrorCode::Io, u"the backup could not be put in place"_s,
+                     u"the damaged file is kept as “%1”; check the disk and try again"_s.arg(kept),
+                     Place{path}};
+    return done.error();
 }
 
 QDateTime utc(qint64 ms) {
@@ -114,24 +136,28 @@ Result<QString> Backups::putBack(const QString& backupPath) const {
     QFile::remove(incoming);
     if (Result<void> copied = copyCatalogFile(backupPath, incoming); !copied)
         return copied.error();
-    QString kept;
-    if (QFileInfo::exists(m_catalogPath)) {
-        int number = 1;
-        do {
-            kept = m_catalogPath + u".damaged-%1"_s.arg(number++);
-        } while (QFileInfo::exists(kept));
-        if (!moveCatalog(m_catalogPath, kept)) {
+    if (!QFileInfo::exists(m_catalogPath)) {
+        if (Result<void> done = publishFile(incoming, m_catalogPath); !done) {
             QFile::remove(incoming);
-            return Error{ErrorCode::Io, u"the damaged file cannot be put aside"_s,
-                         u"check the permissions of its folder"_s, Place{m_catalogPath}};
+            return done.error();
         }
+        return QString();
     }
-    if (Result<void> done = publishFile(incoming, m_catalogPath); !done) {
+    QString kept;
+    int number = 1;
+    do {
+        kept = m_catalogPath + u".damaged-%1"_s.arg(number++);
+    } while (QFileInfo::exists(kept));
+    const bool named = addName(m_catalogPath, kept);
+    if (!named || !moveLog(m_catalogPath, kept)) {
         QFile::remove(incoming);
-        if (!kept.isEmpty() && !moveCatalog(kept, m_catalogPath))
-            return Error{ErrorCode::Io, u"the backup could not be put in place"_s,
-                         u"the damaged file is kept as “%1”; check the disk and try again"_s.arg(kept),
-                         Place{m_catalogPath}};
+        if (named)
+            QFile::remove(kept);
+        return Error{ErrorCode::Io, u"the damaged file cannot be put aside"_s,
+                     u"check the free space and the permissions of its folder"_s, Place{m_catalogPath}};
+    }
+    if (Result<void> done = replaceCatalog(incoming, m_catalogPath, kept); !done) {
+        QFile::remove(incoming);
         return done.error();
     }
     return kept;

@@ -52,6 +52,17 @@ bool renameFile(const QString& from, const QString& to) {
     return !problem;
 }
 
+bool addName(const QString& path, const QString& name) {
+    std::error_code problem;
+    std::filesystem::create_hard_link(onDisk(path), onDisk(name), problem);
+    if (!problem || problem == std::errc::file_exists)
+        return !problem;
+    if (QFile::copy(path, name) && syncToDisk(name).ok())
+        return true;
+    QFile::remove(name);
+    return false;
+}
+
 FileIdentity fileIdentity(const QString& path) {
 #ifdef Q_OS_UNIX
     struct stat info = {};

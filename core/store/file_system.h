@@ -28,6 +28,10 @@ struct FileIdentity {
 /// Renames in one step, replacing what has that name; nothing is ever copied piece by piece.
 [[nodiscard]] bool renameFile(const QString& from, const QString& to);
 
+/// Gives a file a second name, which must be free; a copy where the file system has no such names. Nothing is
+/// left of it when it fails.
+[[nodiscard]] bool addName(const QString& path, const QString& name);
+
 /// What happens to a file that has the wanted name already.
 enum class Existing { Refuse, Replace };
 
