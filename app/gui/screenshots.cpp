@@ -2,6 +2,7 @@
 
 #include "base/sources.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "exchange/csv_entities.h"
 #include "exchange/export.h"
 #include "exchange/files.h"
@@ -12,17 +13,21 @@
 #include "models/kind_text.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
+#include "safety/backups_window.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
 #include "shell/bulk_result_dialog.h"
+#include "shell/catalog_files.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/entity_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
+#include "shell/leave_question.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
+#include "store/backups.h"
 #include "store/memory_catalog_store.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
@@ -89,6 +94,7 @@ public:
         dialogs();
         emptyStates();
         team();
+        safety();
     }
 
     [[nodiscard]] bool failed() const { return m_failed; }
@@ -269,6 +275,42 @@ private:
             });
         (void)document.update(u"Edit"_s, base, mine);
         QObject::disconnect(connection);
+    }
+
+    /// A catalog file with backups, then one of which a part was overwritten.
+    void safety() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"Moorlight.offers"_s);
+        m_failed = !ensureSampleCatalog(path, m_services.clock, m_services.user) || m_failed;
+        MainWindow window(m_services);
+        window.resize(1440, 900);
+        window.QWidget::show();
+        window.files().open(path);
+        m_failed = !waitFor([&] { return window.document() && window.document()->isChecked(); }) || m_failed;
+        m_failed = !waitFor([&] { return !Backups(path).list().isEmpty(); }) || m_failed;
+        window.actions().action(ActionId::ShowBackups)->trigger();
+        auto* backups = window.findChild<BackupsWindow*>();
+        settle();
+        shoot(*backups, u"backups"_s);
+        backups->close();
+        UnsavedEdits edits;
+        const EntityPtr offer = window.document()->catalog().entities(EntityKind::PersonalizedOffer).first();
+        edits.keep({u"Edit"_s, offer, offer, u"The disk is full. Make room."_s});
+        askToLeave(edits, &window, [] {});
+        if (auto* question = window.findChild<QDialog*>(u"leave"_s)) {
+            shoot(*question, u"leave"_s);
+            question->close();
+        }
+        const QString damaged = folder.filePath(u"Damaged.offers"_s);
+        QFile file(path);
+        QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        m_failed = !replaceFile(damaged, bytes.replace("The winter pass", "The w\x01nter pass")) || m_failed;
+        const QString before = window.document()->location();
+        window.files().open(damaged);
+        m_failed = !waitFor([&] {
+            return window.document()->location() != before && window.document()->isChecked();
+        }) || m_failed;
+        shoot(window, u"damaged"_s);
     }
 
     void emptyStates() {

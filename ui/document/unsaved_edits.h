@@ -36,6 +36,7 @@ public:
         const auto found = m_edits.constFind(key);
         return found == m_edits.cend() ? std::nullopt : std::optional(*found);
     }
+    [[nodiscard]] QList<UnsavedEdit> all() const { return m_edits.values(); }
     [[nodiscard]] bool isEmpty() const { return m_edits.isEmpty(); }
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 
 #include "checks/checks.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "history/catalog_settings_dialog.h"
 #include "preview/preview_pane.h"
 #include "shell/about_dialog.h"
@@ -12,6 +13,7 @@
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
+#include "shell/leave_question.h"
 #include "shell/list_pane.h"
 #include "shell/palette_entries.h"
 #include "shell/problems_pane.h"
@@ -20,6 +22,7 @@
 #include "shell/theme_controller.h"
 #include "shell/top_bar.h"
 #include "shell/workspace.h"
+#include "widgets/commit_edits.h"
 #include "widgets/icons.h"
 
 #include <QAction>
@@ -254,7 +257,20 @@ void MainWindow::connectHelpActions() {
     });
 }
 
+bool MainWindow::hasUnsavedEdits() const {
+    if (m_workspace)
+        flushFields(m_workspace);
+    return m_document && !m_document->unsaved().isEmpty();
+}
+
 void MainWindow::openCatalog(OpenedCatalog& opened) {
+    if (!hasUnsavedEdits())
+        return showOpened(opened);
+    const auto waiting = std::make_shared<OpenedCatalog>(std::move(opened));
+    askToLeave(m_document->unsaved(), this, [this, waiting] { showOpened(*waiting); });
+}
+
+void MainWindow::showOpened(OpenedCatalog& opened) {
     auto document =
         std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.loaded.snapshot),
                                           m_services.clock, m_services.ids, m_services.user);
@@ -371,6 +387,14 @@ void MainWindow::fitDocks() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_mayLoseEdits && hasUnsavedEdits()) {
+        event->ignore();
+        askToLeave(m_document->unsaved(), this, [this] {
+            m_mayLoseEdits = true;
+            close();
+        });
+        return;
+    }
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
     if (m_workspace)

@@ -62,6 +62,9 @@ private:
     void connectViewActions();
     void connectHelpActions();
     void openCatalog(OpenedCatalog& opened);
+    void showOpened(OpenedCatalog& opened);
+    /// Whether some edit could not be saved, what is being typed included.
+    [[nodiscard]] bool hasUnsavedEdits() const;
     void connectDocument();
     void closeDocument();
     void updateActions();
@@ -80,6 +83,7 @@ private:
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
+    bool m_mayLoseEdits = false; ///< the user said so
     QPointer<QProgressDialog> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;

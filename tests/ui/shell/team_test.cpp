@@ -8,6 +8,7 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
+#include "store/frozen_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QAction>
@@ -15,7 +16,9 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -250,6 +253,36 @@ void TeamTest::editsOfOthersAreTold() {
                              u"jonas"_s, 1));
     QTRY_COMPARE(document().catalog().size(EntityKind::Tag), 1);
     QCOMPARE(find<QLabel>(u"status.others"_s)->text(), u"jonas just now: New tag"_s);
+}
+
+void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o1"_s);
+    offer.name = u"Night train"_s;
+    const Error full{ErrorCode::Store, u"the disk is full"_s, u"make room"_s, {}};
+    const Catalog catalog = ow::apply(Catalog(), ChangeSet::create(u"add"_s, offer)).value();
+    m_window->show(std::make_unique<CatalogDocument>(
+        std::make_unique<FrozenCatalogStore>(catalog, u"full.offers"_s, full), Snapshot{catalog}, m_clock,
+        m_ids, u"mira"_s));
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"o1"_s});
+    QTRY_VERIFY(find<QLineEdit>(u"name"_s));
+    auto* name = find<QLineEdit>(u"name"_s);
+    m_window->activateWindow();
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
+    name->selectAll();
+    QTest::keyClicks(name, u"Day train"_s); // and closed while typing
+    m_window->close();
+    QTRY_VERIFY(find<QMessageBox>(u"leave"_s));
+    QVERIFY(find<QMessageBox>(u"leave"_s)->informativeText().contains(u"disk is full"_s));
+    find<QPushButton>(u"leave.stay"_s)->click();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(find<QLineEdit>(u"name"_s)->text(), u"Day train"_s);
+    QTRY_VERIFY(!find<QMessageBox>(u"leave"_s));
+    m_window->close();
+    QTRY_VERIFY(find<QPushButton>(u"leave.lose"_s));
+    find<QPushButton>(u"leave.lose"_s)->click();
+    QTRY_VERIFY(!m_window->isVisible());
 }
 
 } // namespace ow

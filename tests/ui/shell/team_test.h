@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theEditorNamesItsAuthors();
     void theHistoryOpensFromTheWindow();
     void editsOfOthersAreTold();
+    void closingAsksBeforeAnUnsavedEditIsLost();
 
 private:
     void add(const Entity& entity);

@@ -1,0 +1,41 @@
+#include "shell/leave_question.h"
+
+#include "document/unsaved_edits.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("ow::LeaveQuestion", text);
+}
+
+} // namespace
+
+void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<void()>& leave) {
+    auto* box = new QMessageBox(QMessageBox::Warning, words("Edits are not saved"),
+                                words("These edits could not be saved and would be lost:"),
+                                QMessageBox::NoButton, window);
+    box->setObjectName(u"leave"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QStringList lines;
+    for (const UnsavedEdit& edit : edits.all())
+        lines.append(u"%1: %2"_s.arg(entityLabel(*edit.after), edit.reason));
+    box->setInformativeText(lines.join(u"\n"_s));
+    QPushButton* stay = box->addButton(words("Go back"), QMessageBox::RejectRole);
+    stay->setObjectName(u"leave.stay"_s);
+    QPushButton* lose = box->addButton(words("Lose them"), QMessageBox::DestructiveRole);
+    lose->setObjectName(u"leave.lose"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    QObject::connect(lose, &QPushButton::clicked, window, leave);
+    box->open();
+}
+
+} // namespace ow
