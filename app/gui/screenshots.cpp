@@ -13,6 +13,7 @@
 #include "models/kind_text.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
+#include "safety/backup_view.h"
 #include "safety/backups_window.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
@@ -288,13 +289,17 @@ private:
         window.files().open(path);
         m_failed = !waitFor([&] { return window.document() && window.document()->isChecked(); }) || m_failed;
         m_failed = !waitFor([&] { return !Backups(path).list().isEmpty(); }) || m_failed;
+        const EntityPtr offer = window.document()->catalog().entities(EntityKind::PersonalizedOffer).first();
+        auto later = std::get<PersonalizedOffer>(*offer);
+        later.rank.priority += 7;
+        m_failed = !window.document()->update(u"Edit"_s, later) || m_failed;
         window.actions().action(ActionId::ShowBackups)->trigger();
         auto* backups = window.findChild<BackupsWindow*>();
-        settle();
+        const auto* view = backups->findChild<BackupView*>();
+        m_failed = !waitFor([view] { return view->change().has_value(); }) || m_failed;
         shoot(*backups, u"backups"_s);
         backups->close();
         UnsavedEdits edits;
-        const EntityPtr offer = window.document()->catalog().entities(EntityKind::PersonalizedOffer).first();
         edits.keep({u"Edit"_s, offer, offer, u"The disk is full. Make room."_s});
         askToLeave(edits, &window, [] {});
         if (auto* question = window.findChild<QDialog*>(u"leave"_s)) {

@@ -26,7 +26,7 @@ void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<
     box->setAttribute(Qt::WA_DeleteOnClose);
     QStringList lines;
     for (const UnsavedEdit& edit : edits.all())
-        lines.append(u"%1: %2"_s.arg(entityLabel(*edit.after), edit.reason));
+        lines.append(u"“%1”: %2"_s.arg(entityLabel(*edit.after), edit.reason));
     box->setInformativeText(lines.join(u"\n"_s));
     QPushButton* stay = box->addButton(words("Go back"), QMessageBox::RejectRole);
     stay->setObjectName(u"leave.stay"_s);

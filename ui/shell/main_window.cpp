@@ -278,6 +278,8 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     show(std::move(document));
     m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
     m_workspace->setBar(m_safety->makeBar());
+    if (opened.loaded.readOnly)
+        m_status->showReadOnly();
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {

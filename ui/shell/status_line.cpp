@@ -56,6 +56,12 @@ void StatusLine::showSaved() {
     setTone(m_saved, Tone::Success);
 }
 
+void StatusLine::showReadOnly() {
+    m_saved->setText(tr("To look at only"));
+    m_saved->setToolTip(tr("Nothing is saved to this file."));
+    setTone(m_saved, Tone::Warning);
+}
+
 void StatusLine::showRefused() {
     m_saved->setText(tr("The last change was not saved"));
     setTone(m_saved, Tone::Error);

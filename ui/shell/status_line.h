@@ -18,6 +18,8 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setDocument(CatalogDocument& document);
+    /// The open catalog is to look at: its file is damaged, or cannot be written.
+    void showReadOnly();
     /// Says that a catalog is being read.
     void showOpening(const QString& path);
 

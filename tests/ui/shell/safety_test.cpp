@@ -128,6 +128,7 @@ void SafetyWindowTest::aDamagedFileIsOpenedToLookAt() {
     open(u"c.offers"_s);
     QTRY_VERIFY(find<QLabel>(u"safety.text"_s));
     QVERIFY(find<QLabel>(u"safety.text"_s)->text().contains(u"damaged"_s));
+    QCOMPARE(find<QLabel>(u"status.saved"_s)->text(), u"To look at only"_s);
     QVERIFY(document().catalog().contains(kTrain));
     auto offer = std::get<PersonalizedOffer>(*document().catalog().entity(kTrain));
     offer.name = u"x"_s;
