@@ -1,5 +1,6 @@
 #include "slowevaluator.h"
 
+#include "slowfunctions.h"
 #include "slowoperators.h"
 
 #include <QRegularExpression>
@@ -251,7 +252,6 @@ private:
     Value textCall(const Node& node);
     Value top(const Node& node, const Value& list);
     Value groupBy(const Node& node, const Value& list);
-    Value aggregate(const std::string& name, const std::vector<Value>& values) const;
 
     // Quantifiers: all choices of elements for the bindings, in order.
     bool anyFits(const Node& node, std::size_t index) {
@@ -310,7 +310,7 @@ private:
                 values.push_back(eval(node.children[0]));
             m_variables.pop_back();
         }
-        return aggregate(node.text, values);
+        return aggregate(node.text, values, zone());
     }
 
     std::optional<Stretch> stretch(NodeId id) {
@@ -364,52 +364,6 @@ private:
     std::vector<Function> m_functions;
     std::vector<Element> m_elements;
 };
-
-Value Evaluator::aggregate(const std::string& name, const std::vector<Value>& values) const {
-    if (name == "count")
-        return integer(std::count_if(values.begin(), values.end(),
-                                     [](const Value& v) { return v.type != Value::Null; }));
-    std::vector<Value> flat;
-    const std::function<void(const Value&)> spread = [&](const Value& v) {
-        if (v.type == Value::List)
-            std::for_each(v.items.begin(), v.items.end(), spread);
-        else if (v.type != Value::Null)
-            flat.push_back(v);
-    };
-    std::for_each(values.begin(), values.end(), spread);
-    Value sum = integer(0);
-    Value best;
-    int numbers = 0;
-    for (const Value& v : flat) {
-        const Value n = asNumber(v);
-        if (name == "sum" || name == "average") {
-            if (n.type == Value::Null)
-                continue;
-            ++numbers;
-            sum = slow::calculate(Op::Add, sum, n);
-            continue;
-        }
-        const bool time = n.type == Value::Null && asTime(v, zone());
-        if (n.type == Value::Null && !time)
-            continue;
-        const Value candidate = time ? v : n;
-        if (best.type == Value::Null) {
-            best = candidate;
-            continue;
-        }
-        const bool bestIsTime = best.type != Value::Integer && best.type != Value::Double;
-        if (bestIsTime != time)
-            continue;
-        const auto key = [&](const Value& x) { return time ? integer(asTime(x, zone())->ms) : x; };
-        if (compare(key(candidate), key(best), zone()) == (name == "min" ? '<' : '>'))
-            best = candidate;
-    }
-    if (name == "sum")
-        return sum;
-    if (name == "average")
-        return numbers == 0 ? Value() : slow::calculate(Op::Divide, sum, integer(numbers));
-    return best;
-}
 
 Value Evaluator::top(const Node& node, const Value& list) {
     const Value wanted = asNumber(eval(node.children[2]));
@@ -480,40 +434,10 @@ Value Evaluator::groupBy(const Node& node, const Value& list) {
 }
 
 Value Evaluator::textCall(const Node& node) {
-    const auto subject = asText(eval(node.children[0]), zone());
-    const Value second = eval(node.children[1]);
-    const auto other = asText(second, zone());
-    if (node.text == "matches" || node.text == "regexGroup") {
-        if (!subject || !other)
-            return node.text == "matches" ? boolean(false) : Value();
-        const QRegularExpression expression(QString::fromStdString(*other));
-        const auto match = expression.match(QString::fromStdString(*subject));
-        if (node.text == "matches")
-            return boolean(match.hasMatch());
-        const Value wanted = node.children.size() > 2 ? asNumber(eval(node.children[2]))
-                                                      : integer(expression.captureCount() > 0 ? 1 : 0);
-        if (wanted.type != Value::Integer || wanted.integer < 0 || wanted.integer > expression.captureCount())
-            return {};
-        const int group = int(wanted.integer);
-        return match.hasMatch() && match.hasCaptured(group) ? text(match.captured(group).toStdString())
-                                                            : Value();
-    }
-    if (!subject || !other)
-        return boolean(false);
-    QString a = QString::fromStdString(*subject);
-    QString b = QString::fromStdString(*other);
-    const Value flag = node.children.size() > 2 ? eval(node.children[2]) : boolean(true);
-    if (flag.type != Value::Null && !truth(flag)) {
-        a = a.toCaseFolded();
-        b = b.toCaseFolded();
-    }
-    const QString name = QString::fromStdString(node.text);
-    const bool negated = name.startsWith(QStringLiteral("doesNot")) || name.startsWith(QStringLiteral("not"));
-    const bool found = name.contains(QStringLiteral("tart"))     ? a.startsWith(b)
-                       : name.contains(QStringLiteral("nd"))     ? a.endsWith(b)
-                       : name.contains(QStringLiteral("ontain")) ? a.contains(b)
-                                                                 : a == b;
-    return boolean(found != negated);
+    std::vector<Value> arguments;
+    for (const NodeId child : node.children)
+        arguments.push_back(eval(child));
+    return textFunction(node.text, arguments, zone());
 }
 
 Value Evaluator::listCall(const Node& node, const Value& list) {
@@ -537,9 +461,9 @@ Value Evaluator::listCall(const Node& node, const Value& list) {
         return none ? Value() : groupBy(node, list);
     if (name == "count" || name == "sum" || name == "average" || name == "min" || name == "max") {
         if (node.children.size() < 2)
-            return aggregate(name, elements(list));
+            return aggregate(name, elements(list), zone());
         each([&](const Value&, const Value& value) { results.push_back(value); });
-        return aggregate(name, results);
+        return aggregate(name, results, zone());
     }
     const std::vector<Value> items = elements(list);
     if (name == "countWithNull")

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "slowevaluator.h"
+
+namespace slow {
+
+/// count, sum, average, min and max of domain.md 4.6.
+[[nodiscard]] Value aggregate(const std::string& name, const std::vector<Value>& values, int zone);
+
+/// The string predicates of domain.md 4.6 with their arguments, the receiver first.
+[[nodiscard]] Value textFunction(const std::string& function, const std::vector<Value>& arguments, int zone);
+
+} // namespace slow
