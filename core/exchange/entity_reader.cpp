@@ -15,7 +15,7 @@ namespace {
 
 template <class E>
 void readStatus(MemberReader& m, E& out) {
-    QString at;
+    PointerPath at;
     const std::optional<QString> text = m.takeText(Member::Status, at);
     if (!text || text->isEmpty())
         return;
@@ -110,7 +110,7 @@ void readCriterion(MemberReader& m, Criterion& out) {
     m.read(Member::Placements, out.placements);
     m.readPart(Member::OptionSelection, [&out](MemberReader& inner) {
         const QString key = inner.peek(Member::OptionSelectionType).first;
-        QString at;
+        PointerPath at;
         const QJsonValue type = inner.take(Member::OptionSelectionType, &at);
         inner.read(Member::Filter, out.filter);
         inner.read(Member::Options, out.options);
@@ -152,7 +152,7 @@ void readMembers(MemberReader& m, Activity& out) {
 void readMembers(MemberReader& m, TestProfile& out) {
     m.read(Member::Name, out.name);
     m.read(Member::Description, out.description);
-    QString at;
+    PointerPath at;
     const QJsonValue document = m.take(Member::Document, &at);
     if (document.isObject())
         out.document = document.toObject();
@@ -174,10 +174,10 @@ template <class T>
 Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
     QJsonObject outer = object;
     QJsonObject members = object;
-    QString at;
+    const PointerPath document;
+    const PointerPath row(document, u"_experience"_s, u"decisioning"_s);
     if (dialect == Dialect::Dataset) {
         members = datasetMembers(object);
-        at = u"/_experience/decisioning"_s;
         QJsonObject experience = outer.take(u"_experience"_s).toObject();
         experience.remove(u"decisioning"_s);
         if (!experience.isEmpty())
@@ -189,18 +189,18 @@ Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
     ReadContext context{dialect, std::nullopt};
     T entity;
     if (dialect == Dialect::Dataset) {
-        MemberReader row(outer, {}, Level::Outer, context);
-        row.read(Member::Id, entity.id);
-        row.finish(entity.extra);
+        MemberReader around(outer, document, Level::Outer, context);
+        around.read(Member::Id, entity.id);
+        around.finish(entity.extra);
         entity.extra.remove(u"_type"_s);
     }
-    MemberReader m(members, at, Level::Outer, context);
+    MemberReader m(members, dialect == Dialect::Dataset ? row : document, Level::Outer, context);
     if (entity.id.isEmpty())
         m.read(Member::Id, entity.id);
     readMembers(m, entity);
-    m.finish(entity.extra);
     if (type == typeUri(kindOf<T>, dialect))
-        entity.extra.remove(u"@type"_s);
+        m.drop(u"@type");
+    m.finish(entity.extra);
     if (context.error)
         return *context.error;
     if (entity.id.isEmpty())

@@ -227,7 +227,11 @@ QString ImportedDocument::summary() const {
 Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                       const Progress& progress, const JsonLimits& limits) {
     ImportedDocument out;
-    if (JsonDocument::isLines(bytes)) {
+    const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits);
+    if (document) {
+        if (const Result<void> read = readInto(*document, progress, out); !read)
+            return read.error();
+    } else if (JsonDocument::isLines(bytes)) { // asked last: most files are one document
         const Result<QVector<JsonDocument>> lines = JsonDocument::readLines(bytes, fileName, limits);
         if (!lines)
             return lines.error();
@@ -240,11 +244,7 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
         if (out.entities.isEmpty() && !out.refused.isEmpty())
             return out.refused.first();
     } else {
-        const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits);
-        if (!document)
-            return document.error();
-        if (const Result<void> read = readInto(*document, progress, out); !read)
-            return read.error();
+        return document.error();
     }
     return joinDocuments({out});
 }

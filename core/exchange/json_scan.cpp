@@ -3,8 +3,10 @@
 #include "exchange/json_number.h"
 
 #include <QStringList>
+#include <QVarLengthArray>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -21,7 +23,7 @@ namespace {
 class KeySet {
 public:
     [[nodiscard]] bool insert(std::string_view key) {
-        constexpr std::size_t few = 24;
+        constexpr qsizetype few = 24;
         if (m_hashed.empty() && m_few.size() < few) {
             if (std::find(m_few.cbegin(), m_few.cend(), key) != m_few.cend())
                 return false;
@@ -34,7 +36,7 @@ public:
     }
 
 private:
-    std::vector<std::string_view> m_few;
+    QVarLengthArray<std::string_view, 24> m_few;
     std::unordered_set<std::string_view> m_hashed;
 };
 
@@ -56,6 +58,14 @@ void appendUtf8(std::string& out, char32_t c) {
         byte(0x80 | (c & 0x3F));
     }
 }
+
+/// Bytes that a JSON text holds as they are; all others need a look.
+constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x80; ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
 
 /// One pass over a text. With a target path it also remembers where the value of that path starts.
 class Scanner {
@@ -217,7 +227,11 @@ private:
         const std::size_t start = m_at++;
         std::string decoded;
         std::size_t from = m_at;
-        while (!atEnd()) {
+        while (true) {
+            while (!atEnd() && kPlain[static_cast<unsigned char>(m_text[m_at])])
+                ++m_at;
+            if (atEnd())
+                break;
             const auto byte = static_cast<unsigned char>(m_text[m_at]);
             if (byte == '"') {
                 const std::string_view rest = m_text.substr(from, m_at - from);
@@ -234,8 +248,6 @@ private:
                 if (!escape(decoded))
                     return false;
                 from = m_at;
-            } else if (byte < 0x80) {
-                ++m_at;
             } else if (!utf8()) {
                 return fail(m_at, u"a text is not valid UTF-8"_s, u"save the file as UTF-8"_s);
             }

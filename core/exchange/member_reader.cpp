@@ -1,7 +1,5 @@
 #include "exchange/member_reader.h"
 
-#include "exchange/json_scan.h"
-
 #include <QJsonArray>
 
 #include <limits>
@@ -19,16 +17,16 @@ bool isEmptyValue(const QJsonValue& value) {
 
 } // namespace
 
-void ReadContext::fail(const QString& at, const QString& message, const QString& mend) {
+void ReadContext::fail(const PointerPath& at, const QString& message, const QString& mend) {
     if (!error)
-        error = Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, at}};
+        error = Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, at.text()}};
 }
 
-void ReadContext::wrongType(const QString& at, const QString& wanted) {
+void ReadContext::wrongType(const PointerPath& at, const QString& wanted) {
     fail(at, u"the member has the wrong type"_s, u"it must be "_s + wanted);
 }
 
-MemberReader::MemberReader(const QJsonObject& object, QString at, Level level, ReadContext& context)
+MemberReader::MemberReader(const QJsonObject& object, PointerPath at, Level level, ReadContext& context)
     : m_at(std::move(at)), m_level(level), m_context(context) {
     m_entries.reserve(object.size());
     for (auto it = object.constBegin(); it != object.constEnd(); ++it)
@@ -63,30 +61,35 @@ void MemberReader::forgetSpelling(Member member) {
     m_spelled.remove(memberKey(member, m_context.dialect, m_level));
 }
 
-QString MemberReader::at(Member member) const {
+PointerPath MemberReader::at(Member member) const {
     const int index = find(member);
-    return index < 0 ? m_at : m_at + u'/' + pointerStep(m_entries[index].key);
+    return index < 0 ? m_at : PointerPath(m_at, m_entries[index].key);
 }
 
-QJsonValue MemberReader::take(Member member, QString* at) {
+QJsonValue MemberReader::take(Member member, PointerPath* at) {
     const int index = find(member);
     if (index < 0)
         return m_context.dialect == Dialect::Dataset ? takeNested(member, at)
                                                      : QJsonValue(QJsonValue::Undefined);
     Entry& entry = m_entries[index];
-    entry.taken = true;
     if (at)
-        *at = m_at + u'/' + pointerStep(entry.key);
-    const QString& usual = memberKey(member, m_context.dialect, m_level);
-    if (isEmptyValue(entry.value))
-        m_kept.insert(entry.key, entry.value);
-    else if (entry.key != usual)
-        m_spelled.insert(usual, entry.key);
+        *at = PointerPath(m_at, entry.key);
+    settle(entry, member, isEmptyValue(entry.value));
     return entry.value;
 }
 
+/// Marks a member as taken, and remembers what the model does not: that it was there but empty, or its key.
+void MemberReader::settle(Entry& entry, Member member, bool isEmpty) {
+    entry.taken = true;
+    const QString& usual = memberKey(member, m_context.dialect, m_level);
+    if (isEmpty)
+        m_kept.insert(entry.key, entry.value);
+    else if (entry.key != usual)
+        m_spelled.insert(usual, entry.key);
+}
+
 /// "_dc|format" of a dataset row: takes the member out of the group and leaves the rest of the group.
-QJsonValue MemberReader::takeNested(Member member, QString* at) {
+QJsonValue MemberReader::takeNested(Member member, PointerPath* at) {
     const QString& key = memberKey(member, Dialect::Dataset, m_level);
     const qsizetype bar = key.indexOf(u'|');
     if (bar < 0)
@@ -100,7 +103,7 @@ QJsonValue MemberReader::takeNested(Member member, QString* at) {
         if (value.isUndefined() || value.isNull())
             return QJsonValue::Undefined;
         if (at)
-            *at = m_at + u'/' + entry.key + u'/' + inner;
+            *at = PointerPath(m_at, entry.key, inner);
         if (!isEmptyValue(value))
             group.remove(inner);
         entry.value = group;
@@ -110,7 +113,14 @@ QJsonValue MemberReader::takeNested(Member member, QString* at) {
     return QJsonValue::Undefined;
 }
 
-std::optional<QString> MemberReader::takeText(Member member, QString& at) {
+std::optional<QString> MemberReader::takeText(Member member, PointerPath& at) {
+    if (const int index = find(member); index >= 0 && m_entries[index].value.isString()) {
+        Entry& entry = m_entries[index];
+        at = PointerPath(m_at, entry.key);
+        QString text = entry.value.toString(); // made once: it is a copy
+        settle(entry, member, text.isEmpty());
+        return text;
+    }
     const QJsonValue value = take(member, &at);
     if (value.isString())
         return value.toString();
@@ -119,7 +129,7 @@ std::optional<QString> MemberReader::takeText(Member member, QString& at) {
     return std::nullopt;
 }
 
-std::optional<QJsonObject> MemberReader::takeObject(Member member, QString& at) {
+std::optional<QJsonObject> MemberReader::takeObject(Member member, PointerPath& at) {
     const QJsonValue value = take(member, &at);
     if (value.isObject())
         return value.toObject();
@@ -129,13 +139,13 @@ std::optional<QJsonObject> MemberReader::takeObject(Member member, QString& at) 
 }
 
 void MemberReader::read(Member member, QString& out) {
-    QString at;
+    PointerPath at;
     if (const std::optional<QString> text = takeText(member, at))
         out = *text;
 }
 
 void MemberReader::read(Member member, bool& out) {
-    QString at;
+    PointerPath at;
     const QJsonValue value = take(member, &at);
     if (value.isBool())
         out = value.toBool();
@@ -145,7 +155,7 @@ void MemberReader::read(Member member, bool& out) {
 
 void MemberReader::read(Member member, qint64& out) {
     constexpr qint64 sentinel = std::numeric_limits<qint64>::min();
-    QString at;
+    PointerPath at;
     const QJsonValue value = take(member, &at);
     if (value.isUndefined())
         return;
@@ -157,7 +167,7 @@ void MemberReader::read(Member member, qint64& out) {
 }
 
 void MemberReader::read(Member member, QStringList& out) {
-    QString at;
+    PointerPath at;
     const QJsonValue value = take(member, &at);
     if (value.isUndefined())
         return;
@@ -168,13 +178,13 @@ void MemberReader::read(Member member, QStringList& out) {
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QJsonValue item = list[i];
         if (!item.isString())
-            return m_context.wrongType(at + u'/' + QString::number(i), u"text"_s);
+            return m_context.wrongType({at, i}, u"text"_s);
         out.append(item.toString());
     }
 }
 
 void MemberReader::read(Member member, QMap<QString, QString>& out) {
-    QString at;
+    PointerPath at;
     const std::optional<QJsonObject> object = takeObject(member, at);
     if (!object)
         return;
@@ -182,13 +192,13 @@ void MemberReader::read(Member member, QMap<QString, QString>& out) {
         if (it.value().isNull())
             continue;
         if (!it.value().isString())
-            return m_context.wrongType(at + u'/' + pointerStep(it.key()), u"text in double quotes"_s);
+            return m_context.wrongType({at, it.key()}, u"text in double quotes"_s);
         out.insert(it.key(), it.value().toString());
     }
 }
 
 void MemberReader::read(Member member, std::optional<Timestamp>& out) {
-    QString at;
+    PointerPath at;
     const std::optional<QString> text = takeText(member, at);
     if (!text || text->isEmpty())
         return;
@@ -199,7 +209,7 @@ void MemberReader::read(Member member, std::optional<Timestamp>& out) {
         m_context.fail(at, parsed.error().message, parsed.error().mend);
 }
 
-QVector<MemberReader::Item> MemberReader::objects(const QJsonValue& value, const QString& at) {
+QVector<MemberReader::Item> MemberReader::objects(const QJsonValue& value, const PointerPath& at) {
     QVector<Item> items;
     if (value.isUndefined())
         return items;
@@ -210,17 +220,16 @@ QVector<MemberReader::Item> MemberReader::objects(const QJsonValue& value, const
     const QJsonArray list = value.toArray();
     items.reserve(list.size());
     for (qsizetype i = 0; i < list.size(); ++i) {
-        const QString itemAt = at + u'/' + QString::number(i);
         const QJsonValue item = list[i];
         if (item.isObject())
-            items.append({item.toObject(), itemAt});
+            items.append({item.toObject(), i});
         else
-            m_context.wrongType(itemAt, u"an object"_s);
+            m_context.wrongType({at, i}, u"an object"_s);
     }
     return items;
 }
 
-void MemberReader::unknownToken(const QString& at, const QString& text, const QString& list) {
+void MemberReader::unknownToken(const PointerPath& at, const QString& text, const QString& list) {
     m_context.fail(at, u"“%1” is not a value of this member"_s.arg(text), u"use one of: "_s + list);
 }
 
@@ -235,6 +244,11 @@ void MemberReader::keepPart(Member member, int index, MemberReader& inner) {
     }
     if (!rest.isEmpty())
         m_kept.insert(m_entries[index].key, rest);
+}
+
+void MemberReader::drop(QStringView key) {
+    for (Entry& entry : m_entries)
+        entry.taken = entry.taken || entry.key == key;
 }
 
 void MemberReader::finish(QJsonObject& extra) {

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/timestamp.h"
 #include "exchange/members.h"
+#include "exchange/pointer_path.h"
 
 #include <QJsonObject>
 #include <QJsonValue>
@@ -19,8 +20,8 @@ struct ReadContext {
     Dialect dialect = Dialect::Xdm2018;
     std::optional<Error> error;
 
-    void fail(const QString& at, const QString& message, const QString& mend);
-    void wrongType(const QString& at, const QString& wanted);
+    void fail(const PointerPath& at, const QString& message, const QString& mend);
+    void wrongType(const PointerPath& at, const QString& wanted);
 };
 
 /// Members of ours inside `extra`; they are not written in XDM dialects (domain.md, unknown members).
@@ -42,11 +43,11 @@ inline constexpr QLatin1StringView
 /// way, is kept for writing it back.
 class MemberReader {
 public:
-    MemberReader(const QJsonObject& object, QString at, Level level, ReadContext& context);
+    MemberReader(const QJsonObject& object, PointerPath at, Level level, ReadContext& context);
 
-    /// The value of a member and its JSON pointer; undefined when absent or null. Empty values are kept as
+    /// The value of a member and where it stands; undefined when absent or null. Empty values are kept as
     /// explicit, so that they are written back.
-    [[nodiscard]] QJsonValue take(Member member, QString* at = nullptr);
+    [[nodiscard]] QJsonValue take(Member member, PointerPath* at = nullptr);
     [[nodiscard]] bool has(Member member) const { return find(member) >= 0; }
     /// The name under which a member stands, without its namespace; empty when absent.
     [[nodiscard]] QString nameOf(Member member) const;
@@ -55,8 +56,8 @@ public:
     /// Does not remember how a taken member was spelled, because the model does.
     void forgetSpelling(Member member);
 
-    /// The text of a member, if it is there and text; `at` becomes its JSON pointer.
-    [[nodiscard]] std::optional<QString> takeText(Member member, QString& at);
+    /// The text of a member, if it is there and text; `at` becomes its place.
+    [[nodiscard]] std::optional<QString> takeText(Member member, PointerPath& at);
 
     void read(Member member, QString& out);
     void read(Member member, bool& out);
@@ -79,7 +80,7 @@ public:
     }
     template <class E>
     void readToken(Member member, E& out) {
-        QString at;
+        PointerPath at;
         const std::optional<QString> text = takeText(member, at);
         if (!text || text->isEmpty())
             return;
@@ -92,10 +93,10 @@ public:
     /// Reads a list of objects, each with its own reader; unknown members go to the `extra` of the item.
     template <class T, class F>
     void readList(Member member, QVector<T>& out, F&& readItem) {
-        QString at;
+        PointerPath at;
         const QJsonValue value = take(member, &at);
-        for (const auto& [object, itemAt] : objects(value, at)) {
-            MemberReader item(object, itemAt, Level::Inside, m_context);
+        for (const auto& [object, index] : objects(value, at)) {
+            MemberReader item(object, {at, index}, Level::Inside, m_context);
             T& made = out.emplace_back();
             readItem(item, made);
             item.finish(made.extra);
@@ -104,7 +105,7 @@ public:
     /// Reads an object with a reader of its own whose unknown members go to `extra`.
     template <class F>
     void readObject(Member member, QJsonObject& extra, F&& readMembers) {
-        QString at;
+        PointerPath at;
         if (const std::optional<QJsonObject> object = takeObject(member, at)) {
             MemberReader inner(*object, at, Level::Inside, m_context);
             readMembers(inner);
@@ -115,7 +116,7 @@ public:
     template <class F>
     void readPart(Member member, F&& readMembers) {
         const int index = find(member);
-        QString at;
+        PointerPath at;
         if (const std::optional<QJsonObject> object = takeObject(member, at)) {
             MemberReader inner(*object, at, Level::Inside, m_context);
             readMembers(inner);
@@ -125,8 +126,10 @@ public:
 
     void keep(const QString& key, const QJsonValue& value) { m_kept.insert(key, value); }
     [[nodiscard]] ReadContext& context() const { return m_context; }
-    [[nodiscard]] QString at(Member member) const;
+    [[nodiscard]] PointerPath at(Member member) const;
 
+    /// Drops a member that says nothing new.
+    void drop(QStringView key);
     /// Puts all that was not taken into `extra`.
     void finish(QJsonObject& extra);
 
@@ -139,18 +142,19 @@ private:
     };
     struct Item {
         QJsonObject object;
-        QString at;
+        qsizetype index = 0; ///< in the list
     };
 
     [[nodiscard]] int find(Member member) const;
-    [[nodiscard]] QJsonValue takeNested(Member member, QString* at);
-    [[nodiscard]] std::optional<QJsonObject> takeObject(Member member, QString& at);
-    [[nodiscard]] QVector<Item> objects(const QJsonValue& value, const QString& at);
-    void unknownToken(const QString& at, const QString& text, const QString& list);
+    void settle(Entry& entry, Member member, bool isEmpty);
+    [[nodiscard]] QJsonValue takeNested(Member member, PointerPath* at);
+    [[nodiscard]] std::optional<QJsonObject> takeObject(Member member, PointerPath& at);
+    [[nodiscard]] QVector<Item> objects(const QJsonValue& value, const PointerPath& at);
+    void unknownToken(const PointerPath& at, const QString& text, const QString& list);
     void keepPart(Member member, int index, MemberReader& inner);
 
     QVarLengthArray<Entry, 16> m_entries;
-    QString m_at;
+    PointerPath m_at;
     Level m_level;
     ReadContext& m_context;
     QJsonObject m_kept;

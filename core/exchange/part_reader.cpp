@@ -39,14 +39,13 @@ void readSegment(MemberReader& m, SegmentIdentity& out) {
 
 void readEvents(MemberReader& m, QVector<CappingEvent>& out) {
     QStringList texts;
-    const QString at = m.at(Member::Events);
+    const PointerPath at = m.at(Member::Events);
     m.read(Member::Events, texts);
     for (qsizetype i = 0; i < texts.size(); ++i) {
         if (const auto event = fromToken<CappingEvent>(texts[i]))
             out.append(*event);
         else
-            m.context().fail(at + u'/' + QString::number(i),
-                             u"“%1” is not an event that can be capped"_s.arg(texts[i]),
+            m.context().fail({at, i}, u"“%1” is not an event that can be capped"_s.arg(texts[i]),
                              u"use one of: "_s + tokenList<CappingEvent>());
     }
 }
@@ -103,7 +102,7 @@ ExpressionFormat formatOf(const QString& value) {
 }
 
 void readExpressionValue(MemberReader& m, Member member, RuleExpression& out, MemberReader& entity) {
-    QString at;
+    PointerPath at;
     const QJsonValue value = m.take(member, &at);
     if (value.isObject()) {
         out.value = QString::fromUtf8(writeJson(value, JsonStyle::Compact));
@@ -127,7 +126,7 @@ void readRepresentation(MemberReader& m, Representation& out) {
 
 void readConstraint(MemberReader& m, ConstraintOwner owner, ProfileConstraint& out) {
     const QString typeKey = m.peek(Member::ProfileConstraintType).first;
-    QString at;
+    PointerPath at;
     const QJsonValue type = m.take(Member::ProfileConstraintType, &at);
     m.read(Member::EligibilityRule, out.rule);
     m.readList(Member::SegmentIdentities, out.segments, readSegment);
@@ -160,7 +159,7 @@ void readRank(MemberReader& m, Rank& out) {
         return;
     RankOrder order;
     m.readObject(Member::Order, order.extra, [&order](MemberReader& inner) {
-        QString at;
+        PointerPath at;
         const std::optional<QString> type = inner.takeText(Member::OrderType, at);
         inner.read(Member::Function, order.formula);
         inner.read(Member::RankingStrategy, order.strategy);
@@ -182,7 +181,7 @@ void readRank(MemberReader& m, Rank& out) {
 
 void readExpression(MemberReader& entity, Member container, RuleExpression& out) {
     entity.readPart(container, [&](MemberReader& m) {
-        QString at;
+        PointerPath at;
         const QJsonValue type = m.take(Member::ExpressionType, &at);
         if (!type.isUndefined() && type.toString() != u"PQL")
             m.keep(memberKey(Member::ExpressionType, m.context().dialect, Level::Inside), type);

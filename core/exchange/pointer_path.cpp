@@ -1,0 +1,18 @@
+#include "exchange/pointer_path.h"
+
+#include "exchange/json_scan.h"
+
+namespace ow {
+
+QString PointerPath::text() const {
+    if (!m_above)
+        return {};
+    QString text = m_above->text() + u'/';
+    if (m_index >= 0)
+        return text + QString::number(m_index);
+    if (!m_group.isEmpty())
+        text += pointerStep(m_group) + u'/';
+    return text + pointerStep(m_key);
+}
+
+} // namespace ow
