@@ -1,12 +1,18 @@
 #include "decision/plan_warnings.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace ow {
 
 namespace {
+
+/// Whether a date and time ends in "Z" or "+02:00".
+bool namesZone(const Timestamp& instant) {
+    const QStringView text = QStringView(instant.text()).trimmed();
+    const qsizetype sign = text.size() - 6;
+    return text.endsWith(u'Z', Qt::CaseInsensitive) ||
+           (sign >= 0 && (text[sign] == u'+' || text[sign] == u'-') && text[sign + 3] == u':');
+}
 
 class Warnings {
 public:
@@ -62,6 +68,8 @@ private:
     }
 
     void references(const Entity& entity) {
+        if (allReferences(entity, [this](const EntityKey& key) { return m_plan.catalog.contains(key); }))
+            return;
         for (const Reference& reference : referencesOf(entity)) {
             if (m_plan.catalog.contains(reference.to))
                 continue;
@@ -82,8 +90,7 @@ private:
     void dates(const Entity& entity, const CalendarConstraint& calendar, std::int64_t start,
                std::int64_t end) {
         for (const std::optional<Timestamp>& one : {calendar.start, calendar.end}) {
-            static const QRegularExpression zoned(u"([Zz]|[+-]\\d{2}:\\d{2})$"_s);
-            if (one && !one->text().contains(zoned))
+            if (one && !namesZone(*one))
                 add(entity, "calendar.no-zone"_L1, u"calendar"_s,
                     u"The date %1 of the %2 \"%3\" has no time zone; it is read as UTC."_s.arg(
                         one->text(), kindWords(entityKind(entity)), entityLabel(entity)));
@@ -95,20 +102,22 @@ private:
     }
 
     void constraint(const Entity& entity, const ProfileConstraint& constraint, const QString& field) {
-        const QString who = u"The %1 \"%2\""_s.arg(kindWords(entityKind(entity)), entityLabel(entity));
+        const auto who = [&] {
+            return u"The %1 \"%2\""_s.arg(kindWords(entityKind(entity)), entityLabel(entity));
+        };
         const bool noSegment = constraint.segments.isEmpty();
         if (constraint.type == ProfileConstraintType::AnySegments && noSegment)
             add(entity, "constraint.no-segment"_L1, field,
-                u"%1 asks for any of no segments, which nobody is in."_s.arg(who));
+                u"%1 asks for any of no segments, which nobody is in."_s.arg(who()));
         if (constraint.type == ProfileConstraintType::AllSegments && noSegment)
             add(entity, "constraint.no-segment"_L1, field,
-                u"%1 asks for all of no segments, which everybody is in."_s.arg(who));
+                u"%1 asks for all of no segments, which everybody is in."_s.arg(who()));
         if (constraint.type == ProfileConstraintType::EligibilityRule && constraint.rule.isEmpty())
             add(entity, "constraint.no-rule"_L1, field,
-                u"%1 asks for a rule but names none, so nobody meets it."_s.arg(who));
+                u"%1 asks for a rule but names none, so nobody meets it."_s.arg(who()));
         if (constraint.type == ProfileConstraintType::Rules)
             add(entity, "constraint.rules"_L1, field,
-                u"%1 asks for several rules, which nothing can list, so nobody meets them."_s.arg(who));
+                u"%1 asks for several rules, which nothing can list, so nobody meets them."_s.arg(who()));
     }
 
     void strategy(const Entity& entity, const std::optional<RankOrder>& order, const QString& field) {
@@ -121,18 +130,19 @@ private:
     void caps(const OfferPlan& offer) {
         for (const CapPlan& cap : offer.caps) {
             const CappingRule& rule = offer.offer->capping.at(cap.position);
-            const QString field = u"capping/%1"_s.arg(cap.position);
-            const QString who = u"Capping rule %1 of the offer \"%2\""_s.arg(cap.position + 1)
-                                    .arg(entityLabel(*offer.entity));
+            const auto who = [&] {
+                return u"Capping rule %1 of the offer \"%2\""_s.arg(cap.position + 1)
+                    .arg(entityLabel(*offer.entity));
+            };
             if (rule.events.contains(CappingEvent::Custom) && cap.customQuery.isEmpty())
-                add(*offer.entity, "capping.query"_L1, field,
-                    u"%1 counts events by a query that cannot be used: it counts none of them."_s.arg(who));
+                add(*offer.entity, "capping.query"_L1, u"capping/%1"_s.arg(cap.position),
+                    u"%1 counts events by a query that cannot be used: it counts none of them."_s.arg(who()));
             const bool countsEvents =
                 cap.countsImpressions || cap.countsClicks || rule.events.contains(CappingEvent::Custom);
             if (cap.scope == CappingScope::Global && countsEvents)
-                add(*offer.entity, "capping.global-events"_L1, field,
+                add(*offer.entity, "capping.global-events"_L1, u"capping/%1"_s.arg(cap.position),
                     u"%1 counts events of all profiles together, which a decision for one does not see."_s
-                        .arg(who));
+                        .arg(who()));
         }
     }
 

@@ -17,18 +17,44 @@ concept Record = requires(const T& t) {
     visitFields(t, [](const char*, const auto&) {});
 };
 
-/// Walks all members and collects the typed ids. The path is a chain of steps on the stack, written out only
-/// for what is found: catalogs ask for references at every change.
-class ReferenceCollector {
+/// A step of a path through an entity. Paths are chains on the stack, written out only where one is asked
+/// for: catalogs look at all references at every change.
+struct Step {
+    const Step* up = nullptr;
+    QLatin1StringView name;
+    qsizetype index = 0; ///< where the name is empty
+};
+
+QString text(const Step& step) {
+    const QString own = step.name.isEmpty() ? QString::number(step.index) : QString(step.name);
+    return step.up ? text(*step.up) + u'/' + own : own;
+}
+
+/// Walks all members of an entity and tells the typed ids: found(step, kind, id).
+template <class Found>
+class ReferenceWalk {
 public:
-    struct Step {
-        const Step* up = nullptr;
-        QLatin1StringView name;
-        qsizetype index = 0; ///< where the name is empty
-    };
+    explicit ReferenceWalk(Found found) : m_found(std::move(found)) {}
 
-    ReferenceCollector(EntityKey from, QVector<Reference>& out) : m_from(std::move(from)), m_out(out) {}
+    void run(const Entity& entity) {
+        std::visit(
+            [&](const auto& e) {
+                visitFields(e, [&](const char* name, const auto& member) {
+                    if (QLatin1StringView(name) != QLatin1StringView("id"))
+                        walk({nullptr, QLatin1StringView(name), 0}, member);
+                });
+            },
+            entity);
+        if (const auto* filter = std::get_if<OfferFilter>(&entity)) {
+            const EntityKind target =
+                filter->type == FilterType::Offers ? EntityKind::PersonalizedOffer : EntityKind::Tag;
+            const Step list{nullptr, QLatin1StringView("ids"), 0};
+            for (qsizetype i = 0; i < filter->ids.size(); ++i)
+                add({&list, {}, i}, target, filter->ids[i]);
+        }
+    }
 
+private:
     template <class T>
     void walk(const Step& at, const T& value) {
         if constexpr (IsId<T>::value) {
@@ -49,17 +75,10 @@ public:
 
     void add(const Step& at, EntityKind kind, const QString& id) {
         if (!id.isEmpty())
-            m_out.append({m_from, text(at), {kind, id}});
+            m_found(at, kind, id);
     }
 
-private:
-    static QString text(const Step& step) {
-        const QString own = step.name.isEmpty() ? QString::number(step.index) : QString(step.name);
-        return step.up ? text(*step.up) + u'/' + own : own;
-    }
-
-    EntityKey m_from;
-    QVector<Reference>& m_out;
+    Found m_found;
 };
 
 } // namespace
@@ -166,23 +185,19 @@ QString kindWords(EntityKind kind) {
 
 QVector<Reference> referencesOf(const Entity& entity) {
     QVector<Reference> found;
-    ReferenceCollector collector(entityKey(entity), found);
-    std::visit(
-        [&](const auto& e) {
-            visitFields(e, [&](const char* name, const auto& member) {
-                if (QLatin1StringView(name) != QLatin1StringView("id"))
-                    collector.walk({nullptr, QLatin1StringView(name), 0}, member);
-            });
-        },
-        entity);
-    if (const auto* filter = std::get_if<OfferFilter>(&entity)) {
-        const EntityKind target =
-            filter->type == FilterType::Offers ? EntityKind::PersonalizedOffer : EntityKind::Tag;
-        const ReferenceCollector::Step list{nullptr, QLatin1StringView("ids"), 0};
-        for (qsizetype i = 0; i < filter->ids.size(); ++i)
-            collector.add({&list, {}, i}, target, filter->ids[i]);
-    }
+    const EntityKey from = entityKey(entity);
+    ReferenceWalk([&](const Step& at, EntityKind kind, const QString& id) {
+        found.append({from, text(at), {kind, id}});
+    }).run(entity);
     return found;
+}
+
+bool allReferences(const Entity& entity, const std::function<bool(const EntityKey&)>& pass) {
+    bool all = true;
+    ReferenceWalk([&](const Step& /*at*/, EntityKind kind, const QString& id) {
+        all = all && pass({kind, id});
+    }).run(entity);
+    return all;
 }
 
 } // namespace ow
