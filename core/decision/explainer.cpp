@@ -1,7 +1,6 @@
 #include "decision/explainer.h"
 
 #include "expression/printer.h"
-#include "expression/trace.h"
 
 #include <algorithm>
 
@@ -15,15 +14,8 @@ QString words(std::string_view text) {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-template <class Reads>
-QVector<ValueFound> found(const Reads& reads) {
-    QVector<ValueFound> list;
-    for (const expr::Trace::Read& read : reads) {
-        const ValueFound one{words(read.path), words(expr::toJsonText(read.value))};
-        if (!list.contains(one))
-            list.append(one);
-    }
-    return list;
+ValueFound found(const expr::Trace::Read& read) {
+    return {words(read.path), words(expr::toJsonText(read.value))};
 }
 
 QString plainNumber(double number) {
@@ -51,7 +43,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
         candidate.rank = int(i) + 1;
         candidate.stage = i < ask.itemCount ? Stage::Selected : Stage::RankedBelow;
         describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1]);
-        trace.candidates.append(candidate);
+        trace.candidates.append(std::move(candidate));
     }
     tie(trace, ranked);
     std::vector<Index> losers;
@@ -128,7 +120,10 @@ std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ra
     std::vector<expr::Warning> warnings;
     const expr::Value value =
         expr::evaluate(plan.program, m_engine.state().environment(ranked.offer), &values, &warnings);
-    trace->found = found(values.reads());
+    for (const expr::Trace::Read& read : values.reads()) {
+        if (const ValueFound one = found(read); !trace->found.contains(one))
+            trace->found.append(one);
+    }
     trace->arithmetic = words(expr::print(plan.program.tree()));
     if (!expr::number(value))
         trace->note = u"The formula gives %1, which is no number, so the priority %2 counts."_s.arg(
@@ -158,23 +153,38 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, I
     return trace;
 }
 
+ConditionValue Explainer::condition(const expr::Tree& tree, expr::NodeId node) const {
+    ConditionValue one;
+    one.text = words(expr::print(tree, node));
+    if (const std::optional<expr::Value> value = m_values.valueOf(node))
+        one.holds = expr::truth(*value);
+    for (const expr::Trace::Read* read : expr::readsBelow(tree, m_values, node))
+        one.found.append(found(*read));
+    return one;
+}
+
 void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
     trace.ruleName = rule.name;
     if (rule.whole.isEmpty()) {
         trace.warnings.append(rule.problem);
         return;
     }
-    expr::Trace values;
+    const expr::Tree& tree = rule.whole.tree();
+    m_values.clear();
     std::vector<expr::Warning> warnings;
     const expr::Value value =
-        expr::evaluate(rule.whole, m_engine.state().environment(offer), &values, &warnings);
+        expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
     assert(!expr::truth(value) || rule.readsOffer);
     Q_UNUSED(value);
-    for (const expr::FailedCondition& failed : expr::failedConditions(rule.whole.tree(), values))
-        trace.failed.append({words(failed.text), found(failed.found)});
-    for (const expr::ConditionValue& one : expr::conditionValues(rule.whole.tree(), values)) {
-        const std::optional<bool> holds = one.value ? std::optional(expr::truth(*one.value)) : std::nullopt;
-        trace.conditions.append({words(one.text), holds, found(one.found)});
+    const std::vector<expr::NodeId> nodes = expr::conditionNodes(tree);
+    trace.conditions.reserve(qsizetype(nodes.size()));
+    for (const expr::NodeId node : nodes)
+        trace.conditions.append(condition(tree, node));
+    for (const expr::NodeId node : expr::failedNodes(tree, m_values)) {
+        const auto at = std::ranges::find(nodes, node); // a part within a part stands on its own
+        const ConditionValue one =
+            at == nodes.end() ? condition(tree, node) : trace.conditions.at(qsizetype(at - nodes.begin()));
+        trace.failed.append({one.text, one.found});
     }
     for (const expr::Warning& warning : warnings) {
         trace.warnings.append(words(warning.message));

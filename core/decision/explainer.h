@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decision/engine.h"
+#include "expression/trace.h"
 
 namespace ow {
 
@@ -19,6 +20,8 @@ private:
     void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last);
     [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
     [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
+    /// A part of the rule that was evaluated last.
+    [[nodiscard]] ConditionValue condition(const expr::Tree& tree, expr::NodeId node) const;
     void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
     void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
 
@@ -26,6 +29,7 @@ private:
     const PlanData& m_plan;
     QHash<Index, std::shared_ptr<const ConstraintTrace>> m_constraints;
     QStringList m_warnings; ///< of rules in the scope
+    expr::Trace m_values;   ///< of the rule evaluated last; kept for its memory
 };
 
 } // namespace ow

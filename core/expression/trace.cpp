@@ -56,18 +56,12 @@ void collectNodes(const Tree& tree, NodeId id, std::vector<bool>& in) {
     }
 }
 
-/// What was read at the node and below it, each path once.
-std::vector<Trace::Read> foundBelow(const Tree& tree, const Trace& trace, NodeId id) {
-    std::vector<bool> inside(tree.size(), false);
-    collectNodes(tree, id, inside);
-    std::vector<Trace::Read> found;
-    for (const Trace::Read& read : trace.reads()) {
-        const bool known = std::any_of(found.begin(), found.end(),
-                                       [&read](const Trace::Read& r) { return r.path == read.path; });
-        if (inside[read.node] && !known)
-            found.push_back(read);
-    }
-    return found;
+std::vector<Trace::Read> copied(const std::vector<const Trace::Read*>& reads) {
+    std::vector<Trace::Read> copies;
+    copies.reserve(reads.size());
+    for (const Trace::Read* read : reads)
+        copies.push_back(*read);
+    return copies;
 }
 
 class FailureFinder {
@@ -101,41 +95,22 @@ public:
             return;
         }
         default:
-            report(id);
+            m_found.push_back(id);
         }
     }
 
-    std::vector<FailedCondition> take() { return std::move(m_found); }
+    std::vector<NodeId> take() { return std::move(m_found); }
 
 private:
-    void report(NodeId id) {
-        FailedCondition failed;
-        failed.node = id;
-        failed.text = print(m_tree, id);
-        failed.found = foundBelow(m_tree, m_trace, id);
-        m_found.push_back(std::move(failed));
-    }
-
     const Tree& m_tree;
     const Trace& m_trace;
-    std::vector<FailedCondition> m_found;
+    std::vector<NodeId> m_found;
 };
 
 } // namespace
 
-std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace) {
-    if (tree.isEmpty())
-        return {};
-    const auto value = trace.valueOf(tree.root());
-    if (value && truth(*value))
-        return {};
-    FailureFinder finder(tree, trace);
-    finder.find(tree.root());
-    return finder.take();
-}
-
-std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace) {
-    std::vector<ConditionValue> conditions;
+std::vector<NodeId> conditionNodes(const Tree& tree) {
+    std::vector<NodeId> conditions;
     if (tree.isEmpty())
         return conditions;
     std::vector<NodeId> open = {tree.root()};
@@ -146,8 +121,48 @@ std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace
         if (node.kind == NodeKind::And || node.kind == NodeKind::Or)
             open.insert(open.end(), node.children.rbegin(), node.children.rend());
         else
-            conditions.push_back({at, print(tree, at), trace.valueOf(at), foundBelow(tree, trace, at)});
+            conditions.push_back(at);
     }
+    return conditions;
+}
+
+std::vector<NodeId> failedNodes(const Tree& tree, const Trace& trace) {
+    if (tree.isEmpty())
+        return {};
+    const auto value = trace.valueOf(tree.root());
+    if (value && truth(*value))
+        return {};
+    FailureFinder finder(tree, trace);
+    finder.find(tree.root());
+    return finder.take();
+}
+
+std::vector<const Trace::Read*> readsBelow(const Tree& tree, const Trace& trace, NodeId node) {
+    std::vector<const Trace::Read*> found;
+    if (trace.reads().empty())
+        return found;
+    std::vector<bool> inside(tree.size(), false);
+    collectNodes(tree, node, inside);
+    for (const Trace::Read& read : trace.reads()) {
+        const auto samePath = [&read](const Trace::Read* known) { return known->path == read.path; };
+        if (inside[read.node] && std::none_of(found.begin(), found.end(), samePath))
+            found.push_back(&read);
+    }
+    return found;
+}
+
+std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace) {
+    std::vector<FailedCondition> failed;
+    for (const NodeId node : failedNodes(tree, trace))
+        failed.push_back({node, print(tree, node), copied(readsBelow(tree, trace, node))});
+    return failed;
+}
+
+std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace) {
+    std::vector<ConditionValue> conditions;
+    for (const NodeId node : conditionNodes(tree))
+        conditions.push_back(
+            {node, print(tree, node), trace.valueOf(node), copied(readsBelow(tree, trace, node))});
     return conditions;
 }
 

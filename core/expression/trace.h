@@ -42,6 +42,13 @@ private:
     std::vector<Read> m_reads;
 };
 
+/// The parts of a rule that `and` and `or` join, in its order.
+[[nodiscard]] std::vector<NodeId> conditionNodes(const Tree& tree);
+/// The conditions that kept a rule from being true, from a trace of its evaluation.
+[[nodiscard]] std::vector<NodeId> failedNodes(const Tree& tree, const Trace& trace);
+/// What was read at a node and below it, each path once; belongs to the trace.
+[[nodiscard]] std::vector<const Trace::Read*> readsBelow(const Tree& tree, const Trace& trace, NodeId node);
+
 /// A condition that kept a rule from being true.
 struct FailedCondition {
     NodeId node = noNode;
