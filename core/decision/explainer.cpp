@@ -153,12 +153,20 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, I
     return trace;
 }
 
-ConditionValue Explainer::condition(const expr::Tree& tree, expr::NodeId node) const {
+/// The plan knows the text of most conditions, because equal ones are one predicate.
+QString Explainer::conditionText(const RulePlan& rule, expr::NodeId node) const {
+    const auto step = std::ranges::find(rule.stepNodes, node);
+    if (step == rule.stepNodes.end())
+        return words(expr::print(rule.whole.tree(), node));
+    return m_plan.predicates[rule.steps[std::size_t(step - rule.stepNodes.begin())].predicate].text;
+}
+
+ConditionValue Explainer::condition(const RulePlan& rule, expr::NodeId node) const {
     ConditionValue one;
-    one.text = words(expr::print(tree, node));
+    one.text = conditionText(rule, node);
     if (const std::optional<expr::Value> value = m_values.valueOf(node))
         one.holds = expr::truth(*value);
-    for (const expr::Trace::Read* read : expr::readsBelow(tree, m_values, node))
+    for (const expr::Trace::Read* read : expr::readsBelow(rule.whole.tree(), m_values, node))
         one.found.append(found(*read));
     return one;
 }
@@ -179,11 +187,11 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
     const std::vector<expr::NodeId> nodes = expr::conditionNodes(tree);
     trace.conditions.reserve(qsizetype(nodes.size()));
     for (const expr::NodeId node : nodes)
-        trace.conditions.append(condition(tree, node));
+        trace.conditions.append(condition(rule, node));
     for (const expr::NodeId node : expr::failedNodes(tree, m_values)) {
         const auto at = std::ranges::find(nodes, node); // a part within a part stands on its own
         const ConditionValue one =
-            at == nodes.end() ? condition(tree, node) : trace.conditions.at(qsizetype(at - nodes.begin()));
+            at == nodes.end() ? condition(rule, node) : trace.conditions.at(qsizetype(at - nodes.begin()));
         trace.failed.append({one.text, one.found});
     }
     for (const expr::Warning& warning : warnings) {

@@ -26,6 +26,7 @@ inline constexpr Index kNone = std::numeric_limits<Index>::max();
 /// A condition without and, or, not at its top; equal ones of all rules are one predicate.
 struct Predicate {
     expr::Program program;
+    QString text;                              ///< canonical PQL, for explanations
     std::optional<expr::PlainCondition> plain; ///< the same without running the program, where it can be
     bool readsOffer = false;
 };
@@ -45,6 +46,7 @@ struct RulePlan {
     QString name;
     expr::Program whole; ///< empty when the rule is broken
     std::vector<RuleStep> steps;
+    std::vector<expr::NodeId> stepNodes; ///< by step: its condition in the tree of `whole`
     Index entry = kReject;
     bool readsOffer = false;
     QString problem; ///< why it is broken

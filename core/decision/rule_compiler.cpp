@@ -96,6 +96,7 @@ Index RuleCompiler::emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId no
         return emit(rule, tree, here.children.front(), whenFalse, whenTrue);
     default:
         rule.steps.push_back({predicate(tree, node, rule), whenTrue, whenFalse});
+        rule.stepNodes.push_back(node);
         return Index(rule.steps.size() - 1);
     }
 }
@@ -105,6 +106,7 @@ Index RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const R
     if (const auto known = m_plan.predicateByText.constFind(text); known != m_plan.predicateByText.cend())
         return *known;
     Predicate predicate;
+    predicate.text = QString::fromUtf8(text);
     if (node == tree.root()) {
         predicate.program = rule.whole;
     } else {

@@ -99,7 +99,7 @@ QJsonValue MemberReader::takeNested(Member member, PointerPath* at) {
             continue;
         QJsonObject group = entry.value.toObject();
         const QString inner = key.sliced(bar + 1);
-        const QJsonValue value = group.value(inner);
+        QJsonValue value = group.value(inner);
         if (value.isUndefined() || value.isNull())
             return QJsonValue::Undefined;
         if (at)
