@@ -7,68 +7,40 @@
 
 namespace ow {
 
-BlockAnswers::BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan)
-    : m_blockPlan(blockPlan), m_known(plan.constraints.size()), m_ruleBits(plan.constraints.size()),
-      m_answers(blockPlan.questions().size()), m_answered(blockPlan.questions().size()),
-      m_classes(blockPlan.classCount()), m_summed(blockPlan.fields().size()),
-      m_elements(blockPlan.lists().size()), m_sortedElements(blockPlan.fields().size()),
-      m_tested(blockPlan.tests().size()) {
-    for (const Index number : blockPlan.profileFields()) {
-        const BlockPlan::Field& field = blockPlan.fields()[number];
-        m_columns.push_back({&field.classes, field.slot, field.firstClass});
-    }
-    m_profiles.reserve(kMostProfiles);
-    start();
+BlockAnswers::BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan, BlockRecords& records)
+    : m_blockPlan(blockPlan), m_records(records), m_known(plan.constraints.size()),
+      m_ruleBits(plan.constraints.size()), m_answers(blockPlan.questions().size()),
+      m_answered(blockPlan.questions().size()), m_classes(blockPlan.classCount()),
+      m_summed(blockPlan.fields().size()), m_elements(blockPlan.lists().size()),
+      m_sortedElements(blockPlan.fields().size()), m_tested(blockPlan.tests().size()) {
+    for (const Index number : blockPlan.profileFields())
+        m_firstClass.push_back(blockPlan.fields()[number].firstClass);
 }
 
-void BlockAnswers::start() {
-    m_profiles.clear();
+void BlockAnswers::start(const ProfileBlock& block) {
+    m_block = &block;
     m_scratch.reset();
     std::ranges::fill(m_known, nullptr);
-    std::ranges::fill(m_classes, Bits{});
-    for (Elements& elements : m_elements) {
-        elements.values.clear();
-        elements.first.assign(1, 0);
-        elements.isSorted = false;
-    }
     if (++m_turn == 0) { // after four thousand million blocks
         std::ranges::fill(m_answered, 0);
         std::ranges::fill(m_summed, 0);
+        for (Elements& elements : m_elements)
+            elements.turn = 0;
         for (Tested& tested : m_tested)
             tested.turn = 0;
         m_turn = 1;
     }
-}
-
-// A profile is sorted at once, as long as its values are in the processor's cache. Null needs no bit: it is
-// what no other class has.
-void BlockAnswers::add(const expr::Record& profile) {
-    const std::size_t word = m_profiles.size() / 64;
-    const std::uint64_t bit = std::uint64_t(1) << (m_profiles.size() % 64);
-    m_profiles.push_back(profile);
-    for (const Column& column : m_columns) {
-        const expr::Value value = profile.slotValues[column.slot];
-        if (!value.isNull())
-            m_classes[column.firstClass + column.classes->classOf(value)][word] |= bit;
+    m_everyone = {};
+    for (std::size_t i = 0; i < block.size(); ++i)
+        m_everyone[i / 64] |= std::uint64_t(1) << (i % 64);
+    std::ranges::fill(m_classes, Bits{});
+    const std::size_t fields = m_firstClass.size();
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        const std::uint32_t* const classes = block.classesOf(i);
+        const std::uint64_t bit = std::uint64_t(1) << (i % 64);
+        for (std::size_t field = 0; field < fields; ++field)
+            m_classes[m_firstClass[field] + classes[field]][i / 64] |= bit;
     }
-    for (std::size_t i = 0; i < m_elements.size(); ++i) {
-        Elements& elements = m_elements[i];
-        const expr::Value value = profile.slotValues[m_blockPlan.lists()[i].slot];
-        if (value.is(expr::Kind::List))
-            elements.values.insert(elements.values.end(), value.items().begin(), value.items().end());
-        else if (!value.isNull())
-            elements.values.push_back(value); // one that is not in a list counts as a list of one
-        elements.first.push_back(std::uint32_t(elements.values.size()));
-    }
-}
-
-BlockAnswers::Bits BlockAnswers::everyone() const {
-    Bits all{};
-    for (std::size_t word = 0; word < all.size() && word * 64 < m_profiles.size(); ++word) {
-        const std::size_t here = std::min<std::size_t>(64, m_profiles.size() - word * 64);
-        all[word] = here == 64 ? ~std::uint64_t(0) : (std::uint64_t(1) << here) - 1;
-    }
-    return all;
 }
 
 // The steps of the rule (rule_compiler.cpp), for all profiles at once: who comes to a step goes on to one of
@@ -87,7 +59,7 @@ const BlockAnswers::Bits* BlockAnswers::work(Index constraint) {
             return m_reach[step];
         return step == kAccept ? accepted : rejected;
     };
-    place(rule.entry) = everyone();
+    place(rule.entry) = m_everyone;
     for (std::size_t at = steps.size(); at-- > 0;) {
         const Bits here = m_reach[at];
         if (here == Bits{})
@@ -125,16 +97,9 @@ const BlockAnswers::Bits* BlockAnswers::upToClass(Index number) {
     if (m_summed[number] == m_turn)
         return bits;
     m_summed[number] = m_turn;
-    Bits rest = everyone();
     const std::uint32_t count = field.classes.count();
-    for (std::uint32_t i = 0; i < count; ++i) {
-        for (std::size_t word = 0; word < rest.size(); ++word)
-            rest[word] &= ~bits[i][word];
-    }
-    for (std::size_t word = 0; word < rest.size(); ++word)
-        bits[0][word] |= rest[word];
     for (std::uint32_t i = 1; i < count; ++i) {
-        for (std::size_t word = 0; word < rest.size(); ++word)
+        for (std::size_t word = 0; word < bits[i].size(); ++word)
             bits[i][word] |= bits[i - 1][word];
     }
     return bits;
@@ -155,77 +120,52 @@ void BlockAnswers::answerField(const BlockPlan::Test& test, Bits& bits) {
         for (std::size_t word = 0; word < bits.size(); ++word) {
             for (std::uint64_t rest = ofClasses({asked, asked}, word); rest != 0; rest &= rest - 1) {
                 const auto bit = std::size_t(std::countr_zero(rest));
-                const expr::Value value = m_profiles[word * 64 + bit].slotValues[slot];
+                const expr::Value value = m_records.of(word * 64 + bit).slotValues[slot];
                 bits[word] |= std::uint64_t(test.test.holds(value)) << bit;
             }
         }
     }
 }
 
-// Each element is walked once, whatever the number of fields that tests read of it.
 void BlockAnswers::sortElements(Index number) {
     Elements& elements = m_elements[number];
-    if (elements.isSorted)
+    if (elements.turn == m_turn)
         return;
-    elements.isSorted = true;
-    const BlockPlan::List& list = m_blockPlan.lists()[number];
-    const std::size_t count = elements.values.size();
-    const std::size_t words = (count + 63) / 64;
+    elements.turn = m_turn;
+    const ProfileBlock::Elements& read = m_block->elements(number);
+    const std::vector<Index>& fields = m_blockPlan.lists()[number].fields;
+    const std::size_t words = read.count / 64 + 1;
     elements.present.assign(words, 0);
-    for (const Index field : list.fields) {
-        m_sortedElements[field].words = words;
-        m_sortedElements[field].upTo.assign(m_blockPlan.fields()[field].classes.count() * words, 0);
+    for (std::size_t i = 0; i < read.count; ++i)
+        elements.present[i / 64] |= std::uint64_t(1) << (i % 64);
+    for (const std::uint32_t null : read.nulls)
+        elements.present[null / 64] &= ~(std::uint64_t(1) << (null % 64));
+    elements.spans.resize(m_block->size());
+    elements.others.clear();
+    for (std::size_t i = 0; i < m_block->size(); ++i) {
+        const std::uint32_t first = read.first[i];
+        const std::uint32_t count = read.first[i + 1] - first;
+        elements.spans[i] = {first / 64, first % 64, count < 64 ? (std::uint64_t(1) << count) - 1 : 0};
+        if (count >= 64)
+            elements.others.push_back(i);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-        const expr::Value element = elements.values[i];
-        elements.present[i / 64] |= std::uint64_t(!element.isNull()) << (i % 64);
-        if (element.is(expr::Kind::Object) && list.hasOnlyMembers) {
-            const std::span<const expr::Member> members = element.members();
-            for (std::size_t at = 0; at < members.size(); ++at) {
-                const expr::Member& member = members[at];
-                // A member may be written twice; the first one counts.
-                if (member.symbol >= list.bySymbol.size() || list.bySymbol[member.symbol].empty() ||
-                    std::ranges::find(members.first(at), member.symbol, &expr::Member::symbol) !=
-                        members.begin() + std::ptrdiff_t(at))
-                    continue;
-                for (const Index field : list.bySymbol[member.symbol])
-                    sortElement(field, i, restOfPath(m_blockPlan.fields()[field], 1, member.value));
-            }
-        } else {
-            for (const Index field : list.fields)
-                sortElement(field, i, restOfPath(m_blockPlan.fields()[field], 0, element));
-        }
+    for (std::size_t place = 0; place < fields.size(); ++place) {
+        SortedElements& sorted = m_sortedElements[fields[place]];
+        sorted.words = words;
+        sorted.upTo.assign(m_blockPlan.fields()[fields[place]].classes.count() * words, 0);
+        const std::uint32_t* at = read.classes.data() + place;
+        for (std::size_t i = 0; i < read.count; ++i, at += fields.size())
+            sorted.upTo[*at * words + i / 64] |= std::uint64_t(1) << (i % 64);
+        for (std::size_t i = words; i < sorted.upTo.size(); ++i)
+            sorted.upTo[i] |= sorted.upTo[i - words];
     }
-    for (const Index field : list.fields)
-        sumElements(m_sortedElements[field], count);
 }
 
-void BlockAnswers::sortElement(Index field, std::size_t number, expr::Value value) {
-    if (value.isNull())
-        return;
-    SortedElements& sorted = m_sortedElements[field];
-    const std::uint32_t ofValue = m_blockPlan.fields()[field].classes.classOf(value);
-    sorted.upTo[ofValue * sorted.words + number / 64] |= std::uint64_t(1) << (number % 64);
-}
-
-void BlockAnswers::sumElements(SortedElements& sorted, std::size_t count) {
-    const std::size_t words = sorted.words;
-    for (std::size_t word = 0; word < words; ++word) {
-        std::uint64_t some = 0;
-        for (std::size_t at = word; at < sorted.upTo.size(); at += words)
-            some |= sorted.upTo[at];
-        const std::size_t here = std::min<std::size_t>(64, count - word * 64);
-        const std::uint64_t all = here == 64 ? ~std::uint64_t(0) : (std::uint64_t(1) << here) - 1;
-        sorted.upTo[word] |= all & ~some;
-    }
-    for (std::size_t at = words; at < sorted.upTo.size(); ++at)
-        sorted.upTo[at] |= sorted.upTo[at - words];
-}
-
-expr::Value BlockAnswers::restOfPath(const BlockPlan::Field& field, std::size_t from, expr::Value value) {
-    for (std::size_t i = from; i < field.path.size(); ++i)
-        value = expr::memberOf(value, field.path[i].first, field.path[i].second, m_scratch);
-    return value;
+expr::Value BlockAnswers::elementOf(Index list, std::size_t number) {
+    const std::vector<std::uint32_t>& first = m_block->elements(list).first;
+    const auto profile = std::size_t(std::ranges::upper_bound(first, number) - first.begin()) - 1;
+    const expr::Value value = m_records.of(profile).slotValues[m_blockPlan.lists()[list].slot];
+    return value.is(expr::Kind::List) ? value.items()[number - first[profile]] : value;
 }
 
 // Which elements pass, by the steps of the condition, as for rules above; then who has enough of them.
@@ -257,26 +197,33 @@ void BlockAnswers::answerElements(const BlockPlan::Question& question, Bits& bit
             arrive(step.whenFalse, word, here & ~holding[word]);
         }
     }
-    countElements(condition, elements, bits);
+    countElements(question, bits);
 }
 
-void BlockAnswers::countElements(const expr::PlainCondition& condition, const Elements& elements,
-                                 Bits& bits) const {
-    for (std::size_t profile = 0; profile < m_profiles.size(); ++profile) {
-        std::size_t at = elements.first[profile];
-        const std::size_t end = elements.first[profile + 1];
-        std::int64_t missing = condition.atLeast;
-        while (at < end && missing > 0) {
-            const std::size_t here = std::min(end - at, 64 - at % 64);
-            std::uint64_t word = m_passing[at / 64] >> (at % 64);
-            if (here < 64)
-                word &= (std::uint64_t(1) << here) - 1;
-            for (; word != 0 && missing > 0; word &= word - 1)
-                --missing;
-            at += here;
-        }
-        const bool enough = missing <= 0;
-        bits[profile / 64] |= std::uint64_t(enough != condition.negated) << (profile % 64);
+// A profile's elements lie side by side, so that a word holds them, or two.
+void BlockAnswers::countElements(const BlockPlan::Question& question, Bits& bits) {
+    const Elements& elements = m_elements[question.list];
+    const std::int64_t least = question.condition.atLeast;
+    m_passing.push_back(0);
+    for (std::size_t profile = 0; profile < m_block->size(); ++profile) {
+        const Elements::Span& span = elements.spans[profile];
+        const std::uint64_t* const at = m_passing.data() + span.first;
+        std::uint64_t passing = (at[0] >> span.shift | (at[1] << 1) << (63 - span.shift)) & span.mask;
+        for (std::int64_t one = 1; one < least && passing != 0; ++one)
+            passing &= passing - 1; // without the lowest
+        bits[profile / 64] |= std::uint64_t(passing != 0) << (profile % 64);
+    }
+    for (const std::size_t profile : elements.others) {
+        const std::uint64_t bit = std::uint64_t(1) << (profile % 64);
+        const std::vector<std::uint32_t>& first = m_block->elements(question.list).first;
+        std::int64_t passing = 0;
+        for (std::size_t i = first[profile]; i < first[profile + 1] && passing < least; ++i)
+            passing += std::int64_t(m_passing[i / 64] >> (i % 64) & 1);
+        bits[profile / 64] |= passing >= least ? bit : 0;
+    }
+    if (question.condition.negated) {
+        for (std::size_t word = 0; word < bits.size(); ++word)
+            bits[word] = ~bits[word] & m_everyone[word];
     }
 }
 
@@ -301,8 +248,7 @@ const BlockAnswers::Words& BlockAnswers::tested(Index number) {
         for (std::size_t word = 0; word < values.words; ++word) {
             for (std::uint64_t rest = ofClasses({asked, asked}, word); rest != 0; rest &= rest - 1) {
                 const auto bit = std::size_t(std::countr_zero(rest));
-                const expr::Value value =
-                    restOfPath(field, 0, m_elements[field.list].values[word * 64 + bit]);
+                const expr::Value value = field.valueIn(elementOf(field.list, word * 64 + bit), m_scratch);
                 tested.bits[word] |= std::uint64_t(test.test.holds(value)) << bit;
             }
         }

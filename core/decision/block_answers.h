@@ -1,7 +1,7 @@
 #pragma once
 
 #include "decision/block_plan.h"
-#include "expression/decode.h"
+#include "decision/block_records.h"
 
 #include <array>
 
@@ -11,17 +11,13 @@ namespace ow {
 /// first one asks. One per thread; its memory is used again for the next block.
 class BlockAnswers {
 public:
-    static constexpr std::size_t kMostProfiles = 256;
-    using Bits = std::array<std::uint64_t, kMostProfiles / 64>;
+    using Bits = std::array<std::uint64_t, ProfileBlock::kMostProfiles / 64>;
 
-    BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan);
+    BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan, BlockRecords& records);
 
-    /// Starts a new block.
-    void start();
-    /// Adds a profile, before the block is asked anything; at most kMostProfiles. It must live until the next
-    /// start.
-    void add(const expr::Record& profile);
-    [[nodiscard]] const std::vector<expr::Record>& profiles() const { return m_profiles; }
+    /// Starts a new block, which must live until the next one. The records must be started with it.
+    void start(const ProfileBlock& block);
+    [[nodiscard]] const Bits& everyone() const { return m_everyone; }
 
     /// Which profiles meet a constraint; nullptr when each has to be asked by itself.
     [[nodiscard]] const Bits* constraint(Index constraint) {
@@ -41,18 +37,17 @@ public:
 
 private:
     using Words = std::vector<std::uint64_t>;
-    /// A field of the profile as it is sorted.
-    struct Column {
-        const FieldClasses* classes = nullptr;
-        expr::Slot slot = expr::noSlot;
-        std::uint32_t firstClass = 0;
-    };
-    /// The elements of one list of all profiles.
+    /// The elements of one list, for all profiles.
     struct Elements {
-        std::vector<expr::Value> values;
-        std::vector<std::uint32_t> first; ///< by profile, and the end
-        Words present;                    ///< those that are not null
-        bool isSorted = false;
+        struct Span {
+            std::uint32_t first = 0; ///< word of the profile's first element
+            std::uint32_t shift = 0; ///< and its bit
+            std::uint64_t mask = 0;  ///< as many bits as the profile has elements
+        };
+        std::vector<Span> spans;         ///< by profile
+        std::vector<std::size_t> others; ///< profiles with more elements than a mask has bits
+        Words present;                   ///< those that are not null
+        std::uint32_t turn = 0;
     };
     /// Bits of elements by class of a field: bit after bit those of class 0, of classes 0 and 1, and so on.
     struct SortedElements {
@@ -64,21 +59,20 @@ private:
         Words bits;
     };
 
-    [[nodiscard]] Bits everyone() const;
     [[nodiscard]] const Bits* work(Index constraint);
     [[nodiscard]] const Bits& answer(Index question);
     [[nodiscard]] const Bits* upToClass(Index field);
     void answerField(const BlockPlan::Test& test, Bits& bits);
     void answerElements(const BlockPlan::Question& question, Bits& bits);
-    void countElements(const expr::PlainCondition& condition, const Elements& elements, Bits& bits) const;
+    void countElements(const BlockPlan::Question& question, Bits& bits);
     void sortElements(Index list);
-    void sortElement(Index field, std::size_t number, expr::Value value);
-    static void sumElements(SortedElements& sorted, std::size_t count);
-    [[nodiscard]] expr::Value restOfPath(const BlockPlan::Field& field, std::size_t from, expr::Value value);
+    [[nodiscard]] expr::Value elementOf(Index list, std::size_t number);
     [[nodiscard]] const Words& tested(Index test);
 
     const BlockPlan& m_blockPlan;
-    std::vector<expr::Record> m_profiles;
+    BlockRecords& m_records;
+    const ProfileBlock* m_block = nullptr;
+    Bits m_everyone{};
     Bits m_byItself{};
     std::uint32_t m_turn = 0;
     expr::Arena m_scratch;
@@ -86,7 +80,7 @@ private:
     std::vector<Bits> m_ruleBits;     ///< by constraint
     std::vector<Bits> m_answers;      ///< by question
     std::vector<std::uint32_t> m_answered;
-    std::vector<Column> m_columns;
+    std::vector<std::uint32_t> m_firstClass; ///< by place of the profile's field
     std::vector<Bits> m_classes;         ///< profiles by class, of all columns; when summed, up to that class
     std::vector<std::uint32_t> m_summed; ///< by field
     std::vector<Elements> m_elements;    ///< by list

@@ -15,25 +15,29 @@ class BlockPlan {
 public:
     BlockPlan(const PlanData& plan, std::span<const Index> constraints);
 
-    /// A field of the profile, or of the elements of a list.
+    /// A field of the profile, or of the elements of a list. `place` counts those of the profile, or of the
+    /// list.
     struct Field {
+        Index place = 0;
         expr::Slot slot = expr::noSlot;                              ///< of the profile's field
         Index list = kNone;                                          ///< whose elements have the field
         std::vector<std::pair<expr::Symbol, std::string_view>> path; ///< from the element
         FieldClasses classes;
         std::uint32_t firstClass = 0; ///< of a profile's field, among those of all of them
+
+        /// What an element of the list has there.
+        [[nodiscard]] expr::Value valueIn(expr::Value element, expr::Arena& scratch) const;
     };
     /// A list and the fields that are read from its elements.
     struct List {
         expr::Slot slot = expr::noSlot;
         std::vector<Index> fields;
-        std::vector<std::vector<Index>> bySymbol; ///< the fields whose path begins with a name
-        bool hasOnlyMembers = true;               ///< no field is the element itself
     };
     struct Test {
-        Index field = kNone;
+        Index field = kNone; ///< counted among all fields
         expr::FieldTest test;
         FieldClasses::Answer answer;
+        bool isOfTexts = false; ///< no other value passes
     };
     /// A predicate in these terms.
     struct Question {
@@ -53,7 +57,7 @@ public:
         Index entry = kReject;
         std::uint32_t firstStep = 0;
         std::uint32_t stepCount = 0;
-        bool isPlain = false; ///< all its predicates are
+        bool isPlain = false; ///< all its predicates are: the answers of a block suffice
     };
 
     [[nodiscard]] const std::vector<Field>& fields() const { return m_fields; }
@@ -64,7 +68,7 @@ public:
     [[nodiscard]] const std::vector<Question>& questions() const { return m_questions; }
     /// kNone: the predicate is not plain, or no constraint asks for it.
     [[nodiscard]] Index questionOf(Index predicate) const { return m_questionOf[predicate]; }
-    /// The rule whose truth is the constraint's answer.
+    /// The steps that give the constraint's answer.
     [[nodiscard]] const Rule& ruleOf(Index constraint) const { return m_rules[constraint]; }
     [[nodiscard]] std::span<const Step> stepsOf(const Rule& rule) const {
         return {m_steps.data() + rule.firstStep, rule.stepCount};
@@ -72,8 +76,11 @@ public:
 
 private:
     void addPredicate(Index number, const Predicate& predicate);
+    void addRule(Index constraint, const RulePlan& rule, const PlanData& plan);
+    void addSegments(Index constraint, const ConstraintPlan& segments);
     [[nodiscard]] Index addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
-                                const std::vector<std::pair<expr::Symbol, std::string_view>>& path);
+                                const std::vector<std::pair<expr::Symbol, std::string_view>>& path,
+                                bool isOfTexts = false);
     [[nodiscard]] Index listOf(expr::Slot slot);
     void finishFields();
 
@@ -86,7 +93,8 @@ private:
     std::vector<Index> m_questionOf;
     std::vector<Rule> m_rules; ///< by constraint
     std::vector<Step> m_steps;
-    std::map<std::vector<std::uint32_t>, Index> m_fieldIndex; ///< while it is made
+    std::vector<bool> m_isAdded; ///< by predicate; while it is made, as what follows
+    std::map<std::vector<std::uint32_t>, Index> m_fieldIndex;
     std::map<std::pair<Index, std::string>, Index> m_testIndex;
 };
 

@@ -65,6 +65,11 @@ public:
     /// As `decide`, but nothing is proposed: later scopes do not see it.
     [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
 
+    /// Whether a cap of the offer is reached in a placement, for the profile and globally (domain.md 2.4).
+    [[nodiscard]] bool isCapped(Index offer, Index placement) {
+        return capReached(*m_data.offers[offer], offer, placement, nullptr);
+    }
+
     /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
     /// may not propose it where they may not both do so.
     void keep(Index offer, const ScopeAsk& ask, int scope) {
@@ -104,8 +109,6 @@ private:
     [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
                                 int criterion);
     [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapReached* found);
-    [[nodiscard]] std::int64_t given(const CapPlan& cap, const OfferPlan& offer, Index index,
-                                     Index placement);
     [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement);
     [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
     [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer) const;
@@ -128,6 +131,10 @@ private:
 
 /// Why an offer did not get a place: `last` is the one that took the last place.
 [[nodiscard]] Reason rankReason(const Ranked& loser, const Ranked& last);
+
+/// Whether a global cap is reached by the given counts alone, whatever the profile.
+[[nodiscard]] bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index,
+                                    Index placement);
 
 /// Writes the static stages of a scope into fresh notes: filter, status, placement (domain.md 2.2 S2-S4).
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);

@@ -19,6 +19,20 @@ bool counts(const CapPlan& cap, Index placement) {
     return cap.placements.empty() || std::ranges::binary_search(cap.placements, placement);
 }
 
+std::int64_t globalCount(const PlanCounters& counters, const CapPlan& cap, Index offer, Index placement) {
+    const PlanCounters::Count* count = counters.of(offer);
+    if (!count)
+        return 0;
+    if (cap.entity == CappingEntity::Offer && cap.placements.empty())
+        return count->total;
+    std::int64_t sum = 0;
+    for (const auto& [at, number] : count->placements) {
+        if (cap.entity == CappingEntity::Placement ? at == placement : counts(cap, at))
+            sum += number;
+    }
+    return sum;
+}
+
 } // namespace
 
 const PlanCounters::Count* PlanCounters::of(std::uint32_t offer) const {
@@ -46,7 +60,9 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
         std::int64_t held = 0;
         if (cap.countsDecisions) {
             held = reserved(cap, index, placement);
-            count = given(cap, offer, index, placement) + held;
+            count = (cap.scope == CappingScope::Profile ? profileCount(cap, offer, placement)
+                                                        : globalCount(m_counters, cap, index, placement)) +
+                    held;
         }
         if (cap.scope == CappingScope::Profile &&
             (cap.countsImpressions || cap.countsClicks || !cap.customQuery.isEmpty()))
@@ -68,22 +84,6 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
         return true;
     }
     return false;
-}
-
-std::int64_t Engine::given(const CapPlan& cap, const OfferPlan& offer, Index index, Index placement) {
-    if (cap.scope == CappingScope::Profile)
-        return profileCount(cap, offer, placement);
-    const PlanCounters::Count* count = m_counters.of(index);
-    if (!count)
-        return 0;
-    if (cap.entity == CappingEntity::Offer && cap.placements.empty())
-        return count->total;
-    std::int64_t sum = 0;
-    for (const auto& [at, number] : count->placements) {
-        if (cap.entity == CappingEntity::Placement ? at == placement : counts(cap, at))
-            sum += number;
-    }
-    return sum;
 }
 
 std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement) {
@@ -116,6 +116,13 @@ std::int64_t Engine::reserved(const CapPlan& cap, Index offer, Index placement) 
             ++count;
     }
     return count;
+}
+
+bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index, Index placement) {
+    return std::ranges::any_of(offer.caps, [&](const CapPlan& cap) {
+        return cap.scope == CappingScope::Global && counts(cap, placement) &&
+               (cap.countsDecisions ? globalCount(counters, cap, index, placement) : 0) >= cap.limit;
+    });
 }
 
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes) {

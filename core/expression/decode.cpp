@@ -171,8 +171,7 @@ Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena&
     const Arena::Mark mark = arena.mark();
     const bool isBulk = mode == Mode::Bulk;
     const std::string_view lasting = isBulk ? json : ProfileScan::copied(json, arena);
-    if (const std::optional<Record> record =
-            m_impl->scan.read(m_impl->parser, lasting, arena, layout, isBulk))
+    if (const std::optional<Record> record = m_impl->scan.read(lasting, arena, layout, isBulk))
         return *record;
     arena.rewind(mark);
     const auto root = m_impl->parse(json);

@@ -1,12 +1,9 @@
 #pragma once
 
 #include "expression/decode.h"
+#include "expression/jsonindex.h"
 
 #include <optional>
-
-namespace simdjson::dom {
-class parser;
-}
 
 namespace ow::expr {
 
@@ -18,14 +15,15 @@ class ProfileScan {
 public:
     /// Nothing when the text is left to the document reader. The texts of the values are views into `json`.
     /// A byte behind it that is a line end or zero can be read. `slotsOnly`: see Decoder::Mode::Bulk.
-    [[nodiscard]] std::optional<Record> read(simdjson::dom::parser& parser, std::string_view json,
-                                             Arena& arena, const Layout& layout, bool slotsOnly);
+    [[nodiscard]] std::optional<Record> read(std::string_view json, Arena& arena, const Layout& layout,
+                                             bool slotsOnly);
     /// The text with a zero behind it.
     [[nodiscard]] static std::string_view copied(std::string_view json, Arena& arena);
 
 private:
     friend class ScanWalk;
     // Kept from profile to profile.
+    JsonIndex m_index;
     std::vector<Value> m_items;        ///< of the lists that are being read
     std::vector<Member> m_members;     ///< of the objects that are being read
     std::vector<std::uint64_t> m_seen; ///< by branch: the object in which it was met last

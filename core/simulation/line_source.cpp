@@ -10,12 +10,12 @@ void LineBlock::clear(std::size_t room) {
     m_tooLong = false;
     if (m_capacity >= room && m_capacity <= room * 2)
         return;
-    m_room = std::make_unique_for_overwrite<char[]>(room + 1);
+    m_room = std::make_unique<char[]>(room + kPadding);
     m_capacity = room;
 }
 
 void LineBlock::grow(std::size_t room) {
-    auto larger = std::make_unique_for_overwrite<char[]>(room + 1);
+    auto larger = std::make_unique<char[]>(room + kPadding);
     std::memcpy(larger.get(), m_room.get(), m_size);
     m_room = std::move(larger);
     m_capacity = room;

@@ -11,8 +11,9 @@ namespace ow {
 /// Whole lines of a stream. Keeps its memory from block to block.
 class LineBlock {
 public:
+    static constexpr std::size_t kPadding = 64;
     /// Complete lines, each with its end; the last of the stream may lack it, but a line end can be read
-    /// there.
+    /// there. Behind them kPadding bytes can be read.
     [[nodiscard]] std::string_view text() const { return {m_room.get(), m_size}; }
     /// The block stands for one line that was too long to be kept; the text is empty.
     [[nodiscard]] bool isTooLong() const { return m_tooLong; }
@@ -32,7 +33,7 @@ private:
 /// of its own, so that memory stays bounded whatever the input.
 class LineSource {
 public:
-    static constexpr std::size_t kBlock = std::size_t(1) << 19; ///< what stays in a core's own cache
+    static constexpr std::size_t kBlock = std::size_t(5) << 18; ///< what stays in a core's own cache
     static constexpr std::size_t kLongestLine = std::size_t(16) << 20;
 
     explicit LineSource(const ReadText& read) : m_read(read) {}

@@ -3,8 +3,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -16,26 +14,41 @@ std::string jsonText(const QString& text) {
     return list.mid(1, list.size() - 2).toStdString();
 }
 
+std::string head(const ScopeRequest& scope) {
+    return "{\"activity\":" + jsonText(scope.activity.value()) +
+           ",\"placement\":" + jsonText(scope.placement.value()) + ",\"offers\":[";
+}
+
 } // namespace
 
 OutputText::OutputText(const DecisionPlan& plan, const std::vector<ScopeAsk>& asks,
                        const QVector<ScopeRequest>& scopes) {
-    for (const ScopeRequest& scope : scopes)
-        head.push_back("{\"activity\":" + jsonText(scope.activity.value()) +
-                       ",\"placement\":" + jsonText(scope.placement.value()) + ",\"offers\":[");
-    for (const ScopeAsk& ask : asks) {
-        const QString id =
-            ask.scope ? plan.data().activities[ask.activity]->activity->fallback.value() : QString();
-        fallback.push_back(id.isEmpty() ? std::string() : jsonText(id));
-    }
+    m_begin = add(",\"decisions\":[" + (scopes.isEmpty() ? std::string("]}\n") : head(scopes.first())));
     std::size_t longestOffer = 0;
     for (const auto& one : plan.data().offers) {
-        offer.push_back(jsonText(one->offer->id.value()));
-        longestOffer = std::max(longestOffer, offer.back().size());
+        m_offer.push_back(add(jsonText(one->offer->id.value())));
+        longestOffer = std::max(longestOffer, m_offer.back().size);
     }
-    constexpr std::size_t ends = 32; // commas, brackets, "fallback"
-    for (std::size_t i = 0; i < asks.size(); ++i)
-        longest += head[i].size() + fallback[i].size() + asks[i].itemCount * (longestOffer + 1) + ends;
+    m_longest = m_begin.size;
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+        const ScopeAsk& ask = asks[i];
+        const QString id =
+            ask.scope ? plan.data().activities[ask.activity]->activity->fallback.value() : QString();
+        m_fallback.push_back(add(id.isEmpty() ? std::string() : jsonText(id)));
+        const std::string next =
+            i + 1 < asks.size() ? "," + head(scopes.at(qsizetype(i) + 1)) : std::string("]}\n");
+        m_after.push_back({add("],\"fallback\":false}" + next), add("],\"fallback\":true}" + next)});
+        constexpr std::size_t comma = 1;
+        m_longest +=
+            m_after.back()[0].size + m_fallback.back().size + ask.itemCount * (longestOffer + comma);
+    }
+    m_text.append(OutputPiece::kStride, ' ');
+}
+
+OutputText::Place OutputText::add(const std::string& text) {
+    const Place place{m_text.size(), text.size()};
+    m_text += text;
+    return place;
 }
 
 } // namespace ow

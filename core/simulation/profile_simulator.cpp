@@ -2,8 +2,6 @@
 
 #include "simulation/line_source.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -11,7 +9,7 @@ namespace ow {
 namespace {
 
 /// Profiles are decided as soon as their texts are this long together, so that memory stays bounded.
-constexpr std::size_t kMostBytes = std::size_t(1) << 20;
+constexpr std::size_t kMostBytes = std::size_t(2) << 20;
 
 } // namespace
 
@@ -19,63 +17,48 @@ QString tooLongMessage() {
     return u"the line is longer than %1 MB"_s.arg(LineSource::kLongestLine >> 20);
 }
 
-std::vector<Index> constraintsOf(const std::vector<ScopeAsk>& asks) {
-    std::vector<Index> constraints;
-    for (const ScopeAsk& ask : asks) {
-        if (!ask.scope)
-            continue;
-        for (const CriterionPlan& criterion : ask.scope->criteria)
-            constraints.push_back(criterion.constraint);
-        for (const GroupPlan& group : ask.scope->groups) {
-            for (const Candidate& candidate : group.candidates)
-                constraints.push_back(candidate.constraint);
-        }
-    }
-    std::ranges::sort(constraints);
-    constraints.erase(std::unique(constraints.begin(), constraints.end()), constraints.end());
-    return constraints;
-}
-
 void BlockResult::clear() {
     output.clear();
     problems.clear();
-    picks.clear();
+    wins.clear();
     losers.clear();
     lines = profiles = malformed = 0;
 }
 
 ProfileSimulator::ProfileSimulator(const SimulationPlan& simulation)
-    : m_simulation(simulation), m_options(simulation.options), m_engine(simulation.plan, simulation.counters),
-      m_answers(simulation.plan.data(), simulation.rules) {
-    const expr::Layout& layout = m_simulation.plan.layout();
-    if (!m_options.contextJson.isEmpty()) {
-        const std::string_view json(m_options.contextJson.constData(),
-                                    std::size_t(m_options.contextJson.size()));
-        if (Result<expr::Value, expr::DecodeError> context = m_decoder.decode(json, m_contextArena, &layout))
-            m_context = *context;
-    }
+    : m_simulation(simulation), m_reader(simulation.batch.plan().data(), simulation.batch.shape()),
+      m_decider(simulation.batch, context()), m_decisions(simulation.batch), m_block(m_reader.emptyBlock()) {}
+
+expr::Value ProfileSimulator::context() {
+    const QByteArray& json = m_simulation.options.contextJson;
+    if (json.isEmpty())
+        return {};
+    expr::Decoder decoder;
+    const Result<expr::Value, expr::DecodeError> context =
+        decoder.decode(std::string_view(json.constData(), std::size_t(json.size())), m_contextArena,
+                       &m_simulation.batch.plan().layout());
+    return context ? *context : expr::Value();
 }
 
-void ProfileSimulator::run(std::string_view block, BlockResult& result) {
-    if (m_options.statistics)
-        result.losers.resize(m_simulation.asks.size());
-    while (!block.empty()) {
-        const std::size_t end = block.find('\n');
-        const std::string_view text = block.substr(0, end);
-        block.remove_prefix(end == std::string_view::npos ? block.size() : end + 1);
+void ProfileSimulator::run(std::string_view lines, BlockResult& result) {
+    result.losers.resize(m_simulation.batch.scopes().size());
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        const std::string_view text = lines.substr(0, end);
+        lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
         ++result.lines;
         if (text.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
         read(text, result);
-        if (m_options.strict && result.malformed > 0)
+        if (m_simulation.options.strict && result.malformed > 0)
             break;
-        if (m_answers.profiles().size() == BlockAnswers::kMostProfiles || m_bytes > kMostBytes)
+        if (m_block.size() == ProfileBlock::kMostProfiles || m_bytes > kMostBytes)
             decideRead(result);
     }
     decideRead(result);
 }
 
-void ProfileSimulator::problem(BlockResult& result, QString message) const {
+void ProfileSimulator::problem(BlockResult& result, QString message) {
     ++result.malformed;
     result.problems.push_back({result.lines, std::move(message)});
 }
@@ -85,90 +68,53 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
         problem(result, tooLongMessage());
         return;
     }
-    const Result<expr::Record, expr::DecodeError> record =
-        m_decoder.decodeProfile(json, m_arena, m_simulation.plan.layout(), expr::Decoder::Mode::Bulk);
-    if (!record) {
-        problem(result, u"column %1: %2"_s.arg(record.error().offset + 1)
-                            .arg(QString::fromStdString(record.error().message)));
+    if (const Result<void, expr::DecodeError> added = m_reader.add(json, m_block); !added) {
+        problem(result, u"column %1: %2"_s.arg(added.error().offset + 1)
+                            .arg(QString::fromStdString(added.error().message)));
         return;
     }
-    m_answers.add(*record);
     m_bytes += json.size();
 }
 
 void ProfileSimulator::decideRead(BlockResult& result) {
-    for (std::size_t i = 0; i < m_answers.profiles().size(); ++i)
-        decide(i, result);
-    m_answers.start();
-    m_bytes = 0;
-    m_arena.reset();
-}
-
-void ProfileSimulator::decide(std::size_t number, BlockResult& result) {
-    const expr::Record& profile = m_answers.profiles()[number];
-    const expr::Value id = profile.slotValues[m_simulation.plan.data().idSlot];
-    const std::string_view name = id.is(expr::Kind::String) ? id.asString() : std::string_view();
-    m_engine.start(profile, name, m_context, m_options.nowMs, {false, false, m_options.seed},
-                   {&m_answers, number});
-    ++result.profiles;
-    if (m_simulation.writes) {
-        const std::string idText = expr::toJsonText(id);
-        result.output.reserve(idText.size() + m_simulation.text.longest + 64);
-        result.output.add("{\"profile\":");
-        result.output.add(idText);
-        result.output.add(",\"decisions\":[");
-    }
-    for (std::size_t i = 0; i < m_simulation.asks.size(); ++i) {
-        if (i > 0 && m_simulation.writes)
-            result.output.add(",");
-        scope(i, result);
-    }
-    if (m_simulation.writes)
-        result.output.add("]}\n");
-}
-
-void ProfileSimulator::scope(std::size_t index, BlockResult& result) {
-    const ScopeAsk& ask = m_simulation.asks[index];
-    std::span<const Ranked> ranked;
-    if (ask.scope)
-        ranked = m_engine.rank(ask, m_options.statistics ? &m_notes : nullptr);
-    const std::span<const Ranked> picks = ranked.first(std::min(ranked.size(), ask.itemCount));
-    if (m_simulation.writes)
-        write(index, picks, result.output);
-    if (!ask.scope)
+    if (m_block.size() == 0)
         return;
-    for (const Ranked& pick : picks)
-        result.picks.emplace_back(index, pick.offer);
-    if (picks.empty())
-        result.picks.emplace_back(index, kNone);
-    if (m_options.statistics)
-        countLosers(index, ranked, result);
-}
-
-void ProfileSimulator::write(std::size_t index, std::span<const Ranked> picks, OutputBuffer& output) const {
-    const OutputText& text = m_simulation.text;
-    output.add(text.head[index]);
-    for (std::size_t i = 0; i < picks.size(); ++i) {
-        if (i > 0)
-            output.add(",");
-        output.add(text.offer[picks[i].offer]);
+    m_decider.decide(m_block, m_decisions);
+    result.profiles += m_block.size();
+    for (std::size_t i = 0; i < m_decisions.scopes().size(); ++i) {
+        const BlockDecisions::Scope& scope = m_decisions.scopes()[i];
+        for (const BlockDecisions::Win& win : scope.wins)
+            result.wins.push_back({std::uint32_t(i), win.offer, win.count});
+        for (std::size_t reason = 0; reason < kReasonCount; ++reason)
+            result.losers[i][reason] += scope.losers[reason];
     }
-    const bool isFallback = picks.empty() && m_simulation.asks[index].scope;
-    if (isFallback)
-        output.add(text.fallback[index]);
-    output.add(isFallback ? "],\"fallback\":true}" : "],\"fallback\":false}");
+    if (m_simulation.writes) {
+        for (std::size_t i = 0; i < m_block.size(); ++i)
+            write(i, result.output);
+    }
+    m_block.clear();
+    m_bytes = 0;
 }
 
-// Ranked offers have been noted as far as their last drop: they are counted as what they became.
-void ProfileSimulator::countLosers(std::size_t index, std::span<const Ranked> ranked, BlockResult& result) {
-    const std::size_t places = m_simulation.asks[index].itemCount;
-    std::array<quint64, kReasonCount>& losers = result.losers[index];
-    for (const Note& note : m_notes)
-        ++losers[std::size_t(note.reason)];
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-        --losers[std::size_t(m_notes[ranked[i].offer].reason)];
-        if (i >= places)
-            ++losers[std::size_t(rankReason(ranked[i], ranked[places - 1]))];
+void ProfileSimulator::write(std::size_t profile, OutputBuffer& output) const {
+    const OutputText& text = m_simulation.text;
+    const std::string_view id = m_block.profile(profile).id;
+    constexpr std::string_view begin = "{\"profile\":";
+    output.reserve(begin.size() + id.size() + text.longest());
+    output.add(begin);
+    output.add(id);
+    output.add(text.begin());
+    for (std::size_t i = 0; i < m_simulation.batch.scopes().size(); ++i) {
+        const std::span<const Index> picks = m_decisions.picks(i, profile);
+        for (std::size_t at = 0; at < picks.size(); ++at) {
+            if (at > 0)
+                output.add(",");
+            output.add(text.offer(picks[at]));
+        }
+        const bool isFallback = picks.empty() && m_simulation.batch.scopes()[i].ask.scope;
+        if (isFallback)
+            output.add(text.fallback(i));
+        output.add(text.after(i, isFallback));
     }
 }
 

@@ -1,35 +1,36 @@
 #pragma once
 
-#include "decision/block_answers.h"
-#include "decision/engine.h"
+#include "decision/block_decider.h"
+#include "decision/block_reader.h"
 #include "simulation/output_text.h"
 #include "simulation/simulate.h"
 
-#include <string>
-
 namespace ow {
 
-/// What one block of profiles gave.
+/// What one block of lines gave.
 struct BlockResult {
+    /// How often an offer was proposed in a scope; kNone = the fallback.
+    struct Win {
+        std::uint32_t scope = 0;
+        Index offer = kNone;
+        std::uint32_t count = 0;
+    };
     OutputBuffer output;
     quint64 lines = 0;
     quint64 profiles = 0;
     quint64 malformed = 0;
-    std::vector<LineProblem> problems;                          ///< lines count from 1 within the block
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> picks; ///< scope, offer; kNone = fallback
-    std::vector<std::array<quint64, kReasonCount>> losers;      ///< by scope, when asked for
+    std::vector<LineProblem> problems; ///< lines count from 1 within the block
+    std::vector<Win> wins;
+    std::vector<std::array<quint64, kReasonCount>> losers; ///< by scope
 
     void clear();
 };
 
 /// What all threads of a simulation share.
 struct SimulationPlan {
-    const DecisionPlan& plan;
-    const PlanCounters& counters;
+    const BatchPlan& batch;
     const SimulationOptions& options;
-    const std::vector<ScopeAsk>& asks;
     const OutputText& text;
-    const BlockPlan& rules;
     bool writes = true; ///< whether somebody wants the decisions as text
 };
 
@@ -38,34 +39,27 @@ class ProfileSimulator {
 public:
     explicit ProfileSimulator(const SimulationPlan& simulation);
 
-    /// Decides for every line of the block; with `strict` up to the first that is no profile.
-    void run(std::string_view block, BlockResult& result);
+    /// Decides for every line of the block; with `strict` up to the first that is no profile. Behind the text
+    /// BlockScan::kPadding bytes can be read.
+    void run(std::string_view lines, BlockResult& result);
 
 private:
     void read(std::string_view json, BlockResult& result);
     void decideRead(BlockResult& result);
-    void decide(std::size_t number, BlockResult& result);
-    void problem(BlockResult& result, QString message) const;
-    void scope(std::size_t index, BlockResult& result);
-    void write(std::size_t index, std::span<const Ranked> picks, OutputBuffer& output) const;
-    void countLosers(std::size_t index, std::span<const Ranked> ranked, BlockResult& result);
+    void write(std::size_t profile, OutputBuffer& output) const;
+    static void problem(BlockResult& result, QString message);
+    [[nodiscard]] expr::Value context();
 
     const SimulationPlan& m_simulation;
-    const SimulationOptions& m_options;
-    Engine m_engine;
-    BlockAnswers m_answers; ///< of the profiles that have been read, but not decided
-    expr::Decoder m_decoder;
-    expr::Arena m_arena;     ///< of those profiles
-    std::size_t m_bytes = 0; ///< their text
+    BlockReader m_reader;
     expr::Arena m_contextArena;
-    expr::Value m_context;
-    Notes m_notes;
+    BlockDecider m_decider;
+    BlockDecisions m_decisions;
+    ProfileBlock m_block;    ///< profiles that have been read, but not decided
+    std::size_t m_bytes = 0; ///< their text
 };
 
 /// What is said of a line that is not even read.
 [[nodiscard]] QString tooLongMessage();
-
-/// The constraints that scopes can ask for, each once.
-[[nodiscard]] std::vector<Index> constraintsOf(const std::vector<ScopeAsk>& asks);
 
 } // namespace ow

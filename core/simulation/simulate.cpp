@@ -25,9 +25,10 @@ public:
         const ReadText& read, const WriteText& write, std::stop_token stop,
         const SimulationProgress& progress)
         : m_plan(plan), m_options(options), m_source(read), m_write(write), m_stop(std::move(stop)),
-          m_progress(progress), m_asks(asked()), m_text(plan, m_asks, options.scopes),
-          m_rules(plan.data(), constraintsOf(m_asks)), m_simulation{plan,   counters, options,    m_asks,
-                                                                    m_text, m_rules,  bool(write)} {
+          m_progress(progress), m_asks(asked()),
+          m_batch(plan, counters, m_asks,
+                  {.nowMs = options.nowMs, .seed = options.seed, .judgesAll = options.statistics}),
+          m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write)} {
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
             statistics.scope = options.scopes.at(i);
@@ -135,11 +136,11 @@ private:
         m_lines += result.lines;
         m_summary.profiles += result.profiles;
         m_summary.malformed += result.malformed;
-        for (const auto& [scope, offer] : result.picks) {
-            if (offer == kNone)
-                ++m_summary.scopes[qsizetype(scope)].fallback;
+        for (const BlockResult::Win& win : result.wins) {
+            if (win.offer == kNone)
+                m_summary.scopes[qsizetype(win.scope)].fallback += win.count;
             else
-                ++m_offerCounts[scope][offer];
+                m_offerCounts[win.scope][win.offer] += win.count;
         }
         for (std::size_t i = 0; i < result.losers.size(); ++i) {
             for (std::size_t reason = 0; reason < kReasonCount; ++reason)
@@ -166,8 +167,8 @@ private:
     const std::stop_token m_stop;
     const SimulationProgress& m_progress;
     const std::vector<ScopeAsk> m_asks;
+    const BatchPlan m_batch;
     const OutputText m_text;
-    const BlockPlan m_rules;
     const SimulationPlan m_simulation;
 
     std::mutex m_inputMutex; ///< guards the source, m_taken, m_ended

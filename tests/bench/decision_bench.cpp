@@ -3,11 +3,12 @@
 //   bench_decision CATALOG.json PROFILES.ndjson COUNTERS.json   a workload in files: batch, one decision
 //   bench_decision                                              made-up catalogs: explanation, compilation,
 //   scale
+#include "decision/block_decider.h"
+#include "decision/block_reader.h"
 #include "decision/decide.h"
 #include "decision/engine.h"
 #include "decision/request_json.h"
 #include "exchange/import_document.h"
-#include "simulation/profile_simulator.h"
 #include "synthetic.h"
 
 #include <QFile>
@@ -51,58 +52,50 @@ void say(const char* measure, const QJsonObject& found) {
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
 }
 
-/// A plan with profiles in memory.
-class Workload {
-public:
-    Workload(DecisionPlan compiled, const Counters& given, const std::vector<std::string>& lines,
-             qint64 nowMs)
-        : plan(std::move(compiled)), counters(plan, given), instant(nowMs) {
-        expr::Decoder decoder;
-        for (const std::string& line : lines)
-            profiles.push_back(*decoder.decodeProfile(line, m_arena, plan.layout()));
-        scopes = allScopes(plan.catalog());
-        for (const ScopeRequest& scope : scopes)
+/// A plan with profiles as text.
+struct Workload {
+    Workload(DecisionPlan compiled, const Counters& given, std::vector<std::string> profiles, qint64 nowMs)
+        : plan(std::move(compiled)), counters(plan, given), instant(nowMs), lines(std::move(profiles)) {
+        for (const ScopeRequest& scope : allScopes(plan.catalog()))
             asks.push_back(resolve(plan.data(), scope, nowMs));
+        for (std::string& line : lines)
+            line.reserve(line.size() + BlockScan::kPadding);
     }
 
     DecisionPlan plan;
     PlanCounters counters;
     qint64 instant = 0;
-    QVector<ScopeRequest> scopes;
     std::vector<ScopeAsk> asks;
-    std::vector<expr::Record> profiles;
-
-private:
-    expr::Arena m_arena;
+    std::vector<std::string> lines;
 };
 
-/// Decisions a second: every profile with every scope, in blocks.
+/// Decisions a second: every profile with every scope. The profiles are in memory in the form in which
+/// batches keep them.
 double batch(const Workload& load) {
-    const BlockPlan rules(load.plan.data(), constraintsOf(load.asks));
-    Engine engine(load.plan, load.counters);
-    BlockAnswers answers(load.plan.data(), rules);
+    const BatchPlan plan(load.plan, load.counters, load.asks, {.nowMs = load.instant});
+    BlockReader reader(load.plan.data(), plan.shape());
+    std::vector<ProfileBlock> blocks;
+    for (const std::string& line : load.lines) {
+        if (blocks.empty() || blocks.back().size() == ProfileBlock::kMostProfiles)
+            blocks.push_back(reader.emptyBlock());
+        if (!reader.add(line, blocks.back()))
+            qFatal("a line is no profile");
+    }
+    BlockDecider decider(plan);
+    BlockDecisions decisions(plan);
     std::size_t won = 0;
-    const std::span<const expr::Record> profiles(load.profiles);
     const double seconds = bestSeconds([&] {
-        for (std::size_t first = 0; first < profiles.size(); first += BlockAnswers::kMostProfiles) {
-            const auto block =
-                profiles.subspan(first, std::min(BlockAnswers::kMostProfiles, profiles.size() - first));
-            answers.start();
-            for (const expr::Record& profile : block)
-                answers.add(profile);
-            for (std::size_t i = 0; i < block.size(); ++i) {
-                engine.start(block[i], {}, {}, load.instant, {}, {&answers, i});
-                for (const ScopeAsk& ask : load.asks)
-                    won += engine.rank(ask).size();
-            }
+        for (const ProfileBlock& block : blocks) {
+            decider.decide(block, decisions);
+            won += decisions.scopes().front().wins.size();
         }
     });
-    return won > 0 ? double(profiles.size() * load.asks.size()) / seconds : 0;
+    return won > 0 ? double(load.lines.size() * load.asks.size()) / seconds : 0;
 }
 
 /// One decision of a random scope, of a random profile that has just been read, as an interactive request
 /// does.
-QJsonObject interactive(const Workload& load, const std::vector<std::string>& lines) {
+QJsonObject interactive(const Workload& load) {
     Engine engine(load.plan, load.counters);
     expr::Decoder decoder;
     expr::Arena arena;
@@ -114,7 +107,7 @@ QJsonObject interactive(const Workload& load, const std::vector<std::string>& li
     for (int i = 0; i < warm + samples; ++i) {
         arena.reset();
         const expr::Record profile =
-            *decoder.decodeProfile(lines[random() % lines.size()], arena, load.plan.layout());
+            *decoder.decodeProfile(load.lines[random() % load.lines.size()], arena, load.plan.layout());
         const ScopeAsk& ask = load.asks[random() % load.asks.size()];
         const auto start = std::chrono::steady_clock::now();
         engine.start(profile, {}, {}, load.instant, {});
@@ -157,7 +150,7 @@ int measureFiles(const char* catalogPath, const char* profilesPath, const char* 
     say("compile workload",
         {{u"ms"_s, bestSeconds([&] { static_cast<void>(DecisionPlan::compile(catalog)); }) * 1e3}});
     say("batch", {{u"perSecond"_s, batch(load)}});
-    say("interactive", interactive(load, lines));
+    say("interactive", interactive(load));
     return 0;
 }
 

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "decision/block_caps.h"
+#include "decision/block_plan.h"
+#include "decision/block_shape.h"
+#include "decision/engine.h"
+
+namespace ow {
+
+/// How scopes are decided for many profiles at one instant: everything that does not depend on the profile,
+/// worked out once. Immutable, shared between threads. Each scope is a request of its own: what one proposes
+/// does not count for the others.
+class BatchPlan {
+public:
+    struct Options {
+        std::int64_t nowMs = 0;
+        std::optional<quint64> seed;
+        bool judgesAll = false; ///< the losers of every decision are wanted, with their reasons
+    };
+    /// An offer that can be proposed at this instant.
+    struct Choice {
+        Index offer = kNone;
+        Index constraint = kUnconstrained;
+        Index cap = kNone; ///< column of the caps
+        std::uint16_t group = 0;
+        const std::uint16_t* reach = nullptr; ///< criteria of which one must serve; null: all are unconstrained
+        std::uint16_t reachCount = 0;
+    };
+    struct Scope {
+        ScopeAsk ask;
+        /// Blocks of profiles walk the candidates together, in their order; else each profile by itself.
+        bool isWalked = false;
+        std::vector<Choice> choices;
+    };
+
+    BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std::vector<ScopeAsk> asks,
+              const Options& options);
+    BatchPlan(const BatchPlan&) = delete; // its parts refer to each other
+    BatchPlan& operator=(const BatchPlan&) = delete;
+
+    [[nodiscard]] const DecisionPlan& plan() const { return m_plan; }
+    [[nodiscard]] const PlanCounters& counters() const { return m_counters; }
+    [[nodiscard]] const Options& options() const { return m_options; }
+    [[nodiscard]] const std::vector<Scope>& scopes() const { return m_scopes; }
+    [[nodiscard]] const BlockPlan& rules() const { return m_rules; }
+    [[nodiscard]] const BlockCaps& caps() const { return m_caps; }
+    [[nodiscard]] const BlockShape& shape() const { return m_shape; }
+
+private:
+    [[nodiscard]] bool canBeWalked(const ScopeAsk& ask) const;
+    [[nodiscard]] std::vector<Choice> choices(const ScopeAsk& ask) const;
+
+    const DecisionPlan m_plan;
+    const PlanCounters& m_counters;
+    const Options m_options;
+    const BlockPlan m_rules;
+    const BlockCaps m_caps;
+    const BlockShape m_shape;
+    std::vector<Scope> m_scopes;
+};
+
+} // namespace ow

@@ -1,0 +1,32 @@
+#include "decision/block_caps.h"
+
+#include <algorithm>
+
+namespace ow {
+
+BlockCaps::BlockCaps(const PlanData& plan, std::span<const Index> offers)
+    : m_byOffer(plan.offers.size(), kNone) {
+    for (const Index offer : offers) {
+        const OfferPlan& one = *plan.offers[offer];
+        Column column;
+        column.offer = offer;
+        bool isCapped = false;
+        for (const CapPlan& cap : one.caps) {
+            if (cap.scope != CappingScope::Profile)
+                continue;
+            isCapped = true;
+            if (cap.limit <= 0 || cap.countsImpressions || cap.countsClicks || !cap.customQuery.isEmpty())
+                column.isAlwaysAsked = true;
+            // A plain count says nothing about single placements.
+            if (cap.countsDecisions && cap.entity == CappingEntity::Offer && cap.placements.empty())
+                column.limit = std::min(column.limit, cap.limit);
+        }
+        if (!isCapped || m_byOffer[offer] != kNone)
+            continue;
+        m_byOffer[offer] = Index(m_columns.size());
+        m_byId.insert(0, one.id, Index(m_columns.size()));
+        m_columns.push_back(column);
+    }
+}
+
+} // namespace ow

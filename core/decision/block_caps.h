@@ -1,0 +1,38 @@
+#pragma once
+
+#include "decision/plan_data.h"
+#include "expression/nametable.h"
+
+#include <span>
+
+namespace ow {
+
+/// What the counts of a profile say of capped offers, as far as it can be said without looking at the offer
+/// again: a column for each offer with a cap per profile (domain.md 2.4).
+class BlockCaps {
+public:
+    struct Column {
+        Index offer = kNone;
+        /// A plain count from here on uses a cap up.
+        std::int64_t limit = std::numeric_limits<std::int64_t>::max();
+        bool isAlwaysAsked = false; ///< events count too, or nothing may be proposed at all
+    };
+
+    BlockCaps(const PlanData& plan, std::span<const Index> offers);
+
+    [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
+    /// kNone: no cap per profile.
+    [[nodiscard]] Index columnOf(Index offer) const { return m_byOffer[offer]; }
+    /// Of the offer with this id, as it is written in offerCounts.
+    [[nodiscard]] Index columnOf(std::string_view id) const {
+        const std::uint32_t found = m_byId.find(0, id);
+        return found == expr::NameTable::none ? kNone : found;
+    }
+
+private:
+    std::vector<Column> m_columns;
+    std::vector<Index> m_byOffer;
+    expr::NameTable m_byId;
+};
+
+} // namespace ow

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "decision/batch_plan.h"
+#include "decision/block_answers.h"
+
+namespace ow {
+
+/// What the scopes of a batch got for the profiles of one block.
+class BlockDecisions {
+public:
+    struct Win {
+        Index offer = kNone; ///< kNone: the fallback
+        std::uint32_t count = 0;
+    };
+    struct Scope {
+        std::vector<Win> wins;                      ///< an offer may stand here more than once
+        std::array<quint64, kReasonCount> losers{}; ///< by reason, when all are judged
+    };
+
+    explicit BlockDecisions(const BatchPlan& batch);
+
+    /// The offers of a profile, best first; none means the fallback, or an error of the scope.
+    [[nodiscard]] std::span<const Index> picks(std::size_t scope, std::size_t profile) const {
+        const Places& places = m_places[scope];
+        return {places.offers.data() + profile * places.most, places.counts[profile]};
+    }
+    [[nodiscard]] const std::vector<Scope>& scopes() const { return m_scopes; }
+
+private:
+    friend class BlockDecider;
+    /// Room for as many offers as the scope asks for, of each profile.
+    struct Places {
+        std::size_t most = 0;
+        std::vector<Index> offers;
+        std::vector<std::uint8_t> counts;
+    };
+    void clear();
+
+    std::vector<Places> m_places;
+    std::vector<Scope> m_scopes;
+};
+
+/// Decides all scopes of a batch for blocks of profiles, as Engine::rank would for each of them. Keeps its
+/// memory: one per thread.
+class BlockDecider {
+public:
+    explicit BlockDecider(const BatchPlan& batch, expr::Value context = {});
+
+    void decide(const ProfileBlock& block, BlockDecisions& decisions);
+
+private:
+    using Bits = BlockAnswers::Bits;
+
+    void startCaps(const ProfileBlock& block);
+    void walk(std::size_t scope, BlockDecisions& decisions);
+    [[nodiscard]] Bits served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking);
+    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
+                                Bits asking);
+    void rank(const ProfileBlock& block, BlockDecisions& decisions);
+    void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked, BlockDecisions::Scope& result) const;
+    void turnTo(std::size_t profile);
+
+    const BatchPlan& m_batch;
+    const expr::Value m_context;
+    BlockRecords m_records;
+    BlockAnswers m_answers;
+    Engine m_engine;
+    std::size_t m_profile = ProfileBlock::kMostProfiles; ///< that the engine stands at
+    std::vector<Bits> m_reached;                         ///< by column of the caps: nothing may be proposed
+    std::vector<Bits> m_asked;                           ///< by column: the engine has to be asked
+    Notes m_notes;
+};
+
+} // namespace ow

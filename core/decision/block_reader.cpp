@@ -1,0 +1,79 @@
+#include "decision/block_reader.h"
+
+#include "expression/navigate.h"
+
+#include <algorithm>
+
+namespace ow {
+
+BlockReader::BlockReader(const PlanData& plan, const BlockShape& shape)
+    : m_plan(plan), m_shape(shape), m_scan(shape) {}
+
+ProfileBlock BlockReader::emptyBlock() const {
+    return {m_shape.rules().profileFields().size(), m_shape.rules().lists().size()};
+}
+
+Result<void, expr::DecodeError> BlockReader::add(std::string_view json, ProfileBlock& block) {
+    if (m_scan.read(json, block))
+        return {};
+    m_arena.reset();
+    const Result<expr::Record, expr::DecodeError> record =
+        m_decoder.decodeProfile(json, m_arena, m_plan.layout);
+    if (!record)
+        return record.error();
+    block.begin();
+    const BlockPlan& rules = m_shape.rules();
+    for (const Index number : rules.profileFields()) {
+        const BlockPlan::Field& field = rules.fields()[number];
+        block.classes()[field.place] = field.classes.classOf(record->slotValues[field.slot]);
+    }
+    for (Index list = 0; list < rules.lists().size(); ++list)
+        sortElements(list, record->slotValues[rules.lists()[list].slot], block);
+    sortCounts(record->slotValues[m_plan.countsSlot], block);
+    block.keep({json, block.kept(expr::toJsonText(record->slotValues[m_plan.idSlot]))});
+    return {};
+}
+
+void BlockReader::sortElements(Index list, expr::Value value, ProfileBlock& block) {
+    if (!value.is(expr::Kind::List)) {
+        if (!value.isNull())
+            sortElement(list, value, block); // one that is not in a list counts as a list of one
+        return;
+    }
+    for (const expr::Value element : value.items())
+        sortElement(list, element, block);
+}
+
+void BlockReader::sortElement(Index list, expr::Value element, ProfileBlock& block) {
+    const std::vector<Index>& fields = m_shape.rules().lists()[list].fields;
+    if (element.isNull()) {
+        block.addNullElement(list, fields.size());
+        return;
+    }
+    std::uint32_t* const row = block.addElement(list, fields.size());
+    for (const Index number : fields) {
+        const BlockPlan::Field& field = m_shape.rules().fields()[number];
+        row[field.place] = field.classes.classOf(field.valueIn(element, m_arena));
+    }
+}
+
+void BlockReader::sortCounts(expr::Value counts, ProfileBlock& block) {
+    if (!counts.is(expr::Kind::Object))
+        return;
+    const std::span<const expr::Member> members = counts.members();
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const std::string_view id = members[i].name();
+        const Index column = m_shape.caps().columnOf(id);
+        // A member may be written twice; the first one counts.
+        if (column == kNone || std::ranges::find(members.first(i), id, &expr::Member::name) !=
+                                   members.begin() + std::ptrdiff_t(i))
+            continue;
+        const expr::Value count = members[i].value;
+        if (!count.is(expr::Kind::Integer))
+            block.addCap(column, true);
+        else if (count.asInteger() >= m_shape.caps().columns()[column].limit)
+            block.addCap(column, false);
+    }
+}
+
+} // namespace ow

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/result.h"
+#include "decision/block_scan.h"
+#include "expression/decode.h"
+
+namespace ow {
+
+/// Reads profiles into a block, whatever their form. Keeps its memory: one per thread.
+class BlockReader {
+public:
+    BlockReader(const PlanData& plan, const BlockShape& shape);
+
+    [[nodiscard]] ProfileBlock emptyBlock() const;
+    /// Adds a profile to a block that is not full. The text must live as long as the block, with
+    /// BlockScan::kPadding bytes behind it. Error: it is no profile; the block is as before.
+    [[nodiscard]] Result<void, expr::DecodeError> add(std::string_view json, ProfileBlock& block);
+
+private:
+    void sortElements(Index list, expr::Value value, ProfileBlock& block);
+    void sortElement(Index list, expr::Value element, ProfileBlock& block);
+    void sortCounts(expr::Value counts, ProfileBlock& block);
+
+    const PlanData& m_plan;
+    const BlockShape& m_shape;
+    BlockScan m_scan;
+    expr::Decoder m_decoder;
+    expr::Arena m_arena; ///< of the profile that is being read
+};
+
+} // namespace ow

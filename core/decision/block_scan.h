@@ -1,0 +1,46 @@
+#pragma once
+
+#include "decision/block_shape.h"
+#include "decision/profile_block.h"
+#include "expression/jsonindex.h"
+
+#include <array>
+
+namespace ow {
+
+/// Reads profiles straight into a block, in one pass over simdjson's index and without values in between. It
+/// takes profiles of the usual form; the rest is left to BlockReader, which knows all forms.
+class BlockScan {
+public:
+    /// Bytes behind a text that must be readable, a line end or zero first.
+    static constexpr std::size_t kPadding = 64;
+
+    explicit BlockScan(const BlockShape& shape);
+
+    /// Adds the profile to the block; false when it is left to others, and the block is as before.
+    [[nodiscard]] bool read(std::string_view json, ProfileBlock& block);
+
+private:
+    friend class BlockWalk;
+    /// A member name as it was met below a node. Objects of one kind mostly have the same members in the same
+    /// order: the name that follows is guessed, and mostly guessed right.
+    struct Name {
+        std::array<std::uint64_t, 4> bytes{}; ///< with the closing quote
+        std::array<std::uint64_t, 4> mask{};
+        Index node = kNone;        ///< kNone: nobody reads it
+        std::uint32_t next = 0;    ///< the name that followed last
+        std::uint64_t seenIn = 0;  ///< the object in which it was met last
+    };
+
+    [[nodiscard]] std::uint32_t learn(Index node, std::string_view name);
+
+    const BlockShape& m_shape;
+    expr::JsonIndex m_index;
+    std::vector<Name> m_names; ///< 0 is nobody's
+    expr::NameTable m_known;   ///< names by the node above
+    std::vector<std::uint32_t> m_first; ///< by node: the name that came first last
+    std::uint64_t m_objects = 0;
+    std::vector<std::uint64_t> m_capSeenIn; ///< by column of the caps
+};
+
+} // namespace ow

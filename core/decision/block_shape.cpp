@@ -1,0 +1,104 @@
+#include "decision/block_shape.h"
+
+namespace ow {
+
+BlockShape::BlockShape(const PlanData& plan, const BlockPlan& rules, const BlockCaps& caps)
+    : m_rules(rules), m_caps(caps), m_nodes(1), m_fieldsBySlot(plan.layout.slotCount()),
+      m_listBySlot(plan.layout.slotCount(), kNone) {
+    for (const Index field : rules.profileFields())
+        m_fieldsBySlot[rules.fields()[field].slot].push_back(fieldOf(field));
+    for (Index list = 0; list < rules.lists().size(); ++list)
+        m_listBySlot[rules.lists()[list].slot] = list;
+    std::vector<std::string_view> path;
+    addBranch(plan.layout, 0, path);
+    addReserved(plan.layout);
+}
+
+BlockShape::Field BlockShape::fieldOf(Index number) const {
+    const BlockPlan::Field& field = m_rules.fields()[number];
+    return {&field.classes, field.place};
+}
+
+Index BlockShape::reach(Index node, std::string_view name) {
+    const std::uint32_t known = m_members.find(node, name);
+    if (known != expr::NameTable::none)
+        return known;
+    const Index made = add();
+    m_members.insert(node, name, made);
+    m_nodes[node].hasMembers = true;
+    return made;
+}
+
+void BlockShape::addBranch(const expr::Layout& layout, std::uint32_t branch,
+                           std::vector<std::string_view>& path) {
+    const expr::Layout::Branch& here = layout.branch(branch);
+    if (here.slot != expr::noSlot && (!m_fieldsBySlot[here.slot].empty() || m_listBySlot[here.slot] != kNone)) {
+        Index node = 0;
+        for (const std::string_view name : path)
+            node = reach(node, name);
+        m_nodes[node].fields = m_fieldsBySlot[here.slot];
+        addList(node, m_listBySlot[here.slot]);
+    }
+    for (const std::uint32_t child : here.children) {
+        path.push_back(layout.name(layout.branch(child).symbol));
+        addBranch(layout, child, path);
+        path.pop_back();
+    }
+}
+
+void BlockShape::addList(Index node, Index list) {
+    if (list == kNone)
+        return;
+    const Index element = add();
+    m_nodes[node].list = list;
+    m_nodes[node].element = element;
+    for (const Index field : m_rules.lists()[list].fields) {
+        Index at = element;
+        for (const auto& [symbol, name] : m_rules.fields()[field].path)
+            at = reach(at, name);
+        m_nodes[at].fields.push_back(fieldOf(field));
+    }
+}
+
+void BlockShape::addReserved(const expr::Layout& layout) {
+    m_nodes[0].form = Form::Object;
+    m_nodes[reach(0, "_id")].isId = true;
+    m_nodes[reach(0, "identityMap")].form = Form::Object;
+    m_nodes[reach(0, "offerCounts")].isCounts = true;
+    m_nodes[reach(0, "xEvent")].form = Form::Objects;
+    const Index spaces = reach(0, "segmentMembership");
+    m_nodes[spaces].form = Form::Object;
+    const Index anySpace = add();
+    const Index anySegment = add();
+    shapeSpace(anySpace, anySegment);
+    shapeSegment(anySegment);
+    m_nodes[spaces].hasMembers = true;
+    m_nodes[spaces].others = anySpace;
+    const std::uint32_t read = layout.childIndex(0, "segmentMembership");
+    if (read == expr::NameTable::none)
+        return;
+    for (const std::uint32_t space : layout.branch(read).children) {
+        const Index node = reach(spaces, layout.name(layout.branch(space).symbol));
+        shapeSpace(node, anySegment);
+        for (const std::uint32_t segment : layout.branch(space).children)
+            shapeSegment(reach(node, layout.name(layout.branch(segment).symbol)));
+    }
+}
+
+void BlockShape::shapeSpace(Index node, Index anySegment) {
+    m_nodes[node].form = Form::Object;
+    m_nodes[node].hasMembers = true;
+    m_nodes[node].others = anySegment;
+}
+
+void BlockShape::shapeSegment(Index node) {
+    m_nodes[node].form = Form::Object;
+    m_nodes[reach(node, "status")].form = Form::Text;
+}
+
+Index BlockShape::add() {
+    m_nodes.emplace_back();
+    return Index(m_nodes.size() - 1);
+}
+
+} // namespace ow

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "decision/block_caps.h"
+#include "decision/block_plan.h"
+
+namespace ow {
+
+/// Where in a profile stands what a block keeps of it: a tree of member names. Members that every profile may
+/// have (design "Profile") are in it even if no rule reads them, because their form has to be checked.
+class BlockShape {
+public:
+    enum class Form : std::uint8_t { Any, Object, Text, Objects };
+    struct Field {
+        const FieldClasses* classes = nullptr;
+        Index place = 0; ///< among those of the profile, or of the elements of the list around
+    };
+    struct Node {
+        std::vector<Field> fields; ///< read from the value that stands here
+        Index list = kNone;        ///< that stands here
+        Index element = kNone;     ///< node of its elements
+        Index others = kNone;      ///< node of members that have none of their own; kNone: nobody reads them
+        bool hasMembers = false;
+        bool isId = false;
+        bool isCounts = false;
+        Form form = Form::Any; ///< what it must be, where it is not null
+    };
+
+    BlockShape(const PlanData& plan, const BlockPlan& rules, const BlockCaps& caps);
+
+    [[nodiscard]] const BlockPlan& rules() const { return m_rules; }
+    [[nodiscard]] const BlockCaps& caps() const { return m_caps; }
+    /// Node 0 is the profile.
+    [[nodiscard]] const Node& node(Index index) const { return m_nodes[index]; }
+    [[nodiscard]] Index nodeCount() const { return Index(m_nodes.size()); }
+    /// kNone when nobody reads the member.
+    [[nodiscard]] Index member(Index node, std::string_view name) const {
+        const std::uint32_t found = m_members.find(node, name);
+        return found == expr::NameTable::none ? m_nodes[node].others : found;
+    }
+
+private:
+    [[nodiscard]] Field fieldOf(Index number) const;
+    [[nodiscard]] Index add();
+    [[nodiscard]] Index reach(Index node, std::string_view name);
+    void addBranch(const expr::Layout& layout, std::uint32_t branch, std::vector<std::string_view>& path);
+    void addList(Index node, Index list);
+    void addReserved(const expr::Layout& layout);
+    void shapeSpace(Index node, Index anySegment);
+    void shapeSegment(Index node);
+
+    const BlockPlan& m_rules;
+    const BlockCaps& m_caps;
+    std::vector<Node> m_nodes;
+    expr::NameTable m_members;
+    std::vector<std::vector<Field>> m_fieldsBySlot;
+    std::vector<Index> m_listBySlot;
+};
+
+} // namespace ow

@@ -1,0 +1,34 @@
+#include "expression/jsonindex.h"
+
+#include <algorithm>
+#include <simdjson.h>
+
+namespace ow::expr {
+
+struct JsonIndex::Impl {
+    simdjson::dom::parser parser;
+};
+
+JsonIndex::JsonIndex() : m_impl(std::make_unique<Impl>()) {}
+JsonIndex::~JsonIndex() = default;
+JsonIndex::JsonIndex(JsonIndex&&) noexcept = default;
+JsonIndex& JsonIndex::operator=(JsonIndex&&) noexcept = default;
+
+bool JsonIndex::build(std::string_view json) {
+    simdjson::dom::parser& parser = m_impl->parser;
+    if (json.empty())
+        return false;
+    if (json.size() > parser.capacity() || !parser.implementation) {
+        constexpr std::size_t usual = std::size_t(1) << 16;
+        if (parser.allocate(std::max(usual, json.size())))
+            return false;
+    }
+    simdjson::internal::dom_parser_implementation& implementation = *parser.implementation;
+    if (implementation.stage1(reinterpret_cast<const std::uint8_t*>(json.data()), json.size(),
+                              simdjson::stage1_mode::regular))
+        return false;
+    m_places = {implementation.structural_indexes.get(), implementation.n_structural_indexes};
+    return true;
+}
+
+} // namespace ow::expr
