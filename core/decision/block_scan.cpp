@@ -53,7 +53,9 @@ private:
             before = met;
             // A member may be written twice; the first one counts, as in a search by name.
             if (child == kNone || (met != kNobody && m_memory.m_names[met].seenIn == self)) {
-                if (!m_cursor.skip())
+                if (m_cursor.peek() == '"')
+                    m_cursor.advance();
+                else if (!m_cursor.skip())
                     return false;
             } else {
                 m_memory.m_names[met].seenIn = self;
@@ -101,31 +103,27 @@ private:
             return objectValue(index, node, row);
         if (first == '[')
             return listValue(node, row);
-        const char* const begin = m_cursor.here();
+        if (first == '"') {
+            const std::string_view text = m_cursor.text();
+            if (node.isId)
+                m_id = {text.data() - 1, text.size() + 2};
+            for (const BlockShape::Field& field : node.fields)
+                row[field.place] = field.classes->classOf(text);
+            return node.takesTexts;
+        }
         expr::Value value;
-        if (!m_cursor.scalar(&value))
+        const bool isWord = first == 't' || first == 'f' || first == 'n';
+        if (!(isWord ? m_cursor.scalar(&value) : m_cursor.number(&value)))
             return false;
-        if (node.isId)
-            return readId(begin, value);
         if (value.isNull())
             return true;
-        // One value where a list is expected is a list of one.
-        if (node.isCounts || node.list != kNone || node.form == Form::Object || node.form == Form::Objects ||
-            (node.form == Form::Text && !value.is(expr::Kind::String)))
-            return false;
         setFields(node, value, row);
-        return true;
+        return node.takesOthers;
     }
 
     static void setFields(const BlockShape::Node& node, expr::Value value, std::uint32_t* row) {
         for (const BlockShape::Field& field : node.fields)
             row[field.place] = field.classes->classOf(value);
-    }
-
-    bool readId(const char* begin, expr::Value value) {
-        if (value.is(expr::Kind::String))
-            m_id = {begin, value.asString().size() + 2};
-        return value.is(expr::Kind::String) || value.isNull();
     }
 
     bool objectValue(Index index, const BlockShape::Node& node, std::uint32_t* row) {

@@ -12,6 +12,7 @@ BlockShape::BlockShape(const PlanData& plan, const BlockPlan& rules, const Block
     std::vector<std::string_view> path;
     addBranch(plan.layout, 0, path);
     addReserved(plan.layout);
+    findScalars();
 }
 
 BlockShape::Field BlockShape::fieldOf(Index number) const {
@@ -94,6 +95,14 @@ void BlockShape::shapeSpace(Index node, Index anySegment) {
 void BlockShape::shapeSegment(Index node) {
     m_nodes[node].form = Form::Object;
     m_nodes[reach(node, "status")].form = Form::Text;
+}
+
+void BlockShape::findScalars() {
+    for (Node& node : m_nodes) {
+        node.takesTexts = !node.isCounts && node.list == kNone && node.form != Form::Object &&
+                          node.form != Form::Objects;
+        node.takesOthers = node.takesTexts && node.form != Form::Text && !node.isId;
+    }
 }
 
 Index BlockShape::add() {

@@ -23,6 +23,9 @@ public:
         bool isId = false;
         bool isCounts = false;
         Form form = Form::Any; ///< what it must be, where it is not null
+        // One value where a list is expected is a list of one: that is for others to read.
+        bool takesTexts = true;  ///< a text can stand here
+        bool takesOthers = true; ///< a number or Boolean can
     };
 
     BlockShape(const PlanData& plan, const BlockPlan& rules, const BlockCaps& caps);
@@ -47,6 +50,7 @@ private:
     void addReserved(const expr::Layout& layout);
     void shapeSpace(Index node, Index anySegment);
     void shapeSegment(Index node);
+    void findScalars();
 
     const BlockPlan& m_rules;
     const BlockCaps& m_caps;

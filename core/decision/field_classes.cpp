@@ -1,6 +1,6 @@
 #include "decision/field_classes.h"
 
-#include "expression/compare.h"
+#include "expression/instant.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,6 @@ namespace ow {
 namespace {
 
 using Form = expr::FieldTest::Form;
-
-constexpr double kExact = 9007199254740992; // whole numbers up to here are doubles
 
 /// Calls `use` with each constant of a test; false when it refuses one.
 template <class Use>
@@ -29,13 +27,12 @@ bool isWord(expr::Value value) {
     return value.is(expr::Kind::String) || value.is(expr::Kind::Bool);
 }
 
-bool isPlainNumber(expr::Value value) {
-    return value.isNumber() && std::abs(value.toDouble()) < kExact;
-}
-
 } // namespace
 
 std::optional<FieldClasses::Kind> FieldClasses::kindFor(const expr::FieldTest& test) {
+    const auto isPlainNumber = [](expr::Value value) {
+        return value.isNumber() && std::abs(value.toDouble()) < kExact;
+    };
     const bool equality =
         test.form != Form::Compare || test.op == expr::Op::Equal || test.op == expr::Op::NotEqual;
     if (equality && eachConstant(test, isWord))
@@ -81,40 +78,19 @@ std::uint32_t FieldClasses::count() const {
                                  : FirstOrdered + std::uint32_t(m_bounds.size()) * 2 + 1;
 }
 
-std::uint32_t FieldClasses::orderedClass(double value) const {
-    const auto at = std::ranges::lower_bound(m_bounds, value);
-    const auto below = std::uint32_t(at - m_bounds.begin());
-    return FirstOrdered + below * 2 + (at != m_bounds.end() && *at == value ? 1 : 0);
+std::uint32_t FieldClasses::classOfTime(std::string_view text) const {
+    const std::optional<expr::ParsedTime> time = expr::parseTime(text, 0);
+    return time ? orderedClass(double(time->ms)) : std::uint32_t(Nothing); // what is no time compares like null
 }
 
 std::uint32_t FieldClasses::otherClassOf(expr::Value value) const {
-    switch (value.kind()) {
-    case expr::Kind::Null:
+    if (value.isNull())
         return Null; // as Nothing
-    case expr::Kind::String: {
-        if (m_kind != Kind::Times)
-            return Odd;
-        const std::optional<expr::TimePoint> time = expr::toTime(value, 0);
-        if (!time)
-            return Nothing; // what is no time compares like null
-        return orderedClass(double(time->ms));
-    }
-    case expr::Kind::Integer:
-    case expr::Kind::Double:
-        if (m_kind == Kind::Words)
-            return Number;
-        if (m_kind != Kind::Numbers || !isPlainNumber(value))
-            return Odd;
-        return orderedClass(value.toDouble());
-    case expr::Kind::Bool:
-        if (m_kind != Kind::Words)
-            return Odd;
+    if (m_kind != Kind::Words)
+        return Odd;
+    if (value.is(expr::Kind::Bool))
         return value.asBool() ? True : False;
-    default:
-        if (m_kind != Kind::Words)
-            return Odd;
-        return Structure;
-    }
+    return Structure;
 }
 
 expr::Value FieldClasses::example(std::uint32_t number) const {

@@ -28,10 +28,19 @@ public:
 
     [[nodiscard]] std::uint32_t count() const;
     [[nodiscard]] std::uint32_t classOf(expr::Value value) const {
-        if (m_kind != Kind::Words || !value.is(expr::Kind::String))
-            return otherClassOf(value);
-        const std::uint32_t known = m_numbers.find(0, value.asString());
-        return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+        if (value.is(expr::Kind::String))
+            return classOf(value.asString());
+        if (value.isNumber())
+            return classOfNumber(value.toDouble());
+        return otherClassOf(value);
+    }
+    /// The class of a text.
+    [[nodiscard]] std::uint32_t classOf(std::string_view text) const {
+        if (m_kind == Kind::Words) {
+            const std::uint32_t known = m_numbers.find(0, text);
+            return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+        }
+        return m_kind == Kind::Times ? classOfTime(text) : std::uint32_t(Odd);
     }
 
     /// Classes first … last.
@@ -53,7 +62,26 @@ private:
     [[nodiscard]] expr::Value example(std::uint32_t number) const;
     [[nodiscard]] bool isAsked(const expr::FieldTest& test, std::uint32_t number) const;
     void addText(std::string_view text);
-    [[nodiscard]] std::uint32_t orderedClass(double value) const;
+    [[nodiscard]] std::uint32_t classOfTime(std::string_view text) const;
+    /// Whole numbers up to here are doubles.
+    static constexpr double kExact = 9007199254740992;
+    [[nodiscard]] std::uint32_t classOfNumber(double value) const {
+        if (m_kind == Kind::Words)
+            return Number;
+        return m_kind == Kind::Numbers && value < kExact && value > -kExact ? orderedClass(value)
+                                                                            : std::uint32_t(Odd);
+    }
+    // A search without branches, which could not be guessed.
+    [[nodiscard]] std::uint32_t orderedClass(double value) const {
+        const double* below = m_bounds.data(); // the last bound known not to be less, or the first
+        for (std::size_t left = m_bounds.size(); left > 1; left -= left / 2)
+            below += below[left / 2 - 1] < value ? left / 2 : 0;
+        if (m_bounds.empty())
+            return FirstOrdered;
+        const auto less = std::uint32_t(below - m_bounds.data()) + (*below < value ? 1U : 0U);
+        const bool isBound = less < m_bounds.size() && m_bounds[less] == value;
+        return FirstOrdered + less * 2 + (isBound ? 1U : 0U);
+    }
 
     Kind m_kind;
     expr::NameTable m_numbers; ///< Words: class by text

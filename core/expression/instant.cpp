@@ -47,6 +47,38 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
     return value;
 }
 
+/// The usual form, YYYY-MM-DDTHH:MM:SSZ, without a branch for each digit; nothing for all others.
+std::optional<std::int64_t> usualTime(std::string_view text) {
+    constexpr std::size_t length = 20;
+    if (text.size() != length || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':' || text[19] != 'Z')
+        return std::nullopt;
+    unsigned odd = 0;
+    const auto two = [&](std::size_t at) {
+        const unsigned tens = unsigned(std::uint8_t(text[at])) - '0';
+        const unsigned ones = unsigned(std::uint8_t(text[at + 1])) - '0';
+        odd |= unsigned(tens > 9) | unsigned(ones > 9);
+        return tens * 10 + ones;
+    };
+    const unsigned year = two(0) * 100 + two(2);
+    const unsigned month = two(5);
+    const unsigned day = two(8);
+    const unsigned hour = two(11);
+    const unsigned minute = two(14);
+    const unsigned second = two(17);
+    odd |= unsigned(month - 1 > 11) | unsigned(hour > 23) | unsigned(minute > 59) | unsigned(second > 60);
+    if (odd != 0 || day < 1 || (day > 28 && day > unsigned(monthLength(year, int(month)))) || year == 0)
+        return std::nullopt;
+    // Days before a month of a year that begins in March.
+    static constexpr std::array<std::uint16_t, 12> before = {306, 337, 0,   31,  61,  92,
+                                                             122, 153, 184, 214, 245, 275};
+    const unsigned from = year - (month <= 2 ? 1 : 0);
+    const std::int64_t days = std::int64_t(from * 365 + from / 4 - from / 100 + from / 400 +
+                                           before[month - 1] + day - 1) -
+                              719468;
+    return days * msPerDay + std::int64_t((hour * 60 + minute) * 60 + second) * 1000;
+}
+
 } // namespace
 
 std::int64_t floorDivide(std::int64_t a, std::int64_t b) {
@@ -85,6 +117,8 @@ bool isValid(const CivilDay& day) {
 }
 
 std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes) {
+    if (const std::optional<std::int64_t> usual = usualTime(text))
+        return ParsedTime{*usual, false};
     if (text.size() < 10 || text[4] != '-' || text[7] != '-')
         return std::nullopt;
     const CivilDay day{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};

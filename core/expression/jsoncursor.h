@@ -103,27 +103,8 @@ public:
         }
     }
 
-private:
-    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
-    static bool endsScalar(char c) {
-        return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    }
-
-    bool name() { return peek() == '"' && passName(); }
-
-    bool word(std::string_view expected, Value value, Value* out) {
-        const char* const at = here();
-        const auto room = std::size_t(m_end - at);
-        if (room < expected.size() || std::memcmp(at, expected.data(), expected.size()) != 0 ||
-            (room > expected.size() && !endsScalar(at[expected.size()])))
-            return false;
-        ++m_at;
-        if (out)
-            *out = value;
-        return true;
-    }
-
-    bool number(Value* out) {
+    /// A number; without `out` it is only checked. Inline, so that what it gives stays in registers.
+    [[nodiscard, gnu::always_inline]] bool number(Value* out) {
         const char* const begin = here();
         const bool negative = *begin == '-';
         const char* at = begin + (negative ? 1 : 0);
@@ -166,6 +147,26 @@ private:
             return false;
         }
         *out = Value::number(value);
+        return true;
+    }
+
+private:
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
+    static bool endsScalar(char c) {
+        return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    bool name() { return peek() == '"' && passName(); }
+
+    bool word(std::string_view expected, Value value, Value* out) {
+        const char* const at = here();
+        const auto room = std::size_t(m_end - at);
+        if (room < expected.size() || std::memcmp(at, expected.data(), expected.size()) != 0 ||
+            (room > expected.size() && !endsScalar(at[expected.size()])))
+            return false;
+        ++m_at;
+        if (out)
+            *out = value;
         return true;
     }
 

@@ -75,6 +75,8 @@ private:
         }
         key.hash = (key.front ^ (std::uint64_t(owner) << 40) ^ middle) * odd +
                    (key.back ^ size) * 0xd6e8feb86659fd93ULL;
+        // Names that differ at their end only, such as ids, differ in the upper bits of a word.
+        key.hash = (key.hash ^ key.hash >> 32) * odd;
         key.hash ^= key.hash >> 32;
         return key;
     }
@@ -82,9 +84,15 @@ private:
     [[nodiscard]] bool isAt(const Entry& entry, const Key& key, std::uint32_t owner,
                             std::string_view name) const {
         return entry.front == key.front && entry.back == key.back && entry.size == name.size() &&
-               entry.owner == owner &&
-               (name.size() <= 2 * word ||
-                std::memcmp(m_text.data() + entry.text, name.data(), name.size()) == 0);
+               entry.owner == owner && hasMiddle(entry, name);
+    }
+    [[nodiscard]] bool hasMiddle(const Entry& entry, std::string_view name) const {
+        const char* const text = m_text.data() + entry.text;
+        for (std::size_t at = word; at + word < name.size(); at += word) {
+            if (load<std::uint64_t>(text + at) != load<std::uint64_t>(name.data() + at))
+                return false;
+        }
+        return true;
     }
     void place(std::uint64_t hash, std::uint32_t entry);
 
