@@ -35,11 +35,9 @@ private:
         for (std::uint32_t before = kNobody;;) {
             if (m_cursor.peek() != '"')
                 return false;
-            std::uint32_t& guess =
-                before == kNobody ? m_memory.m_first[node] : m_memory.m_names[before].next;
-            std::uint32_t met = guess;
+            std::uint32_t met = guessed(node, before);
             Index child = kNone;
-            if (matches(m_memory.m_names[met], m_cursor.here() + 1)) [[likely]] {
+            if (met != kNobody) [[likely]] {
                 if (!m_cursor.passName())
                     return false;
                 child = m_memory.m_names[met].node;
@@ -71,12 +69,25 @@ private:
         }
     }
 
+    /// The name that stands here, if it is the one that was met there before, or the one after that: members
+    /// may be left out.
+    [[nodiscard]] std::uint32_t guessed(Index node, std::uint32_t before) const {
+        const char* const at = m_cursor.here() + 1;
+        const std::vector<BlockScan::Name>& names = m_memory.m_names;
+        const std::uint32_t first = before == kNobody ? m_memory.m_first[node] : names[before].next;
+        if (matches(names[first], at)) [[likely]]
+            return first;
+        const std::uint32_t second = names[first].next;
+        return matches(names[second], at) ? second : kNobody;
+    }
+
     static bool matches(const BlockScan::Name& name, const char* at) {
-        std::array<std::uint64_t, 4> bytes{};
-        std::memcpy(bytes.data(), at, sizeof(bytes));
         std::uint64_t differing = 0;
-        for (std::size_t i = 0; i < bytes.size(); ++i)
-            differing |= (bytes[i] & name.mask[i]) ^ name.bytes[i];
+        for (std::size_t i = 0; i < name.bytes.size(); ++i) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at + i * sizeof(word), sizeof(word));
+            differing |= (word & name.mask[i]) ^ name.bytes[i];
+        }
         return differing == 0;
     }
 
@@ -89,7 +100,7 @@ private:
 
     /// The name behind another one, which will be guessed next time.
     std::uint32_t found(Index node, std::string_view name, std::uint32_t before) {
-        std::uint32_t met = m_memory.m_known.find(node, name);
+        std::uint32_t met = m_memory.m_known.findPadded(node, name);
         if (met == expr::NameTable::none)
             met = m_memory.learn(node, name);
         (before == kNobody ? m_memory.m_first[node] : m_memory.m_names[before].next) = met;
@@ -108,7 +119,7 @@ private:
             if (node.isId)
                 m_id = {text.data() - 1, text.size() + 2};
             for (const BlockShape::Field& field : node.fields)
-                row[field.place] = field.classes->classOf(text);
+                row[field.place] = field.classes->classOfPadded(text);
             return node.takesTexts;
         }
         expr::Value value;

@@ -71,6 +71,27 @@ void FieldClasses::finish() {
         m_otherText += '?';
     std::ranges::sort(m_bounds);
     m_bounds.erase(std::unique(m_bounds.begin(), m_bounds.end()), m_bounds.end());
+    layGrid();
+}
+
+// The way from a value to its cell never falls as values rise, rounded as it is: a bound that comes out below
+// the beginning of a value's cell is less than the value.
+void FieldClasses::layGrid() {
+    if (m_bounds.size() < 2)
+        return;
+    const double width = m_bounds.back() - m_bounds.front();
+    const std::size_t cells = m_bounds.size() * 4;
+    m_grid.first = m_bounds.front();
+    m_grid.cellsPerUnit = double(cells) / width;
+    m_grid.lastCell = double(cells);
+    m_grid.below.assign(cells + 1, 0);
+    std::uint32_t below = 0;
+    for (std::size_t cell = 1; cell <= cells; ++cell) {
+        while (below < m_bounds.size() &&
+               (m_bounds[below] - m_grid.first) * m_grid.cellsPerUnit < double(cell))
+            ++below;
+        m_grid.below[cell] = below;
+    }
 }
 
 std::uint32_t FieldClasses::count() const {
@@ -78,7 +99,9 @@ std::uint32_t FieldClasses::count() const {
                                  : FirstOrdered + std::uint32_t(m_bounds.size()) * 2 + 1;
 }
 
-std::uint32_t FieldClasses::classOfTime(std::string_view text) const {
+std::uint32_t FieldClasses::classOfOrderedText(std::string_view text) const {
+    if (m_kind != Kind::Times)
+        return Odd;
     const std::optional<expr::ParsedTime> time = expr::parseTime(text, 0);
     return time ? orderedClass(double(time->ms)) : std::uint32_t(Nothing); // what is no time compares like null
 }

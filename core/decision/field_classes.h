@@ -3,6 +3,7 @@
 #include "expression/condition.h"
 #include "expression/nametable.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,13 +35,12 @@ public:
             return classOfNumber(value.toDouble());
         return otherClassOf(value);
     }
-    /// The class of a text.
     [[nodiscard]] std::uint32_t classOf(std::string_view text) const {
-        if (m_kind == Kind::Words) {
-            const std::uint32_t known = m_numbers.find(0, text);
-            return known == expr::NameTable::none ? std::uint32_t(Other) : known;
-        }
-        return m_kind == Kind::Times ? classOfTime(text) : std::uint32_t(Odd);
+        return m_kind == Kind::Words ? wordClass(m_numbers.find(0, text)) : classOfOrderedText(text);
+    }
+    /// The same for a text behind whose beginning 16 bytes can be read.
+    [[nodiscard]] std::uint32_t classOfPadded(std::string_view text) const {
+        return m_kind == Kind::Words ? wordClass(m_numbers.findPadded(0, text)) : classOfOrderedText(text);
     }
 
     /// Classes first … last.
@@ -62,7 +62,11 @@ private:
     [[nodiscard]] expr::Value example(std::uint32_t number) const;
     [[nodiscard]] bool isAsked(const expr::FieldTest& test, std::uint32_t number) const;
     void addText(std::string_view text);
-    [[nodiscard]] std::uint32_t classOfTime(std::string_view text) const;
+    void layGrid();
+    [[nodiscard]] static std::uint32_t wordClass(std::uint32_t known) {
+        return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+    }
+    [[nodiscard]] std::uint32_t classOfOrderedText(std::string_view text) const;
     /// Whole numbers up to here are doubles.
     static constexpr double kExact = 9007199254740992;
     [[nodiscard]] std::uint32_t classOfNumber(double value) const {
@@ -71,22 +75,32 @@ private:
         return m_kind == Kind::Numbers && value < kExact && value > -kExact ? orderedClass(value)
                                                                             : std::uint32_t(Odd);
     }
-    // A search without branches, which could not be guessed.
     [[nodiscard]] std::uint32_t orderedClass(double value) const {
-        const double* below = m_bounds.data(); // the last bound known not to be less, or the first
-        for (std::size_t left = m_bounds.size(); left > 1; left -= left / 2)
-            below += below[left / 2 - 1] < value ? left / 2 : 0;
-        if (m_bounds.empty())
-            return FirstOrdered;
-        const auto less = std::uint32_t(below - m_bounds.data()) + (*below < value ? 1U : 0U);
-        const bool isBound = less < m_bounds.size() && m_bounds[less] == value;
-        return FirstOrdered + less * 2 + (isBound ? 1U : 0U);
+        std::uint32_t below = m_grid.before(value);
+        while (below < m_bounds.size() && m_bounds[below] < value)
+            ++below;
+        const bool isBound = below < m_bounds.size() && m_bounds[below] == value;
+        return FirstOrdered + below * 2 + (isBound ? 1U : 0U);
     }
+
+    /// Says about where a value stands among the bounds, so that few have to be looked at.
+    struct Grid {
+        double first = 0;
+        double cellsPerUnit = 0;
+        double lastCell = 0;
+        std::vector<std::uint32_t> below = {0}; ///< by cell: bounds that are less than all of its values
+
+        [[nodiscard]] std::uint32_t before(double value) const {
+            const double cell = (value - first) * cellsPerUnit;
+            return below[cell > 0 ? std::size_t(std::min(cell, lastCell)) : 0];
+        }
+    };
 
     Kind m_kind;
     expr::NameTable m_numbers; ///< Words: class by text
     std::vector<std::string> m_texts;
     std::string m_otherText = "?"; ///< an example of a text that no test names
+    Grid m_grid;
     std::vector<double> m_bounds;  ///< Numbers, Times: in order; each a class, as what lies between them
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -14,21 +15,17 @@ public:
     static constexpr std::uint32_t none = UINT32_MAX;
 
     [[nodiscard]] std::uint32_t find(std::uint32_t owner, std::string_view name) const {
-        const Key key = keyOf(owner, name);
-        const std::size_t mask = m_places.size() - 1;
-        for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
-            const Place place = m_places[at];
-            if (place.entry == none)
-                return none;
-            if (place.tag == tagOf(key.hash) && isAt(m_entries[place.entry], key, owner, name))
-                return m_entries[place.entry].value;
-        }
+        return find(keyOf(owner, name), owner, name);
+    }
+    /// The same for a name of which 16 bytes can be read however short it is: without branches on its size.
+    [[nodiscard]] std::uint32_t findPadded(std::uint32_t owner, std::string_view name) const {
+        return find(name.size() <= 2 * word ? paddedKeyOf(owner, name) : keyOf(owner, name), owner, name);
     }
     /// The name must be new below its owner.
     void insert(std::uint32_t owner, std::string_view name, std::uint32_t value);
 
 private:
-    /// First and last bytes of a name, which are all of it when it is short.
+    /// The first bytes of a name and those that follow, or its last ones when they are not all.
     struct Key {
         std::uint64_t front = 0;
         std::uint64_t back = 0;
@@ -48,6 +45,17 @@ private:
         std::uint32_t entry = none;
     };
     static constexpr std::size_t word = sizeof(std::uint64_t);
+    static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ULL;
+    /// So many bytes of a word.
+    static constexpr std::array<std::uint64_t, word + 1> masks = {0,
+                                                                  0xff,
+                                                                  0xffff,
+                                                                  0xffffff,
+                                                                  0xffffffff,
+                                                                  0xffffffffff,
+                                                                  0xffffffffffff,
+                                                                  0xffffffffffffff,
+                                                                  0xffffffffffffffff};
 
     template <class Number>
     [[nodiscard]] static Number load(const char* from) {
@@ -56,23 +64,36 @@ private:
         return number;
     }
     [[nodiscard]] static Key keyOf(std::uint32_t owner, std::string_view name) {
-        constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ULL;
         const std::size_t size = name.size();
         const char* const text = name.data();
         Key key;
         std::uint64_t middle = 0;
-        if (size >= word) {
+        if (size > 2 * word) {
             key.front = load<std::uint64_t>(text);
             key.back = load<std::uint64_t>(text + size - word);
             for (std::size_t at = word; at + word < size; at += word)
                 middle = (middle ^ load<std::uint64_t>(text + at)) * odd;
+        } else if (size >= word) {
+            key.front = load<std::uint64_t>(text);
+            if (size > word)
+                key.back = load<std::uint64_t>(text + size - word) >> (8 * (2 * word - size));
         } else if (size >= 4) {
-            key.front = load<std::uint32_t>(text);
-            key.back = load<std::uint32_t>(text + size - 4);
+            key.front = load<std::uint32_t>(text) |
+                        std::uint64_t(load<std::uint32_t>(text + size - 4)) << (8 * (size - 4));
         } else if (size > 0) {
-            key.front = std::uint8_t(text[0]) | std::uint64_t(std::uint8_t(text[size / 2])) << 8 |
-                        std::uint64_t(std::uint8_t(text[size - 1])) << 16;
+            key.front = byteAt(text, 0) | byteAt(text, size / 2) | byteAt(text, size - 1);
         }
+        return hashed(key, owner, size, middle);
+    }
+    [[nodiscard]] static Key paddedKeyOf(std::uint32_t owner, std::string_view name) {
+        const std::size_t size = name.size();
+        const std::size_t inBack = size > word ? size - word : 0;
+        Key key;
+        key.front = load<std::uint64_t>(name.data()) & masks[size - inBack];
+        key.back = load<std::uint64_t>(name.data() + word) & masks[inBack];
+        return hashed(key, owner, size, 0);
+    }
+    [[nodiscard]] static Key hashed(Key key, std::uint32_t owner, std::size_t size, std::uint64_t middle) {
         key.hash = (key.front ^ (std::uint64_t(owner) << 40) ^ middle) * odd +
                    (key.back ^ size) * 0xd6e8feb86659fd93ULL;
         // Names that differ at their end only, such as ids, differ in the upper bits of a word.
@@ -80,11 +101,15 @@ private:
         key.hash ^= key.hash >> 32;
         return key;
     }
+    [[nodiscard]] static std::uint64_t byteAt(const char* text, std::size_t at) {
+        return std::uint64_t(std::uint8_t(text[at])) << (8 * at);
+    }
     [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash >> 32); }
     [[nodiscard]] bool isAt(const Entry& entry, const Key& key, std::uint32_t owner,
                             std::string_view name) const {
-        return entry.front == key.front && entry.back == key.back && entry.size == name.size() &&
-               entry.owner == owner && hasMiddle(entry, name);
+        const std::uint64_t differing = (entry.front ^ key.front) | (entry.back ^ key.back) |
+                                        (entry.size ^ name.size()) | (entry.owner ^ owner);
+        return differing == 0 && hasMiddle(entry, name);
     }
     [[nodiscard]] bool hasMiddle(const Entry& entry, std::string_view name) const {
         const char* const text = m_text.data() + entry.text;
@@ -93,6 +118,16 @@ private:
                 return false;
         }
         return true;
+    }
+    [[nodiscard]] std::uint32_t find(const Key& key, std::uint32_t owner, std::string_view name) const {
+        const std::size_t mask = m_places.size() - 1;
+        for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
+            const Place place = m_places[at];
+            if (place.entry == none)
+                return none;
+            if (place.tag == tagOf(key.hash) && isAt(m_entries[place.entry], key, owner, name))
+                return m_entries[place.entry].value;
+        }
     }
     void place(std::uint64_t hash, std::uint32_t entry);
 
