@@ -9,7 +9,6 @@ namespace {
 using Form = BlockShape::Form;
 
 constexpr std::size_t kMostNames = 4096; ///< that are learned, so that memory stays bounded
-constexpr std::uint32_t kNobody = 0;
 
 } // namespace
 
@@ -20,68 +19,81 @@ public:
         : m_memory(memory), m_shape(memory.m_shape), m_cursor(cursor), m_block(block) {}
 
     bool profile() {
-        return m_cursor.peek() == '{' && object(0, m_block.classes()) && m_cursor.isAtEnd();
+        return m_cursor.peek() == '{' && object(m_shape.node(0), m_block.classes()) && m_cursor.isAtEnd();
     }
     [[nodiscard]] std::string_view id() const { return m_id; }
 
 private:
-    bool object(Index node, std::uint32_t* row) {
+    using Name = BlockScan::Name;
+    using Node = BlockShape::Node;
+
+    bool object(const Node& node, std::uint32_t* row) {
         const std::uint64_t self = ++m_memory.m_objects;
         m_cursor.advance();
         if (m_cursor.peek() == '}') {
             m_cursor.advance();
             return true;
         }
-        for (std::uint32_t before = kNobody;;) {
+        for (Name** guess = &m_memory.m_first[node.number];;) {
             if (m_cursor.peek() != '"')
                 return false;
-            std::uint32_t met = guessed(node, before);
-            Index child = kNone;
-            if (met != kNobody) [[likely]] {
-                if (!m_cursor.passName())
+            Name* const met = guessed(*guess);
+            if (met) [[likely]] {
+                if (!m_cursor.passName() || !member(*met, self, row))
                     return false;
-                child = m_memory.m_names[met].node;
+                guess = &met->next;
             } else {
-                const std::string_view name = m_cursor.text();
-                if (!passColon())
-                    return false;
-                met = found(node, name, before);
-                child = met == kNobody ? m_shape.node(node).others : m_memory.m_names[met].node;
-            }
-            before = met;
-            // A member may be written twice; the first one counts, as in a search by name.
-            if (child == kNone || (met != kNobody && m_memory.m_names[met].seenIn == self)) {
-                if (m_cursor.peek() == '"')
-                    m_cursor.advance();
-                else if (!m_cursor.skip())
-                    return false;
-            } else {
-                m_memory.m_names[met].seenIn = self;
-                if (!value(child, row))
+                guess = otherMember(node, guess, self, row);
+                if (!guess)
                     return false;
             }
             const char after = m_cursor.peek();
             m_cursor.advance();
-            if (after == '}')
-                return true;
             if (after != ',')
-                return false;
+                return after == '}';
         }
+    }
+
+    /// Standing at its value.
+    bool member(Name& name, std::uint64_t self, std::uint32_t* row) {
+        // A member may be written twice; the first one counts, as in a search by name.
+        if (!name.node || name.seenIn == self) {
+            if (m_cursor.peek() != '"')
+                return m_cursor.skip();
+            m_cursor.advance();
+            return true;
+        }
+        name.seenIn = self;
+        return value(*name.node, row);
+    }
+
+    /// A member whose name was not guessed; where to guess the one that follows, or null.
+    Name** otherMember(const Node& node, Name** guess, std::uint64_t self, std::uint32_t* row) {
+        const std::string_view text = m_cursor.text();
+        if (m_cursor.peek() != ':')
+            return nullptr;
+        m_cursor.advance();
+        Name* const met = m_memory.known(node.number, text);
+        if (!met) {
+            const bool isRead = node.others != kNone;
+            if (!(isRead ? value(m_shape.node(node.others), row) : m_cursor.skip()))
+                return nullptr;
+            return &m_memory.m_first[node.number];
+        }
+        *guess = met;
+        return member(*met, self, row) ? &met->next : nullptr;
     }
 
     /// The name that stands here, if it is the one that was met there before, or the one after that: members
     /// may be left out.
-    [[nodiscard]] std::uint32_t guessed(Index node, std::uint32_t before) const {
+    [[nodiscard]] Name* guessed(Name* first) const {
         const char* const at = m_cursor.here() + 1;
-        const std::vector<BlockScan::Name>& names = m_memory.m_names;
-        const std::uint32_t first = before == kNobody ? m_memory.m_first[node] : names[before].next;
-        if (matches(names[first], at)) [[likely]]
+        if (matches(*first, at)) [[likely]]
             return first;
-        const std::uint32_t second = names[first].next;
-        return matches(names[second], at) ? second : kNobody;
+        return matches(*first->next, at) ? first->next : nullptr;
     }
 
-    static bool matches(const BlockScan::Name& name, const char* at) {
+    static bool matches(const Name& name, const char* at) {
         std::uint64_t differing = 0;
         for (std::size_t i = 0; i < name.bytes.size(); ++i) {
             std::uint64_t word = 0;
@@ -91,29 +103,8 @@ private:
         return differing == 0;
     }
 
-    bool passColon() {
-        if (m_cursor.peek() != ':')
-            return false;
-        m_cursor.advance();
-        return true;
-    }
-
-    /// The name behind another one, which will be guessed next time.
-    std::uint32_t found(Index node, std::string_view name, std::uint32_t before) {
-        std::uint32_t met = m_memory.m_known.findPadded(node, name);
-        if (met == expr::NameTable::none)
-            met = m_memory.learn(node, name);
-        (before == kNobody ? m_memory.m_first[node] : m_memory.m_names[before].next) = met;
-        return met;
-    }
-
-    bool value(Index index, std::uint32_t* row) {
-        const BlockShape::Node& node = m_shape.node(index);
+    bool value(const Node& node, std::uint32_t* row) {
         const char first = m_cursor.peek();
-        if (first == '{')
-            return objectValue(index, node, row);
-        if (first == '[')
-            return listValue(node, row);
         if (first == '"') {
             const std::string_view text = m_cursor.text();
             if (node.isId)
@@ -122,6 +113,14 @@ private:
                 row[field.place] = field.classes->classOfPadded(text);
             return node.takesTexts;
         }
+        return otherValue(node, first, row);
+    }
+
+    bool otherValue(const Node& node, char first, std::uint32_t* row) {
+        if (first == '{')
+            return objectValue(node, row);
+        if (first == '[')
+            return listValue(node, row);
         expr::Value value;
         const bool isWord = first == 't' || first == 'f' || first == 'n';
         if (!(isWord ? m_cursor.scalar(&value) : m_cursor.number(&value)))
@@ -132,22 +131,22 @@ private:
         return node.takesOthers;
     }
 
-    static void setFields(const BlockShape::Node& node, expr::Value value, std::uint32_t* row) {
+    static void setFields(const Node& node, expr::Value value, std::uint32_t* row) {
         for (const BlockShape::Field& field : node.fields)
             row[field.place] = field.classes->classOf(value);
     }
 
-    bool objectValue(Index index, const BlockShape::Node& node, std::uint32_t* row) {
+    bool objectValue(const Node& node, std::uint32_t* row) {
         if (node.isCounts)
             return counts();
         if (node.isId || node.list != kNone || node.form == Form::Text || node.form == Form::Objects)
             return false;
         if (!node.fields.empty())
             setFields(node, expr::Value::object({}), row);
-        return node.hasMembers ? object(index, row) : m_cursor.skip();
+        return node.hasMembers ? object(node, row) : m_cursor.skip();
     }
 
-    bool listValue(const BlockShape::Node& node, std::uint32_t* row) {
+    bool listValue(const Node& node, std::uint32_t* row) {
         // Members of a list's elements are a list too.
         if (node.hasMembers || node.isId || node.isCounts || node.form == Form::Object ||
             node.form == Form::Text)
@@ -170,7 +169,7 @@ private:
         return true;
     }
 
-    bool element(const BlockShape::Node& node) {
+    bool element(const Node& node) {
         if (node.list == kNone)
             return m_cursor.peek() == '{' && m_cursor.skip();
         const std::size_t fields = m_shape.rules().lists()[node.list].fields.size();
@@ -181,8 +180,10 @@ private:
         if (m_cursor.peek() != '{')
             return false;
         std::uint32_t* const row = m_block.addElement(node.list, fields);
-        setFields(m_shape.node(node.element), expr::Value::object({}), row);
-        return object(node.element, row);
+        const Node& inside = m_shape.node(node.element);
+        if (!inside.fields.empty())
+            setFields(inside, expr::Value::object({}), row);
+        return object(inside, row);
     }
 
     bool counts() {
@@ -196,8 +197,9 @@ private:
             if (after != ',' || m_cursor.peek() != '"')
                 return false;
             const std::string_view name = m_cursor.text();
-            if (!passColon())
+            if (m_cursor.peek() != ':')
                 return false;
+            m_cursor.advance();
             const char first = m_cursor.peek();
             expr::Value count;
             if (first == '-' || first == '"' || !m_cursor.scalar(&count) ||
@@ -227,33 +229,40 @@ private:
 };
 
 BlockScan::BlockScan(const BlockShape& shape)
-    : m_shape(shape), m_names(1), m_first(shape.nodeCount(), kNobody),
-      m_capSeenIn(shape.caps().columns().size()) {
-    m_names[kNobody].bytes.fill(1); // never matches
+    : m_shape(shape), m_first(shape.nodeCount(), &m_nobody), m_capSeenIn(shape.caps().columns().size()) {
+    m_nobody.bytes.fill(1); // never matches
+    m_nobody.next = &m_nobody;
 }
 
-std::uint32_t BlockScan::learn(Index node, std::string_view name) {
-    const Index child = m_shape.member(node, name);
-    const bool isRead = child != kNone && child != m_shape.node(node).others;
-    if (!isRead && m_names.size() >= kMostNames)
-        return kNobody;
-    Name learned;
-    learned.node = child;
-    std::array<char, sizeof(learned.bytes)> text{};
-    if (name.size() < text.size()) {
-        std::memcpy(text.data(), name.data(), name.size());
-        text[name.size()] = '"';
-        std::memcpy(learned.bytes.data(), text.data(), text.size());
-        std::array<char, sizeof(learned.mask)> mask{};
-        std::fill_n(mask.begin(), name.size() + 1, '\xff');
-        std::memcpy(learned.mask.data(), mask.data(), mask.size());
-    } else {
-        learned.bytes.fill(1); // too long to be guessed
+BlockScan::Name* BlockScan::known(Index node, std::string_view name) {
+    std::uint32_t number = m_known.findPadded(node, name);
+    if (number == expr::NameTable::none) {
+        const Index child = m_shape.member(node, name);
+        const bool isRead = child != kNone && child != m_shape.node(node).others;
+        if (!isRead && m_names.size() >= kMostNames)
+            return nullptr;
+        number = std::uint32_t(m_names.size());
+        m_known.insert(node, name, number);
+        learn(child == kNone ? nullptr : &m_shape.node(child), name);
     }
-    const auto number = std::uint32_t(m_names.size());
-    m_known.insert(node, name, number);
-    m_names.push_back(learned);
-    return number;
+    return &m_names[number];
+}
+
+void BlockScan::learn(const BlockShape::Node* node, std::string_view name) {
+    Name& learned = m_names.emplace_back();
+    learned.node = node;
+    learned.next = &m_nobody;
+    std::array<char, sizeof(learned.bytes)> text{};
+    if (name.size() >= text.size()) {
+        learned.bytes.fill(1); // too long to be guessed
+        return;
+    }
+    std::memcpy(text.data(), name.data(), name.size());
+    text[name.size()] = '"';
+    std::memcpy(learned.bytes.data(), text.data(), text.size());
+    std::array<char, sizeof(learned.mask)> mask{};
+    std::fill_n(mask.begin(), name.size() + 1, '\xff');
+    std::memcpy(learned.mask.data(), mask.data(), mask.size());
 }
 
 bool BlockScan::read(std::string_view json, ProfileBlock& block) {

@@ -5,6 +5,7 @@
 #include "expression/jsonindex.h"
 
 #include <array>
+#include <deque>
 
 namespace ow {
 
@@ -16,6 +17,8 @@ public:
     static constexpr std::size_t kPadding = 64;
 
     explicit BlockScan(const BlockShape& shape);
+    BlockScan(const BlockScan&) = delete; // names refer to each other
+    BlockScan& operator=(const BlockScan&) = delete;
 
     /// Adds the profile to the block; false when it is left to others, and the block is as before.
     [[nodiscard]] bool read(std::string_view json, ProfileBlock& block);
@@ -27,18 +30,21 @@ private:
     struct Name {
         std::array<std::uint64_t, 4> bytes{}; ///< with the closing quote
         std::array<std::uint64_t, 4> mask{};
-        Index node = kNone;        ///< kNone: nobody reads it
-        std::uint32_t next = 0;    ///< the name that followed last
-        std::uint64_t seenIn = 0;  ///< the object in which it was met last
+        const BlockShape::Node* node = nullptr; ///< null: nobody reads it
+        Name* next = nullptr;     ///< the name that followed last
+        std::uint64_t seenIn = 0; ///< the object in which it was met last
     };
 
-    [[nodiscard]] std::uint32_t learn(Index node, std::string_view name);
+    /// The name below a node; null when there is no room for one that nobody reads.
+    [[nodiscard]] Name* known(Index node, std::string_view name);
+    void learn(const BlockShape::Node* node, std::string_view name);
 
     const BlockShape& m_shape;
     expr::JsonIndex m_index;
-    std::vector<Name> m_names; ///< 0 is nobody's
-    expr::NameTable m_known;   ///< names by the node above
-    std::vector<std::uint32_t> m_first; ///< by node: the name that came first last
+    std::deque<Name> m_names;
+    Name m_nobody; ///< matches nothing; where no name is known yet
+    expr::NameTable m_known;    ///< names by the node above
+    std::vector<Name*> m_first; ///< by node: the name that came first last
     std::uint64_t m_objects = 0;
     std::vector<std::uint64_t> m_capSeenIn; ///< by column of the caps
 };

@@ -106,8 +106,9 @@ void BlockShape::findScalars() {
 }
 
 Index BlockShape::add() {
-    m_nodes.emplace_back();
-    return Index(m_nodes.size() - 1);
+    const auto number = Index(m_nodes.size());
+    m_nodes.emplace_back().number = number;
+    return number;
 }
 
 } // namespace ow

@@ -15,6 +15,7 @@ public:
         Index place = 0; ///< among those of the profile, or of the elements of the list around
     };
     struct Node {
+        Index number = 0;
         std::vector<Field> fields; ///< read from the value that stands here
         Index list = kNone;        ///< that stands here
         Index element = kNone;     ///< node of its elements

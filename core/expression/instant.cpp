@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdio>
+#include <cstring>
 
 namespace ow::expr {
 
@@ -47,35 +49,49 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
     return value;
 }
 
+std::uint64_t word(const char* from, std::size_t size) {
+    std::uint64_t read = 0;
+    std::memcpy(&read, from, size);
+    return read;
+}
+
+/// Eight bytes of a text of which some are digits, in pairs, and some are given: the value of each pair in its
+/// first byte. `odd` gets bits when a byte is neither.
+std::uint64_t pairsOf(std::uint64_t text, std::uint64_t digits, std::uint64_t given, std::uint64_t& odd) {
+    constexpr std::uint64_t zeros = 0x3030303030303030;
+    constexpr std::uint64_t untilNine = 0x7676767676767676; // what makes ten and more reach the upper bit
+    const std::uint64_t values = (text ^ zeros) & digits;
+    odd |= ((values + (untilNine & digits)) | values) & 0x8080808080808080;
+    odd |= (text & ~digits) ^ given;
+    return values * 10 + (values >> 8);
+}
+
 /// The usual form, YYYY-MM-DDTHH:MM:SSZ, without a branch for each digit; nothing for all others.
 std::optional<std::int64_t> usualTime(std::string_view text) {
     constexpr std::size_t length = 20;
-    if (text.size() != length || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
-        text[16] != ':' || text[19] != 'Z')
+    if (std::endian::native != std::endian::little || text.size() != length)
         return std::nullopt;
-    unsigned odd = 0;
-    const auto two = [&](std::size_t at) {
-        const unsigned tens = unsigned(std::uint8_t(text[at])) - '0';
-        const unsigned ones = unsigned(std::uint8_t(text[at + 1])) - '0';
-        odd |= unsigned(tens > 9) | unsigned(ones > 9);
-        return tens * 10 + ones;
-    };
-    const unsigned year = two(0) * 100 + two(2);
-    const unsigned month = two(5);
-    const unsigned day = two(8);
-    const unsigned hour = two(11);
-    const unsigned minute = two(14);
-    const unsigned second = two(17);
-    odd |= unsigned(month - 1 > 11) | unsigned(hour > 23) | unsigned(minute > 59) | unsigned(second > 60);
-    if (odd != 0 || day < 1 || (day > 28 && day > unsigned(monthLength(year, int(month)))) || year == 0)
+    std::uint64_t odd = 0;
+    const auto byte = [](std::uint64_t of, unsigned at) { return unsigned(of >> (8 * at)) & 0xff; };
+    const std::uint64_t date = pairsOf(word(text.data(), 8), 0x00ffff00ffffffff, 0x2d00002d00000000, odd);
+    const std::uint64_t time =
+        pairsOf(word(text.data() + 8, 8), 0xffff00ffff00ffff, 0x00003a0000540000, odd);
+    const std::uint64_t end = pairsOf(word(text.data() + 16, 4), 0x0000000000ffff00, 0x000000005a00003a, odd);
+    const unsigned year = byte(date, 0) * 100 + byte(date, 2);
+    const unsigned month = byte(date, 5);
+    const unsigned day = byte(time, 0);
+    const unsigned hour = byte(time, 3);
+    const unsigned minute = byte(time, 6);
+    const unsigned second = byte(end, 1);
+    if (odd != 0 || year == 0 || month - 1 > 11 || day < 1 || hour > 23 || minute > 59 || second > 60 ||
+        (day > 28 && day > unsigned(monthLength(year, int(month)))))
         return std::nullopt;
     // Days before a month of a year that begins in March.
     static constexpr std::array<std::uint16_t, 12> before = {306, 337, 0,   31,  61,  92,
                                                              122, 153, 184, 214, 245, 275};
     const unsigned from = year - (month <= 2 ? 1 : 0);
-    const std::int64_t days = std::int64_t(from * 365 + from / 4 - from / 100 + from / 400 +
-                                           before[month - 1] + day - 1) -
-                              719468;
+    const unsigned leaps = from / 4 - from / 100 + from / 400;
+    const std::int64_t days = std::int64_t(from * 365 + leaps + before[month - 1] + day - 1) - 719468;
     return days * msPerDay + std::int64_t((hour * 60 + minute) * 60 + second) * 1000;
 }
 

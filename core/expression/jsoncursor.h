@@ -18,19 +18,19 @@ public:
 
     /// The text holds no backslash; what stands behind it is no character of JSON's grammar, and can be read.
     JsonCursor(std::string_view json, std::span<const std::uint32_t> places)
-        : m_text(json.data()), m_end(json.data() + json.size()), m_places(places.data()),
-          m_count(std::uint32_t(places.size())) {}
+        : m_text(json.data()), m_end(json.data() + json.size()), m_place(places.data()),
+          m_last(places.data() + places.size()) {}
 
-    [[nodiscard]] bool isAtEnd() const { return m_at == m_count; }
+    [[nodiscard]] bool isAtEnd() const { return m_place == m_last; }
     /// The character that stands here: the first of a value or name, or between them.
-    [[nodiscard]] char peek() const { return m_text[m_places[m_at]]; }
-    [[nodiscard]] const char* here() const { return m_text + m_places[m_at]; }
-    void advance() { ++m_at; }
+    [[nodiscard]] char peek() const { return m_text[*m_place]; }
+    [[nodiscard]] const char* here() const { return m_text + *m_place; }
+    void advance() { ++m_place; }
 
     /// The text that starts here. Without escapes it ends with the last quote before what follows.
     std::string_view text() {
-        const char* const begin = m_text + m_places[m_at] + 1;
-        const char* end = m_text + m_places[++m_at] - 1;
+        const char* const begin = m_text + *m_place + 1;
+        const char* end = m_text + *++m_place - 1;
         while (*end != '"')
             --end;
         return {begin, std::size_t(end - begin)};
@@ -38,10 +38,10 @@ public:
 
     /// Passes over a name that was found to be right, and its colon.
     [[nodiscard]] bool passName() {
-        ++m_at;
+        ++m_place;
         if (peek() != ':')
             return false;
-        ++m_at;
+        ++m_place;
         return true;
     }
 
@@ -53,16 +53,16 @@ public:
             const char c = peek();
             if (c == '{' || c == '[') {
                 const bool isObject = c == '{';
-                ++m_at;
+                ++m_place;
                 if (peek() != (isObject ? '}' : ']')) {
                     if (++depth > deepest || (isObject && !name()))
                         return false;
                     kinds = kinds << 1 | std::uint64_t(isObject);
                     continue;
                 }
-                ++m_at;
+                ++m_place;
             } else if (c == '"') {
-                ++m_at;
+                ++m_place;
             } else if (!scalar(nullptr)) {
                 return false;
             }
@@ -71,7 +71,7 @@ public:
                     return true;
                 const bool inObject = (kinds & 1) != 0;
                 const char after = peek();
-                ++m_at;
+                ++m_place;
                 if (after == ',') {
                     if (inObject && !name())
                         return false;
@@ -90,12 +90,12 @@ public:
             if (out)
                 *out = Value::string(text());
             else
-                ++m_at;
+                ++m_place;
             return true;
         case 't':
             return word("true", Value::boolean(true), out);
         case 'f':
-            return word("false", Value::boolean(false), out);
+            return word("alse", Value::boolean(false), out, 1);
         case 'n':
             return word("null", Value(), out);
         default:
@@ -131,7 +131,7 @@ public:
         }
         if (at != m_end && !endsScalar(*at))
             return false;
-        ++m_at;
+        ++m_place;
         if (!out)
             return true;
         if (places == 0) {
@@ -158,13 +158,14 @@ private:
 
     bool name() { return peek() == '"' && passName(); }
 
-    bool word(std::string_view expected, Value value, Value* out) {
-        const char* const at = here();
-        const auto room = std::size_t(m_end - at);
-        if (room < expected.size() || std::memcmp(at, expected.data(), expected.size()) != 0 ||
-            (room > expected.size() && !endsScalar(at[expected.size()])))
+    /// Four letters, after some that are known.
+    bool word(const char (&expected)[5], Value value, Value* out, std::ptrdiff_t before = 0) {
+        const char* const at = here() + before;
+        const std::ptrdiff_t room = m_end - at;
+        constexpr std::ptrdiff_t size = 4;
+        if (room < size || std::memcmp(at, expected, size) != 0 || (room > size && !endsScalar(at[size])))
             return false;
-        ++m_at;
+        ++m_place;
         if (out)
             *out = value;
         return true;
@@ -175,9 +176,8 @@ private:
 
     const char* const m_text;
     const char* const m_end;
-    const std::uint32_t* const m_places;
-    const std::uint32_t m_count;
-    std::uint32_t m_at = 0; ///< in the index
+    const std::uint32_t* m_place; ///< in the index
+    const std::uint32_t* const m_last;
 };
 
 } // namespace ow::expr

@@ -120,8 +120,7 @@ private:
         return true;
     }
     [[nodiscard]] std::uint32_t find(const Key& key, std::uint32_t owner, std::string_view name) const {
-        const std::size_t mask = m_places.size() - 1;
-        for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
+        for (std::size_t at = key.hash & m_mask;; at = (at + 1) & m_mask) {
             const Place place = m_places[at];
             if (place.entry == none)
                 return none;
@@ -132,6 +131,7 @@ private:
     void place(std::uint64_t hash, std::uint32_t entry);
 
     std::vector<Place> m_places = std::vector<Place>(16); ///< open addressing, at most half full
+    std::size_t m_mask = 15;
     std::vector<Entry> m_entries;
     std::string m_text;
 };
