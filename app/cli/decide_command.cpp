@@ -103,11 +103,11 @@ Result<void> applyOptions(const Options& options, Session& session, DecisionRequ
     return {};
 }
 
-/// A profile document after a look at its reserved members.
-Result<ProfileDocument> checkedProfile(const QJsonObject& json, const DecisionPlan& plan) {
-    if (const Result<void> checked = checkProfile(json); !checked)
-        return checked.error();
-    return ProfileDocument::fromJson(json, plan);
+/// A profile after a look at its reserved members.
+Result<ProfileDocument> checked(ProfileDocument profile) {
+    if (const Result<void> result = checkProfile(profile.value()); !result)
+        return result.error();
+    return profile;
 }
 
 Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& plan) {
@@ -115,7 +115,7 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
         return ProfileDocument::fromJson(QJsonObject(), plan);
     const QString name = QString::fromStdString(options.profile);
     if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
-        return checkedProfile(test->document, plan);
+        return checked(ProfileDocument::fromJson(test->document, plan));
     const Result<QByteArray> bytes = readFile(name);
     if (!bytes)
         return bytes.error();
@@ -126,14 +126,14 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
         return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
                      u"Give one JSON object with the profile's attributes as members."_s,
                      document->place({})};
-    if (const Result<void> checked = checkProfile(document->root().toObject()); !checked)
-        return inDocument(*document, checked.error());
     Result<ProfileDocument> profile = ProfileDocument::fromJson(*bytes, plan);
-    if (profile)
-        return profile;
-    Error error = profile.error();
-    error.place.file = name;
-    return error;
+    if (!profile) {
+        Error error = profile.error();
+        error.place.file = name;
+        return error;
+    }
+    profile = checked(*std::move(profile));
+    return profile ? profile : inDocument(*document, profile.error());
 }
 
 Result<void> writeEvent(const Options& options, const Catalog& catalog, const DecisionRequest& request,

@@ -23,7 +23,8 @@ public:
         Index constraint = kUnconstrained;
         Index cap = kNone; ///< column of the caps
         std::uint16_t group = 0;
-        const std::uint16_t* reach = nullptr; ///< criteria of which one must serve; null: all are unconstrained
+        const std::uint16_t* reach =
+            nullptr; ///< criteria of which one must serve; null: all are unconstrained
         std::uint16_t reachCount = 0;
     };
     struct Scope {

@@ -73,7 +73,7 @@ void BlockDecider::startCaps(const ProfileBlock& block) {
     }
     for (const ProfileBlock::Cap& cap : block.caps())
         (cap.mustAsk ? m_asked : m_reached)[cap.column][cap.profile / 64] |= std::uint64_t(1)
-                                                                            << (cap.profile % 64);
+                                                                             << (cap.profile % 64);
 }
 
 // The stages of Engine::collect for all profiles at once. Who has as many offers as the scope asks for takes
@@ -135,8 +135,8 @@ BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const Bat
     return serving;
 }
 
-BlockDecider::Bits BlockDecider::uncapped(const BatchPlan::Scope& scope,
-                                          const BatchPlan::Choice& choice, Bits asking) {
+BlockDecider::Bits BlockDecider::uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
+                                          Bits asking) {
     const Bits& reached = m_reached[choice.cap];
     const Bits& asked = m_asked[choice.cap];
     Bits uncertain{};
@@ -172,8 +172,7 @@ void BlockDecider::rank(const ProfileBlock& block, BlockDecisions& decisions) {
             if (scope.isWalked || !scope.ask.scope)
                 continue;
             const bool judgesAll = m_batch.options().judgesAll;
-            const std::span<const Ranked> ranked =
-                m_engine.rank(scope.ask, judgesAll ? &m_notes : nullptr);
+            const std::span<const Ranked> ranked = m_engine.rank(scope.ask, judgesAll ? &m_notes : nullptr);
             BlockDecisions::Places& places = decisions.m_places[i];
             BlockDecisions::Scope& result = decisions.m_scopes[i];
             const std::size_t have = std::min(ranked.size(), places.most);

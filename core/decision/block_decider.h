@@ -54,10 +54,10 @@ private:
     void startCaps(const ProfileBlock& block);
     void walk(std::size_t scope, BlockDecisions& decisions);
     [[nodiscard]] Bits served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking);
-    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
-                                Bits asking);
+    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking);
     void rank(const ProfileBlock& block, BlockDecisions& decisions);
-    void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked, BlockDecisions::Scope& result) const;
+    void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
+                     BlockDecisions::Scope& result) const;
     void turnTo(std::size_t profile);
 
     const BatchPlan& m_batch;

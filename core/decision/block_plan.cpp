@@ -88,7 +88,8 @@ void BlockPlan::addSegments(Index constraint, const ConstraintPlan& segments) {
     for (const SegmentPlan& segment : segments.segments) {
         Question question;
         question.test = addTest(isIn, segment.status, kNone, {}, true);
-        m_steps.push_back({Index(m_questions.size()), all ? asked.entry : kAccept, all ? kReject : asked.entry});
+        m_steps.push_back(
+            {Index(m_questions.size()), all ? asked.entry : kAccept, all ? kReject : asked.entry});
         m_questions.push_back(std::move(question));
         asked.entry = asked.stepCount++;
     }

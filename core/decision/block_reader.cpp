@@ -1,8 +1,10 @@
 #include "decision/block_reader.h"
 
-#include "expression/navigate.h"
+#include "decision/profile_check.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace ow {
 
@@ -13,25 +15,35 @@ ProfileBlock BlockReader::emptyBlock() const {
     return {m_shape.rules().profileFields().size(), m_shape.rules().lists().size()};
 }
 
-Result<void, expr::DecodeError> BlockReader::add(std::string_view json, ProfileBlock& block) {
+Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
     if (m_scan.read(json, block))
         return {};
     m_arena.reset();
-    const Result<expr::Record, expr::DecodeError> record =
-        m_decoder.decodeProfile(json, m_arena, m_plan.layout);
-    if (!record)
-        return record.error();
+    const Result<expr::Value, expr::DecodeError> whole = m_decoder.decode(json, m_arena, &m_plan.layout);
+    if (!whole)
+        return Error{ErrorCode::Input,
+                     QString::fromStdString(whole.error().message),
+                     {},
+                     {.file = {}, .line = 0, .column = int(whole.error().offset) + 1, .field = {}}};
+    if (!whole->is(expr::Kind::Object))
+        return Error{ErrorCode::Input, u"A profile must be a JSON object"_s, {}, {}};
+    if (const Result<void> checked = checkProfile(*whole); !checked)
+        return checked;
+    sort(expr::recordOf(*whole, m_arena, m_plan.layout), block);
+    block.keep({json, block.kept(expr::toJsonText(whole->get("_id")))});
+    return {};
+}
+
+void BlockReader::sort(const expr::Record& record, ProfileBlock& block) {
     block.begin();
     const BlockPlan& rules = m_shape.rules();
     for (const Index number : rules.profileFields()) {
         const BlockPlan::Field& field = rules.fields()[number];
-        block.classes()[field.place] = field.classes.classOf(record->slotValues[field.slot]);
+        block.classes()[field.place] = field.classes.classOf(record.slotValues[field.slot]);
     }
     for (Index list = 0; list < rules.lists().size(); ++list)
-        sortElements(list, record->slotValues[rules.lists()[list].slot], block);
-    sortCounts(record->slotValues[m_plan.countsSlot], block);
-    block.keep({json, block.kept(expr::toJsonText(record->slotValues[m_plan.idSlot]))});
-    return {};
+        sortElements(list, record.slotValues[rules.lists()[list].slot], block);
+    sortCounts(record.slotValues[m_plan.countsSlot], block);
 }
 
 void BlockReader::sortElements(Index list, expr::Value value, ProfileBlock& block) {

@@ -13,10 +13,12 @@ public:
 
     [[nodiscard]] ProfileBlock emptyBlock() const;
     /// Adds a profile to a block that is not full. The text must live as long as the block, with
-    /// BlockScan::kPadding bytes behind it. Error: it is no profile; the block is as before.
-    [[nodiscard]] Result<void, expr::DecodeError> add(std::string_view json, ProfileBlock& block);
+    /// BlockScan::kPadding bytes behind it. Errors: it is no JSON object (with the column), or a
+    /// reserved member has the wrong form (checkProfile); the block is as before.
+    [[nodiscard]] Result<void> add(std::string_view json, ProfileBlock& block);
 
 private:
+    void sort(const expr::Record& record, ProfileBlock& block);
     void sortElements(Index list, expr::Value value, ProfileBlock& block);
     void sortElement(Index list, expr::Value element, ProfileBlock& block);
     void sortCounts(expr::Value counts, ProfileBlock& block);

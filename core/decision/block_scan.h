@@ -31,8 +31,8 @@ private:
         std::array<std::uint64_t, 4> bytes{}; ///< with the closing quote
         std::array<std::uint64_t, 4> mask{};
         const BlockShape::Node* node = nullptr; ///< null: nobody reads it
-        Name* next = nullptr;     ///< the name that followed last
-        std::uint64_t seenIn = 0; ///< the object in which it was met last
+        Name* next = nullptr;                   ///< the name that followed last
+        std::uint64_t seenIn = 0;               ///< the object in which it was met last
     };
 
     /// The name below a node; null when there is no room for one that nobody reads.
@@ -42,7 +42,7 @@ private:
     const BlockShape& m_shape;
     expr::JsonIndex m_index;
     std::deque<Name> m_names;
-    Name m_nobody; ///< matches nothing; where no name is known yet
+    Name m_nobody;              ///< matches nothing; where no name is known yet
     expr::NameTable m_known;    ///< names by the node above
     std::vector<Name*> m_first; ///< by node: the name that came first last
     std::uint64_t m_objects = 0;

@@ -33,7 +33,8 @@ Index BlockShape::reach(Index node, std::string_view name) {
 void BlockShape::addBranch(const expr::Layout& layout, std::uint32_t branch,
                            std::vector<std::string_view>& path) {
     const expr::Layout::Branch& here = layout.branch(branch);
-    if (here.slot != expr::noSlot && (!m_fieldsBySlot[here.slot].empty() || m_listBySlot[here.slot] != kNone)) {
+    if (here.slot != expr::noSlot &&
+        (!m_fieldsBySlot[here.slot].empty() || m_listBySlot[here.slot] != kNone)) {
         Index node = 0;
         for (const std::string_view name : path)
             node = reach(node, name);
@@ -99,8 +100,8 @@ void BlockShape::shapeSegment(Index node) {
 
 void BlockShape::findScalars() {
     for (Node& node : m_nodes) {
-        node.takesTexts = !node.isCounts && node.list == kNone && node.form != Form::Object &&
-                          node.form != Form::Objects;
+        node.takesTexts =
+            !node.isCounts && node.list == kNone && node.form != Form::Object && node.form != Form::Objects;
         node.takesOthers = node.takesTexts && node.form != Form::Text && !node.isId;
     }
 }

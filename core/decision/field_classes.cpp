@@ -103,7 +103,8 @@ std::uint32_t FieldClasses::classOfOrderedText(std::string_view text) const {
     if (m_kind != Kind::Times)
         return Odd;
     const std::optional<expr::ParsedTime> time = expr::parseTime(text, 0);
-    return time ? orderedClass(double(time->ms)) : std::uint32_t(Nothing); // what is no time compares like null
+    return time ? orderedClass(double(time->ms))
+                : std::uint32_t(Nothing); // what is no time compares like null
 }
 
 std::uint32_t FieldClasses::otherClassOf(expr::Value value) const {

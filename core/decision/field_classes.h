@@ -101,7 +101,7 @@ private:
     std::vector<std::string> m_texts;
     std::string m_otherText = "?"; ///< an example of a text that no test names
     Grid m_grid;
-    std::vector<double> m_bounds;  ///< Numbers, Times: in order; each a class, as what lies between them
+    std::vector<double> m_bounds; ///< Numbers, Times: in order; each a class, as what lies between them
 };
 
 } // namespace ow

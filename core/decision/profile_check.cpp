@@ -3,6 +3,7 @@
 #include "decision/counters.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -17,60 +18,77 @@ Error wrong(const QString& field, const QString& expected, const QString& mend) 
             {.file = {}, .line = 0, .column = 0, .field = field}};
 }
 
-bool given(const QJsonValue& value) {
-    return !value.isUndefined() && !value.isNull();
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
-Result<void> checkSegments(const QJsonObject& namespaces) {
+bool isObject(expr::Value value) {
+    return value.is(expr::Kind::Object);
+}
+
+Result<void> checkSegments(expr::Value namespaces) {
     const QString mend = u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
-    for (auto space = namespaces.begin(); space != namespaces.end(); ++space) {
-        const QString at = u"/segmentMembership/"_s + space.key();
-        if (!space.value().isObject())
+    if (namespaces.isNull())
+        return {};
+    if (!isObject(namespaces))
+        return wrong(u"/segmentMembership"_s, u"an object"_s, mend);
+    for (const expr::Member& space : namespaces.members()) {
+        const QString at = u"/segmentMembership/"_s + text(space.name());
+        if (!isObject(space.value))
             return wrong(at, u"an object of segments"_s, mend);
-        const QJsonObject segments = space.value().toObject();
-        for (auto it = segments.begin(); it != segments.end(); ++it) {
-            if (!it.value().isObject())
-                return wrong(at + u'/' + it.key(), u"an object"_s, mend);
-            const QJsonValue status = it.value()["status"_L1];
-            if (given(status) && !status.isString())
-                return wrong(at + u'/' + it.key() + u"/status"_s, u"a text"_s, mend);
+        for (const expr::Member& segment : space.value.members()) {
+            const QString place = at + u'/' + text(segment.name());
+            if (!isObject(segment.value))
+                return wrong(place, u"an object"_s, mend);
+            const expr::Value status = segment.value.get("status");
+            if (!status.isNull() && !status.is(expr::Kind::String))
+                return wrong(place + u"/status"_s, u"a text"_s, mend);
         }
     }
     return {};
 }
 
-Result<void> checkEvents(const QJsonArray& events) {
-    for (qsizetype i = 0; i < events.size(); ++i) {
-        const QString at = u"/xEvent/%1"_s.arg(i);
-        if (!events.at(i).isObject())
-            return wrong(at, u"an object"_s, u"Write one object per experience event."_s);
+Result<void> checkEvents(expr::Value events) {
+    const QString mend = u"Write one object per experience event."_s;
+    if (events.isNull())
+        return {};
+    if (!events.is(expr::Kind::List))
+        return wrong(u"/xEvent"_s, u"a list"_s, mend);
+    for (std::size_t i = 0; i < events.items().size(); ++i) {
+        if (!isObject(events.items()[i]))
+            return wrong(u"/xEvent/%1"_s.arg(i), u"an object"_s, mend);
+    }
+    return {};
+}
+
+Result<void> checkCounts(expr::Value counts) {
+    if (counts.isNull())
+        return {};
+    if (!isObject(counts))
+        return wrong(u"/offerCounts"_s, u"an object"_s, u"Write {offerId: count}."_s);
+    for (const expr::Member& member : counts.members()) {
+        const expr::Value count = member.value;
+        if (count.isNull() || (count.is(expr::Kind::Integer) && count.asInteger() >= 0))
+            continue;
+        const QByteArray json = QByteArray::fromStdString("[" + expr::toJsonText(count) + "]");
+        const QJsonObject one{{text(member.name()), QJsonDocument::fromJson(json).array().first()}};
+        if (const auto read = offerCountsFromJson(one, u"/offerCounts"_s); !read)
+            return read.error();
     }
     return {};
 }
 
 } // namespace
 
-Result<void> checkProfile(const QJsonObject& profile) {
-    const QJsonValue identities = profile.value("identityMap"_L1);
-    if (given(identities) && !identities.isObject())
+Result<void> checkProfile(expr::Value profile) {
+    const expr::Value identities = profile.get("identityMap");
+    if (!identities.isNull() && !isObject(identities))
         return wrong(u"/identityMap"_s, u"an object"_s, u"Write {namespace: [{\"id\": …}]}."_s);
-    const QJsonValue segments = profile.value("segmentMembership"_L1);
-    if (given(segments) && !segments.isObject())
-        return wrong(u"/segmentMembership"_s, u"an object"_s,
-                     u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s);
-    if (const Result<void> checked = checkSegments(segments.toObject()); !checked)
+    if (const Result<void> checked = checkSegments(profile.get("segmentMembership")); !checked)
         return checked;
-    const QJsonValue events = profile.value("xEvent"_L1);
-    if (given(events) && !events.isArray())
-        return wrong(u"/xEvent"_s, u"a list"_s, u"Write one object per experience event."_s);
-    if (const Result<void> checked = checkEvents(events.toArray()); !checked)
+    if (const Result<void> checked = checkEvents(profile.get("xEvent")); !checked)
         return checked;
-    const QJsonValue counts = profile.value("offerCounts"_L1);
-    if (given(counts) && !counts.isObject())
-        return wrong(u"/offerCounts"_s, u"an object"_s, u"Write {offerId: count}."_s);
-    if (const auto read = offerCountsFromJson(counts.toObject(), u"/offerCounts"_s); !read)
-        return read.error();
-    return {};
+    return checkCounts(profile.get("offerCounts"));
 }
 
 } // namespace ow

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "base/result.h"
-
-#include <QJsonObject>
+#include "expression/value.h"
 
 namespace ow {
 
 /// Whether the reserved members of a profile (design "Profile": identityMap, segmentMembership, xEvent,
 /// offerCounts) have the types that decisions read. The decision takes what it cannot read as absent; a
 /// person who wrote it should hear of it. The error names the member by its JSON pointer.
-[[nodiscard]] Result<void> checkProfile(const QJsonObject& profile);
+[[nodiscard]] Result<void> checkProfile(expr::Value profile);
 
 } // namespace ow

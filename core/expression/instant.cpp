@@ -55,8 +55,8 @@ std::uint64_t word(const char* from, std::size_t size) {
     return read;
 }
 
-/// Eight bytes of a text of which some are digits, in pairs, and some are given: the value of each pair in its
-/// first byte. `odd` gets bits when a byte is neither.
+/// Eight bytes of a text of which some are digits, in pairs, and some are given: the value of each pair in
+/// its first byte. `odd` gets bits when a byte is neither.
 std::uint64_t pairsOf(std::uint64_t text, std::uint64_t digits, std::uint64_t given, std::uint64_t& odd) {
     constexpr std::uint64_t zeros = 0x3030303030303030;
     constexpr std::uint64_t untilNine = 0x7676767676767676; // what makes ten and more reach the upper bit
@@ -74,8 +74,7 @@ std::optional<std::int64_t> usualTime(std::string_view text) {
     std::uint64_t odd = 0;
     const auto byte = [](std::uint64_t of, unsigned at) { return unsigned(of >> (8 * at)) & 0xff; };
     const std::uint64_t date = pairsOf(word(text.data(), 8), 0x00ffff00ffffffff, 0x2d00002d00000000, odd);
-    const std::uint64_t time =
-        pairsOf(word(text.data() + 8, 8), 0xffff00ffff00ffff, 0x00003a0000540000, odd);
+    const std::uint64_t time = pairsOf(word(text.data() + 8, 8), 0xffff00ffff00ffff, 0x00003a0000540000, odd);
     const std::uint64_t end = pairsOf(word(text.data() + 16, 4), 0x0000000000ffff00, 0x000000005a00003a, odd);
     const unsigned year = byte(date, 0) * 100 + byte(date, 2);
     const unsigned month = byte(date, 5);

@@ -78,8 +78,8 @@ private:
             if (size > word)
                 key.back = load<std::uint64_t>(text + size - word) >> (8 * (2 * word - size));
         } else if (size >= 4) {
-            key.front = load<std::uint32_t>(text) |
-                        std::uint64_t(load<std::uint32_t>(text + size - 4)) << (8 * (size - 4));
+            key.front = load<std::uint32_t>(text) | std::uint64_t(load<std::uint32_t>(text + size - 4))
+                                                        << (8 * (size - 4));
         } else if (size > 0) {
             key.front = byteAt(text, 0) | byteAt(text, size / 2) | byteAt(text, size - 1);
         }

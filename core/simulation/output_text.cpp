@@ -39,8 +39,7 @@ OutputText::OutputText(const DecisionPlan& plan, const std::vector<ScopeAsk>& as
             i + 1 < asks.size() ? "," + head(scopes.at(qsizetype(i) + 1)) : std::string("]}\n");
         m_after.push_back({add("],\"fallback\":false}" + next), add("],\"fallback\":true}" + next)});
         constexpr std::size_t comma = 1;
-        m_longest +=
-            m_after.back()[0].size + m_fallback.back().size + ask.itemCount * (longestOffer + comma);
+        m_longest += m_after.back()[0].size + m_fallback.back().size + ask.itemCount * (longestOffer + comma);
     }
     m_text.append(OutputPiece::kStride, ' ');
 }

@@ -68,9 +68,11 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
         problem(result, tooLongMessage());
         return;
     }
-    if (const Result<void, expr::DecodeError> added = m_reader.add(json, m_block); !added) {
-        problem(result, u"column %1: %2"_s.arg(added.error().offset + 1)
-                            .arg(QString::fromStdString(added.error().message)));
+    const Result<void> added = m_reader.add(json, m_block);
+    if (!added) {
+        const Error& error = added.error();
+        problem(result, error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(error.message)
+                                               : error.message);
         return;
     }
     m_bytes += json.size();

@@ -218,7 +218,8 @@ void ResponseTest::readsCounters() {
 
 void ResponseTest::checksReservedMembersOfProfiles() {
     const auto field = [](const char* json) {
-        const Result<void> checked = checkProfile(QJsonDocument::fromJson(json).object());
+        const ProfileDocument profile = *ProfileDocument::fromJson(QByteArray(json), DecisionPlan());
+        const Result<void> checked = checkProfile(profile.value());
         return checked ? QString() : checked.error().place.field;
     };
     QCOMPARE(field("{}"), QString());

@@ -44,6 +44,16 @@ void StreamTest::malformedLinesAreReportedAndTheRestDecided_data() {
     QTest::newRow("open deep") << QByteArray(1'000'000, '[');
     QTest::newRow("null byte") << QByteArray("{\"f0\":\"\0\"}", 10);
     QTest::newRow("number") << QByteArray("{\"f0\":1e999}");
+    QTest::newRow("identities") << QByteArray("{\"identityMap\":\"me\"}");
+    QTest::newRow("segments") << QByteArray("{\"segmentMembership\":[]}");
+    QTest::newRow("segments of a namespace") << QByteArray("{\"segmentMembership\":{\"ups\":1}}");
+    QTest::newRow("segment") << QByteArray("{\"segmentMembership\":{\"ups\":{\"s\":\"realized\"}}}");
+    QTest::newRow("status") << QByteArray("{\"segmentMembership\":{\"ups\":{\"s\":{\"status\":1}}}}");
+    QTest::newRow("events") << QByteArray("{\"xEvent\":{}}");
+    QTest::newRow("event") << QByteArray("{\"xEvent\":[{},null]}");
+    QTest::newRow("counts") << QByteArray("{\"offerCounts\":[]}");
+    QTest::newRow("count") << QByteArray("{\"offerCounts\":{\"o\":\"3\"}}");
+    QTest::newRow("negative count") << QByteArray("{\"offerCounts\":{\"o\":-3}}");
 }
 
 void StreamTest::malformedLinesAreReportedAndTheRestDecided() {

@@ -76,7 +76,7 @@ private:
         }
     }
     std::string events() {
-        const std::string where = "E from xEvent where (" + element(2) + ")";
+        const std::string where = "E from visits where (" + element(2) + ")";
         switch (below(5)) {
         case 0:
             return "not (exists " + where + ")";
@@ -107,7 +107,7 @@ public:
         member(text, "g", below(6) == 0 ? scalar() : "{\"h\":" + scalar() + ",\"i\":1}");
         if (isProfile) {
             member(text, "list", list([this] { return "{\"a\":" + scalar() + "}"; }));
-            member(text, "xEvent", below(8) == 0 ? scalar() : list([this] {
+            member(text, "visits", below(8) == 0 ? scalar() : list([this] {
                        return below(6) == 0 ? scalar() : object(false);
                    }));
         }
@@ -174,21 +174,28 @@ private:
 } // namespace
 
 Catalog plainRuleCatalog(std::mt19937& random) {
+    RuleMaker maker(random);
+    std::vector<std::string> rules;
+    for (int i = 0; i < 12; ++i)
+        rules.push_back(maker.rule(2));
+    return catalogOfRules(rules);
+}
+
+Catalog catalogOfRules(const std::vector<std::string>& rules) {
     QVector<EntityPtr> entities;
     const auto add = [&entities](Entity entity) {
         entities.append(std::make_shared<const Entity>(std::move(entity)));
     };
-    RuleMaker maker(random);
     add(Placement{PlacementId(u"p"_s), {}, {}, {}, {}, {}, {}});
     OfferFilter all;
     all.id = FilterId(u"all"_s);
     all.type = FilterType::AllTags; // of no tags: every offer
     add(all);
-    for (int i = 0; i < 12; ++i) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
         const QString number = QString::number(i);
         EligibilityRule rule;
         rule.id = RuleId(u"r"_s + number);
-        rule.condition.value = QString::fromStdString(maker.rule(2));
+        rule.condition.value = QString::fromStdString(rules[i]);
         add(rule);
         PersonalizedOffer offer;
         offer.id = OfferId(u"o"_s + number);
