@@ -94,13 +94,12 @@ private:
     }
 
     static bool matches(const Name& name, const char* at) {
-        std::uint64_t differing = 0;
-        for (std::size_t i = 0; i < name.bytes.size(); ++i) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at + i * sizeof(word), sizeof(word));
-            differing |= (word & name.mask[i]) ^ name.bytes[i];
-        }
-        return differing == 0;
+        using Bytes = BlockScan::Bytes;
+        std::array<Bytes, 2> text{};
+        std::memcpy(text.data(), at, sizeof(text));
+        const Bytes differing =
+            ((text[0] & name.mask[0]) ^ name.bytes[0]) | ((text[1] & name.mask[1]) ^ name.bytes[1]);
+        return (differing[0] | differing[1]) == 0;
     }
 
     bool value(const Node& node, std::uint32_t* row) {
@@ -123,7 +122,7 @@ private:
             return listValue(node, row);
         expr::Value value;
         const bool isWord = first == 't' || first == 'f' || first == 'n';
-        if (!(isWord ? m_cursor.scalar(&value) : m_cursor.number(&value)))
+        if (!(isWord ? m_cursor.word(&value) : m_cursor.number(&value)))
             return false;
         if (value.isNull())
             return true;
@@ -230,7 +229,7 @@ private:
 
 BlockScan::BlockScan(const BlockShape& shape)
     : m_shape(shape), m_first(shape.nodeCount(), &m_nobody), m_capSeenIn(shape.caps().columns().size()) {
-    m_nobody.bytes.fill(1); // never matches
+    m_nobody.bytes.fill(Bytes{1, 1}); // never matches
     m_nobody.next = &m_nobody;
 }
 
@@ -254,7 +253,7 @@ void BlockScan::learn(const BlockShape::Node* node, std::string_view name) {
     learned.next = &m_nobody;
     std::array<char, sizeof(learned.bytes)> text{};
     if (name.size() >= text.size()) {
-        learned.bytes.fill(1); // too long to be guessed
+        learned.bytes.fill(Bytes{1, 1}); // too long to be guessed
         return;
     }
     std::memcpy(text.data(), name.data(), name.size());

@@ -25,11 +25,13 @@ public:
 
 private:
     friend class BlockWalk;
+    /// Sixteen bytes that are compared at once.
+    using Bytes [[gnu::vector_size(16)]] = std::uint64_t;
     /// A member name as it was met below a node. Objects of one kind mostly have the same members in the same
     /// order: the name that follows is guessed, and mostly guessed right.
     struct Name {
-        std::array<std::uint64_t, 4> bytes{}; ///< with the closing quote
-        std::array<std::uint64_t, 4> mask{};
+        std::array<Bytes, 2> bytes{}; ///< with the closing quote
+        std::array<Bytes, 2> mask{};
         const BlockShape::Node* node = nullptr; ///< null: nobody reads it
         Name* next = nullptr;                   ///< the name that followed last
         std::uint64_t seenIn = 0;               ///< the object in which it was met last

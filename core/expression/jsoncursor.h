@@ -93,14 +93,29 @@ public:
                 ++m_place;
             return true;
         case 't':
-            return word("true", Value::boolean(true), out);
         case 'f':
-            return word("alse", Value::boolean(false), out, 1);
         case 'n':
-            return word("null", Value(), out);
+            return word(out);
         default:
             return number(out);
         }
+    }
+
+    /// true, false or null, whose first letter stands here.
+    [[nodiscard, gnu::always_inline]] bool word(Value* out) {
+        const char first = peek();
+        const bool isFalse = first == 'f';
+        // Four letters are compared at once: of "false" the last ones.
+        const char* const expected = isFalse ? "alse" : first == 't' ? "true" : "null";
+        const char* const at = here() + (isFalse ? 1 : 0);
+        const std::ptrdiff_t room = m_end - at;
+        constexpr std::ptrdiff_t size = 4;
+        if (room < size || std::memcmp(at, expected, size) != 0 || (room > size && !endsScalar(at[size])))
+            return false;
+        ++m_place;
+        if (out)
+            *out = first == 'n' ? Value() : Value::boolean(!isFalse);
+        return true;
     }
 
     /// A number; without `out` it is only checked. Inline, so that what it gives stays in registers.
@@ -157,19 +172,6 @@ private:
     }
 
     bool name() { return peek() == '"' && passName(); }
-
-    /// Four letters, after some that are known.
-    bool word(const char (&expected)[5], Value value, Value* out, std::ptrdiff_t before = 0) {
-        const char* const at = here() + before;
-        const std::ptrdiff_t room = m_end - at;
-        constexpr std::ptrdiff_t size = 4;
-        if (room < size || std::memcmp(at, expected, size) != 0 || (room > size && !endsScalar(at[size])))
-            return false;
-        ++m_place;
-        if (out)
-            *out = value;
-        return true;
-    }
 
     static constexpr std::array<double, 16> powersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                            1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};

@@ -1,17 +1,12 @@
 #include "simulation/output_text.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
-using namespace Qt::StringLiterals;
-
 namespace ow {
 
 namespace {
 
 std::string jsonText(const QString& text) {
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2).toStdString();
+    const std::string utf8 = text.toStdString();
+    return expr::toJsonText(expr::Value::string(utf8));
 }
 
 std::string head(const ScopeRequest& scope) {
