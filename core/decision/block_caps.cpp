@@ -25,6 +25,8 @@ BlockCaps::BlockCaps(const PlanData& plan, std::span<const Index> offers)
             continue;
         m_byOffer[offer] = Index(m_columns.size());
         m_byId.insert(0, one.id, Index(m_columns.size()));
+        if (one.id.size() >= sizeof(std::uint64_t))
+            m_endings.set(endingOf(one.id));
         m_columns.push_back(column);
     }
 }

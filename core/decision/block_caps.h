@@ -3,6 +3,8 @@
 #include "decision/plan_data.h"
 #include "expression/nametable.h"
 
+#include <bitset>
+#include <cstring>
 #include <span>
 
 namespace ow {
@@ -25,14 +27,25 @@ public:
     [[nodiscard]] Index columnOf(Index offer) const { return m_byOffer[offer]; }
     /// Of the offer with this id, as it is written in offerCounts.
     [[nodiscard]] Index columnOf(std::string_view id) const {
+        // Most of the offers that a profile has counts of have no cap: the end of their id tells it at once.
+        if (id.size() >= sizeof(std::uint64_t) && !m_endings[endingOf(id)])
+            return kNone;
         const std::uint32_t found = m_byId.find(0, id);
         return found == expr::NameTable::none ? kNone : found;
     }
 
 private:
+    static constexpr unsigned kEndingBits = 13;
+    [[nodiscard]] static std::size_t endingOf(std::string_view id) {
+        std::uint64_t end = 0;
+        std::memcpy(&end, id.data() + id.size() - sizeof(end), sizeof(end));
+        return std::size_t(end * 0x9e3779b97f4a7c15ULL >> (64 - kEndingBits));
+    }
+
     std::vector<Column> m_columns;
     std::vector<Index> m_byOffer;
     expr::NameTable m_byId;
+    std::bitset<std::size_t(1) << kEndingBits> m_endings; ///< of the ids, by a hash
 };
 
 } // namespace ow

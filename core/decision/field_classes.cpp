@@ -102,6 +102,8 @@ std::uint32_t FieldClasses::count() const {
 std::uint32_t FieldClasses::classOfOrderedText(std::string_view text) const {
     if (m_kind != Kind::Times)
         return Odd;
+    if (const std::int64_t usual = expr::parseUsualTime(text); usual != expr::notUsual)
+        return orderedClass(double(usual));
     const std::optional<expr::ParsedTime> time = expr::parseTime(text, 0);
     return time ? orderedClass(double(time->ms))
                 : std::uint32_t(Nothing); // what is no time compares like null

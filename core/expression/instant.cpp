@@ -66,34 +66,6 @@ std::uint64_t pairsOf(std::uint64_t text, std::uint64_t digits, std::uint64_t gi
     return values * 10 + (values >> 8);
 }
 
-/// The usual form, YYYY-MM-DDTHH:MM:SSZ, without a branch for each digit; nothing for all others.
-std::optional<std::int64_t> usualTime(std::string_view text) {
-    constexpr std::size_t length = 20;
-    if (std::endian::native != std::endian::little || text.size() != length)
-        return std::nullopt;
-    std::uint64_t odd = 0;
-    const auto byte = [](std::uint64_t of, unsigned at) { return unsigned(of >> (8 * at)) & 0xff; };
-    const std::uint64_t date = pairsOf(word(text.data(), 8), 0x00ffff00ffffffff, 0x2d00002d00000000, odd);
-    const std::uint64_t time = pairsOf(word(text.data() + 8, 8), 0xffff00ffff00ffff, 0x00003a0000540000, odd);
-    const std::uint64_t end = pairsOf(word(text.data() + 16, 4), 0x0000000000ffff00, 0x000000005a00003a, odd);
-    const unsigned year = byte(date, 0) * 100 + byte(date, 2);
-    const unsigned month = byte(date, 5);
-    const unsigned day = byte(time, 0);
-    const unsigned hour = byte(time, 3);
-    const unsigned minute = byte(time, 6);
-    const unsigned second = byte(end, 1);
-    if (odd != 0 || year == 0 || month - 1 > 11 || day < 1 || hour > 23 || minute > 59 || second > 60 ||
-        (day > 28 && day > unsigned(monthLength(year, int(month)))))
-        return std::nullopt;
-    // Days before a month of a year that begins in March.
-    static constexpr std::array<std::uint16_t, 12> before = {306, 337, 0,   31,  61,  92,
-                                                             122, 153, 184, 214, 245, 275};
-    const unsigned from = year - (month <= 2 ? 1 : 0);
-    const unsigned leaps = from / 4 - from / 100 + from / 400;
-    const std::int64_t days = std::int64_t(from * 365 + leaps + before[month - 1] + day - 1) - 719468;
-    return days * msPerDay + std::int64_t((hour * 60 + minute) * 60 + second) * 1000;
-}
-
 } // namespace
 
 std::int64_t floorDivide(std::int64_t a, std::int64_t b) {
@@ -131,9 +103,37 @@ bool isValid(const CivilDay& day) {
            day.day <= monthLength(day.year, day.month);
 }
 
+// Without a branch for each digit.
+std::int64_t parseUsualTime(std::string_view text) {
+    constexpr std::size_t length = 20;
+    if (std::endian::native != std::endian::little || text.size() != length)
+        return notUsual;
+    std::uint64_t odd = 0;
+    const auto byte = [](std::uint64_t of, unsigned at) { return unsigned(of >> (8 * at)) & 0xff; };
+    const std::uint64_t date = pairsOf(word(text.data(), 8), 0x00ffff00ffffffff, 0x2d00002d00000000, odd);
+    const std::uint64_t time = pairsOf(word(text.data() + 8, 8), 0xffff00ffff00ffff, 0x00003a0000540000, odd);
+    const std::uint64_t end = pairsOf(word(text.data() + 16, 4), 0x0000000000ffff00, 0x000000005a00003a, odd);
+    const unsigned year = byte(date, 0) * 100 + byte(date, 2);
+    const unsigned month = byte(date, 5);
+    const unsigned day = byte(time, 0);
+    const unsigned hour = byte(time, 3);
+    const unsigned minute = byte(time, 6);
+    const unsigned second = byte(end, 1);
+    if (odd != 0 || year == 0 || month - 1 > 11 || day < 1 || hour > 23 || minute > 59 || second > 60 ||
+        (day > 28 && day > unsigned(monthLength(year, int(month)))))
+        return notUsual;
+    // Days before a month of a year that begins in March.
+    static constexpr std::array<std::uint16_t, 12> before = {306, 337, 0,   31,  61,  92,
+                                                             122, 153, 184, 214, 245, 275};
+    const unsigned from = year - (month <= 2 ? 1 : 0);
+    const unsigned leaps = from / 4 - from / 100 + from / 400;
+    const std::int64_t days = std::int64_t(from * 365 + leaps + before[month - 1] + day - 1) - 719468;
+    return days * msPerDay + std::int64_t((hour * 60 + minute) * 60 + second) * 1000;
+}
+
 std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes) {
-    if (const std::optional<std::int64_t> usual = usualTime(text))
-        return ParsedTime{*usual, false};
+    if (const std::int64_t usual = parseUsualTime(text); usual != notUsual)
+        return ParsedTime{usual, false};
     if (text.size() < 10 || text[4] != '-' || text[7] != '-')
         return std::nullopt;
     const CivilDay day{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};

@@ -31,6 +31,9 @@ struct ParsedTime {
     bool isDay = false;
 };
 [[nodiscard]] std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes);
+/// The same for the usual form alone, YYYY-MM-DDTHH:MM:SSZ; `notUsual` for every other text.
+[[nodiscard]] std::int64_t parseUsualTime(std::string_view text);
+inline constexpr std::int64_t notUsual = INT64_MIN;
 [[nodiscard]] std::string formatInstantUtc(std::int64_t ms);
 [[nodiscard]] std::string formatDay(std::int64_t ms, int utcOffsetMinutes);
 
