@@ -5,7 +5,6 @@
 #include "expression/treebuilder.h"
 #include "expression/treejson.h"
 
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -85,12 +84,12 @@ Index RuleCompiler::emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId no
     const expr::Node& here = tree.node(node);
     switch (here.kind) {
     case expr::NodeKind::And:
-        for (const expr::NodeId child : std::ranges::reverse_view(here.children))
-            whenTrue = emit(rule, tree, child, whenTrue, whenFalse);
+        for (std::size_t i = here.children.size(); i-- > 0;)
+            whenTrue = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenTrue;
     case expr::NodeKind::Or:
-        for (const expr::NodeId child : std::ranges::reverse_view(here.children))
-            whenFalse = emit(rule, tree, child, whenTrue, whenFalse);
+        for (std::size_t i = here.children.size(); i-- > 0;)
+            whenFalse = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenFalse;
     case expr::NodeKind::Not:
         return emit(rule, tree, here.children.front(), whenFalse, whenTrue);

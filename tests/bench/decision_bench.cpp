@@ -72,7 +72,8 @@ struct Workload {
 /// Decisions a second: every profile with every scope. The profiles are in memory in the form in which
 /// batches keep them.
 double batch(const Workload& load) {
-    const BatchPlan plan(load.plan, load.counters, load.asks, {.nowMs = load.instant});
+    const BatchPlan plan(load.plan, load.counters, load.asks,
+                         {.nowMs = load.instant, .seed = {}, .judgesAll = false});
     BlockReader reader(load.plan.data(), plan.shape());
     std::vector<ProfileBlock> blocks;
     for (const std::string& line : load.lines) {

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 extern "C" int fuzz_import(const std::uint8_t* data, std::size_t size);
 extern "C" int fuzz_csv(const std::uint8_t* data, std::size_t size);
+extern "C" int fuzz_profiles(const std::uint8_t* data, std::size_t size);
 
 /// Runs the kept fuzzing inputs as an ordinary test.
 class CorpusTest : public QObject {
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void text() { run(u"expression_text"_s, fuzzExpressionText); }
     void json() { run(u"expression_json"_s, fuzzExpressionJson); }
     void import() { run(u"import"_s, fuzz_import); }
+    void profiles() { run(u"profiles"_s, fuzz_profiles); }
     void csv() { run(u"csv"_s, fuzz_csv); }
     void evaluate() { run(u"expression_evaluate"_s, fuzzExpressionEvaluate); }
 };
