@@ -59,8 +59,8 @@ Engine::Engine(const DecisionPlan& plan, const PlanCounters& counters)
       m_listed(m_data.offers.size()) {}
 
 void Engine::start(const expr::Record& profile, std::string_view name, expr::Value context,
-                   std::int64_t nowMs, const Rules& rules, BlockRow row) {
-    m_state.start(profile, context, nowMs, row);
+                   std::int64_t nowMs, const Rules& rules, KnownAnswers* known) {
+    m_state.start(profile, context, nowMs, known);
     m_rules = rules;
     if (rules.seed)
         m_draw = XXH3_64bits_withSeed(name.data(), name.size(), *rules.seed);

@@ -53,10 +53,10 @@ public:
         bool duplicatesAcrossPlacements = false;
         std::optional<quint64> seed;
     };
-    /// Starts a request of a profile. What it refers to must live until the next start. A profile of a block
-    /// takes the block's answers, which are the same as its own.
+    /// Starts a request of a profile. What it refers to must live until the next start. Known answers
+    /// are those that the profile would give.
     void start(const expr::Record& profile, std::string_view name, expr::Value context, std::int64_t nowMs,
-               const Rules& rules, BlockRow row = {});
+               const Rules& rules, KnownAnswers* known = nullptr);
 
     /// Decides one scope, best first: at most `itemCount` offers, none means the fallback. With notes nothing
     /// is skipped: every offer gets its note, and the whole ranked list is returned, of which the first

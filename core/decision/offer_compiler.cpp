@@ -37,12 +37,8 @@ std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
     }
     for (int i = 0; i < offer.capping.size(); ++i)
         plan->caps.push_back(cap(offer.capping.at(i), i));
-    if (!plan->caps.empty()) {
+    if (!plan->caps.empty())
         plan->symbol = m_plan.layout.intern(plan->id);
-        if (m_plan.offerBySymbol.size() <= plan->symbol)
-            m_plan.offerBySymbol.resize(plan->symbol + 1, kNone);
-        m_plan.offerBySymbol[plan->symbol] = m_plan.offerIndex.of(offer.id.value());
-    }
     for (const Representation& representation : offer.representations) {
         const Index placement = m_plan.placementIndex.of(representation.placement.value());
         if (placement != kNone)

@@ -179,7 +179,6 @@ struct PlanData {
     std::vector<std::shared_ptr<const std::vector<Index>>> filterMembers;
     std::vector<std::shared_ptr<const ActivityPlan>> activities;
     IndexById offerIndex, placementIndex, ruleIndex, formulaIndex, filterIndex, activityIndex;
-    std::vector<Index> offerBySymbol; ///< symbol of an id in offerCounts -> offer
     bool offersAreRead = false;       ///< some rule or formula reads `offer`
 };
 

@@ -70,7 +70,7 @@ Result<void> checkCounts(expr::Value counts) {
         const expr::Value count = member.value;
         if (count.isNull() || (count.is(expr::Kind::Integer) && count.asInteger() >= 0))
             continue;
-        const QByteArray json = QByteArray::fromStdString("[" + expr::toJsonText(count) + "]");
+        const QByteArray json = '[' + QByteArray::fromStdString(expr::toJsonText(count)) + ']';
         const QJsonObject one{{text(member.name()), QJsonDocument::fromJson(json).array().first()}};
         if (const auto read = offerCountsFromJson(one, u"/offerCounts"_s); !read)
             return read.error();

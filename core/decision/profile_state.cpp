@@ -10,7 +10,8 @@ ProfileState::ProfileState(const PlanData& plan)
     : m_plan(plan), m_predicates(plan.predicates.size()), m_rules(plan.rules.size()),
       m_constraints(plan.constraints.size()) {}
 
-void ProfileState::start(const expr::Record& profile, expr::Value context, std::int64_t nowMs, BlockRow row) {
+void ProfileState::start(const expr::Record& profile, expr::Value context, std::int64_t nowMs,
+                         KnownAnswers* known) {
     constexpr std::uint32_t lastTurn = std::numeric_limits<std::uint32_t>::max() / 2 - 1;
     if (m_turn == lastTurn) {
         std::ranges::fill(m_predicates, 0);
@@ -20,7 +21,7 @@ void ProfileState::start(const expr::Record& profile, expr::Value context, std::
     }
     ++m_turn;
     m_profile = profile;
-    m_row = row;
+    m_known = known;
     m_scratch.reset();
     m_environment = {};
     m_environment.profile = profile.root;
@@ -41,9 +42,9 @@ bool ProfileState::holds(Index predicate, Index offer) {
     const Predicate& plan = m_plan.predicates[predicate];
     if (plan.readsOffer)
         return expr::truth(expr::evaluate(plan.program, environment(offer)));
-    if (m_row.block) {
-        if (const BlockAnswers::Bits* bits = m_row.block->predicate(predicate))
-            return BlockAnswers::holds(*bits, m_row.profile);
+    if (m_known) {
+        if (const std::optional<bool> known = m_known->holds(predicate))
+            return *known;
     }
     std::uint32_t& memo = m_predicates[predicate];
     if (memo >> 1 != m_turn)

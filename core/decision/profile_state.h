@@ -1,16 +1,18 @@
 #pragma once
 
-#include "decision/block_answers.h"
 #include "decision/plan_data.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 
 namespace ow {
 
-/// A profile's place in a block whose rules are answered together.
-struct BlockRow {
-    BlockAnswers* block = nullptr;
-    std::size_t profile = 0;
+/// Answers about a profile that are known before it is asked, because many were asked together.
+class KnownAnswers {
+public:
+    virtual ~KnownAnswers() = default;
+    /// Whether the profile meets a constraint, and whether a predicate holds; nothing when it is not known.
+    [[nodiscard]] virtual std::optional<bool> meets(Index constraint) = 0;
+    [[nodiscard]] virtual std::optional<bool> holds(Index predicate) = 0;
 };
 
 /// What a plan's rules say about one profile at one instant: each predicate and rule is evaluated at most
@@ -20,14 +22,15 @@ public:
     explicit ProfileState(const PlanData& plan);
 
     /// Starts with a new profile. What it refers to must live until the next start.
-    void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs, BlockRow row = {});
+    void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs,
+               KnownAnswers* known = nullptr);
 
     [[nodiscard]] bool meets(Index constraint, Index offer) {
         if (constraint == kUnconstrained)
             return true;
-        if (m_row.block) {
-            if (const BlockAnswers::Bits* bits = m_row.block->constraint(constraint))
-                return BlockAnswers::holds(*bits, m_row.profile);
+        if (m_known) {
+            if (const std::optional<bool> known = m_known->meets(constraint))
+                return *known;
         }
         return meetsConstraint(constraint, offer);
     }
@@ -54,7 +57,7 @@ private:
     expr::Record m_profile;
     expr::Environment m_environment;
     expr::Arena m_scratch;
-    BlockRow m_row;
+    KnownAnswers* m_known = nullptr;
     // Twice the number of the profile, plus the answer: nothing has to be cleared between profiles.
     std::uint32_t m_turn = 0;
     std::vector<std::uint32_t> m_predicates;

@@ -10,8 +10,12 @@ std::string jsonText(const QString& text) {
 }
 
 std::string head(const ScopeRequest& scope) {
-    return "{\"activity\":" + jsonText(scope.activity.value()) +
-           ",\"placement\":" + jsonText(scope.placement.value()) + ",\"offers\":[";
+    std::string text = "{\"activity\":";
+    text += jsonText(scope.activity.value());
+    text += ",\"placement\":";
+    text += jsonText(scope.placement.value());
+    text += ",\"offers\":[";
+    return text;
 }
 
 } // namespace
@@ -30,8 +34,9 @@ OutputText::OutputText(const DecisionPlan& plan, const std::vector<ScopeAsk>& as
         const QString id =
             ask.scope ? plan.data().activities[ask.activity]->activity->fallback.value() : QString();
         m_fallback.push_back(add(id.isEmpty() ? std::string() : jsonText(id)));
-        const std::string next =
-            i + 1 < asks.size() ? "," + head(scopes.at(qsizetype(i) + 1)) : std::string("]}\n");
+        std::string next = "]}\n";
+        if (i + 1 < asks.size())
+            next = std::string(",").append(head(scopes.at(qsizetype(i) + 1)));
         m_after.push_back({add("],\"fallback\":false}" + next), add("],\"fallback\":true}" + next)});
         constexpr std::size_t comma = 1;
         m_longest += m_after.back()[0].size + m_fallback.back().size + ask.itemCount * (longestOffer + comma);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/block_decider.h"
-#include "decision/block_reader.h"
+#include "batch/block_decider.h"
+#include "batch/block_reader.h"
 #include "simulation/output_text.h"
 #include "simulation/simulate.h"
 

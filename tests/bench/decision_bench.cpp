@@ -3,8 +3,8 @@
 //   bench_decision CATALOG.json PROFILES.ndjson COUNTERS.json   a workload in files: batch, one decision
 //   bench_decision                                              made-up catalogs: explanation, compilation,
 //   scale
-#include "decision/block_decider.h"
-#include "decision/block_reader.h"
+#include "batch/block_decider.h"
+#include "batch/block_reader.h"
 #include "decision/decide.h"
 #include "decision/engine.h"
 #include "decision/request_json.h"

@@ -1,6 +1,6 @@
-#include "../core/decision/plain_rules.h"
-#include "decision/block_decider.h"
-#include "decision/block_reader.h"
+#include "../core/batch/plain_rules.h"
+#include "batch/block_decider.h"
+#include "batch/block_reader.h"
 #include "decision/profile_check.h"
 #include "decision/request_json.h"
 

@@ -1,4 +1,3 @@
-#include "block_test.h"
 #include "capping_test.h"
 #include "golden_test.h"
 #include "random_test.h"
@@ -9,15 +8,13 @@
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
-    ow::test::BlockTest block;
     ow::test::CappingTest capping;
     ow::test::GoldenDecisionTest golden;
     ow::test::RandomDecisionTest random;
     ow::test::ResponseTest response;
     int failures = 0;
-    for (QObject* test : {static_cast<QObject*>(&block), static_cast<QObject*>(&capping),
-                          static_cast<QObject*>(&golden), static_cast<QObject*>(&random),
-                          static_cast<QObject*>(&response)})
+    for (QObject* test : {static_cast<QObject*>(&capping), static_cast<QObject*>(&golden),
+                          static_cast<QObject*>(&random), static_cast<QObject*>(&response)})
         failures += QTest::qExec(test, argc, argv);
     return failures;
 }

@@ -1,4 +1,4 @@
-#include "decision/block_shape.h"
+#include "batch/block_shape.h"
 
 namespace ow {
 

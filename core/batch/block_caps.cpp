@@ -1,4 +1,4 @@
-#include "decision/block_caps.h"
+#include "batch/block_caps.h"
 
 #include <algorithm>
 

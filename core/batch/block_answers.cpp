@@ -1,4 +1,4 @@
-#include "decision/block_answers.h"
+#include "batch/block_answers.h"
 
 #include "expression/navigate.h"
 

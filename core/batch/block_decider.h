@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/batch_plan.h"
-#include "decision/block_answers.h"
+#include "batch/batch_plan.h"
+#include "batch/block_answers.h"
 
 namespace ow {
 
@@ -50,6 +50,20 @@ public:
 
 private:
     using Bits = BlockAnswers::Bits;
+    /// One profile's part of the answers.
+    class Row : public KnownAnswers {
+    public:
+        explicit Row(BlockAnswers& answers) : m_answers(answers) {}
+        void turnTo(std::size_t profile) { m_profile = profile; }
+        [[nodiscard]] std::optional<bool> meets(Index constraint) override;
+        [[nodiscard]] std::optional<bool> holds(Index predicate) override;
+
+    private:
+        [[nodiscard]] std::optional<bool> bitOf(const Bits* bits) const;
+
+        BlockAnswers& m_answers;
+        std::size_t m_profile = 0;
+    };
 
     void startCaps(const ProfileBlock& block);
     void walk(std::size_t scope, BlockDecisions& decisions);
@@ -64,6 +78,7 @@ private:
     const expr::Value m_context;
     BlockRecords m_records;
     BlockAnswers m_answers;
+    Row m_row{m_answers};
     Engine m_engine;
     std::size_t m_profile = ProfileBlock::kMostProfiles; ///< that the engine stands at
     std::vector<Bits> m_reached;                         ///< by column of the caps: nothing may be proposed

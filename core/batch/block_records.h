@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/profile_block.h"
+#include "batch/profile_block.h"
 #include "expression/decode.h"
 
 #include <optional>

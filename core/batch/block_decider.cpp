@@ -1,4 +1,4 @@
-#include "decision/block_decider.h"
+#include "batch/block_decider.h"
 
 #include <algorithm>
 #include <bit>
@@ -40,6 +40,18 @@ void BlockDecisions::clear() {
         scope.wins.clear();
         scope.losers.fill(0);
     }
+}
+
+std::optional<bool> BlockDecider::Row::meets(Index constraint) {
+    return bitOf(m_answers.constraint(constraint));
+}
+
+std::optional<bool> BlockDecider::Row::holds(Index predicate) {
+    return bitOf(m_answers.predicate(predicate));
+}
+
+std::optional<bool> BlockDecider::Row::bitOf(const Bits* bits) const {
+    return bits ? std::optional(BlockAnswers::holds(*bits, m_profile)) : std::nullopt;
 }
 
 BlockDecider::BlockDecider(const BatchPlan& batch, expr::Value context)
@@ -156,11 +168,12 @@ void BlockDecider::turnTo(std::size_t profile) {
     if (m_profile == profile)
         return;
     m_profile = profile;
+    m_row.turnTo(profile);
     const expr::Record& record = m_records.of(profile);
     const expr::Value id = record.slotValues[m_batch.plan().data().idSlot];
     const std::string_view name = id.is(expr::Kind::String) ? id.asString() : std::string_view();
     m_engine.start(record, name, m_context, m_batch.options().nowMs, {false, false, m_batch.options().seed},
-                   {&m_answers, profile});
+                   &m_row);
 }
 
 // Profile by profile, so that what one scope asks of a profile is known to the next.

@@ -1,4 +1,4 @@
-#include "decision/block_records.h"
+#include "batch/block_records.h"
 
 #include <cassert>
 

@@ -1,4 +1,4 @@
-#include "decision/profile_block.h"
+#include "batch/profile_block.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "decision/block_scan.h"
+#include "batch/block_scan.h"
 #include "expression/decode.h"
 
 namespace ow {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "decision/block_caps.h"
-#include "decision/block_plan.h"
-#include "decision/block_shape.h"
+#include "batch/block_caps.h"
+#include "batch/block_plan.h"
+#include "batch/block_shape.h"
 #include "decision/engine.h"
 
 namespace ow {

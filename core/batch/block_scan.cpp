@@ -1,4 +1,4 @@
-#include "decision/block_scan.h"
+#include "batch/block_scan.h"
 
 #include "expression/jsoncursor.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/block_shape.h"
-#include "decision/profile_block.h"
+#include "batch/block_shape.h"
+#include "batch/profile_block.h"
 #include "expression/jsonindex.h"
 
 #include <array>

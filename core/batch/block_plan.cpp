@@ -1,4 +1,4 @@
-#include "decision/block_plan.h"
+#include "batch/block_plan.h"
 
 #include "expression/navigate.h"
 

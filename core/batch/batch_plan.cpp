@@ -1,4 +1,4 @@
-#include "decision/batch_plan.h"
+#include "batch/batch_plan.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "decision/block_reader.h"
+#include "batch/block_reader.h"
 
 #include "decision/profile_check.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/block_plan.h"
-#include "decision/block_records.h"
+#include "batch/block_plan.h"
+#include "batch/block_records.h"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/field_classes.h"
+#include "batch/field_classes.h"
 #include "decision/plan_data.h"
 
 #include <map>

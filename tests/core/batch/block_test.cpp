@@ -1,7 +1,7 @@
 #include "block_test.h"
 
-#include "decision/block_decider.h"
-#include "decision/block_reader.h"
+#include "batch/block_decider.h"
+#include "batch/block_reader.h"
 #include "decision/request_json.h"
 #include "plain_rules.h"
 #include "random_decision.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/block_caps.h"
-#include "decision/block_plan.h"
+#include "batch/block_caps.h"
+#include "batch/block_plan.h"
 
 namespace ow {
 

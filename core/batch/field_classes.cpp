@@ -1,4 +1,4 @@
-#include "decision/field_classes.h"
+#include "batch/field_classes.h"
 
 #include "expression/instant.h"
 

@@ -1,0 +1,5 @@
+#include "block_test.h"
+
+#include <QTest>
+
+QTEST_GUILESS_MAIN(ow::test::BlockTest)
