@@ -27,7 +27,7 @@ Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
                      {.file = {}, .line = 0, .column = int(whole.error().offset) + 1, .field = {}}};
     if (!whole->is(expr::Kind::Object))
         return Error{ErrorCode::Input, u"A profile must be a JSON object"_s, {}, {}};
-    if (const Result<void> checked = checkProfile(*whole); !checked)
+    if (Result<void> checked = checkProfile(*whole); !checked)
         return checked;
     sort(expr::recordOf(*whole, m_arena, m_plan.layout), block);
     block.keep({json, block.kept(expr::toJsonText(whole->get("_id")))});

@@ -84,9 +84,9 @@ Result<void> checkProfile(expr::Value profile) {
     const expr::Value identities = profile.get("identityMap");
     if (!identities.isNull() && !isObject(identities))
         return wrong(u"/identityMap"_s, u"an object"_s, u"Write {namespace: [{\"id\": …}]}."_s);
-    if (const Result<void> checked = checkSegments(profile.get("segmentMembership")); !checked)
+    if (Result<void> checked = checkSegments(profile.get("segmentMembership")); !checked)
         return checked;
-    if (const Result<void> checked = checkEvents(profile.get("xEvent")); !checked)
+    if (Result<void> checked = checkEvents(profile.get("xEvent")); !checked)
         return checked;
     return checkCounts(profile.get("offerCounts"));
 }

@@ -19,10 +19,9 @@ int monthLength(std::int64_t year, int month) {
     return month == 2 && leap ? 29 : lengths.at(std::size_t(month - 1));
 }
 
+/// Of units from the month on.
 std::int64_t monthsOf(TimeUnit unit) {
     switch (unit) {
-    case TimeUnit::Month:
-        return 1;
     case TimeUnit::Year:
         return 12;
     case TimeUnit::Decade:
@@ -32,7 +31,7 @@ std::int64_t monthsOf(TimeUnit unit) {
     case TimeUnit::Millennium:
         return 12000;
     default:
-        return 0;
+        return 1;
     }
 }
 
@@ -163,7 +162,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes)
     // A leap second is read as the last second of its minute's successor, as most systems do.
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         return std::nullopt;
-    ms += midnight + ((hour * 60 + minute) * 60 + std::int64_t(second)) * 1000;
+    ms += midnight + ((std::int64_t(hour) * 60 + minute) * 60 + second) * 1000;
     if (at == text.size())
         return ParsedTime{ms, false};
     if ((text[at] == 'Z' || text[at] == 'z') && at + 1 == text.size())
@@ -177,7 +176,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes)
     const int minutes = digits(text, at + (colon ? 4 : 3), 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return std::nullopt;
-    const std::int64_t shift = (hours * 60 + minutes) * msPerMinute;
+    const std::int64_t shift = (std::int64_t(hours) * 60 + minutes) * msPerMinute;
     return ParsedTime{text[at] == '-' ? ms + shift : ms - shift, false};
 }
 

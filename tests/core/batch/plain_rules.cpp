@@ -175,9 +175,9 @@ private:
 
 Catalog plainRuleCatalog(std::mt19937& random) {
     RuleMaker maker(random);
-    std::vector<std::string> rules;
-    for (int i = 0; i < 12; ++i)
-        rules.push_back(maker.rule(2));
+    std::vector<std::string> rules(12);
+    for (std::string& rule : rules)
+        rule = maker.rule(2);
     return catalogOfRules(rules);
 }
 
