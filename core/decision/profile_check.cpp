@@ -34,11 +34,13 @@ Result<void> checkSegments(expr::Value namespaces) {
         return wrong(u"/segmentMembership"_s, u"an object"_s, mend);
     for (const expr::Member& space : namespaces.members()) {
         const QString at = u"/segmentMembership/"_s + text(space.name());
+        if (space.value.isNull())
+            continue; // as absent
         if (!isObject(space.value))
             return wrong(at, u"an object of segments"_s, mend);
         for (const expr::Member& segment : space.value.members()) {
             const QString place = at + u'/' + text(segment.name());
-            if (!isObject(segment.value))
+            if (!segment.value.isNull() && !isObject(segment.value))
                 return wrong(place, u"an object"_s, mend);
             const expr::Value status = segment.value.get("status");
             if (!status.isNull() && !status.is(expr::Kind::String))

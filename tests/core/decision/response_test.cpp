@@ -194,7 +194,12 @@ void ResponseTest::dryRunLeavesNoEvent() {
     QVERIFY(event);
     const QJsonArray propositions =
         event->value("https://ns.adobe.com/experience/decisioning/propositions"_L1).toArray();
-    QCOMPARE(propositions.first()["xdm:items"_L1][0]["xdm:id"_L1].toString(), u"o"_s);
+    const QJsonValue item = propositions.first()["xdm:items"_L1][0];
+    QCOMPARE(item["xdm:id"_L1].toString(), u"o"_s);
+    QCOMPARE(item["xdm:characteristics"_L1]["city"_L1].toString(), u"Lyon"_s);
+    const QJsonValue details = propositions.first()["xdm:scopeDetails"_L1];
+    QCOMPARE(details["xdm:activity"_L1]["xdm:fallback"_L1].toString(), u"f"_s);
+    QCOMPARE(details["xdm:placement"_L1]["xdm:channelID"_L1].toString(), u"web"_s);
     request.dryRun = true;
     QVERIFY(!decisionEvent(catalog, request, decision, response, ids));
 }
@@ -224,7 +229,7 @@ void ResponseTest::checksReservedMembersOfProfiles() {
     };
     QCOMPARE(field("{}"), QString());
     QCOMPARE(field(R"({"_id": 3, "offerCounts": {"o": 2}, "xEvent": [{}], "city": [1], "identityMap": null,
-                       "segmentMembership": {"ups": {"s": {"status": "realized"}}}})"),
+                       "segmentMembership": {"ups": {"s": {"status": "realized"}, "t": null}, "x": null}})"),
              QString());
     QCOMPARE(field(R"({"offerCounts": {"a/b": "3"}})"), u"/offerCounts/a~1b"_s);
     QCOMPARE(field(R"({"offerCounts": [3]})"), u"/offerCounts"_s);
