@@ -154,18 +154,7 @@ private:
             setFields(node, expr::Value::list({}), row);
         if (node.list == kNone && node.form != Form::Objects)
             return m_cursor.skip();
-        m_cursor.advance();
-        if (m_cursor.peek() == ']') {
-            m_cursor.advance();
-            return true;
-        }
-        for (char after = ','; after != ']';) {
-            if (after != ',' || !element(node))
-                return false;
-            after = m_cursor.peek();
-            m_cursor.advance();
-        }
-        return true;
+        return m_cursor.items([&] { return element(node); });
     }
 
     bool element(const Node& node) {
@@ -187,28 +176,15 @@ private:
 
     bool counts() {
         const std::uint64_t self = ++m_memory.m_objects;
-        m_cursor.advance();
-        if (m_cursor.peek() == '}') {
-            m_cursor.advance();
-            return true;
-        }
-        for (char after = ','; after != '}';) {
-            if (after != ',' || m_cursor.peek() != '"')
-                return false;
-            const std::string_view name = m_cursor.text();
-            if (m_cursor.peek() != ':')
-                return false;
-            m_cursor.advance();
+        return m_cursor.members([&](std::string_view offer) {
             const char first = m_cursor.peek();
             expr::Value count;
             if (first == '-' || first == '"' || !m_cursor.scalar(&count) ||
                 !(count.is(expr::Kind::Integer) || count.isNull()))
                 return false;
-            countOf(name, count, self);
-            after = m_cursor.peek();
-            m_cursor.advance();
-        }
-        return true;
+            countOf(offer, count, self);
+            return true;
+        });
     }
 
     void countOf(std::string_view offer, expr::Value count, std::uint64_t self) {

@@ -45,6 +45,46 @@ public:
         return true;
     }
 
+    /// Calls `readItem` standing at each item of the list that starts here.
+    template <class Read>
+    [[nodiscard]] bool items(const Read& readItem) {
+        ++m_place;
+        if (peek() == ']') {
+            ++m_place;
+            return true;
+        }
+        for (char after = ','; after != ']';) {
+            if (after != ',' || !readItem())
+                return false;
+            after = peek();
+            ++m_place;
+        }
+        return true;
+    }
+
+    /// Calls `readMember` with each name of the object that starts here, standing at its value.
+    template <class Read>
+    [[nodiscard]] bool members(const Read& readMember) {
+        ++m_place;
+        if (peek() == '}') {
+            ++m_place;
+            return true;
+        }
+        for (char after = ','; after != '}';) {
+            if (after != ',' || peek() != '"')
+                return false;
+            const std::string_view name = text();
+            if (peek() != ':')
+                return false;
+            ++m_place;
+            if (!readMember(name))
+                return false;
+            after = peek();
+            ++m_place;
+        }
+        return true;
+    }
+
     /// Checks a value that nobody reads.
     [[nodiscard]] bool skip() {
         std::uint64_t kinds = 0; // one bit for each value around: 1 = object

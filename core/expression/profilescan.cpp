@@ -91,23 +91,8 @@ private:
     bool object(Value& out, const Read& readMember) {
         std::vector<Member>& members = m_memory.m_members;
         const std::size_t first = members.size();
-        m_cursor.advance();
-        if (m_cursor.peek() == '}') {
-            m_cursor.advance();
-        } else {
-            for (char after = ','; after != '}';) {
-                if (after != ',' || m_cursor.peek() != '"')
-                    return false;
-                const std::string_view name = m_cursor.text();
-                if (m_cursor.peek() != ':')
-                    return false;
-                m_cursor.advance();
-                if (!readMember(name))
-                    return false;
-                after = m_cursor.peek();
-                m_cursor.advance();
-            }
-        }
+        if (!m_cursor.members(readMember))
+            return false;
         const std::size_t count = members.size() - first;
         auto* kept = m_arena.allocate<Member>(count);
         std::copy_n(members.data() + first, count, kept);
@@ -120,19 +105,15 @@ private:
     bool list(Value& out, const Read& readItem) {
         std::vector<Value>& items = m_memory.m_items;
         const std::size_t first = items.size();
-        m_cursor.advance();
-        if (m_cursor.peek() == ']') {
-            m_cursor.advance();
-        } else {
-            for (char after = ','; after != ']';) {
-                Value item;
-                if (after != ',' || !readItem(item))
-                    return false;
-                items.push_back(item);
-                after = m_cursor.peek();
-                m_cursor.advance();
-            }
-        }
+        const bool isRead = m_cursor.items([&] {
+            Value item;
+            if (!readItem(item))
+                return false;
+            items.push_back(item);
+            return true;
+        });
+        if (!isRead)
+            return false;
         const std::size_t count = items.size() - first;
         auto* kept = m_arena.allocate<Value>(count);
         std::copy_n(items.data() + first, count, kept);
