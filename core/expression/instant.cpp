@@ -154,7 +154,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes)
         if (second >= 0 && at < text.size() && text[at] == '.') {
             const std::size_t first = ++at;
             for (int scale = 100; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
-                ms += (text[at] - '0') * scale;
+                ms += std::int64_t(text[at] - '0') * scale;
             if (at == first)
                 return std::nullopt;
         }
