@@ -49,6 +49,7 @@ namespace {
 
 constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kPreviewWidth = 376;
+constexpr int kLeastPreviewWidth = 330; ///< nothing in it is cut off
 constexpr int kProblemsHeight = 200;
 
 } // namespace
@@ -291,6 +292,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
+    m_preview->setMinimumWidth(kLeastPreviewWidth);
     m_previewDock->setWidget(m_preview);
     m_problemsDock->setWidget(m_problems);
     m_workspace->restoreState(state);

@@ -34,7 +34,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
     m_splitter->addWidget(m_editor);
     m_navigation->setMinimumWidth(184);
     m_lists->setMinimumWidth(260);
-    m_editor->setMinimumWidth(360);
+    m_editor->setMinimumWidth(490);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 2);
