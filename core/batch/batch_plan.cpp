@@ -48,20 +48,28 @@ BatchPlan::BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std
         scope.isWalked = canBeWalked(ask);
         if (scope.isWalked)
             scope.choices = choices(ask);
+        if (scope.isWalked && options.judgesAll)
+            scope.losers = losers(ask, scope.choices);
         scope.ask = std::move(ask);
         m_scopes.push_back(std::move(scope));
     }
 }
 
-// Draws and scores are each profile's own, and so are reasons.
+// Draws and scores are each profile's own. So is how far an offer got that comes in several groups.
 bool BatchPlan::canBeWalked(const ScopeAsk& ask) const {
-    if (!ask.scope || m_options.seed || m_options.judgesAll)
+    if (!ask.scope || m_options.seed)
         return false;
+    std::vector<Index> offers;
     for (const GroupPlan& group : ask.scope->groups) {
         const auto isPlain = [this](const Candidate& one) { return m_rules.ruleOf(one.constraint).isPlain; };
         if (!group.isStatic || !std::ranges::all_of(group.candidates, isPlain))
             return false;
+        for (const Candidate& candidate : group.candidates)
+            offers.push_back(candidate.offer);
     }
+    const std::size_t all = offers.size();
+    if (m_options.judgesAll && once(std::move(offers)).size() < all)
+        return false;
     return std::ranges::all_of(ask.scope->criteria, [this](const CriterionPlan& criterion) {
         return m_rules.ruleOf(criterion.constraint).isPlain;
     });
@@ -70,27 +78,55 @@ bool BatchPlan::canBeWalked(const ScopeAsk& ask) const {
 std::vector<BatchPlan::Choice> BatchPlan::choices(const ScopeAsk& ask) const {
     std::vector<Choice> all;
     for (std::size_t i = 0; i < ask.scope->groups.size(); ++i) {
-        const GroupPlan& group = ask.scope->groups[i];
-        for (const Candidate& candidate : group.candidates) {
+        for (const Candidate& candidate : ask.scope->groups[i].candidates) {
             if (m_options.nowMs < candidate.start || m_options.nowMs > candidate.end)
                 continue;
-            const OfferPlan& offer = *m_plan.data().offers[candidate.offer];
-            // Nothing is counted on the way, so that global counts stay as they are.
-            if (candidate.capped && isGloballyCapped(m_counters, offer, candidate.offer, ask.placement))
-                continue;
-            Choice one;
-            one.offer = candidate.offer;
-            one.constraint = candidate.constraint;
-            one.cap = m_caps.columnOf(candidate.offer);
-            one.group = std::uint16_t(i);
-            if (!group.unconstrained) {
-                one.reach = group.reach.data() + candidate.reachBegin;
-                one.reachCount = candidate.reachCount;
-            }
-            all.push_back(one);
+            Choice one = choice(ask, i, candidate);
+            if (!one.isGloballyCapped || m_options.judgesAll)
+                all.push_back(one);
         }
     }
     return all;
+}
+
+BatchPlan::Choice BatchPlan::choice(const ScopeAsk& ask, std::size_t group,
+                                    const Candidate& candidate) const {
+    const PlanData& plan = m_plan.data();
+    const GroupPlan& in = ask.scope->groups[group];
+    Choice one;
+    one.offer = candidate.offer;
+    one.constraint = candidate.constraint;
+    one.cap = m_caps.columnOf(candidate.offer);
+    one.priority = candidate.priority;
+    one.group = std::uint16_t(group);
+    // Nothing is counted on the way, so that global counts stay as they are.
+    one.isGloballyCapped = candidate.capped && isGloballyCapped(m_counters, *plan.offers[candidate.offer],
+                                                                candidate.offer, ask.placement);
+    one.notEligible = plan.constraints[candidate.constraint].failure;
+    if (!in.unconstrained) {
+        one.reach = in.reach.data() + candidate.reachBegin;
+        one.reachCount = candidate.reachCount;
+        one.notServed = plan.constraints[ask.scope->criteria[one.reach[0]].constraint].failure;
+    }
+    return one;
+}
+
+BatchPlan::Losers BatchPlan::losers(const ScopeAsk& ask, const std::vector<Choice>& choices) const {
+    Notes notes;
+    noteStaticStages(m_plan.data(), *ask.scope, notes);
+    std::vector<bool> isChoice(notes.size());
+    for (const Choice& choice : choices)
+        isChoice[choice.offer] = true;
+    for (const GroupPlan& group : ask.scope->groups) {
+        for (const Candidate& candidate : group.candidates)
+            notes[candidate.offer].reason = calendarReason(candidate, m_options.nowMs);
+    }
+    Losers losers{};
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        if (!isChoice[i])
+            ++losers[std::size_t(notes[i].reason)];
+    }
+    return losers;
 }
 
 } // namespace ow

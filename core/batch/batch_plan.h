@@ -17,21 +17,27 @@ public:
         std::optional<quint64> seed;
         bool judgesAll = false; ///< the losers of every decision are wanted, with their reasons
     };
-    /// An offer that can be proposed at this instant.
+    /// An offer that can be proposed at this instant; when all are judged, also one that is globally capped.
     struct Choice {
         Index offer = kNone;
         Index constraint = kUnconstrained;
         Index cap = kNone; ///< column of the caps
-        std::uint16_t group = 0;
+        std::int64_t priority = 0;
         const std::uint16_t* reach =
             nullptr; ///< criteria of which one must serve; null: all are unconstrained
         std::uint16_t reachCount = 0;
+        std::uint16_t group = 0;
+        bool isGloballyCapped = false;
+        Reason notServed = Reason::RuleNotTrue;
+        Reason notEligible = Reason::RuleNotTrue;
     };
+    using Losers = std::array<quint64, kReasonCount>; ///< by reason
     struct Scope {
         ScopeAsk ask;
         /// Blocks of profiles walk the candidates together, in their order; else each profile by itself.
         bool isWalked = false;
         std::vector<Choice> choices;
+        Losers losers{}; ///< offers that no profile is proposed
     };
 
     BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std::vector<ScopeAsk> asks,
@@ -50,6 +56,8 @@ public:
 private:
     [[nodiscard]] bool canBeWalked(const ScopeAsk& ask) const;
     [[nodiscard]] std::vector<Choice> choices(const ScopeAsk& ask) const;
+    [[nodiscard]] Choice choice(const ScopeAsk& ask, std::size_t group, const Candidate& candidate) const;
+    [[nodiscard]] Losers losers(const ScopeAsk& ask, const std::vector<Choice>& choices) const;
 
     const DecisionPlan m_plan;
     const PlanCounters& m_counters;

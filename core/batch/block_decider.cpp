@@ -7,16 +7,36 @@ namespace ow {
 
 namespace {
 
+using Bits = BlockAnswers::Bits;
+
+Bits both(Bits a, const Bits& b) {
+    for (std::size_t word = 0; word < a.size(); ++word)
+        a[word] &= b[word];
+    return a;
+}
+
+Bits either(Bits a, const Bits& b) {
+    for (std::size_t word = 0; word < a.size(); ++word)
+        a[word] |= b[word];
+    return a;
+}
+
+Bits without(Bits a, const Bits& b) {
+    for (std::size_t word = 0; word < a.size(); ++word)
+        a[word] &= ~b[word];
+    return a;
+}
+
 /// Calls `use` with the number of each bit.
 template <class Use>
-void eachBit(const BlockAnswers::Bits& bits, const Use& use) {
+void eachBit(const Bits& bits, const Use& use) {
     for (std::size_t word = 0; word < bits.size(); ++word) {
         for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
             use(word * 64 + std::size_t(std::countr_zero(rest)));
     }
 }
 
-std::uint32_t count(const BlockAnswers::Bits& bits) {
+std::uint32_t count(const Bits& bits) {
     std::uint32_t sum = 0;
     for (const std::uint64_t word : bits)
         sum += std::uint32_t(std::popcount(word));
@@ -88,34 +108,66 @@ void BlockDecider::startCaps(const ProfileBlock& block) {
                                                                              << (cap.profile % 64);
 }
 
-// The stages of Engine::collect for all profiles at once. Who has as many offers as the scope asks for takes
-// no part in what follows.
+namespace {
+
+/// Who has as many offers as the scope asks for, and of which group and priority the last one was: that says
+/// why later ones lose (rankReason).
+class Full {
+public:
+    /// The offers that follow are of this group and priority.
+    void turnTo(const BatchPlan::Choice& choice) {
+        if (choice.group != m_group)
+            m_inGroup = {};
+        if (choice.group != m_group || choice.priority != m_priority)
+            m_atPriority = {};
+        m_group = choice.group;
+        m_priority = choice.priority;
+    }
+    void add(const Bits& profiles) {
+        m_inGroup = either(m_inGroup, profiles);
+        m_atPriority = either(m_atPriority, profiles);
+    }
+    void countLosers(const Bits& profiles, BatchPlan::Losers& losers) const {
+        const Bits inGroup = both(profiles, m_inGroup);
+        const std::uint32_t tied = count(both(profiles, m_atPriority));
+        losers[std::size_t(Reason::TieLost)] += tied;
+        losers[std::size_t(Reason::LowerPriority)] += count(inGroup) - tied;
+        losers[std::size_t(Reason::LaterGroup)] += count(without(profiles, inGroup));
+    }
+
+private:
+    std::uint16_t m_group = 0;
+    std::int64_t m_priority = 0;
+    Bits m_inGroup{};    ///< full since this group
+    Bits m_atPriority{}; ///< full since this priority of it
+};
+
+} // namespace
+
+// The stages of Engine::collect for all profiles at once. Unless all are judged, who has as many offers as
+// the scope asks for takes no part in what follows.
 void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
     const BatchPlan::Scope& scope = m_batch.scopes()[number];
     BlockDecisions::Places& places = decisions.m_places[number];
-    std::vector<BlockDecisions::Win>& wins = decisions.m_scopes[number].wins;
-    Bits open = m_answers.everyone();
-    Bits without = open;
+    BlockDecisions::Scope& result = decisions.m_scopes[number];
+    const bool judgesAll = m_batch.options().judgesAll;
+    const Bits& everyone = m_answers.everyone();
+    for (std::size_t reason = 0; reason < kReasonCount; ++reason)
+        result.losers[reason] = scope.losers[reason] * count(everyone);
+    Bits open = everyone;
+    Bits none = everyone;
+    Full full;
     for (const BatchPlan::Choice& choice : scope.choices) {
-        const Bits* const eligible = m_answers.constraint(choice.constraint);
-        Bits passing{};
-        std::uint64_t some = 0;
-        std::uint64_t asking = 0;
-        for (std::size_t word = 0; word < open.size(); ++word) {
-            passing[word] = open[word] & (*eligible)[word];
-            some |= passing[word];
-            asking |= open[word];
-        }
-        if (asking == 0)
+        if (!judgesAll && open == Bits{})
             break;
-        if (some == 0)
-            continue;
-        if (choice.reach)
-            passing = served(scope, choice, passing);
-        if (choice.cap != kNone)
-            passing = uncapped(scope, choice, passing);
+        const Bits eligible = passing(scope, choice, judgesAll ? everyone : open, result.losers);
+        if (judgesAll) {
+            full.turnTo(choice);
+            full.countLosers(without(eligible, open), result.losers);
+        }
         std::uint32_t won = 0;
-        eachBit(passing, [&](std::size_t profile) {
+        Bits filled{};
+        eachBit(both(eligible, open), [&](std::size_t profile) {
             Index* const offers = places.offers.data() + profile * places.most;
             std::uint8_t& have = places.counts[profile];
             // An earlier group may have listed it.
@@ -124,42 +176,70 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
             offers[have++] = choice.offer;
             ++won;
             if (have == places.most)
-                open[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
+                filled[profile / 64] |= std::uint64_t(1) << (profile % 64);
         });
         if (won > 0)
-            wins.push_back({choice.offer, won});
-        for (std::size_t word = 0; word < without.size(); ++word)
-            without[word] &= ~passing[word];
+            result.wins.push_back({choice.offer, won});
+        none = without(none, eligible);
+        open = without(open, filled);
+        full.add(filled);
     }
-    if (const std::uint32_t fallbacks = count(without); fallbacks > 0)
-        wins.push_back({kNone, fallbacks});
+    if (const std::uint32_t fallbacks = count(none); fallbacks > 0)
+        result.wins.push_back({kNone, fallbacks});
+    if (!judgesAll)
+        result.losers.fill(0); // some were counted on the way
 }
 
-BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
-                                        Bits asking) {
+// Who is left after each stage; who is not is counted when all are judged.
+BlockDecider::Bits BlockDecider::passing(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
+                                         Bits asking, BatchPlan::Losers& losers) {
+    const bool judgesAll = m_batch.options().judgesAll;
+    const auto keep = [&](const Bits& passing, Reason reason) {
+        if (judgesAll)
+            losers[std::size_t(reason)] += count(without(asking, passing));
+        asking = both(asking, passing);
+    };
+    if (choice.reach)
+        keep(served(scope, choice), choice.notServed);
+    keep(*m_answers.constraint(choice.constraint), choice.notEligible);
+    if (asking == Bits{})
+        return asking;
+    if (choice.cap != kNone)
+        return uncapped(scope, choice, asking, losers);
+    if (choice.isGloballyCapped)
+        keep(Bits{}, Reason::GlobalCapReached);
+    return asking;
+}
+
+BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope,
+                                        const BatchPlan::Choice& choice) {
     Bits serving{};
     for (std::uint16_t i = 0; i < choice.reachCount; ++i) {
         const CriterionPlan& criterion = scope.ask.scope->criteria[choice.reach[i]];
-        const Bits& holding = *m_answers.constraint(criterion.constraint);
-        for (std::size_t word = 0; word < serving.size(); ++word)
-            serving[word] |= asking[word] & holding[word];
+        serving = either(serving, *m_answers.constraint(criterion.constraint));
     }
     return serving;
 }
 
 BlockDecider::Bits BlockDecider::uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
-                                          Bits asking) {
-    const Bits& reached = m_reached[choice.cap];
-    const Bits& asked = m_asked[choice.cap];
-    Bits uncertain{};
-    for (std::size_t word = 0; word < asking.size(); ++word) {
-        asking[word] &= ~reached[word];
-        uncertain[word] = asking[word] & asked[word];
+                                          Bits asking, BatchPlan::Losers& losers) {
+    // Of two caps that are reached the first one is the reason: that is the engine's to say.
+    const bool asksAll = choice.isGloballyCapped;
+    Bits uncertain = asking;
+    if (!asksAll) {
+        const Bits reached = both(asking, m_reached[choice.cap]);
+        losers[std::size_t(Reason::ProfileCapReached)] += count(reached);
+        asking = without(asking, reached);
+        uncertain = both(asking, m_asked[choice.cap]);
     }
     eachBit(uncertain, [&](std::size_t profile) {
         turnTo(profile);
-        if (m_engine.isCapped(choice.offer, scope.ask.placement))
-            asking[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
+        const std::optional<CappingScope> cap = m_engine.reachedCap(choice.offer, scope.ask.placement);
+        if (!cap)
+            return;
+        asking[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
+        ++losers[std::size_t(*cap == CappingScope::Profile ? Reason::ProfileCapReached
+                                                           : Reason::GlobalCapReached)];
     });
     return asking;
 }

@@ -13,8 +13,8 @@ public:
         std::uint32_t count = 0;
     };
     struct Scope {
-        std::vector<Win> wins;                      ///< an offer may stand here more than once
-        std::array<quint64, kReasonCount> losers{}; ///< by reason, when all are judged
+        std::vector<Win> wins;      ///< an offer may stand here more than once
+        BatchPlan::Losers losers{}; ///< when all are judged
     };
 
     explicit BlockDecisions(const BatchPlan& batch);
@@ -67,8 +67,11 @@ private:
 
     void startCaps(const ProfileBlock& block);
     void walk(std::size_t scope, BlockDecisions& decisions);
-    [[nodiscard]] Bits served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking);
-    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking);
+    [[nodiscard]] Bits passing(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking,
+                               BatchPlan::Losers& losers);
+    [[nodiscard]] Bits served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice);
+    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking,
+                                BatchPlan::Losers& losers);
     void rank(const ProfileBlock& block, BlockDecisions& decisions);
     void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
                      BlockDecisions::Scope& result) const;

@@ -37,13 +37,13 @@ void advance(Notes* notes, Index offer, Stage stage, Reason reason, int criterio
     note.constraint = constraint;
 }
 
+} // namespace
+
 Reason calendarReason(const Candidate& candidate, std::int64_t nowMs) {
     if (candidate.start > candidate.end)
         return Reason::StartAfterEnd;
     return nowMs < candidate.start ? Reason::NotStarted : Reason::Ended;
 }
-
-} // namespace
 
 Reason rankReason(const Ranked& loser, const Ranked& last) {
     if (loser.group != last.group)

@@ -65,9 +65,11 @@ public:
     /// As `decide`, but nothing is proposed: later scopes do not see it.
     [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
 
-    /// Whether a cap of the offer is reached in a placement, for the profile and globally (domain.md 2.4).
-    [[nodiscard]] bool isCapped(Index offer, Index placement) {
-        return capReached(*m_data.offers[offer], offer, placement, nullptr);
+    /// Of the first cap of the offer that is reached in a placement (domain.md 2.4); nothing when none is.
+    [[nodiscard]] std::optional<CappingScope> reachedCap(Index offer, Index placement) {
+        CapReached cap;
+        return capReached(*m_data.offers[offer], offer, placement, &cap) ? std::optional(cap.scope)
+                                                                         : std::nullopt;
     }
 
     /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
@@ -129,6 +131,8 @@ private:
     std::uint32_t m_listTurn = 0;
 };
 
+/// Why an offer is not proposed at an instant outside its dates.
+[[nodiscard]] Reason calendarReason(const Candidate& candidate, std::int64_t nowMs);
 /// Why an offer did not get a place: `last` is the one that took the last place.
 [[nodiscard]] Reason rankReason(const Ranked& loser, const Ranked& last);
 

@@ -116,7 +116,8 @@ void SimulationTest::agreesWithDecideOnPlainRules() {
 }
 
 void SimulationTest::countsWhatTheExplanationSays() {
-    for (int world = 0; world < 20; ++world) {
+    const int worlds = runCount("OW_STATISTICS_CASES", 100);
+    for (int world = 0; world < worlds; ++world) {
         std::mt19937 random{unsigned(world)};
         const RandomWorld one = randomWorld(random);
         const DecisionPlan plan = DecisionPlan::compile(one.catalog);
