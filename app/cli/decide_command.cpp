@@ -71,7 +71,7 @@ Result<DecisionRequest> requestOf(const Options& options, const Catalog& catalog
     const Result<JsonDocument> document = readJson(options.request);
     if (!document)
         return document.error();
-    const QJsonDocument json(document->root().toObject());
+    const QJsonDocument json(document->root().toJson().toObject());
     Result<DecisionRequest> request =
         decisionRequestFromJson(document->root().isObject() ? json : QJsonDocument(), catalog);
     if (!request)

@@ -38,7 +38,7 @@ Result<expr::Value> decoded(const std::string& path, bool isContext, const expr:
         return document.error();
     QByteArray json = document->source().text;
     if (isContext) {
-        const Result<QByteArray> context = contextFromJson(document->root().toArray());
+        const Result<QByteArray> context = contextFromJson(document->root().toJson().toArray());
         if (!context)
             return inDocument(*document, context.error());
         json = *context;

@@ -4,6 +4,10 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+bool isCanonical(const JsonView& root) {
+    return root.has(kCanonicalVersionMember.data());
+}
+
 QString canonicalGroup(EntityKind kind) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:

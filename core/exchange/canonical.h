@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
+#include "exchange/json_tree.h"
 
 #include <QLatin1StringView>
 #include <QString>
@@ -14,6 +15,9 @@ namespace ow {
 /// entities of each group are in the canonical JSON of domain/entity_json.h and sorted by id.
 inline constexpr QLatin1StringView kCanonicalVersionMember("offerwright");
 inline constexpr qint64 kCanonicalVersion = 1;
+
+/// Whether a document is that.
+[[nodiscard]] bool isCanonical(const JsonView& root);
 
 /// The group that holds a kind: "offers", "fallbackOffers", "placements", …
 [[nodiscard]] QString canonicalGroup(EntityKind kind);

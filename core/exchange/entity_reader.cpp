@@ -5,8 +5,6 @@
 #include "exchange/recognise.h"
 #include "exchange/status_names.h"
 
-#include <QJsonArray>
-
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -77,10 +75,10 @@ void readMembers(MemberReader& m, OfferFilter& out) {
         m.read(Member::Ids, out.ids);
         return;
     }
-    const auto [key, expression] = m.peek(Member::FilterValue);
-    if (key.isEmpty())
+    const JsonView expression = m.peek(Member::FilterValue);
+    if (expression.isUndefined())
         return;
-    if (const std::optional<FilterQuery> query = filterQuery(expression)) {
+    if (const std::optional<FilterQuery> query = filterQuery(expression.toJson())) {
         out.type = query->type;
         out.ids = query->ids;
     } else {
@@ -109,19 +107,19 @@ void readCriterion(MemberReader& m, Criterion& out) {
     m.read(Member::Description, out.description);
     m.read(Member::Placements, out.placements);
     m.readPart(Member::OptionSelection, [&out](MemberReader& inner) {
-        const QString key = inner.peek(Member::OptionSelectionType).first;
+        const bool typed = inner.has(Member::OptionSelectionType);
         PointerPath at;
-        const QJsonValue type = inner.take(Member::OptionSelectionType, &at);
+        const JsonView type = inner.take(Member::OptionSelectionType, &at);
         inner.read(Member::Filter, out.filter);
         inner.read(Member::Options, out.options);
         inner.read(Member::Description, out.selectionDescription);
         out.selection = out.options.isEmpty() ? OptionSelectionType::Filter : OptionSelectionType::DirectList;
-        if (key.isEmpty() || type.toString() == u"none")
+        if (!typed || type.utf8() == "none")
             return;
-        if (const auto known = fromToken<OptionSelectionType>(type.toString()))
+        if (const auto known = fromToken<OptionSelectionType>(type.text()))
             out.selection = *known;
         else
-            inner.context().fail(at, u"“%1” is not a way to select options"_s.arg(type.toString()),
+            inner.context().fail(at, u"“%1” is not a way to select options"_s.arg(type.text()),
                                  u"use one of: "_s + tokenList<OptionSelectionType>());
     });
     m.readObject(Member::ProfileConstraints, out.constraint.extra, [&out](MemberReader& inner) {
@@ -153,7 +151,7 @@ void readMembers(MemberReader& m, TestProfile& out) {
     m.read(Member::Name, out.name);
     m.read(Member::Description, out.description);
     PointerPath at;
-    const QJsonValue document = m.take(Member::Document, &at);
+    const JsonView document = m.take(Member::Document, &at);
     if (document.isObject())
         out.document = document.toObject();
     else if (!document.isUndefined())
@@ -161,35 +159,25 @@ void readMembers(MemberReader& m, TestProfile& out) {
 }
 
 /// A profile document as it is: its members are not ours to interpret.
-Entity plainProfile(const QJsonObject& document) {
+Entity plainProfile(const JsonView& document) {
     TestProfile profile;
-    const QString id = document.value(u"_id"_s).toString();
+    const QString id = document.member("_id").text();
     profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
     profile.name = id;
-    profile.document = document;
+    profile.document = document.toObject();
     return profile;
 }
 
 template <class T>
-Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
-    QJsonObject outer = object;
-    QJsonObject members = object;
+Result<Entity> readAs(const JsonView& object, Dialect dialect) {
     const PointerPath document;
-    const PointerPath row(document, u"_experience"_s, u"decisioning"_s);
-    if (dialect == Dialect::Dataset) {
-        members = datasetMembers(object);
-        QJsonObject experience = outer.take(u"_experience"_s).toObject();
-        experience.remove(u"decisioning"_s);
-        if (!experience.isEmpty())
-            outer.insert(u"_experience"_s, experience);
-    } else {
-        outer = {};
-    }
-    const QString type = members.value(u"@type"_s).toString();
+    const PointerPath row(document, "_experience", "decisioning");
+    const JsonView members = dialect == Dialect::Dataset ? datasetMembers(object) : object;
     ReadContext context{dialect, std::nullopt};
     T entity;
     if (dialect == Dialect::Dataset) {
-        MemberReader around(outer, document, Level::Outer, context);
+        MemberReader around(object, document, Level::Outer, context);
+        around.leaveOut("_experience", members);
         around.read(Member::Id, entity.id);
         around.finish(entity.extra);
         entity.extra.remove(u"_type"_s);
@@ -198,8 +186,9 @@ Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
     if (entity.id.isEmpty())
         m.read(Member::Id, entity.id);
     readMembers(m, entity);
-    if (type == typeUri(kindOf<T>, dialect))
-        m.drop(u"@type");
+    const JsonView type = members.member("@type");
+    if (type.isText() && type.text() == typeUri(kindOf<T>, dialect))
+        m.drop("@type");
     m.finish(entity.extra);
     if (context.error)
         return *context.error;
@@ -213,7 +202,7 @@ Result<Entity> readAs(const QJsonObject& object, Dialect dialect) {
 
 } // namespace
 
-Result<Entity> readXdmEntity(EntityKind kind, const QJsonObject& object, Dialect dialect) {
+Result<Entity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect dialect) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:
         return readAs<PersonalizedOffer>(object, dialect);
@@ -232,7 +221,7 @@ Result<Entity> readXdmEntity(EntityKind kind, const QJsonObject& object, Dialect
     case EntityKind::Activity:
         return readAs<Activity>(object, dialect);
     case EntityKind::TestProfile:
-        if (!object.contains(u"document"_s) && !object.value(u"_id"_s).toString().isEmpty())
+        if (!object.has("document") && !object.member("_id").utf8().empty())
             return plainProfile(object);
         return readAs<TestProfile>(object, dialect);
     }

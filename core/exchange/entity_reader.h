@@ -3,14 +3,13 @@
 #include "base/result.h"
 #include "domain/entity.h"
 #include "exchange/dialect.h"
-
-#include <QJsonObject>
+#include "exchange/json_tree.h"
 
 namespace ow {
 
 /// Reads one entity of any XDM dialect into the current model (domain.md 1.17). Unknown members, explicit
 /// empty values and unusual spellings are kept in `extra`, so that writing it in the same dialect loses
 /// nothing. An error's place.field is a JSON pointer inside the object.
-[[nodiscard]] Result<Entity> readXdmEntity(EntityKind kind, const QJsonObject& object, Dialect dialect);
+[[nodiscard]] Result<Entity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect dialect);
 
 } // namespace ow

@@ -51,9 +51,9 @@ QStringList filesOfManifest(const QDir& folder) {
     if (!bytes)
         return paths;
     const Result<JsonDocument> document = JsonDocument::read(*bytes, kManifestName);
-    if (!document || !isManifest(document->root().toObject()))
+    if (!document || !isManifest(document->root()))
         return paths;
-    for (const auto& file : document->root().toObject().value(u"files"_s).toArray()) {
+    for (const auto& file : document->root().member("files").toJson().toArray()) {
         const QString path = file.toObject().value(u"path"_s).toString();
         static const QRegularExpression ours(u"^([A-Za-z]+)(/[A-Za-z0-9_-]+)?\\.(nd)?json$"_s);
         const QRegularExpressionMatch match = ours.match(path);
@@ -121,8 +121,8 @@ QJsonObject exportManifest(const Catalog& catalog, const ExportOptions& options,
     return manifest;
 }
 
-bool isManifest(const QJsonObject& object) {
-    return object.contains(kManifestMember);
+bool isManifest(const JsonView& object) {
+    return object.has(kManifestMember.data());
 }
 
 Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "exchange/export.h"
+#include "exchange/json_tree.h"
 #include "exchange/progress.h"
 
 #include <QJsonObject>
@@ -38,7 +39,7 @@ struct ManifestFacts {
                                          const QVector<ExportFile>& files, const ManifestFacts& facts);
 
 /// Whether a JSON object is such a manifest, not something to import.
-[[nodiscard]] bool isManifest(const QJsonObject& object);
+[[nodiscard]] bool isManifest(const JsonView& object);
 
 /// Writes the files and the manifest ("manifest.json") into a folder, each in one step. Files that the
 /// manifest of an earlier export lists, and this one does not, are removed. A link that leads out of the

@@ -11,7 +11,6 @@
 #include "exchange/recognise.h"
 
 #include <QHash>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QMap>
 
@@ -27,45 +26,48 @@ constexpr qsizetype kProgressStep = 256;
 
 /// An object that should be an entity.
 struct Candidate {
-    QJsonObject object;
+    JsonView object;
     QString at; ///< JSON pointer in the document
 };
 
-void collectGroups(const QJsonObject& object, QVector<Candidate>& out);
+void collectGroups(const JsonView& object, QVector<Candidate>& out);
+
+QString stepOf(const JsonView& member) {
+    return pointerStep(textOfUtf8(member.name()));
+}
 
 /// Finds the objects that should be entities, through lists and envelopes of lists.
-void collect(const QJsonValue& value, const QString& at, QVector<Candidate>& out) {
-    if (value.isArray()) {
-        const QJsonArray list = value.toArray();
-        for (qsizetype i = 0; i < list.size(); ++i)
-            collect(list[i], at + u'/' + QString::number(i), out);
+void collect(const JsonView& object, const QString& at, QVector<Candidate>& out) {
+    if (object.isList()) {
+        qsizetype index = 0;
+        for (const JsonView item : object)
+            collect(item, at + u'/' + QString::number(index++), out);
         return;
     }
-    const QJsonObject object = value.toObject();
-    const QJsonObject embedded = object.value(u"_embedded"_s).toObject();
-    if (!embedded.isEmpty()) {
-        for (auto it = embedded.constBegin(); it != embedded.constEnd(); ++it) {
-            if (it.value().isArray())
-                collect(it.value(), at + u"/_embedded/"_s + pointerStep(it.key()), out);
+    if (const JsonView embedded = object.member("_embedded"); embedded.isObject() && !embedded.isEmpty()) {
+        for (const JsonView& group : embedded.orderedMembers()) {
+            if (group.isList())
+                collect(group, at + u"/_embedded/"_s + stepOf(group), out);
         }
         return;
     }
-    for (const QString& key : {u"results"_s, u"items"_s}) {
-        if (object.value(key).isArray() && !object.contains(u"@id"_s) && !object.contains(u"id"_s))
-            return collect(object.value(key), at + u'/' + key, out);
+    for (const std::string_view key : {"results", "items"}) {
+        const JsonView list = object.member(key);
+        if (list.isList() && !object.has("@id") && !object.has("id"))
+            return collect(list, at + u'/' + stepOf(list), out);
     }
     const qsizetype before = out.size();
-    if (at.isEmpty() && !object.contains(u"_instance"_s) && !recogniseKind(object, recogniseDialect(object)))
+    if (at.isEmpty() && !object.has("_instance") && !recogniseKind(object, recogniseDialect(object)))
         collectGroups(object, out);
     if (out.size() == before)
         out.append({object, at});
 }
 
 /// A document with a list for each kind, whatever the lists are called.
-void collectGroups(const QJsonObject& object, QVector<Candidate>& out) {
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (it.value().isArray() && it.value().toArray().first().isObject())
-            collect(it.value(), u'/' + pointerStep(it.key()), out);
+void collectGroups(const JsonView& object, QVector<Candidate>& out) {
+    for (const JsonView& group : object.orderedMembers()) {
+        if (group.isList() && !group.isEmpty() && (*group.begin()).isObject())
+            collect(group, u'/' + stepOf(group), out);
     }
 }
 
@@ -76,17 +78,18 @@ public:
     [[nodiscard]] int recognised() const { return m_recognised; }
 
     void entity(const Candidate& candidate) {
-        QJsonObject object = candidate.object;
+        JsonView object = candidate.object;
         QString at = candidate.at;
         QJsonObject envelope;
-        if (object.value(u"_instance"_s).isObject()) {
-            envelope = object;
-            object = envelope.take(u"_instance"_s).toObject();
+        if (const JsonView instance = object.member("_instance"); instance.isObject()) {
+            envelope = object.toObject();
+            envelope.remove("_instance"_L1);
+            object = instance;
             at += u"/_instance"_s;
         }
         if (isJsonSchema(object)) {
             ++m_recognised;
-            return add(schemaProfile(object), Dialect::Offerwright, at);
+            return add(schemaProfile(object.toObject()), Dialect::Offerwright, at);
         }
         const Dialect dialect = recogniseDialect(object);
         const std::optional<EntityKind> kind =
@@ -109,17 +112,17 @@ public:
     }
 
     /// One group of the canonical document.
-    void canonicalGroup(EntityKind kind, const QJsonValue& group, const QString& at) {
-        if (!group.isArray())
+    void canonicalGroup(EntityKind kind, const JsonView& group, const QString& at) {
+        if (!group.isList())
             return refuse({ErrorCode::Invalid,
                            u"the member has the wrong type"_s,
                            u"it must be a list of objects"_s,
                            {}},
                           at);
-        const QJsonArray list = group.toArray();
-        for (qsizetype i = 0; i < list.size(); ++i) {
-            const QString itemAt = at + u'/' + QString::number(i);
-            Result<Entity> read = entityFromJson(kind, list[i].toObject());
+        qsizetype index = 0;
+        for (const JsonView item : group) {
+            const QString itemAt = at + u'/' + QString::number(index++);
+            Result<Entity> read = entityFromJson(kind, item.toObject());
             if (read.ok())
                 add(std::move(*read), Dialect::Offerwright, itemAt);
             else
@@ -141,26 +144,26 @@ private:
 };
 
 Result<void> readCanonical(const JsonDocument& document, ImportedDocument& out) {
-    const QJsonObject root = document.root().toObject();
-    const qint64 version = root.value(kCanonicalVersionMember).toInteger(-1);
-    if (version != kCanonicalVersion)
+    const JsonView root = document.root();
+    const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
+    if (version.toInteger(-1) != kCanonicalVersion)
         return document.locate({ErrorCode::Input,
                                 u"the document has format version %1, and this program reads %2"_s.arg(
-                                    root.value(kCanonicalVersionMember).toVariant().toString(),
-                                    QString::number(kCanonicalVersion)),
+                                    version.toVariant().toString(), QString::number(kCanonicalVersion)),
                                 u"export it again with a matching Offerwright"_s,
                                 Place{{}, 0, 0, u"/offerwright"_s}},
                                {});
     DocumentReader reader(document, out);
-    for (auto it = root.constBegin(); it != root.constEnd(); ++it) {
-        if (it.key() == kCanonicalVersionMember || isCanonicalNote(it.key()))
+    for (const JsonView& group : root.orderedMembers()) {
+        const QString name = textOfUtf8(group.name());
+        if (name == kCanonicalVersionMember || isCanonicalNote(name))
             continue;
-        const QString at = u'/' + pointerStep(it.key());
-        if (const std::optional<EntityKind> kind = canonicalKind(it.key()))
-            reader.canonicalGroup(*kind, it.value(), at);
+        const QString at = u'/' + pointerStep(name);
+        if (const std::optional<EntityKind> kind = canonicalKind(name))
+            reader.canonicalGroup(*kind, group, at);
         else
             reader.refuse({ErrorCode::Invalid,
-                           u"“%1” is not a group of entities"_s.arg(it.key()),
+                           u"“%1” is not a group of entities"_s.arg(name),
                            u"use one of: "_s + canonicalGroups().join(u", "_s),
                            {}},
                           at);
@@ -177,11 +180,11 @@ Error nothingFound(const JsonDocument& document) {
 }
 
 Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
-    if (document.root().toObject().contains(kCanonicalVersionMember))
+    if (isCanonical(document.root()))
         return readCanonical(document, out);
-    if (isManifest(document.root().toObject()))
+    if (isManifest(document.root()))
         return {};
-    if (!document.root().isObject() && !document.root().isArray())
+    if (!document.root().isObject() && !document.root().isList())
         return nothingFound(document);
     QVector<Candidate> candidates;
     collect(document.root(), {}, candidates);

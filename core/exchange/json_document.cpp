@@ -2,11 +2,8 @@
 
 #include "exchange/json_scan.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <optional>
+#include <string_view>
 
 namespace ow {
 
@@ -24,44 +21,28 @@ qsizetype afterMark(const QByteArray& text) {
     return text.startsWith("\xEF\xBB\xBF") ? 3 : 0;
 }
 
-/// The value of a text that the scan accepted; nothing where Qt's own limits are lower than ours.
-std::optional<QJsonValue> parse(QByteArrayView text) {
-    const QByteArrayView body = text.trimmed();
-    const bool scalar = !body.startsWith('{') && !body.startsWith('[');
-    const QByteArray bytes =
-        scalar ? '[' + body.toByteArray() + ']' : QByteArray::fromRawData(body.data(), body.size());
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return std::nullopt;
-    if (scalar)
-        return document.array().first();
-    return document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
-}
-
-Error tooLarge(const QString& fileName) {
-    return {ErrorCode::Input, u"the document is too large to be read in one piece"_s,
-            u"split it into several files"_s, Place{fileName, 0, 0, {}}};
-}
-
 } // namespace
 
 Result<JsonDocument> JsonDocument::read(const QByteArray& text, const QString& fileName,
                                         const JsonLimits& limits) {
-    JsonDocument document;
-    document.m_source = {fileName, text, afterMark(text)};
-    const QByteArrayView body = QByteArrayView(text).sliced(document.m_source.start);
-    if (body.trimmed().isEmpty())
+    const qsizetype start = afterMark(text);
+    if (QByteArrayView(text).sliced(start).trimmed().isEmpty())
         return Error{ErrorCode::Input, u"the document is empty"_s, u"choose another file"_s,
                      Place{fileName, 0, 0, {}}};
-    if (std::optional<JsonFault> fault = scanJson(body, limits)) {
-        fault->offset += document.m_source.start;
-        return faultError(text, *fault, fileName);
+    return readPart({fileName, text, start}, text.size() - start, limits);
+}
+
+Result<JsonDocument> JsonDocument::readPart(const JsonSource& source, qsizetype size,
+                                            const JsonLimits& limits) {
+    const QByteArrayView part = QByteArrayView(source.text).sliced(source.start, size);
+    const auto tree = std::make_shared<JsonTree>(std::string_view(part.data(), std::size_t(part.size())));
+    if (std::optional<JsonFault> fault = scanJson(part, limits, tree.get())) {
+        fault->offset += source.start;
+        return faultError(source.text, *fault, source.fileName);
     }
-    const std::optional<QJsonValue> root = parse(body);
-    if (!root)
-        return tooLarge(fileName);
-    document.m_root = *root;
+    JsonDocument document;
+    document.m_source = source;
+    document.m_tree = tree;
     return document;
 }
 
@@ -84,16 +65,10 @@ Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, co
         const qsizetype lineEnd = text.indexOf('\n', start) < 0 ? text.size() : text.indexOf('\n', start);
         const QByteArrayView line = QByteArrayView(text).sliced(start, lineEnd - start);
         if (!line.trimmed().isEmpty()) {
-            if (std::optional<JsonFault> fault = scanJson(line, limits)) {
-                fault->offset += start;
-                return faultError(text, *fault, fileName);
-            }
-            const std::optional<QJsonValue> root = parse(line);
-            if (!root)
-                return tooLarge(fileName);
-            JsonDocument& document = documents.emplace_back();
-            document.m_source = {fileName, text, start};
-            document.m_root = *root;
+            const Result<JsonDocument> document = readPart({fileName, text, start}, line.size(), limits);
+            if (!document)
+                return document.error();
+            documents.append(*document);
         }
         start = lineEnd + 1;
     }

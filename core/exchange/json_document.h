@@ -2,11 +2,13 @@
 
 #include "base/result.h"
 #include "exchange/json_limits.h"
+#include "exchange/json_tree.h"
 
 #include <QByteArray>
-#include <QJsonValue>
 #include <QString>
 #include <QVector>
+
+#include <memory>
 
 namespace ow {
 
@@ -35,7 +37,8 @@ public:
     /// Whether a text is several JSON values, one a line, rather than one document.
     [[nodiscard]] static bool isLines(const QByteArray& text);
 
-    [[nodiscard]] const QJsonValue& root() const { return m_root; }
+    /// Its values; views of them live as long as a copy of this document.
+    [[nodiscard]] JsonView root() const { return m_tree ? m_tree->root() : JsonView(); }
     [[nodiscard]] const JsonSource& source() const { return m_source; }
     [[nodiscard]] Place place(const QString& pointer) const { return m_source.place(pointer); }
 
@@ -43,8 +46,12 @@ public:
     [[nodiscard]] Error locate(Error error, const QString& base) const;
 
 private:
+    /// Reads `size` bytes of a text from `start` on.
+    [[nodiscard]] static Result<JsonDocument> readPart(const JsonSource& source, qsizetype size,
+                                                       const JsonLimits& limits);
+
     JsonSource m_source;
-    QJsonValue m_root;
+    std::shared_ptr<const JsonTree> m_tree;
 };
 
 } // namespace ow

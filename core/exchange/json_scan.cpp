@@ -1,16 +1,17 @@
 #include "exchange/json_scan.h"
 
+#include "exchange/json_names.h"
 #include "exchange/json_number.h"
 
 #include <QStringList>
-#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
-#include <deque>
+#include <cstring>
+#include <limits>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace ow {
@@ -18,27 +19,6 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The keys of one object, to find a second use of one. Few keys are compared one by one.
-class KeySet {
-public:
-    [[nodiscard]] bool insert(std::string_view key) {
-        constexpr qsizetype few = 24;
-        if (m_hashed.empty() && m_few.size() < few) {
-            if (std::find(m_few.cbegin(), m_few.cend(), key) != m_few.cend())
-                return false;
-            m_few.push_back(key);
-            return true;
-        }
-        if (m_hashed.empty())
-            m_hashed.insert(m_few.cbegin(), m_few.cend());
-        return m_hashed.insert(key).second;
-    }
-
-private:
-    QVarLengthArray<std::string_view, 24> m_few;
-    std::unordered_set<std::string_view> m_hashed;
-};
 
 void appendUtf8(std::string& out, char32_t c) {
     const auto byte = [&out](char32_t b) { out.push_back(char(b)); };
@@ -67,11 +47,27 @@ constexpr std::array<bool, 256> kPlain = [] {
     return plain;
 }();
 
-/// One pass over a text. With a target path it also remembers where the value of that path starts.
-class Scanner {
+/// Whether all of eight bytes are plain.
+bool arePlain(const char* bytes) {
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 high = 0x80 * ones;
+    quint64 word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    const quint64 quote = word ^ (ones * '"');
+    const quint64 slash = word ^ (ones * '\\');
+    return (((word - 0x20 * ones) | (quote - ones) | (slash - ones) | word) & high) == 0;
+}
+
+} // namespace
+
+/// One pass over a text, which fills its tree. With a target path it also remembers where the value of that
+/// path starts.
+class JsonScanner {
 public:
-    Scanner(QByteArrayView text, qsizetype start, const JsonLimits& limits)
-        : m_text(text.data(), std::size_t(text.size())), m_at(std::size_t(start)), m_limits(limits) {}
+    JsonScanner(JsonTree& tree, qsizetype start, const JsonLimits& limits)
+        : m_tree(tree), m_text(tree.m_text), m_at(std::size_t(start)), m_limits(limits) {
+        m_limits.values = std::min(m_limits.values, JsonTree::kMostValues);
+    }
 
     void aimAt(const QStringList& steps) {
         for (const QString& step : steps)
@@ -83,34 +79,29 @@ public:
     [[nodiscard]] std::optional<JsonFault> takeFault() { return std::move(m_fault); }
 
     void skipSpace() {
-        while (m_at < m_text.size() &&
+        while (m_at < m_text.size() && m_text[m_at] <= ' ' &&
                (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
             ++m_at;
     }
 
-    /// `matched`: how many steps of the target lead here; -1 = off the way.
-    bool value(int matched) {
-        if (++m_values > m_limits.values)
+    /// The value after `name`. `matched`: how many steps of the target lead here; -1 = off the way.
+    bool value(int matched, JsonSpan name) {
+        const std::size_t index = m_tree.m_nodes.size();
+        if (qint64(index) >= m_limits.values)
             return fail(m_at, u"the document holds more than %L1 values"_s.arg(m_limits.values),
                         u"split it into several files"_s);
         if (matched >= 0)
             m_found = m_at;
-        switch (peek()) {
-        case '{':
-            return nested([&] { return object(matched); });
-        case '[':
-            return nested([&] { return array(matched); });
-        case '"':
-            return string(nullptr);
-        case 't':
-            return word("true");
-        case 'f':
-            return word("false");
-        case 'n':
-            return word("null");
-        default:
-            return number();
-        }
+        JsonNode& added = m_tree.m_nodes.emplace_back();
+        added.name = name;
+        added.value.at = quint32(m_at);
+        if (!content(matched, index))
+            return false;
+        JsonNode& node = m_tree.m_nodes[index];
+        if (node.type != JsonNode::Type::Text)
+            node.value.size = quint32(m_at) - node.value.at;
+        node.next = quint32(m_tree.m_nodes.size());
+        return true;
     }
 
     bool fail(std::size_t offset, const QString& message, const QString& mend) {
@@ -148,38 +139,63 @@ private:
         return ok;
     }
 
-    bool object(int matched) {
+    bool content(int matched, std::size_t index) {
+        JsonNode& node = m_tree.m_nodes[index];
+        switch (peek()) {
+        case '{':
+            node.type = JsonNode::Type::Object;
+            return nested([&] { return object(matched, index); });
+        case '[':
+            node.type = JsonNode::Type::List;
+            return nested([&] { return array(matched, index); });
+        case '"':
+            node.type = JsonNode::Type::Text;
+            return string(node.value);
+        case 't':
+            node.type = JsonNode::Type::True;
+            return word("true");
+        case 'f':
+            node.type = JsonNode::Type::False;
+            return word("false");
+        case 'n':
+            return word("null");
+        default:
+            node.type = JsonNode::Type::Number;
+            return number();
+        }
+    }
+
+    bool object(int matched, std::size_t index) {
         ++m_at;
-        KeySet keys;
+        JsonNames names(m_tree, m_tree.m_nodes, index);
         skipSpace();
         if (peek() == '}') {
             ++m_at;
             return true;
         }
-        while (true) {
+        for (quint32 count = 1;; ++count) {
             const std::size_t keyAt = m_at;
             if (peek() != '"')
                 return unexpected(u"a key in double quotes"_s);
-            std::string_view key;
-            if (!string(&key))
+            JsonSpan key;
+            if (!string(key))
                 return false;
-            if (!keys.insert(key))
-                return fail(keyAt,
-                            u"the key “%1” stands twice in one object"_s.arg(
-                                QString::fromUtf8(key.data(), qsizetype(key.size()))),
+            if (names.has(key))
+                return fail(keyAt, u"the key “%1” stands twice in one object"_s.arg(shown(key)),
                             u"keep one of the two"_s);
             skipSpace();
             if (peek() != ':')
                 return unexpected(u"a colon after the key"_s);
             ++m_at;
             skipSpace();
-            m_path.push_back(key);
-            if (!value(below(matched, key)))
+            m_path.push_back({key, kNoIndex});
+            if (!value(m_aimed ? below(matched, m_tree.written(key)) : -1, key))
                 return false;
             m_path.pop_back();
             skipSpace();
             if (peek() == '}') {
                 ++m_at;
+                m_tree.m_nodes[index].count = count;
                 return true;
             }
             if (peek() != ',')
@@ -189,24 +205,22 @@ private:
         }
     }
 
-    bool array(int matched) {
+    bool array(int matched, std::size_t index) {
         ++m_at;
         skipSpace();
         if (peek() == ']') {
             ++m_at;
             return true;
         }
-        for (std::size_t index = 0;; ++index) {
-            const std::size_t owned = m_decoded.size();
-            const std::string_view step = m_decoded.emplace_back(std::to_string(index));
-            m_path.push_back(step);
-            if (!value(below(matched, step)))
+        for (quint32 count = 0;; ++count) {
+            m_path.push_back({{}, count});
+            if (!value(m_aimed ? below(matched, std::to_string(count)) : -1, {}))
                 return false;
             m_path.pop_back();
-            m_decoded.resize(owned);
             skipSpace();
             if (peek() == ']') {
                 ++m_at;
+                m_tree.m_nodes[index].count = count + 1;
                 return true;
             }
             if (peek() != ',')
@@ -217,35 +231,34 @@ private:
     }
 
     [[nodiscard]] int below(int matched, std::string_view step) const {
-        const bool onTheWay = m_aimed && matched >= 0 && std::size_t(matched) < m_target.size() &&
-                              m_target[std::size_t(matched)] == step;
+        const bool onTheWay =
+            matched >= 0 && std::size_t(matched) < m_target.size() && m_target[std::size_t(matched)] == step;
         return onTheWay ? matched + 1 : -1;
     }
 
-    /// Gives the characters without quotes if asked to: a view of the text where it has no escapes.
-    bool string(std::string_view* out) {
+    /// Gives the characters without quotes: a span of the text where it has no escapes.
+    bool string(JsonSpan& out) {
         const std::size_t start = m_at++;
-        std::string decoded;
+        std::size_t decodedFrom = std::string::npos; // where this text starts among those with escapes
         std::size_t from = m_at;
         while (true) {
-            while (!atEnd() && kPlain[static_cast<unsigned char>(m_text[m_at])])
-                ++m_at;
+            skipPlain();
             if (atEnd())
                 break;
             const auto byte = static_cast<unsigned char>(m_text[m_at]);
             if (byte == '"') {
-                const std::string_view rest = m_text.substr(from, m_at - from);
+                out = decodedFrom == std::string::npos ? span(from, m_at) : decoded(decodedFrom, from);
                 ++m_at;
-                if (out)
-                    *out = from == start + 1 ? rest : m_decoded.emplace_back(decoded.append(rest));
                 return true;
             }
             if (byte < 0x20)
                 return fail(m_at, u"a text holds a bare control character"_s,
                             u"write it as an escape such as \\n or \\t"_s);
             if (byte == '\\') {
-                decoded.append(m_text.substr(from, m_at - from));
-                if (!escape(decoded))
+                if (decodedFrom == std::string::npos)
+                    decodedFrom = m_tree.m_decoded.size();
+                m_tree.m_decoded.append(m_text.substr(from, m_at - from));
+                if (!escape(m_tree.m_decoded))
                     return false;
                 from = m_at;
             } else if (!utf8()) {
@@ -253,6 +266,22 @@ private:
             }
         }
         return fail(start, u"a text is not closed"_s, u"end it with a double quote; get the whole file"_s);
+    }
+
+    void skipPlain() {
+        while (m_text.size() - m_at >= 8 && arePlain(m_text.data() + m_at))
+            m_at += 8;
+        while (!atEnd() && kPlain[static_cast<unsigned char>(m_text[m_at])])
+            ++m_at;
+    }
+
+    [[nodiscard]] static JsonSpan span(std::size_t from, std::size_t end) {
+        return {quint32(from), quint32(end - from)};
+    }
+    /// What had escapes, from `start` on, with its rest, which has none.
+    [[nodiscard]] JsonSpan decoded(std::size_t start, std::size_t rest) {
+        m_tree.m_decoded.append(m_text.substr(rest, m_at - rest));
+        return span(m_text.size() + start, m_text.size() + m_tree.m_decoded.size());
     }
 
     bool escape(std::string& out) {
@@ -379,48 +408,73 @@ private:
         QString out;
         if (m_path.size() > deepest)
             return out;
-        for (const std::string_view step : m_path)
-            out += u'/' + pointerStep(QString::fromUtf8(step.data(), qsizetype(step.size())));
+        for (const Step& step : m_path)
+            out +=
+                u'/' + (step.index == kNoIndex ? pointerStep(shown(step.key)) : QString::number(step.index));
         return out;
     }
 
+    [[nodiscard]] QString shown(JsonSpan key) const {
+        const std::string_view utf8 = m_tree.written(key);
+        return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    }
+
+    static constexpr quint32 kNoIndex = std::numeric_limits<quint32>::max();
+    /// The way to a value: a key, or an index in a list.
+    struct Step {
+        JsonSpan key;
+        quint32 index = kNoIndex;
+    };
+
+    JsonTree& m_tree;
     std::string_view m_text;
     std::size_t m_at;
     JsonLimits m_limits;
     int m_depth = 0;
-    qint64 m_values = 0;
     std::vector<std::string> m_target;
     bool m_aimed = false;
     std::size_t m_found = 0;
-    std::vector<std::string_view> m_path;
-    std::deque<std::string> m_decoded; ///< owns steps that are no view of the text; addresses stay
+    std::vector<Step> m_path;
     std::optional<JsonFault> m_fault;
 };
+
+namespace {
+
+std::string_view viewOf(QByteArrayView text) {
+    return {text.data(), std::size_t(text.size())};
+}
+
+JsonFault tooLarge(qint64 bytes) {
+    return {0, u"the document is larger than %L1 bytes"_s.arg(bytes), u"split it into several files"_s, {}};
+}
 
 } // namespace
 
 std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits,
                                        qsizetype& end) {
-    Scanner scanner(text, start, limits);
+    if (text.size() > JsonTree::kMostBytes)
+        return tooLarge(JsonTree::kMostBytes);
+    JsonTree tree(viewOf(text));
+    JsonScanner scanner(tree, start, limits);
     scanner.skipSpace();
-    (void)scanner.value(-1);
+    (void)scanner.value(-1, {});
     end = scanner.at();
     return scanner.takeFault();
 }
 
-std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits) {
-    if (text.size() > limits.bytes)
-        return JsonFault{0,
-                         u"the document is larger than %L1 bytes"_s.arg(limits.bytes),
-                         u"split it into several files"_s,
-                         {}};
-    qsizetype end = 0;
-    if (std::optional<JsonFault> fault = scanJsonValue(text, 0, limits, end))
-        return fault;
-    Scanner rest(text, end, limits);
-    rest.skipSpace();
-    if (rest.at() < text.size())
-        return JsonFault{rest.at(), u"something follows after the end of the document"_s, u"remove it"_s, {}};
+std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree) {
+    const qint64 most = std::min<qint64>(limits.bytes, JsonTree::kMostBytes);
+    if (text.size() > most)
+        return tooLarge(most);
+    JsonTree own(viewOf(text));
+    JsonScanner scanner(tree ? *tree : own, 0, limits);
+    scanner.skipSpace();
+    if (!scanner.value(-1, {}))
+        return scanner.takeFault();
+    scanner.skipSpace();
+    if (scanner.at() < text.size())
+        return JsonFault{
+            scanner.at(), u"something follows after the end of the document"_s, u"remove it"_s, {}};
     return std::nullopt;
 }
 
@@ -429,10 +483,11 @@ qsizetype offsetOfPointer(QByteArrayView text, qsizetype start, const QString& p
     steps.removeFirst();
     for (QString& step : steps)
         step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
-    Scanner scanner(text, start, JsonLimits{});
+    JsonTree tree(viewOf(text));
+    JsonScanner scanner(tree, start, JsonLimits{});
     scanner.aimAt(steps);
     scanner.skipSpace();
-    (void)scanner.value(0);
+    (void)scanner.value(0, {});
     return scanner.found();
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "exchange/json_limits.h"
+#include "exchange/json_tree.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -24,8 +25,10 @@ struct JsonFault {
 [[nodiscard]] std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start,
                                                      const JsonLimits& limits, qsizetype& end);
 
-/// Scans a whole document: one value, white space around it, nothing else.
-[[nodiscard]] std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits);
+/// Scans a whole document: one value, white space around it, nothing else. The values that it holds go to
+/// `tree`, where there is one; it is the tree of this text.
+[[nodiscard]] std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits,
+                                                JsonTree* tree = nullptr);
 
 /// The byte at which the value of a JSON pointer starts in a text that scanJsonValue() accepted from `start`
 /// on; where the pointer leads nowhere, the start of the deepest value on its way.

@@ -1,21 +1,11 @@
 #include "exchange/member_reader.h"
 
-#include <QJsonArray>
-
+#include <algorithm>
 #include <limits>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool isEmptyValue(const QJsonValue& value) {
-    return (value.isString() && value.toString().isEmpty()) ||
-           (value.isArray() && value.toArray().isEmpty()) || (value.isObject() && value.toObject().isEmpty());
-}
-
-} // namespace
 
 void ReadContext::fail(const PointerPath& at, const QString& message, const QString& mend) {
     if (!error)
@@ -26,35 +16,39 @@ void ReadContext::wrongType(const PointerPath& at, const QString& wanted) {
     fail(at, u"the member has the wrong type"_s, u"it must be "_s + wanted);
 }
 
-MemberReader::MemberReader(const QJsonObject& object, PointerPath at, Level level, ReadContext& context)
-    : m_at(std::move(at)), m_level(level), m_context(context) {
+MemberReader::MemberReader(const JsonView& object, const PointerPath& at, Level level, ReadContext& context)
+    : m_at(at), m_level(level), m_context(context) {
     m_entries.reserve(object.size());
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        m_entries.append({it.key(), {}, it.value(), false});
-    for (Entry& entry : m_entries)
-        entry.name = bareKey(entry.key);
+    for (const JsonView member : object) {
+        const std::string_view key = member.name();
+        if (!member.isNull())
+            m_entries.append({member, key, bareKey(key), false});
+    }
 }
 
+/// Of two spellings of one name the first by their order, not by their place.
 int MemberReader::find(Member member) const {
-    for (const QString& name : memberNames(member)) {
-        for (qsizetype i = 0; i < m_entries.size(); ++i) {
-            const Entry& entry = m_entries[i];
-            if (!entry.taken && entry.name == name && !entry.value.isNull())
-                return int(i);
+    for (const std::string_view name : memberNames(member)) {
+        const Entry* found = nullptr;
+        for (const Entry& entry : m_entries) {
+            if (entry.name == name && !entry.taken &&
+                (!found || entry.value.nameAsWritten() < found->value.nameAsWritten()))
+                found = &entry;
         }
+        if (found)
+            return int(found - m_entries.cbegin());
     }
     return -1;
 }
 
-QString MemberReader::nameOf(Member member) const {
+std::string_view MemberReader::nameOf(Member member) const {
     const int index = find(member);
-    return index < 0 ? QString() : m_entries[index].name.toString();
+    return index < 0 ? std::string_view() : m_entries[index].name;
 }
 
-std::pair<QString, QJsonValue> MemberReader::peek(Member member) const {
+JsonView MemberReader::peek(Member member) const {
     const int index = find(member);
-    return index < 0 ? std::pair<QString, QJsonValue>()
-                     : std::pair(m_entries[index].key, m_entries[index].value);
+    return index < 0 ? JsonView() : m_entries[index].value;
 }
 
 void MemberReader::forgetSpelling(Member member) {
@@ -66,76 +60,119 @@ PointerPath MemberReader::at(Member member) const {
     return index < 0 ? m_at : PointerPath(m_at, m_entries[index].key);
 }
 
-QJsonValue MemberReader::take(Member member, PointerPath* at) {
+JsonView MemberReader::take(Member member, PointerPath* at) {
     const int index = find(member);
     if (index < 0)
-        return m_context.dialect == Dialect::Dataset ? takeNested(member, at)
-                                                     : QJsonValue(QJsonValue::Undefined);
+        return m_context.dialect == Dialect::Dataset ? takeNested(member, at) : JsonView();
     Entry& entry = m_entries[index];
     if (at)
         *at = PointerPath(m_at, entry.key);
-    settle(entry, member, isEmptyValue(entry.value));
+    settle(entry, member);
     return entry.value;
 }
 
 /// Marks a member as taken, and remembers what the model does not: that it was there but empty, or its key.
-void MemberReader::settle(Entry& entry, Member member, bool isEmpty) {
+void MemberReader::settle(Entry& entry, Member member) {
     entry.taken = true;
-    const QString& usual = memberKey(member, m_context.dialect, m_level);
-    if (isEmpty)
-        m_kept.insert(entry.key, entry.value);
-    else if (entry.key != usual)
-        m_spelled.insert(usual, entry.key);
+    if (entry.value.isEmpty())
+        keep(entry.key, entry.value);
+    else if (entry.key != memberKeyUtf8(member, m_context.dialect, m_level))
+        m_spelled.insert(memberKey(member, m_context.dialect, m_level), textOfUtf8(entry.key));
 }
 
 /// "_dc|format" of a dataset row: takes the member out of the group and leaves the rest of the group.
-QJsonValue MemberReader::takeNested(Member member, PointerPath* at) {
-    const QString& key = memberKey(member, Dialect::Dataset, m_level);
-    const qsizetype bar = key.indexOf(u'|');
-    if (bar < 0)
-        return QJsonValue::Undefined;
+JsonView MemberReader::takeNested(Member member, PointerPath* at) {
+    const std::string_view key = memberKeyUtf8(member, Dialect::Dataset, m_level);
+    const std::size_t bar = key.find('|');
+    if (bar == std::string_view::npos)
+        return {};
+    const std::string_view inner = key.substr(bar + 1);
     for (Entry& entry : m_entries) {
-        if (entry.taken || entry.key != QStringView(key).first(bar) || !entry.value.isObject())
+        if (entry.taken || entry.key != key.substr(0, bar) || !entry.value.isObject())
             continue;
-        QJsonObject group = entry.value.toObject();
-        const QString inner = key.sliced(bar + 1);
-        QJsonValue value = group.value(inner);
-        if (value.isUndefined() || value.isNull())
-            return QJsonValue::Undefined;
+        const JsonView value = entry.value.member(inner);
+        if (value.isUndefined() || value.isNull() || isLeftOut(value))
+            return {};
         if (at)
             *at = PointerPath(m_at, entry.key, inner);
-        if (!isEmptyValue(value))
-            group.remove(inner);
-        entry.value = group;
-        entry.taken = group.isEmpty();
+        if (!value.isEmpty())
+            leaveOut(entry, value);
         return value;
     }
-    return QJsonValue::Undefined;
+    return {};
+}
+
+bool MemberReader::isLeftOut(const JsonView& inner) const {
+    return std::find(m_leftOut.cbegin(), m_leftOut.cend(), inner) != m_leftOut.cend();
+}
+
+void MemberReader::leaveOut(std::string_view group, const JsonView& inner) {
+    for (Entry& entry : m_entries) {
+        if (entry.key == group)
+            leaveOut(entry, inner);
+    }
+}
+
+/// A group of which nothing remains is taken as a whole.
+void MemberReader::leaveOut(Entry& entry, const JsonView& inner) {
+    m_leftOut.append(inner);
+    entry.taken = true;
+    for (const JsonView member : entry.value)
+        entry.taken = entry.taken && isLeftOut(member);
+}
+
+/// A member as it is kept: without what was left out of it.
+QJsonValue MemberReader::remaining(const Entry& entry) const {
+    QJsonValue value = entry.value.toJson();
+    if (m_leftOut.isEmpty() || !entry.value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (const JsonView member : entry.value) {
+        if (isLeftOut(member))
+            object.remove(textOfUtf8(member.name()));
+    }
+    return object;
 }
 
 std::optional<QString> MemberReader::takeText(Member member, PointerPath& at) {
-    if (const int index = find(member); index >= 0 && m_entries[index].value.isString()) {
-        Entry& entry = m_entries[index];
-        at = PointerPath(m_at, entry.key);
-        QString text = entry.value.toString(); // made once: it is a copy
-        settle(entry, member, text.isEmpty());
-        return text;
-    }
-    const QJsonValue value = take(member, &at);
-    if (value.isString())
-        return value.toString();
+    const JsonView value = take(member, &at);
+    if (value.isText())
+        return value.text();
     if (!value.isUndefined())
         m_context.wrongType(at, u"text"_s);
     return std::nullopt;
 }
 
-std::optional<QJsonObject> MemberReader::takeObject(Member member, PointerPath& at) {
-    const QJsonValue value = take(member, &at);
+JsonView MemberReader::takeObject(Member member, PointerPath& at) {
+    const JsonView value = take(member, &at);
     if (value.isObject())
-        return value.toObject();
+        return value;
     if (!value.isUndefined())
         m_context.wrongType(at, u"an object"_s);
-    return std::nullopt;
+    return {};
+}
+
+JsonView MemberReader::takeList(Member member, PointerPath& at, QStringView wanted) {
+    const JsonView value = take(member, &at);
+    if (value.isList())
+        return value;
+    if (!value.isUndefined())
+        m_context.wrongType(at, wanted.toString());
+    return {};
+}
+
+/// A list of nothing but objects.
+JsonView MemberReader::takeObjects(Member member, PointerPath& at) {
+    const JsonView list = takeList(member, at, u"a list of objects");
+    qsizetype index = 0;
+    for (const JsonView item : list) {
+        if (!item.isObject()) {
+            m_context.wrongType({at, index}, u"an object"_s);
+            return {};
+        }
+        ++index;
+    }
+    return list;
 }
 
 void MemberReader::read(Member member, QString& out) {
@@ -146,9 +183,9 @@ void MemberReader::read(Member member, QString& out) {
 
 void MemberReader::read(Member member, bool& out) {
     PointerPath at;
-    const QJsonValue value = take(member, &at);
+    const JsonView value = take(member, &at);
     if (value.isBool())
-        out = value.toBool();
+        out = value.isTrue();
     else if (!value.isUndefined())
         m_context.wrongType(at, u"true or false"_s);
 }
@@ -156,11 +193,11 @@ void MemberReader::read(Member member, bool& out) {
 void MemberReader::read(Member member, qint64& out) {
     constexpr qint64 sentinel = std::numeric_limits<qint64>::min();
     PointerPath at;
-    const QJsonValue value = take(member, &at);
+    const JsonView value = take(member, &at);
     if (value.isUndefined())
         return;
-    const qint64 whole = value.toInteger(sentinel);
-    if (value.isDouble() && whole != sentinel)
+    const qint64 whole = value.whole(sentinel);
+    if (whole != sentinel)
         out = whole;
     else
         m_context.wrongType(at, u"a whole number"_s);
@@ -168,32 +205,25 @@ void MemberReader::read(Member member, qint64& out) {
 
 void MemberReader::read(Member member, QStringList& out) {
     PointerPath at;
-    const QJsonValue value = take(member, &at);
-    if (value.isUndefined())
-        return;
-    if (!value.isArray())
-        return m_context.wrongType(at, u"a list of texts"_s);
-    const QJsonArray list = value.toArray();
-    out.reserve(list.size());
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const QJsonValue item = list[i];
-        if (!item.isString())
-            return m_context.wrongType({at, i}, u"text"_s);
-        out.append(item.toString());
+    const JsonView list = takeList(member, at, u"a list of texts");
+    out.reserve(out.size() + list.size());
+    qsizetype index = 0;
+    for (const JsonView item : list) {
+        if (!item.isText())
+            return m_context.wrongType({at, index}, u"text"_s);
+        out.append(item.text());
+        ++index;
     }
 }
 
 void MemberReader::read(Member member, QMap<QString, QString>& out) {
     PointerPath at;
-    const std::optional<QJsonObject> object = takeObject(member, at);
-    if (!object)
-        return;
-    for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
-        if (it.value().isNull())
+    for (const JsonView& text : takeObject(member, at).orderedMembers()) {
+        if (text.isNull())
             continue;
-        if (!it.value().isString())
-            return m_context.wrongType({at, it.key()}, u"text in double quotes"_s);
-        out.insert(it.key(), it.value().toString());
+        if (!text.isText())
+            return m_context.wrongType({at, text.name()}, u"text in double quotes"_s);
+        out.insert(out.cend(), textOfUtf8(text.name()), text.text());
     }
 }
 
@@ -209,31 +239,11 @@ void MemberReader::read(Member member, std::optional<Timestamp>& out) {
         m_context.fail(at, parsed.error().message, parsed.error().mend);
 }
 
-QVector<MemberReader::Item> MemberReader::objects(const QJsonValue& value, const PointerPath& at) {
-    QVector<Item> items;
-    if (value.isUndefined())
-        return items;
-    if (!value.isArray()) {
-        m_context.wrongType(at, u"a list of objects"_s);
-        return items;
-    }
-    const QJsonArray list = value.toArray();
-    items.reserve(list.size());
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const QJsonValue item = list[i];
-        if (item.isObject())
-            items.append({item.toObject(), i});
-        else
-            m_context.wrongType({at, i}, u"an object"_s);
-    }
-    return items;
-}
-
 void MemberReader::unknownToken(const PointerPath& at, const QString& text, const QString& list) {
     m_context.fail(at, u"“%1” is not a value of this member"_s.arg(text), u"use one of: "_s + list);
 }
 
-void MemberReader::keepPart(Member member, int index, MemberReader& inner) {
+void MemberReader::keepPart(Member member, const JsonView& written, MemberReader& inner) {
     const QString usual = memberKey(member, m_context.dialect, m_level);
     QJsonObject rest;
     inner.finish(rest);
@@ -243,18 +253,18 @@ void MemberReader::keepPart(Member member, int index, MemberReader& inner) {
             m_spelled.insert(usual + u'|' + it.key(), it.value());
     }
     if (!rest.isEmpty())
-        m_kept.insert(m_entries[index].key, rest);
+        m_kept.insert(textOfUtf8(written.name()), rest);
 }
 
-void MemberReader::drop(QStringView key) {
+void MemberReader::drop(std::string_view key) {
     for (Entry& entry : m_entries)
         entry.taken = entry.taken || entry.key == key;
 }
 
 void MemberReader::finish(QJsonObject& extra) {
     for (const Entry& entry : m_entries) {
-        if (!entry.taken && !entry.value.isNull())
-            m_kept.insert(entry.key, entry.value);
+        if (!entry.taken)
+            m_kept.insert(textOfUtf8(entry.key), remaining(entry));
     }
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
         extra.insert(it.key(), it.value());

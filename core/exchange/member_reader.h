@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "base/timestamp.h"
+#include "exchange/json_tree.h"
 #include "exchange/members.h"
 #include "exchange/pointer_path.h"
 
@@ -11,6 +12,7 @@
 #include <QVector>
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace ow {
@@ -43,16 +45,16 @@ inline constexpr QLatin1StringView
 /// way, is kept for writing it back.
 class MemberReader {
 public:
-    MemberReader(const QJsonObject& object, PointerPath at, Level level, ReadContext& context);
+    MemberReader(const JsonView& object, const PointerPath& at, Level level, ReadContext& context);
 
     /// The value of a member and where it stands; undefined when absent or null. Empty values are kept as
     /// explicit, so that they are written back.
-    [[nodiscard]] QJsonValue take(Member member, PointerPath* at = nullptr);
+    [[nodiscard]] JsonView take(Member member, PointerPath* at = nullptr);
     [[nodiscard]] bool has(Member member) const { return find(member) >= 0; }
     /// The name under which a member stands, without its namespace; empty when absent.
-    [[nodiscard]] QString nameOf(Member member) const;
-    /// Key and value of a member as they stand, without taking it; an empty key when absent.
-    [[nodiscard]] std::pair<QString, QJsonValue> peek(Member member) const;
+    [[nodiscard]] std::string_view nameOf(Member member) const;
+    /// A member as it stands, without taking it; undefined when absent.
+    [[nodiscard]] JsonView peek(Member member) const;
     /// Does not remember how a taken member was spelled, because the model does.
     void forgetSpelling(Member member);
 
@@ -75,8 +77,9 @@ public:
     void read(Member member, QVector<Id<K>>& out) {
         QStringList texts;
         read(member, texts);
-        for (const QString& text : texts)
-            out.append(Id<K>(text));
+        out.reserve(out.size() + texts.size());
+        for (QString& text : texts)
+            out.append(Id<K>(std::move(text)));
     }
     template <class E>
     void readToken(Member member, E& out) {
@@ -94,9 +97,11 @@ public:
     template <class T, class F>
     void readList(Member member, QVector<T>& out, F&& readItem) {
         PointerPath at;
-        const QJsonValue value = take(member, &at);
-        for (const auto& [object, index] : objects(value, at)) {
-            MemberReader item(object, {at, index}, Level::Inside, m_context);
+        const JsonView list = takeObjects(member, at);
+        out.reserve(out.size() + list.size());
+        qsizetype index = 0;
+        for (const JsonView object : list) {
+            MemberReader item(object, {at, index++}, Level::Inside, m_context);
             T& made = out.emplace_back();
             readItem(item, made);
             item.finish(made.extra);
@@ -106,8 +111,8 @@ public:
     template <class F>
     void readObject(Member member, QJsonObject& extra, F&& readMembers) {
         PointerPath at;
-        if (const std::optional<QJsonObject> object = takeObject(member, at)) {
-            MemberReader inner(*object, at, Level::Inside, m_context);
+        if (const JsonView object = takeObject(member, at); object.isObject()) {
+            MemberReader inner(object, at, Level::Inside, m_context);
             readMembers(inner);
             inner.finish(extra);
         }
@@ -115,45 +120,49 @@ public:
     /// Reads an object whose unknown members stay with this one, below their key.
     template <class F>
     void readPart(Member member, F&& readMembers) {
-        const int index = find(member);
+        const JsonView written = peek(member);
         PointerPath at;
-        if (const std::optional<QJsonObject> object = takeObject(member, at)) {
-            MemberReader inner(*object, at, Level::Inside, m_context);
+        if (const JsonView object = takeObject(member, at); object.isObject()) {
+            MemberReader inner(object, at, Level::Inside, m_context);
             readMembers(inner);
-            keepPart(member, index, inner);
+            keepPart(member, written, inner);
         }
     }
 
+    void keep(std::string_view key, const JsonView& value) { m_kept.insert(textOfUtf8(key), value.toJson()); }
     void keep(const QString& key, const QJsonValue& value) { m_kept.insert(key, value); }
     [[nodiscard]] ReadContext& context() const { return m_context; }
     [[nodiscard]] PointerPath at(Member member) const;
 
     /// Drops a member that says nothing new.
-    void drop(QStringView key);
+    void drop(std::string_view key);
+    /// Leaves a value out that was read in another way: a member of a member of this object.
+    void leaveOut(std::string_view group, const JsonView& inner);
     /// Puts all that was not taken into `extra`.
     void finish(QJsonObject& extra);
 
 private:
     struct Entry {
-        QString key;
-        QStringView name; ///< the key without its namespace
-        QJsonValue value;
+        JsonView value;
+        std::string_view key;
+        std::string_view name; ///< the key without its namespace
         bool taken = false;
-    };
-    struct Item {
-        QJsonObject object;
-        qsizetype index = 0; ///< in the list
     };
 
     [[nodiscard]] int find(Member member) const;
-    void settle(Entry& entry, Member member, bool isEmpty);
-    [[nodiscard]] QJsonValue takeNested(Member member, PointerPath* at);
-    [[nodiscard]] std::optional<QJsonObject> takeObject(Member member, PointerPath& at);
-    [[nodiscard]] QVector<Item> objects(const QJsonValue& value, const PointerPath& at);
+    void settle(Entry& entry, Member member);
+    [[nodiscard]] JsonView takeNested(Member member, PointerPath* at);
+    [[nodiscard]] JsonView takeObject(Member member, PointerPath& at);
+    [[nodiscard]] JsonView takeList(Member member, PointerPath& at, QStringView wanted);
+    [[nodiscard]] JsonView takeObjects(Member member, PointerPath& at);
+    [[nodiscard]] bool isLeftOut(const JsonView& inner) const;
+    void leaveOut(Entry& entry, const JsonView& inner);
+    [[nodiscard]] QJsonValue remaining(const Entry& entry) const;
     void unknownToken(const PointerPath& at, const QString& text, const QString& list);
-    void keepPart(Member member, int index, MemberReader& inner);
+    void keepPart(Member member, const JsonView& written, MemberReader& inner);
 
-    QVarLengthArray<Entry, 16> m_entries;
+    QVarLengthArray<Entry, 16> m_entries;   ///< those that are not null
+    QVarLengthArray<JsonView, 2> m_leftOut; ///< members of members that were taken
     PointerPath m_at;
     Level m_level;
     ReadContext& m_context;

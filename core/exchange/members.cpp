@@ -1,9 +1,10 @@
 #include "exchange/members.h"
 
-#include <QStringList>
 #include <QVector>
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace ow {
 
@@ -13,8 +14,9 @@ namespace {
 
 constexpr QLatin1StringView kShort("xdm:");
 constexpr QLatin1StringView kLong("https://ns.adobe.com/experience/decisioning/");
-constexpr QLatin1StringView kLong2018("https://ns.adobe.com/experience/offer-management/");
-constexpr QLatin1StringView kDublinCore("dc:");
+constexpr auto kPrefixes =
+    std::to_array<std::string_view>({"xdm:", "https://ns.adobe.com/experience/decisioning/",
+                                     "https://ns.adobe.com/experience/offer-management/", "dc:"});
 
 /// One row of the mapping table (domain.md 1.17). Names without a namespace get the one of the dialect and
 /// level.
@@ -129,8 +131,9 @@ QString prefixed(const char* name, QLatin1StringView prefix) {
 }
 
 struct Spellings {
-    std::array<QString, 5> keys; ///< A, B entity, B inside, C, D
-    QVector<QString> names;
+    std::array<QString, 5> keys;       ///< A, B entity, B inside, C, D
+    std::array<std::string, 5> asUtf8; ///< the same
+    QVector<std::string_view> names;
 };
 
 std::array<Spellings, kMembers> makeTable() {
@@ -141,13 +144,17 @@ std::array<Spellings, kMembers> makeTable() {
                   prefixed(row.dps, QLatin1StringView()), prefixed(row.dataset, QLatin1StringView())};
         if (row.member == Member::Document)
             s.keys.fill(QLatin1StringView(row.xdm2018));
-        QStringList names{QLatin1StringView(row.xdm2018), QLatin1StringView(row.xdm),
-                          QLatin1StringView(row.dps), QLatin1StringView(row.dataset)};
-        names += QString(QLatin1StringView(row.alsoRead)).split(u' ', Qt::SkipEmptyParts);
-        for (const QString& name : names) {
-            const QString bare = bareKey(name).toString();
-            if (!s.names.contains(bare))
-                s.names.append(bare);
+        std::transform(s.keys.cbegin(), s.keys.cend(), s.asUtf8.begin(),
+                       [](const QString& key) { return key.toStdString(); });
+        QVector<std::string_view> names{row.xdm2018, row.xdm, row.dps, row.dataset};
+        for (std::string_view rest = row.alsoRead; !rest.empty();) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            names.append(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        for (const std::string_view name : names) {
+            if (!s.names.contains(bareKey(name)))
+                s.names.append(bareKey(name));
         }
     }
     return table;
@@ -158,36 +165,52 @@ const Spellings& spellings(Member member) {
     return table[std::size_t(member)];
 }
 
-} // namespace
-
-const QString& memberKey(Member member, Dialect dialect, Level level) {
-    const auto& keys = spellings(member).keys;
+/// Which of the keys of a member a dialect writes.
+std::size_t keyIndex(Dialect dialect, Level level) {
     switch (dialect) {
     case Dialect::Offerwright:
     case Dialect::Xdm2018:
-        return keys[0];
+        return 0;
     case Dialect::Xdm:
-        return keys[level == Level::Outer ? 1 : 2];
+        return level == Level::Outer ? 1 : 2;
     case Dialect::Dps:
-        return keys[3];
+        return 3;
     case Dialect::Dataset:
-        return keys[4];
+        return 4;
     }
     Q_UNREACHABLE();
-    return keys[0];
+    return 0;
 }
 
-std::span<const QString> memberNames(Member member) {
-    const QVector<QString>& names = spellings(member).names;
+} // namespace
+
+const QString& memberKey(Member member, Dialect dialect, Level level) {
+    return spellings(member).keys[keyIndex(dialect, level)];
+}
+
+std::string_view memberKeyUtf8(Member member, Dialect dialect, Level level) {
+    return spellings(member).asUtf8[keyIndex(dialect, level)];
+}
+
+std::span<const std::string_view> memberNames(Member member) {
+    const QVector<std::string_view>& names = spellings(member).names;
     return {names.constData(), std::size_t(names.size())};
 }
 
 QStringView bareKey(QStringView key) {
-    for (const QLatin1StringView prefix : {kShort, kLong, kLong2018, kDublinCore}) {
-        if (key.startsWith(prefix))
-            return key.sliced(prefix.size());
+    for (const std::string_view prefix : kPrefixes) {
+        if (key.startsWith(QLatin1StringView(prefix.data(), qsizetype(prefix.size()))))
+            return key.sliced(qsizetype(prefix.size()));
     }
     return key;
+}
+
+std::string_view bareKey(std::string_view utf8) {
+    for (const std::string_view prefix : kPrefixes) {
+        if (utf8.starts_with(prefix))
+            return utf8.substr(prefix.size());
+    }
+    return utf8;
 }
 
 } // namespace ow

@@ -6,6 +6,7 @@
 #include <QStringView>
 
 #include <span>
+#include <string_view>
 
 namespace ow {
 
@@ -94,10 +95,13 @@ enum class Level { Outer, Inside };
 /// The key of a member in an XDM dialect. The dataset dialect groups some below another key: "_dc|format".
 [[nodiscard]] const QString& memberKey(Member member, Dialect dialect, Level level);
 
+[[nodiscard]] std::string_view memberKeyUtf8(Member member, Dialect dialect, Level level);
+
 /// All spellings without namespace under which a member is read, e.g. "status", "lifecycleStatus".
-[[nodiscard]] std::span<const QString> memberNames(Member member);
+[[nodiscard]] std::span<const std::string_view> memberNames(Member member);
 
 /// A key without its namespace: "xdm:name" and "https://ns.adobe.com/experience/decisioning/name" are "name".
 [[nodiscard]] QStringView bareKey(QStringView key);
+[[nodiscard]] std::string_view bareKey(std::string_view utf8);
 
 } // namespace ow

@@ -3,9 +3,6 @@
 #include "exchange/json_scan.h"
 #include "exchange/json_write.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -16,10 +13,10 @@ void readComponent(MemberReader& m, ContentComponent& out) {
     m.read(Member::Type, out.type);
     m.read(Member::Format, out.format);
     m.read(Member::Language, out.languages);
-    const QString name = m.nameOf(Member::Content);
+    const std::string_view name = m.nameOf(Member::Content);
     m.read(Member::Content, out.content);
-    if (!out.content.isEmpty() && name != u"content") {
-        out.contentMember = u"xdm:"_s + name;
+    if (!out.content.isEmpty() && name != "content") {
+        out.contentMember = u"xdm:"_s + textOfUtf8(name);
         m.forgetSpelling(Member::Content);
     }
     m.read(Member::DeliveryUrl, out.deliveryURL);
@@ -62,14 +59,14 @@ void readCappingRule(MemberReader& m, CappingRule& out) {
     m.readToken(Member::CappedEntity, out.entity);
     readEvents(m, out.events);
     m.read(Member::CustomQuery, out.customQuery);
-    const auto [repeatKey, repeatAsWritten] = m.peek(Member::Repeat);
+    const JsonView repeatAsWritten = m.peek(Member::Repeat);
     m.readPart(Member::Repeat, [&out](MemberReader& inner) {
         inner.read(Member::Enabled, out.repeat.enabled);
         inner.readToken(Member::Unit, out.repeat.unit);
         inner.read(Member::UnitCount, out.repeat.unitCount);
     });
-    if (!repeatKey.isEmpty() && out.repeat == CappingRepeat{})
-        m.keep(repeatKey, repeatAsWritten);
+    if (!repeatAsWritten.isUndefined() && out.repeat == CappingRepeat{})
+        m.keep(repeatAsWritten.name(), repeatAsWritten);
     m.read(Member::Index, out.index);
     if (m.has(Member::Placements)) {
         m.read(Member::Placements, out.placements);
@@ -78,7 +75,7 @@ void readCappingRule(MemberReader& m, CappingRule& out) {
         m.read(Member::Placement, single);
         if (!single.isEmpty()) {
             out.placements = {single};
-            m.keep(keptMember::singlePlacement, true);
+            m.keep(keptMember::singlePlacement, QJsonValue(true));
         }
     }
 }
@@ -88,28 +85,27 @@ void readLegacyCap(MemberReader& m, Member member, CappingScope scope, QVector<C
         return;
     CappingRule rule;
     rule.scope = scope;
-    rule.legacyMember = u"xdm:"_s + m.nameOf(member);
+    rule.legacyMember = u"xdm:"_s + textOfUtf8(m.nameOf(member));
     m.read(member, rule.limit);
     m.forgetSpelling(member);
     out.append(rule);
 }
 
 /// Told by content: a JSON object is a tree, anything else is text.
-ExpressionFormat formatOf(const QString& value) {
-    const QByteArray text = value.toUtf8();
-    const bool tree = value.trimmed().startsWith(u'{') && !scanJson(text, JsonLimits{});
+ExpressionFormat formatOf(QStringView value) {
+    const bool tree = value.trimmed().startsWith(u'{') && !scanJson(value.toUtf8(), JsonLimits{});
     return tree ? ExpressionFormat::Json : ExpressionFormat::Text;
 }
 
 void readExpressionValue(MemberReader& m, Member member, RuleExpression& out, MemberReader& entity) {
     PointerPath at;
-    const QJsonValue value = m.take(member, &at);
+    const JsonView value = m.take(member, &at);
     if (value.isObject()) {
-        out.value = QString::fromUtf8(writeJson(value, JsonStyle::Compact));
+        out.value = QString::fromUtf8(writeJson(value.toJson(), JsonStyle::Compact));
         out.format = ExpressionFormat::Json;
-        entity.keep(keptMember::asObject, true);
-    } else if (value.isString()) {
-        out.value = value.toString();
+        entity.keep(keptMember::asObject, QJsonValue(true));
+    } else if (value.isText()) {
+        out.value = value.text();
         out.format = formatOf(out.value);
     } else if (!value.isUndefined()) {
         m.context().wrongType(at, u"PQL text, or an expression tree"_s);
@@ -125,23 +121,23 @@ void readRepresentation(MemberReader& m, Representation& out) {
 }
 
 void readConstraint(MemberReader& m, ConstraintOwner owner, ProfileConstraint& out) {
-    const QString typeKey = m.peek(Member::ProfileConstraintType).first;
+    const JsonView written = m.peek(Member::ProfileConstraintType);
     PointerPath at;
-    const QJsonValue type = m.take(Member::ProfileConstraintType, &at);
+    const JsonView type = m.take(Member::ProfileConstraintType, &at);
     m.read(Member::EligibilityRule, out.rule);
     m.readList(Member::SegmentIdentities, out.segments, readSegment);
     m.read(Member::Description, out.description);
-    if (typeKey.isEmpty()) {
+    if (written.isUndefined()) {
         out.type = out.rule.isEmpty() ? ProfileConstraintType::None : ProfileConstraintType::EligibilityRule;
         return;
     }
-    const auto known = fromToken<ProfileConstraintType>(type.toString());
+    const auto known = fromToken<ProfileConstraintType>(type.text());
     if (!known)
-        return m.context().fail(at, u"“%1” is not a type of profile constraint"_s.arg(type.toString()),
+        return m.context().fail(at, u"“%1” is not a type of profile constraint"_s.arg(type.text()),
                                 u"use one of: "_s + tokenList<ProfileConstraintType>());
     out.type = *known;
     if (owner == ConstraintOwner::Offer && out.type == ProfileConstraintType::None && out.rule.isEmpty())
-        m.keep(typeKey, type);
+        m.keep(written.name(), type);
 }
 
 void readCapping(MemberReader& offer, PersonalizedOffer& out) {
@@ -182,9 +178,9 @@ void readRank(MemberReader& m, Rank& out) {
 void readExpression(MemberReader& entity, Member container, RuleExpression& out) {
     entity.readPart(container, [&](MemberReader& m) {
         PointerPath at;
-        const QJsonValue type = m.take(Member::ExpressionType, &at);
-        if (!type.isUndefined() && type.toString() != u"PQL")
-            m.keep(memberKey(Member::ExpressionType, m.context().dialect, Level::Inside), type);
+        const JsonView type = m.take(Member::ExpressionType, &at);
+        if (!type.isUndefined() && type.utf8() != "PQL")
+            m.keep(memberKeyUtf8(Member::ExpressionType, m.context().dialect, Level::Inside), type);
         const std::optional<QString> label = m.takeText(Member::ExpressionFormat, at);
         readExpressionValue(m, Member::ExpressionValue, out, entity);
         if (label && *label != token(out.format))

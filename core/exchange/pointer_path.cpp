@@ -10,9 +10,9 @@ QString PointerPath::text() const {
     QString text = m_above->text() + u'/';
     if (m_index >= 0)
         return text + QString::number(m_index);
-    if (!m_group.isEmpty())
-        text += pointerStep(m_group) + u'/';
-    return text + pointerStep(m_key);
+    if (!m_group.empty())
+        text += pointerStep(textOfUtf8(m_group)) + u'/';
+    return text + pointerStep(textOfUtf8(m_key));
 }
 
 } // namespace ow

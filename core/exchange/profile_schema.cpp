@@ -6,9 +6,9 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-bool isJsonSchema(const QJsonObject& document) {
-    const bool named = document.value("$schema"_L1).isString() || document.value("type"_L1) == "object"_L1;
-    const bool members = document.value("properties"_L1).isObject() || document.value("allOf"_L1).isArray();
+bool isJsonSchema(const JsonView& document) {
+    const bool named = document.member("$schema").isText() || document.member("type").utf8() == "object";
+    const bool members = document.member("properties").isObject() || document.member("allOf").isList();
     return named && members;
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "domain/entity.h"
+#include "exchange/json_tree.h"
 
 #include <QJsonObject>
 
 namespace ow {
 
 /// Whether a document is a JSON Schema: it says which attributes profiles have, and is no entity itself.
-[[nodiscard]] bool isJsonSchema(const QJsonObject& document);
+[[nodiscard]] bool isJsonSchema(const JsonView& document);
 
 /// The test profile that carries a JSON Schema into a catalog, as its reserved member "$schema": from then on
 /// rules know its attributes, in checks and in the editor. The same schema always gets the same id, so that a

@@ -2,12 +2,14 @@
 
 #include "exchange/members.h"
 
-#include <QJsonArray>
-#include <QRegularExpression>
-#include <QSet>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace ow {
 
@@ -16,45 +18,45 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct KindName {
-    QLatin1StringView name;
+    std::string_view name;
     EntityKind kind;
 };
 
 /// Last parts of `@type` URIs and kinds in ids (domain.md 1.0), all spellings that were seen.
 constexpr auto kNames = std::to_array<KindName>({
-    {QLatin1StringView("personalized-offer"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("personalized-content-offer"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("personalized-content-option"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("personalized-option"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("offer"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("option"), EntityKind::PersonalizedOffer},
-    {QLatin1StringView("fallback-offer"), EntityKind::FallbackOffer},
-    {QLatin1StringView("fallback-content-offer"), EntityKind::FallbackOffer},
-    {QLatin1StringView("fallback-content-option"), EntityKind::FallbackOffer},
-    {QLatin1StringView("fallback"), EntityKind::FallbackOffer},
-    {QLatin1StringView("offer-placement"), EntityKind::Placement},
-    {QLatin1StringView("placement"), EntityKind::Placement},
-    {QLatin1StringView("tag"), EntityKind::Tag},
-    {QLatin1StringView("offer-filter"), EntityKind::OfferFilter},
-    {QLatin1StringView("filter"), EntityKind::OfferFilter},
-    {QLatin1StringView("eligibility-rule"), EntityKind::EligibilityRule},
-    {QLatin1StringView("rule"), EntityKind::EligibilityRule},
-    {QLatin1StringView("ranking-function"), EntityKind::RankingFormula},
-    {QLatin1StringView("function"), EntityKind::RankingFormula},
-    {QLatin1StringView("offer-activity"), EntityKind::Activity},
-    {QLatin1StringView("offer-activity-detail"), EntityKind::Activity},
-    {QLatin1StringView("activity"), EntityKind::Activity},
-    {QLatin1StringView("offer-decision"), EntityKind::Activity},
-    {QLatin1StringView("collection"), EntityKind::OfferFilter},
-    {QLatin1StringView("offer-collection"), EntityKind::OfferFilter},
-    {QLatin1StringView("collection-qualifier"), EntityKind::Tag},
-    {QLatin1StringView("offer-rule"), EntityKind::EligibilityRule},
-    {QLatin1StringView("decision-rule"), EntityKind::EligibilityRule},
-    {QLatin1StringView("ranking-formula"), EntityKind::RankingFormula},
-    {QLatin1StringView("test-profile"), EntityKind::TestProfile},
+    {"personalized-offer", EntityKind::PersonalizedOffer},
+    {"personalized-content-offer", EntityKind::PersonalizedOffer},
+    {"personalized-content-option", EntityKind::PersonalizedOffer},
+    {"personalized-option", EntityKind::PersonalizedOffer},
+    {"offer", EntityKind::PersonalizedOffer},
+    {"option", EntityKind::PersonalizedOffer},
+    {"fallback-offer", EntityKind::FallbackOffer},
+    {"fallback-content-offer", EntityKind::FallbackOffer},
+    {"fallback-content-option", EntityKind::FallbackOffer},
+    {"fallback", EntityKind::FallbackOffer},
+    {"offer-placement", EntityKind::Placement},
+    {"placement", EntityKind::Placement},
+    {"tag", EntityKind::Tag},
+    {"offer-filter", EntityKind::OfferFilter},
+    {"filter", EntityKind::OfferFilter},
+    {"eligibility-rule", EntityKind::EligibilityRule},
+    {"rule", EntityKind::EligibilityRule},
+    {"ranking-function", EntityKind::RankingFormula},
+    {"function", EntityKind::RankingFormula},
+    {"offer-activity", EntityKind::Activity},
+    {"offer-activity-detail", EntityKind::Activity},
+    {"activity", EntityKind::Activity},
+    {"offer-decision", EntityKind::Activity},
+    {"collection", EntityKind::OfferFilter},
+    {"offer-collection", EntityKind::OfferFilter},
+    {"collection-qualifier", EntityKind::Tag},
+    {"offer-rule", EntityKind::EligibilityRule},
+    {"decision-rule", EntityKind::EligibilityRule},
+    {"ranking-formula", EntityKind::RankingFormula},
+    {"test-profile", EntityKind::TestProfile},
 });
 
-std::optional<EntityKind> kindNamed(QStringView name) {
+std::optional<EntityKind> kindNamed(std::string_view name) {
     for (const KindName& known : kNames) {
         if (name == known.name)
             return known.kind;
@@ -63,30 +65,42 @@ std::optional<EntityKind> kindNamed(QStringView name) {
 }
 
 /// The kind that a schema's address names: "https://ns.adobe.com/…/offer-placement;version=0.4".
-std::optional<EntityKind> kindOfSchema(const QString& uri) {
-    const QString address = uri.section(u';', 0, 0);
-    return kindNamed(QStringView(address).sliced(address.lastIndexOf(u'/') + 1));
+std::optional<EntityKind> kindOfSchema(std::string_view uri) {
+    const std::string_view address = uri.substr(0, uri.find(';'));
+    return kindNamed(address.substr(address.rfind('/') + 1));
 }
 
 /// A part of the id that is a kind's name: "xcore:offer-filter:f67", ".../eligibility-rule/rule-1". The last
 /// part is the id's own and never counts.
-std::optional<EntityKind> kindInId(const QString& id) {
-    static const QRegularExpression separator(u"[:/]"_s);
-    const QStringList parts = id.split(separator);
-    for (qsizetype i = parts.size() - 2; i >= 0; --i) {
-        if (const std::optional<EntityKind> kind = kindNamed(parts[i]))
+std::optional<EntityKind> kindInId(std::string_view id) {
+    for (std::size_t end = id.find_last_of(":/"); end != std::string_view::npos;
+         end = id.find_last_of(":/")) {
+        id = id.substr(0, end);
+        if (const std::optional<EntityKind> kind = kindNamed(id.substr(id.find_last_of(":/") + 1)))
             return kind;
     }
     return std::nullopt;
 }
 
-std::optional<EntityKind> kindByMembers(const QJsonObject& object) {
-    QSet<QString> names;
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        names.insert(bareKey(it.key()).toString());
-    const auto any = [&names](std::initializer_list<const char*> list) {
-        return std::any_of(list.begin(), list.end(),
-                           [&](const char* name) { return names.contains(QLatin1StringView(name)); });
+/// What tells the kind of an object; all texts in UTF-8.
+struct Clues {
+    std::string_view type;
+    std::array<std::string_view, 4> ids;
+    QVarLengthArray<std::string_view, 32> names; ///< of the members, without namespaces
+};
+
+constexpr std::array<std::string_view, 4> kIdKeys{"@id", "xdm:id", "id", "_id"};
+
+qsizetype distinct(const QVarLengthArray<std::string_view, 32>& names) {
+    return qsizetype(std::set<std::string_view>(names.cbegin(), names.cend()).size());
+}
+
+std::optional<EntityKind> kindByMembers(const Clues& clues) {
+    const auto& names = clues.names;
+    const auto any = [&names](std::initializer_list<std::string_view> list) {
+        return std::any_of(list.begin(), list.end(), [&names](std::string_view name) {
+            return std::find(names.cbegin(), names.cend(), name) != names.cend();
+        });
     };
     if (any({"propositionID", "propositions", "propositionDetails", "propositionRequests"}))
         return std::nullopt; // a decision event, request or response: it has a profile's members and is none
@@ -111,46 +125,75 @@ std::optional<EntityKind> kindByMembers(const QJsonObject& object) {
         return EntityKind::OfferFilter;
     if (any({"characteristics"}))
         return EntityKind::PersonalizedOffer;
-    if (any({"name"}) && names.size() <= 4 && any({"@id", "id", "_id"}))
+    if (any({"name"}) && distinct(names) <= 4 && any({"@id", "id", "_id"}))
         return EntityKind::Tag;
     return std::nullopt;
 }
 
+std::optional<EntityKind> kindTold(const Clues& clues) {
+    if (const auto kind = kindOfSchema(clues.type))
+        return kind;
+    for (const std::string_view id : clues.ids) {
+        if (const auto kind = kindInId(id))
+            return kind;
+    }
+    return kindByMembers(clues);
+}
+
 } // namespace
 
-Dialect recogniseDialect(const QJsonObject& object) {
-    constexpr QLatin1StringView current("https://ns.adobe.com/experience/decisioning/");
-    const bool row = object.value(u"_experience"_s).toObject().value(u"decisioning"_s).isObject();
-    if (row)
+Dialect recogniseDialect(const JsonView& object) {
+    constexpr std::string_view current("https://ns.adobe.com/experience/decisioning/");
+    if (datasetMembers(object).isObject())
         return Dialect::Dataset;
-    if (object.value(u"@type"_s).toString().startsWith(current))
+    if (object.member("@type").utf8().starts_with(current))
         return Dialect::Xdm;
-    bool shortKeys = object.contains(u"@id"_s);
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (it.key().startsWith(current))
+    bool shortKeys = object.has("@id");
+    for (const JsonView member : object) {
+        if (member.name().starts_with(current))
             return Dialect::Xdm;
-        shortKeys = shortKeys || it.key().startsWith(u"xdm:"_s);
+        shortKeys = shortKeys || member.name().starts_with("xdm:");
     }
     return shortKeys ? Dialect::Xdm2018 : Dialect::Dps;
 }
 
-std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect dialect) {
-    const QJsonValue type = object.contains(u"@type"_s) ? object.value(u"@type"_s) : object.value(u"_type"_s);
-    if (const auto kind = kindOfSchema(type.toString()))
-        return kind;
-    for (const QString& key : {u"@id"_s, u"xdm:id"_s, u"id"_s, u"_id"_s}) {
-        if (const auto kind = kindInId(object.value(key).toString()))
-            return kind;
-    }
-    return kindByMembers(dialect == Dialect::Dataset ? datasetMembers(object) : object);
+std::optional<EntityKind> recogniseKind(const JsonView& object, Dialect dialect) {
+    Clues clues;
+    const JsonView type = object.member("@type");
+    clues.type = type.isUndefined() ? object.member("_type").utf8() : type.utf8();
+    for (std::size_t i = 0; i < kIdKeys.size(); ++i)
+        clues.ids[i] = object.member(kIdKeys[i]).utf8();
+    for (const JsonView member : dialect == Dialect::Dataset ? datasetMembers(object) : object)
+        clues.names.append(bareKey(member.name()));
+    return kindTold(clues);
 }
 
-std::optional<EntityKind> recogniseEnvelope(const QJsonObject& envelope) {
-    for (const auto& schema : envelope.value(u"schemas"_s).toArray()) {
-        if (const auto kind = kindOfSchema(schema.toString()))
-            return kind;
+std::optional<EntityKind> recogniseKind(const QJsonObject& object, Dialect dialect) {
+    std::deque<std::string> held; // what the clues are views of
+    const auto utf8 = [&held](const QString& text) -> std::string_view {
+        return held.emplace_back(text.toStdString());
+    };
+    Clues clues;
+    clues.type = utf8(object.value(object.contains("@type"_L1) ? "@type"_L1 : "_type"_L1).toString());
+    for (std::size_t i = 0; i < kIdKeys.size(); ++i)
+        clues.ids[i] = utf8(object.value(QLatin1StringView(kIdKeys[i].data())).toString());
+    const QJsonObject members =
+        dialect == Dialect::Dataset
+            ? object.value("_experience"_L1).toObject().value("decisioning"_L1).toObject()
+            : object;
+    for (auto it = members.constBegin(); it != members.constEnd(); ++it)
+        clues.names.append(bareKey(utf8(it.key())));
+    return kindTold(clues);
+}
+
+std::optional<EntityKind> recogniseEnvelope(const JsonView& envelope) {
+    if (const JsonView schemas = envelope.member("schemas"); schemas.isList()) {
+        for (const JsonView schema : schemas) {
+            if (const auto kind = kindOfSchema(schema.utf8()))
+                return kind;
+        }
     }
-    const QJsonObject inside = envelope.value(u"_instance"_s).toObject();
+    const JsonView inside = envelope.member("_instance");
     return recogniseKind(inside, recogniseDialect(inside));
 }
 
@@ -185,8 +228,8 @@ QString typeUri(EntityKind kind, Dialect dialect) {
     return {};
 }
 
-QJsonObject datasetMembers(const QJsonObject& row) {
-    return row.value(u"_experience"_s).toObject().value(u"decisioning"_s).toObject();
+JsonView datasetMembers(const JsonView& row) {
+    return row.member("_experience").member("decisioning");
 }
 
 } // namespace ow

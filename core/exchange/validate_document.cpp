@@ -55,8 +55,8 @@ Result<ValidatedDocument> validateDocument(const QByteArray& bytes, const QStrin
         const Result<JsonDocument> document = JsonDocument::read(bytes, fileName);
         if (!document)
             return document.error();
-        if (document->root().toObject().contains(kCanonicalVersionMember)) {
-            for (const SchemaFault& fault : JsonSchema::catalog().check(document->root())) {
+        if (isCanonical(document->root())) {
+            for (const SchemaFault& fault : JsonSchema::catalog().check(document->root().toJson())) {
                 out.findings.append(schemaFinding(fault, document->place(fault.pointer)));
                 said.insert(fault.pointer);
             }

@@ -155,7 +155,55 @@ private Q_SLOTS:
     void integersAreKeptExactly() {
         const QByteArray text = "[9223372036854775807,-9223372036854775808,9007199254740993,0.1,1e+22,-5]";
         const Result<JsonDocument> document = JsonDocument::read(text, u"t"_s);
-        QCOMPARE(writeJson(document->root(), JsonStyle::Compact), text);
+        QCOMPARE(writeJson(document->root().toJson(), JsonStyle::Compact), text);
+    }
+
+    void viewsTellWhatStandsThere() {
+        const QByteArray text = "{\"b\": {\"x\": [1, {}, []]}, \"\\u0061\\n\": \"\\ud83d\\ude00 \xC3\xA9\", "
+                                "\"n\": null, \"t\": true, \"e\": 1e3, \"h\": 0.5}";
+        const Result<JsonDocument> document = JsonDocument::read(text, u"t"_s);
+        const JsonView root = document->root();
+        QStringList names;
+        for (const JsonView member : root)
+            names.append(textOfUtf8(member.name()));
+        QCOMPARE(names, QStringList({u"b"_s, u"a\n"_s, u"n"_s, u"t"_s, u"e"_s, u"h"_s}));
+        QCOMPARE(root.size(), 6);
+        QVERIFY(root.orderedMembers().front() == root.member("a\n"));
+        QCOMPARE(root.member("a\n").text(), u"\U0001F600 é"_s);
+        QVERIFY(root.member("n").isNull() && !root.member("n").isUndefined());
+        QVERIFY(root.member("t").isTrue());
+        QCOMPARE(root.member("e").whole(-1), 1000);
+        QCOMPARE(root.member("h").whole(-1), -1);
+        QCOMPARE(root.member("t").whole(-1), -1);
+        const JsonView list = root.member("b").member("x");
+        QCOMPARE(list.size(), 3);
+        QCOMPARE((*list.begin()).whole(-1), 1);
+        QCOMPARE(list.toJson(), QJsonValue(QJsonArray{1, QJsonObject(), QJsonArray()}));
+        QVERIFY(root.member("c").member("d").isUndefined());
+        QCOMPARE(root.member("c").toJson(), QJsonValue(QJsonValue::Undefined));
+    }
+
+    /// A byte order mark at the start of a text says nothing, unless the text has escapes.
+    void marksInTexts() {
+        const Result<JsonDocument> document =
+            JsonDocument::read("[\"\xEF\xBB\xBF\xEF\xBB\xBFq\", \"\\ufeffq\"]", u"t"_s);
+        for (const JsonView item : document->root())
+            QCOMPARE(item.text(), u"\ufeffq"_s);
+    }
+
+    void sameKeyAmongMany() {
+        QByteArray text = "{\"k0\": {\"k1\": 0, \"k2\": 0}";
+        for (int i = 1; i < 100; ++i) {
+            const QByteArray key = "k" + QByteArray::number(i);
+            for (const QByteArray& twice :
+                 {QByteArray("k0"), QByteArray("\\u006b") + QByteArray::number(i - 1)})
+                QVERIFY(!JsonDocument::read(text + ", \"" + twice + "\": 0}", u"t"_s).ok());
+            text += ", \"" + (i % 7 == 0 ? "\\u006b" + QByteArray::number(i) : key) + "\": {\"k0\": [" +
+                    key.mid(1) + "]}";
+        }
+        const Result<JsonDocument> document = JsonDocument::read(text + '}', u"t"_s);
+        QVERIFY(document.ok());
+        QCOMPARE((*document->root().member("k77").member("k0").begin()).whole(-1), 77);
     }
 
     void pointersLeadToPlaces() {
