@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool atEnd() const { return m_rest.isEmpty(); }
 
     bool skip(QStringView anyOf) {
-        if (m_rest.isEmpty() || !anyOf.contains(m_rest.front()))
+        if (m_rest.isEmpty() || std::find(anyOf.begin(), anyOf.end(), m_rest.front()) == anyOf.end())
             return false;
         m_rest = m_rest.sliced(1);
         return true;

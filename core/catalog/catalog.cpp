@@ -1,5 +1,7 @@
 #include "catalog/catalog.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace ow {
@@ -8,16 +10,18 @@ using namespace Qt::StringLiterals;
 
 Result<Catalog> Catalog::fromEntities(const QVector<EntityPtr>& entities) {
     Catalog catalog;
+    QSet<QString> ids;
+    ids.reserve(entities.size());
     for (const EntityPtr& entity : entities) {
         const EntityKey key = entityKey(*entity);
-        for (const auto& [kind, name] : Tokens<EntityKind>::table) {
-            if (catalog.contains({kind, key.id}))
-                return Error{ErrorCode::Invalid,
-                             u"two entities have the id “%1”"_s.arg(key.id),
-                             u"give each entity an id of its own"_s,
-                             {}};
-        }
-        catalog.table(key.kind).insert(key.id, entity);
+        if (ids.contains(key.id))
+            return Error{ErrorCode::Invalid,
+                         u"two entities have the id “%1”"_s.arg(key.id),
+                         u"give each entity an id of its own"_s,
+                         {}};
+        ids.insert(key.id);
+        Table& table = catalog.table(key.kind);
+        table.insert(table.cend(), key.id, entity); // most lists are in the order of the ids
     }
     return catalog;
 }

@@ -7,8 +7,7 @@ namespace ow {
 bool JsonNames::has(JsonSpan key) {
     constexpr int few = 24;
     const std::string_view name = m_tree.written(key);
-    const std::size_t last = name.empty() ? 0 : static_cast<unsigned char>(name.back());
-    const quint64 bit = quint64(1) << ((name.size() * 5 + last) % 64);
+    const quint64 bit = nameBit(name);
     const bool perhaps = (std::exchange(m_seen, m_seen | bit) & bit) != 0;
     if (++m_count <= few)
         return perhaps && amongFew(name);

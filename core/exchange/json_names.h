@@ -40,7 +40,7 @@ private:
     const JsonTree& m_tree;
     const std::vector<JsonNode>& m_nodes;
     std::size_t m_first;
-    quint64 m_seen = 0; ///< a bit for each length and last character that occurred
+    quint64 m_seen = 0; ///< the bits of their names
     int m_count = 0;
     std::unique_ptr<Many> m_many;
 };

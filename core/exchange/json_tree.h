@@ -140,6 +140,12 @@ private:
     const JsonNode* m_node = nullptr;
 };
 
+/// One bit of 64 by length and last character: names with different bits differ, which is told at once.
+[[nodiscard]] inline quint64 nameBit(std::string_view name) {
+    const std::size_t last = name.empty() ? 0 : static_cast<unsigned char>(name.back());
+    return quint64(1) << ((name.size() * 5 + last) % 64);
+}
+
 /// UTF-8 as text; unlike QString::fromUtf8() it keeps a byte order mark.
 [[nodiscard]] QString textOfUtf8(std::string_view utf8);
 

@@ -21,14 +21,18 @@ MemberReader::MemberReader(const JsonView& object, const PointerPath& at, Level 
     m_entries.reserve(object.size());
     for (const JsonView member : object) {
         const std::string_view key = member.name();
-        if (!member.isNull())
-            m_entries.append({member, key, bareKey(key), false});
+        if (member.isNull())
+            continue;
+        m_entries.append({member, key, bareKey(key), false});
+        m_names |= nameBit(m_entries.back().name);
     }
 }
 
 /// Of two spellings of one name the first by their order, not by their place.
 int MemberReader::find(Member member) const {
     for (const std::string_view name : memberNames(member)) {
+        if ((m_names & nameBit(name)) == 0)
+            continue;
         const Entry* found = nullptr;
         for (const Entry& entry : m_entries) {
             if (entry.name == name && !entry.taken &&

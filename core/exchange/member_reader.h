@@ -162,6 +162,7 @@ private:
     void keepPart(Member member, const JsonView& written, MemberReader& inner);
 
     QVarLengthArray<Entry, 16> m_entries;   ///< those that are not null
+    quint64 m_names = 0;                    ///< the bits of their names
     QVarLengthArray<JsonView, 2> m_leftOut; ///< members of members that were taken
     PointerPath m_at;
     Level m_level;
