@@ -266,10 +266,17 @@ void MemberReader::drop(std::string_view key) {
 }
 
 void MemberReader::finish(QJsonObject& extra) {
+    QVarLengthArray<const Entry*, 16> left;
     for (const Entry& entry : m_entries) {
         if (!entry.taken)
-            m_kept.insert(textOfUtf8(entry.key), remaining(entry));
+            left.append(&entry);
     }
+    // In order, since QJsonObject moves all that stands behind a member that is inserted.
+    std::sort(left.begin(), left.end(), [](const Entry* a, const Entry* b) {
+        return a->value.nameAsWritten() < b->value.nameAsWritten();
+    });
+    for (const Entry* entry : left)
+        m_kept.insert(textOfUtf8(entry->key), remaining(*entry));
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
         extra.insert(it.key(), it.value());
     if (!m_spelled.isEmpty()) {
