@@ -9,9 +9,7 @@
 #include "simulation/simulate.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -87,14 +85,8 @@ Result<void> openProfiles(QFile& file, const QString& path) {
 class Output {
 public:
     explicit Output(const std::string& path) {
-        const QString name = QString::fromStdString(path);
-        const QFileInfo there(name);
-        if (path.empty())
-            return;
-        if (there.exists() && !there.isFile())
-            m_file = std::make_unique<QFile>(name); // a saved file would take its place
-        else
-            m_file = std::make_unique<QSaveFile>(name);
+        if (!path.empty())
+            m_file = outputTo(QString::fromStdString(path));
     }
     [[nodiscard]] bool open() {
         return !m_file || m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered);
@@ -104,12 +96,7 @@ public:
             return m_file->write(text.data(), qint64(text.size())) == qint64(text.size());
         return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     }
-    [[nodiscard]] bool finish() {
-        if (!m_file)
-            return std::fflush(stdout) == 0;
-        auto* const saved = qobject_cast<QSaveFile*>(m_file.get());
-        return !saved || saved->commit();
-    }
+    [[nodiscard]] bool finish() { return m_file ? ow::finish(*m_file) : std::fflush(stdout) == 0; }
     [[nodiscard]] Error error() const {
         return {ErrorCode::Io,
                 u"The decisions cannot be written: %1."_s.arg(m_file ? m_file->errorString()

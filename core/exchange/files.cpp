@@ -31,12 +31,24 @@ Result<QByteArray> readFile(const QString& path) {
     return bytes;
 }
 
+std::unique_ptr<QFileDevice> outputTo(const QString& path) {
+    const QFileInfo there(path);
+    if (there.exists() && !there.isFile() && !there.isDir())
+        return std::make_unique<QFile>(path);
+    return std::make_unique<QSaveFile>(path);
+}
+
+bool finish(QFileDevice& output) {
+    auto* const saved = qobject_cast<QSaveFile*>(&output);
+    return saved ? saved->commit() : output.flush();
+}
+
 Result<void> replaceFile(const QString& path, const QByteArray& content) {
-    QSaveFile file(path);
+    const std::unique_ptr<QFileDevice> file = outputTo(path);
     const bool done =
-        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+        file->open(QIODevice::WriteOnly) && file->write(content) == content.size() && finish(*file);
     if (!done)
-        return Error{ErrorCode::Io, u"the file cannot be written (%1)"_s.arg(file.errorString()),
+        return Error{ErrorCode::Io, u"the file cannot be written (%1)"_s.arg(file->errorString()),
                      u"check that the folder exists, may be written to and has space left"_s,
                      Place{path, 0, 0, {}}};
     return {};

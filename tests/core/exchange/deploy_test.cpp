@@ -17,6 +17,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace ow::test {
 
 using namespace Qt::StringLiterals;
@@ -93,6 +98,20 @@ private Q_SLOTS:
         QVERIFY2(safe.match(name).hasMatch(), qPrintable(name));
         static const QRegularExpression device(u"^(con|prn|aux|nul|com[0-9]|lpt[0-9])\\."_s);
         QVERIFY2(!device.match(name).hasMatch(), qPrintable(name));
+    }
+
+    void pipesAreWrittenToAndStay() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        const int reader = ::open(path.toLocal8Bit().constData(), O_RDWR | O_NONBLOCK);
+        QVERIFY(reader >= 0);
+        QVERIFY(replaceFile(path, "content").ok());
+        std::array<char, 16> read{};
+        QCOMPARE(::read(reader, read.data(), read.size()), ::ssize_t(7));
+        QCOMPARE(QByteArray(read.data()), QByteArray("content"));
+        ::close(reader);
+        QVERIFY(!QFileInfo(path).isFile());
     }
 
     void differentIdsGetDifferentFileNames() {
