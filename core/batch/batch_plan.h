@@ -22,11 +22,11 @@ public:
         Index offer = kNone;
         Index constraint = kUnconstrained;
         Index cap = kNone; ///< column of the caps
-        std::int64_t priority = 0;
+        std::uint16_t group = 0;
+        std::uint16_t reachCount = 0;
         const std::uint16_t* reach =
             nullptr; ///< criteria of which one must serve; null: all are unconstrained
-        std::uint16_t reachCount = 0;
-        std::uint16_t group = 0;
+        std::int64_t priority = 0;
         bool isGloballyCapped = false;
         Reason notServed = Reason::RuleNotTrue;
         Reason notEligible = Reason::RuleNotTrue;

@@ -161,6 +161,8 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
         if (!judgesAll && open == Bits{})
             break;
         const Bits eligible = passing(scope, choice, judgesAll ? everyone : open, result.losers);
+        if (eligible == Bits{})
+            continue;
         if (judgesAll) {
             full.turnTo(choice);
             full.countLosers(without(eligible, open), result.losers);
@@ -211,8 +213,7 @@ BlockDecider::Bits BlockDecider::passing(const BatchPlan::Scope& scope, const Ba
     return asking;
 }
 
-BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope,
-                                        const BatchPlan::Choice& choice) {
+BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice) {
     Bits serving{};
     for (std::uint16_t i = 0; i < choice.reachCount; ++i) {
         const CriterionPlan& criterion = scope.ask.scope->criteria[choice.reach[i]];
