@@ -382,15 +382,19 @@ bool isReservedWord(std::string_view word) {
         "and",  "or",  "not",  "in",    "notin", "like",  "occurs",    "where",    "from",
         "over", "let", "true", "false", "null",  "if",    "select",    "exists",   "forall",
         "some", "all", "none", "one",   "now",   "today", "yesterday", "tomorrow", "chain"};
-    Token token;
-    token.kind = TokenKind::Word;
-    token.text = word;
-    return std::any_of(words.begin(), words.end(), [&token](std::string_view w) { return token.isWord(w); });
+    return std::any_of(words.begin(), words.end(), [word](std::string_view reserved) {
+        return word.size() == reserved.size() && lower(word.front()) == reserved.front() &&
+               std::equal(word.begin(), word.end(), reserved.begin(),
+                          [](char a, char b) { return lower(a) == b; });
+    });
 }
 
 bool isPlainName(std::string_view text) {
     if (text.empty() || !isNameStart(text.front()) || !std::all_of(text.begin(), text.end(), isNamePart))
         return false;
+    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(text.begin(), text.end(), isAscii))
+        return true;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (typographicAt(text, i))
             return false;

@@ -1,5 +1,6 @@
 #include "expression/unicode.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ow::expr {
@@ -80,8 +81,17 @@ std::optional<char32_t> hex4(std::string_view text) {
 
 void appendJsonString(std::string& to, std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
+    const auto isSpecial = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+    };
     to += '"';
-    for (const char c : text) {
+    for (;;) {
+        const auto end = std::size_t(std::find_if(text.begin(), text.end(), isSpecial) - text.begin());
+        to += text.substr(0, end);
+        if (end == text.size())
+            break;
+        const char c = text[end];
+        text.remove_prefix(end + 1);
         switch (c) {
         case '"':
             to += "\\\"";
@@ -105,13 +115,9 @@ void appendJsonString(std::string& to, std::string_view text) {
             to += "\\t";
             break;
         default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                to += "\\u00";
-                to += digits[static_cast<unsigned char>(c) >> 4U];
-                to += digits[static_cast<unsigned char>(c) & 0xFU];
-            } else {
-                to += c;
-            }
+            to += "\\u00";
+            to += digits[static_cast<unsigned char>(c) >> 4U];
+            to += digits[static_cast<unsigned char>(c) & 0xFU];
         }
     }
     to += '"';
