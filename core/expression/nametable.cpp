@@ -3,7 +3,7 @@
 namespace ow::expr {
 
 void NameTable::place(std::uint64_t hash, std::uint32_t entry) {
-    std::size_t at = hash & m_mask;
+    std::size_t at = placeOf(hash);
     while (m_places[at].entry != none)
         at = (at + 1) & m_mask;
     m_places[at] = {tagOf(hash), entry};
@@ -26,6 +26,7 @@ void NameTable::insert(std::uint32_t owner, std::string_view name, std::uint32_t
     }
     m_places.assign(m_places.size() * 2, Place());
     m_mask = m_places.size() - 1;
+    --m_shift;
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         const std::string_view text(m_text.data() + m_entries[i].text, m_entries[i].size);
         place(keyOf(m_entries[i].owner, text).hash, i);

@@ -96,15 +96,14 @@ private:
     [[nodiscard]] static Key hashed(Key key, std::uint32_t owner, std::size_t size, std::uint64_t middle) {
         key.hash = (key.front ^ (std::uint64_t(owner) << 40) ^ middle) * odd +
                    (key.back ^ size) * 0xd6e8feb86659fd93ULL;
-        // Names that differ at their end only, such as ids, differ in the upper bits of a word.
-        key.hash = (key.hash ^ key.hash >> 32) * odd;
-        key.hash ^= key.hash >> 32;
         return key;
     }
     [[nodiscard]] static std::uint64_t byteAt(const char* text, std::size_t at) {
         return std::uint64_t(std::uint8_t(text[at])) << (8 * at);
     }
-    [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash >> 32); }
+    [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash >> 24); }
+    /// By the uppermost bits: all bytes of a name have a part in them.
+    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const { return std::size_t(hash >> m_shift); }
     [[nodiscard]] bool isAt(const Entry& entry, const Key& key, std::uint32_t owner,
                             std::string_view name) const {
         const std::uint64_t differing = (entry.front ^ key.front) | (entry.back ^ key.back) |
@@ -120,7 +119,7 @@ private:
         return true;
     }
     [[nodiscard]] std::uint32_t find(const Key& key, std::uint32_t owner, std::string_view name) const {
-        for (std::size_t at = key.hash & m_mask;; at = (at + 1) & m_mask) {
+        for (std::size_t at = placeOf(key.hash);; at = (at + 1) & m_mask) {
             const Place place = m_places[at];
             if (place.entry == none)
                 return none;
@@ -132,6 +131,7 @@ private:
 
     std::vector<Place> m_places = std::vector<Place>(16); ///< open addressing, at most half full
     std::size_t m_mask = 15;
+    unsigned m_shift = 60;
     std::vector<Entry> m_entries;
     std::string m_text;
 };
