@@ -179,7 +179,7 @@ struct PlanData {
     std::vector<std::shared_ptr<const std::vector<Index>>> filterMembers;
     std::vector<std::shared_ptr<const ActivityPlan>> activities;
     IndexById offerIndex, placementIndex, ruleIndex, formulaIndex, filterIndex, activityIndex;
-    bool offersAreRead = false;       ///< some rule or formula reads `offer`
+    bool offersAreRead = false; ///< some rule or formula reads `offer`
 };
 
 } // namespace ow

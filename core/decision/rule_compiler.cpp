@@ -5,7 +5,6 @@
 #include "expression/treebuilder.h"
 #include "expression/treejson.h"
 
-
 using namespace Qt::StringLiterals;
 
 namespace ow {
