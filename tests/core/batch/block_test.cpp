@@ -206,7 +206,7 @@ void BlockTest::blocksAgreeWithDecide() {
     QVERIFY2(walked > worlds * 10, qPrintable(QString::number(walked)));
 }
 
-void BlockTest::namesThatNobodyReadsDoNotPileUp() {
+void BlockTest::profilesWithMoreNamesThanAreLearnedReadTheSame() {
     std::mt19937 random{5};
     const Batch one(plainRuleCatalog(random));
     BlockReader reader(one.plan.data(), one.batch.shape());

@@ -13,7 +13,7 @@ private Q_SLOTS:
     void usualProfilesAreReadInOnePass();
     void bothWaysOfReadingAgree();
     void blocksAgreeWithDecide();
-    void namesThatNobodyReadsDoNotPileUp();
+    void profilesWithMoreNamesThanAreLearnedReadTheSame();
 };
 
 } // namespace ow::test
