@@ -71,8 +71,11 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
     const Result<void> added = m_reader.add(json, m_block);
     if (!added) {
         const Error& error = added.error();
-        problem(result, error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(error.message)
-                                               : error.message);
+        QString message = error.message;
+        if (message.endsWith(u'.'))
+            message.chop(1); // it becomes part of a sentence
+        problem(result,
+                error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(message) : message);
         return;
     }
     m_bytes += json.size();
