@@ -8,6 +8,7 @@
 #include "decision/request_json.h"
 #include "decision/response.h"
 #include "exchange/files.h"
+#include "exchange/output_file.h"
 
 #include <QJsonDocument>
 
@@ -116,7 +117,7 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     const QString name = QString::fromStdString(options.profile);
     if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
         return checked(ProfileDocument::fromJson(test->document, plan));
-    const Result<QByteArray> bytes = readFile(name);
+    const Result<QByteArray> bytes = readFile(name, input_limit::single);
     if (!bytes)
         return bytes.error();
     const Result<JsonDocument> document = JsonDocument::read(*bytes, name);

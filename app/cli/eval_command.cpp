@@ -36,7 +36,7 @@ Result<expr::Value> decoded(const std::string& path, bool isContext, const expr:
     const Result<JsonDocument> document = readJson(path);
     if (!document)
         return document.error();
-    QByteArray json = document->source().text;
+    QByteArray json = document->source().text->text();
     if (isContext) {
         const Result<QByteArray> context = contextFromJson(document->root().toJson().toArray());
         if (!context)

@@ -5,8 +5,8 @@
 #include "exchange/csv_entities.h"
 #include "exchange/export_files.h"
 #include "exchange/export_scope.h"
-#include "exchange/files.h"
 #include "exchange/json_write.h"
+#include "exchange/output_file.h"
 
 #include <QFileInfo>
 

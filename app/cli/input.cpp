@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 Result<JsonDocument> readJson(const std::string& path) {
     const QString name = QString::fromStdString(path);
-    const Result<QByteArray> bytes = readFile(name);
+    const Result<QByteArray> bytes = readFile(name, input_limit::single);
     if (!bytes)
         return bytes.error();
     return JsonDocument::read(*bytes, name);

@@ -2,9 +2,9 @@
 #include "cli/commands.h"
 #include "exchange/catalog_diff.h"
 #include "exchange/export.h"
-#include "exchange/files.h"
 #include "exchange/json_write.h"
 #include "exchange/missing.h"
+#include "exchange/output_file.h"
 
 #include <CLI/CLI.hpp>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "cli/input.h"
 #include "cli/interrupt.h"
 #include "decision/request_json.h"
-#include "exchange/files.h"
+#include "exchange/output_file.h"
 #include "simulation/simulate.h"
 
 #include <QFile>
@@ -84,29 +84,34 @@ Result<void> openProfiles(QFile& file, const QString& path) {
 /// output.
 class Output {
 public:
-    explicit Output(const std::string& path) {
-        if (!path.empty())
-            m_file = outputTo(QString::fromStdString(path));
-    }
-    [[nodiscard]] bool open() {
-        return !m_file || m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    [[nodiscard]] Result<void> open(const std::string& path) {
+        if (path.empty())
+            return {};
+        Result<OutputFile> file = OutputFile::open(QString::fromStdString(path));
+        if (!file)
+            return file.error();
+        m_file.emplace(*std::move(file));
+        return {};
     }
     [[nodiscard]] bool write(std::string_view text) {
-        if (m_file)
-            return m_file->write(text.data(), qint64(text.size())) == qint64(text.size());
-        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+        if (!m_file)
+            return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+        m_written = m_file->write(QByteArrayView(text.data(), qsizetype(text.size())));
+        return m_written.ok();
     }
-    [[nodiscard]] bool finish() { return m_file ? ow::finish(*m_file) : std::fflush(stdout) == 0; }
-    [[nodiscard]] Error error() const {
-        return {ErrorCode::Io,
-                u"The decisions cannot be written: %1."_s.arg(m_file ? m_file->errorString()
-                                                                     : u"standard output is closed"_s),
-                {},
-                {.file = m_file ? m_file->fileName() : QString(), .line = 0, .column = 0, .field = {}}};
+    /// Whether all writing went well so far.
+    [[nodiscard]] const Result<void>& written() const { return m_written; }
+    [[nodiscard]] Result<void> finish() {
+        if (m_file)
+            return m_file->commit();
+        if (std::fflush(stdout) == 0)
+            return {};
+        return Error{ErrorCode::Io, u"The decisions cannot be written: standard output is closed."_s, {}, {}};
     }
 
 private:
-    std::unique_ptr<QFileDevice> m_file;
+    std::optional<OutputFile> m_file;
+    Result<void> m_written;
 };
 
 /// A line on stderr about every second.
@@ -149,9 +154,13 @@ Result<ExitCode> run(const Options& options, Session& session) {
     QFile profiles;
     if (const Result<void> opened = openProfiles(profiles, profilesPath); !opened)
         return opened.error();
-    Output output(options.output);
-    if (!output.open())
-        return output.error();
+    Output output;
+    if (const Result<void> opened = output.open(options.output); !opened)
+        return opened.error();
+    Output summaryOutput; // refused before hours of work, not after
+    if (const Result<void> opened = summaryOutput.open(options.summary == "-" ? "" : options.summary);
+        !opened)
+        return opened.error();
     const Interrupt interrupt;
     WriteText write;
     if (!options.output.empty() || options.summary.empty())
@@ -160,14 +169,16 @@ Result<ExitCode> run(const Options& options, Session& session) {
         plan, *counters, *simulation,
         [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
         interrupt.token(), progressTo(session));
+    if (!output.written())
+        return output.written().error();
     if (!summary) {
         Error error = summary.error();
         if (error.place.line > 0)
             error.place.file = profilesPath;
         return error;
     }
-    if (!output.finish())
-        return output.error();
+    if (const Result<void> finished = output.finish(); !finished)
+        return finished.error();
     reportProblems(*summary, profilesPath, session);
     for (const ScopeStatistics& scope : std::as_const(summary->scopes)) {
         if (!scope.error.isEmpty())
@@ -179,9 +190,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
         const QByteArray json = QJsonDocument(summary->toJson()).toJson();
         if (options.summary == "-")
             session.print(json);
-        else if (const Result<void> written = replaceFile(QString::fromStdString(options.summary), json);
-                 !written)
-            return written.error();
+        else if (!summaryOutput.write(std::string_view(json.constData(), std::size_t(json.size()))))
+            return summaryOutput.written().error();
+        else if (const Result<void> finished = summaryOutput.finish(); !finished)
+            return finished.error();
     }
     return ExitCode::Done;
 }

@@ -1,5 +1,7 @@
 #include "catalog/change_set.h"
 
+#include "domain/json_depth.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -74,6 +76,20 @@ Result<void> checkMentions(const Catalog& result, const ChangeSet& change) {
     return {};
 }
 
+/// Free JSON that people type or bring along; deeper than this, no export of it could be read again.
+Result<void> checkDepth(const EntityPtr& before, const Entity& entity) {
+    const auto* profile = std::get_if<TestProfile>(&entity);
+    const auto* old = before ? std::get_if<TestProfile>(before.get()) : nullptr;
+    const bool sameDocument = profile && old && old->document == profile->document;
+    if (!profile || sameDocument || jsonDepth(profile->document) < kDeepestEntity) // one more is around it
+        return {};
+    return Error{
+        ErrorCode::Invalid,
+        u"the lists and objects of %1 “%2” are nested more than %3 deep"_s.arg(
+            kindWords(EntityKind::TestProfile), entityLabel(entity), QString::number(kDeepestEntity)),
+        u"flatten the document"_s, Place{{}, 0, 0, u"document"_s}};
+}
+
 } // namespace
 
 ChangeSet ChangeSet::inverse() const {
@@ -122,6 +138,8 @@ Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change) {
                         u"use another id"_s, Place{{}, 0, 0, u"id"_s}};
             }
         }
+        if (const Result<void> shallow = checkDepth(c.before, *c.after); !shallow)
+            return shallow.error();
         result.table(key.kind).insert(key.id, c.after);
     }
     if (Result<void> ok = checkDeleted(catalog, result, change); !ok)

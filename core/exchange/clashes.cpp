@@ -74,11 +74,30 @@ bool clashes(const Catalog& present, const Entity& imported) {
                        });
 }
 
+/// Asks now and then whether to go on.
+class Asker {
+public:
+    Asker(const Progress& progress, qsizetype all) : m_progress(progress), m_all(all) {}
+    [[nodiscard]] bool goesOn() {
+        constexpr qsizetype step = 256;
+        return !m_progress || m_done++ % step != 0 || m_progress(m_done, m_all);
+    }
+
+private:
+    const Progress& m_progress;
+    qsizetype m_all;
+    qsizetype m_done = 0;
+};
+
 } // namespace
 
-QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported) {
+QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported,
+                             const Progress& progress) {
     QVector<EntityKey> keys;
+    Asker asker(progress, imported.entities.size());
     for (const ImportedEntity& item : imported.entities) {
+        if (!asker.goesOn())
+            break;
         if (clashes(present, *item.entity))
             keys.append(entityKey(*item.entity));
     }
@@ -86,10 +105,13 @@ QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imp
 }
 
 ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported, const ClashChoice& choice,
-                               IdSource& ids) {
+                               IdSource& ids, const Progress& progress) {
     QHash<EntityKey, QString> names;
     QVector<ImportedEntity> kept;
+    Asker asker(progress, imported.entities.size());
     for (const ImportedEntity& item : imported.entities) {
+        if (!asker.goesOn())
+            return imported;
         const EntityKey key = entityKey(*item.entity);
         const ClashPolicy policy = clashes(present, *item.entity) ? choice(key) : ClashPolicy::TakeTheirs;
         if (policy == ClashPolicy::Both)
@@ -97,16 +119,20 @@ ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported
         if (policy != ClashPolicy::KeepMine)
             kept.append(item);
     }
-    for (ImportedEntity& item : kept)
-        item.entity = names.isEmpty() ? item.entity : renamed(item.entity, names);
+    Asker renaming(progress, kept.size());
+    for (ImportedEntity& item : kept) {
+        if (names.isEmpty() || !renaming.goesOn())
+            break;
+        item.entity = renamed(item.entity, names);
+    }
     imported.entities = std::move(kept);
     return imported;
 }
 
 ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported, ClashPolicy policy,
-                               IdSource& ids) {
+                               IdSource& ids, const Progress& progress) {
     return settleClashes(
-        present, std::move(imported), [policy](const EntityKey&) { return policy; }, ids);
+        present, std::move(imported), [policy](const EntityKey&) { return policy; }, ids, progress);
 }
 
 } // namespace ow

@@ -25,17 +25,21 @@ struct Tokens<ClashPolicy> {
     });
 };
 
-/// The imported entities that clash. Those that are equal to the present ones do not.
-[[nodiscard]] QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported);
+/// The imported entities that clash. Those that are equal to the present ones do not. Some of them where it
+/// was stopped.
+[[nodiscard]] QVector<EntityKey> clashesOf(const Catalog& present, const ImportedDocument& imported,
+                                           const Progress& progress = {});
 
 /// The import with its clashes settled one by one, to be given to propose(). Under Both the mentions of a
-/// renamed entity inside the import follow it.
+/// renamed entity inside the import follow it. Of no use where it was stopped.
 using ClashChoice = std::function<ClashPolicy(const EntityKey&)>;
 [[nodiscard]] ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported,
-                                             const ClashChoice& choice, IdSource& ids);
+                                             const ClashChoice& choice, IdSource& ids,
+                                             const Progress& progress = {});
 
 /// The same with one rule for all.
 [[nodiscard]] ImportedDocument settleClashes(const Catalog& present, ImportedDocument imported,
-                                             ClashPolicy policy, IdSource& ids);
+                                             ClashPolicy policy, IdSource& ids,
+                                             const Progress& progress = {});
 
 } // namespace ow

@@ -3,12 +3,11 @@
 #include "domain/entity_json.h"
 #include "exchange/canonical.h"
 #include "exchange/entity_writer.h"
-#include "exchange/files.h"
 #include "exchange/json_document.h"
 #include "exchange/json_write.h"
+#include "exchange/output_folder.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
@@ -43,14 +42,13 @@ QByteArray entityDocument(const EntityPtr& entity, const ExportOptions& options)
 }
 
 /// The files that an earlier export left here; a path that leads outside is not ours.
-QStringList filesOfManifest(const QDir& folder) {
+QStringList filesOfManifest(const OutputFolder& folder) {
+    constexpr qint64 mostBytes = qint64(64) << 20;
     QStringList paths;
-    if (!folder.exists(kManifestName))
+    const QByteArray bytes = folder.read(kManifestName, mostBytes);
+    if (bytes.isEmpty())
         return paths;
-    const Result<QByteArray> bytes = readFile(folder.filePath(kManifestName));
-    if (!bytes)
-        return paths;
-    const Result<JsonDocument> document = JsonDocument::read(*bytes, kManifestName);
+    const Result<JsonDocument> document = JsonDocument::read(bytes, kManifestName);
     if (!document || !isManifest(document->root()))
         return paths;
     for (const auto& file : document->root().member("files").toJson().toArray()) {
@@ -127,32 +125,28 @@ bool isManifest(const JsonView& object) {
 
 Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>& files,
                                const QJsonObject& manifest, const Progress& progress) {
-    const QDir target(folder);
+    const Result<OutputFolder> target = OutputFolder::open(folder);
+    if (!target)
+        return target.error();
     QSet<QString> written;
-    const QStringList before = filesOfManifest(target);
+    const QStringList before = filesOfManifest(*target);
     for (const ExportFile& file : files) {
         if (progress && !progress(written.size(), files.size()))
             return Error{ErrorCode::Cancelled, u"the export was stopped"_s,
                          u"export again: some files are new already"_s, Place{folder, 0, 0, {}}};
-        const QString path = target.filePath(file.path);
-        const QString parent = file.path.contains(u'/') ? file.path.section(u'/', 0, -2) : u"."_s;
-        if (!target.mkpath(parent))
-            return Error{ErrorCode::Io, u"the folder cannot be made"_s,
-                         u"check that its parent may be written to"_s, Place{folder, 0, 0, {}}};
-        if (QFileInfo(target.filePath(parent)).canonicalFilePath() !=
-            QDir::cleanPath(target.canonicalPath() + u'/' + parent))
-            return Error{ErrorCode::Io, u"a folder of the export is a link that leads elsewhere"_s,
-                         u"remove the link, or choose another folder"_s,
-                         Place{target.filePath(parent), 0, 0, {}}};
-        if (Result<void> done = replaceFile(path, file.content); !done)
+        if (Result<void> done = target->write(file.path, file.content, OutputFolder::Durable::AfterFlush);
+            !done)
             return done;
         written.insert(file.path);
     }
-    if (Result<void> done = replaceFile(target.filePath(kManifestName), writeJson(manifest)); !done)
+    if (Result<void> done = target->flush(); !done) // the manifest names what is there
+        return done;
+    if (Result<void> done = target->write(kManifestName, writeJson(manifest), OutputFolder::Durable::AtOnce);
+        !done)
         return done;
     for (const QString& path : before) {
         if (!written.contains(path))
-            QFile::remove(target.filePath(path));
+            target->remove(path);
     }
     return {};
 }

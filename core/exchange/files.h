@@ -1,26 +1,18 @@
 #pragma once
 
 #include "base/result.h"
+#include "exchange/input_limits.h"
+#include "exchange/progress.h"
 
 #include <QByteArray>
-#include <QFileDevice>
 #include <QString>
-
-#include <memory>
 
 namespace ow {
 
-/// The bytes of a file; "-" is standard input.
-[[nodiscard]] Result<QByteArray> readFile(const QString& path);
-
-/// Where content for a path goes: to a file that takes its place when finished, or to the device or pipe that
-/// stands there, which must not be replaced.
-[[nodiscard]] std::unique_ptr<QFileDevice> outputTo(const QString& path);
-/// Puts what was written in place.
-[[nodiscard]] bool finish(QFileDevice& output);
-
-/// Replaces a file in one step: whoever looks, and whatever happens, sees the old content or the new one. A
-/// device or pipe is written to.
-[[nodiscard]] Result<void> replaceFile(const QString& path, const QByteArray& content);
+/// The bytes of a file, a device or a pipe; "-" is standard input. Refused before memory is spent: what is
+/// larger than `mostBytes` (Input), a folder (Io), and a catalog, which SQLite alone opens (Input).
+/// `progress` is asked while a pipe is silent, too.
+[[nodiscard]] Result<QByteArray> readFile(const QString& path, qint64 mostBytes = input_limit::document,
+                                          const Progress& progress = {});
 
 } // namespace ow

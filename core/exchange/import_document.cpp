@@ -1,6 +1,7 @@
 #include "exchange/import_document.h"
 
 #include "domain/entity_json.h"
+#include "domain/json_depth.h"
 #include "exchange/canonical.h"
 #include "exchange/entity_reader.h"
 #include "exchange/export_files.h"
@@ -23,6 +24,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kProgressStep = 256;
+
+Error stopped() {
+    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+}
 
 /// An object that should be an entity.
 struct Candidate {
@@ -73,9 +78,16 @@ void collectGroups(const JsonView& object, QVector<Candidate>& out) {
 
 class DocumentReader {
 public:
-    DocumentReader(const JsonDocument& document, ImportedDocument& out) : m_document(document), m_out(out) {}
+    DocumentReader(const JsonDocument& document, const Progress& progress, ImportedDocument& out)
+        : m_document(document), m_progress(progress), m_out(out) {}
 
     [[nodiscard]] int recognised() const { return m_recognised; }
+
+    /// Whether the work was not stopped; `all` of how many things is one to come.
+    [[nodiscard]] bool goesOn(qsizetype all = 0) {
+        m_stopped = m_stopped || (m_progress && m_asked++ % kProgressStep == 0 && !m_progress(m_asked, all));
+        return !m_stopped;
+    }
 
     void entity(const Candidate& candidate) {
         JsonView object = candidate.object;
@@ -121,6 +133,8 @@ public:
                           at);
         qsizetype index = 0;
         for (const JsonView item : group) {
+            if (!goesOn(group.size()))
+                return;
             const QString itemAt = at + u'/' + QString::number(index++);
             Result<Entity> read = entityFromJson(kind, item.toObject());
             if (read.ok())
@@ -134,16 +148,28 @@ public:
 
 private:
     void add(Entity&& entity, Dialect dialect, const QString& at) {
+        // The canonical form may wrap what was read some times more, not thousands of times.
+        constexpr int wrapping = 8;
+        if (m_document.deepest() + wrapping > kDeepestEntity && jsonDepth(toJson(entity)) > kDeepestEntity)
+            return refuse(
+                {ErrorCode::Invalid,
+                 u"the lists and objects of this entity are nested more than %1 deep"_s.arg(kDeepestEntity),
+                 u"flatten it"_s,
+                 {}},
+                at);
         m_out.entities.append(
             {std::make_shared<const Entity>(std::move(entity)), dialect, m_document.source(), at});
     }
 
     const JsonDocument& m_document;
+    const Progress& m_progress;
+    qint64 m_asked = 0;
+    bool m_stopped = false;
     ImportedDocument& m_out;
     int m_recognised = 0;
 };
 
-Result<void> readCanonical(const JsonDocument& document, ImportedDocument& out) {
+Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
     const JsonView root = document.root();
     const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
     if (version.toInteger(-1) != kCanonicalVersion)
@@ -153,8 +179,10 @@ Result<void> readCanonical(const JsonDocument& document, ImportedDocument& out) 
                                 u"export it again with a matching Offerwright"_s,
                                 Place{{}, 0, 0, u"/offerwright"_s}},
                                {});
-    DocumentReader reader(document, out);
+    DocumentReader reader(document, progress, out);
     for (const JsonView& group : root.orderedMembers()) {
+        if (!reader.goesOn())
+            return stopped();
         const QString name = textOfUtf8(group.name());
         if (name == kCanonicalVersionMember || isCanonicalNote(name))
             continue;
@@ -168,7 +196,7 @@ Result<void> readCanonical(const JsonDocument& document, ImportedDocument& out) 
                            {}},
                           at);
     }
-    return {};
+    return reader.goesOn() ? Result<void>() : stopped();
 }
 
 Error nothingFound(const JsonDocument& document) {
@@ -181,17 +209,17 @@ Error nothingFound(const JsonDocument& document) {
 
 Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
     if (isCanonical(document.root()))
-        return readCanonical(document, out);
+        return readCanonical(document, progress, out);
     if (isManifest(document.root()))
         return {};
     if (!document.root().isObject() && !document.root().isList())
         return nothingFound(document);
     QVector<Candidate> candidates;
     collect(document.root(), {}, candidates);
-    DocumentReader reader(document, out);
+    DocumentReader reader(document, progress, out);
     for (qsizetype i = 0; i < candidates.size(); ++i) {
-        if (progress && i % kProgressStep == 0 && !progress(i, candidates.size()))
-            return Error{ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+        if (!reader.goesOn(candidates.size()))
+            return stopped();
         reader.entity(candidates[i]);
     }
     if (reader.recognised() == 0 && !candidates.isEmpty())
@@ -230,17 +258,19 @@ QString ImportedDocument::summary() const {
 Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                       const Progress& progress, const JsonLimits& limits) {
     ImportedDocument out;
-    const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits);
+    const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits, progress);
     if (document) {
         if (const Result<void> read = readInto(*document, progress, out); !read)
             return read.error();
-    } else if (JsonDocument::isLines(bytes)) { // asked last: most files are one document
-        const Result<QVector<JsonDocument>> lines = JsonDocument::readLines(bytes, fileName, limits);
+    } else if (document.error().code != ErrorCode::Cancelled &&
+               JsonDocument::isLines(bytes)) { // asked last: most files are one document
+        const Result<QVector<JsonDocument>> lines =
+            JsonDocument::readLines(bytes, fileName, limits, progress);
         if (!lines)
             return lines.error();
         for (qsizetype i = 0; i < lines->size(); ++i) {
             if (progress && i % kProgressStep == 0 && !progress(i, lines->size()))
-                return Error{ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+                return stopped();
             if (const Result<void> read = readInto((*lines)[i], {}, out); !read)
                 out.refused.append(read.error());
         }

@@ -24,6 +24,10 @@ EntityPtr holderOfOtherKind(const Catalog& present, const EntityKey& key) {
     return nullptr;
 }
 
+Error stopped() {
+    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+}
+
 } // namespace
 
 ChangeSet ImportProposal::changeSet(const QString& changeLabel) const {
@@ -42,7 +46,8 @@ QString ImportProposal::summary() const {
         .arg(refused.size());
 }
 
-QVector<MissingEntity> missingEntities(const Catalog& present, const ImportedDocument& imported) {
+QVector<MissingEntity> missingEntities(const Catalog& present, const ImportedDocument& imported,
+                                       const Progress& progress) {
     QVector<EntityPtr> entities;
     QHash<EntityKey, const ImportedEntity*> sources;
     for (const ImportedEntity& item : imported.entities) {
@@ -51,7 +56,7 @@ QVector<MissingEntity> missingEntities(const Catalog& present, const ImportedDoc
     }
     QVector<MissingEntity> missing;
     QHash<EntityKey, qsizetype> rows;
-    for (const Reference& mention : missingReferences(present, entities)) {
+    for (const Reference& mention : missingReferences(present, entities, progress)) {
         const auto row = rows.constFind(mention.to);
         if (row != rows.cend()) {
             missing[*row].mentions.append(mention);
@@ -69,8 +74,9 @@ ImportedDocument without(ImportedDocument imported, const QSet<EntityKey>& unwan
     return imported;
 }
 
-Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported,
-                               MissingPolicy policy) {
+Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported, MissingPolicy policy,
+                               const Progress& progress) {
+    constexpr qsizetype step = 256;
     ImportProposal proposal;
     for (const Error& error : imported.refused)
         proposal.refused.append({{}, error});
@@ -88,7 +94,9 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
         readable.append(item.entity);
         sources.insert(key, &item);
     }
-    Result<WholeImport> whole = resolveMissing(present, readable, policy);
+    Result<WholeImport> whole = resolveMissing(present, readable, policy, progress);
+    if (progress && !progress(0, readable.size()))
+        return stopped();
     if (!whole) {
         Error error = whole.error();
         const QVector<Reference> missing = missingReferences(present, readable);
@@ -105,7 +113,10 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
               u"import that too"_s, source->place()}});
     }
     proposal.placeholders = whole->placeholders;
+    qsizetype done = 0;
     for (const EntityPtr& entity : whole->entities) {
+        if (progress && done++ % step == 0 && !progress(done, whole->entities.size()))
+            return stopped();
         const EntityPtr before = present.entity(entityKey(*entity));
         std::optional<Error> illegal = before ? lifecycleError(*before, *entity) : std::nullopt;
         if (!before) {

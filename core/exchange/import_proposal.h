@@ -46,16 +46,18 @@ struct MissingEntity {
     Place place; ///< of the first entity that mentions it
 };
 
-/// All that is missing, in the order of the first mentions.
-[[nodiscard]] QVector<MissingEntity> missingEntities(const Catalog& present,
-                                                     const ImportedDocument& imported);
+/// All that is missing, in the order of the first mentions; some of it where it was stopped.
+[[nodiscard]] QVector<MissingEntity> missingEntities(const Catalog& present, const ImportedDocument& imported,
+                                                     const Progress& progress = {});
 
 /// The import without what the user does not want of it.
 [[nodiscard]] ImportedDocument without(ImportedDocument imported, const QSet<EntityKey>& unwanted);
 
 /// Compares what was imported with the catalog. Refused are entities that could not be read, or whose id
-/// belongs to an entity of another kind. An error when something is missing under Stop.
+/// belongs to an entity of another kind. An error when something is missing under Stop, or
+/// when it was stopped.
 [[nodiscard]] Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported,
-                                             MissingPolicy policy = MissingPolicy::Stop);
+                                             MissingPolicy policy = MissingPolicy::Stop,
+                                             const Progress& progress = {});
 
 } // namespace ow

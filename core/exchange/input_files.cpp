@@ -36,13 +36,15 @@ Result<ImportedDocument> readInputs(const QStringList& paths, const TableContext
         return files.error();
     QVector<ImportedDocument> documents;
     for (const QString& file : *files) {
-        const Result<QByteArray> bytes = readFile(file);
+        const bool isTable = isTableFile(file);
+        const Result<QByteArray> bytes =
+            readFile(file, isTable ? input_limit::table : input_limit::document, progress);
         if (!bytes)
             return bytes.error();
         const QString name = file == u"-" ? u"standard input"_s : file;
         Result<ImportedDocument> document =
-            isTableFile(file) ? readTable(*bytes, name, tables.choice, tables.present, tables.ids, progress)
-                              : readDocument(*bytes, name, progress);
+            isTable ? readTable(*bytes, name, tables.choice, tables.present, tables.ids, progress)
+                    : readDocument(*bytes, name, progress);
         if (!document)
             return document.error();
         documents.append(std::move(*document));

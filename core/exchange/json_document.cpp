@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error faultError(const QByteArray& text, const JsonFault& fault, const QString& fileName) {
+    if (fault.stopped)
+        return {ErrorCode::Cancelled, fault.message, fault.mend, Place{fileName}};
     Place place = placeOfOffset(text, fault.offset, fileName);
     place.field = fault.field;
     return {ErrorCode::Input, fault.message, fault.mend, place};
@@ -24,21 +26,23 @@ qsizetype afterMark(const QByteArray& text) {
 } // namespace
 
 Result<JsonDocument> JsonDocument::read(const QByteArray& text, const QString& fileName,
-                                        const JsonLimits& limits) {
+                                        const JsonLimits& limits, const Progress& progress) {
     const qsizetype start = afterMark(text);
     if (QByteArrayView(text).sliced(start).trimmed().isEmpty())
         return Error{ErrorCode::Input, u"the document is empty"_s, u"choose another file"_s,
                      Place{fileName, 0, 0, {}}};
-    return readPart({fileName, text, start}, text.size() - start, limits);
+    return readPart({std::make_shared<JsonPlaces>(fileName, text), start}, text.size() - start, limits,
+                    progress);
 }
 
 Result<JsonDocument> JsonDocument::readPart(const JsonSource& source, qsizetype size,
-                                            const JsonLimits& limits) {
-    const QByteArrayView part = QByteArrayView(source.text).sliced(source.start, size);
+                                            const JsonLimits& limits, const Progress& progress) {
+    const QByteArray& text = source.text->text();
+    const QByteArrayView part = QByteArrayView(text).sliced(source.start, size);
     const auto tree = std::make_shared<JsonTree>(std::string_view(part.data(), std::size_t(part.size())));
-    if (std::optional<JsonFault> fault = scanJson(part, limits, tree.get())) {
+    if (std::optional<JsonFault> fault = scanJson(part, limits, tree.get(), progress)) {
         fault->offset += source.start;
-        return faultError(source.text, *fault, source.fileName);
+        return faultError(text, *fault, source.text->fileName());
     }
     JsonDocument document;
     document.m_source = source;
@@ -57,28 +61,28 @@ bool JsonDocument::isLines(const QByteArray& text) {
 }
 
 Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, const QString& fileName,
-                                                      const JsonLimits& limits) {
+                                                      const JsonLimits& limits, const Progress& progress) {
+    constexpr qsizetype linesBetweenQuestions = 1024;
+    constexpr qsizetype longLine = qsizetype(1) << 20;
     if (text.size() > limits.bytes)
         return faultError(text, *scanJson(text, limits), fileName);
     QVector<JsonDocument> documents;
+    const auto shared = std::make_shared<const JsonPlaces>(fileName, text);
     for (qsizetype start = afterMark(text); start < text.size();) {
         const qsizetype lineEnd = text.indexOf('\n', start) < 0 ? text.size() : text.indexOf('\n', start);
         const QByteArrayView line = QByteArrayView(text).sliced(start, lineEnd - start);
         if (!line.trimmed().isEmpty()) {
-            const Result<JsonDocument> document = readPart({fileName, text, start}, line.size(), limits);
+            const Result<JsonDocument> document = readPart({shared, start}, line.size(), limits,
+                                                           line.size() > longLine ? progress : Progress());
             if (!document)
                 return document.error();
             documents.append(*document);
+            if (progress && documents.size() % linesBetweenQuestions == 0 && !progress(start, text.size()))
+                return Error{ErrorCode::Cancelled, u"the reading was stopped"_s, {}, Place{fileName}};
         }
         start = lineEnd + 1;
     }
     return documents;
-}
-
-Place JsonSource::place(const QString& pointer) const {
-    Place place = placeOfOffset(text, offsetOfPointer(text, start, pointer), fileName);
-    place.field = pointer;
-    return place;
 }
 
 Error JsonDocument::locate(Error error, const QString& base) const {

@@ -2,8 +2,9 @@
 
 #include "exchange/json_tree.h"
 
+#include <QHashFunctions>
+
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string_view>
 #include <unordered_set>
@@ -24,8 +25,10 @@ public:
 private:
     struct Hash {
         const JsonTree& tree;
+        std::size_t seed = QHashSeed::globalSeed(); // whoever writes the names cannot choose where they fall
         std::size_t operator()(JsonSpan key) const {
-            return std::hash<std::string_view>()(tree.written(key));
+            const std::string_view name = tree.written(key);
+            return qHashBits(name.data(), name.size(), seed);
         }
     };
     struct Equal {

@@ -3,8 +3,6 @@
 #include "exchange/json_names.h"
 #include "exchange/json_number.h"
 
-#include <QStringList>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -60,8 +58,7 @@ bool arePlain(const char* bytes) {
 
 } // namespace
 
-/// One pass over a text, which fills its tree. With a target path it also remembers where the value of that
-/// path starts.
+/// One pass over a text, which fills its tree.
 class JsonScanner {
 public:
     JsonScanner(JsonTree& tree, qsizetype start, const JsonLimits& limits)
@@ -69,12 +66,12 @@ public:
         m_limits.values = std::min(m_limits.values, JsonTree::kMostValues);
     }
 
-    void aimAt(const QStringList& steps) {
-        for (const QString& step : steps)
-            m_target.push_back(step.toStdString());
-        m_aimed = true;
-    }
-    [[nodiscard]] qsizetype found() const { return qsizetype(m_found); }
+    /// Asks now and then whether to go on.
+    void askNowAndThen(const Progress& progress) { m_progress = progress ? &progress : nullptr; }
+    [[nodiscard]] bool isStopped() const { return m_stopped; }
+
+    /// Notes where each value starts.
+    void noteStarts(std::vector<quint32>& starts) { m_starts = &starts; }
     [[nodiscard]] qsizetype at() const { return qsizetype(m_at); }
     [[nodiscard]] std::optional<JsonFault> takeFault() { return std::move(m_fault); }
 
@@ -84,18 +81,20 @@ public:
             ++m_at;
     }
 
-    /// The value after `name`. `matched`: how many steps of the target lead here; -1 = off the way.
-    bool value(int matched, JsonSpan name) {
+    /// The value after `name`.
+    bool value(JsonSpan name) {
         const std::size_t index = m_tree.m_nodes.size();
         if (qint64(index) >= m_limits.values)
             return fail(m_at, u"the document holds more than %L1 values"_s.arg(m_limits.values),
                         u"split it into several files"_s);
-        if (matched >= 0)
-            m_found = m_at;
+        if (m_progress && index % kValuesBetweenQuestions == 0 && !goesOn())
+            return false;
+        if (m_starts)
+            m_starts->push_back(quint32(m_at));
         JsonNode& added = m_tree.m_nodes.emplace_back();
         added.name = name;
         added.value.at = quint32(m_at);
-        if (!content(matched, index))
+        if (!content(index))
             return false;
         JsonNode& node = m_tree.m_nodes[index];
         if (node.type != JsonNode::Type::Text)
@@ -111,6 +110,13 @@ public:
     }
 
 private:
+    static constexpr std::size_t kValuesBetweenQuestions = 4096;
+
+    [[nodiscard]] bool goesOn() {
+        m_stopped = !(*m_progress)(qint64(m_at), qint64(m_text.size()));
+        return !m_stopped;
+    }
+
     [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
     [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
 
@@ -134,20 +140,21 @@ private:
         if (++m_depth > m_limits.depth)
             return fail(m_at, u"lists and objects are nested more than %1 deep"_s.arg(m_limits.depth),
                         u"flatten the document"_s);
+        m_tree.m_deepest = std::max(m_tree.m_deepest, m_depth);
         const bool ok = inside();
         --m_depth;
         return ok;
     }
 
-    bool content(int matched, std::size_t index) {
+    bool content(std::size_t index) {
         JsonNode& node = m_tree.m_nodes[index];
         switch (peek()) {
         case '{':
             node.type = JsonNode::Type::Object;
-            return nested([&] { return object(matched, index); });
+            return nested([&] { return object(index); });
         case '[':
             node.type = JsonNode::Type::List;
-            return nested([&] { return array(matched, index); });
+            return nested([&] { return array(index); });
         case '"':
             node.type = JsonNode::Type::Text;
             return string(node.value);
@@ -165,7 +172,7 @@ private:
         }
     }
 
-    bool object(int matched, std::size_t index) {
+    bool object(std::size_t index) {
         ++m_at;
         JsonNames names(m_tree, m_tree.m_nodes, index);
         skipSpace();
@@ -189,7 +196,7 @@ private:
             ++m_at;
             skipSpace();
             m_path.push_back({key, kNoIndex});
-            if (!value(m_aimed ? below(matched, m_tree.written(key)) : -1, key))
+            if (!value(key))
                 return false;
             m_path.pop_back();
             skipSpace();
@@ -205,7 +212,7 @@ private:
         }
     }
 
-    bool array(int matched, std::size_t index) {
+    bool array(std::size_t index) {
         ++m_at;
         skipSpace();
         if (peek() == ']') {
@@ -214,7 +221,7 @@ private:
         }
         for (quint32 count = 0;; ++count) {
             m_path.push_back({{}, count});
-            if (!value(m_aimed ? below(matched, std::to_string(count)) : -1, {}))
+            if (!value({}))
                 return false;
             m_path.pop_back();
             skipSpace();
@@ -228,12 +235,6 @@ private:
             ++m_at;
             skipSpace();
         }
-    }
-
-    [[nodiscard]] int below(int matched, std::string_view step) const {
-        const bool onTheWay =
-            matched >= 0 && std::size_t(matched) < m_target.size() && m_target[std::size_t(matched)] == step;
-        return onTheWay ? matched + 1 : -1;
     }
 
     /// Gives the characters without quotes: a span of the text where it has no escapes.
@@ -431,9 +432,9 @@ private:
     std::size_t m_at;
     JsonLimits m_limits;
     int m_depth = 0;
-    std::vector<std::string> m_target;
-    bool m_aimed = false;
-    std::size_t m_found = 0;
+    std::vector<quint32>* m_starts = nullptr;
+    const Progress* m_progress = nullptr;
+    bool m_stopped = false;
     std::vector<Step> m_path;
     std::optional<JsonFault> m_fault;
 };
@@ -448,6 +449,10 @@ JsonFault tooLarge(qint64 bytes) {
     return {0, u"the document is larger than %L1 bytes"_s.arg(bytes), u"split it into several files"_s, {}};
 }
 
+JsonFault stopped() {
+    return {0, u"the reading was stopped"_s, {}, {}, true};
+}
+
 } // namespace
 
 std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits,
@@ -457,20 +462,22 @@ std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, con
     JsonTree tree(viewOf(text));
     JsonScanner scanner(tree, start, limits);
     scanner.skipSpace();
-    (void)scanner.value(-1, {});
+    (void)scanner.value({});
     end = scanner.at();
     return scanner.takeFault();
 }
 
-std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree) {
+std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree,
+                                  const Progress& progress) {
     const qint64 most = std::min<qint64>(limits.bytes, JsonTree::kMostBytes);
     if (text.size() > most)
         return tooLarge(most);
     JsonTree own(viewOf(text));
     JsonScanner scanner(tree ? *tree : own, 0, limits);
+    scanner.askNowAndThen(progress);
     scanner.skipSpace();
-    if (!scanner.value(-1, {}))
-        return scanner.takeFault();
+    if (!scanner.value({}))
+        return scanner.isStopped() ? stopped() : scanner.takeFault();
     scanner.skipSpace();
     if (scanner.at() < text.size())
         return JsonFault{
@@ -478,17 +485,18 @@ std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits,
     return std::nullopt;
 }
 
-qsizetype offsetOfPointer(QByteArrayView text, qsizetype start, const QString& pointer) {
-    QStringList steps = pointer.split(u'/');
-    steps.removeFirst();
-    for (QString& step : steps)
-        step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
-    JsonTree tree(viewOf(text));
-    JsonScanner scanner(tree, start, JsonLimits{});
-    scanner.aimAt(steps);
+std::vector<quint32> startsOfValues(QByteArrayView text, qsizetype start, JsonTree& tree) {
+    std::vector<quint32> starts;
+    JsonLimits limits;
+    limits.depth = std::numeric_limits<int>::max(); // it was accepted with limits
+    limits.values = JsonTree::kMostValues;
+    JsonScanner scanner(tree, start, limits);
+    scanner.noteStarts(starts);
     scanner.skipSpace();
-    (void)scanner.value(0, {});
-    return scanner.found();
+    const bool accepted = scanner.value({});
+    Q_ASSERT(accepted && qsizetype(starts.size()) > 0 && scanner.at() <= text.size());
+    Q_UNUSED(accepted)
+    return starts;
 }
 
 Place placeOfOffset(QByteArrayView text, qsizetype offset, const QString& file) {

@@ -3,11 +3,13 @@
 #include "base/error.h"
 #include "exchange/json_limits.h"
 #include "exchange/json_tree.h"
+#include "exchange/progress.h"
 
 #include <QByteArrayView>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace ow {
 
@@ -16,7 +18,8 @@ struct JsonFault {
     qsizetype offset = 0;
     QString message;
     QString mend;
-    QString field; ///< JSON pointer of the value at fault, where there is one
+    QString field;        ///< JSON pointer of the value at fault, where there is one
+    bool stopped = false; ///< nothing is wrong: the reading was stopped
 };
 
 /// Scans one JSON value from `start` on as RFC 8259 says, and stricter where a reading could differ from
@@ -28,11 +31,11 @@ struct JsonFault {
 /// Scans a whole document: one value, white space around it, nothing else. The values that it holds go to
 /// `tree`, where there is one; it is the tree of this text.
 [[nodiscard]] std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits,
-                                                JsonTree* tree = nullptr);
+                                                JsonTree* tree = nullptr, const Progress& progress = {});
 
-/// The byte at which the value of a JSON pointer starts in a text that scanJsonValue() accepted from `start`
-/// on; where the pointer leads nowhere, the start of the deepest value on its way.
-[[nodiscard]] qsizetype offsetOfPointer(QByteArrayView text, qsizetype start, const QString& pointer);
+/// Scans one value of a text that was accepted, from `start` on, into the tree of the text. Gives the byte at
+/// which each value starts, in the order of the text (JsonView::index()).
+[[nodiscard]] std::vector<quint32> startsOfValues(QByteArrayView text, qsizetype start, JsonTree& tree);
 
 /// Line and column (in characters) of a byte.
 [[nodiscard]] Place placeOfOffset(QByteArrayView text, qsizetype offset, const QString& file);

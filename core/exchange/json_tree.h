@@ -43,6 +43,8 @@ public:
     explicit JsonTree(std::string_view text) : m_text(text) {}
 
     [[nodiscard]] JsonView root() const;
+    /// How many lists and objects are inside each other where most are.
+    [[nodiscard]] int deepest() const { return m_deepest; }
     /// As Qt reads it: a byte order mark at the start of a text without escapes says nothing.
     [[nodiscard]] std::string_view characters(JsonSpan span) const {
         std::string_view out = written(span);
@@ -67,6 +69,7 @@ private:
     std::string_view m_text;
     std::string m_decoded; ///< texts that had escapes, one after the other
     std::vector<JsonNode> m_nodes;
+    int m_deepest = 0;
 };
 
 /// A value of a tree, or nothing. What is asked of a value of another type gives an empty answer.
@@ -126,6 +129,9 @@ public:
     /// As a value of its own, for what is kept as JSON.
     [[nodiscard]] QJsonValue toJson() const;
     [[nodiscard]] QJsonObject toObject() const { return toJson().toObject(); }
+
+    /// The how manieth value of the text it is, in the order of the text; 0 = the root.
+    [[nodiscard]] std::size_t index() const { return std::size_t(m_node - m_tree->m_nodes.data()); }
 
     /// Whether both are the same place of a text.
     [[nodiscard]] bool operator==(const JsonView& other) const { return m_node == other.m_node; }

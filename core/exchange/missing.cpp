@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <memory>
 
 namespace ow {
@@ -14,12 +15,11 @@ namespace {
 Error stop(const QVector<Reference>& missing) {
     constexpr qsizetype shown = 5;
     QStringList names;
-    for (const Reference& reference : missing) {
+    for (const Reference& reference : missing.first(std::min(shown, missing.size()))) {
         const QString name = u"%1 “%2” (in %3 “%4”, %5)"_s.arg(kindWords(reference.to.kind), reference.to.id,
                                                                kindWords(reference.from.kind),
                                                                reference.from.id, reference.path);
-        if (names.size() < shown)
-            names.append(name);
+        names.append(name);
     }
     QString list = names.join(u", "_s);
     if (missing.size() > shown)
@@ -32,12 +32,17 @@ Error stop(const QVector<Reference>& missing) {
 
 } // namespace
 
-QVector<Reference> missingReferences(const Catalog& present, const QVector<EntityPtr>& entities) {
+QVector<Reference> missingReferences(const Catalog& present, const QVector<EntityPtr>& entities,
+                                     const Progress& progress) {
+    constexpr qsizetype step = 256;
     QSet<EntityKey> known;
     for (const EntityPtr& entity : entities)
         known.insert(entityKey(*entity));
     QVector<Reference> missing;
+    qsizetype done = 0;
     for (const EntityPtr& entity : entities) {
+        if (progress && done++ % step == 0 && !progress(done, entities.size()))
+            break;
         for (const Reference& reference : referencesOf(*entity)) {
             if (!known.contains(reference.to) && !present.contains(reference.to))
                 missing.append(reference);
@@ -47,9 +52,9 @@ QVector<Reference> missingReferences(const Catalog& present, const QVector<Entit
 }
 
 Result<WholeImport> resolveMissing(const Catalog& present, const QVector<EntityPtr>& entities,
-                                   MissingPolicy policy) {
+                                   MissingPolicy policy, const Progress& progress) {
     WholeImport whole{entities, {}, {}};
-    QVector<Reference> missing = missingReferences(present, whole.entities);
+    QVector<Reference> missing = missingReferences(present, whole.entities, progress);
     if (missing.isEmpty())
         return whole;
     if (policy == MissingPolicy::Stop)
@@ -81,7 +86,7 @@ Result<WholeImport> resolveMissing(const Catalog& present, const QVector<EntityP
                 whole.skipped.append(*reason);
         }
         whole.entities = kept;
-        missing = missingReferences(present, whole.entities);
+        missing = missingReferences(present, whole.entities, progress);
     }
     return whole;
 }

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "exchange/progress.h"
 
 #include <QVector>
 
@@ -24,9 +25,9 @@ struct Tokens<MissingPolicy> {
     });
 };
 
-/// The mentions among `entities` of what neither they nor `present` hold.
-[[nodiscard]] QVector<Reference> missingReferences(const Catalog& present,
-                                                   const QVector<EntityPtr>& entities);
+/// The mentions among `entities` of what neither they nor `present` hold; some of them where it was stopped.
+[[nodiscard]] QVector<Reference> missingReferences(const Catalog& present, const QVector<EntityPtr>& entities,
+                                                   const Progress& progress = {});
 
 /// An import made whole.
 struct WholeImport {
@@ -38,6 +39,6 @@ struct WholeImport {
 /// Applies the policy. `missing` of an error under Stop is in its message: what is missing, and who mentions
 /// it.
 [[nodiscard]] Result<WholeImport> resolveMissing(const Catalog& present, const QVector<EntityPtr>& entities,
-                                                 MissingPolicy policy);
+                                                 MissingPolicy policy, const Progress& progress = {});
 
 } // namespace ow

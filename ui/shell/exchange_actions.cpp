@@ -4,7 +4,7 @@
 #include "document/catalog_document.h"
 #include "exchange/clipboard_text.h"
 #include "exchange/csv_entities.h"
-#include "exchange/files.h"
+#include "exchange/output_file.h"
 #include "exchange/table_import.h"
 #include "models/kind_text.h"
 #include "transfer/compare_dialog.h"

@@ -24,18 +24,18 @@ void refuseIllegalSteps(ImportProposal& proposal) {
 }
 
 Result<ImportReview> review(const Catalog& present, const ImportedDocument& imported,
-                            const ImportRules& rules, IdSource& ids) {
+                            const ImportRules& rules, IdSource& ids, const Progress& progress) {
     ImportReview review;
     review.rules = rules;
-    for (const EntityKey& key : clashesOf(present, imported)) {
+    for (const EntityKey& key : clashesOf(present, imported, progress)) {
         ++review.clashes;
         if (const EntityPtr mine = present.entity(key); mine && rules.clashes == ClashPolicy::KeepMine)
             review.kept.append(mine);
     }
-    const ImportedDocument settled = settleClashes(present, imported, rules.clashes, ids);
-    review.missing = missingEntities(present, settled);
+    const ImportedDocument settled = settleClashes(present, imported, rules.clashes, ids, progress);
+    review.missing = missingEntities(present, settled, progress);
     const MissingPolicy policy = rules.missing == MissingPolicy::Stop ? MissingPolicy::Skip : rules.missing;
-    Result<ImportProposal> proposal = propose(present, settled, policy);
+    Result<ImportProposal> proposal = propose(present, settled, policy, progress);
     if (!proposal)
         return proposal.error();
     review.proposal = std::move(*proposal);
@@ -94,8 +94,8 @@ void ImportSession::compare() {
     const TaskPtr task = begin(tr("Comparing with the catalog…"));
     runInBackground(
         this,
-        [present = m_document.catalog(), imported = m_imported, rules = m_rules, &ids = m_ids] {
-            return ow::review(present, *imported, rules, ids);
+        [present = m_document.catalog(), imported = m_imported, rules = m_rules, &ids = m_ids, task] {
+            return ow::review(present, *imported, rules, ids, task->progress());
         },
         [this, task](Result<ImportReview>& review) {
             if (task->isStopped())

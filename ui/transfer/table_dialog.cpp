@@ -98,7 +98,7 @@ TableDialog::~TableDialog() {
 }
 
 Result<TableDialog::Content> TableDialog::load(const QString& path, const Progress& progress) {
-    const Result<QByteArray> bytes = readFile(path);
+    const Result<QByteArray> bytes = readFile(path, input_limit::table, progress);
     if (!bytes)
         return bytes.error();
     if (!progress(0, 0))

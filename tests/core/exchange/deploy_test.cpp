@@ -5,6 +5,7 @@
 #include "exchange/import_document.h"
 #include "exchange/json_schema.h"
 #include "exchange/json_write.h"
+#include "exchange/output_file.h"
 #include "exchange/validate_document.h"
 #include "support/random_changes.h"
 

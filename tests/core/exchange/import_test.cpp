@@ -2,6 +2,7 @@
 #include "exchange/clipboard_text.h"
 #include "exchange/files.h"
 #include "exchange/import_proposal.h"
+#include "exchange/output_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -5,6 +5,7 @@
 #include "exchange/import_document.h"
 #include "exchange/json_document.h"
 #include "exchange/json_schema.h"
+#include "exchange/output_file.h"
 
 #include <QJsonObject>
 #include <QProcess>

@@ -8,7 +8,7 @@
 //   edit_session faults FOLDER               opens, edits, imports, backs up, exports, restores, salvages:
 //                                            "ok STEP" or "refused STEP: ..."
 #include "exchange/export.h"
-#include "exchange/files.h"
+#include "exchange/output_file.h"
 #include "store/backups.h"
 #include "store/salvage.h"
 #include "store/sqlite_catalog_store.h"
