@@ -1,11 +1,11 @@
 #include "cli/catalog_source.h"
 
+#include "disk/database_file.h"
 #include "exchange/files.h"
 #include "exchange/import_document.h"
 #include "store/restore.h"
 #include "store/sqlite_catalog_store.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace ow::cli {
@@ -40,7 +40,7 @@ Result<std::unique_ptr<CatalogStore>> openAs(const QString& path, SqliteCatalogS
                                              const Error& noCatalog) {
     if (!QFileInfo::exists(path))
         return notFound(path);
-    if (!isCatalogFile(path) && !path.endsWith(u".offers"_s))
+    if (!isDatabaseFile(path) && !path.endsWith(u".offers"_s))
         return noCatalog;
     Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::open(path, mode);
     if (!store)
@@ -85,11 +85,6 @@ Result<Snapshot> snapshotAt(const QString& path, const QString& revision) {
 
 } // namespace
 
-bool isCatalogFile(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3";
-}
-
 Result<Catalog> openCatalog(const QString& path, Session& session) {
     Result<Snapshot> snapshot = openSnapshot(path, session);
     if (!snapshot)
@@ -100,10 +95,10 @@ Result<Catalog> openCatalog(const QString& path, Session& session) {
 Result<Snapshot> openSnapshot(const QString& path, Session& session) {
     if (path != u"-" && !QFileInfo::exists(path)) {
         const qsizetype at = path.lastIndexOf(u'@');
-        return at > 0 && isCatalogFile(path.first(at)) ? snapshotAt(path.first(at), path.sliced(at + 1))
-                                                       : notFound(path);
+        return at > 0 && isDatabaseFile(path.first(at)) ? snapshotAt(path.first(at), path.sliced(at + 1))
+                                                        : notFound(path);
     }
-    if (path == u"-" || !(isCatalogFile(path) || path.endsWith(u".offers"_s))) {
+    if (path == u"-" || !(isDatabaseFile(path) || path.endsWith(u".offers"_s))) {
         Result<Catalog> catalog = readExport(path, session);
         if (!catalog)
             return catalog.error();

@@ -9,9 +9,6 @@
 
 namespace ow::cli {
 
-/// Whether a file is a catalog file (.offers), told by its first bytes.
-[[nodiscard]] bool isCatalogFile(const QString& path);
-
 /// The catalog that `--catalog` names: a .offers file, a revision of one ("spring.offers@12", or the name
 /// that the revision was given), or a JSON export in any dialect. A JSON export may mention entities that it
 /// does not hold.

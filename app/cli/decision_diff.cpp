@@ -1,6 +1,7 @@
 #include "cli/decision_diff.h"
 
 #include "decision/request_json.h"
+#include "exchange/files.h"
 #include "simulation/simulate.h"
 
 #include <QFile>
@@ -81,9 +82,8 @@ private:
 Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 nowMs, const WriteText& write,
                           const std::stop_token& stop) {
     QFile profiles(path);
-    if (!profiles.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error{ErrorCode::Input, u"the profiles cannot be read (%1)"_s.arg(profiles.errorString()),
-                     u"check the name and the permissions"_s, Place{path, 0, 0, {}}};
+    if (Result<void> opened = openDocument(profiles, QIODevice::Unbuffered); !opened)
+        return opened.error();
     SimulationOptions options;
     options.scopes = allScopes(catalog);
     options.nowMs = nowMs;

@@ -1,5 +1,6 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/undisturbed.h"
 #include "exchange/clashes.h"
 #include "exchange/input_files.h"
 #include "exchange/json_write.h"
@@ -10,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -170,7 +172,7 @@ Result<Choices> choices(const ImportOptions& options) {
 }
 
 Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, CatalogStore& store,
-                        Session& session) {
+                        Session& session, std::optional<Undisturbed>& writing) {
     const Result<Catalog> present = store.load();
     if (!present)
         return present.error();
@@ -201,6 +203,7 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
     }
     const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
     if (!options.dryRun && !changes.isEmpty()) {
+        writing.emplace();
         const Result<Revision> done = store.commit(changes, session.user(), session.clock().nowMs());
         if (!done)
             return done.error();
@@ -213,10 +216,11 @@ Result<ExitCode> run(const ImportOptions& options, Session& session) {
     const Result<Choices> chosen = choices(options);
     if (!chosen)
         return chosen.error();
+    std::optional<Undisturbed> writing; // until the catalog is closed
     Result<std::unique_ptr<CatalogStore>> store = openStore(QString::fromStdString(options.catalog));
     if (!store)
         return store.error();
-    return import(*chosen, options, **store, session);
+    return import(*chosen, options, **store, session, writing);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/undisturbed.h"
 #include "exchange/files.h"
 #include "exchange/import_proposal.h"
 #include "store/sqlite_catalog_store.h"
@@ -45,6 +46,7 @@ Result<ExitCode> run(const NewOptions& options, Session& session) {
             return sample.error();
         content = std::move(*sample);
     }
+    const Undisturbed writing; // until the catalog is closed
     Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(path);
     if (!store)
         return store.error();

@@ -69,10 +69,11 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
 }
 
 Result<void> openProfiles(QFile& file, const QString& path) {
-    const bool opened =
-        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
-                       : (file.setFileName(path), file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
-    if (opened)
+    if (path != "-"_L1) {
+        file.setFileName(path);
+        return openDocument(file, QIODevice::Unbuffered);
+    }
+    if (file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
     return Error{ErrorCode::Input,
                  u"The profiles cannot be read: %1."_s.arg(file.errorString()),

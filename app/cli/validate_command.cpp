@@ -2,6 +2,7 @@
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/finding_output.h"
+#include "disk/database_file.h"
 #include "exchange/files.h"
 #include "exchange/json_write.h"
 #include "exchange/validate_document.h"
@@ -54,7 +55,7 @@ Result<QVector<Finding>> documentFindings(const QString& path) {
 }
 
 Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
-    if (path == u"-" || !(isCatalogFile(path) || path.endsWith(u".offers"_s)))
+    if (path == u"-" || !(isDatabaseFile(path) || path.endsWith(u".offers"_s)))
         return documentFindings(path);
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThreadPool>
@@ -61,8 +62,15 @@ Options readOptions(const QApplication& application) {
 std::unique_ptr<QSettings> openSettings(const Options& options) {
     if (options.storeDir.isEmpty())
         return std::make_unique<QSettings>();
-    return std::make_unique<QSettings>(QDir(options.storeDir).filePath(u"settings.ini"_s),
-                                       QSettings::IniFormat);
+    const QString path = QDir(options.storeDir).filePath(u"settings.ini"_s);
+    // Names of catalogs are nobody else's business; QSettings keeps the permissions that it finds.
+    constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+    QDir().mkpath(options.storeDir);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
+        file.setPermissions(ownerOnly); // it is there
+    file.close();
+    return std::make_unique<QSettings>(path, QSettings::IniFormat);
 }
 
 QString storeDir(const Options& options) {

@@ -1,5 +1,6 @@
 #include "exchange/files.h"
 
+#include "disk/database_file.h"
 #include "exchange/file_handle.h"
 
 #include <QFile>
@@ -76,11 +77,6 @@ Result<QByteArray> readAll(int descriptor, const struct stat& facts, qint64 most
     }
 }
 
-Error catalogFile(const Place& place) {
-    return {ErrorCode::Input, u"this is a catalog or another database, not a document"_s,
-            u"export it as JSON, or name it where a catalog is asked for"_s, place};
-}
-
 } // namespace
 
 Result<QByteArray> readFile(const QString& path, qint64 mostBytes, const Progress& progress) {
@@ -103,12 +99,22 @@ Result<QByteArray> readFile(const QString& path, qint64 mostBytes, const Progres
         return notReadable(errno, place);
     if (S_ISDIR(facts.st_mode))
         return Error{ErrorCode::Io, u"this is a folder, not a file"_s, u"choose a file"_s, place};
-    if (S_ISREG(facts.st_mode) && databaseAt(AT_FDCWD, name, facts) == IsDatabase::Yes)
-        return catalogFile(place);
+    if (isDatabaseFile(path))
+        return databaseNotDocument(path);
     const FileHandle file(::open(name.constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     if (!file.isOpen() || ::fstat(file.descriptor(), &facts) != 0)
         return notReadable(errno, place);
     return readAll(file.descriptor(), facts, mostBytes, place, progress);
+}
+
+Result<void> openDocument(QFile& file, QIODevice::OpenMode extra) {
+    const QString path = file.fileName();
+    if (isDatabaseFile(path))
+        return databaseNotDocument(path);
+    if (file.open(QIODevice::ReadOnly | extra))
+        return {};
+    return Error{ErrorCode::Io, u"the file cannot be read (%1)"_s.arg(file.errorString()),
+                 u"check the name and the permissions"_s, Place{path}};
 }
 
 } // namespace ow

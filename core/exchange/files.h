@@ -5,6 +5,7 @@
 #include "exchange/progress.h"
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
 
 namespace ow {
@@ -14,5 +15,9 @@ namespace ow {
 /// `progress` is asked while a pipe is silent, too.
 [[nodiscard]] Result<QByteArray> readFile(const QString& path, qint64 mostBytes = input_limit::document,
                                           const Progress& progress = {});
+
+/// Opens a file that holds a document, to be read in pieces. A catalog or another database is refused, and
+/// not touched: it may be in use by this process (database_file.h). Every document is opened by this.
+[[nodiscard]] Result<void> openDocument(QFile& file, QIODevice::OpenMode extra = {});
 
 } // namespace ow

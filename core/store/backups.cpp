@@ -53,6 +53,10 @@ Result<void> replaceCatalog(const QString& incoming, const QString& path, const 
     return done.error();
 }
 
+QString besideCatalog(const QString& path) {
+    return path + u".backups"_s;
+}
+
 QDateTime utc(qint64 ms) {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
@@ -81,7 +85,7 @@ QVector<Backup> expiredBackups(QVector<Backup> all, qint64 nowMs) {
 
 Backups::Backups(QString catalogPath, QString folder)
     : m_catalogPath(std::move(catalogPath)),
-      m_folder(folder.isEmpty() ? m_catalogPath + u".backups"_s : std::move(folder)) {}
+      m_folder(folder.isEmpty() ? besideCatalog(m_catalogPath) : std::move(folder)) {}
 
 QVector<Backup> Backups::list() const {
     QVector<Backup> backups;
@@ -102,6 +106,12 @@ Result<QString> Backups::makeNamed(const QString& fileName) const {
     if (!QDir().mkpath(m_folder))
         return Error{ErrorCode::Io, u"the folder for backups cannot be made"_s,
                      u"check the free space and the permissions beside the catalog"_s, Place{m_folder}};
+    // Earlier versions made them for everybody to read.
+    if (m_folder == besideCatalog(m_catalogPath)) {
+        (void)limitRights(m_folder, m_catalogPath);
+        for (const Backup& earlier : list())
+            (void)limitRights(earlier.path, m_catalogPath);
+    }
     const QString path = QDir(m_folder).filePath(fileName);
     if (Result<void> done = copyCatalogFile(m_catalogPath, path, Existing::Replace); !done)
         return done.error();
@@ -136,7 +146,12 @@ Result<QString> Backups::putBack(const QString& backupPath) const {
     QFile::remove(incoming);
     if (Result<void> copied = copyCatalogFile(backupPath, incoming); !copied)
         return copied.error();
-    if (!QFileInfo::exists(m_catalogPath)) {
+    if (QFileInfo::exists(m_catalogPath)) {
+        if (Result<void> limited = limitRights(incoming, m_catalogPath); !limited) {
+            QFile::remove(incoming);
+            return limited.error();
+        }
+    } else {
         if (Result<void> done = publishFile(incoming, m_catalogPath); !done) {
             QFile::remove(incoming);
             return done.error();

@@ -1,11 +1,11 @@
 #include "store/catalog_file.h"
 
+#include "disk/database_file.h"
 #include "store/database.h"
 #include "store/migrator.h"
 #include "store/statement.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QtEndian>
 
 namespace ow {
@@ -34,12 +34,13 @@ Result<void> recogniseCatalogFile(const QString& path) {
     const auto refuse = [&path](ErrorCode code, const QString& message, const QString& mend) {
         return Error{code, message, mend, Place{path}};
     };
-    if (!QFileInfo::exists(path))
-        return refuse(ErrorCode::NotFound, u"there is no such file"_s, u"check the name"_s);
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return refuse(ErrorCode::Io, u"the file cannot be read"_s, u"check its permissions"_s);
-    const QByteArray header = file.read(headerSize);
+    const Result<DatabaseFile> file = DatabaseFile::open(path);
+    if (!file)
+        return file.error();
+    const Result<QByteArray> head = file->read(0, headerSize);
+    if (!head)
+        return head.error();
+    const QByteArray& header = *head;
     const QString another = u"choose another file; if this was a catalog, restore a backup of it"_s;
     if (header.isEmpty())
         return refuse(ErrorCode::Input, u"the file is empty"_s,
@@ -64,11 +65,15 @@ Result<void> copyCatalogFile(const QString& from, const QString& to, Existing ex
         Result<std::unique_ptr<Database>> database = Database::open(from, Database::Access::ReadOnly);
         if (!database)
             return database.error();
+        if (Result<void> made = makePrivateFile(partial); !made)
+            return made;
         // It writes nothing to this file, but counts as writing.
         if (Result<void> set = (*database)->run(u"PRAGMA query_only = OFF"_s); !set)
             return set;
         if (Result<void> done = Statement(**database, u"VACUUM INTO ?"_s).bind(partial).run(); !done)
             return done;
+        if (Result<void> limited = limitRights(partial, from); !limited)
+            return limited;
         return publishFile(partial, to, existing);
     };
     Result<void> done = copy();

@@ -18,7 +18,8 @@ inline constexpr qint64 catalogApplicationId = 0x4F465752;
 /// The refusal of a file that a newer version of the program wrote.
 [[nodiscard]] Error newerVersionError(const QString& path, int found);
 
-/// Copies a catalog, with what its log holds, to a file that appears whole or not at all.
+/// Copies a catalog, with what its log holds, to a file that appears whole or not at all, and that nobody may
+/// read or write who may not do so with the catalog.
 [[nodiscard]] Result<void> copyCatalogFile(const QString& from, const QString& to,
                                            Existing existing = Existing::Refuse);
 

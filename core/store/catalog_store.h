@@ -70,6 +70,11 @@ public:
     [[nodiscard]] virtual Result<void> setSettings(const CatalogSettings& settings, const QString& user,
                                                    qint64 atMs) = 0;
 
+    /// Brings all that is committed into the catalog file itself, so that a copy made by another program
+    /// holds it. Slow disks take long: call it through connector() on another thread, soon after an edit.
+    /// False when somebody was in the way: ask again later. Closing does it too.
+    [[nodiscard]] virtual Result<bool> settle() { return true; }
+
     /// Where it lives, for titles and messages: a file path or a database name.
     [[nodiscard]] virtual QString location() const = 0;
 

@@ -1,11 +1,18 @@
 #include "store/database.h"
 
+#include "disk/database_file.h"
+#include "store/catalog_copy.h"
+#include "store/driver_handle.h"
+#include "store/log_watch.h"
 #include "store/statement.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QThread>
 #include <QUrl>
 #include <QUuid>
+
+#include <utility>
 
 namespace ow {
 
@@ -22,97 +29,265 @@ enum SqliteCode {
     Corrupt = 11,
     Full = 13,
     CantOpen = 14,
+    TooBig = 18,
     Constraint = 19,
     NotADatabase = 26,
 };
 constexpr int foreignKeyConstraint = 787;
 
+const QString kImmutable = u"mode=ro&immutable=1"_s;
+
+/// The file of the log that another user's program left behind and that keeps the owner from writing; empty
+/// when there is none.
+QString strangersLog(const QString& path) {
+    if (!QFileInfo(path).isWritable())
+        return {};
+    for (const QString& part : {u"-wal"_s, u"-shm"_s}) {
+        const QFileInfo file(path + part);
+        if (file.exists() && !file.isWritable())
+            return file.filePath();
+    }
+    return {};
+}
+
+/// Takes it away where it holds nothing and nobody has the catalog open.
+void removeStrangersLog(const QString& path) {
+    if (strangersLog(path).isEmpty() || QFileInfo(path + u"-wal"_s).size() > 0)
+        return;
+    Result<DatabaseFile> file = DatabaseFile::open(path, DatabaseFile::Access::Write);
+    if (file && file->lock(DatabaseFile::Lock::Shared) && file->lock(DatabaseFile::Lock::Exclusive)) {
+        QFile::remove(path + u"-wal"_s);
+        QFile::remove(path + u"-shm"_s);
+    }
+}
+
+/// Whether a file asks for a log (byte 18 of its header, https://www.sqlite.org/fileformat2.html).
+Result<bool> isLogged(const DatabaseFile& file) {
+    constexpr qint64 writeVersionAt = 18;
+    const Result<QByteArray> version = file.read(writeVersionAt, 1);
+    if (!version)
+        return version.error();
+    return *version == "\x02";
+}
+
 } // namespace
 
-Database::Database(QString path, QString connection)
-    : m_path(std::move(path)), m_connection(std::move(connection)), m_thread(QThread::currentThreadId()) {}
+/// What to open, and how.
+struct Database::Target {
+    QString path; ///< what it is called in messages
+    QString file; ///< what is opened: the path, or a copy of it
+    QString mode; ///< as in a URI
+    bool readOnly = false;
+    int busyTimeoutMs = 5000;
+};
+
+Database::Database(QString path)
+    : m_path(std::move(path)),
+      m_connection(u"offerwright-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_thread(QThread::currentThreadId()) {}
 
 Database::~Database() {
+    close();
+}
+
+void Database::close() {
+    if (m_log && m_database.isOpen()) {
+        const bool removed = !m_log->isInPlace();
+        const bool others = m_log->othersStay();
+        if (others || removed) {
+            if (Result<DriverHandle> handle = DriverHandle::of(m_database))
+                handle->leaveLogAtClose();
+        }
+    }
     m_database.close();
     m_database = QSqlDatabase(); // the last copy must be gone before the connection is removed
     QSqlDatabase::removeDatabase(m_connection);
+    m_log.reset();
+    m_copy.reset();
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString& path, Access access, int busyTimeoutMs) {
+Database::Opened Database::open(const QString& path, Access access, int busyTimeoutMs) {
+    Opened opened = access == Access::ReadOnly    ? openToRead(path, busyTimeoutMs)
+                    : access == Access::ReadWrite ? openToWrite(path, busyTimeoutMs)
+                                                  : connect({path, path, kImmutable, true, busyTimeoutMs});
+    if (opened) {
+        (*opened)->m_access = access;
+        (*opened)->m_busyTimeoutMs = busyTimeoutMs;
+    }
+    return opened;
+}
+
+Database::Opened Database::openToWrite(const QString& path, int busyTimeoutMs) {
+    removeStrangersLog(path);
+    Opened opened = connect({path, path, u"mode=rw"_s, false, busyTimeoutMs});
+    if (!opened)
+        return opened;
+    if (Result<void> readable = (*opened)->canRead(); !readable)
+        return readable.error();
+    return opened;
+}
+
+Database::Opened Database::openToRead(const QString& path, int busyTimeoutMs) {
+    const QFileInfo log(path + u"-wal"_s);
+    const bool mayWrite = QFileInfo(path).isWritable();
     // A rollback journal left by a crash must be played back before anybody reads, which only a writer can
     // do.
-    if (access == Access::ReadOnly && QFileInfo(path + u"-journal"_s).size() > 0) {
-        const Result<std::unique_ptr<Database>> writer = open(path, Access::ReadWrite, busyTimeoutMs);
+    const bool journal = QFileInfo(path + u"-journal"_s).size() > 0;
+    if (journal && mayWrite) {
+        const Opened writer = open(path, Access::ReadWrite, busyTimeoutMs);
         if (writer)
             (void)(*writer)->number(u"SELECT count(*) FROM sqlite_schema"_s);
     }
     // The last reader of a file with a log leaves the log's files behind unless it could write. Where no log
     // waits to be written into the file, such a reader changes nothing.
-    if (access == Access::ReadOnly && QFileInfo(path + u"-wal"_s).size() == 0 &&
-        QFileInfo(path).isWritable()) {
-        Result<std::unique_ptr<Database>> reader = open(path, Access::ReadWrite, busyTimeoutMs);
-        if (!reader)
-            return reader;
-        if (Result<void> set = (*reader)->run(u"PRAGMA query_only = ON"_s); !set)
-            return set.error();
-        return reader;
+    if (mayWrite && log.size() == 0) {
+        Opened reader = connect({path, path, u"mode=rw"_s, false, busyTimeoutMs});
+        Result<void> set = reader ? (*reader)->run(u"PRAGMA query_only = ON"_s) : reader.error();
+        if (set)
+            set = (*reader)->canRead();
+        if (set || set.error().code == ErrorCode::Damaged)
+            return set ? std::move(reader) : Opened(set.error());
     }
-    QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
-    if (access != Access::ReadWrite)
-        options += u";QSQLITE_OPEN_READONLY"_s;
-    const QString immutable = u"?mode=ro&immutable=1"_s;
-    if (access != Access::ReadOnly)
-        return connect(path, access == Access::ReadWrite ? u"?mode=rw"_s : immutable, options);
-    Result<std::unique_ptr<Database>> reader = connect(path, u"?mode=ro"_s, options);
-    // On a medium where not even the files of the log can be made, the database stands still and needs none.
-    const bool standsStill =
-        QFileInfo(path + u"-wal"_s).size() == 0 && QFileInfo(path + u"-journal"_s).size() == 0;
-    return !reader && standsStill && reader.error().code != ErrorCode::Damaged
-               ? connect(path, immutable, options)
-               : std::move(reader);
+    // Through the log of others, who keep it while this lock is held. Who may not write the catalog must not
+    // make a log that its owner could not write.
+    Result<DatabaseFile> file = DatabaseFile::open(path);
+    if (!file)
+        return file.error();
+    (void)file->lock(DatabaseFile::Lock::Shared);
+    const Result<bool> logged = isLogged(*file);
+    if (!logged)
+        return logged.error();
+    const bool inUse = log.exists() && (log.size() > 0 || QFileInfo::exists(path + u"-shm"_s));
+    if (inUse || !*logged) {
+        const QString mode = mayWrite || !*logged ? u"mode=ro"_s : u"mode=ro&readonly_shm=1"_s;
+        Opened reader = connect({path, path, mode, true, busyTimeoutMs});
+        const Result<void> readable = reader ? (*reader)->canRead() : reader.error();
+        if (readable)
+            return reader;
+        if (readable.error().code == ErrorCode::Damaged)
+            return readable.error();
+    }
+    Opened copy = openCopy(path, busyTimeoutMs);
+    // Where there is no room for a copy, the file is read as it stands, which is whole while nobody writes.
+    if (copy || log.size() > 0 || journal || copy.error().code == ErrorCode::Damaged)
+        return copy;
+    return connect({path, path, kImmutable, true, busyTimeoutMs});
 }
 
-Result<std::unique_ptr<Database>> Database::create(const QString& path) {
+Database::Opened Database::openCopy(const QString& path, int busyTimeoutMs) {
+    Result<std::unique_ptr<CatalogCopy>> copy = CatalogCopy::make(path);
+    if (!copy)
+        return copy.error();
+    Opened opened = connect({path, (*copy)->file(), u"mode=rw"_s, false, busyTimeoutMs});
+    if (!opened)
+        return opened;
+    (*opened)->m_copy = std::move(*copy);
+    if (Result<void> set = (*opened)->run(u"PRAGMA query_only = ON"_s); !set)
+        return set.error();
+    if (Result<void> readable = (*opened)->canRead(); !readable)
+        return readable.error();
+    return opened;
+}
+
+Database::Opened Database::create(const QString& path) {
     if (QFileInfo::exists(path))
         return Error{ErrorCode::Io, u"the file exists already"_s, u"choose another name"_s, Place{path}};
-    return connect(path, u"?mode=rwc"_s, u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
+    return connect({path, path, u"mode=rwc"_s});
 }
 
-Result<std::unique_ptr<Database>> Database::connect(const QString& path, const QString& mode,
-                                                    const QString& options) {
+Database::Opened Database::createInMemory() {
+    return connect({{}, {}, u"mode=memory"_s});
+}
+
+Database::Opened Database::connect(const Target& target) {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
         return Error{ErrorCode::Store, u"the SQLite driver of Qt is not installed"_s,
-                     u"install the package libqt6sql6-sqlite"_s, Place{path}};
-    const QString name = u"offerwright-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::unique_ptr<Database> database(new Database(path, name));
-    database->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    const QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-    database->m_database.setDatabaseName(url.toString(QUrl::FullyEncoded) + mode);
-    database->m_database.setConnectOptions(options);
+                     u"install the package libqt6sql6-sqlite"_s, Place{target.path}};
+    std::unique_ptr<Database> database(new Database(target.path));
+    database->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
+    const QString url =
+        target.file.isEmpty()
+            ? u"file:"_s
+            : QUrl::fromLocalFile(QFileInfo(target.file).absoluteFilePath()).toString(QUrl::FullyEncoded);
+    database->m_database.setDatabaseName(url + u'?' + target.mode);
+    database->m_database.setConnectOptions(
+        u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(target.busyTimeoutMs) +
+        (target.readOnly ? u";QSQLITE_OPEN_READONLY"_s : QString()));
     if (!database->m_database.open())
         return database->errorFrom(database->m_database.lastError());
+    if (Result<void> ready = database->setUp(); !ready)
+        return ready.error();
+    return database;
+}
+
+Result<void> Database::setUp() {
+    Result<DriverHandle> handle = DriverHandle::of(m_database);
+    if (!handle)
+        return handle.error();
+    handle->harden();
     // Off by default and per connection; a library built without them would ignore the first statement.
-    if (Result<void> on = database->run(u"PRAGMA foreign_keys = ON"_s); !on)
+    if (Result<void> on = run(u"PRAGMA foreign_keys = ON"_s); !on)
         return on.error();
-    const Result<qint64> verified = database->number(u"PRAGMA foreign_keys"_s);
+    const Result<qint64> verified = number(u"PRAGMA foreign_keys"_s);
     if (!verified)
         return verified.error();
     if (*verified != 1)
         return Error{ErrorCode::Store, u"this SQLite library does not check foreign keys"_s,
-                     u"install the SQLite of your system"_s, Place{path}};
-    for (const QString& pragma : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
-                                  u"PRAGMA cache_size = -32000"_s}) {
-        if (Result<void> set = database->run(pragma); !set)
-            return set.error();
+                     u"install the SQLite of your system"_s, Place{m_path}};
+    for (const QString& pragma :
+         {u"PRAGMA cell_size_check = ON"_s, u"PRAGMA mmap_size = 0"_s, u"PRAGMA cache_size = -32000"_s}) {
+        if (Result<void> set = run(pragma); !set)
+            return set;
     }
-    return database;
+    return {};
 }
 
-std::optional<Error> Database::wrongThread() const {
-    if (QThread::currentThreadId() == m_thread)
-        return std::nullopt;
-    return Error{ErrorCode::Store, u"the catalog file was opened by another thread"_s,
-                 u"open it again in this thread"_s, Place{m_path}};
+Result<void> Database::canRead() {
+    const Result<qint64> schema = number(u"SELECT count(*) FROM sqlite_schema"_s);
+    if (!schema)
+        return schema.error();
+    m_log.reset();
+    // Made by the first reading after the log was switched on.
+    const Result<QString> mode = text(u"PRAGMA journal_mode"_s);
+    if (!m_copy && mode && *mode == u"wal"_s && QFileInfo::exists(m_path + u"-wal"_s))
+        m_log = std::make_unique<LogWatch>(m_path);
+    return {};
+}
+
+bool Database::isCurrent() const {
+    return m_database.isOpen() && (!m_log || m_log->isInPlace()) && (!m_copy || m_copy->isCurrent());
+}
+
+Result<void> Database::reopen() {
+    close();
+    Opened fresh = open(m_path, m_access, m_busyTimeoutMs);
+    if (!fresh)
+        return fresh.error();
+    std::swap(m_connection, (*fresh)->m_connection);
+    std::swap(m_database, (*fresh)->m_database);
+    std::swap(m_log, (*fresh)->m_log);
+    std::swap(m_copy, (*fresh)->m_copy);
+    return {};
+}
+
+Result<bool> Database::checkpoint() {
+    Statement statement(*this, u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+    const Result<bool> row = statement.next();
+    if (!row)
+        return row.error();
+    // Both numbers are -1 without a log.
+    return *row && statement.number(0) == 0 && statement.number(1) == statement.number(2);
+}
+
+std::optional<Error> Database::notUsable() const {
+    if (QThread::currentThreadId() != m_thread)
+        return Error{ErrorCode::Store, u"the catalog file was opened by another thread"_s,
+                     u"open it again in this thread"_s, Place{m_path}};
+    if (!m_database.isValid())
+        return Error{ErrorCode::Store, u"the catalog file cannot be opened"_s,
+                     u"check that it exists and that you may read it and write to its folder"_s,
+                     Place{m_path}};
+    return std::nullopt;
 }
 
 Result<void> Database::run(const QString& sql) {
@@ -143,7 +318,15 @@ Error Database::errorFrom(const QSqlError& error) const {
     if (code == foreignKeyConstraint)
         return {ErrorCode::Invalid, u"the change would leave a mention of something that does not exist"_s,
                 u"create what is mentioned in the same step, or remove the mention"_s, Place{m_path}};
-    switch (code & 0xff) {
+    const int primary = code & 0xff;
+    if (const QString log = strangersLog(m_path);
+        !log.isEmpty() && (primary == ReadOnlyCode || primary == CantOpen))
+        return say(
+            u"the log of the catalog belongs to another user (%1), and you may not write to it"_s.arg(
+                QFileInfo(log).owner()),
+            u"close the catalog everywhere and let that user open it once, or allow writing to “%1”"_s.arg(
+                log));
+    switch (primary) {
     case Busy:
     case Locked:
         return say(u"another program is writing to the catalog file"_s, u"try again in a moment"_s);
@@ -160,6 +343,8 @@ Error Database::errorFrom(const QSqlError& error) const {
     case Full:
         return say(u"the disk is full"_s,
                    u"free some space and try again; the file keeps its last saved state"_s);
+    case TooBig:
+        return say(u"an entity is larger than a catalog file takes (256 MB)"_s, u"shorten its texts"_s);
     case CantOpen:
         return say(u"the catalog file cannot be opened"_s,
                    u"check that it exists and that you may read it and write to its folder"_s);

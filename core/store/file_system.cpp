@@ -1,5 +1,7 @@
 #include "store/file_system.h"
 
+#include "disk/database_file.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -40,6 +42,14 @@ bool syncPath(const QString& path) {
 }
 #endif
 
+Result<void> syncFolder(const QString& path) {
+#ifdef Q_OS_UNIX
+    if (!syncPath(QFileInfo(path).absolutePath()))
+        return notWritten(path);
+#endif
+    return {};
+}
+
 std::filesystem::path onDisk(const QString& path) {
     return QFileInfo(path).filesystemFilePath();
 }
@@ -57,7 +67,15 @@ bool addName(const QString& path, const QString& name) {
     std::filesystem::create_hard_link(onDisk(path), onDisk(name), problem);
     if (!problem || problem == std::errc::file_exists)
         return !problem;
-    if (QFile::copy(path, name) && syncToDisk(name).ok())
+    const Result<DatabaseFile> file = DatabaseFile::open(path);
+    const Result<QByteArray> bytes = file ? file->readAll() : file.error();
+    QFile copy(name);
+    if (!bytes || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return false;
+    copy.setPermissions(QFileInfo(path).permissions());
+    const bool written = copy.write(*bytes) == bytes->size() && copy.flush();
+    copy.close();
+    if (written && syncToDisk(name).ok())
         return true;
     QFile::remove(name);
     return false;
@@ -74,6 +92,34 @@ FileIdentity fileIdentity(const QString& path) {
 #endif
 }
 
+Result<void> makePrivateFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return notWritten(path);
+    return {};
+}
+
+Result<void> limitRights(const QString& path, const QString& like) {
+#ifdef Q_OS_UNIX
+    const QByteArray name = QFile::encodeName(path);
+    struct stat model = {};
+    struct stat there = {};
+    if (::stat(QFile::encodeName(like).constData(), &model) != 0 || ::stat(name.constData(), &there) != 0)
+        return notWritten(path);
+    unsigned mode = model.st_mode & 0666U;
+    if (there.st_gid != model.st_gid && ::chown(name.constData(), uid_t(-1), model.st_gid) != 0) {
+        // Whoever is in one of the groups alone gets what both the group and the others of the model get.
+        const unsigned both = (mode >> 3) & mode & 06U;
+        mode = (mode & 0600U) | (both << 3) | both;
+    }
+    if (S_ISDIR(there.st_mode))
+        mode |= 0300U | ((mode & 0444U) >> 2);
+    if (::chmod(name.constData(), mode) != 0)
+        return notWritten(path);
+#endif
+    return {};
+}
+
 bool isNetworkFileSystem(const QByteArray& type) {
     constexpr std::array names{"nfs",         "cifs",       "smb",       "afs",           "ncp",
                                "9p",          "ceph",       "davfs",     "fuse.sshfs",    "fuse.davfs",
@@ -87,10 +133,10 @@ bool isOnNetwork(const QString& path) {
 
 Result<void> syncToDisk(const QString& path) {
 #ifdef Q_OS_UNIX
-    if (!syncPath(path) || !syncPath(QFileInfo(path).absolutePath()))
+    if (!syncPath(path))
         return notWritten(path);
 #endif
-    return {};
+    return syncFolder(path);
 }
 
 Result<void> publishFile(const QString& temporary, const QString& path, Existing existing) {
@@ -109,7 +155,8 @@ Result<void> publishFile(const QString& temporary, const QString& path, Existing
     }
     if ((existing == Existing::Replace || problem) && !renameFile(temporary, path))
         return notWritten(path);
-    Result<void> synced = syncToDisk(path);
+    // Only the name: the content is on the disk, and others may have the file open by now.
+    Result<void> synced = syncFolder(path);
     if (!synced && existing == Existing::Refuse)
         QFile::remove(path); // what is not reported as there must not be there
     return synced;

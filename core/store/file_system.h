@@ -22,8 +22,14 @@ struct FileIdentity {
 [[nodiscard]] bool isNetworkFileSystem(const QByteArray& type);
 [[nodiscard]] bool isOnNetwork(const QString& path);
 
-/// Waits until the file and its name are on the disk.
+/// Waits until a new file, which nobody else knows yet, and its name are on the disk.
 [[nodiscard]] Result<void> syncToDisk(const QString& path);
+
+/// Makes a new, empty file that its owner alone may read and write.
+[[nodiscard]] Result<void> makePrivateFile(const QString& path);
+/// Lets nobody read or write a file (look into a folder) who may not do so with `like`; its maker keeps what
+/// the owner of `like` may.
+[[nodiscard]] Result<void> limitRights(const QString& path, const QString& like);
 
 /// Renames in one step, replacing what has that name; nothing is ever copied piece by piece.
 [[nodiscard]] bool renameFile(const QString& from, const QString& to);

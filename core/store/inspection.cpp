@@ -5,6 +5,7 @@
 #include "store/entity_table.h"
 #include "store/history_table.h"
 #include "store/migrator.h"
+#include "store/schema_check.h"
 #include "store/statement.h"
 #include "store/team_tables.h"
 #include "store/transaction.h"
@@ -142,9 +143,12 @@ Result<QStringList> inspectCatalogFile(const QString& path) {
     Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::ReadOnly);
     if (!database)
         return database.error();
-    if (const Result<int> version = Migrator(**database).version();
-        version && *version < currentSchemaVersion())
-        return inspectOlder(**database);
+    if (const Result<int> version = Migrator(**database).version(); version) {
+        if (const Result<void> ours = checkSchema(**database, *version); !ours)
+            return QStringList{ours.error().message};
+        if (*version < currentSchemaVersion())
+            return inspectOlder(**database);
+    }
     Result<Transaction> reading = Transaction::begin(**database, Transaction::Kind::Read);
     if (!reading)
         return reading.error();

@@ -4,6 +4,8 @@
 #include "store/checksum.h"
 #include "store/database.h"
 #include "store/entity_row.h"
+#include "store/migrator.h"
+#include "store/schema_check.h"
 #include "store/sqlite_catalog_store.h"
 #include "store/statement.h"
 
@@ -164,6 +166,7 @@ private:
         if (!catalog)
             return catalog.error();
         m_result.catalog = std::move(*catalog);
+        m_result.source = m_database.path();
         return std::move(m_result);
     }
 
@@ -184,6 +187,12 @@ Result<Salvage> salvageCatalog(const QString& path) {
         Result<std::unique_ptr<Database>> database = Database::open(path, access);
         if (!database)
             continue;
+        if (const Result<int> version = Migrator(**database).version(); version) {
+            // What is missing is what salvage is for; what is foreign is not read.
+            const Result<void> ours = checkSchema(**database, *version);
+            if (!ours && ours.error().code == ErrorCode::Input)
+                return ours.error();
+        }
         Result<Salvage> salvage = Salvager(**database).run();
         if (salvage || access == Database::Access::Immutable)
             return salvage;
@@ -193,7 +202,7 @@ Result<Salvage> salvageCatalog(const QString& path) {
 }
 
 Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QString& user, qint64 atMs) {
-    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(path);
+    Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(path, salvage.source);
     if (!store)
         return store.error();
     const Result<Revision> written =

@@ -14,13 +14,15 @@ struct Salvage {
         fromHistory;  ///< ids whose own row was unreadable: their newest readable version in the history
     QStringList lost; ///< ids that the file knows but of which nothing could be read
     QVector<EntityKey> standIns; ///< the empty entities
+    QString source;              ///< the damaged file
 };
 
 /// Reads every readable entity of a damaged file, which stays as it is. Fails with Damaged when not even its
 /// table of contents can be read.
 [[nodiscard]] Result<Salvage> salvageCatalog(const QString& path);
 
-/// Writes what was salvaged to a new catalog file, as its first revision.
+/// Writes what was salvaged to a new catalog file, as its first revision. Nobody may read it who may not read
+/// the damaged one.
 [[nodiscard]] Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QString& user,
                                         qint64 atMs);
 

@@ -9,6 +9,7 @@
 #include "store/history_table.h"
 #include "store/inspection.h"
 #include "store/migrator.h"
+#include "store/schema_check.h"
 #include "store/slice.h"
 #include "store/team_tables.h"
 #include "store/transaction.h"
@@ -45,6 +46,8 @@ Result<std::unique_ptr<Database>> connectTo(const QString& path, Database::Acces
         return found.error();
     if (*found > currentSchemaVersion())
         return newerVersionError(path, *found);
+    if (Result<void> ours = checkSchema(**database, *found); !ours)
+        return ours.error();
     version = *found;
     return database;
 }
@@ -65,6 +68,8 @@ Result<QString> makeDurable(Database& database, SqliteCatalogStore::Journal jour
         return Error{ErrorCode::Store,
                      u"the catalog is in a network folder and open elsewhere as if it were not"_s,
                      u"close it everywhere, then open it again"_s, Place{database.path()}};
+    if (Result<void> readable = database.canRead(); !readable)
+        return readable.error();
     // Some places refuse the log without saying why: a share that does not tell what it is, for one.
     return *mode == u"wal"_s ? QString()
                              : u"The catalog is in a network folder: saving is slower there, and two people "
@@ -85,16 +90,26 @@ Result<void> bringUpToDate(Database& database, int version) {
 
 } // namespace
 
-SqliteCatalogStore::SqliteCatalogStore(std::unique_ptr<Database> database, QString location)
+SqliteCatalogStore::SqliteCatalogStore(std::unique_ptr<Database> database, QString location, Family family)
     : m_database(std::move(database)), m_location(std::move(location)),
-      m_identity(fileIdentity(m_database->path())) {}
+      m_identity(fileIdentity(m_database->path())), m_family(std::move(family)) {
+    ++*m_family;
+}
 
-SqliteCatalogStore::~SqliteCatalogStore() = default;
+SqliteCatalogStore::~SqliteCatalogStore() {
+    // SQLite does it itself only for the last connection.
+    if (m_mode == Mode::ReadWrite && m_database->isCurrent())
+        (void)m_database->checkpoint();
+    --*m_family;
+}
 
-Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QString& path) {
+Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QString& path,
+                                                                       const QString& like) {
     // Under another name first: a crash in the middle leaves no half-made catalog.
     const QString temporary = path + u".new-"_s + QUuid::createUuid().toString(QUuid::Id128).left(8);
     Result<void> made = writeEmptyCatalog(temporary);
+    if (made && !like.isEmpty())
+        made = limitRights(temporary, like);
     if (made)
         made = publishFile(temporary, path);
     if (!made) {
@@ -109,21 +124,21 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::create(const QSt
 
 Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::open(const QString& path, Mode mode,
                                                                      Journal journal) {
-    return connect(path, mode, journal, Check::Quick);
+    return connect(path, mode, journal, Check::Quick, std::make_shared<std::atomic<int>>(0));
 }
 
 CatalogStore::Connector SqliteCatalogStore::connector() const {
-    return
-        [path = m_location, mode = m_mode, journal = m_journal]() -> Result<std::unique_ptr<CatalogStore>> {
-            Result<std::unique_ptr<SqliteCatalogStore>> store = connect(path, mode, journal, Check::None);
-            if (!store)
-                return store.error();
-            return std::unique_ptr<CatalogStore>(std::move(*store));
-        };
+    return [path = m_location, mode = m_mode, journal = m_journal,
+            family = m_family]() -> Result<std::unique_ptr<CatalogStore>> {
+        Result<std::unique_ptr<SqliteCatalogStore>> store = connect(path, mode, journal, Check::None, family);
+        if (!store)
+            return store.error();
+        return std::unique_ptr<CatalogStore>(std::move(*store));
+    };
 }
 
-Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::connect(const QString& path, Mode mode,
-                                                                        Journal journal, Check check) {
+Result<std::unique_ptr<SqliteCatalogStore>>
+SqliteCatalogStore::connect(const QString& path, Mode mode, Journal journal, Check check, Family family) {
     if (Result<void> known = recogniseCatalogFile(path); !known)
         return known.error();
     const bool writing = mode == Mode::ReadWrite;
@@ -147,7 +162,8 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::connect(const QS
         if (Result<void> ready = bringUpToDate(**database, version); !ready)
             return ready.error();
     }
-    std::unique_ptr<SqliteCatalogStore> store(new SqliteCatalogStore(std::move(*database), path));
+    std::unique_ptr<SqliteCatalogStore> store(
+        new SqliteCatalogStore(std::move(*database), path, std::move(family)));
     store->m_notice = notice;
     store->m_mode = mode;
     store->m_journal = journal;
@@ -168,7 +184,8 @@ Result<std::unique_ptr<SqliteCatalogStore>> SqliteCatalogStore::openOlderCopy(co
         return done.error();
     if (Result<void> done = (*database)->run(u"PRAGMA query_only = ON"_s); !done)
         return done.error();
-    std::unique_ptr<SqliteCatalogStore> store(new SqliteCatalogStore(std::move(*database), path));
+    std::unique_ptr<SqliteCatalogStore> store(
+        new SqliteCatalogStore(std::move(*database), path, std::make_shared<std::atomic<int>>(0)));
     store->m_copy = std::move(folder);
     return store;
 }
@@ -209,11 +226,35 @@ Error SqliteCatalogStore::atLocation(Error error) const {
     return error;
 }
 
-std::optional<Error> SqliteCatalogStore::checkFileInPlace() const {
+std::optional<Error> SqliteCatalogStore::checkFileInPlace() {
     if (fileIdentity(m_database->path()) == m_identity)
-        return std::nullopt;
+        return bringToPresent();
     return Error{ErrorCode::Store, u"the catalog file was moved or removed while it was open"_s,
                  u"put it back or connect its drive again, then open it anew"_s, Place{location()}};
+}
+
+std::optional<Error> SqliteCatalogStore::bringToPresent() {
+    if (m_database->isCurrent())
+        return std::nullopt;
+    // Connections of one process share what they know of the log: none may be left that knows the old one.
+    if (*m_family > 1)
+        return Error{ErrorCode::Store, u"another program removed the log of the catalog file"_s,
+                     u"try again in a moment"_s, Place{location()}};
+    m_known = {};
+    if (Result<void> opened = m_database->reopen(); !opened)
+        return opened.error();
+    if (m_mode == Mode::ReadOnly)
+        return std::nullopt;
+    const Result<QString> durable = makeDurable(*m_database, m_journal);
+    return durable ? std::nullopt : std::optional(durable.error());
+}
+
+Result<bool> SqliteCatalogStore::settle() {
+    if (m_mode == Mode::ReadOnly)
+        return true;
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
+    return m_database->checkpoint();
 }
 
 Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QString& user, qint64 atMs,

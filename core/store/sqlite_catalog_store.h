@@ -4,6 +4,7 @@
 #include "store/file_system.h"
 #include "store/slice.h"
 
+#include <atomic>
 #include <memory>
 
 class QTemporaryDir;
@@ -21,8 +22,10 @@ public:
     /// fast but needs shared memory, or with a rollback journal, which works on network folders too.
     enum class Journal { ByPlace, WriteAhead, Rollback };
 
-    /// Makes a new, empty catalog; a file that exists is refused.
-    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> create(const QString& path);
+    /// Makes a new, empty catalog; a file that exists is refused. With `like` nobody may read it who may not
+    /// read that file.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> create(const QString& path,
+                                                                            const QString& like = {});
 
     /// Opens a catalog. What is no catalog, or one of a newer version, is refused and stays untouched. A
     /// damaged one is refused with ErrorCode::Damaged: offer a backup (backups.h) or what can be salvaged
@@ -47,19 +50,25 @@ public:
     [[nodiscard]] Result<CatalogSettings> settings() override;
     [[nodiscard]] Result<void> setSettings(const CatalogSettings& settings, const QString& user,
                                            qint64 atMs) override;
+    [[nodiscard]] Result<bool> settle() override;
     [[nodiscard]] QString location() const override { return m_location; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] Connector connector() const override;
 
 private:
-    SqliteCatalogStore(std::unique_ptr<Database> database, QString location);
+    /// How many stores of this process are open on one catalog: those that one connector made.
+    using Family = std::shared_ptr<std::atomic<int>>;
+
+    SqliteCatalogStore(std::unique_ptr<Database> database, QString location, Family family);
     /// open() with or without the check of the whole file, which is spared where it was done a moment ago.
     enum class Check { Quick, None };
-    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> connect(const QString& path, Mode mode,
-                                                                             Journal journal, Check check);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>>
+    connect(const QString& path, Mode mode, Journal journal, Check check, Family family);
     [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogStore>> openOlderCopy(const QString& path);
 
-    [[nodiscard]] std::optional<Error> checkFileInPlace() const;
+    /// Makes sure that the file at the path is the one that is open.
+    [[nodiscard]] std::optional<Error> checkFileInPlace();
+    [[nodiscard]] std::optional<Error> bringToPresent();
     [[nodiscard]] Error atLocation(Error error) const;
     [[nodiscard]] Result<void> checkFourEyes(const ChangeSet& change, const QString& user);
     [[nodiscard]] Result<void> write(const ChangeSet& change, const Revision& revision);
@@ -72,6 +81,7 @@ private:
     Mode m_mode = Mode::ReadWrite;
     Journal m_journal = Journal::ByPlace;
     FileIdentity m_identity;
+    Family m_family;
 };
 
 } // namespace ow

@@ -7,7 +7,7 @@
 namespace ow {
 
 Statement::Statement(Database& database, const QString& sql)
-    : m_database(database), m_query(database.m_database), m_error(database.wrongThread()) {
+    : m_database(database), m_query(database.m_database), m_error(database.notUsable()) {
     if (m_error)
         return;
     m_query.setForwardOnly(true);
@@ -23,7 +23,7 @@ Statement& Statement::bind(const QVariant& value) {
 
 Result<void> Statement::execute() {
     if (!m_error)
-        m_error = m_database.wrongThread();
+        m_error = m_database.notUsable();
     if (m_error)
         return *m_error;
     m_bound = 0;

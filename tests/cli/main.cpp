@@ -8,6 +8,7 @@ QObject* makeBrokenCatalogTest();
 QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
 QObject* makeDeployCommandsTest();
+QObject* makeInterleavingTest();
 QObject* makeRuleCommandsTest();
 } // namespace ow::test
 
@@ -16,7 +17,7 @@ int main(int argc, char** argv) {
     int failed = 0;
     for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
                                &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
-                               &ow::test::makeRuleCommandsTest}) {
+                               &ow::test::makeRuleCommandsTest, &ow::test::makeInterleavingTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

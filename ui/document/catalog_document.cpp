@@ -18,8 +18,10 @@ namespace ow {
 namespace {
 
 constexpr int kFollowMs = 500;
-constexpr int kManyChanges = 200; // fewer are written in less time than a person notices
-constexpr int kMostTries = 8;     // others may commit again and again between our look and our commit
+constexpr int kSettleMs = 1000;      // of no edit, until the file itself holds what was edited
+constexpr int kSettleAgainMs = 5000; // when somebody was in the way
+constexpr int kManyChanges = 200;    // fewer are written in less time than a person notices
+constexpr int kMostTries = 8;        // others may commit again and again between our look and our commit
 
 std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
     for (const Change& c : change.changes) {
@@ -42,7 +44,7 @@ CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot s
     : QObject(parent), m_store(std::move(store)), m_catalog(std::move(snapshot.catalog)),
       m_revision(snapshot.revision), m_clock(clock), m_ids(ids), m_user(std::move(user)),
       m_commands(new Commands), m_undo(new QUndoStack(this)), m_unsaved(new UnsavedEdits(this)),
-      m_follower(new QTimer(this)), m_checker(new BackgroundChecker(this)) {
+      m_follower(new QTimer(this)), m_settler(new QTimer(this)), m_checker(new BackgroundChecker(this)) {
     connect(m_checker, &BackgroundChecker::done, this, &CatalogDocument::setFindings);
     m_commands->door = {
         [this](const ChangeSet& change, const StepMark& mark) { return replay(change, mark); },
@@ -51,6 +53,8 @@ CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot s
     restoreUndoStack();
     connect(m_follower, &QTimer::timeout, this, &CatalogDocument::follow);
     m_follower->start(kFollowMs);
+    m_settler->setSingleShot(true);
+    connect(m_settler, &QTimer::timeout, this, &CatalogDocument::settle);
 }
 
 CatalogDocument::~CatalogDocument() = default;
@@ -164,6 +168,7 @@ Result<qint64> CatalogDocument::takeIn(const ChangeSet& change, const Result<Rev
                                        const Catalog& next) {
     if (!revision)
         return revision.error();
+    m_settler->start(kSettleMs);
     if (revision->number != m_revision + 1) {
         // Others have committed something else meanwhile: it comes in together with this.
         const Result<void> present = catchUp(revision->number);
@@ -305,6 +310,23 @@ void CatalogDocument::follow() {
     const Result<qint64> head = m_store->head();
     if (head && *head != m_revision)
         (void)catchUp();
+}
+
+void CatalogDocument::settle() {
+    const CatalogStore::Connector connector = m_store->connector();
+    if (!connector)
+        return;
+    runInBackground(
+        this,
+        [connector]() -> Result<bool> {
+            const Result<std::unique_ptr<CatalogStore>> store = connector();
+            return store ? (*store)->settle() : store.error();
+        },
+        [this](const Result<bool>& settled) {
+            // A disk that fails is told of by the next edit.
+            if (settled && !*settled && !m_settler->isActive())
+                m_settler->start(kSettleAgainMs);
+        });
 }
 
 Result<void> CatalogDocument::replay(const ChangeSet& change, const StepMark& mark) {

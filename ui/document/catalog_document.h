@@ -95,6 +95,9 @@ public:
 public Q_SLOTS:
     /// Takes in what others have committed meanwhile; called by itself twice a second.
     void follow();
+    /// Brings what was edited into the catalog file itself, on another thread (CatalogStore::settle());
+    /// called by itself when nothing was edited for a second.
+    void settle();
 
 Q_SIGNALS:
     /// The snapshot is another one now; `change` says what differs from the previous one.
@@ -146,6 +149,7 @@ private:
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
     QTimer* m_follower;
+    QTimer* m_settler;
     bool m_following = false;
     bool m_busy = false;
     BackgroundChecker* m_checker;

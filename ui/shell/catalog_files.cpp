@@ -53,9 +53,17 @@ Result<void> makeSample(const QString& path, const Clock& clock, const QString& 
 
 Result<LoadedCatalog> loadCatalogFile(const QString& path) {
     using Mode = SqliteCatalogStore::Mode;
-    const bool readOnly = QFileInfo::exists(path) && !QFileInfo(path).isWritable();
-    const Result<std::unique_ptr<SqliteCatalogStore>> store =
+    bool readOnly = QFileInfo::exists(path) && !QFileInfo(path).isWritable();
+    Result<std::unique_ptr<SqliteCatalogStore>> store =
         SqliteCatalogStore::open(path, readOnly ? Mode::ReadOnly : Mode::ReadWrite);
+    if (!store && !readOnly && store.error().code == ErrorCode::Store) {
+        // A full disk or a folder that nothing can be made in: it can still be looked at.
+        if (Result<std::unique_ptr<SqliteCatalogStore>> reader =
+                SqliteCatalogStore::open(path, Mode::ReadOnly)) {
+            store = std::move(reader);
+            readOnly = true;
+        }
+    }
     const Result<Snapshot> snapshot = store ? (*store)->snapshot() : store.error();
     if (snapshot)
         return LoadedCatalog{*snapshot, (*store)->connector(), {}, readOnly};

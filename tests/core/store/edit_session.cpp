@@ -7,9 +7,17 @@
 //   edit_session fixture FILE SEED COUNT     makes FILE.offers and FILE.expected, for a new schema version
 //   edit_session faults FOLDER               opens, edits, imports, backs up, exports, restores, salvages:
 //                                            "ok STEP" or "refused STEP: ..."
+//   edit_session new FILE                    makes a catalog with one revision
+//   edit_session dies FILE                   one edit, then its process ends as if it were killed
+//   edit_session read FILE                   opens it to read: "revision N"
+//   edit_session follow FILE 0 N             looks until revision N is there: "revision N"
+//   edit_session doors FOLDER                every way to an open catalog that core has, for lock_guard
+//   edit_session stranger FOLDER             one that nobody may take
 #include "exchange/export.h"
 #include "exchange/output_file.h"
 #include "store/backups.h"
+#include "store/catalog_file.h"
+#include "store/inspection.h"
 #include "store/salvage.h"
 #include "store/sqlite_catalog_store.h"
 #include "support/random_changes.h"
@@ -17,8 +25,10 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
+#include <QThread>
 
 #include <cstdio>
+#include <cstdlib>
 #include <dlfcn.h>
 
 using namespace ow;
@@ -196,6 +206,95 @@ int faults(const QString& folder) {
     return 0;
 }
 
+int doors(const QString& folder) {
+    const QString path = folder + u"/c.offers"_s;
+    const auto store = SqliteCatalogStore::create(path);
+    if (!report(u"create"_s, store) ||
+        !report(u"edit"_s,
+                (*store)->commit(ChangeSet::create(u"E"_s, Tag{TagId(u"t"_s), u"T"_s, {}}), u"Ada"_s, 1)))
+        return 4;
+    using Mode = SqliteCatalogStore::Mode;
+    for (const Mode mode : {Mode::ReadWrite, Mode::ReadOnly}) {
+        const auto other = SqliteCatalogStore::open(path, mode);
+        if (report(u"open"_s, other))
+            (void)report(u"load"_s, (*other)->load());
+    }
+    (void)report(u"connect"_s, (*store)->connector()());
+    (void)report(u"settle"_s, (*store)->settle());
+    const auto backup = Backups(path).make(1'700'000'000'000);
+    if (report(u"backup"_s, backup)) {
+        (void)report(u"second backup"_s, Backups(path).make(1'700'000'000'000));
+        (void)report(u"read backup"_s, Backups::read(backup->path));
+    }
+    (void)report(u"named backup"_s, Backups(path).makeNamed(u"named.offers"_s));
+    for (const Existing existing : {Existing::Refuse, Existing::Replace, Existing::Refuse})
+        (void)report(u"copy"_s, copyCatalogFile(path, folder + u"/copy.offers"_s, existing));
+    (void)report(u"copy onto itself"_s, copyCatalogFile(path, path));
+    (void)report(u"inspect"_s, inspectCatalogFile(path));
+    const auto salvage = salvageCatalog(path);
+    if (report(u"salvage"_s, salvage))
+        (void)report(u"write salvage"_s, writeSalvage(*salvage, path, u"Ada"_s, 1));
+    (void)report(u"create again"_s, SqliteCatalogStore::create(path));
+    for (const QString& document : {path, path + u"-shm"_s, path + u"-wal"_s}) {
+        (void)report(u"read as a document"_s, readFile(document));
+        QFile file(document);
+        (void)report(u"open as a document"_s, openDocument(file));
+    }
+    (void)report(u"last edit"_s,
+                 (*store)->commit(ChangeSet::create(u"E"_s, Tag{TagId(u"u"_s), u"U"_s, {}}), u"Ada"_s, 1));
+    say(u"done"_s);
+    return 0;
+}
+
+ChangeSet oneTag() {
+    return ChangeSet::create(u"New"_s, Tag{TagId(u"tag"_s), u"T"_s, {}});
+}
+
+int makeNew(const QString& path) {
+    const auto store = SqliteCatalogStore::create(path);
+    if (!store)
+        return refuse(u"create"_s, store.error());
+    const auto done = (*store)->commit(oneTag(), u"Ada"_s, 1);
+    return done ? 0 : refuse(u"edit"_s, done.error());
+}
+
+int die(const QString& path) {
+    const auto store = SqliteCatalogStore::open(path);
+    if (!store)
+        return refuse(u"open"_s, store.error());
+    const auto done = (*store)->commit(oneTag().inverse(), u"Ada"_s, 1);
+    if (!done)
+        return refuse(u"edit"_s, done.error());
+    say(u"ack %1"_s.arg(done->number));
+    std::_Exit(0);
+}
+
+int follow(const QString& path, qint64 revision) {
+    const auto store = SqliteCatalogStore::open(path, SqliteCatalogStore::Mode::ReadOnly);
+    if (!store)
+        return refuse(u"open"_s, store.error());
+    if (const auto all = (*store)->snapshot(); !all)
+        return refuse(u"read"_s, all.error());
+    say(u"open"_s);
+    for (int look = 0; look < 2000; ++look) {
+        const auto head = (*store)->head();
+        if (!head)
+            return refuse(u"look"_s, head.error());
+        if (*head >= revision) {
+            say(u"revision %1"_s.arg(*head));
+            return (*store)->snapshot().ok() ? 0 : 4;
+        }
+        QThread::msleep(10);
+    }
+    return 4;
+}
+
+int stranger(const QString& folder) {
+    const auto store = SqliteCatalogStore::create(folder + u"/c.offers"_s);
+    QFile file(folder + u"/c.offers"_s);
+    return store.ok() && file.open(QIODevice::ReadOnly) ? 0 : 4;
+}
+
 int fixture(const QString& path, quint32 seed, int count) {
     const QString file = path + u".offers"_s;
     if (const auto made = SqliteCatalogStore::create(file); !made)
@@ -230,5 +329,15 @@ int main(int argc, char** argv) {
         return team(path, seed, count, arguments.value(5));
     if (what == u"fixture"_s)
         return fixture(path, seed, count);
+    if (what == u"new"_s)
+        return makeNew(path);
+    if (what == u"dies"_s)
+        return die(path);
+    if (what == u"read"_s || what == u"follow"_s)
+        return follow(path, count);
+    if (what == u"doors"_s)
+        return doors(path);
+    if (what == u"stranger"_s)
+        return stranger(path);
     return what == u"faults"_s ? faults(path) : 2;
 }

@@ -1,5 +1,8 @@
 #include "core/store/catalog_file_test.h"
 #include "core/store/conformance_test.h"
+#include "core/store/locks_test.h"
+#include "core/store/prepared_file_test.h"
+#include "core/store/rights_test.h"
 #include "core/store/safety_test.h"
 #include "store/memory_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
@@ -54,8 +57,12 @@ int main(int argc, char** argv) {
     ConformanceTest networkFile("network file", inFile(folder, Journal::Rollback));
     CatalogFileTest catalogFile;
     SafetyTest safety;
+    LocksTest locks;
+    RightsTest rights;
+    PreparedFileTest prepared;
     int failed = 0;
-    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &catalogFile, &safety})
+    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &catalogFile, &safety,
+                                                         &locks, &rights, &prepared})
         failed += QTest::qExec(test, argc, argv);
     return failed;
 }
