@@ -1,7 +1,9 @@
 #include "ui/document/shared_file_test.h"
 
+#include "disk/database_file.h"
 #include "store/sqlite_catalog_store.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
@@ -56,6 +58,30 @@ void SharedFileTest::editsOfTheOtherArriveWithinASecond() {
     QCOMPARE(others.size(), 1);
     QCOMPARE(others.constFirst().constFirst().value<Revision>().user, u"bob"_s);
     QCOMPARE(m_mine->undoStack().count(), 1); // not a step of mine
+}
+
+/// A file manager copies the one file, while it is open.
+void SharedFileTest::theFileItselfHoldsAnEditSoonAfter() {
+    PersonalizedOffer renamed = offerOf(*m_mine);
+    renamed.name = u"Nightly"_s;
+    QVERIFY(m_mine->update(u"Rename"_s, renamed));
+    const QString copy = m_folder->filePath(u"copy.offers"_s);
+    const auto copied = [&]() -> EntityPtr {
+        const Result<DatabaseFile> file = DatabaseFile::open(m_mine->location());
+        const Result<QByteArray> bytes = file ? file->readAll() : file.error();
+        QFile target(copy);
+        if (!bytes || !target.open(QIODevice::WriteOnly) || target.write(*bytes) != bytes->size())
+            return nullptr;
+        target.close();
+        const auto store = SqliteCatalogStore::open(copy, SqliteCatalogStore::Mode::ReadOnly);
+        const Result<Catalog> catalog = store ? (*store)->load() : store.error();
+        return catalog ? catalog->entity(kOffer) : nullptr;
+    };
+    const auto isRenamed = [&] {
+        const EntityPtr found = copied();
+        return found && *found == Entity(renamed);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRenamed(), 20'000);
 }
 
 void SharedFileTest::editsOfDifferentFieldsAreMerged() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup();
 
     void editsOfTheOtherArriveWithinASecond();
+    void theFileItselfHoldsAnEditSoonAfter();
     void editsOfDifferentFieldsAreMerged();
     void editsOfTheSameFieldAreAConflict();
     void undoSparesWhatTheOtherDid();
