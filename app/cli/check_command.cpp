@@ -1,6 +1,7 @@
 #include "checks/rule_schema.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/validators.h"
 #include "exchange/files.h"
 #include "exchange/json_write.h"
 #include "expression/check.h"
@@ -97,7 +98,7 @@ void addCheckCommand(CLI::App& app, Session& session) {
     command->add_option("--catalog", options->catalog, "Know the attributes of its profiles and offers");
     command->add_option("--schema", options->schemas, "Know the attributes of a JSON Schema");
     command->add_option("--samples", options->samples, "Learn attributes from profiles, JSON or NDJSON");
-    command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    command->add_option("--format", options->format, "text or json")->check(oneOf({"text", "json"}));
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

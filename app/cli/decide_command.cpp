@@ -1,8 +1,10 @@
+#include "cli/asked_scopes.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/context_source.h"
 #include "cli/counters_source.h"
 #include "cli/input.h"
+#include "cli/validators.h"
 #include "decision/decide.h"
 #include "decision/profile_check.h"
 #include "decision/request_json.h"
@@ -24,9 +26,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, profile, placement, at, context, counters, request, event;
-    std::vector<std::string> activities, languages, formats;
-    int items = 1;
+    std::string catalog, profile, at, context, counters, request, event;
+    ScopeOptions scopes;
+    std::vector<std::string> languages, formats;
     std::optional<quint64> seed;
     bool explain = false;
     bool avoidFallbacks = false;
@@ -40,33 +42,13 @@ QStringList texts(const std::vector<std::string>& values) {
     return list;
 }
 
-/// What the options ask for when there is no request document.
-QVector<ScopeRequest> askedScopes(const Options& options, const Catalog& catalog) {
-    QVector<ScopeRequest> scopes;
-    const PlacementId placement(QString::fromStdString(options.placement));
-    if (options.activities.empty()) {
-        for (const ScopeRequest& scope : allScopes(catalog, options.items)) {
-            if (placement.isEmpty() || scope.placement == placement)
-                scopes.append(scope);
-        }
-        return scopes;
-    }
-    for (const std::string& name : options.activities) {
-        const ActivityId id(QString::fromStdString(name));
-        const auto* activity = catalog.find<Activity>(id);
-        const QVector<PlacementId> placements = !placement.isEmpty() ? QVector<PlacementId>{placement}
-                                                : activity           ? placementsOf(*activity, catalog)
-                                                                     : QVector<PlacementId>{PlacementId()};
-        for (const PlacementId& one : placements)
-            scopes.append({id, one, options.items});
-    }
-    return scopes;
-}
-
 Result<DecisionRequest> requestOf(const Options& options, const Catalog& catalog) {
     if (options.request.empty()) {
+        Result<QVector<ScopeRequest>> scopes = askedScopes(options.scopes, catalog, options.catalog);
+        if (!scopes)
+            return scopes.error();
         DecisionRequest request;
-        request.scopes = askedScopes(options, catalog);
+        request.scopes = *std::move(scopes);
         return request;
     }
     const Result<JsonDocument> document = readJson(options.request);
@@ -127,7 +109,8 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
         return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
                      u"Give one JSON object with the profile's attributes as members."_s,
                      document->place({})};
-    Result<ProfileDocument> profile = ProfileDocument::fromJson(*bytes, plan);
+    Result<ProfileDocument> profile =
+        ProfileDocument::fromJson(bytes->sliced(document->source().start), plan);
     if (!profile) {
         Error error = profile.error();
         error.place.file = name;
@@ -151,13 +134,30 @@ Result<void> writeEvent(const Options& options, const Catalog& catalog, const De
     return replaceFile(QString::fromStdString(options.event), QJsonDocument(*event).toJson());
 }
 
+/// Says which scopes could not be decided, and why; 0 only where none was asked for that could not.
+ExitCode outcomeOf(const Options& options, const DecisionRequest& request, const Decision& decision,
+                   Session& session) {
+    const QString place = QString::fromStdString(options.request.empty() ? options.catalog : options.request);
+    qsizetype inError = 0;
+    for (const ScopeDecision& scope : decision.scopes) {
+        if (scope.error.isEmpty())
+            continue;
+        ++inError;
+        session.say(u"%1: %2"_s.arg(place, scope.error));
+    }
+    if (request.scopes.isEmpty())
+        session.say(u"%1: there is no live activity to decide"_s.arg(place));
+    const bool byName = !options.request.empty() || options.scopes.namesActivities();
+    return allDecided(byName, request.scopes.size(), inError) ? ExitCode::Done : ExitCode::No;
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
     for (const Finding& finding : plan.warnings())
-        session.say(u"warning: "_s + finding.message);
+        session.warn(QString::fromStdString(options.catalog), finding.message);
     Result<DecisionRequest> request = requestOf(options, *catalog);
     if (!request)
         return request.error();
@@ -182,7 +182,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
         !event)
         return event.error();
     session.print(QJsonDocument(response).toJson());
-    return ExitCode::Done;
+    return outcomeOf(options, *request, decision, session);
 }
 
 } // namespace
@@ -194,11 +194,12 @@ void addDecideCommand(CLI::App& app, Session& session) {
     command->add_option(
         "--profile", options->profile,
         "The profile as JSON, or the id of a test profile of the catalog; without it, an unknown one");
-    CLI::Option* activity =
-        command->add_option("--activity", options->activities, "The activities; without it, all live ones");
-    CLI::Option* placement = command->add_option("--placement", options->placement,
+    CLI::Option* activity = command->add_option("--activity", options->scopes.activities,
+                                                "The activities; without it, all live ones");
+    CLI::Option* placement = command->add_option("--placement", options->scopes.placement,
                                                  "The placement; without it, those of each activity");
-    CLI::Option* items = command->add_option("--items", options->items, "Offers per scope, 1 to 30");
+    CLI::Option* items = command->add_option("--items", options->scopes.items, "Offers per scope, 1 to 30")
+                             ->check(wholeNumber(1, 30));
     command
         ->add_option("--request", options->request,
                      "A decision request (v1.0, v0.9 or encoded scopes) as JSON")
@@ -209,7 +210,7 @@ void addDecideCommand(CLI::App& app, Session& session) {
     command->add_option("--context", options->context, "Context data as JSON");
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
     command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
-        ->check(CLI::NonNegativeNumber);
+        ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
     command->add_option("--language", options->languages, "Languages wanted, best first");
     command->add_option("--format", options->formats, "MIME types accepted");
     command->add_option("--event", options->event, "Write the decision event to this file");

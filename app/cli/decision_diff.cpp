@@ -1,10 +1,12 @@
 #include "cli/decision_diff.h"
 
+#include "base/counted.h"
+#include "cli/profile_input.h"
 #include "decision/request_json.h"
-#include "exchange/files.h"
 #include "simulation/simulate.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
@@ -80,9 +82,9 @@ private:
 
 /// How many lines were no profiles.
 Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 nowMs, const WriteText& write,
-                          const std::stop_token& stop) {
-    QFile profiles(path);
-    if (Result<void> opened = openDocument(profiles, QIODevice::Unbuffered); !opened)
+                          const Interrupt& interrupt) {
+    ProfileInput profiles(interrupt);
+    if (const Result<void> opened = profiles.open(path); !opened)
         return opened.error();
     SimulationOptions options;
     options.scopes = allScopes(catalog);
@@ -90,7 +92,8 @@ Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 no
     const DecisionPlan plan = DecisionPlan::compile(catalog);
     const Result<SimulationSummary> done = simulate(
         plan, PlanCounters(), options,
-        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write, stop);
+        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
+        interrupt.token());
     if (!done)
         return done.error();
     if (done->cancelled)
@@ -111,7 +114,10 @@ QString shown(const QJsonObject& decision) {
 } // namespace
 
 Result<DecisionDiff> diffDecisions(const Catalog& before, const Catalog& after, const QString& profiles,
-                                   qint64 nowMs, const std::stop_token& stop) {
+                                   qint64 nowMs, const Interrupt& interrupt) {
+    if (const QFileInfo there(profiles); profiles == "-"_L1 || (there.exists() && !there.isFile()))
+        return Error{ErrorCode::Usage, u"the profiles are read twice, and this can be read only once"_s,
+                     u"write them to a file, and name that"_s, Place{profiles}};
     QTemporaryFile first;
     if (!first.open())
         return Error{ErrorCode::Io,
@@ -121,14 +127,14 @@ Result<DecisionDiff> diffDecisions(const Catalog& before, const Catalog& after, 
     const WriteText keep = [&first](std::string_view text) {
         return first.write(text.data(), qint64(text.size())) == qint64(text.size());
     };
-    const Result<quint64> decided = decideAll(before, profiles, nowMs, keep, stop);
+    const Result<quint64> decided = decideAll(before, profiles, nowMs, keep, interrupt);
     if (!decided)
         return decided.error();
     first.seek(0);
     DecisionDiff diff;
     LineComparison comparison(first, diff);
     const WriteText compare = [&comparison](std::string_view text) { return comparison.take(text); };
-    if (const Result<quint64> again = decideAll(after, profiles, nowMs, compare, stop); !again)
+    if (const Result<quint64> again = decideAll(after, profiles, nowMs, compare, interrupt); !again)
         return again.error();
     diff.malformed = *decided;
     return diff;
@@ -140,11 +146,15 @@ QString decisionDiffText(const DecisionDiff& diff) {
         text += u"~ profile %1, activity %2, placement %3: %4 → %5\n"_s.arg(
             change.profile, change.activity, change.placement, shown(change.before), shown(change.after));
     if (diff.changedDecisions > quint64(diff.changes.size()))
-        text +=
-            u"and %1 more changed decisions\n"_s.arg(diff.changedDecisions - quint64(diff.changes.size()));
+        text += u"and %1 more\n"_s.arg(
+            counted(qint64(diff.changedDecisions) - diff.changes.size(), u"changed decision"_s));
     if (diff.malformed > 0)
-        text += u"%1 lines are no profiles and were left out\n"_s.arg(diff.malformed);
-    return text + u"%1 of %2 profiles get other decisions\n"_s.arg(diff.changedProfiles).arg(diff.profiles);
+        text += u"%1 and %2 left out\n"_s.arg(byNumber(qint64(diff.malformed), u"1 line is no profile"_s,
+                                                       u"%1 lines are no profiles"_s.arg(diff.malformed)),
+                                              byNumber(qint64(diff.malformed), u"was"_s, u"were"_s));
+    return text + u"%1 of %2 %3 other decisions\n"_s.arg(diff.changedProfiles)
+                      .arg(counted(qint64(diff.profiles), u"profile"_s),
+                           byNumber(qint64(diff.changedProfiles), u"gets"_s, u"get"_s));
 }
 
 QJsonObject decisionDiffJson(const DecisionDiff& diff) {

@@ -2,13 +2,12 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "cli/interrupt.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 #include <QVector>
-
-#include <stop_token>
 
 namespace ow::cli {
 
@@ -31,10 +30,10 @@ struct DecisionDiff {
 };
 
 /// Decides every live activity for each profile of an NDJSON file in both catalogs, at the same instant.
-/// Reads the file twice; memory does not grow with it.
+/// Reads the file twice, so it is no pipe; memory does not grow with it.
 [[nodiscard]] Result<DecisionDiff> diffDecisions(const Catalog& before, const Catalog& after,
                                                  const QString& profiles, qint64 nowMs,
-                                                 const std::stop_token& stop);
+                                                 const Interrupt& interrupt);
 
 /// For people: counts, and one line per change: "~ profile P, activity A, placement X: o1 → o2".
 [[nodiscard]] QString decisionDiffText(const DecisionDiff& diff);

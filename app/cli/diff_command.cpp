@@ -27,6 +27,11 @@ struct Options {
     std::string at;
 };
 
+/// Whether every line was a profile, and got the same decisions.
+bool isSame(const DecisionDiff& diff) {
+    return diff.profiles > 0 && diff.malformed == 0 && diff.changedDecisions == 0;
+}
+
 /// What the change of the catalog does to the decisions for profiles; nothing without profiles.
 Result<std::optional<DecisionDiff>> decisions(const Options& options, const Catalog& before,
                                               const Catalog& after, Session& session) {
@@ -36,9 +41,8 @@ Result<std::optional<DecisionDiff>> decisions(const Options& options, const Cata
     if (!instant)
         return instant.error();
     const Interrupt interrupt;
-    const Result<DecisionDiff> diff =
-        diffDecisions(before, after, QString::fromStdString(options.profiles),
-                      instant->value_or(session.clock().nowMs()), interrupt.token());
+    const Result<DecisionDiff> diff = diffDecisions(before, after, QString::fromStdString(options.profiles),
+                                                    instant->value_or(session.clock().nowMs()), interrupt);
     if (!diff)
         return diff.error();
     return std::optional(*diff);
@@ -68,8 +72,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     } else {
         session.print((diffText(diff) + (*decided ? decisionDiffText(**decided) : QString())).toUtf8());
     }
-    const bool same = diff.isEmpty() && (!*decided || (*decided)->changedDecisions == 0);
-    return same ? ExitCode::Done : ExitCode::No;
+    return diff.isEmpty() && (!*decided || isSame(**decided)) ? ExitCode::Done : ExitCode::No;
 }
 
 } // namespace

@@ -1,12 +1,10 @@
 #include "cli/commands.h"
+#include "cli/context_source.h"
 #include "cli/input.h"
-#include "decision/context_json.h"
-#include "exchange/files.h"
+#include "decision/profile_check.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/parser.h"
-
-#include <QJsonArray>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -28,25 +26,8 @@ Error brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, 
     return expr::toError(diagnostics, u"--rule"_s);
 }
 
-/// A profile or context document as a value; an empty path gives null.
-Result<expr::Value> decoded(const std::string& path, bool isContext, const expr::Layout& layout,
+Result<expr::Value> decoded(const QByteArray& json, const std::string& path, const expr::Layout& layout,
                             expr::Arena& arena) {
-    if (path.empty())
-        return expr::Value();
-    const Result<JsonDocument> document = readJson(path);
-    if (!document)
-        return document.error();
-    QByteArray json = document->source().text->text();
-    if (isContext) {
-        const Result<QByteArray> context = contextFromJson(document->root().toJson().toArray());
-        if (!context)
-            return inDocument(*document, context.error());
-        json = *context;
-    } else if (!document->root().isObject()) {
-        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     document->place({})};
-    }
     expr::Decoder decoder;
     Result<expr::Value, expr::DecodeError> value =
         decoder.decode(std::string_view(json.constData(), std::size_t(json.size())), arena, &layout);
@@ -54,8 +35,38 @@ Result<expr::Value> decoded(const std::string& path, bool isContext, const expr:
         return Error{ErrorCode::Input,
                      QString::fromStdString(value.error().message),
                      {},
-                     {.file = QString::fromStdString(path), .line = 0, .column = 0, .field = {}}};
+                     Place{QString::fromStdString(path)}};
     return *value;
+}
+
+/// The profile document as a value; an empty path gives null.
+Result<expr::Value> profileOf(const std::string& path, const expr::Layout& layout, expr::Arena& arena) {
+    if (path.empty())
+        return expr::Value();
+    const Result<JsonDocument> document = readJson(path);
+    if (!document)
+        return document.error();
+    if (!document->root().isObject())
+        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
+                     u"Give one JSON object with the profile's attributes as members."_s,
+                     document->place({})};
+    const JsonSource& source = document->source();
+    Result<expr::Value> profile = decoded(source.text->text().sliced(source.start), path, layout, arena);
+    if (!profile)
+        return profile;
+    if (const Result<void> checked = checkProfile(*profile); !checked)
+        return inDocument(*document, checked.error());
+    return profile;
+}
+
+/// The context document as a value; an empty path gives null.
+Result<expr::Value> contextOf(const std::string& path, const expr::Layout& layout, expr::Arena& arena) {
+    if (path.empty())
+        return expr::Value();
+    const Result<QByteArray> context = readContext(path);
+    if (!context)
+        return context.error();
+    return decoded(*context, path, layout, arena);
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
@@ -70,10 +81,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (!instant)
         return instant.error();
     expr::Arena arena;
-    const Result<expr::Value> profile = decoded(options.profile, false, layout, arena);
+    const Result<expr::Value> profile = profileOf(options.profile, layout, arena);
     if (!profile)
         return profile.error();
-    const Result<expr::Value> context = decoded(options.context, true, layout, arena);
+    const Result<expr::Value> context = contextOf(options.context, layout, arena);
     if (!context)
         return context.error();
     expr::Environment environment;

@@ -15,8 +15,9 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::Conflict:
     case ErrorCode::InUse:
     case ErrorCode::Io:
-    case ErrorCode::Cancelled:
         return ExitCode::Input;
+    case ErrorCode::Cancelled:
+        return ExitCode::Interrupted;
     }
     Q_UNREACHABLE();
     return ExitCode::Input;

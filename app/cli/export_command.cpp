@@ -1,3 +1,4 @@
+#include "base/counted.h"
 #include "checks/checks.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
@@ -81,7 +82,8 @@ qsizetype reportErrors(const Catalog& catalog, Session& session) {
             session.say(findingLine(finding));
     }
     if (errors > shown)
-        session.say(u"and %1 more errors"_s.arg(errors - shown));
+        session.say(
+            u"and %1 more %2"_s.arg(errors - shown).arg(byNumber(errors - shown, u"error"_s, u"errors"_s)));
     return errors;
 }
 
@@ -94,7 +96,7 @@ Result<void> writeFolder(const Options& options, const Snapshot& snapshot, const
         exportManifest(snapshot.catalog, exportOptions, files, {snapshot.revision, exportOptions.note});
     if (Result<void> done = writeExportFolder(path, files, manifest); !done)
         return done;
-    session.say(u"%1 files exported to %2"_s.arg(files.size()).arg(path));
+    session.say(u"%1 exported to %2"_s.arg(counted(files.size(), u"file"_s), path));
     return {};
 }
 
@@ -170,7 +172,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
         return exportAsTable(options, snapshot->catalog, session);
     const qsizetype errors = reportErrors(snapshot->catalog, session);
     if (errors > 0 && !options.anyway) {
-        session.say(u"nothing was exported: mend the %1 errors, or export with --anyway"_s.arg(errors));
+        session.say(u"nothing was exported: mend %1, or export with --anyway"_s.arg(
+            byNumber(errors, u"the error"_s, u"the %1 errors"_s.arg(errors))));
         return ExitCode::No;
     }
     const ExportOptions exportOptions{*dialect, options.testProfiles, noteInSpiteOf(errors)};

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/validators.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
 #include "expression/treejson.h"
@@ -34,7 +35,7 @@ void addFormatCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("format", "Parse a rule and print it");
     command->add_option("--rule", options->rule, "The rule as PQL text or pql/json")->required();
-    command->add_option("--to", options->to, "text or json")->check(CLI::IsMember({"text", "json"}));
+    command->add_option("--to", options->to, "text or json")->check(oneOf({"text", "json"}));
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -1,6 +1,7 @@
 #include "base/timestamp.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/validators.h"
 #include "exchange/catalog_diff.h"
 #include "exchange/json_write.h"
 
@@ -105,7 +106,7 @@ void addHistoryCommand(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand("history", "Say who changed what and when, newest first, as JSON");
     command->add_option("--catalog", options->catalog, "A .offers file")->required();
     command->add_option("--entity", options->entity, "Only what happened to the entity with this id");
-    command->add_option("--limit", options->limit, "Only the newest N revisions")->check(CLI::PositiveNumber);
+    command->add_option("--limit", options->limit, "Only the newest N revisions")->check(wholeNumber(1));
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -1,3 +1,4 @@
+#include "base/counted.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/undisturbed.h"
@@ -136,7 +137,8 @@ ExitCode stopAtMissing(const QVector<MissingEntity>& missing, bool dryRun, Sessi
             QJsonObject{{u"kind"_s, token(one.key.kind)}, {u"id"_s, one.key.id}, {u"mentions"_s, mentions}});
     }
     if (missing.size() > shown)
-        session.say(u"and %1 more are missing"_s.arg(missing.size() - shown));
+        session.say(u"and %1 more %2 missing"_s.arg(missing.size() - shown)
+                        .arg(byNumber(missing.size() - shown, u"is"_s, u"are"_s)));
     if (dryRun)
         session.print(writeJson(QJsonObject{{u"missing"_s, rows}}));
     session.say(u"nothing was imported"_s);
@@ -189,24 +191,25 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
     const Result<ImportProposal> proposal = propose(*present, document, chosen.missing);
     if (!proposal)
         return proposal.error();
+    const auto stopping = [&](const Refusal& refusal) { return stopsAll(refusal, options); };
+    const bool stops = std::any_of(proposal->refused.cbegin(), proposal->refused.cend(), stopping);
+    const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
+    if (!stops && !options.dryRun && !changes.isEmpty()) {
+        writing.emplace();
+        const Result<Revision> done = store.commit(changes, session.user(), session.clock().nowMs());
+        if (!done)
+            return done.error();
+    }
+    // Said when it is done: whoever reads it may go away at the first line.
     session.print(writeJson(proposalJson(*proposal)));
     for (const Refusal& refusal : proposal->skipped)
         session.say(u"skipped %1: %2"_s.arg(refusal.label, refusal.reason.text()));
     for (const Refusal& refusal : proposal->refused)
         session.report(refusal.reason);
-    const auto stopping = [&](const Refusal& refusal) { return stopsAll(refusal, options); };
-    if (std::any_of(proposal->refused.cbegin(), proposal->refused.cend(), stopping)) {
-        session.say(
-            u"nothing was imported: mend the %1 refused entities, remove them, or import the rest with "
-            u"--partial"_s.arg(proposal->refused.size()));
+    if (stops) {
+        session.say(u"nothing was imported: mend what was refused (%1), remove it, or import the rest with "
+                    u"--partial"_s.arg(counted(proposal->refused.size(), u"entity"_s)));
         return ExitCode::Input;
-    }
-    const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
-    if (!options.dryRun && !changes.isEmpty()) {
-        writing.emplace();
-        const Result<Revision> done = store.commit(changes, session.user(), session.clock().nowMs());
-        if (!done)
-            return done.error();
     }
     session.say((options.dryRun ? u"would be: "_s : QString()) + proposal->summary());
     return proposal->refused.isEmpty() ? ExitCode::Done : ExitCode::No;

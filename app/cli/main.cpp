@@ -1,12 +1,15 @@
 #include "cli/commands.h"
+#include "cli/process.h"
+#include "cli/usage_error.h"
 
 #include <QCoreApplication>
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <cstdio>
 #include <exception>
-#include <iostream>
+#include <new>
+#include <sstream>
+#include <system_error>
 
 namespace {
 
@@ -31,16 +34,23 @@ int run(int argc, char** argv) {
     CLI::App app("Offerwright: author, check and run next-best-offer decisions.", "offerwright-cli");
     app.set_version_flag("--version", "offerwright-cli " OW_VERSION);
     app.require_subcommand(1);
+    app.footer("Exit codes: 0 all that was asked was done; 1 the answer is no, or something was left out;\n"
+               "2 wrong usage; 3 an input or output failed, or memory ran out; 4 the catalog file failed;\n"
+               "130 stopped by Ctrl+C; 141 whoever read standard output went away.");
     for (const AddCommand add : kCommands)
         add(app, session);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0)
-            return app.exit(error, std::cout, std::cerr);
-        std::cerr << "offerwright-cli: " << error.what()
-                  << " — run “offerwright-cli --help” to see what is possible\n";
-        return int(ExitCode::Usage);
+        if (error.get_exit_code() == 0) { // help was asked for
+            std::ostringstream help;
+            app.exit(error, help, help);
+            session.print(QByteArray::fromStdString(help.str()));
+            session.finish(ExitCode::Done);
+        } else {
+            session.finish(ow::Error{
+                ow::ErrorCode::Usage, QStringLiteral("offerwright-cli: ") + usageText(app, error), {}, {}});
+        }
     }
     return int(session.exitCode());
 }
@@ -48,12 +58,15 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    prepareProcess();
     try {
         return run(argc, argv);
-    } catch (const std::exception& error) { // e.g. no memory left: nothing of ours throws
-        std::fputs("offerwright-cli: ", stderr);
-        std::fputs(error.what(), stderr);
-        std::fputc('\n', stderr);
+    } catch (const std::bad_alloc&) {
+        return sayNoMemory();
+    } catch (const std::system_error&) { // no room for another thread
+        return sayNoMemory();
+    } catch (const std::exception& error) { // nothing of ours throws
+        Session::say(QStringLiteral("offerwright-cli: ") + QString::fromUtf8(error.what()));
         return int(ExitCode::Input);
     }
 }

@@ -1,3 +1,4 @@
+#include "base/counted.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "exchange/catalog_diff.h"
@@ -64,9 +65,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
     else if (!merged.conflicts.isEmpty())
         session.say(conflictText(merged.conflicts).trimmed());
     if (open) {
-        session.say(
-            u"nothing was written: settle the %1 conflicts with --prefer mine or --prefer theirs"_s.arg(
-                merged.conflicts.size()));
+        session.say(u"nothing was written: settle %1 with --prefer mine or --prefer theirs"_s.arg(byNumber(
+            merged.conflicts.size(), u"the conflict"_s, u"the %1 conflicts"_s.arg(merged.conflicts.size()))));
         return ExitCode::No;
     }
     if (reportDangling(merged.entities, session)) {

@@ -1,3 +1,4 @@
+#include "base/counted.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/undisturbed.h"
@@ -58,9 +59,9 @@ Result<ExitCode> run(const NewOptions& options, Session& session) {
             return done.error();
         }
     }
-    session.say(options.sample
-                    ? u"%1 made with %2 entities of the sample"_s.arg(path).arg(content.changes.size())
-                    : u"%1 made, empty"_s.arg(path));
+    session.say(options.sample ? u"%1 made with %2 of the sample"_s.arg(
+                                     path, counted(content.changes.size(), u"entity"_s))
+                               : u"%1 made, empty"_s.arg(path));
     return ExitCode::Done;
 }
 

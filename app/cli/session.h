@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/finding.h"
 #include "base/result.h"
 #include "base/sources.h"
 #include "cli/exit_code.h"
+#include "cli/standard_output.h"
 
 #include <QByteArray>
 #include <QString>
@@ -19,14 +21,18 @@ public:
     [[nodiscard]] IdSource& ids() { return m_ids; }
     [[nodiscard]] const QString& user() const { return m_user; }
 
-    /// Writes data to stdout.
+    /// Writes data to stdout; finish() says whether that could be done.
     void print(const QByteArray& data);
-    /// Says one line on stderr.
-    void say(const QString& line);
+    [[nodiscard]] StandardOutput& output() { return m_output; }
+    /// Says one line on stderr. That nobody can read it changes no outcome.
+    static void say(const QString& line);
     /// Says "file:line:column: message — mend" on stderr.
-    void report(const Error& error);
+    static void report(const Error& error);
+    /// Says "file: warning: message" on stderr.
+    static void warn(const QString& file, const QString& message);
 
-    /// Keeps the outcome of the command as the exit code; an error is reported first.
+    /// Keeps the outcome of the command as the exit code; an error is reported first. What was printed is
+    /// written to its end: where that fails nothing is done.
     void finish(const Result<ExitCode>& outcome);
     [[nodiscard]] ExitCode exitCode() const { return m_exit; }
 
@@ -34,6 +40,7 @@ private:
     const Clock& m_clock;
     IdSource& m_ids;
     QString m_user;
+    StandardOutput m_output;
     ExitCode m_exit = ExitCode::Done;
 };
 

@@ -1,14 +1,16 @@
+#include "base/counted.h"
+#include "cli/asked_scopes.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/context_source.h"
 #include "cli/counters_source.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
-#include "decision/request_json.h"
+#include "cli/profile_input.h"
+#include "cli/validators.h"
 #include "exchange/output_file.h"
 #include "simulation/simulate.h"
 
-#include <QFile>
 #include <QJsonDocument>
 
 #include <CLI/CLI.hpp>
@@ -24,28 +26,11 @@ namespace {
 
 struct Options {
     std::string catalog, profiles, at, counters, context, output, summary;
-    std::vector<std::string> activities;
+    ScopeOptions scopes;
     int jobs = 0;
-    int items = 1;
     std::optional<quint64> seed;
     bool strict = false;
 };
-
-QVector<ScopeRequest> askedScopes(const Options& options, const Catalog& catalog) {
-    if (options.activities.empty())
-        return allScopes(catalog, options.items);
-    QVector<ScopeRequest> scopes;
-    for (const std::string& name : options.activities) {
-        const ActivityId id(QString::fromStdString(name));
-        if (const auto* activity = catalog.find<Activity>(id)) {
-            for (const PlacementId& placement : placementsOf(*activity, catalog))
-                scopes.append({id, placement, options.items});
-        } else {
-            scopes.append({id, PlacementId(), options.items});
-        }
-    }
-    return scopes;
-}
 
 Result<SimulationOptions> simulationOptions(const Options& options, const Catalog& catalog,
                                             Session& session) {
@@ -54,7 +39,10 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     if (!instant)
         return instant.error();
     simulation.nowMs = instant->value_or(session.clock().nowMs());
-    simulation.scopes = askedScopes(options, catalog);
+    const Result<QVector<ScopeRequest>> scopes = askedScopes(options.scopes, catalog, options.catalog);
+    if (!scopes)
+        return scopes.error();
+    simulation.scopes = *scopes;
     simulation.seed = options.seed;
     simulation.jobs = options.jobs;
     simulation.strict = options.strict;
@@ -68,23 +56,12 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     return simulation;
 }
 
-Result<void> openProfiles(QFile& file, const QString& path) {
-    if (path != "-"_L1) {
-        file.setFileName(path);
-        return openDocument(file, QIODevice::Unbuffered);
-    }
-    if (file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return {};
-    return Error{ErrorCode::Input,
-                 u"The profiles cannot be read: %1."_s.arg(file.errorString()),
-                 {},
-                 {.file = path, .line = 0, .column = 0, .field = {}}};
-}
-
 /// Where decisions go: a file, put in place when all is done; a device or pipe as they come; or standard
 /// output.
 class Output {
 public:
+    explicit Output(StandardOutput& standard) : m_standard(standard) {}
+
     [[nodiscard]] Result<void> open(const std::string& path) {
         if (path.empty())
             return {};
@@ -96,23 +73,33 @@ public:
     }
     [[nodiscard]] bool write(std::string_view text) {
         if (!m_file)
-            return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-        m_written = m_file->write(QByteArrayView(text.data(), qsizetype(text.size())));
-        return m_written.ok();
+            return m_written = m_standard.write(text) && m_standard.flush();
+        if (Result<void> written = m_file->write(QByteArrayView(text.data(), qsizetype(text.size())));
+            !written)
+            m_failure = written.error();
+        return m_written = !m_failure;
     }
     /// Whether all writing went well so far.
-    [[nodiscard]] const Result<void>& written() const { return m_written; }
-    [[nodiscard]] Result<void> finish() {
-        if (m_file)
-            return m_file->commit();
-        if (std::fflush(stdout) == 0)
-            return {};
-        return Error{ErrorCode::Io, u"The decisions cannot be written: standard output is closed."_s, {}, {}};
+    [[nodiscard]] bool written() const { return m_written; }
+    [[nodiscard]] bool finish() {
+        if (!m_file)
+            return m_standard.flush();
+        if (Result<void> committed = m_file->commit(); !committed)
+            m_failure = committed.error();
+        return !m_failure;
+    }
+    /// The outcome where it failed. Of standard output Session::finish() tells.
+    [[nodiscard]] Result<ExitCode> failure() const {
+        if (m_failure)
+            return *m_failure;
+        return ExitCode::Done;
     }
 
 private:
+    StandardOutput& m_standard;
     std::optional<OutputFile> m_file;
-    Result<void> m_written;
+    std::optional<Error> m_failure;
+    bool m_written = true;
 };
 
 /// A line on stderr about every second.
@@ -123,7 +110,7 @@ SimulationProgress progressTo(Session& session) {
         if (now - *last < 1000)
             return;
         *last = now;
-        session.say(u"%1 profiles, %2 MB"_s.arg(profiles).arg(bytes >> 20));
+        session.say(u"%1, %2 MB"_s.arg(counted(qint64(profiles), u"profile"_s)).arg(bytes >> 20));
     };
 }
 
@@ -134,8 +121,91 @@ void reportProblems(const SimulationSummary& summary, const QString& file, Sessi
         session.say(u"%1:%2: %3"_s.arg(file).arg(problem.line).arg(problem.message));
     }
     if (summary.malformed > 0)
-        session.say(u"%1 of %2 lines are no profiles and were left out"_s.arg(summary.malformed)
-                        .arg(summary.malformed + summary.profiles));
+        session.say(u"%1: %2 of %3 %4 and %5 left out"_s.arg(file)
+                        .arg(summary.malformed)
+                        .arg(counted(qint64(summary.malformed + summary.profiles), u"line"_s),
+                             byNumber(qint64(summary.malformed), u"is no profile"_s, u"are no profiles"_s),
+                             byNumber(qint64(summary.malformed), u"was"_s, u"were"_s)));
+    else if (summary.profiles == 0 && !summary.cancelled)
+        session.say(u"%1: there are no profiles in it"_s.arg(file));
+    if (!summary.mistakenFor.isEmpty())
+        session.say(u"%1: %2"_s.arg(file, summary.mistakenFor));
+}
+
+/// Says which scopes could not be decided; how many.
+qsizetype reportScopes(const SimulationSummary& summary, const QString& file, Session& session) {
+    qsizetype inError = 0;
+    for (const ScopeStatistics& scope : summary.scopes) {
+        if (scope.error.isEmpty())
+            continue;
+        session.warn(file, scope.error);
+        ++inError;
+    }
+    if (summary.scopes.isEmpty())
+        session.say(u"%1: there is no live activity to decide"_s.arg(file));
+    return inError;
+}
+
+bool writeSummary(const SimulationSummary& summary, Output& output) {
+    const QByteArray json = QJsonDocument(summary.toJson()).toJson();
+    return output.write({json.constData(), std::size_t(json.size())}) && output.finish();
+}
+
+/// 0 only when every line was a profile, and all that was asked for was decided for it.
+ExitCode outcomeOf(const Options& options, const SimulationSummary& summary, qsizetype scopesInError,
+                   int signal) {
+    if (summary.cancelled)
+        return ExitCode(128 + signal);
+    const bool allRead = summary.profiles > 0 && summary.malformed == 0;
+    return allRead && allDecided(options.scopes.namesActivities(), summary.scopes.size(), scopesInError)
+               ? ExitCode::Done
+               : ExitCode::No;
+}
+
+Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
+                              const SimulationOptions& simulation, Session& session) {
+    const QString profilesPath = QString::fromStdString(options.profiles);
+    Interrupt interrupt;
+    ProfileInput profiles(interrupt);
+    if (const Result<void> opened = profiles.open(profilesPath); !opened)
+        return opened.error();
+    Output output(session.output());
+    if (const Result<void> opened = output.open(options.output); !opened)
+        return opened.error();
+    Output summaryOutput(session.output()); // refused before hours of work, not after
+    if (const Result<void> opened = summaryOutput.open(options.summary == "-" ? "" : options.summary);
+        !opened)
+        return opened.error();
+    WriteText write;
+    if (!options.output.empty() || options.summary.empty())
+        write = [&](std::string_view text) {
+            if (!output.write(text))
+                interrupt.stop(); // who waits for more profiles need not
+            return output.written();
+        };
+    Result<SimulationSummary> summary = simulate(
+        plan, counters, simulation,
+        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
+        interrupt.token(), progressTo(session));
+    interrupt.hasStopped();
+    if (!output.written())
+        return output.failure();
+    if (!summary) {
+        Error error = summary.error();
+        if (error.place.line > 0)
+            error.place.file = profilesPath;
+        return error;
+    }
+    if (!output.finish())
+        return output.failure();
+    reportProblems(*summary, profilesPath, session);
+    const qsizetype inError = reportScopes(*summary, QString::fromStdString(options.catalog), session);
+    if (summary->cancelled)
+        session.say(u"stopped after %1; what was written until then is complete"_s.arg(
+            counted(qint64(summary->profiles), u"profile"_s)));
+    if (!options.summary.empty() && !writeSummary(*summary, summaryOutput))
+        return summaryOutput.failure();
+    return outcomeOf(options, *summary, inError, interrupt.signal());
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
@@ -144,59 +214,14 @@ Result<ExitCode> run(const Options& options, Session& session) {
         return catalog.error();
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
     for (const Finding& finding : plan.warnings())
-        session.say(u"warning: "_s + finding.message);
+        session.warn(QString::fromStdString(options.catalog), finding.message);
     const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
     if (!counters)
         return counters.error();
     const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
     if (!simulation)
         return simulation.error();
-    const QString profilesPath = QString::fromStdString(options.profiles);
-    QFile profiles;
-    if (const Result<void> opened = openProfiles(profiles, profilesPath); !opened)
-        return opened.error();
-    Output output;
-    if (const Result<void> opened = output.open(options.output); !opened)
-        return opened.error();
-    Output summaryOutput; // refused before hours of work, not after
-    if (const Result<void> opened = summaryOutput.open(options.summary == "-" ? "" : options.summary);
-        !opened)
-        return opened.error();
-    const Interrupt interrupt;
-    WriteText write;
-    if (!options.output.empty() || options.summary.empty())
-        write = [&output](std::string_view text) { return output.write(text); };
-    Result<SimulationSummary> summary = simulate(
-        plan, *counters, *simulation,
-        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
-        interrupt.token(), progressTo(session));
-    if (!output.written())
-        return output.written().error();
-    if (!summary) {
-        Error error = summary.error();
-        if (error.place.line > 0)
-            error.place.file = profilesPath;
-        return error;
-    }
-    if (const Result<void> finished = output.finish(); !finished)
-        return finished.error();
-    reportProblems(*summary, profilesPath, session);
-    for (const ScopeStatistics& scope : std::as_const(summary->scopes)) {
-        if (!scope.error.isEmpty())
-            session.say(u"warning: "_s + scope.error);
-    }
-    if (summary->cancelled)
-        session.say(u"stopped after %1 profiles; their decisions are complete"_s.arg(summary->profiles));
-    if (!options.summary.empty()) {
-        const QByteArray json = QJsonDocument(summary->toJson()).toJson();
-        if (options.summary == "-")
-            session.print(json);
-        else if (!summaryOutput.write(std::string_view(json.constData(), std::size_t(json.size()))))
-            return summaryOutput.written().error();
-        else if (const Result<void> finished = summaryOutput.finish(); !finished)
-            return finished.error();
-    }
-    return ExitCode::Done;
+    return simulateFrom(options, plan, *counters, *simulation, session);
 }
 
 } // namespace
@@ -207,15 +232,17 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
     command->add_option("--profiles", options->profiles, "Profiles as NDJSON; - is standard input")
         ->required();
-    command->add_option("--activity", options->activities, "The activities; without it, all live ones");
-    command->add_option("--items", options->items, "Offers per scope, 1 to 30");
+    command->add_option("--activity", options->scopes.activities,
+                        "The activities; without it, all live ones");
+    command->add_option("--items", options->scopes.items, "Offers per scope, 1 to 30")
+        ->check(wholeNumber(1, 30));
     command->add_option("--at", options->at, "The instant of the decisions, RFC 3339; without it, now");
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
     command->add_option("--context", options->context, "Context data as JSON, for all profiles");
     command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
-        ->check(CLI::NonNegativeNumber);
+        ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
     command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
-        ->check(CLI::Range(1, 1024));
+        ->check(wholeNumber(1, 1024));
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
     command->add_option("-o,--output", options->output,
                         "Decisions as NDJSON; without it and --summary, standard output");

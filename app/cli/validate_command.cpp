@@ -26,6 +26,22 @@ struct Options {
     std::string format = "text";
 };
 
+/// Where the schema has found fault with the same member of a profile, the words of the check say it: they
+/// are those that decisions refuse it with.
+bool saysTheSame(const Finding& check, QVector<Finding>& findings) {
+    if (check.code != "profile.malformed"_L1)
+        return false;
+    for (Finding& finding : findings) {
+        if (finding.code != "document.schema"_L1 || finding.entityId != check.entityId ||
+            finding.field.isEmpty() || !check.field.endsWith(finding.field))
+            continue;
+        finding.message = check.message;
+        finding.mend = check.mend;
+        return true;
+    }
+    return false;
+}
+
 Result<QVector<Finding>> documentFindings(const QString& path) {
     const Result<QByteArray> bytes = readFile(path);
     if (!bytes)
@@ -44,6 +60,8 @@ Result<QVector<Finding>> documentFindings(const QString& path) {
         return catalog.error();
     QVector<Finding> findings = document->findings;
     for (Finding finding : checkAll(*catalog)) {
+        if (saysTheSame(finding, findings))
+            continue;
         const std::optional<EntityKind> kind = fromToken<EntityKind>(finding.entityKind);
         if (const ImportedEntity* source = kind ? sources.value({*kind, finding.entityId}) : nullptr) {
             finding.place = source->place();
@@ -60,7 +78,10 @@ Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)
         return catalog.error();
-    return checkAll(*catalog);
+    QVector<Finding> findings = checkAll(*catalog);
+    for (Finding& finding : findings)
+        finding.place.file = path;
+    return findings;
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {

@@ -1,12 +1,28 @@
 #include "batch/block_reader.h"
 
 #include "decision/profile_check.h"
+#include "expression/twice.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace ow {
+
+namespace {
+
+/// With the column in characters.
+Error located(const expr::DecodeError& error, std::string_view json) {
+    const auto before = qsizetype(std::min(error.offset, json.size()));
+    const auto column = int(QString::fromUtf8(json.data(), before).size()) + 1;
+    return {ErrorCode::Input,
+            QString::fromStdString(error.message),
+            {},
+            {.file = {}, .line = 0, .column = column, .field = {}}};
+}
+
+} // namespace
 
 BlockReader::BlockReader(const PlanData& plan, const BlockShape& shape)
     : m_plan(plan), m_shape(shape), m_scan(shape) {}
@@ -21,12 +37,11 @@ Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
     m_arena.reset();
     const Result<expr::Value, expr::DecodeError> whole = m_decoder.decode(json, m_arena, &m_plan.layout);
     if (!whole)
-        return Error{ErrorCode::Input,
-                     QString::fromStdString(whole.error().message),
-                     {},
-                     {.file = {}, .line = 0, .column = int(whole.error().offset) + 1, .field = {}}};
+        return located(whole.error(), json);
     if (!whole->is(expr::Kind::Object))
         return Error{ErrorCode::Input, u"A profile must be a JSON object"_s, {}, {}};
+    if (const std::optional<expr::DecodeError> twice = expr::nameTwice(*whole, json))
+        return located(*twice, json);
     if (Result<void> checked = checkProfile(*whole); !checked)
         return checked;
     sort(expr::recordOf(*whole, m_arena, m_plan.layout), block);
@@ -72,15 +87,11 @@ void BlockReader::sortElement(Index list, expr::Value element, ProfileBlock& blo
 void BlockReader::sortCounts(expr::Value counts, ProfileBlock& block) {
     if (!counts.is(expr::Kind::Object))
         return;
-    const std::span<const expr::Member> members = counts.members();
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        const std::string_view id = members[i].name();
-        const Index column = m_shape.caps().columnOf(id);
-        // A member may be written twice; the first one counts.
-        if (column == kNone || std::ranges::find(members.first(i), id, &expr::Member::name) !=
-                                   members.begin() + std::ptrdiff_t(i))
+    for (const expr::Member& member : counts.members()) {
+        const Index column = m_shape.caps().columnOf(member.name());
+        if (column == kNone)
             continue;
-        const expr::Value count = members[i].value;
+        const expr::Value count = member.value;
         if (!count.is(expr::Kind::Integer))
             block.addCap(column, true);
         else if (count.asInteger() >= m_shape.caps().columns()[column].limit)

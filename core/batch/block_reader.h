@@ -13,8 +13,9 @@ public:
 
     [[nodiscard]] ProfileBlock emptyBlock() const;
     /// Adds a profile to a block that is not full. The text must live as long as the block, with
-    /// BlockScan::kPadding bytes behind it. Errors: it is no JSON object (with the column), or a
-    /// reserved member has the wrong form (checkProfile); the block is as before.
+    /// BlockScan::kPadding bytes behind it. Errors: it is no JSON object, or an object
+    /// in it has a name twice (with the column), or a reserved member has the wrong form (checkProfile); the
+    /// block is as before.
     [[nodiscard]] Result<void> add(std::string_view json, ProfileBlock& block);
 
 private:

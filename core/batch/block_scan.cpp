@@ -54,17 +54,17 @@ private:
         }
     }
 
-    /// Standing at its value.
+    /// Standing at its value. A name that stands twice is for others to refuse.
     bool member(Name& name, std::uint64_t self, std::uint32_t* row) {
-        // A member may be written twice; the first one counts, as in a search by name.
-        if (!name.node || name.seenIn == self) {
-            if (m_cursor.peek() != '"')
-                return m_cursor.skip();
-            m_cursor.advance();
-            return true;
-        }
+        if (name.seenIn == self)
+            return false;
         name.seenIn = self;
-        return value(*name.node, row);
+        if (name.node)
+            return value(*name.node, row);
+        if (m_cursor.peek() != '"')
+            return passOver();
+        m_cursor.advance();
+        return true;
     }
 
     /// A member whose name was not guessed; where to guess the one that follows, or null.
@@ -75,13 +75,30 @@ private:
         m_cursor.advance();
         Name* const met = m_memory.known(node.number, text);
         if (!met) {
+            if (!m_memory.m_strangers.add(self, text))
+                return nullptr;
             const bool isRead = node.others != kNone;
-            if (!(isRead ? value(m_shape.node(node.others), row) : m_cursor.skip()))
+            if (!(isRead ? value(m_shape.node(node.others), row) : passOver()))
                 return nullptr;
             return &m_memory.m_first[node.number];
         }
         *guess = met;
         return member(*met, self, row) ? &met->next : nullptr;
+    }
+
+    /// Checks a value that nobody reads.
+    bool passOver(int depth = 0) {
+        const char first = m_cursor.peek();
+        if (first != '{' && first != '[')
+            return m_cursor.scalar(nullptr);
+        if (depth > expr::JsonCursor::deepest)
+            return false;
+        if (first == '[')
+            return m_cursor.items([&] { return passOver(depth + 1); });
+        const std::uint64_t self = ++m_memory.m_objects;
+        return m_cursor.members([&](std::string_view name) {
+            return m_memory.m_strangers.add(self, name) && passOver(depth + 1);
+        });
     }
 
     /// The name that stands here, if it is the one that was met there before, or the one after that: members
@@ -142,7 +159,7 @@ private:
             return false;
         if (!node.fields.empty())
             setFields(node, expr::Value::object({}), row);
-        return node.hasMembers ? object(node, row) : m_cursor.skip();
+        return node.hasMembers ? object(node, row) : passOver();
     }
 
     bool listValue(const Node& node, std::uint32_t* row) {
@@ -153,13 +170,13 @@ private:
         if (!node.fields.empty())
             setFields(node, expr::Value::list({}), row);
         if (node.list == kNone && node.form != Form::Objects)
-            return m_cursor.skip();
+            return passOver();
         return m_cursor.items([&] { return element(node); });
     }
 
     bool element(const Node& node) {
         if (node.list == kNone)
-            return m_cursor.peek() == '{' && m_cursor.skip();
+            return m_cursor.peek() == '{' && passOver();
         const std::size_t fields = m_shape.rules().lists()[node.list].fields.size();
         if (m_cursor.peek() == 'n' && node.form != Form::Objects) {
             m_block.addNullElement(node.list, fields);
@@ -182,18 +199,20 @@ private:
             if (first == '-' || first == '"' || !m_cursor.scalar(&count) ||
                 !(count.is(expr::Kind::Integer) || count.isNull()))
                 return false;
-            countOf(offer, count, self);
-            return true;
+            return countOf(offer, count, self);
         });
     }
 
-    void countOf(std::string_view offer, expr::Value count, std::uint64_t self) {
+    bool countOf(std::string_view offer, expr::Value count, std::uint64_t self) {
         const Index column = m_shape.caps().columnOf(offer);
-        if (column == kNone || m_memory.m_capSeenIn[column] == self)
-            return;
+        if (column == kNone)
+            return m_memory.m_strangers.add(self, offer);
+        if (m_memory.m_capSeenIn[column] == self)
+            return false;
         m_memory.m_capSeenIn[column] = self;
         if (!count.isNull() && count.asInteger() >= m_shape.caps().columns()[column].limit)
             m_block.addCap(column, false);
+        return true;
     }
 
     BlockScan& m_memory;
@@ -243,6 +262,7 @@ void BlockScan::learn(const BlockShape::Node* node, std::string_view name) {
 bool BlockScan::read(std::string_view json, ProfileBlock& block) {
     if (std::memchr(json.data(), '\\', json.size()) || !m_index.build(json))
         return false;
+    m_strangers.clear();
     block.begin();
     BlockWalk walk(*this, expr::JsonCursor(json, m_index.places()), block);
     if (!walk.profile()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/block_shape.h"
+#include "batch/name_set.h"
 #include "batch/profile_block.h"
 #include "expression/jsonindex.h"
 
@@ -48,6 +49,7 @@ private:
     expr::NameTable m_known;    ///< names by the node above
     std::vector<Name*> m_first; ///< by node: the name that came first last
     std::uint64_t m_objects = 0;
+    NameSet m_strangers;                    ///< of the profile: names that were not learned
     std::vector<std::uint64_t> m_capSeenIn; ///< by column of the caps
 };
 

@@ -63,6 +63,7 @@ void checkConstraints(CheckContext& context, const Entity& entity, Findings& fin
 void checkRepresentations(CheckContext& context, const Entity& entity, Findings& findings);
 void checkCollections(CheckContext& context, const Entity& entity, Findings& findings);
 void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings);
+void checkProfiles(CheckContext& context, const Entity& entity, Findings& findings);
 void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findings);
 
 } // namespace ow

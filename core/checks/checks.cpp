@@ -19,6 +19,7 @@ QVector<Finding> findingsOf(CheckContext& context, const Entity& entity) {
     checkCollections(context, entity, findings);
     checkExpressions(context, entity, findings);
     checkLifecycle(context, entity, findings);
+    checkProfiles(context, entity, findings);
     return list;
 }
 

@@ -1,3 +1,4 @@
+#include "base/counted.h"
 #include "checks/check_context.h"
 
 #include <algorithm>
@@ -46,8 +47,8 @@ void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findi
         return; // said as a dangling reference
     if (activity->status == ActivityStatus::Live && fallback->status != OfferStatus::Approved)
         findings.error("fallback.not-approved"_L1, u"fallback"_s,
-                       u"The activity is live, but its fallback \"%1\" is %2."_s.arg(fallback->name,
-                                                                                     token(fallback->status)),
+                       u"The activity is live, but its fallback \"%1\" is %2."_s.arg(
+                           fallback->name, stateWords(token(fallback->status))),
                        u"Approve the fallback."_s);
     checkFallbackContent(context, *activity, *fallback, findings);
 }

@@ -1,9 +1,11 @@
 #include "decision/decide.h"
 
+#include "base/counted.h"
 #include "decision/engine.h"
 #include "decision/explainer.h"
 #include "decision/matching.h"
 #include "decision/offer_value.h"
+#include "expression/twice.h"
 
 #include <algorithm>
 
@@ -99,8 +101,8 @@ ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t
     const ActivityPlan& activity = *plan.activities[ask.activity];
     const QString name = label(*activity.entity);
     if (activity.activity->status != ActivityStatus::Live)
-        ask.error =
-            u"The activity %1 is %2; only a live one decides."_s.arg(name, token(activity.activity->status));
+        ask.error = u"The activity %1 is %2; only a live one decides."_s.arg(
+            name, stateWords(token(activity.activity->status)));
     else if (activity.start > activity.end)
         ask.error = u"The activity %1 starts after its end."_s.arg(name);
     else if (nowMs < activity.start)
@@ -187,15 +189,17 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
     expr::Decoder decoder;
     Result<expr::Value, expr::DecodeError> value = decoder.decode(
         std::string_view(json.constData(), std::size_t(json.size())), *document.m_arena, &plan.layout());
-    if (!value) {
-        const QByteArray before = json.left(qsizetype(value.error().offset));
+    const std::optional<expr::DecodeError> problem =
+        value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
+              : std::optional(value.error());
+    if (problem) {
+        const QByteArray before = json.left(qsizetype(problem->offset));
         const qsizetype line = before.count('\n') + 1;
         const qsizetype column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
-        return Error{
-            ErrorCode::Input,
-            u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(value.error().message)),
-            u"Give one JSON object."_s,
-            {.file = {}, .line = int(line), .column = int(column), .field = {}}};
+        return Error{ErrorCode::Input,
+                     u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(problem->message)),
+                     u"Give one JSON object."_s,
+                     {.file = {}, .line = int(line), .column = int(column), .field = {}}};
     }
     if (!value->is(expr::Kind::Object))
         return Error{ErrorCode::Input,

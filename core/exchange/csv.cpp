@@ -1,5 +1,7 @@
 #include "exchange/csv.h"
 
+#include "base/counted.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -56,11 +58,12 @@ public:
                 continue;
             }
             if (cells.size() > table.header.size()) {
-                table.badRows.append(
-                    fail(line,
-                         u"the row has %1 cells, and there are %2 columns"_s.arg(cells.size())
-                             .arg(table.header.size()),
-                         u"quote cells that hold the separator"_s));
+                table.badRows.append(fail(
+                    line,
+                    u"the row has %1, and there %2 %3"_s.arg(counted(cells.size(), u"cell"_s),
+                                                             byNumber(table.header.size(), u"is"_s, u"are"_s),
+                                                             counted(table.header.size(), u"column"_s)),
+                    u"quote cells that hold the separator"_s));
                 continue;
             }
             cells.resize(table.header.size());

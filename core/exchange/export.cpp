@@ -1,5 +1,6 @@
 #include "exchange/export.h"
 
+#include "base/counted.h"
 #include "domain/entity_json.h"
 #include "exchange/canonical.h"
 #include "exchange/entity_writer.h"
@@ -69,8 +70,7 @@ void sayBeyondSchemas2018(const Catalog& catalog, QStringList& out) {
 QString noteInSpiteOf(qsizetype errors) {
     if (errors == 0)
         return {};
-    return errors == 1 ? u"Exported in spite of 1 error that the checks found."_s
-                       : u"Exported in spite of %1 errors that the checks found."_s.arg(errors);
+    return u"Exported in spite of %1 that the checks found."_s.arg(counted(errors, u"error"_s));
 }
 
 bool isExported(EntityKind kind, const ExportOptions& options) {

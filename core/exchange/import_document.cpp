@@ -1,5 +1,6 @@
 #include "exchange/import_document.h"
 
+#include "base/counted.h"
 #include "domain/entity_json.h"
 #include "domain/json_depth.h"
 #include "exchange/canonical.h"
@@ -242,8 +243,7 @@ QString ImportedDocument::summary() const {
     }
     QStringList parts;
     for (auto it = kinds.cbegin(); it != kinds.cend(); ++it)
-        parts.append(
-            u"%1 %2"_s.arg(it.value()).arg(kindWords(it.key()) + (it.value() == 1 ? QString() : u"s"_s)));
+        parts.append(counted(it.value(), kindWords(it.key())));
     QStringList names;
     for (auto it = dialects.cbegin(); it != dialects.cend(); ++it)
         names.append(token(it.key()));

@@ -1,5 +1,6 @@
 #include "exchange/json_schema.h"
 
+#include "base/counted.h"
 #include "base/timestamp.h"
 #include "exchange/json_scan.h"
 #include "exchange/json_write.h"
@@ -99,7 +100,7 @@ private:
     void text(const QJsonObject& schema, const QString& value, const QString& at) {
         if (value.size() < schema.value(u"minLength"_s).toInt())
             fault(at, u"the text is too short"_s,
-                  u"write at least %1 characters"_s.arg(schema.value(u"minLength"_s).toInt()));
+                  u"write at least "_s + counted(schema.value(u"minLength"_s).toInt(), u"character"_s));
         const QString pattern = schema.value(u"pattern"_s).toString();
         if (!pattern.isEmpty() && !QRegularExpression(pattern).match(value).hasMatch())
             fault(at, u"the text has the wrong form"_s, u"it must match "_s + pattern);
@@ -122,7 +123,7 @@ private:
     void list(const QJsonObject& schema, const QJsonArray& items, const QString& at) {
         if (items.size() < schema.value(u"minItems"_s).toInt())
             fault(at, u"the list is too short"_s,
-                  u"it needs at least %1 items"_s.arg(schema.value(u"minItems"_s).toInt()));
+                  u"it needs at least "_s + counted(schema.value(u"minItems"_s).toInt(), u"item"_s));
         if (!schema.contains(u"items"_s))
             return;
         for (qsizetype i = 0; i < items.size(); ++i)

@@ -3,6 +3,7 @@
 #include "expression/jsondocument.h"
 #include "expression/profilescan.h"
 
+#include <new>
 #include <simdjson.h>
 
 namespace ow::expr {
@@ -148,6 +149,8 @@ struct Decoder::Impl {
     Result<dom::element, DecodeError> parse(std::string_view json) {
         dom::element root;
         const simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
+        if (error == simdjson::MEMALLOC)
+            throw std::bad_alloc(); // says nothing about the document
         if (error)
             return located(json, error);
         return root;

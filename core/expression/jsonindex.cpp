@@ -1,6 +1,7 @@
 #include "expression/jsonindex.h"
 
 #include <algorithm>
+#include <new>
 #include <simdjson.h>
 
 namespace ow::expr {
@@ -20,7 +21,10 @@ bool JsonIndex::build(std::string_view json) {
         return false;
     if (json.size() > parser.capacity() || !parser.implementation) {
         constexpr std::size_t usual = std::size_t(1) << 16;
-        if (parser.allocate(std::max(usual, json.size())))
+        const simdjson::error_code error = parser.allocate(std::max(usual, json.size()));
+        if (error == simdjson::MEMALLOC)
+            throw std::bad_alloc(); // says nothing about the text
+        if (error)
             return false;
     }
     simdjson::internal::dom_parser_implementation& implementation = *parser.implementation;

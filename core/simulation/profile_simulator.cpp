@@ -10,6 +10,7 @@ namespace {
 
 /// Profiles are decided as soon as their texts are this long together, so that memory stays bounded.
 constexpr std::size_t kMostBytes = std::size_t(2) << 20;
+constexpr std::size_t kMostWins = std::size_t(1) << 16; ///< counts that wait to be added up
 
 } // namespace
 
@@ -21,7 +22,7 @@ void BlockResult::clear() {
     output.clear();
     problems.clear();
     wins.clear();
-    losers.clear();
+    std::ranges::fill(losers, std::array<quint64, kReasonCount>{});
     lines = profiles = malformed = 0;
 }
 
@@ -40,7 +41,7 @@ expr::Value ProfileSimulator::context() {
     return context ? *context : expr::Value();
 }
 
-void ProfileSimulator::run(std::string_view lines, BlockResult& result) {
+bool ProfileSimulator::run(std::string_view lines, BlockResult& result, const Deliver& deliver) {
     result.losers.resize(m_simulation.batch.scopes().size());
     while (!lines.empty()) {
         const std::size_t end = lines.find('\n');
@@ -52,36 +53,42 @@ void ProfileSimulator::run(std::string_view lines, BlockResult& result) {
         read(text, result);
         if (m_simulation.options.strict && result.malformed > 0)
             break;
-        if (m_block.size() == ProfileBlock::kMostProfiles || m_bytes > kMostBytes)
-            decideRead(result);
+        if (m_block.size() < ProfileBlock::kMostProfiles && m_bytes <= kMostBytes)
+            continue;
+        decideRead(result, deliver);
+        if (m_simulation.stop.stop_requested())
+            return lines.empty();
     }
-    decideRead(result);
+    decideRead(result, deliver);
+    return true;
 }
 
-void ProfileSimulator::problem(BlockResult& result, QString message) {
+template <class Say>
+void ProfileSimulator::problem(BlockResult& result, const Say& say) {
+    if (result.problems.size() < std::size_t(BlockResult::kMostProblems))
+        result.problems.push_back({result.lines, say()});
     ++result.malformed;
-    result.problems.push_back({result.lines, std::move(message)});
 }
 
 void ProfileSimulator::read(std::string_view json, BlockResult& result) {
     if (json.size() > LineSource::kLongestLine) {
-        problem(result, tooLongMessage());
+        problem(result, tooLongMessage);
         return;
     }
     const Result<void> added = m_reader.add(json, m_block);
     if (!added) {
-        const Error& error = added.error();
-        QString message = error.message;
-        if (message.endsWith(u'.'))
-            message.chop(1); // it becomes part of a sentence
-        problem(result,
-                error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(message) : message);
+        problem(result, [&error = added.error()] {
+            QString message = error.message;
+            if (message.endsWith(u'.'))
+                message.chop(1); // it becomes part of a sentence
+            return error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(message) : message;
+        });
         return;
     }
     m_bytes += json.size();
 }
 
-void ProfileSimulator::decideRead(BlockResult& result) {
+void ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
     if (m_block.size() == 0)
         return;
     m_decider.decide(m_block, m_decisions);
@@ -94,9 +101,14 @@ void ProfileSimulator::decideRead(BlockResult& result) {
             result.losers[i][reason] += scope.losers[reason];
     }
     if (m_simulation.writes) {
-        for (std::size_t i = 0; i < m_block.size(); ++i)
+        for (std::size_t i = 0; i < m_block.size(); ++i) {
             write(i, result.output);
+            if (result.output.text().size() > kMostText)
+                deliver(result);
+        }
     }
+    if (result.wins.size() > kMostWins)
+        deliver(result);
     m_block.clear();
     m_bytes = 0;
 }

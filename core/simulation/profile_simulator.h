@@ -5,10 +5,14 @@
 #include "simulation/output_text.h"
 #include "simulation/simulate.h"
 
+#include <functional>
+
 namespace ow {
 
-/// What one block of lines gave.
+/// What one block of lines gave, or a part of it.
 struct BlockResult {
+    static constexpr qsizetype kMostProblems = 1000; ///< that are kept; all are counted
+
     /// How often an offer was proposed in a scope; kNone = the fallback.
     struct Win {
         std::uint32_t scope = 0;
@@ -19,7 +23,7 @@ struct BlockResult {
     quint64 lines = 0;
     quint64 profiles = 0;
     quint64 malformed = 0;
-    std::vector<LineProblem> problems; ///< lines count from 1 within the block
+    std::vector<LineProblem> problems; ///< lines count from 1 within the part
     std::vector<Win> wins;
     std::vector<std::array<quint64, kReasonCount>> losers; ///< by scope
 
@@ -32,6 +36,7 @@ struct SimulationPlan {
     const SimulationOptions& options;
     const OutputText& text;
     bool writes = true; ///< whether somebody wants the decisions as text
+    std::stop_token stop;
 };
 
 /// Decides block after block; one per thread.
@@ -39,15 +44,22 @@ class ProfileSimulator {
 public:
     explicit ProfileSimulator(const SimulationPlan& simulation);
 
-    /// Decides for every line of the block; with `strict` up to the first that is no profile. Behind the text
+    /// Takes a part of a result that has become large, so that the rest has room.
+    using Deliver = std::function<void(BlockResult& part)>;
+    /// Text of a part.
+    static constexpr std::size_t kMostText = std::size_t(3) << 20;
+
+    /// Decides for every line of the block; with `strict` up to the first that is no profile. What `deliver`
+    /// was not given stands in the result. False when it was stopped before the end. Behind the text
     /// BlockScan::kPadding bytes can be read.
-    void run(std::string_view lines, BlockResult& result);
+    [[nodiscard]] bool run(std::string_view lines, BlockResult& result, const Deliver& deliver);
 
 private:
     void read(std::string_view json, BlockResult& result);
-    void decideRead(BlockResult& result);
+    void decideRead(BlockResult& result, const Deliver& deliver);
     void write(std::size_t profile, OutputBuffer& output) const;
-    static void problem(BlockResult& result, QString message);
+    template <class Say>
+    static void problem(BlockResult& result, const Say& say);
     [[nodiscard]] expr::Value context();
 
     const SimulationPlan& m_simulation;

@@ -5,8 +5,12 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +19,19 @@ namespace ow {
 
 namespace {
 
-constexpr qsizetype kKeptProblems = 1000;
+/// What one block gives should be about so much text: then the threads seldom wait for each other.
+constexpr std::size_t kGoodText = ProfileSimulator::kMostText / 2;
+constexpr std::size_t kFirstBlock = std::size_t(1) << 16;
+constexpr std::size_t kSmallestBlock = std::size_t(1) << 10;
+
+/// What a stream is by its first bytes, where it is not one profile a line.
+QString mistakenFor(const std::string& beginning) {
+    if (beginning.starts_with('['))
+        return u"the input is a JSON list, not one profile a line — write each of its objects on a line of its own"_s;
+    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
+        return u"the input is UTF-16 — save it as UTF-8"_s;
+    return {};
+}
 
 /// The workers share the input, from which each takes the next block, and the output, to which each gives
 /// its block when its turn comes: results do not depend on their number, and memory on that of the profiles.
@@ -24,11 +40,12 @@ public:
     Run(const DecisionPlan& plan, const PlanCounters& counters, const SimulationOptions& options,
         const ReadText& read, const WriteText& write, std::stop_token stop,
         const SimulationProgress& progress)
-        : m_plan(plan), m_options(options), m_source(read), m_write(write), m_stop(std::move(stop)),
+        : m_plan(plan), m_options(options), m_source(read, stop), m_write(write), m_stop(stop),
           m_progress(progress), m_asks(asked()),
           m_batch(plan, counters, m_asks,
                   {.nowMs = options.nowMs, .seed = options.seed, .judgesAll = options.statistics}),
-          m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write)} {
+          m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write),
+                                                             std::move(stop)} {
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
             statistics.scope = options.scopes.at(i);
@@ -42,21 +59,27 @@ public:
 
     Result<SimulationSummary> run() {
         const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-        const unsigned jobs = m_options.jobs > 0 ? unsigned(m_options.jobs) : cores;
-        {
-            std::vector<std::jthread> workers;
-            for (unsigned i = 0; i < jobs; ++i)
-                workers.emplace_back([this] { work(); });
-        }
+        workOn(m_options.jobs > 0 ? unsigned(m_options.jobs) : cores);
         if (m_error)
             return *m_error;
         if (m_source.failed())
             return Error{ErrorCode::Io, u"The profiles could not be read to their end."_s, {}, {}};
+        if (m_summary.malformed > 0)
+            m_summary.mistakenFor = mistakenFor(m_source.beginning());
+        m_summary.cancelled = m_summary.cancelled || m_isCut;
         nameOffers();
         return std::move(m_summary);
     }
 
 private:
+    /// A block on its way through a thread.
+    struct Work {
+        quint64 number = 0;
+        std::size_t text = 0; ///< that it has given so far
+        bool isWhole = true;  ///< no stop was asked for within it
+        bool isLast = false;  ///< the part that is given is its last
+    };
+
     std::vector<ScopeAsk> asked() const {
         std::vector<ScopeAsk> asks;
         for (const ScopeRequest& scope : m_options.scopes)
@@ -64,72 +87,111 @@ private:
         return asks;
     }
 
-    void work() {
+    /// Works on so many threads, or as many as can be had.
+    void workOn(unsigned jobs) {
+        std::vector<std::jthread> workers;
+        try {
+            for (unsigned i = 1; i < jobs; ++i)
+                workers.emplace_back([this] { work(); });
+        } catch (const std::system_error&) { // fewer will do
+        } catch (const std::bad_alloc&) {
+        }
+        work();
+    }
+
+    void work() noexcept {
+        try {
+            takeBlocks();
+        } catch (const std::bad_alloc&) {
+            const std::lock_guard lock(m_outputMutex);
+            fail({ErrorCode::Io,
+                  u"there is not enough memory for the simulation"_s,
+                  u"use fewer --jobs, or fewer activities at a time"_s,
+                  {}});
+        }
+    }
+
+    void takeBlocks() {
         ProfileSimulator simulator(m_simulation);
         LineBlock block;
         BlockResult result;
-        quint64 number = 0;
-        while (take(block, number)) {
+        Work work;
+        while (take(block, work)) {
             result.clear();
+            work.text = 0;
             if (block.isTooLong()) {
                 result.lines = result.malformed = 1;
                 result.problems.push_back({1, tooLongMessage()});
             } else {
-                simulator.run(block.text(), result);
+                work.isWhole = simulator.run(block.text(), result, [this, &work](BlockResult& part) {
+                    give(part, work);
+                    part.clear();
+                });
             }
-            give(result, number);
+            work.isLast = true;
+            give(result, work);
+            learnFrom(block.text().size(), work.text);
         }
     }
 
-    [[nodiscard]] bool take(LineBlock& block, quint64& number) {
+    [[nodiscard]] bool take(LineBlock& block, Work& work) {
         const std::lock_guard lock(m_inputMutex);
-        if (m_ended)
+        if (m_ended || m_hasFailed)
             return false;
-        if (m_stop.stop_requested()) {
+        if (m_stop.stop_requested() || !m_source.next(block, m_blockSize)) {
             m_ended = true;
-            m_summary.cancelled = true;
+            m_isCut = m_stop.stop_requested();
             return false;
         }
-        if (!m_source.next(block)) {
-            m_ended = true;
-            return false;
-        }
-        number = m_taken++;
+        work = {.number = m_taken++};
         m_bytes = m_source.bytesRead();
         return true;
     }
 
-    void end() {
-        const std::lock_guard lock(m_inputMutex);
-        m_ended = true;
+    /// Small profiles of which each gives much text are taken in small blocks.
+    void learnFrom(std::size_t bytes, std::size_t text) {
+        const std::size_t good = text == 0 ? LineSource::kBlock : bytes * kGoodText / text;
+        m_blockSize = std::clamp(good, kSmallestBlock, LineSource::kBlock);
     }
 
-    void give(const BlockResult& result, quint64 number) {
+    /// Adds a part of a block to the results when its turn comes; behind a block that was cut nothing is.
+    void give(const BlockResult& result, Work& work) {
         std::unique_lock lock(m_outputMutex);
-        m_turn.wait(lock, [&] { return m_given == number; });
-        if (!m_error)
+        m_turn.wait(lock, [&] { return m_given == work.number || m_error; });
+        if (!m_error && !m_summary.cancelled)
             add(result);
+        work.text += result.output.text().size();
+        if (!work.isLast)
+            return;
+        m_summary.cancelled = m_summary.cancelled || !work.isWhole;
         ++m_given;
+        m_turn.notify_all();
+    }
+
+    void fail(Error error) {
+        if (!m_error)
+            m_error = std::move(error);
+        m_hasFailed = true;
         m_turn.notify_all();
     }
 
     void add(const BlockResult& result) {
         if (const std::string_view text = result.output.text(); !text.empty() && !m_write(text)) {
-            m_error = Error{
-                ErrorCode::Io, u"The decisions could not be written."_s, u"Is there room on the disk?"_s, {}};
-            end();
+            fail({ErrorCode::Io,
+                  u"The decisions could not be written."_s,
+                  u"Is there room on the disk?"_s,
+                  {}});
             return;
         }
         for (const LineProblem& problem : result.problems) {
             const quint64 line = m_lines + problem.line;
-            if (m_summary.problems.size() < kKeptProblems)
+            if (m_summary.problems.size() < BlockResult::kMostProblems)
                 m_summary.problems.append({line, problem.message});
             if (m_options.strict) {
-                m_error = Error{ErrorCode::Input,
-                                u"This line is no profile: %1."_s.arg(problem.message),
-                                u"Mend the line, or leave out --strict."_s,
-                                {.file = {}, .line = int(line), .column = 0, .field = {}}};
-                end();
+                fail({ErrorCode::Input,
+                      u"This line is no profile: %1."_s.arg(problem.message),
+                      u"Mend the line, or leave out --strict."_s,
+                      {.file = {}, .line = int(line), .column = 0, .field = {}}});
                 break;
             }
         }
@@ -171,10 +233,13 @@ private:
     const OutputText m_text;
     const SimulationPlan m_simulation;
 
-    std::mutex m_inputMutex; ///< guards the source, m_taken, m_ended
+    std::mutex m_inputMutex; ///< guards the source, m_taken, m_ended, m_isCut
     quint64 m_taken = 0;
     bool m_ended = false;
+    bool m_isCut = false; ///< a stop was asked for before the source ended
     std::atomic<quint64> m_bytes = 0;
+    std::atomic<std::size_t> m_blockSize = kFirstBlock;
+    std::atomic<bool> m_hasFailed = false;
 
     std::mutex m_outputMutex; ///< guards the output and all results
     std::condition_variable m_turn;

@@ -47,12 +47,15 @@ struct SimulationSummary {
     quint64 malformed = 0;
     QVector<LineProblem> problems; ///< the first 1,000 of them
     QVector<ScopeStatistics> scopes;
-    bool cancelled = false;
+    bool cancelled = false; ///< a stop was asked for: the rest of the stream was not looked at
+    /// What the stream seems to be where lines of it are no profiles, with the mend; empty: it looks right.
+    QString mistakenFor;
 
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/// Reads more text into the buffer: bytes read, 0 at the end, negative on an error.
+/// Reads more text into the buffer: bytes read, 0 at the end or when a stop was asked for, negative on an
+/// error. Less than asked for: the stream pauses, and the lines so far are decided.
 using ReadText = std::function<qint64(char* buffer, qint64 size)>;
 /// Takes output lines, in the order of the profiles; false stops the simulation. None: only the summary is
 /// wanted, and no text is made.
@@ -61,9 +64,10 @@ using WriteText = std::function<bool(std::string_view text)>;
 using SimulationProgress = std::function<void(quint64 profiles, quint64 bytes)>;
 
 /// Decides for every profile of an NDJSON stream and writes one line each (design.md "The command line").
-/// Results and their order do not depend on `jobs`; memory does not grow with the stream. Stops cleanly when
-/// asked: what is complete has been written and counted. Errors: reading or writing failed; with `strict` the
-/// first malformed line.
+/// Results and their order do not depend on `jobs`; memory does not grow with the stream, nor with what one
+/// block of it gives. Stops cleanly when asked: what is complete has been written and counted, and it is a
+/// beginning of the whole. Errors: reading or writing failed; memory ran out; with `strict` the first
+/// malformed line.
 [[nodiscard]] Result<SimulationSummary> simulate(const DecisionPlan& plan, const PlanCounters& counters,
                                                  const SimulationOptions& options, const ReadText& read,
                                                  const WriteText& write, std::stop_token stop = {},

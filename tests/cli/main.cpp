@@ -9,15 +9,21 @@ QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
 QObject* makeDeployCommandsTest();
 QObject* makeInterleavingTest();
+QObject* makeExitCodesTest();
+QObject* makeInterruptTest();
+QObject* makeMemoryTest();
+QObject* makeOutputTest();
 QObject* makeRuleCommandsTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (QObject* (*make)() : {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
-                               &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
-                               &ow::test::makeRuleCommandsTest, &ow::test::makeInterleavingTest}) {
+    for (QObject* (*make)() :
+         {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
+          &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
+          &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
+          &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

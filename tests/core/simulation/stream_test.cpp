@@ -3,8 +3,13 @@
 #include "decision/request_json.h"
 #include "plain_rules.h"
 #include "streams.h"
+#include "support/run_count.h"
 
 #include <QTest>
+
+#include <array>
+#include <cstring>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +29,32 @@ struct World {
         options.jobs = 2;
     }
 };
+
+/// "n0":0,"n1":1 …
+QByteArray manyNames(int count) {
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += (i == 0 ? "\"n" : ",\"n") + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    return text;
+}
+
+/// A random object whose names are few and alike; says whether one of its objects has a name twice.
+std::string randomObject(std::mt19937& random, int depth, bool& twice) {
+    static const std::array<std::string, 9> names{
+        "", "a", "aa", "f0", "f1", "xEvent", "abcdefgh", "abcdefghi", "abcdefghijklmnop"};
+    std::set<std::string> seen;
+    std::string text = "{";
+    for (auto left = random() % 4; left > 0; --left) {
+        const std::string& name = names[random() % (depth == 0 ? 9 : 5)];
+        twice = !seen.insert(name).second || twice;
+        text += (text.size() > 1 ? ",\"" : "\"") + name + "\":";
+        if (name == "xEvent" && depth == 0)
+            text += "[" + randomObject(random, depth + 1, twice) + "]";
+        else
+            text += random() % 2 == 0 || depth > 3 ? "1" : randomObject(random, depth + 1, twice);
+    }
+    return text + "}";
+}
 
 qsizetype lineCount(const std::string& text) {
     return std::count(text.begin(), text.end(), '\n');
@@ -54,6 +85,16 @@ void StreamTest::malformedLinesAreReportedAndTheRestDecided_data() {
     QTest::newRow("counts") << QByteArray("{\"offerCounts\":[]}");
     QTest::newRow("count") << QByteArray("{\"offerCounts\":{\"o\":\"3\"}}");
     QTest::newRow("negative count") << QByteArray("{\"offerCounts\":{\"o\":-3}}");
+    QTest::newRow("name twice") << QByteArray(R"({"f0":1,"f1":2,"f0":1})");
+    QTest::newRow("unread name twice") << QByteArray(R"({"zz":1,"zz":1})");
+    QTest::newRow("name twice below an unread one") << QByteArray(R"({"zz":{"a":1,"b":{},"a":1}})");
+    QTest::newRow("name twice in a list") << QByteArray(R"({"zz":[1,[{"a":[],"a":[]}]]})");
+    QTest::newRow("name twice in an event") << QByteArray(R"({"xEvent":[{},{"a":1,"b":2,"a":1}]})");
+    QTest::newRow("segment twice") << QByteArray(
+        R"({"segmentMembership":{"ups":{"s":{"status":"exited"},"s":{}}}})");
+    QTest::newRow("count twice") << QByteArray(R"({"offerCounts":{"o":1,"p":1,"o":null}})");
+    QTest::newRow("name twice, once escaped") << QByteArray(R"({"a":1,"\u0061":1})");
+    QTest::newRow("name twice among many") << "{" + QByteArray("\"a\":1,") + manyNames(3000) + ",\"a\":2}";
 }
 
 void StreamTest::malformedLinesAreReportedAndTheRestDecided() {
@@ -72,6 +113,164 @@ void StreamTest::malformedLinesAreReportedAndTheRestDecided() {
     QCOMPARE(lineCount(result.output), 3);
     QVERIFY(result.output.starts_with("{\"profile\":\"a\",") &&
             result.output.find("\n{\"profile\":\"b\",") != std::string::npos);
+}
+
+void StreamTest::namesThatStandTwiceAreAlwaysSeen() {
+    World world;
+    std::mt19937 random{5};
+    std::string stream;
+    std::vector<quint64> bad;
+    const int count = runCount("OW_RANDOM_RUNS", 5'000);
+    for (int i = 1; i <= count; ++i) {
+        bool twice = false;
+        stream += randomObject(random, 0, twice) + "\n";
+        if (twice && bad.size() < 1000)
+            bad.push_back(quint64(i));
+    }
+    const Simulated result = simulated(world.plan, {}, world.options, stream);
+    QVERIFY(result.summary.ok());
+    QVERIFY(bad.size() > 100);
+    QCOMPARE(result.summary->problems.size(), qsizetype(bad.size()));
+    for (std::size_t i = 0; i < bad.size(); ++i) {
+        QCOMPARE(result.summary->problems.at(qsizetype(i)).line, bad[i]);
+        QVERIFY(result.summary->problems.at(qsizetype(i)).message.contains(u"stands twice in one object"_s));
+    }
+}
+
+void StreamTest::manyNamesAreNoneTwice() {
+    World world;
+    const std::string names = manyNames(3000).toStdString();
+    const Simulated result = simulated(world.plan, {}, world.options,
+                                       "{" + names + "}\n{\"a\":{" + names + "},\"b\":{" + names + "}}\n");
+    QVERIFY(result.summary.ok());
+    QCOMPARE(result.summary->profiles, 2u);
+}
+
+void StreamTest::aByteOrderMarkIsPassedOver() {
+    World world;
+    const std::string mark = "\xEF\xBB\xBF";
+    const std::string plain = "{\"_id\":\"a\"}\n{\"_id\":\"b\"}";
+    const Simulated without = simulated(world.plan, {}, world.options, plain);
+    const Simulated with = simulated(world.plan, {}, world.options, mark + plain);
+    QCOMPARE(with.output, without.output);
+    QCOMPARE(with.summary->malformed, 0u);
+    // Only at the beginning, and only a whole one.
+    QCOMPARE(simulated(world.plan, {}, world.options, plain + "\n" + mark + "{}").summary->malformed, 1u);
+    QCOMPARE(simulated(world.plan, {}, world.options, "\xEF\xBB{}").summary->malformed, 1u);
+    QCOMPARE(simulated(world.plan, {}, world.options, mark).summary->profiles, 0u);
+    world.options.strict = true;
+    const Simulated place = simulated(world.plan, {}, world.options, mark + "{\"a\":1,}\n");
+    QVERIFY(place.summary.error().message.contains(u"column 8"_s));
+}
+
+void StreamTest::whatTheStreamIsMistakenForIsSaid() {
+    World world;
+    const auto said = [&world](const std::string& stream) {
+        return simulated(world.plan, {}, world.options, stream).summary->mistakenFor;
+    };
+    QVERIFY(said("[{\"a\":1}]").contains(u"JSON list"_s));
+    QVERIFY(said(" \n\n [\n{\"a\":1},\n{}\n]\n").contains(u"JSON list"_s));
+    QVERIFY(said("\xEF\xBB\xBF[]").contains(u"JSON list"_s));
+    QVERIFY(said(std::string("\xFF\xFE{\0}\0\n\0", 8)).contains(u"UTF-16"_s));
+    QVERIFY(said("{}\n[]\n").isEmpty());
+    QVERIFY(said("a,b\n1,2\n").isEmpty());
+}
+
+/// Many small profiles, of which each gives much text.
+void StreamTest::textGoesOutPieceByPiece() {
+    World world;
+    const QVector<ScopeRequest> scopes = world.options.scopes;
+    while (world.options.scopes.size() < 100)
+        world.options.scopes += scopes;
+    std::string stream;
+    for (int i = 0; i < 4'000; ++i)
+        stream += i % 7 == 0 ? "{\"_id\":\"" + std::to_string(i) + "\"}\n" : "{}\n";
+    std::string first;
+    for (const int jobs : {1, 2, 5}) {
+        world.options.jobs = jobs;
+        std::string output;
+        std::size_t longest = 0;
+        const Result<SimulationSummary> summary =
+            simulate(world.plan, {}, world.options, readerOf(stream), [&](std::string_view text) {
+                longest = std::max(longest, text.size());
+                output += text;
+                return true;
+            });
+        QCOMPARE(summary->profiles, 4'000u);
+        QVERIFY(output.size() > (std::size_t(20) << 20));
+        QVERIFY2(longest < (std::size_t(4) << 20), "a block's whole text was kept");
+        if (first.empty())
+            first = output;
+        QVERIFY(output == first);
+    }
+}
+
+/// A stream that pauses behind a line gets an answer to it; one that is stopped within a line, none to that.
+void StreamTest::aPausingStreamIsAnswered() {
+    World world;
+    std::stop_source stop;
+    const std::string text = "{\"_id\":\"a\"}\n{\"_id\":\"b\"}\n{\"_id\":\"c\"}\n{\"_id\":\"cut";
+    std::string output;
+    qsizetype given = 0;
+    const ReadText read = [&](char* buffer, qint64) -> qint64 {
+        constexpr qsizetype lineLength = 12;
+        if (given == qsizetype(text.size())) {
+            stop.request_stop(); // as Ctrl+C while nothing comes
+            return 0;
+        }
+        const qsizetype size = std::min<qsizetype>(lineLength, qsizetype(text.size()) - given);
+        std::memcpy(buffer, text.data() + given, std::size_t(size));
+        given += size;
+        return size;
+    };
+    world.options.jobs = 1;
+    const Result<SimulationSummary> summary = simulate(
+        world.plan, {}, world.options, read,
+        [&](std::string_view piece) {
+            output += piece;
+            return true;
+        },
+        stop.get_token());
+    QVERIFY(summary.ok() && summary->cancelled);
+    QCOMPARE(summary->profiles, 3u);
+    QCOMPARE(lineCount(output), 3);
+}
+
+void StreamTest::whatIsStoppedIsABeginning() {
+    World world;
+    std::string stream;
+    for (int i = 0; i < 60'000; ++i)
+        stream += "{\"_id\":" + std::to_string(i) + ",\"f0\":" + std::to_string(i % 13) + "}\n";
+    const std::string whole = simulated(world.plan, {}, world.options, stream).output;
+    for (const std::size_t size : {1'000u, 400'000u, 4'000'000u}) {
+        std::stop_source stop;
+        std::string output;
+        const Result<SimulationSummary> summary = simulate(
+            world.plan, {}, world.options, readerOf(stream),
+            [&](std::string_view text) {
+                output += text;
+                if (output.size() > size)
+                    stop.request_stop();
+                return true;
+            },
+            stop.get_token());
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->profiles, quint64(lineCount(output)));
+        QVERIFY(whole.starts_with(output));
+        QVERIFY(summary->cancelled || output == whole);
+    }
+}
+
+void StreamTest::onlySoManyProblemsAreNamed() {
+    World world;
+    std::string stream;
+    for (int i = 0; i < 1'001; ++i)
+        stream += "bad\n{}\n";
+    const Simulated result = simulated(world.plan, {}, world.options, stream);
+    QCOMPARE(result.summary->malformed, 1'001u);
+    QCOMPARE(result.summary->profiles, 1'001u);
+    QCOMPARE(result.summary->problems.size(), 1'000);
+    QCOMPARE(result.summary->problems.last().line, 1'999u);
 }
 
 void StreamTest::strictStopsAtTheFirst() {

@@ -11,6 +11,14 @@ class StreamTest : public QObject {
 private Q_SLOTS:
     void malformedLinesAreReportedAndTheRestDecided_data();
     void malformedLinesAreReportedAndTheRestDecided();
+    void namesThatStandTwiceAreAlwaysSeen();
+    void manyNamesAreNoneTwice();
+    void aByteOrderMarkIsPassedOver();
+    void whatTheStreamIsMistakenForIsSaid();
+    void textGoesOutPieceByPiece();
+    void aPausingStreamIsAnswered();
+    void whatIsStoppedIsABeginning();
+    void onlySoManyProblemsAreNamed();
     void strictStopsAtTheFirst();
     void aVeryLongLineIsPassedOver();
     void stopsCleanly();

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "decision/request.h"
+
+#include <QVector>
+
+#include <string>
+#include <vector>
+
+namespace ow::cli {
+
+/// What the options of a command ask for.
+struct ScopeOptions {
+    std::vector<std::string> activities; ///< none: all live ones
+    std::string placement;               ///< empty: those of each activity
+    int items = 1;                       ///< 1 to 30
+
+    [[nodiscard]] bool namesActivities() const { return !activities.empty(); }
+};
+
+/// The scopes that the options ask for: of the activities named, or of all live ones. Errors: a name that is
+/// not in the catalog (`file`).
+[[nodiscard]] Result<QVector<ScopeRequest>> askedScopes(const ScopeOptions& options, const Catalog& catalog,
+                                                        const std::string& file);
+
+/// Whether all that was asked for was decided. Of all live activities those count as asked for whose time it
+/// is: then one that was decided is enough.
+[[nodiscard]] bool allDecided(bool byName, qsizetype scopes, qsizetype inError);
+
+} // namespace ow::cli

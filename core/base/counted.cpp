@@ -1,0 +1,28 @@
+#include "base/counted.h"
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString plural(const QString& noun) {
+    const bool isAfterConsonant = noun.size() > 1 && !u"aeiou"_s.contains(noun.at(noun.size() - 2));
+    return noun.endsWith(u'y') && isAfterConsonant ? noun.chopped(1) + u"ies"_s : noun + u's';
+}
+
+} // namespace
+
+QString counted(qint64 count, const QString& noun) {
+    return QString::number(count) + u' ' + (count == 1 ? noun : plural(noun));
+}
+
+QString byNumber(qint64 count, const QString& one, const QString& many) {
+    return count == 1 ? one : many;
+}
+
+QString stateWords(const QString& token) {
+    return token == "draft"_L1 ? u"a draft"_s : token;
+}
+
+} // namespace ow

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+namespace ow {
+
+/// "1 error", "2 errors", "0 entities".
+[[nodiscard]] QString counted(qint64 count, const QString& noun);
+
+/// What depends on a number being one or not: "is" or "are".
+[[nodiscard]] QString byNumber(qint64 count, const QString& one, const QString& many);
+
+/// A word of state as it stands behind "is": "a draft", but "approved".
+[[nodiscard]] QString stateWords(const QString& token);
+
+} // namespace ow

@@ -1,0 +1,57 @@
+#include "expression/twice.h"
+
+#include "expression/jsondocument.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ow::expr {
+
+namespace {
+
+/// An object's name that stands there twice; empty data where there is none.
+std::string_view twiceIn(std::span<const Member> members, std::vector<std::string_view>& names) {
+    names.clear();
+    for (const Member& member : members)
+        names.push_back(member.name());
+    std::ranges::sort(names);
+    const auto twice = std::ranges::adjacent_find(names);
+    return twice == names.end() ? std::string_view() : *twice;
+}
+
+std::string_view find(Value value, std::vector<std::string_view>& names) {
+    if (value.is(Kind::List)) {
+        for (const Value item : value.items()) {
+            if (const std::string_view twice = find(item, names); twice.data())
+                return twice;
+        }
+    }
+    if (!value.is(Kind::Object))
+        return {};
+    if (const std::string_view twice = twiceIn(value.members(), names); twice.data())
+        return twice;
+    for (const Member& member : value.members()) {
+        if (const std::string_view twice = find(member.value, names); twice.data())
+            return twice;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<DecodeError> nameTwice(Value document, std::string_view json) {
+    std::vector<std::string_view> names;
+    const std::string_view twice = find(document, names);
+    if (!twice.data())
+        return std::nullopt;
+    DecodeError error{"the key “" + std::string(twice) + "” stands twice in one object", 0};
+    constexpr std::size_t worthReadingAgain = 4 << 20;
+    if (json.size() <= worthReadingAgain) {
+        const auto read = JsonDocument::parse(json, 1024); // strict: it stops at the second one
+        if (!read)
+            error.offset = read.error().front().range.offset;
+    }
+    return error;
+}
+
+} // namespace ow::expr
