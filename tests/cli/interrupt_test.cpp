@@ -69,7 +69,7 @@ private Q_SLOTS:
         profiles.start(u"yes"_s, {u"{\"_id\":\"me\"}"_s});
         startCli(process, simulate({u"-o"_s, output, u"--summary"_s, summary, u"--jobs"_s, u"2"_s}));
         const auto hasWritten = [this] {
-            for (const QFileInfo& file : QDir(m_folder.path()).entryInfoList(QDir::Files)) {
+            for (const QFileInfo& file : QDir(m_folder.path()).entryInfoList(QDir::Files | QDir::Hidden)) {
                 if (file.size() > 1'000'000)
                     return true;
             }
@@ -90,7 +90,8 @@ private Q_SLOTS:
         const QJsonObject json = QJsonDocument::fromJson(counts.readAll()).object();
         QCOMPARE(json.value("profiles"_L1).toInteger(), qint64(lines.count('\n')));
         QCOMPARE(json.value("cancelled"_L1).toBool(), true);
-        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), 2); // and nothing half done
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(),
+                 2); // and nothing half done
     }
 
     /// Commands that do not wait for more have nothing to finish: the signal ends them.
