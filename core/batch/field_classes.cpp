@@ -47,8 +47,22 @@ std::optional<FieldClasses::Kind> FieldClasses::kindFor(const expr::FieldTest& t
 void FieldClasses::addText(std::string_view text) {
     if (m_numbers.find(0, text) != expr::NameTable::none)
         return;
-    m_numbers.insert(0, text, FirstText + std::uint32_t(m_texts.size()));
+    const std::uint32_t made = FirstText + std::uint32_t(m_texts.size());
+    if (const std::int64_t instant = expr::parseDateTime(text); instant != expr::notUsual) {
+        const auto [known, isNew] = m_instants.try_emplace(instant, made);
+        if (!isNew) {
+            m_numbers.insert(0, text, known->second);
+            return;
+        }
+    }
+    m_numbers.insert(0, text, made);
     m_texts.emplace_back(text);
+}
+
+std::uint32_t FieldClasses::classOfInstant(std::string_view text) const {
+    const std::int64_t instant = expr::parseDateTime(text);
+    const auto known = instant == expr::notUsual ? m_instants.end() : m_instants.find(instant);
+    return known == m_instants.end() ? std::uint32_t(Other) : known->second;
 }
 
 void FieldClasses::separate(const expr::FieldTest& test) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,11 +37,12 @@ public:
         return otherClassOf(value);
     }
     [[nodiscard]] std::uint32_t classOf(std::string_view text) const {
-        return m_kind == Kind::Words ? wordClass(m_numbers.find(0, text)) : classOfOrderedText(text);
+        return m_kind == Kind::Words ? wordClass(m_numbers.find(0, text), text) : classOfOrderedText(text);
     }
     /// The same for a text behind whose beginning 16 bytes can be read.
     [[nodiscard]] std::uint32_t classOfPadded(std::string_view text) const {
-        return m_kind == Kind::Words ? wordClass(m_numbers.findPadded(0, text)) : classOfOrderedText(text);
+        return m_kind == Kind::Words ? wordClass(m_numbers.findPadded(0, text), text)
+                                     : classOfOrderedText(text);
     }
 
     /// Classes first … last.
@@ -63,9 +65,12 @@ private:
     [[nodiscard]] bool isAsked(const expr::FieldTest& test, std::uint32_t number) const;
     void addText(std::string_view text);
     void layGrid();
-    [[nodiscard]] static std::uint32_t wordClass(std::uint32_t known) {
-        return known == expr::NameTable::none ? std::uint32_t(Other) : known;
+    [[nodiscard]] std::uint32_t wordClass(std::uint32_t known, std::string_view text) const {
+        if (known != expr::NameTable::none)
+            return known;
+        return m_instants.empty() ? std::uint32_t(Other) : classOfInstant(text);
     }
+    [[nodiscard]] std::uint32_t classOfInstant(std::string_view text) const;
     [[nodiscard]] std::uint32_t classOfOrderedText(std::string_view text) const;
     /// Whole numbers up to here are doubles.
     static constexpr double kExact = 9007199254740992;
@@ -99,6 +104,8 @@ private:
     Kind m_kind;
     expr::NameTable m_numbers; ///< Words: class by text
     std::vector<std::string> m_texts;
+    /// Words of date-time shape: their class by instant, for other ways to write it (domain.md 11.4).
+    std::map<std::int64_t, std::uint32_t> m_instants;
     std::string m_otherText = "?"; ///< an example of a text that no test names
     Grid m_grid;
     std::vector<double> m_bounds; ///< Numbers, Times: in order; each a class, as what lies between them

@@ -16,21 +16,27 @@ Diagnostic& Checker::report(NodeId id, Severity severity, std::string code, std:
     d.code = std::move(code);
     d.severity = severity;
     d.range = node.nameRange.length > 0 ? node.nameRange : node.range;
-    if (!m_tree.source().empty()) {
-        const Position position = positionOf(m_tree.source(), d.range.offset);
-        d.line = position.line;
-        d.column = position.column;
-    }
+    place(d, d.range);
     d.message = std::move(message);
     d.mend = std::move(mend);
     m_found.push_back(std::move(d));
     return m_found.back();
 }
 
+void Checker::place(Diagnostic& finding, Range range) const {
+    finding.range = range;
+    if (m_tree.source().empty())
+        return;
+    const Position position = m_places.of(range.offset);
+    finding.line = position.line;
+    finding.column = position.column;
+}
+
 std::string Checker::text(NodeId id) const {
-    std::string printed = print(m_tree, id);
-    if (printed.size() > 60) {
-        std::size_t cut = 57;
+    constexpr std::size_t longest = 60;
+    std::string printed = printBeginning(m_tree, id, longest);
+    if (printed.size() > longest) {
+        std::size_t cut = longest - 3;
         while (cut > 0 && (static_cast<unsigned char>(printed[cut]) & 0xC0U) == 0x80U)
             --cut;
         printed = printed.substr(0, cut) + "…";
@@ -39,6 +45,14 @@ std::string Checker::text(NodeId id) const {
 }
 
 void Checker::checkNodes() {
+    for (NodeId id = 0; id < m_tree.size(); ++id) {
+        const Node& test = m_tree.node(id);
+        if (test.kind == NodeKind::Binding && test.text == m_element)
+            m_element = m_element == "E" ? "I" : m_element + "1";
+        if (test.kind == NodeKind::Call && (test.text == "isNull" || test.text == "isNotNull") &&
+            !test.children.empty())
+            m_nullTested.insert(m_classes.of(test.children[0]));
+    }
     std::vector<NodeId> open = {m_tree.root()};
     while (!open.empty()) {
         const NodeId id = open.back();
@@ -57,6 +71,10 @@ void Checker::checkNodes() {
         case NodeKind::Negate:
             checkArithmetic(id);
             break;
+        case NodeKind::Like:
+            if (m_typing.of(node.children[0]).array)
+                checkListBesideValue(id, node.children[0], {}, " like " + text(node.children[1]));
+            break;
         case NodeKind::Occurs:
             checkOccurs(id);
             break;
@@ -72,7 +90,15 @@ void Checker::checkNodes() {
 
 namespace {
 
+/// "var1": how older versions of the segment builder name the event of a step.
+bool isEventVariable(std::string_view name) {
+    return name.size() > 3 && name.starts_with("var") &&
+           std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::string unknownMend(const Node& node) {
+    if (node.kind == NodeKind::Field && isEventVariable(node.text))
+        return "leave “" + node.text + ".” out: inside WHAT the members of the event are named directly";
     if (node.kind == NodeKind::Field)
         return "put it in quotes if the text “" + node.text + "” is meant, or add it to the schema";
     return "check the spelling, or add the path to the schema";
@@ -98,7 +124,7 @@ void Checker::checkPath(NodeId id) {
             for (const SchemaField& field : m_typing.schema().root("profile")->children)
                 names.push_back(field.name);
         }
-        const std::string near = nearest(node.text, names);
+        const std::string near = isEventVariable(node.text) ? std::string() : nearest(node.text, names);
         std::string whole = near;
         if (node.kind == NodeKind::Member && !near.empty()) {
             whole = print(m_tree, node.children[0]) + '.' + near;
@@ -185,13 +211,16 @@ void Checker::checkComparison(NodeId id) {
     }
     if (!fits(left, right, rightNode)) {
         const std::string day = left.isTime() ? dayMeant(m_tree, node.children[1]) : std::string();
-        report(id, Severity::Warning, "rule.type-conflict",
+        const bool certain = isCertain(node.children[0]) && isCertain(node.children[1]);
+        report(id, certain ? Severity::Error : Severity::Warning, "rule.type-conflict",
                "“" + text(node.children[0]) + "” is " + typeName(left) + ", but “" + text(node.children[1]) +
                    "” is " + typeName(right),
                day.empty() ? "compare it with " + typeName(left) : "write the day as " + day);
         return;
     }
     checkValues(id, node.children[0], node.children[1]);
+    if (checkListComparison(id) || checkTextBesideNumber(id))
+        return;
     const bool missing = left.isPath() || right.isPath();
     if ((node.op == Op::NotEqual || node.op == Op::NotIn) && missing && left.type != Type::Null)
         checkNegation(id);
@@ -201,13 +230,8 @@ void Checker::checkComparison(NodeId id) {
 void Checker::checkNegation(NodeId id) {
     const Node& node = m_tree.node(id);
     const NodeId path = m_typing.of(node.children[0]).isPath() ? node.children[0] : node.children[1];
-    for (NodeId other = 0; other < m_tree.size(); ++other) {
-        const Node& test = m_tree.node(other);
-        const bool nullTest =
-            test.kind == NodeKind::Call && (test.text == "isNull" || test.text == "isNotNull");
-        if (nullTest && !test.children.empty() && equal(m_tree, test.children[0], m_tree, path))
-            return;
-    }
+    if (m_nullTested.count(m_classes.of(path)) > 0)
+        return;
     const std::string opposite = node.op == Op::NotIn ? " in " : " = ";
     report(id, Severity::Note, "rule.null-surprise",
            "This is false, not true, when “" + text(path) + "” is missing",
@@ -249,9 +273,16 @@ void Checker::checkArithmetic(NodeId id) {
         const Node& operand = m_tree.node(child);
         const bool wrongText = operand.kind == NodeKind::String && parseNumber(operand.text).isNull();
         if (wrongText || typed.type == Type::Boolean || typed.isTime() || typed.type == Type::Object)
-            report(child, Severity::Warning, "rule.type-conflict",
+            report(child, conflictOf(child), "rule.type-conflict",
                    "“" + text(child) + "” is " + typeName(typed) + " and cannot be calculated with",
                    "use a number here");
+        else if (typed.array && typed.isPath() && typed.isNumber())
+            report(child, Severity::Warning, "rule.list-beside-value",
+                   "“" + text(child) +
+                       "” is a list; it can be calculated with only while it has exactly one element",
+                   "write " + text(child) + ".sum(), or another function of lists");
+        else if (isCharacteristic(child) && !typed.array && !isConversion(node))
+            checkTextInCalculation(child);
     }
     const Node* divisor = node.children.size() > 1 ? &m_tree.node(node.children[1]) : nullptr;
     const bool zero = divisor && ((divisor->kind == NodeKind::Integer && divisor->integer == 0) ||
@@ -270,9 +301,11 @@ void Checker::checkOccurs(NodeId id) {
         const bool wrongText = operand.kind == NodeKind::String && !parseTime(operand.text, 0);
         if (wrongText || typed.isNumber() || typed.type == Type::Boolean ||
             (typed.type == Type::Object && !event))
-            report(child, Severity::Warning, "rule.type-conflict",
+            report(child, conflictOf(child), "rule.type-conflict",
                    "“" + text(child) + "” is " + typeName(typed) + ", but “occurs” needs a date",
                    "use a date or timestamp, e.g. xEvent.timestamp or date(2026, 1, 31)");
+        else if (child == node.children[0] && typed.array && typed.isPath() && typed.isTime())
+            checkListBesideValue(id, child, {}, print(m_tree, id).substr(print(m_tree, child).size()));
     }
 }
 
@@ -294,7 +327,7 @@ void Checker::checkCall(NodeId id) {
         const bool whole = parameter.type == "Integer" && !typed.isNumber();
         const bool map = parameter.type.starts_with("Map") && !object;
         if (text_ || time || whole || map)
-            report(node.children[i], Severity::Warning, "rule.type-conflict",
+            report(node.children[i], conflictOf(node.children[i]), "rule.type-conflict",
                    "“" + std::string(function->name) + "” needs " +
                        (text_   ? "a text"
                         : time  ? "a date"
@@ -303,6 +336,8 @@ void Checker::checkCall(NodeId id) {
                        " here, but “" + text(node.children[i]) + "” is " + typeName(typed),
                    "write it as " + signatureText(*function));
     }
+    checkListReceiver(id, *function);
+    checkMapOfList(id, *function);
     const bool numbers = function->id == FunctionId::Sum || function->id == FunctionId::Average;
     const bool ofObjects = node.children.size() == 1 && m_typing.of(node.children[0]).type == Type::Object;
     if (numbers && ofObjects)

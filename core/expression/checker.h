@@ -1,7 +1,10 @@
 #pragma once
 
 #include "expression/check.h"
+#include "expression/nodeclasses.h"
 #include "expression/typing.h"
+
+#include <set>
 
 namespace ow::expr {
 
@@ -9,7 +12,7 @@ namespace ow::expr {
 class Checker {
 public:
     Checker(const Tree& tree, const Schema& schema, Diagnostics& found)
-        : m_tree(tree), m_typing(tree, schema), m_found(found) {}
+        : m_tree(tree), m_typing(tree, schema), m_found(found), m_places(tree.source()), m_classes(tree) {}
 
     void checkNodes();     ///< paths, types, comparisons with null
     void checkConstancy(); ///< always true, always false
@@ -19,6 +22,7 @@ public:
 private:
     Diagnostic& report(NodeId id, Severity severity, std::string code, std::string message,
                        std::string mend = {});
+    void place(Diagnostic& finding, Range range) const;
     void checkPath(NodeId id);
     void checkComparison(NodeId id);
     void checkArithmetic(NodeId id);
@@ -26,6 +30,23 @@ private:
     void checkCall(NodeId id);
     void checkNegation(NodeId id);
     void checkValues(NodeId id, NodeId path, NodeId literal);
+
+    // checktypes.cpp
+    [[nodiscard]] bool isCertain(NodeId id) const;
+    [[nodiscard]] Severity conflictOf(NodeId id) const;
+    [[nodiscard]] bool isCharacteristic(NodeId id) const;
+    [[nodiscard]] bool isConversion(const Node& node) const;
+    [[nodiscard]] bool isText() const;
+    [[nodiscard]] std::string asNumber(NodeId id) const;
+    [[nodiscard]] std::string forEachElement(NodeId list, const std::string& before,
+                                             const std::string& after) const;
+    void offer(Diagnostic& finding, NodeId operand, const std::string& replacement);
+    bool checkTextBesideNumber(NodeId id);
+    void checkTextInCalculation(NodeId operand);
+    bool checkListComparison(NodeId id);
+    bool checkListReceiver(NodeId id, const FunctionInfo& function);
+    void checkMapOfList(NodeId id, const FunctionInfo& function);
+    void checkListBesideValue(NodeId id, NodeId list, const std::string& before, const std::string& after);
 
     /// What is known about a condition without data.
     enum class Truth { Unknown, Always, Never };
@@ -38,6 +59,10 @@ private:
     const Tree& m_tree;
     Typing m_typing;
     Diagnostics& m_found;
+    TextPlaces m_places;
+    NodeClasses m_classes;
+    std::string m_element = "E";          ///< a name that the rule does not use, for what mends offer
+    std::set<std::uint32_t> m_nullTested; ///< classes of what isNull or isNotNull asks for
 };
 
 /// The profile, event, offer and context paths that a rule reads, by the schema; each once, in order.

@@ -4,6 +4,7 @@
 #include "expression/token.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ow::expr {
 
@@ -49,7 +50,7 @@ Checker::Truth Checker::comparisonTruth(const Node& node) const {
     const auto right = literalValue(m_tree.node(node.children[1]));
     if (left && right)
         return holds(node.op, compare(*left, *right, 0)) ? Truth::Always : Truth::Never;
-    const bool same = equal(m_tree, node.children[0], m_tree, node.children[1]);
+    const bool same = m_classes.of(node.children[0]) == m_classes.of(node.children[1]);
     const bool strict = node.op == Op::NotEqual || node.op == Op::Less || node.op == Op::Greater;
     return same && strict ? Truth::Never : Truth::Unknown;
 }
@@ -144,7 +145,6 @@ namespace {
 
 /// Bounds that the parts of an `and` put on one expression.
 struct Bounds {
-    NodeId expression = noNode;
     std::optional<Value> equal;
     std::optional<Value> low;
     std::optional<Value> high;
@@ -164,7 +164,7 @@ struct Bounds {
 
 /// `x = "A" and x = "B"`, `x > 5 and x < 3`.
 void Checker::checkContradiction(NodeId id) {
-    std::vector<Bounds> known;
+    std::map<std::uint32_t, Bounds> known; // by the class of the expression
     for (const NodeId part : m_tree.node(id).children) {
         const Node& node = m_tree.node(part);
         if (node.kind != NodeKind::Compare)
@@ -174,13 +174,7 @@ void Checker::checkContradiction(NodeId id) {
         const Typed& typed = m_typing.of(node.children[0]);
         if (!value || typed.array || !typed.field)
             continue;
-        auto bounds = std::find_if(known.begin(), known.end(), [&](const Bounds& b) {
-            return equal(m_tree, b.expression, m_tree, node.children[0]);
-        });
-        if (bounds == known.end()) {
-            known.push_back({node.children[0], {}, {}, {}, false, false});
-            bounds = known.end() - 1;
-        }
+        Bounds* const bounds = &known[m_classes.of(node.children[0])];
         bool conflict = false;
         if (node.op == Op::Equal) {
             conflict = bounds->equal && compare(*bounds->equal, *value, 0) != Ordering::Equal;
@@ -209,6 +203,7 @@ std::vector<ReadPath> readPaths(const Typing& typing) {
             inner[tree.node(id).children[0]] = true;
     }
     std::vector<ReadPath> paths;
+    std::set<std::pair<std::string, std::vector<std::string>>> known;
     for (NodeId id = 0; id < tree.size(); ++id) {
         const Typed& typed = typing.of(id);
         const Node& node = tree.node(id);
@@ -216,9 +211,8 @@ std::vector<ReadPath> readPaths(const Typing& typing) {
                           (node.kind == NodeKind::Root && node.text == "xEvent");
         if (!path || inner[id] || !typed.isPath() || typed.path.empty())
             continue;
-        const ReadPath found{typed.root, typed.path, node.range};
-        if (std::find(paths.begin(), paths.end(), found) == paths.end())
-            paths.push_back(found);
+        if (known.emplace(typed.root, typed.path).second)
+            paths.push_back({typed.root, typed.path, node.range});
     }
     return paths;
 }

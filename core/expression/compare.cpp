@@ -3,8 +3,10 @@
 #include "expression/instant.h"
 #include "expression/scalars.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace ow::expr {
 
@@ -19,6 +21,12 @@ Ordering order(double a, double b) {
 }
 
 Ordering order(std::string_view a, std::string_view b) {
+    if (mayBeDateTime(a) && mayBeDateTime(b)) [[unlikely]] {
+        const std::int64_t left = parseDateTime(a);
+        const std::int64_t right = left == notUsual ? notUsual : parseDateTime(b);
+        if (right != notUsual)
+            return order(left, right);
+    }
     // UTF-8 sorts bytewise as its code points do.
     const int result = a.compare(b);
     return result < 0 ? Ordering::Less : result > 0 ? Ordering::Greater : Ordering::Equal;
@@ -57,11 +65,38 @@ bool sameLists(std::span<const Value> a, std::span<const Value> b, int zone) {
     return true;
 }
 
+/// The members of an object by name; of a name written twice the first one.
+class Names {
+public:
+    explicit Names(Value object) : m_object(object) {
+        constexpr std::size_t many = 32;
+        if (object.size() <= many)
+            return;
+        for (const Member& member : object.members())
+            m_sorted.push_back(&member);
+        std::stable_sort(m_sorted.begin(), m_sorted.end(),
+                         [](const Member* a, const Member* b) { return a->name() < b->name(); });
+    }
+    [[nodiscard]] Value get(std::string_view name) const {
+        if (m_sorted.empty())
+            return m_object.get(name);
+        const auto found =
+            std::lower_bound(m_sorted.begin(), m_sorted.end(), name,
+                             [](const Member* m, std::string_view n) { return m->name() < n; });
+        return found == m_sorted.end() || (*found)->name() != name ? Value() : (*found)->value;
+    }
+
+private:
+    Value m_object;
+    std::vector<const Member*> m_sorted;
+};
+
 bool sameObjects(Value a, Value b, int zone) {
     if (a.members().size() != b.members().size())
         return false;
+    const Names others(b);
     for (const Member& member : a.members()) {
-        const Value other = b.get(member.name());
+        const Value other = others.get(member.name());
         const bool bothNull = member.value.isNull() && other.isNull();
         if (!bothNull && !equalValues(member.value, other, zone))
             return false;
@@ -157,7 +192,7 @@ int sortOrder(Value left, Value right, int utcOffsetMinutes) {
         case Kind::Day:
             return 3;
         case Kind::String:
-            return 4;
+            return parseDateTime(v.asString()) == notUsual ? 4 : 3;
         case Kind::List:
             return 5;
         case Kind::Object:

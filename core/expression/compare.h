@@ -15,13 +15,15 @@ enum class Ordering : std::uint8_t {
 };
 
 /// The comparison of domain.md 3.3 and 4.5: the right operand is coerced to the type of the left; a date or
-/// timestamp on either side compares instants; a list equals a scalar when it has exactly that one element.
+/// timestamp on either side, or texts of date-time shape on both (11.4), compare instants; a list equals a
+/// scalar when it has exactly that one element.
 [[nodiscard]] Ordering compare(Value left, Value right, int utcOffsetMinutes);
 [[nodiscard]] inline bool equalValues(Value left, Value right, int utcOffsetMinutes) {
     return compare(left, right, utcOffsetMinutes) == Ordering::Equal;
 }
 
-/// A total order for sorting by value: null, Booleans, numbers, times, texts, lists, objects.
+/// A total order for sorting by value: null, Booleans, numbers, times (also texts of date-time shape), texts,
+/// lists, objects.
 [[nodiscard]] int sortOrder(Value left, Value right, int utcOffsetMinutes);
 
 /// The value as an instant: times, and text in RFC 3339 shape. A day gives its first instant.

@@ -60,17 +60,25 @@ Compiler::Part Compiler::callFunction(NodeId id, const Node& node, const Functio
         return {emit(none, id), {}};
     }
     switch (function.id) {
-    case FunctionId::Filter:
     case FunctionId::Map:
+        return mapCall(id, node, function);
+    case FunctionId::Filter:
     case FunctionId::GroupBy:
     case FunctionId::TopN:
     case FunctionId::BottomN:
+    case FunctionId::Exists:
+    case FunctionId::Forall:
     case FunctionId::Count:
     case FunctionId::Sum:
     case FunctionId::Average:
     case FunctionId::Min:
     case FunctionId::Max:
         return elementCall(id, node, function);
+    case FunctionId::StringCompare:
+        return stringCompare(id, node);
+    case FunctionId::MapEntry:
+        return error(id, "rule.entry-place", "“mapEntry” stands only as what map gives for each element",
+                     "write list.map((K, G) => mapEntry(K, …))");
     case FunctionId::Get:
         return getCall(id, node);
     case FunctionId::Date:
@@ -104,7 +112,8 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
     value.op = emit(i, argument);
     if (node.kind == NodeKind::Lambda) {
         if (node.names.size() > 1)
-            return error(argument, "rule.arity", "This function takes one value, the element");
+            return error(argument, "rule.arity", "This function takes one value, the element",
+                         "only map takes two: the key and the value of each entry of a map");
         m_elements.push_back(element);
         Part body = applyLambda(argument, std::vector<Part>(node.names.size(), value), argument);
         m_elements.pop_back();
@@ -134,9 +143,71 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
     return body;
 }
 
-Compiler::Part Compiler::elementCall(NodeId id, const Node& node, const FunctionInfo& function) {
+bool Compiler::isEntry(const Node& node) const {
+    return node.kind == NodeKind::Call && node.text == "mapEntry" &&
+           std::none_of(m_variables.begin(), m_variables.end(),
+                        [&node](const Variable& v) { return v.name == node.text; });
+}
+
+/// map over the entries of a map, or to a map: (K, G) => mapEntry(K, …).
+Compiler::Part Compiler::mapCall(NodeId id, const Node& node, const FunctionInfo& function) {
+    const Node& argument = m_tree.node(node.children[1]);
+    const bool isLambda = argument.kind == NodeKind::Lambda;
+    const bool ofMap = isLambda && argument.names.size() == 2;
+    const NodeId body = isLambda ? argument.children[0] : node.children[1];
+    const Node& entry = m_tree.node(body);
+    if ((!ofMap && !isEntry(entry)) || argument.names.size() > 2)
+        return elementCall(id, node, function);
+    const std::size_t before = m_code->instructions.size();
     const Part list = compile(node.children[0]);
-    const bool scalars = node.children.size() < 2 && function.id != FunctionId::Count;
+    consume(list.sources, ofMap);
+    Instruction i;
+    i.run = isEntry(entry) ? run::mapEntries : run::mapOfMap;
+    i.flag = ofMap;
+    i.slot = newSlot();
+    i.first = ofMap ? newSlot() : 0;
+    i.operand[0] = list.op;
+    const std::size_t outer = m_variables.size();
+    const Sources sources = ofMap ? Sources() : list.sources;
+    m_elements.push_back({i.slot, sources, {}});
+    for (std::size_t k = 0; k < argument.names.size(); ++k) {
+        Variable variable;
+        variable.name = argument.names[k];
+        variable.slot = ofMap && k == 0 ? i.first : i.slot;
+        variable.sources = sources;
+        m_variables.push_back(std::move(variable));
+    }
+    if (!isEntry(entry))
+        i.operand[1] = consumed(body, true);
+    else if (checkArity(body, entry, *findFunction(entry.text)))
+        i.operand = {list.op, consumed(entry.children[0], true), consumed(entry.children[1], true)};
+    m_variables.resize(outer);
+    m_elements.pop_back();
+    i.weight = weightSince(before);
+    return {emit(i, id), {}};
+}
+
+Compiler::Part Compiler::stringCompare(NodeId id, const Node& node) {
+    const Node& name = m_tree.node(node.children[0]);
+    const FunctionInfo* relation = name.kind == NodeKind::String ? findTextRelation(name.text) : nullptr;
+    if (!relation)
+        return error(node.children[0], "rule.operation", "This names no relation between texts",
+                     "write \"equals\", \"notEqualTo\", \"startsWith\", \"endsWith\", \"contains\", "
+                     "\"doesNotContain\", \"doesNotStartWith\" or \"doesNotEndWith\"");
+    Instruction i;
+    i.run = run::stringCompare;
+    i.integer = std::int64_t(relation->id);
+    for (std::size_t k = 1; k < node.children.size(); ++k)
+        i.operand[k - 1] = consumed(node.children[k], true);
+    i.flag = node.children.size() > 3;
+    return {emit(i, id), {}};
+}
+
+Compiler::Part Compiler::elementCall(NodeId id, const Node& node, const FunctionInfo& function) {
+    const std::size_t before = m_code->instructions.size();
+    const bool quantifies = function.id == FunctionId::Exists || function.id == FunctionId::Forall;
+    const Part list = compile(node.children[0]);
+    const bool scalars = node.children.size() < 2 && function.id != FunctionId::Count && !quantifies;
     consume(list.sources, scalars);
     Element element;
     element.slot = newSlot();
@@ -156,8 +227,10 @@ Compiler::Part Compiler::elementCall(NodeId id, const Node& node, const Function
         i.flag = true;
         if (function.id == FunctionId::Map)
             sources = argument.sources;
-        consume(argument.sources, function.id != FunctionId::Filter && function.id != FunctionId::Map);
+        consume(argument.sources,
+                function.id != FunctionId::Filter && function.id != FunctionId::Map && !quantifies);
     }
+    i.weight = weightSince(before);
     switch (function.id) {
     case FunctionId::Filter:
         i.run = run::filter;
@@ -176,6 +249,10 @@ Compiler::Part Compiler::elementCall(NodeId id, const Node& node, const Function
         i.flag = function.id == FunctionId::TopN;
         i.operand[2] = consumed(node.children[2], true);
         sources = list.sources;
+        break;
+    case FunctionId::Exists:
+    case FunctionId::Forall:
+        i.run = run::holdsFor;
         break;
     default:
         i.run = run::aggregate;

@@ -99,6 +99,7 @@ std::uint32_t Compiler::binding(NodeId id, std::vector<OpId>& operands, Sources*
 
 Compiler::Part Compiler::bindings(NodeId id, const Node& node, Run how) {
     const std::size_t outer = m_variables.size();
+    const std::size_t before = m_code->instructions.size();
     std::vector<OpId> operands;
     Sources elements;
     for (std::size_t k = 0; k < node.children.size(); ++k)
@@ -107,6 +108,7 @@ Compiler::Part Compiler::bindings(NodeId id, const Node& node, Run how) {
     Instruction i;
     i.run = how;
     i.op = node.op;
+    i.weight = weightSince(before);
     i.first = std::uint32_t(m_code->operands.size());
     i.count = std::uint32_t(node.children.size());
     m_code->operands.insert(m_code->operands.end(), operands.begin(), operands.end());
@@ -115,6 +117,7 @@ Compiler::Part Compiler::bindings(NodeId id, const Node& node, Run how) {
 
 Compiler::Part Compiler::aggregateOver(NodeId id, const Node& node) {
     const std::size_t outer = m_variables.size();
+    const std::size_t before = m_code->instructions.size();
     std::vector<OpId> operands;
     binding(node.children[1], operands, nullptr);
     Instruction i;
@@ -124,6 +127,7 @@ Compiler::Part Compiler::aggregateOver(NodeId id, const Node& node) {
         return error(id, "rule.unknown-function", "“" + node.text + "” cannot be used with over");
     i.integer = std::int64_t(function->id);
     i.operand[0] = consumed(node.children[0], function->id != FunctionId::Count);
+    i.weight = weightSince(before);
     m_variables.resize(outer);
     i.first = std::uint32_t(m_code->operands.size());
     i.count = 1;
@@ -148,6 +152,7 @@ Compiler::Part Compiler::occurs(NodeId id, const Node& node) {
 
 Compiler::Part Compiler::chain(NodeId id, const Node& node) {
     const std::size_t outer = m_variables.size();
+    const std::size_t before = m_code->instructions.size();
     const Part events = compile(node.children[0]);
     consume(events.sources, false);
     std::vector<OpId> operands;
@@ -178,6 +183,7 @@ Compiler::Part Compiler::chain(NodeId id, const Node& node) {
     m_variables.resize(outer);
     Instruction i;
     i.run = run::chain;
+    i.weight = weightSince(before);
     i.operand[0] = events.op;
     i.first = std::uint32_t(m_code->operands.size());
     i.count = std::uint32_t(node.children.size() - 1);

@@ -7,9 +7,19 @@ namespace ow::expr {
 
 Compiler::Sources Compiler::below(const Sources& sources, const std::string& name) {
     Sources result = sources;
-    for (Source& source : result)
-        source.names.push_back(name);
+    descend(result, name);
     return result;
+}
+
+/// One step down. Of a path that goes very deep the whole of its beginning is kept instead.
+void Compiler::descend(Sources& sources, const std::string& name) {
+    constexpr std::size_t deepest = 100;
+    for (Source& source : sources) {
+        if (source.names.size() < deepest)
+            source.names.push_back(name);
+        else
+            consume({source}, true);
+    }
 }
 
 /// Each filter around a bare name may double what it can mean: where that gets out of hand, the whole of the
@@ -118,7 +128,7 @@ Compiler::Part Compiler::follow(NodeId id, Run how, std::uint32_t slot, OpId bas
     for (const NodeId link : chain) {
         const Node& node = m_tree.node(link);
         m_code->steps.push_back({m_layout.intern(node.text), node.text, link});
-        at = below(at, node.text);
+        descend(at, node.text);
     }
     return {emit(i, id), std::move(at)};
 }

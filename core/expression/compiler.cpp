@@ -58,8 +58,9 @@ Compiler::Part Compiler::error(NodeId id, std::string code, std::string message,
     }
     d.message = std::move(message);
     d.mend = std::move(mend);
+    constexpr std::size_t most = 100; // nobody reads more
     const auto same = [&d](const Diagnostic& o) { return o.code == d.code && o.range == d.range; };
-    if (std::none_of(m_diagnostics.begin(), m_diagnostics.end(), same))
+    if (m_diagnostics.size() < most && std::none_of(m_diagnostics.begin(), m_diagnostics.end(), same))
         m_diagnostics.push_back(std::move(d));
     Instruction none;
     none.run = run::constant;
@@ -70,6 +71,11 @@ OpId Compiler::emit(Instruction instruction, NodeId node) {
     instruction.node = node;
     m_code->instructions.push_back(instruction);
     return OpId(m_code->instructions.size() - 1);
+}
+
+std::uint32_t Compiler::weightSince(std::size_t before) const {
+    constexpr std::size_t perStep = 64;
+    return std::uint32_t(1 + (m_code->instructions.size() - before) / perStep);
 }
 
 OpId Compiler::emitOperands(Run how, NodeId node, const std::vector<OpId>& operands) {
@@ -89,15 +95,12 @@ void Compiler::consume(const Sources& sources, bool whole) {
                 symbols.push_back(m_layout.intern(name));
             m_layout.use(symbols, whole);
         }
-        const UsedPath used{source.root, source.names, whole};
         auto& paths = m_code->needs.paths;
-        const auto known = std::find_if(paths.begin(), paths.end(), [&used](const UsedPath& p) {
-            return p.root == used.root && p.names == used.names;
-        });
-        if (known == paths.end())
-            paths.push_back(used);
+        const auto [known, isNew] = m_used.try_emplace(source, paths.size());
+        if (isNew)
+            paths.push_back({source.root, source.names, whole});
         else
-            known->whole = known->whole || whole;
+            paths[known->second].whole = paths[known->second].whole || whole;
         if (source.root == "profile") {
             const bool all = source.names.empty() && whole;
             m_code->needs.events |= all || (!source.names.empty() && source.names.front() == "xEvent");

@@ -3,6 +3,7 @@
 #include "expression/code.h"
 #include "expression/functions.h"
 
+#include <map>
 #include <optional>
 
 namespace ow::expr {
@@ -51,6 +52,8 @@ private:
     Part compileNode(NodeId id, const Node& node);
     Part error(NodeId id, std::string code, std::string message, std::string mend = {});
     OpId emit(Instruction instruction, NodeId node);
+    /// How much is done for each element: the instructions made since there were `before`.
+    [[nodiscard]] std::uint32_t weightSince(std::size_t before) const;
     OpId emitOperands(Run how, NodeId node, const std::vector<OpId>& operands);
     std::uint32_t newSlot() { return m_code->variableCount++; }
     [[nodiscard]] Value constantOf(const Node& node);
@@ -66,7 +69,8 @@ private:
     Part profilePath(NodeId id, const std::vector<NodeId>& chain);
     Part follow(NodeId id, Run how, std::uint32_t slot, OpId base, const Sources& sources,
                 const std::vector<NodeId>& chain);
-    [[nodiscard]] static Sources below(const Sources& sources, const std::string& name);
+    [[nodiscard]] Sources below(const Sources& sources, const std::string& name);
+    void descend(Sources& sources, const std::string& name);
     void bound(Sources& sources);
 
     // compileforms.cpp
@@ -84,6 +88,9 @@ private:
     Part callLambda(NodeId id, const Variable& function, const std::vector<NodeId>& arguments);
     Part applyLambda(NodeId lambda, const std::vector<Part>& arguments, NodeId at);
     Part elementCall(NodeId id, const Node& node, const FunctionInfo& function);
+    Part mapCall(NodeId id, const Node& node, const FunctionInfo& function);
+    [[nodiscard]] bool isEntry(const Node& node) const;
+    Part stringCompare(NodeId id, const Node& node);
     Part perElement(NodeId argument, const Element& element);
     Part simpleCall(NodeId id, const Node& node, const FunctionInfo& function);
     Part textCall(NodeId id, const Node& node, const FunctionInfo& function);
@@ -97,6 +104,7 @@ private:
     std::shared_ptr<Code> m_code;
     std::vector<Variable> m_variables;
     std::vector<Element> m_elements;
+    std::map<Source, std::size_t> m_used; ///< places in Needs::paths
     Diagnostics m_diagnostics;
 };
 

@@ -5,6 +5,7 @@
 
 #include <new>
 #include <simdjson.h>
+#include <vector>
 
 namespace ow::expr {
 
@@ -64,17 +65,16 @@ private:
     Value usedMembers(const dom::object& object, std::uint32_t index) {
         auto* members = m_arena.allocate<Member>(m_layout->branch(index).children.size());
         std::size_t count = 0;
+        m_seen.resize(m_layout->branchCount());
+        const std::uint64_t self = ++m_objects;
         for (const dom::key_value_pair field : object) {
             const std::uint32_t child = m_layout->childIndex(index, field.key);
-            if (child == NameTable::none)
-                continue;
-            const Symbol symbol = m_layout->branch(child).symbol;
             // A member may be written twice; the first one counts, as in a search by name.
-            bool seen = false;
-            for (std::size_t i = 0; i < count; ++i)
-                seen = seen || members[i].symbol == symbol;
-            if (!seen)
-                members[count++] = member(m_layout->name(symbol), symbol, used(field.value, child), false);
+            if (child == NameTable::none || m_seen[child] == self)
+                continue;
+            m_seen[child] = self;
+            const Symbol symbol = m_layout->branch(child).symbol;
+            members[count++] = member(m_layout->name(symbol), symbol, used(field.value, child), false);
         }
         return Value::object({members, count});
     }
@@ -108,6 +108,8 @@ private:
 
     Arena& m_arena;
     const Layout* m_layout;
+    std::vector<std::uint64_t> m_seen; ///< by branch: the object in which its member was met last
+    std::uint64_t m_objects = 0;
 };
 
 std::string messageOf(simdjson::error_code code) {

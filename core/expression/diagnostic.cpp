@@ -24,16 +24,49 @@ Position positionOf(std::string_view source, std::uint32_t offset) {
             1 + codePoints(before.substr(lineStart))};
 }
 
+namespace {
+
+constexpr std::uint32_t stretch = 256;
+
+} // namespace
+
+TextPlaces::TextPlaces(std::string_view source) : m_source(source), m_lines{0} {
+    std::uint32_t points = 0;
+    for (std::uint32_t i = 0; i < source.size(); ++i) {
+        if (i % stretch == 0)
+            m_points.push_back(points);
+        points += isContinuation(source[i]) ? 0U : 1U;
+        if (source[i] == '\n')
+            m_lines.push_back(i + 1);
+    }
+    m_points.push_back(points);
+}
+
+std::uint32_t TextPlaces::codePointsBefore(std::uint32_t offset) const {
+    const std::uint32_t block = offset / stretch;
+    if (std::size_t(block) + 1 >= m_points.size())
+        return m_points.back();
+    const std::uint32_t start = block * stretch;
+    return m_points[block] + std::uint32_t(codePoints(m_source.substr(start, offset - start)));
+}
+
+Position TextPlaces::of(std::uint32_t offset) const {
+    offset = std::min(offset, std::uint32_t(m_source.size()));
+    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), offset);
+    const std::uint32_t line = *(after - 1);
+    return {int(after - m_lines.begin()), 1 + int(codePointsBefore(offset) - codePointsBefore(line))};
+}
+
 std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
     const std::size_t at = std::min<std::size_t>(diagnostic.range.offset, source.size());
-    const std::size_t lastBreak = source.substr(0, at).rfind('\n');
-    const std::size_t start = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
-    std::size_t end = source.find('\n', start);
-    if (end == std::string_view::npos)
-        end = source.size();
-    // A long line is shown around the place.
+    // A long line is shown around the place, and no more of it is read.
     constexpr std::size_t before = 60;
     constexpr std::size_t after = 60;
+    const std::size_t look = at - std::min(at, before + 21);
+    const std::size_t lastBreak = source.substr(look, at - look).rfind('\n');
+    const std::size_t start = lastBreak == std::string_view::npos ? look : look + lastBreak + 1;
+    std::size_t end = source.substr(at, after + 21).find('\n');
+    end = end == std::string_view::npos ? std::min(source.size(), at + after + 21) : at + end;
     std::size_t from = at - start > before + 20 ? at - before : start;
     while (from > start && isContinuation(source[from]))
         --from;

@@ -41,6 +41,20 @@ struct Position {
 /// Line and column (code points) of a byte offset.
 [[nodiscard]] Position positionOf(std::string_view source, std::uint32_t offset);
 
+/// Lines and columns of many places in one text, which is read once. The text must live as long.
+class TextPlaces {
+public:
+    explicit TextPlaces(std::string_view source);
+    [[nodiscard]] Position of(std::uint32_t offset) const;
+
+private:
+    [[nodiscard]] std::uint32_t codePointsBefore(std::uint32_t offset) const;
+
+    std::string_view m_source;
+    std::vector<std::uint32_t> m_lines;  ///< where each begins
+    std::vector<std::uint32_t> m_points; ///< code points before each stretch of the text
+};
+
 /// The source line of the problem and under it a line with carets below the range:
 /// `person.agee > 3` / `       ^~~~`.
 [[nodiscard]] std::string caretText(std::string_view source, const Diagnostic& diagnostic);

@@ -22,11 +22,12 @@ Value evaluate(const Program& program, const Environment& environment, Trace* tr
     }
     Machine machine(code, environment, variables, trace, warnings);
     const Value result = machine.eval(code.entry);
-    return machine.exhausted() ? Value() : result;
+    return machine.isStopped() ? Value() : result;
 }
 
 Value Machine::fail(const Instruction& op, const char* code_, const char* message) {
-    if (m_warnings) {
+    constexpr std::size_t most = 100; // nobody reads more
+    if (m_warnings && m_warnings->size() < most) {
         const auto same = [&](const Warning& w) { return w.node == op.node && w.code == code_; };
         if (std::none_of(m_warnings->begin(), m_warnings->end(), same))
             m_warnings->push_back({code_, op.node, message});
@@ -34,13 +35,23 @@ Value Machine::fail(const Instruction& op, const char* code_, const char* messag
     return {};
 }
 
-bool Machine::outOfSteps(const Instruction& op) {
-    // Every loop around stops too; one word is enough.
-    const auto told = [](const Warning& w) { return w.code == "eval.step-limit"; };
-    if (m_warnings && std::any_of(m_warnings->begin(), m_warnings->end(), told))
+bool Machine::nextWindow(const Instruction& op, std::uint64_t visits) {
+    const std::uint64_t left = m_window + m_later;
+    const bool asked = env.stop && env.stop->stop_requested();
+    if (asked || visits > left) {
+        // Every loop around stops too; one word is enough.
+        if (!m_stopped && asked)
+            fail(op, "eval.stopped", "The evaluation was stopped");
+        else if (!m_stopped)
+            fail(op, "eval.step-limit", "The rule visits too many elements and was stopped");
+        m_window = 0;
+        m_later = 0;
+        m_stopped = true;
         return false;
-    fail(op, "eval.step-limit", "The rule visits too many elements and was stopped");
-    return false;
+    }
+    m_window = std::min(left - visits, window);
+    m_later = left - visits - m_window;
+    return true;
 }
 
 void Machine::recordRead(NodeId node, Value value) {

@@ -5,6 +5,8 @@
 #include "expression/trace.h"
 #include "expression/value.h"
 
+#include <stop_token>
+
 namespace ow::expr {
 
 /// The inputs of an evaluation. Values must have been decoded or built with the layout of the program.
@@ -19,6 +21,10 @@ struct Environment {
     int firstDayOfWeek = 0;               ///< 0 = Sunday
     Arena* scratch = nullptr;             ///< for lists made on the way; required
     std::uint64_t stepLimit = 10'000'000; ///< element visits after which the evaluation gives up with null
+    /// Ends the evaluation from outside, with null and a warning: it is looked at after 256 visits of
+    /// elements and then every 65,536, so that a rule ends well within a second. May be null; must live
+    /// as long as the evaluation.
+    const std::stop_token* stop = nullptr;
 };
 
 /// Something that went wrong with the data while a rule was evaluated; the value there is null.

@@ -26,6 +26,7 @@ constexpr std::array<P, 2> pListItem = {list, P{"item", "T"}};
 constexpr std::array<P, 2> pListValue = {list, value};
 constexpr std::array<P, 2> pListValueOptional = {list, valueOptional};
 constexpr std::array<P, 2> pListCondition = {list, condition};
+constexpr std::array<P, 2> pListConditionOptional = {list, P{"condition", "Boolean", true, true}};
 constexpr std::array<P, 3> pListValueCount = {list, value, countOf};
 constexpr std::array<P, 2> pMapKey = {P{"map", "Map<String, V>"}, P{"key", "String"}};
 constexpr std::array<P, 1> pMap = {P{"map", "Map<String, V>"}};
@@ -33,6 +34,9 @@ constexpr std::array<P, 3> pTextTextCase = {text, P{"part", "String"}, caseSensi
 constexpr std::array<P, 2> pTextPattern = {text, P{"pattern", "String"}};
 constexpr std::array<P, 3> pTextPatternGroup = {text, P{"pattern", "String"},
                                                 P{"group", "Integer", false, true}};
+constexpr std::array<P, 4> pStringCompare = {P{"operation", "String"}, text, P{"texts", "Array<String>"},
+                                             caseSensitive};
+constexpr std::array<P, 2> pMapEntry = {P{"key", "String"}, P{"value", "any"}};
 constexpr std::array<P, 1> pAny = {P{"value", "any"}};
 constexpr std::array<P, 1> pTime = {time};
 constexpr std::array<P, 3> pDate = {P{"year", "Integer"}, P{"month", "Integer"}, P{"day", "Integer"}};
@@ -40,7 +44,7 @@ constexpr std::array<P, 1> pSegment = {P{"segmentId", "String"}};
 constexpr std::array<P, 2> pModel = {P{"query", "String"}, P{"filter", "String", false, true}};
 
 using F = FunctionId;
-const std::array<FunctionInfo, 44> table = {{
+const std::array<FunctionInfo, 48> table = {{
     {F::Intersects, "intersects", true, pListOther, "Boolean",
      "True when both lists share at least one element.",
      "person.favoriteColors.intersects([\"red\", \"blue\"])"},
@@ -61,7 +65,8 @@ const std::array<FunctionInfo, 44> table = {{
     {F::Filter, "filter", true, pListCondition, "Array<T>",
      "The elements for which the condition holds; also written list[condition].",
      "orders.filter(price > 50)"},
-    {F::Map, "map", true, pListValue, "Array", "The value of the expression for each element.",
+    {F::Map, "map", true, pListValue, "Array",
+     "The value of the expression for each element; with mapEntry, the map of all entries.",
      "orders.map(price * 2)"},
     {F::TopN, "topN", true, pListValueCount, "Array<T>",
      "The n elements with the largest values, largest first.", "orders.topN(price, 5)"},
@@ -69,6 +74,11 @@ const std::array<FunctionInfo, 44> table = {{
      "The n elements with the smallest values, smallest first.", "orders.bottomN(price, 5)"},
     {F::Head, "head", true, pList, "T", "The first element; missing when there is none.",
      "orders.topN(price, 5).head()"},
+    {F::Exists, "exists", true, pListConditionOptional, "Boolean",
+     "True when the condition holds for at least one element; without one, when there is an element.",
+     "productListItems.exists(SKU = \"PS\")"},
+    {F::Forall, "forall", true, pListCondition, "Boolean", "True when the condition holds for every element.",
+     "productListItems.forall(quantity > 0)"},
     {F::Count, "count", true, pListValueOptional, "Integer",
      "How many elements the list has; 0 when it is missing.", "orders.count() > 3"},
     {F::Sum, "sum", true, pListValueOptional, "Number",
@@ -92,6 +102,9 @@ const std::array<FunctionInfo, 44> table = {{
      "identityMap.keys()"},
     {F::Values, "values", true, pMap, "Array<V>", "The values of a map, in order of appearance.",
      "identityMap.values()"},
+    {F::MapEntry, "mapEntry", false, pMapEntry, "Map<String, V>",
+     "One entry of the map that map makes: a key and its value.",
+     "orders.groupBy(storeId).map((K, G) => mapEntry(K, G.count()))"},
     {F::StartsWith, "startsWith", true, pTextTextCase, "Boolean",
      "True when the text begins with the other; false as second argument ignores case.",
      "person.name.firstName.startsWith(\"Jo\")"},
@@ -121,6 +134,10 @@ const std::array<FunctionInfo, 44> table = {{
     {F::RegexGroup, "regexGroup", true, pTextPatternGroup, "String",
      "The part of the text that a group of the regular expression matches.",
      "personalEmail.address.regexGroup(\"@(\\\\w+)\", 1)"},
+    {F::StringCompare, "stringCompare", false, pStringCompare, "Boolean",
+     "True when the text stands in the relation to one of the texts, e.g. \"equals\" or \"contains\"; of the "
+     "negative ones, to all of them.",
+     "stringCompare(\"equals\", homeAddress.state, [\"CA\", \"VA\"], false)"},
     {F::IsNull, "isNull", true, pAny, "Boolean", "True when there is no value.", "homeAddress.isNull()"},
     {F::IsNotNull, "isNotNull", true, pAny, "Boolean", "True when there is a value.",
      "homeAddress.isNotNull()"},
@@ -174,6 +191,11 @@ const FunctionInfo* findFunction(std::string_view name) {
     const auto found =
         std::find_if(table.begin(), table.end(), [name](const FunctionInfo& f) { return f.name == name; });
     return found == table.end() || name.empty() ? nullptr : &*found;
+}
+
+const FunctionInfo* findTextRelation(std::string_view name) {
+    const FunctionInfo* function = findFunction(name);
+    return function && function->id >= F::StartsWith && function->id <= F::NotEqualTo ? function : nullptr;
 }
 
 std::string nearestFunction(std::string_view name) {

@@ -23,6 +23,8 @@ enum class FunctionId : std::uint8_t {
     TopN,
     BottomN,
     Head,
+    Exists,
+    Forall,
     Count,
     Sum,
     Average,
@@ -34,6 +36,7 @@ enum class FunctionId : std::uint8_t {
     Get,
     Keys,
     Values,
+    MapEntry,
     StartsWith,
     DoesNotStartWith,
     EndsWith,
@@ -44,6 +47,7 @@ enum class FunctionId : std::uint8_t {
     NotEqualTo,
     Matches,
     RegexGroup,
+    StringCompare,
     IsNull,
     IsNotNull,
     CurrentMonth,
@@ -80,6 +84,8 @@ struct FunctionInfo {
 /// nullptr when there is no function of that name. Names are case-sensitive.
 [[nodiscard]] const FunctionInfo* findFunction(std::string_view name);
 [[nodiscard]] std::span<const FunctionInfo> allFunctions();
+/// The text functions that stringCompare names by its first argument, e.g. "equals"; nullptr for others.
+[[nodiscard]] const FunctionInfo* findTextRelation(std::string_view name);
 /// A known function with nearly this name; empty when there is none.
 [[nodiscard]] std::string nearestFunction(std::string_view name);
 /// Whether a rule may name a function of its own like this: a plain name that neither the language nor

@@ -180,6 +180,15 @@ std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes)
     return ParsedTime{text[at] == '-' ? ms + shift : ms - shift, false};
 }
 
+std::int64_t parseDateTime(std::string_view text) {
+    if (!mayBeDateTime(text))
+        return notUsual;
+    const char last = text.back();
+    const bool zone = last == 'Z' || last == 'z' || text.find_first_of("+-", 16) != std::string_view::npos;
+    const std::optional<ParsedTime> time = zone ? parseTime(text, 0) : std::nullopt;
+    return time ? time->ms : notUsual;
+}
+
 std::string formatInstantUtc(std::int64_t ms) {
     const std::int64_t days = floorDivide(ms, msPerDay);
     const std::int64_t rest = ms - days * msPerDay;

@@ -34,6 +34,14 @@ struct ParsedTime {
 /// The same for the usual form alone, YYYY-MM-DDTHH:MM:SSZ; `notUsual` for every other text.
 [[nodiscard]] std::int64_t parseUsualTime(std::string_view text);
 inline constexpr std::int64_t notUsual = INT64_MIN;
+/// The instant of a text of RFC 3339 date-time shape: date, T, time and zone (domain.md 11.4). `notUsual` for
+/// every other text, also for days and for times without a zone.
+[[nodiscard]] std::int64_t parseDateTime(std::string_view text);
+/// Whether it is worth to look closer: a glance that nearly all other texts fail.
+[[nodiscard]] inline bool mayBeDateTime(std::string_view text) {
+    constexpr std::size_t shortest = 17; // 2026-01-31T10:00Z
+    return text.size() >= shortest && (text[10] == 'T' || text[10] == 't') && text[4] == '-';
+}
 [[nodiscard]] std::string formatInstantUtc(std::int64_t ms);
 [[nodiscard]] std::string formatDay(std::int64_t ms, int utcOffsetMinutes);
 

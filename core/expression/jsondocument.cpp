@@ -4,7 +4,7 @@
 #include "expression/unicode.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 namespace ow::expr {
 
@@ -188,7 +188,7 @@ private:
             ++m_at;
             return;
         }
-        std::unordered_set<std::string> seen;
+        std::set<std::string> seen; // ordered: names are chosen by whoever wrote the text
         while (!failed()) {
             space();
             const std::size_t start = m_at;

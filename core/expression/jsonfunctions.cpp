@@ -257,6 +257,9 @@ NodeId JsonReader::occurs(const Item& item, const std::vector<Index>& parameters
 NodeId JsonReader::chain(const Item& item, const std::vector<Index>& parameters) {
     if (parameters.size() < 3)
         return fail(item, "json.function", "CHAIN needs a list, the name of the time and at least one step");
+    if (parameters.size() - 2 > m_limits.names)
+        return fail(item, "rule.too-many", "There are more than " + std::to_string(m_limits.names) + " steps",
+                    "split the rule into several");
     const NodeId list = node(parameters[0]);
     const std::string timeField = withoutPrefix(literalText(parameters[1]));
     if (m_failed || !validName(m_document.item(parameters[1]), timeField))

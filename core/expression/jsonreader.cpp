@@ -176,7 +176,8 @@ NodeId JsonReader::literal(const Item& item) {
                           "“" + value->text + "” is not an object that rules can read",
                           "write \"profile\", \"xEvent\" or \"offer\"");
     }
-    if (type == "QueryString" && value->type == Type::String)
+    // Any other query string is a text (domain.md 11.9).
+    if (type == "QueryString" && value->type == Type::String && value->text.starts_with("/queries/"))
         return shorthand(*value, value->text);
     if (value->type == Type::Number)
         return number(*value, type);
@@ -215,6 +216,10 @@ NodeId JsonReader::lambda(const Item& item) {
     const auto body = m_document.memberIndex(item, "body");
     if (!parameters || parameters->type != Type::Array || !body)
         return fail(item, "json.function", "A fnCreate needs params and a body");
+    if (parameters->children.size() > m_limits.names)
+        return fail(*parameters, "rule.too-many",
+                    "There are more than " + std::to_string(m_limits.names) + " parameters",
+                    "split the rule into several");
     std::vector<std::string> names;
     for (const Index child : parameters->children) {
         const Item& parameter = m_document.item(child);
@@ -233,6 +238,10 @@ NodeId JsonReader::variables(const Item& item, Op op, bool select) {
     const Item* list = m_document.member(item, "variables");
     if (!list || list->type != Type::Array || list->children.empty())
         return fail(item, "json.variable", "A select or quantification needs at least one variable");
+    if (list->children.size() > m_limits.names)
+        return fail(*list, "rule.too-many",
+                    "There are more than " + std::to_string(m_limits.names) + " variables",
+                    "split the rule into several");
     const std::size_t outer = m_scopes.variables.size();
     std::vector<NodeId> bindings;
     for (const Index child : list->children) {

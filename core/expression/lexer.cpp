@@ -24,7 +24,7 @@ struct Typographic {
     enum Kind { Space, Quote, SingleQuote, Sign } kind = Space;
     const char* instead = "";
 };
-constexpr std::array<Typographic, 23> typographic = {{
+constexpr std::array<Typographic, 26> typographic = {{
     {"\u00A0", Typographic::Space, " "},        {"\u2007", Typographic::Space, " "},
     {"\u2009", Typographic::Space, " "},        {"\u200B", Typographic::Space, " "},
     {"\u202F", Typographic::Space, " "},        {"\u3000", Typographic::Space, " "},
@@ -36,7 +36,8 @@ constexpr std::array<Typographic, 23> typographic = {{
     {"\u2013", Typographic::Sign, "-"},         {"\u2014", Typographic::Sign, "-"},
     {"\u2212", Typographic::Sign, "-"},         {"\u2264", Typographic::Sign, "<="},
     {"\u2265", Typographic::Sign, ">="},        {"\u2260", Typographic::Sign, "!="},
-    {"\u00D7", Typographic::Sign, "*"},
+    {"\u00D7", Typographic::Sign, "*"},         {"\uFF08", Typographic::Sign, "("},
+    {"\uFF09", Typographic::Sign, ")"},         {"\uFF0C", Typographic::Sign, ","},
 }};
 
 const Typographic* typographicAt(std::string_view text, std::size_t at) {
@@ -214,6 +215,13 @@ private:
             return;
         }
         m_at = end + 1;
+        if (kind == TokenKind::Context && m_source[from] == '{') {
+            m_at += peek() == '}' ? 1U : 0U;
+            report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.placeholder",
+                   "“" + std::string(m_source.substr(from, end + 1 - from)) +
+                       "” stands for the id of a schema",
+                   "write the id in its place");
+        }
         if (end == from)
             report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.empty-name",
                    "The name is empty", "write a name between the marks");
@@ -318,10 +326,29 @@ private:
             push(TokenKind::Punctuation, start, std::string(1, c));
             return;
         }
+        if (c == '{' || c == '}')
+            return brace(start, c);
         report({std::uint32_t(start), 1}, "rule.character",
                c == '\0' ? std::string("There is a zero byte in the text")
                          : "“" + std::string(1, c) + "” has no meaning here",
                "remove it, or write it inside a text in quotes");
+    }
+
+    /// Objects and templates come from elsewhere; both are said once.
+    void brace(std::size_t start, char c) {
+        const bool template_ = c == '{' && (peek() == '{' || peek() == '%');
+        if (!m_braces && template_)
+            report({std::uint32_t(start), 2}, "rule.character",
+                   "This is the mark of a template, not of a rule",
+                   "write the expression alone, without {{ }} or {% %} around it");
+        else if (!m_braces && c == '{')
+            report(
+                {std::uint32_t(start), 1}, "rule.character",
+                "The rule language has no objects to be written down",
+                "give one value for each key, e.g. mapEntry(K, G.count()), and one formula for each figure");
+        else if (!m_braces)
+            report({std::uint32_t(start), 1}, "rule.character", "“}” closes nothing", "remove it");
+        m_braces = true;
     }
 
     void pairBrackets() {
@@ -343,6 +370,7 @@ private:
     Diagnostics& m_diagnostics;
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
+    bool m_braces = false;
 };
 
 } // namespace
@@ -386,6 +414,14 @@ bool isReservedWord(std::string_view word) {
         return word.size() == reserved.size() && lower(word.front()) == reserved.front() &&
                std::equal(word.begin(), word.end(), reserved.begin(),
                           [](char a, char b) { return lower(a) == b; });
+    });
+}
+
+bool isPeriodWord(std::string_view word) {
+    static constexpr std::array<std::string_view, 3> words = {"this", "last", "next"};
+    return std::any_of(words.begin(), words.end(), [word](std::string_view period) {
+        return word.size() == period.size() && std::equal(word.begin(), word.end(), period.begin(),
+                                                          [](char a, char b) { return lower(a) == b; });
     });
 }
 

@@ -4,6 +4,7 @@
 #include "expression/evaluate.h"
 #include "expression/instant.h"
 
+#include <algorithm>
 #include <span>
 
 namespace ow::expr {
@@ -15,7 +16,9 @@ public:
             std::vector<Warning>* warnings)
         : code(program), env(environment), variables(room), scratch(*environment.scratch),
           calendar(environment.utcOffsetMinutes, environment.firstDayOfWeek), m_trace(trace),
-          m_warnings(warnings), m_steps(environment.stepLimit) {}
+          m_warnings(warnings),
+          m_window(std::min(environment.stepLimit, environment.stop ? firstWindow : window)),
+          m_later(environment.stepLimit - m_window) {}
 
     [[nodiscard]] Value eval(OpId id) {
         const Instruction& op = code.instructions[id];
@@ -26,15 +29,29 @@ public:
     }
     [[nodiscard]] bool holds(OpId id) { return truth(eval(id)); }
 
-    /// Counts one visit of an element; false when the limit is reached and the loop must end.
+    /// Counts one visit of an element; false when the limit is reached, or the evaluation is stopped from
+    /// outside, and the loop must end.
     [[nodiscard]] bool step(const Instruction& op) {
-        if (m_steps > 0) [[likely]] {
-            --m_steps;
+        if (m_window >= op.weight) [[likely]] {
+            m_window -= op.weight;
             return true;
         }
-        return outOfSteps(op);
+        return nextWindow(op, op.weight);
     }
-    [[nodiscard]] bool exhausted() const { return m_steps == 0; }
+    /// Counts work that is no visit of an element: `bytes` of text that are looked through.
+    bool chargeText(const Instruction& op, std::uint64_t bytes) {
+        constexpr std::uint64_t perStep = 64;
+        return bytes < perStep || charge(op, bytes / perStep);
+    }
+    /// Counts many visits at once.
+    bool charge(const Instruction& op, std::uint64_t visits) {
+        if (m_window >= visits) [[likely]] {
+            m_window -= visits;
+            return true;
+        }
+        return nextWindow(op, visits);
+    }
+    [[nodiscard]] bool isStopped() const { return m_stopped; }
 
     /// Null, with a warning when the caller wants to know.
     Value fail(const Instruction& op, const char* code_, const char* message);
@@ -56,12 +73,18 @@ public:
     const Calendar calendar;
 
 private:
-    bool outOfSteps(const Instruction& op);
+    /// Steps are counted in windows, so that whoever stops an evaluation is asked now and then.
+    static constexpr std::uint64_t window = 65'536;
+    /// Where somebody may stop it: of many small rules each ends soon.
+    static constexpr std::uint64_t firstWindow = 256;
+    bool nextWindow(const Instruction& op, std::uint64_t visits);
     void recordRead(NodeId node, Value value);
 
     Trace* m_trace;
     std::vector<Warning>* m_warnings;
-    std::uint64_t m_steps;
+    std::uint64_t m_window; ///< steps left before the next look at the limit and at `stop`
+    std::uint64_t m_later;  ///< steps left after them
+    bool m_stopped = false;
 };
 
 /// A value as list: its items, or itself as the only one; nothing for null. `single` gives the room for the

@@ -1,6 +1,29 @@
 #include "expression/nametable.h"
 
+#include <algorithm>
+#include <random>
+
 namespace ow::expr {
+
+std::uint64_t NameTable::randomSeed() {
+    // The system is asked once for each thread; what follows from it nobody outside can know.
+    thread_local std::mt19937_64 seeds{(std::uint64_t(std::random_device()()) << 32) ^
+                                       std::random_device()()};
+    return seeds();
+}
+
+std::size_t NameTable::longestSearch() const {
+    std::size_t longest = 0;
+    for (const Entry& entry : m_entries) {
+        const std::string_view name(m_text.data() + entry.text, entry.size);
+        std::size_t looked = 1;
+        for (std::size_t at = placeOf(keyOf(entry.owner, name).hash);
+             &m_entries[m_places[at].entry] != &entry; at = (at + 1) & m_mask)
+            ++looked;
+        longest = std::max(longest, looked);
+    }
+    return longest;
+}
 
 void NameTable::place(std::uint64_t hash, std::uint32_t entry) {
     std::size_t at = placeOf(hash);

@@ -10,9 +10,15 @@
 namespace ow::expr {
 
 /// Numbers of names below an owner, made to be looked up once for every member of every profile. Grows only.
+/// Names come from rules and profiles, so that nobody may choose names that all fall on one place: each table
+/// hashes by a secret of its own.
 class NameTable {
 public:
     static constexpr std::uint32_t none = UINT32_MAX;
+
+    explicit NameTable(std::uint64_t seed = randomSeed())
+        : m_frontSeed(seed * odd + 1), m_backSeed((seed ^ (seed >> 29)) * other | 1) {}
+    [[nodiscard]] static std::uint64_t randomSeed();
 
     [[nodiscard]] std::uint32_t find(std::uint32_t owner, std::string_view name) const {
         return find(keyOf(owner, name), owner, name);
@@ -23,6 +29,8 @@ public:
     }
     /// The name must be new below its owner.
     void insert(std::uint32_t owner, std::string_view name, std::uint32_t value);
+    /// How many places are looked at for the name that takes the most of them.
+    [[nodiscard]] std::size_t longestSearch() const;
 
 private:
     /// The first bytes of a name and those that follow, or its last ones when they are not all.
@@ -46,6 +54,7 @@ private:
     };
     static constexpr std::size_t word = sizeof(std::uint64_t);
     static constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ULL;
+    static constexpr std::uint64_t other = 0xd6e8feb86659fd93ULL;
     /// So many bytes of a word.
     static constexpr std::array<std::uint64_t, word + 1> masks = {0,
                                                                   0xff,
@@ -63,7 +72,13 @@ private:
         std::memcpy(&number, from, sizeof(number));
         return number;
     }
-    [[nodiscard]] static Key keyOf(std::uint32_t owner, std::string_view name) {
+    /// Both halves of a product, so that every bit of each factor has a part in all bits.
+    [[nodiscard]] static std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+        __extension__ using Wide = unsigned __int128;
+        const Wide product = Wide(a) * b;
+        return std::uint64_t(product) ^ std::uint64_t(product >> 64);
+    }
+    [[nodiscard]] Key keyOf(std::uint32_t owner, std::string_view name) const {
         const std::size_t size = name.size();
         const char* const text = name.data();
         Key key;
@@ -72,7 +87,7 @@ private:
             key.front = load<std::uint64_t>(text);
             key.back = load<std::uint64_t>(text + size - word);
             for (std::size_t at = word; at + word < size; at += word)
-                middle = (middle ^ load<std::uint64_t>(text + at)) * odd;
+                middle = mixed(middle ^ load<std::uint64_t>(text + at) ^ m_backSeed, m_frontSeed | 1);
         } else if (size >= word) {
             key.front = load<std::uint64_t>(text);
             if (size > word)
@@ -85,7 +100,7 @@ private:
         }
         return hashed(key, owner, size, middle);
     }
-    [[nodiscard]] static Key paddedKeyOf(std::uint32_t owner, std::string_view name) {
+    [[nodiscard]] Key paddedKeyOf(std::uint32_t owner, std::string_view name) const {
         const std::size_t size = name.size();
         const std::size_t inBack = size > word ? size - word : 0;
         Key key;
@@ -93,9 +108,9 @@ private:
         key.back = load<std::uint64_t>(name.data() + word) & masks[inBack];
         return hashed(key, owner, size, 0);
     }
-    [[nodiscard]] static Key hashed(Key key, std::uint32_t owner, std::size_t size, std::uint64_t middle) {
-        key.hash = (key.front ^ (std::uint64_t(owner) << 40) ^ middle) * odd +
-                   (key.back ^ size) * 0xd6e8feb86659fd93ULL;
+    [[nodiscard]] Key hashed(Key key, std::uint32_t owner, std::size_t size, std::uint64_t middle) const {
+        key.hash = mixed(key.front ^ (std::uint64_t(owner) << 40) ^ middle ^ m_frontSeed,
+                         key.back ^ (std::uint64_t(size) << 56) ^ m_backSeed);
         return key;
     }
     [[nodiscard]] static std::uint64_t byteAt(const char* text, std::size_t at) {
@@ -129,6 +144,8 @@ private:
     }
     void place(std::uint64_t hash, std::uint32_t entry);
 
+    std::uint64_t m_frontSeed;
+    std::uint64_t m_backSeed;
     std::vector<Place> m_places = std::vector<Place>(16); ///< open addressing, at most half full
     std::size_t m_mask = 15;
     unsigned m_shift = 60;

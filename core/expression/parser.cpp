@@ -80,6 +80,15 @@ bool Parser::enter() {
     return false;
 }
 
+/// Whether another variable, step or input would be one too many; it is reported then.
+bool Parser::tooMany(std::size_t names) {
+    if (names < m_limits.names)
+        return false;
+    fail(peek().range, "rule.too-many", "There are more than " + std::to_string(m_limits.names) + " of these",
+         "split the rule into several");
+    return true;
+}
+
 NodeId Parser::expression() {
     if (!enter())
         return noNode;
@@ -257,7 +266,9 @@ Result<Tree, Diagnostics> parse(std::string_view text, const Limits& limits) {
 
 Result<Tree, Diagnostics> read(std::string_view text, const Limits& limits) {
     const std::size_t start = text.find_first_not_of(" \t\r\n");
-    if (start != std::string_view::npos && text[start] == '{')
+    const std::string_view rest = start == std::string_view::npos ? std::string_view() : text.substr(start);
+    // A template is no JSON either; as text it is refused by its name.
+    if (rest.starts_with('{') && !rest.starts_with("{{") && !rest.starts_with("{%"))
         return fromJson(text, limits);
     return parse(text, limits);
 }

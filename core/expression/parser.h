@@ -9,6 +9,8 @@ namespace ow::expr {
 struct Limits {
     std::uint32_t textBytes = 1u << 20;
     std::uint32_t nesting = 300; ///< brackets and prefix operators inside one another
+    std::uint32_t names =
+        100; ///< variables of one quantifier or select, steps of a CHAIN, inputs of a function
     std::uint32_t treeHeight =
         1200; ///< levels of the tree, as long chains of + or . make it high without brackets
 };

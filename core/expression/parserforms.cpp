@@ -62,6 +62,8 @@ NodeId Parser::lambda() {
     const std::uint32_t start = take().range.offset;
     std::vector<std::string> names;
     while (!at(")")) {
+        if (tooMany(names.size()))
+            return noNode;
         const Token& token = take();
         if (token.kind == TokenKind::Word) {
             if (isReservedWord(token.text))
@@ -113,6 +115,8 @@ NodeId Parser::quantifier() {
     const std::size_t outer = m_scopes.variables.size();
     std::vector<NodeId> bindings;
     do {
+        if (tooMany(bindings.size()))
+            return noNode;
         bindings.push_back(binding());
     } while (!m_failed && at(",") && peek(1).kind == TokenKind::Word && peek(2).isWord("from") &&
              accept(","));
@@ -237,6 +241,8 @@ NodeId Parser::timeReference() {
         TimeUnit unit{};
         if (timeUnit(unit))
             return placed(m_build.period(which, unit), start);
+        if (!at(".") && !at("[") && !at("("))
+            return wrongPeriod(which);
         m_at = back;
     }
     return sum();
@@ -318,9 +324,12 @@ NodeId Parser::chain() {
         return noNode;
     const std::size_t outer = m_scopes.variables.size();
     std::vector<NodeId> steps;
+    const Range listed = m_build.node(list).range;
     ++m_scopes.elements;
     do {
-        steps.push_back(step(field.text));
+        if (tooMany(steps.size()))
+            return noNode;
+        steps.push_back(step(field.text, listed));
     } while (!m_failed && accept(","));
     --m_scopes.elements;
     m_scopes.variables.resize(outer);
@@ -330,27 +339,33 @@ NodeId Parser::chain() {
 }
 
 /// "A: WHAT(condition) WHEN(< 7 days before now)"; later steps may use the label as a variable.
-NodeId Parser::step(const std::string& timeField) {
+NodeId Parser::step(const std::string& timeField, Range list) {
     const Token label = peek();
     if (label.kind != TokenKind::Word)
         return unexpected("the label of a step, e.g. A: WHAT(…)");
     take();
     if (!expect(":", "after the label of the step") || !expectWord("what", "after the label of the step"))
         return noNode;
+    const std::uint32_t condition = peek().range.end();
     if (!expect("(", "after WHAT"))
         return noNode;
     const NodeId what = expression();
+    const Range whatRange{condition, peek().range.offset - condition};
     if (m_failed || !expect(")", "at the end of WHAT"))
         return noNode;
     NodeId when = noNode;
+    Range whenRange;
     if (acceptWord("when")) {
         if (!expect("(", "after WHEN"))
             return noNode;
         const std::uint32_t start = peek().range.offset;
         when = occurs(placed(m_build.field(timeField), start), start);
+        whenRange = {start, peek().range.offset - start};
         if (m_failed || !expect(")", "at the end of WHEN"))
             return noNode;
     }
+    if (atWord("count") || atWord("where") || atWord("within"))
+        return wrongStep(list, timeField, whatRange, whenRange);
     m_scopes.variables.push_back(label.text);
     return placed(m_build.step(label.text, what, when), label.range.offset, label.range);
 }

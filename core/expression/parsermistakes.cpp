@@ -93,6 +93,51 @@ NodeId Parser::stray() {
                 "join conditions with “and” or “or”");
 }
 
+/// "last" without a unit of time.
+NodeId Parser::wrongPeriod(const std::string& which) {
+    const Token& token = peek();
+    const Token& word = m_tokens[m_at - 1];
+    TimeUnit unit{};
+    if (token.kind == TokenKind::Integer) {
+        const std::string number = take().text;
+        if (timeUnit(unit)) {
+            const Range words{word.range.offset, m_tokens[m_at - 1].range.end() - word.range.offset};
+            const std::string meant = "<= " + number + " " + std::string(unitText(unit, number != "1")) +
+                                      (which == "next" ? " after now" : " before now");
+            return mistake(words, "A period is one unit of time, as in “" + which + " week”",
+                           "write occurs " + meant, meant);
+        }
+    }
+    return mistake(word.range, "“" + which + "” needs a unit of time",
+                   "write e.g. occurs " + which + " week, or put the name of an attribute in back-ticks");
+}
+
+/// What other forms of CHAIN have after WHAT and WHEN.
+NodeId Parser::wrongStep(Range list, const std::string& timeField, Range what, Range when) {
+    const Token word = take();
+    const auto source = [this](Range range) {
+        return std::string(m_source.substr(range.offset, range.length));
+    };
+    const Token open = peek();
+    const bool bracket = at("(") && open.partner != 0;
+    const std::uint32_t end = bracket ? m_tokens[open.partner].range.end() : word.range.end();
+    const Range all{word.range.offset, end - word.range.offset};
+    const std::string inside =
+        bracket ? source({open.range.end(), m_tokens[open.partner].range.offset - open.range.end()})
+                : std::string("…");
+    if (word.isWord("count")) {
+        const std::string time = when.length > 0 ? " and " + timeField + " occurs " + source(when) : "";
+        return mistake(all, "A step of CHAIN has no COUNT",
+                       "count the events instead: " + source(list) + "[(" + source(what) + ")" + time +
+                           "].count() >= " + inside);
+    }
+    if (word.isWord("where"))
+        return mistake(all, "A step of CHAIN has no WHERE",
+                       "put it into WHAT: WHAT(" + source(what) + " and (" + inside + "))");
+    return mistake(all, "A step of CHAIN has no WITHIN",
+                   "say it with WHEN, e.g. WHEN(<= 24 hours after A), where A is an earlier step");
+}
+
 /// What stands after `occurs` and is no form of it.
 NodeId Parser::wrongTime() {
     const Token& token = peek();

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] std::string tokenText(const Token& token) const;
     NodeId placed(NodeId id, std::uint32_t start, Range name = {});
     bool enter();
+    bool tooMany(std::size_t names);
     void leave() { --m_depth; }
 
     // levels of 4.3, weakest first
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] std::size_t overToken() const;
     NodeId aggregate(std::size_t over);
     NodeId chain();
-    NodeId step(const std::string& timeField);
+    NodeId step(const std::string& timeField, Range list);
     NodeId occurs(NodeId time, std::uint32_t start);
     NodeId timeReference();
     [[nodiscard]] bool timeUnit(TimeUnit& unit);
@@ -67,6 +68,8 @@ private:
     [[nodiscard]] std::string_view written(std::uint32_t start) const;
     bool wrongOperator(std::uint32_t start);
     NodeId wrongTime();
+    NodeId wrongPeriod(const std::string& which);
+    NodeId wrongStep(Range list, const std::string& timeField, Range what, Range when);
     NodeId stray();
 
     // parserprimary.cpp

@@ -27,11 +27,14 @@ enum Level {
 
 class Printer {
 public:
-    Printer(const Tree& tree, std::string& out) : m_tree(tree), m_out(out) {}
+    Printer(const Tree& tree, std::string& out, std::size_t longest = SIZE_MAX)
+        : m_tree(tree), m_out(out), m_longest(longest) {}
 
     /// `level`: what may stand here without parentheses. `open`: nothing follows inside the enclosing
     /// brackets, so a construct that extends as far right as possible needs none either.
     void print(NodeId id, Level level, bool open) {
+        if (m_out.size() > m_longest)
+            return;
         const Node& node = m_tree.node(id);
         const Level own = levelOf(node);
         const bool greedy = isGreedy(node);
@@ -100,7 +103,13 @@ private:
         }
     }
 
-    void string(std::string_view text) { appendJsonString(m_out, text); }
+    void string(std::string_view text) {
+        // Only a beginning is wanted: cut off between characters, and more than is shown.
+        std::size_t kept = std::min(text.size(), m_longest);
+        while (kept < text.size() && (static_cast<unsigned char>(text[kept]) & 0xC0U) == 0x80U)
+            ++kept;
+        appendJsonString(m_out, text.substr(0, kept));
+    }
 
     void number(double value) {
         std::array<char, 32> buffer{};
@@ -112,7 +121,7 @@ private:
     }
 
     void joined(const Node& node, std::size_t from, std::string_view separator) {
-        for (std::size_t i = from; i < node.children.size(); ++i) {
+        for (std::size_t i = from; i < node.children.size() && m_out.size() <= m_longest; ++i) {
             if (i > from)
                 m_out += separator;
             print(node.children[i], Lowest, true);
@@ -124,6 +133,7 @@ private:
     void writeBindings(const Node& node, std::string_view keyword, bool open);
     void writeBinding(const Node& node, bool last, bool open);
     void writeOccurs(const Node& node, bool withTime);
+    void reference(NodeId id);
     void writeChain(const Node& node);
     void writeLogical(const Node& node, std::string_view word, Level level, bool open);
     void writeLambda(const Node& node, bool open);
@@ -131,6 +141,7 @@ private:
 
     const Tree& m_tree;
     std::string& m_out;
+    std::size_t m_longest; ///< nothing is added once the text is longer
 };
 
 void Printer::write(const Node& node, bool open) {
@@ -264,7 +275,7 @@ void Printer::write(const Node& node, bool open) {
 }
 
 void Printer::writeLogical(const Node& node, std::string_view word, Level level, bool open) {
-    for (std::size_t i = 0; i < node.children.size(); ++i) {
+    for (std::size_t i = 0; i < node.children.size() && m_out.size() <= m_longest; ++i) {
         if (i > 0)
             m_out += word;
         print(node.children[i], level, open && i + 1 == node.children.size());
@@ -287,6 +298,8 @@ void Printer::writeSummand(NodeId id) {
     const std::size_t start = m_out.size();
     print(id, Lowest, false);
     static constexpr std::string_view ambiguous = "-[(!";
+    if (start == m_out.size())
+        return;
     if (ambiguous.find(m_out[start]) != std::string_view::npos) {
         m_out.insert(start, 1, '(');
         m_out += ')';
@@ -366,11 +379,21 @@ void Printer::writeOccurs(const Node& node, bool withTime) {
                                                    : " from ";
         break;
     }
-    print(node.children[1], SumLevel, false);
+    reference(node.children[1]);
     if (node.children.size() > 2) {
         m_out += " and ";
-        print(node.children[2], SumLevel, false);
+        reference(node.children[2]);
     }
+}
+
+/// A time to compare with. Alone, `last` would be read as the beginning of "last week".
+void Printer::reference(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const bool name = node.kind == NodeKind::Field || node.kind == NodeKind::Variable;
+    if (name && isPeriodWord(node.text))
+        m_out += '`' + node.text + '`';
+    else
+        print(id, SumLevel, false);
 }
 
 void Printer::writeChain(const Node& node) {
@@ -399,6 +422,12 @@ void Printer::writeChain(const Node& node) {
 std::string print(const Tree& tree, NodeId node) {
     std::string out;
     Printer(tree, out).print(node, Lowest, true);
+    return out;
+}
+
+std::string printBeginning(const Tree& tree, NodeId node, std::size_t longest) {
+    std::string out;
+    Printer(tree, out, longest).print(node, Lowest, true);
     return out;
 }
 

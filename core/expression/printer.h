@@ -9,5 +9,7 @@ namespace ow::expr {
 [[nodiscard]] std::string print(const Tree& tree);
 /// One part of a rule, e.g. the failing condition of an explanation.
 [[nodiscard]] std::string print(const Tree& tree, NodeId node);
+/// The beginning of that, for messages: where it is longer than `longest` bytes, not all that follows.
+[[nodiscard]] std::string printBeginning(const Tree& tree, NodeId node, std::size_t longest);
 
 } // namespace ow::expr

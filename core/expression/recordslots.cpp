@@ -3,6 +3,7 @@
 #include "expression/profilescan.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace ow::expr {
 
@@ -14,17 +15,38 @@ public:
         : m_arena(arena), m_layout(layout), m_slots(slotValues) {}
 
     void fill(Value value, const Layout::Branch& branch) {
+        constexpr std::size_t many = 32;
+        if (value.is(Kind::Object) && value.size() > many && branch.children.size() > many) {
+            fillMany(value, branch);
+            return;
+        }
         for (const std::uint32_t index : branch.children) {
             const Layout::Branch& child = m_layout.branch(index);
-            const Value below = memberOf(value, child.symbol, m_layout.name(child.symbol), m_arena);
-            if (child.slot != noSlot)
-                m_slots[child.slot] = below;
-            if (child.hasSlotsBelow && !below.isNull())
-                fill(below, child);
+            keep(child, memberOf(value, child.symbol, m_layout.name(child.symbol), m_arena));
         }
     }
 
 private:
+    void keep(const Layout::Branch& child, Value below) {
+        if (child.slot != noSlot)
+            m_slots[child.slot] = below;
+        if (child.hasSlotsBelow && !below.isNull())
+            fill(below, child);
+    }
+
+    /// Each member looks for its branch, not each branch for its member.
+    void fillMany(Value value, const Layout::Branch& branch) {
+        const auto self = std::uint32_t(&branch - &m_layout.root());
+        std::vector<bool> seen(m_layout.branchCount());
+        for (const Member& member : value.members()) {
+            const std::uint32_t index = m_layout.childIndex(self, member.name());
+            if (index == NameTable::none || seen[index])
+                continue;
+            seen[index] = true; // of a member written twice the first one counts
+            keep(m_layout.branch(index), member.value);
+        }
+    }
+
     Arena& m_arena;
     const Layout& m_layout;
     Value* m_slots;

@@ -13,6 +13,8 @@ namespace {
 Value follow(Machine& m, const Instruction& op, Value value) {
     const PathStep* step = m.code.steps.data() + op.first;
     for (std::uint32_t i = 0; i < op.count; ++i, ++step) {
+        if (value.isWide()) [[unlikely]]
+            m.charge(op, value.size());
         value = memberOf(value, step->symbol, step->name, m.scratch);
         if (m.traced() && i + 1 < op.count) [[unlikely]]
             m.record(step->node, value);
@@ -50,6 +52,8 @@ Value field(Machine& m, const Instruction& op) {
     for (std::uint32_t i = 0; i < op.count; ++i) {
         const OpId variable = m.code.operands[op.slot + i];
         const Value element = m.variables[variable & ~aliasMark];
+        if (element.isWide()) [[unlikely]]
+            m.charge(op, element.size());
         // Marked: the name is the singular of the list's name and stands for the element itself.
         const Value found =
             (variable & aliasMark) ? element : memberOf(element, step.symbol, step.name, m.scratch);
@@ -69,6 +73,7 @@ Value offer(Machine& m, const Instruction&) {
 Value context(Machine& m, const Instruction& op) {
     Value single;
     const std::span<const Value> items = itemsOf(m.env.context, single);
+    m.charge(op, items.size());
     const auto fits = [&op](Value item) {
         const Value type = item.get("@type");
         return type.is(Kind::String) && type.asString() == op.text;
@@ -141,6 +146,8 @@ Value compareValues(Machine& m, const Instruction& op) {
 Value membership(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
     const Value among = m.eval(op.operand[1]);
+    if (among.isWide()) [[unlikely]]
+        m.charge(op, among.size() / 16);
     return Value::boolean(isAmong(value, op.op, among, m.env.utcOffsetMinutes));
 }
 
@@ -178,9 +185,16 @@ Value inSegment(Machine& m, const Instruction& op) {
     if (!wanted.is(Kind::String) || !membership.is(Kind::Object))
         return Value::boolean(false);
     for (const Member& space : membership.members()) {
+        if (space.value.isWide()) [[unlikely]]
+            m.charge(op, space.value.size());
         const Value status = space.value.get(wanted.asString()).get("status");
-        if (status.is(Kind::String) && (status.asString() == "realized" || status.asString() == "existing"))
+        if (!status.is(Kind::String))
+            continue;
+        if (status.asString() == "realized" || status.asString() == "existing")
             return Value::boolean(true);
+        if (status.asString() != "exited")
+            m.fail(op, "eval.segment-status",
+                   "The segment has a status that is not known; the profile does not count as a member");
     }
     return Value::boolean(false);
 }

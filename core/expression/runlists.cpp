@@ -12,8 +12,11 @@ void Accumulator::add(Machine& m, const Instruction& op, Value value) {
         return;
     if (value.is(Kind::List)) {
         if (m_function != FunctionId::Count) {
-            for (const Value item : value.items())
+            for (const Value item : value.items()) {
+                if (!m.step(op))
+                    return;
                 add(m, op, item);
+            }
             return;
         }
     }
@@ -149,46 +152,158 @@ Value top(Machine& m, const Instruction& op) {
     return Value::list({results, kept});
 }
 
+namespace {
+
+/// A text and where it came from; sorted, equal texts stand together, in their order.
+struct Keyed {
+    std::string_view key;
+    std::uint32_t index = 0;
+    std::uint32_t group = 0; ///< index of the first with that key
+
+    static bool byKey(const Keyed& a, const Keyed& b) {
+        return a.key != b.key ? a.key < b.key : a.index < b.index;
+    }
+    static bool byGroup(const Keyed& a, const Keyed& b) {
+        return a.group != b.group ? a.group < b.group : a.index < b.index;
+    }
+};
+
+/// Puts equal keys together; the groups, and those in a group, stay in order of appearance.
+void group(std::span<Keyed> keyed) {
+    std::sort(keyed.begin(), keyed.end(), Keyed::byKey);
+    for (std::size_t i = 0; i < keyed.size(); ++i)
+        keyed[i].group = i > 0 && keyed[i].key == keyed[i - 1].key ? keyed[i - 1].group : keyed[i].index;
+    std::sort(keyed.begin(), keyed.end(), Keyed::byGroup);
+}
+
+Member namedMember(Machine& m, std::string_view name, Value value) {
+    const std::string_view kept = m.scratch.copy(name);
+    Member member;
+    member.value = value;
+    member.nameData = kept.data();
+    member.nameSize = std::uint32_t(kept.size());
+    return member;
+}
+
+} // namespace
+
 Value groupBy(Machine& m, const Instruction& op) {
     const Value from = m.eval(op.operand[0]);
     if (from.isNull())
         return {};
     Value single;
     const std::span<const Value> items = itemsOf(from, single);
-    auto* names = m.scratch.allocate<std::string_view>(items.size());
-    auto* groups = m.scratch.allocate<Member>(items.size());
-    std::size_t groupCount = 0;
-    std::size_t kept = 0;
-    for (const Value item : items) {
+    auto* keyed = m.scratch.allocate<Keyed>(items.size());
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
         if (!m.step(op))
             break;
-        m.variables[op.slot] = item;
-        const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes);
-        names[kept++] = key.value_or(std::string_view());
-        if (!key)
-            continue;
-        const bool known =
-            std::any_of(groups, groups + groupCount, [&](const Member& g) { return g.name() == *key; });
-        if (known)
-            continue;
-        Member group;
-        const std::string_view name = m.scratch.copy(*key);
-        group.nameData = name.data();
-        group.nameSize = std::uint32_t(name.size());
-        groups[groupCount++] = group;
+        m.variables[op.slot] = items[i];
+        if (const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes))
+            keyed[count++] = {*key, i, 0};
     }
-    for (std::size_t g = 0; g < groupCount; ++g) {
-        auto* members = m.scratch.allocate<Value>(kept);
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < kept; ++i) {
-            if (!m.step(op))
-                break;
-            if (names[i].data() != nullptr && names[i] == groups[g].name())
-                members[count++] = items[i];
-        }
-        groups[g].value = Value::list({members, count});
+    const std::span<Keyed> found(keyed, count);
+    group(found);
+    auto* groups = m.scratch.allocate<Member>(count);
+    auto* members = m.scratch.allocate<Value>(count);
+    std::size_t groupCount = 0;
+    for (std::uint32_t first = 0, end = 0; first < count; first = end) {
+        for (end = first; end < count && found[end].group == found[first].group; ++end)
+            members[end] = items[found[end].index];
+        groups[groupCount++] =
+            namedMember(m, found[first].key, Value::list({members + first, std::size_t(end - first)}));
     }
     return Value::object({groups, groupCount});
+}
+
+namespace {
+
+/// What map walks through: the elements of a list, or the members of a map.
+std::size_t walked(const Instruction& op, Value& from, Value& single, std::span<const Value>& items) {
+    if (op.flag) {
+        from = unwrapSingle(from);
+        return from.is(Kind::Object) ? from.members().size() : 0;
+    }
+    items = itemsOf(from, single);
+    return items.size();
+}
+
+void enter(Machine& m, const Instruction& op, Value from, std::span<const Value> items, std::size_t at) {
+    m.variables[op.slot] = op.flag ? from.members()[at].value : items[at];
+    if (op.flag)
+        m.variables[op.first] = Value::string(from.members()[at].name());
+}
+
+bool isNoMap(Machine& m, const Instruction& op, Value from) {
+    if (!op.flag || unwrapSingle(from).is(Kind::Object))
+        return false;
+    m.fail(op, "eval.not-a-map", "What map goes through is no object with keys");
+    return true;
+}
+
+} // namespace
+
+Value mapEntries(Machine& m, const Instruction& op) {
+    Value from = m.eval(op.operand[0]);
+    if (from.isNull() || isNoMap(m, op, from))
+        return {};
+    Value single;
+    std::span<const Value> items;
+    const std::size_t size = walked(op, from, single, items);
+    auto* keyed = m.scratch.allocate<Keyed>(size);
+    auto* values = m.scratch.allocate<Value>(size);
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (!m.step(op))
+            break;
+        enter(m, op, from, items, i);
+        const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes);
+        const Value value = m.eval(op.operand[2]);
+        if (!key)
+            continue;
+        keyed[count] = {*key, count, 0};
+        values[count++] = value;
+    }
+    group({keyed, count});
+    auto* members = m.scratch.allocate<Member>(count);
+    std::size_t memberCount = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        // Of entries with the same key the last one counts, in the place of the first.
+        if (i + 1 == count || keyed[i + 1].group != keyed[i].group)
+            members[memberCount++] = namedMember(m, keyed[i].key, values[keyed[i].index]);
+    }
+    return Value::object({members, memberCount});
+}
+
+Value mapOfMap(Machine& m, const Instruction& op) {
+    Value from = m.eval(op.operand[0]);
+    if (from.isNull() || isNoMap(m, op, from))
+        return {};
+    Value single;
+    std::span<const Value> items;
+    const std::size_t size = walked(op, from, single, items);
+    auto* results = m.scratch.allocate<Value>(size);
+    std::size_t count = 0;
+    for (; count < size && m.step(op); ++count) {
+        enter(m, op, from, items, count);
+        results[count] = m.eval(op.operand[1]);
+    }
+    return Value::list({results, count});
+}
+
+Value holdsFor(Machine& m, const Instruction& op) {
+    const Value from = m.eval(op.operand[0]);
+    Value single;
+    const std::span<const Value> items = itemsOf(from, single);
+    const bool all = FunctionId(op.integer) == FunctionId::Forall;
+    for (const Value item : items) {
+        if (!m.step(op))
+            return Value::boolean(false);
+        m.variables[op.slot] = item;
+        if ((!op.flag || m.holds(op.operand[1])) != all)
+            return Value::boolean(!all);
+    }
+    return Value::boolean(all);
 }
 
 Value aggregate(Machine& m, const Instruction& op) {
@@ -196,6 +311,8 @@ Value aggregate(Machine& m, const Instruction& op) {
     Value single;
     const std::span<const Value> items = itemsOf(from, single);
     const auto function = FunctionId(op.integer);
+    if (function == FunctionId::CountOnlyNull)
+        m.charge(op, items.size());
     if (function == FunctionId::CountWithNull)
         return Value::integer(std::int64_t(items.size()));
     if (function == FunctionId::CountOnlyNull)
@@ -213,19 +330,42 @@ Value aggregate(Machine& m, const Instruction& op) {
 
 namespace {
 
-bool holdsItem(std::span<const Value> items, Value wanted, int zone) {
-    return std::any_of(items.begin(), items.end(),
-                       [&](Value item) { return equalValues(wanted, item, zone); });
+/// How many visits it costs to compare with a value: one, and more for a large one.
+std::uint64_t weightOf(Value value) {
+    constexpr std::uint64_t perVisit = 8;
+    constexpr std::uint64_t bytesPerVisit = 64;
+    std::uint64_t parts = 0;
+    if (value.is(Kind::String))
+        return 1 + value.size() / bytesPerVisit;
+    if (value.is(Kind::List)) {
+        for (const Value item : value.items())
+            parts += weightOf(item);
+    } else if (value.is(Kind::Object)) {
+        for (const Member& member : value.members())
+            parts += weightOf(member.value);
+    }
+    return 1 + parts / perVisit;
+}
+
+/// Whether a list holds a value; every look counts. False when the rule is stopped.
+bool holdsItem(Machine& m, const Instruction& op, std::span<const Value> items, Value wanted) {
+    const std::uint64_t weight = weightOf(wanted);
+    for (const Value item : items) {
+        if (!m.charge(op, weight))
+            return false;
+        if (equalValues(wanted, item, m.env.utcOffsetMinutes))
+            return true;
+    }
+    return false;
 }
 
 Value intersection(Machine& m, const Instruction& op, std::span<const Value> a, std::span<const Value> b) {
-    const int zone = m.env.utcOffsetMinutes;
     auto* kept = m.scratch.allocate<Value>(a.size());
     std::size_t count = 0;
     for (const Value item : a) {
         if (!m.step(op))
             break;
-        if (holdsItem(b, item, zone) && !holdsItem({kept, count}, item, zone))
+        if (holdsItem(m, op, b, item) && !holdsItem(m, op, {kept, count}, item))
             kept[count++] = item;
     }
     return Value::list({kept, count});
@@ -242,13 +382,12 @@ Value setFunction(Machine& m, const Instruction& op) {
     Value singleLeft;
     Value singleRight;
     const std::span<const Value> a = itemsOf(left, singleLeft);
-    const int zone = m.env.utcOffsetMinutes;
     if (function == FunctionId::Includes)
-        return Value::boolean(holdsItem(a, right, zone));
+        return Value::boolean(holdsItem(m, op, a, right));
     const std::span<const Value> b = itemsOf(right, singleRight);
-    const auto within = [zone](std::span<const Value> inner, std::span<const Value> outer) {
+    const auto within = [&](std::span<const Value> inner, std::span<const Value> outer) {
         return std::all_of(inner.begin(), inner.end(),
-                           [&](Value item) { return holdsItem(outer, item, zone); });
+                           [&](Value item) { return holdsItem(m, op, outer, item); });
     };
     switch (function) {
     case FunctionId::Intersection:
@@ -259,7 +398,7 @@ Value setFunction(Machine& m, const Instruction& op) {
         return Value::boolean(within(b, a));
     default:
         return Value::boolean(
-            std::any_of(a.begin(), a.end(), [&](Value item) { return holdsItem(b, item, zone); }));
+            std::any_of(a.begin(), a.end(), [&](Value item) { return holdsItem(m, op, b, item); }));
     }
 }
 
@@ -283,7 +422,7 @@ Value distinct(Machine& m, const Instruction& op) {
     for (const Value item : items) {
         if (!m.step(op))
             break;
-        const bool again = item.isNull() ? hasNull : holdsItem({kept, count}, item, m.env.utcOffsetMinutes);
+        const bool again = item.isNull() ? hasNull : holdsItem(m, op, {kept, count}, item);
         hasNull = hasNull || item.isNull();
         if (!again)
             kept[count++] = item;
@@ -297,6 +436,8 @@ Value get(Machine& m, const Instruction& op) {
     const auto name = toText(key, m.scratch, m.env.utcOffsetMinutes);
     if (!name)
         return {};
+    if (map.isWide()) [[unlikely]]
+        m.charge(op, map.size());
     const Value found = memberOf(map, 0, *name, m.scratch);
     m.read(op, found);
     return found;
@@ -306,6 +447,7 @@ Value keys(Machine& m, const Instruction& op) {
     const Value map = unwrapSingle(m.eval(op.operand[0]));
     if (!map.is(Kind::Object))
         return {};
+    m.charge(op, map.members().size() / 8);
     auto* results = m.scratch.allocate<Value>(map.members().size());
     std::size_t count = 0;
     for (const Member& member : map.members())

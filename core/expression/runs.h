@@ -46,6 +46,11 @@ Value filter(Machine& m, const Instruction& op);
 Value map(Machine& m, const Instruction& op);
 Value top(Machine& m, const Instruction& op); ///< flag = largest first
 Value groupBy(Machine& m, const Instruction& op);
+/// map whose elements are entries: operand 0 list or map, 1 key, 2 value; slot = element variable, first =
+/// key variable when flag says that a map is walked
+Value mapEntries(Machine& m, const Instruction& op);
+Value mapOfMap(Machine& m, const Instruction& op);    ///< operand 1 = value; slot, first as above
+Value holdsFor(Machine& m, const Instruction& op);    ///< integer = Exists or Forall; flag = with condition
 Value aggregate(Machine& m, const Instruction& op);   ///< integer = FunctionId; flag = with expression
 Value setFunction(Machine& m, const Instruction& op); ///< integer = FunctionId
 Value head(Machine& m, const Instruction& op);
@@ -55,9 +60,10 @@ Value keys(Machine& m, const Instruction& op); ///< flag = values
 
 // runtext.cpp
 Value like(Machine& m, const Instruction& op);
-Value textTest(Machine& m, const Instruction& op);   ///< integer = FunctionId; operands 0, 1, 2 when flag
-Value matches(Machine& m, const Instruction& op);    ///< pattern, or operand 1
-Value regexGroup(Machine& m, const Instruction& op); ///< pattern, or operand 1; operand 2 when flag
+Value textTest(Machine& m, const Instruction& op);      ///< integer = FunctionId; operands 0, 1, 2 when flag
+Value stringCompare(Machine& m, const Instruction& op); ///< integer = FunctionId; operands 0, 1, 2 when flag
+Value matches(Machine& m, const Instruction& op);       ///< pattern, or operand 1
+Value regexGroup(Machine& m, const Instruction& op);    ///< pattern, or operand 1; operand 2 when flag
 
 // runtime.cpp
 Value moment(Machine& m, const Instruction& op);      ///< text

@@ -3,6 +3,8 @@
 #include "expression/scalars.h"
 #include "expression/textmatch.h"
 
+#include <algorithm>
+#include <cstring>
 #include <re2/re2.h>
 #include <vector>
 
@@ -13,10 +15,18 @@ Value like(Machine& m, const Instruction& op) {
     const Value wanted = m.eval(op.operand[1]);
     const auto text = toText(value, m.scratch, m.env.utcOffsetMinutes);
     const auto pattern = toText(wanted, m.scratch, m.env.utcOffsetMinutes);
+    // At worst the pattern is tried at every place of the text.
+    if (text && pattern && !m.chargeText(op, text->size() * std::max<std::size_t>(1, pattern->size())))
+        return Value::boolean(false);
     return Value::boolean(text && pattern && matchesLike(*text, *pattern));
 }
 
 namespace {
+
+/// In linear time, also where the text begins like the part again and again.
+bool contains(std::string_view text, std::string_view part) {
+    return part.empty() || (!text.empty() && ::memmem(text.data(), text.size(), part.data(), part.size()));
+}
 
 bool textHolds(FunctionId function, std::string_view text, std::string_view part) {
     switch (function) {
@@ -28,7 +38,7 @@ bool textHolds(FunctionId function, std::string_view text, std::string_view part
         return text.ends_with(part);
     case FunctionId::Contains:
     case FunctionId::DoesNotContain:
-        return text.find(part) != std::string_view::npos;
+        return contains(text, part);
     default:
         return text == part;
     }
@@ -41,21 +51,56 @@ bool isNegated(FunctionId function) {
 
 } // namespace
 
+namespace {
+
+/// Whether two texts stand in a relation; what folding takes of memory is given back.
+bool relation(Machine& m, const Instruction& op, std::string_view text, std::string_view part,
+              bool ignoreCase) {
+    if (!m.chargeText(op, text.size() + part.size()))
+        return false;
+    const Arena::Mark mark = m.scratch.mark();
+    if (ignoreCase) {
+        text = foldCase(text, m.scratch);
+        part = foldCase(part, m.scratch);
+    }
+    const bool holds = textHolds(FunctionId(op.integer), text, part);
+    m.scratch.rewind(mark);
+    return holds;
+}
+
+} // namespace
+
 Value textTest(Machine& m, const Instruction& op) {
     const int zone = m.env.utcOffsetMinutes;
     const Value value = m.eval(op.operand[0]);
     const Value wanted = m.eval(op.operand[1]);
     const bool ignoreCase = op.flag && !truthOr(m.eval(op.operand[2]), true);
-    auto text = toText(value, m.scratch, zone);
-    auto part = toText(wanted, m.scratch, zone);
+    const auto text = toText(value, m.scratch, zone);
+    const auto part = toText(wanted, m.scratch, zone);
     if (!text || !part)
         return Value::boolean(false);
-    if (ignoreCase) {
-        text = foldCase(*text, m.scratch);
-        part = foldCase(*part, m.scratch);
+    return Value::boolean(relation(m, op, *text, *part, ignoreCase) != isNegated(FunctionId(op.integer)));
+}
+
+Value stringCompare(Machine& m, const Instruction& op) {
+    const int zone = m.env.utcOffsetMinutes;
+    const Value value = m.eval(op.operand[0]);
+    const Value texts = m.eval(op.operand[1]);
+    const bool ignoreCase = op.flag && !truthOr(m.eval(op.operand[2]), true);
+    const auto text = toText(value, m.scratch, zone);
+    if (!text || texts.isNull())
+        return Value::boolean(false);
+    Value single;
+    bool found = false;
+    for (const Value one : itemsOf(texts, single)) {
+        if (!m.step(op))
+            return Value::boolean(false);
+        const auto part = toText(one, m.scratch, zone);
+        found = part && relation(m, op, *text, *part, ignoreCase);
+        if (found)
+            break;
     }
-    const auto function = FunctionId(op.integer);
-    return Value::boolean(textHolds(function, *text, *part) != isNegated(function));
+    return Value::boolean(found != isNegated(FunctionId(op.integer)));
 }
 
 namespace {
@@ -66,6 +111,9 @@ const re2::RE2* patternOf(Machine& m, const Instruction& op, std::unique_ptr<re2
         return op.pattern;
     const auto text = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes);
     if (!text)
+        return nullptr;
+    constexpr std::size_t perByte = 32; // compiling takes far longer than looking
+    if (!m.chargeText(op, text->size() * perByte))
         return nullptr;
     own = compilePattern(*text);
     if (own->ok())
@@ -80,7 +128,7 @@ Value matches(Machine& m, const Instruction& op) {
     const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.utcOffsetMinutes);
     std::unique_ptr<re2::RE2> own;
     const re2::RE2* pattern = patternOf(m, op, own);
-    if (!text || !pattern)
+    if (!text || !pattern || !m.chargeText(op, text->size()))
         return Value::boolean(false);
     return Value::boolean(pattern->Match(*text, 0, text->size(), re2::RE2::UNANCHORED, nullptr, 0));
 }
@@ -89,7 +137,7 @@ Value regexGroup(Machine& m, const Instruction& op) {
     const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.utcOffsetMinutes);
     std::unique_ptr<re2::RE2> own;
     const re2::RE2* pattern = patternOf(m, op, own);
-    if (!text || !pattern)
+    if (!text || !pattern || !m.chargeText(op, text->size()))
         return {};
     int group = pattern->NumberOfCapturingGroups() > 0 ? 1 : 0;
     if (op.flag) {

@@ -3,6 +3,7 @@
 #include "expression/printer.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ow::expr {
 
@@ -54,14 +55,6 @@ void collectNodes(const Tree& tree, NodeId id, std::vector<bool>& in) {
         const auto& children = tree.node(at).children;
         open.insert(open.end(), children.begin(), children.end());
     }
-}
-
-std::vector<Trace::Read> copied(const std::vector<const Trace::Read*>& reads) {
-    std::vector<Trace::Read> copies;
-    copies.reserve(reads.size());
-    for (const Trace::Read* read : reads)
-        copies.push_back(*read);
-    return copies;
 }
 
 class FailureFinder {
@@ -151,18 +144,51 @@ std::vector<const Trace::Read*> readsBelow(const Tree& tree, const Trace& trace,
     return found;
 }
 
+namespace {
+
+/// For each of some conditions the reads at it and below it, each path once; all in one pass. The conditions
+/// must not lie in one another.
+std::vector<std::vector<Trace::Read>> readsOf(const Tree& tree, const Trace& trace,
+                                              const std::vector<NodeId>& conditions) {
+    constexpr std::size_t nobody = SIZE_MAX;
+    std::vector<std::size_t> owner(tree.size(), nobody);
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        std::vector<NodeId> open = {conditions[i]};
+        while (!open.empty()) {
+            const NodeId at = open.back();
+            open.pop_back();
+            owner[at] = i;
+            const auto& children = tree.node(at).children;
+            open.insert(open.end(), children.begin(), children.end());
+        }
+    }
+    std::vector<std::vector<Trace::Read>> found(conditions.size());
+    std::set<std::pair<std::size_t, std::string_view>> known;
+    for (const Trace::Read& read : trace.reads()) {
+        const std::size_t at = owner[read.node];
+        if (at != nobody && known.emplace(at, read.path).second)
+            found[at].push_back(read);
+    }
+    return found;
+}
+
+} // namespace
+
 std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace) {
+    const std::vector<NodeId> nodes = failedNodes(tree, trace);
+    std::vector<std::vector<Trace::Read>> reads = readsOf(tree, trace, nodes);
     std::vector<FailedCondition> failed;
-    for (const NodeId node : failedNodes(tree, trace))
-        failed.push_back({node, print(tree, node), copied(readsBelow(tree, trace, node))});
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        failed.push_back({nodes[i], print(tree, nodes[i]), std::move(reads[i])});
     return failed;
 }
 
 std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace) {
+    const std::vector<NodeId> nodes = conditionNodes(tree);
+    std::vector<std::vector<Trace::Read>> reads = readsOf(tree, trace, nodes);
     std::vector<ConditionValue> conditions;
-    for (const NodeId node : conditionNodes(tree))
-        conditions.push_back(
-            {node, print(tree, node), trace.valueOf(node), copied(readsBelow(tree, trace, node))});
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        conditions.push_back({nodes[i], print(tree, nodes[i]), trace.valueOf(nodes[i]), std::move(reads[i])});
     return conditions;
 }
 

@@ -31,8 +31,9 @@ Typed Typing::rootOf(std::string_view name) const {
 }
 
 Typed Typing::memberOf(const Typed& object, const std::string& name) {
+    constexpr std::size_t deepest = 40; // no schema goes so deep
     Typed typed;
-    if (object.isPath()) {
+    if (object.isPath() && object.path.size() < deepest) {
         typed.root = object.root;
         typed.path = object.path;
         typed.path.push_back(name);
@@ -225,6 +226,27 @@ Typed Typing::lambdaBody(NodeId lambda, const Typed& argument) {
     return body;
 }
 
+/// The value of any entry of a map.
+Typed Typing::valueOfMap(const Typed& map) {
+    if (map.group)
+        return *map.group;
+    Typed value = memberOf(map, "*");
+    value.unknown = false;
+    return value;
+}
+
+/// The body of (K, G) => …, whose parameters are the key and the value of an entry.
+Typed Typing::entryBody(NodeId lambda, const Typed& value) {
+    const Node& node = m_tree.node(lambda);
+    const std::size_t outer = m_variables.size();
+    m_variables.push_back({node.names[0], scalar(Type::String)});
+    m_variables.push_back({node.names[1], value});
+    Typed body = visit(node.children[0]);
+    m_variables.resize(outer);
+    m_types[lambda] = body;
+    return body;
+}
+
 Typed Typing::chain(const Node& node) {
     const std::size_t outer = m_variables.size();
     const Typed event = elementOf(visit(node.children[0]));
@@ -265,10 +287,19 @@ Typed Typing::elementArguments(const Node& node, const FunctionInfo& function, c
     Typed value;
     if (node.children.size() > 1) {
         const NodeId argument = node.children[1];
+        const Node& lambda = m_tree.node(argument);
+        const bool isLambda = lambda.kind == NodeKind::Lambda;
+        const bool ofMap = isLambda && function.id == FunctionId::Map && lambda.names.size() == 2;
+        if (ofMap)
+            element = {valueOfMap(receiver), {}};
         m_elements.push_back(element);
-        value = m_tree.node(argument).kind == NodeKind::Lambda ? lambdaBody(argument, element.type)
-                                                               : visit(argument);
+        value = ofMap      ? entryBody(argument, element.type)
+                : isLambda ? lambdaBody(argument, element.type)
+                           : visit(argument);
         m_elements.pop_back();
+        const Node& body = m_tree.node(isLambda ? lambda.children[0] : argument);
+        if (function.id == FunctionId::Map && body.kind == NodeKind::Call && body.text == "mapEntry")
+            return scalar(Type::Map);
     }
     for (std::size_t i = 2; i < node.children.size(); ++i)
         visit(node.children[i]);
@@ -295,6 +326,15 @@ Typed Typing::resultOf(const FunctionInfo& function, const Node& node, const Typ
     }
     if (result == "T")
         return elementOf(receiver);
+    if (function.id == FunctionId::GroupBy) {
+        Typed groups;
+        Typed elements = receiver;
+        elements.array = true;
+        groups.group = std::make_shared<const Typed>(std::move(elements));
+        return groups;
+    }
+    if (function.id == FunctionId::Get && receiver.group)
+        return *receiver.group;
     if (function.id == FunctionId::Get && node.children.size() > 1) {
         const Node& key = m_tree.node(node.children[1]);
         Typed value = memberOf(receiver, key.kind == NodeKind::String ? key.text : "*");

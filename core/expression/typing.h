@@ -4,6 +4,8 @@
 #include "expression/schema.h"
 #include "expression/tree.h"
 
+#include <memory>
+
 namespace ow::expr {
 
 /// What checking knows about one expression.
@@ -15,6 +17,7 @@ struct Typed {
     std::vector<std::string> path; ///< below the root
     bool unknown = false;          ///< a name that the schema does not have, where it should
     const SchemaField* owner = nullptr; ///< the object in which the unknown name was looked for
+    std::shared_ptr<const Typed> group; ///< of the result of groupBy: what each of its groups is
 
     [[nodiscard]] bool isPath() const { return !root.empty(); }
     [[nodiscard]] bool isNumber() const { return type == Type::Integer || type == Type::Double; }
@@ -51,6 +54,8 @@ private:
     Typed bindings(const Node& node);
     Typed chain(const Node& node);
     Typed lambdaBody(NodeId lambda, const Typed& argument);
+    Typed entryBody(NodeId lambda, const Typed& value);
+    [[nodiscard]] static Typed valueOfMap(const Typed& map);
     [[nodiscard]] Typed rootOf(std::string_view name) const;
     [[nodiscard]] static Typed memberOf(const Typed& object, const std::string& name);
     [[nodiscard]] static Typed scalar(Type type, bool array = false);

@@ -49,6 +49,11 @@ public:
     [[nodiscard]] bool isTime() const { return m_kind == Kind::Instant || m_kind == Kind::Day; }
     [[nodiscard]] bool isFlattened() const { return m_flattened; }
 
+    /// Elements of a list, members of an object, bytes of a text.
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    /// A list or object of so many parts that looking through them counts as work.
+    [[nodiscard]] bool isWide() const { return m_size > 64 && m_kind >= Kind::List; }
+
     // Reading the wrong kind is a bug.
     [[nodiscard]] bool asBool() const { return m_data.boolean; }
     [[nodiscard]] std::int64_t asInteger() const { return m_data.integer; }

@@ -30,7 +30,8 @@ private:
     }
 
     std::string word() {
-        return one({"\"a\"", "\"b\"", "\"true\"", "\"5\"", "\"2025-01-02\"", "\"?\"", "\"\""});
+        return one({"\"a\"", "\"b\"", "\"true\"", "\"5\"", "\"2025-01-02\"", "\"?\"", "\"\"",
+                    "\"2025-01-02T00:00:00Z\"", "\"2025-01-02T05:00:00+05:00\"", "\"2025-01-03T00:00Z\""});
     }
     std::string number() { return one({"0", "1", "5", "2.5", "9007199254740993", "-1"}); }
     std::string constant() {
@@ -56,7 +57,7 @@ private:
             std::string list = below(4) == 0 ? number() + ", " + word() : word() + ", " + word();
             if (below(3) == 0)
                 list = number() + ", " + number();
-            return field + one({" in [", " not in ["}) + list + "]";
+            return field + one({" in [", " notIn ["}) + list + "]";
         }
         default:
             return field + one({" = ", " = ", " != ", " < ", " <= ", " > ", " >= "}) + constant();
@@ -140,6 +141,7 @@ private:
                                                        "false",
                                                        "\"2025-01-01\"",
                                                        "\"2025-01-02T00:00:00Z\"",
+                                                       "\"2025-01-02T05:00:00.000+05:00\"",
                                                        "\"2025-01-02T00:00:00.001Z\"",
                                                        "\"2025-01-03T05:00:00+05:00\""};
         static const std::vector<std::string> odd = {"null",

@@ -1,4 +1,5 @@
 #include "golden_test.h"
+#include "growth_test.h"
 #include "parts_test.h"
 #include "scan_test.h"
 #include "tables_test.h"
@@ -11,7 +12,8 @@ int main(int argc, char** argv) {
     TablesTest tables;
     PartsTest parts;
     ScanTest scan;
-    for (QObject* test : std::initializer_list<QObject*>{&golden, &tables, &parts, &scan})
+    GrowthTest growth;
+    for (QObject* test : std::initializer_list<QObject*>{&golden, &tables, &parts, &scan, &growth})
         failed += QTest::qExec(test, argc, argv);
     return failed;
 }

@@ -98,7 +98,8 @@ NodeId RandomRules::literal() {
         }
     case 3:
         return m_build.string(
-            pick({"a", "b", "A", "5", "2.5", "", "true", "é\"\\\n", "😀\x01", "2026-06-15T10:00:00Z"}));
+            pick({"a", "b", "A", "5", "2.5", "", "true", "é\"\\\n", "😀\x01", "2026-06-15T10:00:00Z",
+                  "2026-06-15T12:00:00+02:00", "2026-06-15T10:00"}));
     default:
         return m_build.integer(below(12) - 3);
     }
@@ -222,10 +223,30 @@ NodeId RandomRules::objectList(int depth) {
     return path({pick({"orders", "xEvent", "xEvent", "o", "missing"}).c_str()});
 }
 
+/// map to a map, of a list or of the entries of a map.
+NodeId RandomRules::map(int depth) {
+    const bool ofMap = chance(60);
+    const NodeId from = !ofMap       ? objectList(depth - 1)
+                        : chance(70) ? call("groupBy", {objectList(depth - 1), scalarPath()})
+                                     : path({"m"});
+    const std::vector<std::string> names = ofMap        ? std::vector<std::string>{"K", "G"}
+                                           : chance(50) ? std::vector<std::string>{"p"}
+                                                        : std::vector<std::string>();
+    const std::size_t outer = m_scopes.variables.size();
+    m_scopes.variables.insert(m_scopes.variables.end(), names.begin(), names.end());
+    ++m_scopes.elements;
+    const NodeId key = ofMap && chance(70) ? m_build.variable("K") : scalarPath();
+    const NodeId value = ofMap && chance(50) ? call("count", {m_build.variable("G")}) : number(depth - 1);
+    --m_scopes.elements;
+    m_scopes.variables.resize(outer);
+    const NodeId body = ofMap && chance(15) ? value : call("mapEntry", {key, value});
+    return call("map", {from, names.empty() ? body : m_build.lambda(names, body)});
+}
+
 NodeId RandomRules::list(int depth) {
     if (depth <= 0)
         return chance(50) ? literalList() : path({chance(50) ? "l" : "one"});
-    switch (below(8)) {
+    switch (below(9)) {
     case 0:
         return call("distinct", {list(depth - 1)});
     case 1: {
@@ -236,6 +257,8 @@ NodeId RandomRules::list(int depth) {
         const NodeId objects = objectList(depth - 1);
         return call("map", {objects, perElement(depth - 1, false)});
     }
+    case 7:
+        return call(chance(50) ? "keys" : "values", {map(depth - 1)});
     case 3:
         return m_build.member(objectList(depth - 1), pick({"price", "type", "storeId"}));
     case 4:
@@ -254,7 +277,9 @@ NodeId RandomRules::list(int depth) {
 }
 
 NodeId RandomRules::any(int depth) {
-    switch (below(9)) {
+    switch (below(10)) {
+    case 9:
+        return map(depth - 1);
     case 0:
         return condition(depth);
     case 1:
@@ -422,7 +447,23 @@ NodeId RandomRules::condition(int depth) {
     if (depth <= 0)
         return chance(80) ? m_build.compare(Op(int(Op::Equal) + below(6)), scalarPath(), literal())
                           : scalarPath();
-    switch (below(14)) {
+    switch (below(16)) {
+    case 12: {
+        const NodeId objects = objectList(depth - 1);
+        if (chance(20))
+            return call("exists", {objects});
+        return call(chance(60) ? "exists" : "forall", {objects, perElement(depth - 1, true)});
+    }
+    case 13: {
+        const NodeId relation =
+            m_build.string(pick({"equals", "notEqualTo", "startsWith", "doesNotStartWith", "endsWith",
+                                 "doesNotEndWith", "contains", "doesNotContain"}));
+        std::vector<NodeId> arguments = {relation, text(depth - 1),
+                                         chance(80) ? literalList() : list(depth - 1)};
+        if (chance(50))
+            arguments.push_back(m_build.boolean(chance(30)));
+        return call("stringCompare", std::move(arguments));
+    }
     case 0:
     case 1:
     case 2: {
@@ -474,7 +515,7 @@ std::string RandomRules::jsonTime() {
     return '"' +
            (chance(25) ? day
                        : day + pick({"T00:00:00Z", "T10:00:00Z", "T09:59:59.999Z", "T23:30:00+02:00",
-                                     "T07:00:00"})) +
+                                     "T12:00:00.000+02:00", "T07:00:00"})) +
            '"';
 }
 std::string RandomRules::jsonScalar() {

@@ -34,6 +34,7 @@ private:
     NodeId literal();
     NodeId literalList();
     NodeId objectList(int depth);
+    NodeId map(int depth);
     NodeId perElement(int depth, bool wantCondition);
     NodeId bindings(int depth, int kind);
     NodeId occurs(int depth);

@@ -251,6 +251,8 @@ private:
     Value listCall(const Node& node, const Value& list);
     Value textCall(const Node& node);
     Value top(const Node& node, const Value& list);
+    Value map(const Node& node, const Value& from);
+    Value stringCompare(const Node& node);
     Value groupBy(const Node& node, const Value& list);
 
     // Quantifiers: all choices of elements for the bindings, in order.
@@ -373,35 +375,14 @@ Value Evaluator::top(const Node& node, const Value& list) {
     std::vector<std::pair<Value, Value>> keyed;
     for (const Value& item : elements(list))
         keyed.emplace_back(single(perElement(node.children[1], {item, base.alias})), item);
-    const auto rank = [](const Value& v) {
-        switch (v.type) {
-        case Value::Null:
-            return 0;
-        case Value::Bool:
-            return 1;
-        case Value::Integer:
-        case Value::Double:
-            return 2;
-        case Value::Instant:
-        case Value::Day:
-            return 3;
-        case Value::Text:
-            return 4;
-        case Value::List:
-            return 5;
-        case Value::Object:
-            return 6;
-        }
-        return 0;
-    };
     const bool largest = node.text == "topN";
     std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) {
         const Value& x = largest ? b.first : a.first;
         const Value& y = largest ? a.first : b.first;
         if ((a.first.type == Value::Null) != (b.first.type == Value::Null))
             return b.first.type == Value::Null;
-        if (rank(x) != rank(y))
-            return rank(x) < rank(y);
+        if (sortRank(x) != sortRank(y))
+            return sortRank(x) < sortRank(y);
         if (x.type == Value::Bool)
             return !x.boolean && y.boolean;
         return compare(x, y, zone()) == '<';
@@ -433,6 +414,86 @@ Value Evaluator::groupBy(const Node& node, const Value& list) {
     return groups;
 }
 
+/// map over the elements of a list, or over the entries of a map with (K, G) => …; to a list, or to a map
+/// where the body is mapEntry.
+Value Evaluator::map(const Node& node, const Value& from) {
+    const NodeId argument = node.children[1];
+    const Node& given = m_tree.node(argument);
+    const bool ofMap = given.kind == NodeKind::Lambda && given.names.size() == 2;
+    const NodeId body = given.kind == NodeKind::Lambda ? given.children[0] : argument;
+    const Node& entry = m_tree.node(body);
+    const bool toMap = entry.kind == NodeKind::Call && entry.text == "mapEntry";
+    if (from.type == Value::Null || (ofMap && single(from).type != Value::Object))
+        return {};
+    std::vector<Value> results;
+    Value entries;
+    entries.type = Value::Object;
+    const auto visit = [&] {
+        if (!toMap) {
+            results.push_back(eval(body));
+            return;
+        }
+        const auto key = asText(eval(entry.children[0]), zone());
+        const Value value = eval(entry.children[1]);
+        const auto known = std::find_if(entries.members.begin(), entries.members.end(),
+                                        [&](const auto& m) { return key && m.first == *key; });
+        if (key && known == entries.members.end())
+            entries.members.emplace_back(*key, value);
+        else if (key)
+            known->second = value;
+    };
+    const std::size_t outer = m_variables.size();
+    if (ofMap) {
+        for (const auto& [key, value] : single(from).members) {
+            m_variables.emplace_back(given.names[0], text(key));
+            m_variables.emplace_back(given.names[1], value);
+            m_elements.push_back({value, {}});
+            visit();
+            m_elements.pop_back();
+            m_variables.resize(outer);
+        }
+    } else if (toMap) {
+        for (const Value& item : elements(from)) {
+            if (given.kind == NodeKind::Lambda) {
+                for (const std::string& name : given.names)
+                    m_variables.emplace_back(name, item);
+            }
+            m_elements.push_back({item, {}});
+            visit();
+            m_elements.pop_back();
+            m_variables.resize(outer);
+        }
+    } else {
+        for (const Value& item : elements(from))
+            results.push_back(perElement(argument, {item, aliasOf(node.children[0])}));
+    }
+    return toMap ? entries : listOf(std::move(results));
+}
+
+Value Evaluator::stringCompare(const Node& node) {
+    const std::string relation = m_tree.node(node.children[0]).text;
+    const Value subject = eval(node.children[1]);
+    const Value texts = eval(node.children[2]);
+    std::vector<Value> flag;
+    if (node.children.size() > 3)
+        flag.push_back(eval(node.children[3]));
+    if (!asText(subject, zone()) || texts.type == Value::Null)
+        return boolean(false);
+    const bool negative = relation.starts_with("doesNot") || relation.starts_with("not");
+    bool result = negative;
+    for (const Value& one : elements(texts)) {
+        std::vector<Value> arguments = {subject, one};
+        arguments.insert(arguments.end(), flag.begin(), flag.end());
+        const bool holds = truth(textFunction(relation, arguments, zone()));
+        // What is no text is neither like another nor unlike it.
+        if (negative && asText(one, zone()))
+            result = result && holds;
+        else if (!negative)
+            result = result || holds;
+    }
+    return boolean(result);
+}
+
 Value Evaluator::textCall(const Node& node) {
     std::vector<Value> arguments;
     for (const NodeId child : node.children)
@@ -448,12 +509,21 @@ Value Evaluator::listCall(const Node& node, const Value& list) {
             visit(item, perElement(node.children[1], {item, aliasOf(node.children[0])}));
     };
     std::vector<Value> results;
-    if (name == "filter" || name == "map") {
+    if (name == "filter") {
         each([&](const Value& item, const Value& value) {
-            if (name == "map" || truth(value))
-                results.push_back(name == "map" ? value : item);
+            if (truth(value))
+                results.push_back(item);
         });
         return none ? Value() : listOf(std::move(results));
+    }
+    if (name == "map")
+        return map(node, list);
+    if (name == "exists" || name == "forall") {
+        if (node.children.size() < 2)
+            return boolean(!elements(list).empty());
+        std::size_t fitting = 0;
+        each([&](const Value&, const Value& value) { fitting += truth(value) ? 1U : 0U; });
+        return boolean(name == "exists" ? fitting > 0 : fitting == elements(list).size());
     }
     if (name == "topN" || name == "bottomN")
         return none ? Value() : top(node, list);
@@ -553,6 +623,8 @@ Value Evaluator::call(const Node& node) {
             arguments.push_back(eval(argument));
         return apply(named, arguments);
     }
+    if (name == "stringCompare")
+        return stringCompare(node);
     static const std::vector<std::string> texts = {
         "startsWith",     "doesNotStartWith", "endsWith",   "doesNotEndWith", "contains",
         "doesNotContain", "equals",           "notEqualTo", "matches",        "regexGroup"};

@@ -43,11 +43,42 @@ char compareNumbers(const Value& a, const Value& b) {
     return order(x < y, x == y);
 }
 
+/// A text of date-time shape with its zone (domain.md 11.4).
+bool isDateTime(const Value& value) {
+    static const QRegularExpression shape(
+        QStringLiteral("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[-+][0-9]{"
+                       "2}:?[0-9]{2})\\z"));
+    return value.type == Value::Text && shape.match(QString::fromStdString(value.text)).hasMatch() &&
+           asTime(value, 0).has_value();
+}
+
 bool same(const Value& a, const Value& b, int zone) {
     return (a.type == Value::Null && b.type == Value::Null) || compare(a, b, zone) == '=';
 }
 
 } // namespace
+
+int sortRank(const Value& value) {
+    switch (value.type) {
+    case Value::Null:
+        return 0;
+    case Value::Bool:
+        return 1;
+    case Value::Integer:
+    case Value::Double:
+        return 2;
+    case Value::Instant:
+    case Value::Day:
+        return 3;
+    case Value::Text:
+        return isDateTime(value) ? 3 : 4;
+    case Value::List:
+        return 5;
+    case Value::Object:
+        return 6;
+    }
+    return 0;
+}
 
 char compare(const Value& left, const Value& right, int zone) {
     if (left.type == Value::Null || right.type == Value::Null)
@@ -73,7 +104,7 @@ char compare(const Value& left, const Value& right, int zone) {
         return equal ? '=' : '#';
     }
     const auto isTime = [](const Value& v) { return v.type == Value::Instant || v.type == Value::Day; };
-    if (isTime(a) || isTime(b)) {
+    if (isTime(a) || isTime(b) || (isDateTime(a) && isDateTime(b))) {
         const auto x = asTime(a, zone);
         const auto y = asTime(b, zone);
         return x && y ? order(x->ms < y->ms, x->ms == y->ms) : '?';

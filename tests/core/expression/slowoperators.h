@@ -33,6 +33,9 @@ struct Time {
 };
 [[nodiscard]] std::optional<Time> asTime(const Value& value, int zone);
 
+/// The place of a value's kind in the order of topN and bottomN.
+[[nodiscard]] int sortRank(const Value& value);
+
 /// "<", "=", ">"; "#" different without order; "?" not comparable.
 [[nodiscard]] char compare(const Value& left, const Value& right, int zone);
 [[nodiscard]] bool holds(ow::expr::Op op, const Value& left, const Value& right, int zone);

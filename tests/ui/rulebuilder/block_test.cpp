@@ -69,6 +69,11 @@ void BlockTest::nothingIsLost_data() {
         u"name.startsWith(\"A\") and name.endsWith(\"z\", true) and name.contains(other)"_s,
         u"d >= date(2026, 2, 3) and e < now and f = date(y, 1, 1)"_s,
         u"inSegment(\"gold\")"_s,
+        u"items.exists(sku = \"a\") and not items.forall(n > 1 or sku.isNull()) or items.exists()"_s,
+        u"exists E from xEvent where (E.items.exists(name.equals(\"A\", false)) and E.n > 1)"_s,
+        u"stringCompare(\"equals\", tier, [\"gold\", \"silver\"], false) and a = 1"_s,
+        u"orders.groupBy(store).map((K, G) => mapEntry(K, G.count())).get(\"a\") > 2"_s,
+        u"CHAIN(xEvent, timestamp, [C0: WHAT(items.exists(a = 1)) WHEN(today)]) and b = 2"_s,
         u"a in b and a notIn [\"x\"]"_s,
         u"`odd name`.x = 1"_s,
         u"@{https://x/y}.z = 1"_s};
@@ -110,6 +115,8 @@ void BlockTest::kindsOfBlocks_data() {
     add("not (exists E from xEvent where (E.a = 1))", Kind::Events, true);
     add("(select E from xEvent where (E.a = 1)).count() > 2", Kind::Events, false);
     add("E.a occurs after now", Kind::Text, false);
+    add("items.exists(a = 1)", Kind::Text, false);
+    add("stringCompare(\"equals\", a, [\"b\"], false)", Kind::Text, false);
     add("a", Kind::Text, false);
 }
 
