@@ -16,6 +16,8 @@ public:
         std::int64_t nowMs = 0;
         std::optional<quint64> seed;
         bool judgesAll = false; ///< the losers of every decision are wanted, with their reasons
+        /// Ends rules early once it is requested; what is decided then is worth nothing. May be null.
+        const std::stop_token* stop = nullptr;
     };
     /// An offer that can be proposed at this instant; when all are judged, also one that is globally capped.
     struct Choice {

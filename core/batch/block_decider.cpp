@@ -77,7 +77,9 @@ std::optional<bool> BlockDecider::Row::bitOf(const Bits* bits) const {
 BlockDecider::BlockDecider(const BatchPlan& batch, expr::Value context)
     : m_batch(batch), m_context(context), m_records(batch.plan().layout()),
       m_answers(batch.plan().data(), batch.rules(), m_records), m_engine(batch.plan(), batch.counters()),
-      m_reached(batch.caps().columns().size()), m_asked(batch.caps().columns().size()) {}
+      m_reached(batch.caps().columns().size()), m_asked(batch.caps().columns().size()) {
+    m_engine.state().stopBy(batch.options().stop);
+}
 
 void BlockDecider::decide(const ProfileBlock& block, BlockDecisions& decisions) {
     m_records.start(block);

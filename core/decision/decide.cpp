@@ -141,6 +141,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     }
     const expr::Record record = expr::recordOf(profile, arena, plan.layout());
     const std::string name = profileName(profile).toStdString();
+    engine.state().stopBy(request.stop.stop_possible() ? &request.stop : nullptr);
     engine.start(record, name, context, request.nowMs,
                  {request.duplicatesAcrossActivities, request.duplicatesAcrossPlacements, request.seed});
 

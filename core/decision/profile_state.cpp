@@ -29,6 +29,7 @@ void ProfileState::start(const expr::Record& profile, expr::Value context, std::
     m_environment.context = context;
     m_environment.nowMs = nowMs;
     m_environment.scratch = &m_scratch;
+    m_environment.stop = m_stop;
 }
 
 expr::Environment ProfileState::environment(Index offer) const {

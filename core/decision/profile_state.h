@@ -25,6 +25,10 @@ public:
     void start(const expr::Record& profile, expr::Value context, std::int64_t nowMs,
                KnownAnswers* known = nullptr);
 
+    /// Rules end soon once a stop is requested, from the next start on; what they say then is worth nothing.
+    /// The token must outlive the state; null never stops.
+    void stopBy(const std::stop_token* stop) { m_stop = stop; }
+
     [[nodiscard]] bool meets(Index constraint, Index offer) {
         if (constraint == kUnconstrained)
             return true;
@@ -58,6 +62,7 @@ private:
     expr::Environment m_environment;
     expr::Arena m_scratch;
     KnownAnswers* m_known = nullptr;
+    const std::stop_token* m_stop = nullptr;
     // Twice the number of the profile, plus the answer: nothing has to be cleared between profiles.
     std::uint32_t m_turn = 0;
     std::vector<std::uint32_t> m_predicates;

@@ -9,6 +9,7 @@
 #include <QVector>
 
 #include <optional>
+#include <stop_token>
 
 namespace ow {
 
@@ -50,6 +51,8 @@ struct DecisionRequest {
     QStringList formats;   ///< accepted MIME types; empty = the placement's
     QString requestId;     ///< echoed, no effect
     QJsonObject identityMap;
+    /// Ends the decision from outside within a second. What it gives then is worth nothing.
+    std::stop_token stop;
 };
 
 } // namespace ow

@@ -55,12 +55,15 @@ bool ProfileSimulator::run(std::string_view lines, BlockResult& result, const De
             break;
         if (m_block.size() < ProfileBlock::kMostProfiles && m_bytes <= kMostBytes)
             continue;
-        decideRead(result, deliver);
-        if (m_simulation.stop.stop_requested())
-            return lines.empty();
+        if (!decideRead(result, deliver))
+            return false;
     }
-    decideRead(result, deliver);
-    return true;
+    return decideRead(result, deliver);
+}
+
+bool ProfileSimulator::isStopped() const {
+    const std::stop_token* const stop = m_simulation.batch.options().stop;
+    return stop && stop->stop_requested();
 }
 
 template <class Say>
@@ -88,10 +91,12 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
     m_bytes += json.size();
 }
 
-void ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
+bool ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
     if (m_block.size() == 0)
-        return;
+        return true;
     m_decider.decide(m_block, m_decisions);
+    if (isStopped())
+        return false;
     result.profiles += m_block.size();
     for (std::size_t i = 0; i < m_decisions.scopes().size(); ++i) {
         const BlockDecisions::Scope& scope = m_decisions.scopes()[i];
@@ -111,6 +116,7 @@ void ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
         deliver(result);
     m_block.clear();
     m_bytes = 0;
+    return true;
 }
 
 void ProfileSimulator::write(std::size_t profile, OutputBuffer& output) const {

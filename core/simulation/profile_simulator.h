@@ -36,7 +36,6 @@ struct SimulationPlan {
     const SimulationOptions& options;
     const OutputText& text;
     bool writes = true; ///< whether somebody wants the decisions as text
-    std::stop_token stop;
 };
 
 /// Decides block after block; one per thread.
@@ -56,7 +55,9 @@ public:
 
 private:
     void read(std::string_view json, BlockResult& result);
-    void decideRead(BlockResult& result, const Deliver& deliver);
+    /// False when it was stopped: what was decided last is thrown away, as rules end early then.
+    [[nodiscard]] bool decideRead(BlockResult& result, const Deliver& deliver);
+    [[nodiscard]] bool isStopped() const;
     void write(std::size_t profile, OutputBuffer& output) const;
     template <class Say>
     static void problem(BlockResult& result, const Say& say);

@@ -40,12 +40,13 @@ public:
     Run(const DecisionPlan& plan, const PlanCounters& counters, const SimulationOptions& options,
         const ReadText& read, const WriteText& write, std::stop_token stop,
         const SimulationProgress& progress)
-        : m_plan(plan), m_options(options), m_source(read, stop), m_write(write), m_stop(stop),
-          m_progress(progress), m_asks(asked()),
-          m_batch(plan, counters, m_asks,
-                  {.nowMs = options.nowMs, .seed = options.seed, .judgesAll = options.statistics}),
-          m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write),
-                                                             std::move(stop)} {
+        : m_plan(plan), m_options(options), m_source(read, stop), m_write(write), m_stop(std::move(stop)),
+          m_progress(progress), m_asks(asked()), m_batch(plan, counters, m_asks,
+                                                         {.nowMs = options.nowMs,
+                                                          .seed = options.seed,
+                                                          .judgesAll = options.statistics,
+                                                          .stop = &m_stop}),
+          m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write)} {
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
             statistics.scope = options.scopes.at(i);

@@ -144,11 +144,12 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     result->generation = order.generation;
     result->catalog = order.catalog;
     result->seed = order.choice.seed;
-    const auto input = previewInput(order.catalog, order.choice, order.clockMs);
+    auto input = previewInput(order.catalog, order.choice, order.clockMs);
     if (!input) {
         result->error = input.error().text();
         return result;
     }
+    input->request.stop = order.stop;
     const DecisionPlan& plan = planFor(input->catalog);
     const auto profile = ProfileDocument::fromJson(input->profile, plan);
     Recorder recorder;

@@ -4,6 +4,7 @@
 #include "preview/preview_result.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace ow {
 
@@ -12,7 +13,8 @@ struct PreviewOrder {
     quint64 generation = 0;
     Catalog catalog;
     PreviewChoice choice;
-    qint64 clockMs = 0; ///< the time of the run; the instant chosen goes first
+    qint64 clockMs = 0;   ///< the time of the run; the instant chosen goes first
+    std::stop_token stop; ///< ends the run early; its result is worth nothing then
 };
 
 /// Runs previews, one after the other, and keeps the compiled plan between them, so that only what changed is

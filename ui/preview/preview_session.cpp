@@ -40,6 +40,7 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
 }
 
 PreviewSession::~PreviewSession() {
+    m_stop.request_stop();
     m_pool.waitForDone();
 }
 
@@ -85,6 +86,7 @@ void PreviewSession::onDocumentChanged(const ChangeSet& change) {
 
 void PreviewSession::want() {
     ++m_generation;
+    m_stop.request_stop(); // what the run under way gives is not wanted any more
     Q_EMIT currentChanged(false);
     start();
 }
@@ -95,7 +97,8 @@ void PreviewSession::start() {
     m_running = true;
     m_started = m_generation;
     ++m_runs;
-    PreviewOrder order{m_generation, catalog(), m_choice, m_document.clock().nowMs()};
+    m_stop = std::stop_source();
+    PreviewOrder order{m_generation, catalog(), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
     m_pool.start([this, order = std::move(order), runner = m_runner] {
         QMetaObject::invokeMethod(
             this, [this, result = runner->run(order)] { finish(result); }, Qt::QueuedConnection);

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <stop_token>
+
 namespace ow {
 
 /// The preview without its widgets: holds what is chosen, follows the document, and decides on a worker
@@ -57,6 +59,7 @@ private:
     std::shared_ptr<PreviewRunner> m_runner; ///< used by the one thread of the pool
     quint64 m_generation = 0;                ///< of the newest wish
     quint64 m_started = 0;                   ///< of the newest run
+    std::stop_source m_stop;                 ///< of the run under way
     bool m_running = false;
     bool m_active = false;
     int m_runs = 0;
