@@ -2,6 +2,7 @@
 #include "cli/context_source.h"
 #include "cli/input.h"
 #include "decision/profile_check.h"
+#include "expression/check.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/parser.h"
@@ -24,6 +25,19 @@ Error brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, 
     if (!diagnostics.empty() && diagnostics.front().line > 0)
         session.say(QString::fromStdString(expr::caretText(rule, diagnostics.front())));
     return expr::toError(diagnostics, u"--rule"_s);
+}
+
+/// What no data can resolve, e.g. "abc" * 2: such a rule has no value worth printing (domain.md 11.7).
+bool saysConflicts(const expr::Tree& tree, const std::string& rule, Session& session) {
+    bool any = false;
+    for (const expr::Diagnostic& d : expr::check(tree, expr::Schema::builtIn())) {
+        if (d.severity != Severity::Error)
+            continue;
+        any = true;
+        session.say(QString::fromStdString(expr::caretText(rule, d)));
+        session.say(u"error: "_s + QString::fromStdString(expr::describe(d)));
+    }
+    return any;
 }
 
 Result<expr::Value> decoded(const QByteArray& json, const std::string& path, const expr::Layout& layout,
@@ -77,6 +91,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<expr::Program, expr::Diagnostics> program = expr::compile(*tree, layout);
     if (!program)
         return brokenRule(options.rule, program.error(), session);
+    if (saysConflicts(*tree, options.rule, session))
+        return ExitCode::No;
     const Result<std::optional<qint64>> instant = readInstant(options.at);
     if (!instant)
         return instant.error();

@@ -74,6 +74,59 @@ private Q_SLOTS:
         }
     }
 
+    void certainConflictsHaveNoValue_data() {
+        QTest::addColumn<QString>("rule");
+        for (const QString& rule :
+             {u"\"abc\" * 2"_s, u"true occurs before now"_s, u"date(\"2020\", 1, 1) occurs before now"_s,
+              u"-\"x\" = 1"_s, u"xEvent.count() = \"many\""_s, u"today > 5"_s, u"(a = b) + 1"_s})
+            QTest::newRow(qPrintable(rule)) << rule;
+    }
+    void certainConflictsHaveNoValue() {
+        QFETCH(QString, rule);
+        const Run value = runCli({u"eval"_s, u"--rule"_s, rule});
+        QCOMPARE(value.exitCode, 1);
+        QVERIFY(value.out.isEmpty());
+        QVERIFY(value.err.contains("error: ") && value.err.contains('^'));
+        QCOMPARE(runCli({u"check"_s, u"--rule"_s, rule}).exitCode, 1);
+    }
+    void aPeriodWithoutUnitCannotBeRead() {
+        for (const char* command : {"eval", "format"}) {
+            const Run run = runCli({QString::fromLatin1(command), u"--rule"_s, u"a occurs last"_s});
+            QCOMPARE(run.exitCode, 3);
+            QVERIFY(run.err.contains("needs a unit of time"));
+        }
+        QCOMPARE(runCli({u"check"_s, u"--rule"_s, u"a occurs last"_s}).exitCode, 1);
+    }
+    void conflictsOfDataStayWarnings() {
+        const QString profile = write(u"text.json"_s, R"({"t":"abc","n":3,"person":{"age":"old"}})");
+        const auto eval = [&](const QString& rule) {
+            return runCli({u"eval"_s, u"--rule"_s, rule, u"--profile"_s, profile});
+        };
+        QCOMPARE(eval(u"t * 2"_s).exitCode, 0);
+        QCOMPARE(eval(u"t * 2"_s).out.trimmed(), QByteArray("null"));
+        QVERIFY(eval(u"t * 2"_s).err.contains("warning: "));
+        QCOMPARE(eval(u"person.age > 3"_s).exitCode, 0);
+        QCOMPARE(eval(u"\"5\" * 2"_s).out.trimmed(), QByteArray("10"));
+        QCOMPARE(eval(u"n.contains(\"x\")"_s).exitCode, 0);
+    }
+
+    void aRuleWithoutEndIsStopped() {
+        QByteArray e, f;
+        for (int i = 0; i < 3000; ++i) {
+            e += (i > 0 ? "," : "") + QByteArray::number(i);
+            f += (i > 0 ? "," : "") + QByteArray::number(-i - 1);
+        }
+        const QString profile = write(u"many.json"_s, "{\"e\":[" + e + "],\"f\":[" + f + "]}");
+        for (const QString& rule :
+             {u"e.filter(e.distinct().count() > 0).count()"_s, u"e.filter(e.intersects(f)).count()"_s,
+              u"e.filter(f.subsetOf(e)).count() + e.filter(e.supersetOf(f)).count()"_s}) {
+            const Run run = runCli({u"eval"_s, u"--rule"_s, rule, u"--profile"_s, profile});
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(run.out.trimmed(), QByteArray("null"));
+            QVERIFY(run.err.contains("The rule visits too many elements and was stopped"));
+        }
+    }
+
     void formatGoesBothWays() {
         const QString text = u"a and (b or c.startsWith(\"x\", false))"_s;
         const Run json = runCli(
