@@ -112,14 +112,14 @@ void GrowthTest::everyListOperationCountsItsSteps_data() {
 
 void GrowthTest::everyListOperationCountsItsSteps() {
     QFETCH(QByteArray, rule);
-    Case one(rule.toStdString(), profileOf(400));
-    one.env.stepLimit = 5'000;
+    Case one(rule.toStdString(), profileOf(150));
+    one.env.stepLimit = 2'000;
     QVERIFY2(one.run().isNull(), toJsonText(one.run()).c_str());
     QVERIFY2(one.told("eval.step-limit"), one.warnings.empty() ? "no warning" : one.warnings[0].code.c_str());
     QCOMPARE(QByteArray::fromStdString(one.warnings.front().message),
              QByteArray("The rule visits too many elements and was stopped"));
     // With room enough it has a value.
-    one.env.stepLimit = 100'000'000;
+    one.env.stepLimit = 50'000'000;
     static_cast<void>(one.run());
     QVERIFY(!one.told("eval.step-limit"));
 }
@@ -218,7 +218,7 @@ void GrowthTest::asManyAsAllowed() {
 void GrowthTest::chosenNamesDoNotCollide() {
     // Names that one well known function without a secret puts on neighbouring places.
     std::vector<std::string> chosen;
-    for (std::uint64_t i = 0; chosen.size() < 4'000; ++i) {
+    for (std::uint64_t i = 0; chosen.size() < 2'000; ++i) {
         std::string name = "n" + std::to_string(i);
         name.resize(8, '_');
         std::uint64_t front = 0;
