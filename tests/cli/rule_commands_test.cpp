@@ -127,6 +127,33 @@ private Q_SLOTS:
         }
     }
 
+    void validateSaysWhatSurprises() {
+        const auto codes = [&](const QByteArray& rule, int exitCode) {
+            const QString catalog =
+                write(u"rules.json"_s, "{\"offerwright\":1,\"rules\":[{\"id\":\"r:1\",\"name\":\"R\","
+                                       "\"condition\":{\"format\":\"pql/text\","
+                                       "\"value\":\"" +
+                                           rule +
+                                           "\"}}],\"profiles\":[{\"id\":\"p:1\",\"name\":\"P\",\"document\":{"
+                                           "\"segmentMembership\":{\"ups\":{\"a\":{\"status\":\"active\"},"
+                                           "\"b\":{\"status\":\"exited\"}}}}}]}");
+            const Run run = runCli({u"validate"_s, catalog, u"--format"_s, u"json"_s});
+            QStringList found;
+            const QJsonArray rows = QJsonDocument::fromJson(run.out).array();
+            for (qsizetype i = 0; i < rows.size(); ++i)
+                found.append(rows.at(i)[u"code"_s].toString());
+            if (run.exitCode != exitCode)
+                found.append(QString::number(run.exitCode));
+            found.sort();
+            return found.join(u' ');
+        };
+        QCOMPARE(codes("offer.characteristics.get('score') > 3", 0),
+                 u"profile.segment-status rule.text-beside-number"_s);
+        QCOMPARE(codes("xEvent.eventType = 'a'", 0), u"profile.segment-status rule.list-beside-value"_s);
+        QCOMPARE(codes("'abc' * 2 = 1", 1), u"profile.segment-status rule.type-conflict"_s);
+        QCOMPARE(codes("person.age > 3", 0), u"profile.segment-status"_s);
+    }
+
     void formatGoesBothWays() {
         const QString text = u"a and (b or c.startsWith(\"x\", false))"_s;
         const Run json = runCli(
