@@ -39,13 +39,9 @@ Result<QVector<ScopeRequest>> askedScopes(const ScopeOptions& options, const Cat
     }
     for (const std::string& name : options.activities) {
         const ActivityId id(QString::fromStdString(name));
-        const auto* activity = catalog.find<Activity>(id);
-        if (!activity)
+        if (!catalog.find<Activity>(id))
             return unknown(EntityKind::Activity, id.value(), idsOf<Activity>(catalog), file);
-        const QVector<PlacementId> placements =
-            placement.isEmpty() ? placementsOf(*activity, catalog) : QVector<PlacementId>{placement};
-        for (const PlacementId& one : placements)
-            scopes.append({id, one, options.items});
+        scopes.append(scopesOf(id, catalog, options.items, placement));
     }
     return scopes;
 }

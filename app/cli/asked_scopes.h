@@ -6,6 +6,7 @@
 
 #include <QVector>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace ow::cli {
 struct ScopeOptions {
     std::vector<std::string> activities; ///< none: all live ones
     std::string placement;               ///< empty: those of each activity
-    int items = 1;                       ///< 1 to 30
+    std::optional<int> items;            ///< 1 to 30; none: as each placement says
 
     [[nodiscard]] bool namesActivities() const { return !activities.empty(); }
 };

@@ -3,10 +3,13 @@
 #include "cli/commands.h"
 #include "cli/context_source.h"
 #include "cli/counters_source.h"
+#include "cli/duplicates_option.h"
 #include "cli/input.h"
 #include "cli/validators.h"
 #include "decision/decide.h"
+#include "decision/language_ranges.h"
 #include "decision/profile_check.h"
+#include "decision/request_defaults.h"
 #include "decision/request_json.h"
 #include "decision/response.h"
 #include "exchange/files.h"
@@ -32,7 +35,7 @@ struct Options {
     std::optional<quint64> seed;
     bool explain = false;
     bool avoidFallbacks = false;
-    bool allowDuplicates = false;
+    DuplicatesOption duplicates;
 };
 
 QStringList texts(const std::vector<std::string>& values) {
@@ -49,6 +52,7 @@ Result<DecisionRequest> requestOf(const Options& options, const Catalog& catalog
             return scopes.error();
         DecisionRequest request;
         request.scopes = *std::move(scopes);
+        request.duplicatesAcrossPlacements = allowsDuplicatePlacements(catalog, request.scopes);
         return request;
     }
     const Result<JsonDocument> document = readJson(options.request);
@@ -71,10 +75,16 @@ Result<void> applyOptions(const Options& options, Session& session, DecisionRequ
     if (options.seed)
         request.seed = options.seed;
     request.avoidFallbacks = request.avoidFallbacks || options.avoidFallbacks;
-    request.duplicatesAcrossActivities = request.duplicatesAcrossActivities || options.allowDuplicates;
-    request.duplicatesAcrossPlacements = request.duplicatesAcrossPlacements || options.allowDuplicates;
+    request.duplicatesAcrossActivities =
+        options.duplicates.acrossActivities().value_or(request.duplicatesAcrossActivities);
+    request.duplicatesAcrossPlacements =
+        options.duplicates.acrossPlacements().value_or(request.duplicatesAcrossPlacements);
     if (!options.languages.empty())
         request.languages = texts(options.languages);
+    for (const QString& one : std::as_const(request.languages)) {
+        if (const Result<QVector<LanguageRange>> ranges = languageRanges(one); !ranges)
+            return ranges.error();
+    }
     if (!options.formats.empty())
         request.formats = texts(options.formats);
     if (options.context.empty())
@@ -118,6 +128,11 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     }
     profile = checked(*std::move(profile));
     return profile ? profile : inDocument(*document, profile.error());
+}
+
+QJsonObject identityMapOf(const ProfileDocument& profile) {
+    const std::string json = expr::toJsonText(profile.value().get("identityMap"));
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
 }
 
 Result<void> writeEvent(const Options& options, const Catalog& catalog, const DecisionRequest& request,
@@ -166,6 +181,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<ProfileDocument> profile = profileOf(options, plan);
     if (!profile)
         return profile.error();
+    if (request->identityMap.isEmpty())
+        request->identityMap = identityMapOf(*profile);
     const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
     if (!counters)
         return counters.error();
@@ -198,8 +215,11 @@ void addDecideCommand(CLI::App& app, Session& session) {
                                                 "The activities; without it, all live ones");
     CLI::Option* placement = command->add_option("--placement", options->scopes.placement,
                                                  "The placement; without it, those of each activity");
-    CLI::Option* items = command->add_option("--items", options->scopes.items, "Offers per scope, 1 to 30")
-                             ->check(wholeNumber(1, 30));
+    CLI::Option* items =
+        command
+            ->add_option("--items", options->scopes.items,
+                         "Offers per scope, 1 to 30; without it, as the placement says, else 1")
+            ->check(wholeNumber(1, 30));
     command
         ->add_option("--request", options->request,
                      "A decision request (v1.0, v0.9 or encoded scopes) as JSON")
@@ -211,11 +231,11 @@ void addDecideCommand(CLI::App& app, Session& session) {
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
     command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
         ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
-    command->add_option("--language", options->languages, "Languages wanted, best first");
+    command->add_option("--language", options->languages,
+                        "Languages wanted, best first, or as \"fr-CA,fr;q=0.8\"");
     command->add_option("--format", options->formats, "MIME types accepted");
     command->add_option("--event", options->event, "Write the decision event to this file");
-    command->add_flag("--allow-duplicates", options->allowDuplicates,
-                      "An offer may be proposed by several activities and placements");
+    options->duplicates.addTo(*command);
     command->add_flag("--avoid-fallbacks", options->avoidFallbacks,
                       "Spread offers so that few scopes end in their fallback");
     command->add_flag("--explain", options->explain, "Add what became of every offer");

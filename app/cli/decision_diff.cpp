@@ -2,6 +2,7 @@
 
 #include "base/counted.h"
 #include "cli/profile_input.h"
+#include "decision/request_defaults.h"
 #include "decision/request_json.h"
 #include "simulation/simulate.h"
 
@@ -88,6 +89,7 @@ Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 no
         return opened.error();
     SimulationOptions options;
     options.scopes = allScopes(catalog);
+    options.duplicatesAcrossPlacements = allowsDuplicatePlacements(catalog, options.scopes);
     options.nowMs = nowMs;
     const DecisionPlan plan = DecisionPlan::compile(catalog);
     const Result<SimulationSummary> done = simulate(

@@ -4,10 +4,12 @@
 #include "cli/commands.h"
 #include "cli/context_source.h"
 #include "cli/counters_source.h"
+#include "cli/duplicates_option.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
 #include "cli/profile_input.h"
 #include "cli/validators.h"
+#include "decision/request_defaults.h"
 #include "exchange/output_file.h"
 #include "simulation/simulate.h"
 
@@ -28,6 +30,8 @@ struct Options {
     std::string catalog, profiles, at, counters, context, output, summary;
     ScopeOptions scopes;
     int jobs = 0;
+    DuplicatesOption duplicates;
+    bool independent = false;
     std::optional<quint64> seed;
     bool strict = false;
 };
@@ -43,6 +47,10 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     if (!scopes)
         return scopes.error();
     simulation.scopes = *scopes;
+    simulation.isIndependent = options.independent;
+    simulation.duplicatesAcrossActivities = options.duplicates.acrossActivities().value_or(false);
+    simulation.duplicatesAcrossPlacements =
+        options.duplicates.acrossPlacements().value_or(allowsDuplicatePlacements(catalog, simulation.scopes));
     simulation.seed = options.seed;
     simulation.jobs = options.jobs;
     simulation.strict = options.strict;
@@ -199,6 +207,8 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     if (!output.finish())
         return output.failure();
     reportProblems(*summary, profilesPath, session);
+    for (const QString& warning : std::as_const(summary->warnings))
+        session.warn(profilesPath, warning);
     const qsizetype inError = reportScopes(*summary, QString::fromStdString(options.catalog), session);
     if (summary->cancelled)
         session.say(u"stopped after %1; what was written until then is complete"_s.arg(
@@ -234,7 +244,9 @@ void addSimulateCommand(CLI::App& app, Session& session) {
         ->required();
     command->add_option("--activity", options->scopes.activities,
                         "The activities; without it, all live ones");
-    command->add_option("--items", options->scopes.items, "Offers per scope, 1 to 30")
+    command
+        ->add_option("--items", options->scopes.items,
+                     "Offers per scope, 1 to 30; without it, as the placement says, else 1")
         ->check(wholeNumber(1, 30));
     command->add_option("--at", options->at, "The instant of the decisions, RFC 3339; without it, now");
     command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
@@ -243,6 +255,9 @@ void addSimulateCommand(CLI::App& app, Session& session) {
         ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
     command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
         ->check(wholeNumber(1, 1024));
+    options->duplicates.addTo(*command);
+    command->add_flag("--independent", options->independent,
+                      "Each scope stands alone; without it, they are one request of each profile");
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
     command->add_option("-o,--output", options->output,
                         "Decisions as NDJSON; without it and --summary, standard output");

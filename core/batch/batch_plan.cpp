@@ -99,7 +99,8 @@ BatchPlan::Choice BatchPlan::choice(const ScopeAsk& ask, std::size_t group,
     one.cap = m_caps.columnOf(candidate.offer);
     one.priority = candidate.priority;
     one.group = std::uint16_t(group);
-    // Nothing is counted on the way, so that global counts stay as they are.
+    one.isCapped = candidate.capped;
+    // By the counters alone: what a request proposes on the way is added for the profiles concerned.
     one.isGloballyCapped = candidate.capped && isGloballyCapped(m_counters, *plan.offers[candidate.offer],
                                                                 candidate.offer, ask.placement);
     one.notEligible = plan.constraints[candidate.constraint].failure;

@@ -8,8 +8,7 @@
 namespace ow {
 
 /// How scopes are decided for many profiles at one instant: everything that does not depend on the profile,
-/// worked out once. Immutable, shared between threads. Each scope is a request of its own: what one proposes
-/// does not count for the others.
+/// worked out once. Immutable, shared between threads.
 class BatchPlan {
 public:
     struct Options {
@@ -18,6 +17,15 @@ public:
         bool judgesAll = false; ///< the losers of every decision are wanted, with their reasons
         /// Ends rules early once it is requested; what is decided then is worth nothing. May be null.
         const std::stop_token* stop = nullptr;
+        /// The scopes are one request of each profile: what one proposes bars and caps those after it
+        /// (domain.md 2.8). Else each is a request of its own.
+        bool isOneRequest = false;
+        bool duplicatesAcrossActivities = false;
+        bool duplicatesAcrossPlacements = false;
+
+        [[nodiscard]] Engine::Rules rules() const {
+            return {duplicatesAcrossActivities, duplicatesAcrossPlacements, seed};
+        }
     };
     /// An offer that can be proposed at this instant; when all are judged, also one that is globally capped.
     struct Choice {
@@ -29,6 +37,7 @@ public:
         const std::uint16_t* reach =
             nullptr; ///< criteria of which one must serve; null: all are unconstrained
         std::int64_t priority = 0;
+        bool isCapped = false;
         bool isGloballyCapped = false;
         Reason notServed = Reason::RuleNotTrue;
         Reason notEligible = Reason::RuleNotTrue;

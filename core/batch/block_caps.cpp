@@ -1,5 +1,7 @@
 #include "batch/block_caps.h"
 
+#include "decision/count_gaps.h"
+
 #include <algorithm>
 
 namespace ow {
@@ -23,6 +25,7 @@ BlockCaps::BlockCaps(const PlanData& plan, std::span<const Index> offers)
         }
         if (!isCapped || m_byOffer[offer] != kNone)
             continue;
+        column.gaps = gapsOfTotal(one, CappingScope::Profile);
         m_byOffer[offer] = Index(m_columns.size());
         m_byId.insert(0, one.id, Index(m_columns.size()));
         if (one.id.size() >= sizeof(std::uint64_t))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decision/counters.h"
 #include "decision/plan_data.h"
 #include "expression/nametable.h"
 
@@ -18,6 +19,7 @@ public:
         /// A plain count from here on uses a cap up.
         std::int64_t limit = std::numeric_limits<std::int64_t>::max();
         bool isAlwaysAsked = false; ///< events count too, or nothing may be proposed at all
+        CountGaps gaps;             ///< of a plain count other than 0
     };
 
     BlockCaps(const PlanData& plan, std::span<const Index> offers);

@@ -27,6 +27,12 @@ Bits without(Bits a, const Bits& b) {
     return a;
 }
 
+Bits bitOf(std::size_t profile) {
+    Bits bits{};
+    bits[profile / 64] = std::uint64_t(1) << (profile % 64);
+    return bits;
+}
+
 /// Calls `use` with the number of each bit.
 template <class Use>
 void eachBit(const Bits& bits, const Use& use) {
@@ -77,7 +83,8 @@ std::optional<bool> BlockDecider::Row::bitOf(const Bits* bits) const {
 BlockDecider::BlockDecider(const BatchPlan& batch, expr::Value context)
     : m_batch(batch), m_context(context), m_records(batch.plan().layout()),
       m_answers(batch.plan().data(), batch.rules(), m_records), m_engine(batch.plan(), batch.counters()),
-      m_reached(batch.caps().columns().size()), m_asked(batch.caps().columns().size()) {
+      m_reached(batch.caps().columns().size()), m_asked(batch.caps().columns().size()),
+      m_won(batch.options().isOneRequest ? batch.plan().data().offers.size() : 0) {
     m_engine.state().stopBy(batch.options().stop);
 }
 
@@ -87,16 +94,44 @@ void BlockDecider::decide(const ProfileBlock& block, BlockDecisions& decisions) 
     m_profile = ProfileBlock::kMostProfiles;
     decisions.clear();
     startCaps(block);
-    bool areAllWalked = true;
-    for (std::size_t i = 0; i < m_batch.scopes().size(); ++i) {
-        const BatchPlan::Scope& scope = m_batch.scopes()[i];
-        if (scope.isWalked)
-            walk(i, decisions);
-        else if (scope.ask.scope)
-            areAllWalked = false;
+    const std::vector<BatchPlan::Scope>& scopes = m_batch.scopes();
+    if (m_batch.options().isOneRequest) {
+        forgetWon();
+        for (std::size_t i = 0; i < scopes.size();) {
+            const std::size_t first = i;
+            while (i < scopes.size() && !scopes[i].isWalked)
+                ++i;
+            rank(block, first, i, decisions);
+            if (i < scopes.size())
+                walk(i++, decisions);
+        }
+        return;
     }
-    if (!areAllWalked)
-        rank(block, decisions);
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+        if (scopes[i].isWalked)
+            walk(i, decisions);
+    }
+    rank(block, 0, scopes.size(), decisions);
+}
+
+void BlockDecider::forgetWon() {
+    for (const Index offer : m_wonOffers)
+        m_won[offer].clear();
+    m_wonOffers.clear();
+}
+
+void BlockDecider::add(std::size_t scope, Index offer, const Bits& profiles) {
+    std::vector<Won>& won = m_won[offer];
+    if (won.empty())
+        m_wonOffers.push_back(offer);
+    auto at = won.end(); // mostly the last
+    while (at != won.begin() && std::prev(at)->scope > scope)
+        --at;
+    if (at != won.begin() && std::prev(at)->scope == scope)
+        --at;
+    else
+        at = won.insert(at, Won{scope, {}});
+    at->profiles = either(at->profiles, profiles);
 }
 
 void BlockDecider::startCaps(const ProfileBlock& block) {
@@ -153,6 +188,7 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
     BlockDecisions::Places& places = decisions.m_places[number];
     BlockDecisions::Scope& result = decisions.m_scopes[number];
     const bool judgesAll = m_batch.options().judgesAll;
+    const bool isOneRequest = m_batch.options().isOneRequest;
     const Bits& everyone = m_answers.everyone();
     for (std::size_t reason = 0; reason < kReasonCount; ++reason)
         result.losers[reason] = scope.losers[reason] * count(everyone);
@@ -162,7 +198,7 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
     for (const BatchPlan::Choice& choice : scope.choices) {
         if (!judgesAll && open == Bits{})
             break;
-        const Bits eligible = passing(scope, choice, judgesAll ? everyone : open, result.losers);
+        const Bits eligible = passing(number, choice, judgesAll ? everyone : open, decisions);
         if (eligible == Bits{})
             continue;
         if (judgesAll) {
@@ -171,12 +207,15 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
         }
         std::uint32_t won = 0;
         Bits filled{};
-        eachBit(both(eligible, open), [&](std::size_t profile) {
+        Bits winners = both(eligible, open);
+        eachBit(Bits(winners), [&](std::size_t profile) {
             Index* const offers = places.offers.data() + profile * places.most;
             std::uint8_t& have = places.counts[profile];
             // An earlier group may have listed it.
-            if (choice.group > 0 && std::find(offers, offers + have, choice.offer) != offers + have)
+            if (choice.group > 0 && std::find(offers, offers + have, choice.offer) != offers + have) {
+                winners[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
                 return;
+            }
             offers[have++] = choice.offer;
             ++won;
             if (have == places.most)
@@ -184,6 +223,8 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
         });
         if (won > 0)
             result.wins.push_back({choice.offer, won});
+        if (won > 0 && isOneRequest)
+            add(number, choice.offer, winners);
         none = without(none, eligible);
         open = without(open, filled);
         full.add(filled);
@@ -195,8 +236,10 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
 }
 
 // Who is left after each stage; who is not is counted when all are judged.
-BlockDecider::Bits BlockDecider::passing(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
-                                         Bits asking, BatchPlan::Losers& losers) {
+BlockDecider::Bits BlockDecider::passing(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                                         BlockDecisions& decisions) {
+    const BatchPlan::Scope& scope = m_batch.scopes()[number];
+    BatchPlan::Losers& losers = decisions.m_scopes[number].losers;
     const bool judgesAll = m_batch.options().judgesAll;
     const auto keep = [&](const Bits& passing, Reason reason) {
         if (judgesAll)
@@ -208,11 +251,18 @@ BlockDecider::Bits BlockDecider::passing(const BatchPlan::Scope& scope, const Ba
     keep(*m_answers.constraint(choice.constraint), choice.notEligible);
     if (asking == Bits{})
         return asking;
-    if (choice.cap != kNone)
-        return uncapped(scope, choice, asking, losers);
-    if (choice.isGloballyCapped)
+    const bool isProposed = m_batch.options().isOneRequest && !m_won[choice.offer].empty();
+    if (isProposed && choice.isCapped) {
+        Bits won{};
+        for (const Won& one : m_won[choice.offer])
+            won = either(won, one.profiles);
+        asking = uncapped(number, choice, asking, won, decisions);
+    } else if (choice.cap != kNone) {
+        asking = uncapped(number, choice, asking, {}, decisions);
+    } else if (choice.isGloballyCapped) {
         keep(Bits{}, Reason::GlobalCapReached);
-    return asking;
+    }
+    return isProposed ? unbarred(number, choice, asking, losers) : asking;
 }
 
 BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice) {
@@ -224,26 +274,48 @@ BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const Bat
     return serving;
 }
 
-BlockDecider::Bits BlockDecider::uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice,
-                                          Bits asking, BatchPlan::Losers& losers) {
+// `won`: who is proposed the offer by an earlier scope of the request, which caps count too.
+BlockDecider::Bits BlockDecider::uncapped(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                                          const Bits& won, BlockDecisions& decisions) {
+    const ScopeAsk& ask = m_batch.scopes()[number].ask;
+    BatchPlan::Losers& losers = decisions.m_scopes[number].losers;
     // Of two caps that are reached the first one is the reason: that is the engine's to say.
     const bool asksAll = choice.isGloballyCapped;
     Bits uncertain = asking;
-    if (!asksAll) {
-        const Bits reached = both(asking, m_reached[choice.cap]);
+    if (!asksAll && choice.cap == kNone) {
+        uncertain = both(asking, won);
+    } else if (!asksAll) {
+        const Bits reached = without(both(asking, m_reached[choice.cap]), won);
         losers[std::size_t(Reason::ProfileCapReached)] += count(reached);
         asking = without(asking, reached);
-        uncertain = both(asking, m_asked[choice.cap]);
+        uncertain = both(asking, either(m_asked[choice.cap], won));
     }
     eachBit(uncertain, [&](std::size_t profile) {
-        turnTo(profile);
-        const std::optional<CappingScope> cap = m_engine.reachedCap(choice.offer, scope.ask.placement);
+        turnTo(profile, number, decisions);
+        const std::optional<CappingScope> cap = m_engine.reachedCap(choice.offer, ask.placement);
         if (!cap)
             return;
         asking[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
         ++losers[std::size_t(*cap == CappingScope::Profile ? Reason::ProfileCapReached
                                                            : Reason::GlobalCapReached)];
     });
+    return asking;
+}
+
+BlockDecider::Bits BlockDecider::unbarred(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                                          BatchPlan::Losers& losers) const {
+    const ScopeAsk& ask = m_batch.scopes()[number].ask;
+    const Engine::Rules rules = m_batch.options().rules();
+    for (const Won& won : m_won[choice.offer]) {
+        const ScopeAsk& earlier = m_batch.scopes()[won.scope].ask;
+        const std::optional<Reason> reason =
+            rules.excludingReason(earlier.activity, earlier.placement, ask.activity, ask.placement);
+        if (!reason)
+            continue;
+        const Bits barred = both(asking, won.profiles);
+        losers[std::size_t(*reason)] += count(barred);
+        asking = without(asking, barred);
+    }
     return asking;
 }
 
@@ -255,20 +327,36 @@ void BlockDecider::turnTo(std::size_t profile) {
     const expr::Record& record = m_records.of(profile);
     const expr::Value id = record.slotValues[m_batch.plan().data().idSlot];
     const std::string_view name = id.is(expr::Kind::String) ? id.asString() : std::string_view();
-    m_engine.start(record, name, m_context, m_batch.options().nowMs, {false, false, m_batch.options().seed},
-                   &m_row);
+    m_engine.start(record, name, m_context, m_batch.options().nowMs, m_batch.options().rules(), &m_row);
+}
+
+void BlockDecider::turnTo(std::size_t profile, std::size_t scope, const BlockDecisions& decisions) {
+    turnTo(profile);
+    if (!m_batch.options().isOneRequest)
+        return;
+    m_engine.forgetProposals();
+    for (std::size_t i = 0; i < scope; ++i)
+        m_engine.assume(m_batch.scopes()[i].ask, decisions.picks(i, profile));
 }
 
 // Profile by profile, so that what one scope asks of a profile is known to the next.
-void BlockDecider::rank(const ProfileBlock& block, BlockDecisions& decisions) {
+void BlockDecider::rank(const ProfileBlock& block, std::size_t from, std::size_t to,
+                        BlockDecisions& decisions) {
+    const std::vector<BatchPlan::Scope>& scopes = m_batch.scopes();
+    const bool judgesAll = m_batch.options().judgesAll;
+    const bool isOneRequest = m_batch.options().isOneRequest;
+    const auto isRanked = [](const BatchPlan::Scope& scope) { return !scope.isWalked && scope.ask.scope; };
+    if (std::none_of(scopes.begin() + std::ptrdiff_t(from), scopes.begin() + std::ptrdiff_t(to), isRanked))
+        return;
     for (std::size_t profile = 0; profile < block.size(); ++profile) {
-        turnTo(profile);
-        for (std::size_t i = 0; i < m_batch.scopes().size(); ++i) {
-            const BatchPlan::Scope& scope = m_batch.scopes()[i];
-            if (scope.isWalked || !scope.ask.scope)
+        turnTo(profile, from, decisions);
+        for (std::size_t i = from; i < to; ++i) {
+            const BatchPlan::Scope& scope = scopes[i];
+            if (!isRanked(scope))
                 continue;
-            const bool judgesAll = m_batch.options().judgesAll;
-            const std::span<const Ranked> ranked = m_engine.rank(scope.ask, judgesAll ? &m_notes : nullptr);
+            Notes* const notes = judgesAll ? &m_notes : nullptr;
+            const std::span<const Ranked> ranked =
+                isOneRequest ? m_engine.decide(scope.ask, notes) : m_engine.rank(scope.ask, notes);
             BlockDecisions::Places& places = decisions.m_places[i];
             BlockDecisions::Scope& result = decisions.m_scopes[i];
             const std::size_t have = std::min(ranked.size(), places.most);
@@ -276,6 +364,8 @@ void BlockDecider::rank(const ProfileBlock& block, BlockDecisions& decisions) {
             for (std::size_t at = 0; at < have; ++at) {
                 places.offers[profile * places.most + at] = ranked[at].offer;
                 result.wins.push_back({ranked[at].offer, 1});
+                if (isOneRequest)
+                    add(i, ranked[at].offer, bitOf(profile));
             }
             if (have == 0)
                 result.wins.push_back({kNone, 1});

@@ -40,7 +40,7 @@ private:
     std::vector<Scope> m_scopes;
 };
 
-/// Decides all scopes of a batch for blocks of profiles, as Engine::rank would for each of them. Keeps its
+/// Decides all scopes of a batch for blocks of profiles, as an Engine would for each of them. Keeps its
 /// memory: one per thread.
 class BlockDecider {
 public:
@@ -65,17 +65,29 @@ private:
         std::size_t m_profile = 0;
     };
 
+    /// The profiles that an earlier scope of the request proposes an offer to.
+    struct Won {
+        std::size_t scope = 0;
+        Bits profiles{};
+    };
+
     void startCaps(const ProfileBlock& block);
     void walk(std::size_t scope, BlockDecisions& decisions);
-    [[nodiscard]] Bits passing(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking,
-                               BatchPlan::Losers& losers);
+    [[nodiscard]] Bits passing(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                               BlockDecisions& decisions);
     [[nodiscard]] Bits served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice);
-    [[nodiscard]] Bits uncapped(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice, Bits asking,
-                                BatchPlan::Losers& losers);
-    void rank(const ProfileBlock& block, BlockDecisions& decisions);
+    [[nodiscard]] Bits uncapped(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                                const Bits& won, BlockDecisions& decisions);
+    [[nodiscard]] Bits unbarred(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
+                                BatchPlan::Losers& losers) const;
+    void rank(const ProfileBlock& block, std::size_t from, std::size_t to, BlockDecisions& decisions);
+    void add(std::size_t scope, Index offer, const Bits& profiles);
+    void forgetWon();
     void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
                      BlockDecisions::Scope& result) const;
     void turnTo(std::size_t profile);
+    /// With what scopes before this one propose, where they are one request.
+    void turnTo(std::size_t profile, std::size_t scope, const BlockDecisions& decisions);
 
     const BatchPlan& m_batch;
     const expr::Value m_context;
@@ -86,6 +98,8 @@ private:
     std::size_t m_profile = ProfileBlock::kMostProfiles; ///< that the engine stands at
     std::vector<Bits> m_reached;                         ///< by column of the caps: nothing may be proposed
     std::vector<Bits> m_asked;                           ///< by column: the engine has to be asked
+    std::vector<std::vector<Won>> m_won; ///< by offer, in the order of the scopes; of one request
+    std::vector<Index> m_wonOffers;      ///< that have any
     Notes m_notes;
 };
 

@@ -1,5 +1,6 @@
 #include "batch/block_reader.h"
 
+#include "decision/count_gaps.h"
 #include "decision/profile_check.h"
 #include "expression/twice.h"
 
@@ -96,6 +97,7 @@ void BlockReader::sortCounts(expr::Value counts, ProfileBlock& block) {
             block.addCap(column, true);
         else if (count.asInteger() >= m_shape.caps().columns()[column].limit)
             block.addCap(column, false);
+        block.addGap(column, gapsOf(*m_plan.offers[m_shape.caps().columns()[column].offer], count));
     }
 }
 

@@ -210,8 +210,12 @@ private:
         if (m_memory.m_capSeenIn[column] == self)
             return false;
         m_memory.m_capSeenIn[column] = self;
-        if (!count.isNull() && count.asInteger() >= m_shape.caps().columns()[column].limit)
+        if (count.isNull() || count.asInteger() == 0)
+            return true;
+        const BlockCaps::Column& cap = m_shape.caps().columns()[column];
+        if (count.asInteger() >= cap.limit)
             m_block.addCap(column, false);
+        m_block.addGap(column, cap.gaps);
         return true;
     }
 

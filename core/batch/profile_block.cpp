@@ -15,6 +15,8 @@ void ProfileBlock::clear() {
     }
     m_caps.clear();
     m_keptCaps = 0;
+    m_gaps.clear();
+    m_keptGaps = 0;
     m_texts.clear();
 }
 
@@ -26,6 +28,7 @@ void ProfileBlock::keep(Profile profile) {
     for (Elements& elements : m_elements)
         elements.first.push_back(elements.count);
     m_keptCaps = m_caps.size();
+    m_keptGaps = m_gaps.size();
     m_profiles.push_back(profile);
 }
 
@@ -36,6 +39,7 @@ void ProfileBlock::drop() {
             elements.nulls.pop_back();
     }
     m_caps.resize(m_keptCaps);
+    m_gaps.resize(m_keptGaps);
 }
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decision/counters.h"
 #include "decision/plan_data.h"
 
 #include <deque>
@@ -33,6 +34,12 @@ public:
         bool mustAsk = false; ///< else it is reached
     };
 
+    /// A count that leaves something open for the caps of a column (domain.md 11.3).
+    struct Gap {
+        Index column = kNone;
+        CountGaps gaps;
+    };
+
     ProfileBlock() = default;
     /// The fields of a profile, and of an element of each list.
     ProfileBlock(std::size_t fields, std::size_t lists) : m_fields(fields), m_elements(lists) { clear(); }
@@ -44,6 +51,7 @@ public:
     }
     [[nodiscard]] const Elements& elements(Index list) const { return m_elements[list]; }
     [[nodiscard]] const std::vector<Cap>& caps() const { return m_caps; }
+    [[nodiscard]] const std::vector<Gap>& gaps() const { return m_gaps; }
 
     void clear();
 
@@ -65,6 +73,10 @@ public:
     void addCap(Index column, bool mustAsk) {
         m_caps.push_back({std::uint32_t(m_profiles.size()), column, mustAsk});
     }
+    void addGap(Index column, CountGaps gaps) {
+        if (!gaps.isEmpty())
+            m_gaps.push_back({column, gaps});
+    }
     void keep(Profile profile);
     /// A text that lives as long as the profiles.
     [[nodiscard]] std::string_view kept(std::string text) { return m_texts.emplace_back(std::move(text)); }
@@ -77,6 +89,8 @@ private:
     std::vector<Elements> m_elements;     ///< by list
     std::vector<Cap> m_caps;
     std::size_t m_keptCaps = 0;
+    std::vector<Gap> m_gaps;
+    std::size_t m_keptGaps = 0;
     std::deque<std::string> m_texts;
 };
 

@@ -91,6 +91,14 @@ void checkRank(const Rank& rank, const QString& at, Findings& findings) {
 } // namespace
 
 void checkConstraints(CheckContext&, const Entity& entity, Findings& findings) {
+    if (const auto* placement = std::get_if<Placement>(&entity)) {
+        const qint64 items = placement->itemCount.value_or(1);
+        if (items < 1 || items > 30)
+            findings.error(
+                "placement.item-count"_L1, u"itemCount"_s,
+                u"A request that does not say gets %1 offers here, which is an error."_s.arg(items),
+                u"Ask for 1 to 30 offers."_s);
+    }
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         checkProfileConstraint(offer->constraint, u"profileConstraint"_s, findings);
         checkCapping(*offer, findings);

@@ -1,4 +1,5 @@
 #include "checks/check_context.h"
+#include "domain/language_tag.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -57,9 +58,27 @@ void checkContent(const ContentComponent& component, const QString& at, Findings
     }
 }
 
+/// domain.md 11.12: "fr_CA" is read as "fr-CA".
+void checkLanguages(const ContentComponent& component, const QString& at, Findings& findings) {
+    for (qsizetype i = 0; i < component.languages.size(); ++i) {
+        const QString& written = component.languages.at(i);
+        const QString tag = languageTag(written);
+        const QString place = at + u"/languages/%1"_s.arg(i);
+        if (!isLanguageTag(tag))
+            findings.warning(
+                "content.language"_L1, place,
+                u"\"%1\" is no language tag, so nobody who asks for a language gets it."_s.arg(written),
+                u"Write a BCP 47 tag, such as fr or fr-CA."_s);
+        else if (tag != written)
+            findings.warning("content.language-spelling"_L1, place,
+                             u"\"%1\" is read as \"%2\"."_s.arg(written, tag), u"Write \"%1\"."_s.arg(tag));
+    }
+}
+
 void checkComponent(const ContentComponent& component, const Placement* placement, const QString& at,
                     Findings& findings) {
     checkContent(component, at, findings);
+    checkLanguages(component, at, findings);
     if (component.format.isEmpty())
         findings.warning("content.no-format"_L1, at + u"/format"_s, u"The component has no format."_s);
     if (!placement)

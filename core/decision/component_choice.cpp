@@ -1,5 +1,9 @@
 #include "decision/component_choice.h"
 
+#include "decision/language_ranges.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -29,19 +33,39 @@ QString shorter(const QString& range) {
 }
 
 bool serves(const ContentComponent& component, const QString& language) {
-    for (const QString& tag : component.languages) {
-        if (tag.compare(language, Qt::CaseInsensitive) == 0)
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(component.languages, [&](const QString& tag) {
+        return languageTag(tag).compare(language, Qt::CaseInsensitive) == 0;
+    });
 }
 
-/// RFC 4647 lookup: the first range that any component serves, shortened step by step.
+/// RFC 4647 basic filtering: "fr" also is "fr-CA".
+bool falls(const QString& tag, const QString& range) {
+    return range == "*"_L1 || tag.compare(range, Qt::CaseInsensitive) == 0 ||
+           tag.startsWith(range + u'-', Qt::CaseInsensitive);
+}
+
+/// Whether a language has the weight 0. Of several ranges the most special counts.
+bool isRefused(const QString& tag, const QVector<LanguageRange>& ranges) {
+    const LanguageRange* nearest = nullptr;
+    for (const LanguageRange& one : ranges) {
+        if (falls(tag, one.range) && (!nearest || one.range.size() > nearest->range.size()))
+            nearest = &one;
+    }
+    return nearest && nearest->weight <= 0;
+}
+
+/// RFC 4647 lookup: the first range that any component serves, shortened step by step; else what is in no
+/// language, else the first that is in a language not refused, else the first.
 int lookUp(const QVector<ContentComponent>& components, const QVector<int>& among,
            const QStringList& languages) {
-    for (const QString& range : languages) {
-        for (QString language = range; !language.isEmpty() && language != "*"_L1;
+    const QVector<LanguageRange> ranges = rankedRanges(languages);
+    for (const LanguageRange& wanted : ranges) {
+        if (wanted.weight <= 0)
+            break; // it only refuses
+        for (QString language = wanted.range; !language.isEmpty() && language != "*"_L1;
              language = shorter(language)) {
+            if (isRefused(language, ranges))
+                continue;
             for (const int index : among) {
                 if (serves(components.at(index), language))
                     return index;
@@ -50,6 +74,12 @@ int lookUp(const QVector<ContentComponent>& components, const QVector<int>& amon
     }
     for (const int index : among) {
         if (components.at(index).languages.isEmpty())
+            return index;
+    }
+    for (const int index : among) {
+        const QStringList& tags = components.at(index).languages;
+        if (!std::ranges::all_of(tags,
+                                 [&](const QString& tag) { return isRefused(languageTag(tag), ranges); }))
             return index;
     }
     return among.isEmpty() ? -1 : among.first();

@@ -15,7 +15,8 @@ struct ComponentChoice {
     QStringList warnings;
 };
 
-/// `formats` and `languages` are what the caller accepts; without formats the placement's count.
+/// `formats` and `languages` (lists of ranges, see languageRanges) are what the caller accepts; without
+/// formats the placement's count. "fr_CA" in a component is read as "fr-CA" (domain.md 11.12).
 [[nodiscard]] ComponentChoice chooseComponent(const QVector<ContentComponent>& components,
                                               const Placement* placement, const QStringList& formats = {},
                                               const QStringList& languages = {});

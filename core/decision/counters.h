@@ -4,21 +4,43 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
+
+#include <optional>
 
 namespace ow {
 
-/// Propositions of one offer already made in the current capping window (design "Counters").
+/// Propositions that one capping rule of an offer counted in its window.
+struct RuleCount {
+    std::optional<qint64> total;
+    QHash<QString, qint64> placements; ///< by placement id
+
+    bool operator==(const RuleCount&) const = default;
+};
+
+/// Propositions of one offer already made in the current capping window (design "Counters", domain.md 11.3).
 struct OfferCount {
     qint64 total = 0;
     QHash<QString, qint64> placements; ///< by placement id; empty when only the total is known
+    QMap<qint64, RuleCount> rules;     ///< by the index of the capping rule: its own count goes first
 
     bool operator==(const OfferCount&) const = default;
 };
 
-/// Reads {offerId: n, or {"total": n, "placements": {placementId: n}}}, as counters and the `offerCounts` of
-/// a profile have it. A missing total is the sum of the placements. Counts below zero and other types are
-/// errors that name the offer, with the JSON pointer below `at` as place.field.
+/// What a count leaves open for the capping rules of its offer (domain.md 11.3).
+struct CountGaps {
+    bool severalWindows = false; ///< one number is used for rules whose windows differ
+    bool noPlacements = false;   ///< a rule per placement finds a total only, and counts 0
+
+    [[nodiscard]] bool isEmpty() const { return !severalWindows && !noPlacements; }
+    bool operator==(const CountGaps&) const = default;
+};
+
+/// Reads {offerId: n, or {"total": n, "placements": {placementId: n}, "rules": {capIndex: n or the same}}},
+/// as counters and the `offerCounts` of a profile have it. A missing total is the sum of the placements.
+/// Counts below zero and other types are errors that name the offer, with the JSON pointer below `at` as
+/// place.field.
 [[nodiscard]] Result<QHash<QString, OfferCount>> offerCountsFromJson(const QJsonObject& json,
                                                                      const QString& at);
 

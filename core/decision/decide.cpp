@@ -1,6 +1,7 @@
 #include "decision/decide.h"
 
 #include "base/counted.h"
+#include "decision/count_gaps.h"
 #include "decision/engine.h"
 #include "decision/explainer.h"
 #include "decision/matching.h"
@@ -8,6 +9,7 @@
 #include "expression/twice.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -24,17 +26,42 @@ bool serves(const FallbackOffer& fallback, const PlacementId& placement) {
                        [&](const Representation& one) { return one.placement == placement; });
 }
 
+/// Of a count in offerCounts; nothing when nobody counted.
+std::optional<qint64> totalOf(expr::Value count) {
+    const expr::Value total = count.is(expr::Kind::Object) ? count.get("total") : count;
+    constexpr double most = 9e18;
+    if (const std::optional<double> number = expr::number(total))
+        return qint64(std::clamp(*number, 0.0, most));
+    const expr::Value placements = count.get("placements");
+    if (!placements.is(expr::Kind::Object))
+        return std::nullopt;
+    double sum = 0;
+    for (const expr::Member& one : placements.members())
+        sum += expr::number(one.value).value_or(0);
+    return qint64(std::clamp(sum, 0.0, most));
+}
+
 /// The result of a scope as ids and words.
 ScopeDecision translated(const PlanData& plan, const ScopeRequest& request, const ScopeAsk& ask,
-                         std::span<const Ranked> picks) {
+                         std::span<const Ranked> picks, const PlanCounters& counters,
+                         expr::Value profileCounts) {
     ScopeDecision decision;
     decision.scope = request;
     decision.error = ask.error;
     if (!ask.scope)
         return decision;
-    for (const Ranked& pick : picks)
-        decision.picks.append(
-            {plan.offers[pick.offer]->offer->id, pick.byFormula ? std::optional(pick.score) : std::nullopt});
+    for (const Ranked& ranked : picks) {
+        const OfferPlan& offer = *plan.offers[ranked.offer];
+        Pick pick;
+        pick.offer = offer.offer->id;
+        if (ranked.byFormula)
+            pick.score = ranked.score;
+        pick.criterion = ask.scope->criteria[ranked.criterion].position;
+        pick.profileCount = totalOf(profileCounts.get(offer.id));
+        if (const PlanCounters::Count* count = counters.of(ranked.offer))
+            pick.totalCount = count->total;
+        decision.picks.append(pick);
+    }
     if (!picks.empty())
         return decision;
     decision.isFallback = true;
@@ -62,6 +89,42 @@ QString profileName(expr::Value profile) {
     const std::string_view text = id.asString();
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
+
+/// What counts leave open for the offers that a scope can propose (domain.md 11.3), each offer once.
+class CountWarnings {
+public:
+    CountWarnings(const PlanData& plan, const PlanCounters& counters, expr::Value profileCounts)
+        : m_plan(plan), m_counters(counters), m_profileCounts(profileCounts) {}
+
+    QStringList of(const ScopeAsk& ask) {
+        QStringList warnings;
+        if (!ask.scope)
+            return warnings;
+        for (const GroupPlan& group : ask.scope->groups) {
+            for (const Candidate& candidate : group.candidates) {
+                if (candidate.capped && m_plan.offers[candidate.offer]->needsCountsByRule &&
+                    m_told.insert(candidate.offer).second)
+                    warnings.append(of(candidate.offer));
+            }
+        }
+        return warnings;
+    }
+
+private:
+    [[nodiscard]] QStringList of(Index index) const {
+        const OfferPlan& offer = *m_plan.offers[index];
+        QStringList warnings = gapWarnings(offer, gapsOf(offer, m_profileCounts.get(offer.symbol, offer.id)),
+                                           CappingScope::Profile);
+        if (const PlanCounters::Count* count = m_counters.of(index))
+            warnings.append(gapWarnings(offer, count->gaps, CappingScope::Global));
+        return warnings;
+    }
+
+    const PlanData& m_plan;
+    const PlanCounters& m_counters;
+    const expr::Value m_profileCounts;
+    std::unordered_set<Index> m_told;
+};
 
 /// Serves all scopes and forgets it: how many end in their fallback.
 std::size_t fallbacks(Engine& engine, const std::vector<ScopeAsk>& asks, bool keeps) {
@@ -153,6 +216,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
 
     Decision decision;
     Explainer explainer(engine);
+    CountWarnings countWarnings(data, counters, record.slotValues[data.countsSlot]);
     Notes notes;
     for (std::size_t i = 0; i < asks.size(); ++i) {
         const ScopeRequest& scope = request.scopes.at(qsizetype(i));
@@ -162,9 +226,11 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         }
         const std::span<const Ranked> ranked = engine.decide(asks[i], recorder ? &notes : nullptr);
         ScopeDecision result =
-            translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)));
+            translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)),
+                       counters, record.slotValues[data.countsSlot]);
         if (!contextProblem.isEmpty())
             result.warnings.append(contextProblem);
+        result.warnings.append(countWarnings.of(asks[i]));
         for (const Index formula : engine.formulasGivenUp())
             result.warnings.append(
                 u"The ranking formula \"%1\" gave no number; the priority counts instead."_s.arg(

@@ -16,6 +16,10 @@ namespace ow {
 struct Pick {
     OfferId offer;
     std::optional<double> score; ///< when a ranking formula was involved
+    int criterion = -1;          ///< of the activity, whose score counted
+    // Propositions made so far, where they are counted: not with this one.
+    std::optional<qint64> profileCount;
+    std::optional<qint64> totalCount; ///< to all profiles together
 };
 
 /// The answer for one scope: an error, or picks, or the fallback.
@@ -44,14 +48,21 @@ public:
     PlanCounters() = default;
     PlanCounters(const DecisionPlan& plan, const Counters& counters);
 
-    struct Count {
-        std::int64_t total = 0;
+    /// What one capping rule counts.
+    struct CapCount {
+        std::int64_t total = 0;                                         ///< of a rule over all placements
         std::vector<std::pair<std::uint32_t, std::int64_t>> placements; ///< by placement index of the plan
     };
+    struct Count {
+        std::int64_t total = 0;
+        std::vector<CapCount> caps; ///< by the offer's caps in the plan
+        CountGaps gaps;
+    };
+    /// nullptr: nothing is counted.
     [[nodiscard]] const Count* of(std::uint32_t offer) const;
 
 private:
-    std::vector<Count> m_counts;
+    std::vector<Count> m_counts; ///< by offer; empty when there are none
 };
 
 /// Decides for one profile. `profile` is a profile document decoded with the plan's layout

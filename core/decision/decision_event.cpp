@@ -64,20 +64,98 @@ QJsonObject placementDetail(const PlacementId& id, const Placement* placement) {
     return json;
 }
 
-QJsonObject proposition(const Catalog& catalog, const ScopeDecision& decision) {
+QJsonObject measure(qint64 value) {
+    return {{u"xdm:value"_s, value}};
+}
+
+/// The steps that let the options of a scope win, each once (domain.md 6.4).
+class Strategies {
+public:
+    explicit Strategies(const Catalog& catalog) : m_catalog(catalog) {}
+
+    QJsonArray of(const ScopeDecision& decision) {
+        const auto* activity = m_catalog.find<Activity>(decision.scope.activity);
+        for (const Pick& pick : decision.picks) {
+            const auto* offer = m_catalog.find<PersonalizedOffer>(pick.offer);
+            if (!activity || !offer || pick.criterion < 0 || pick.criterion >= activity->criteria.size())
+                continue;
+            const Criterion& criterion = activity->criteria.at(pick.criterion);
+            eligibility(criterion.constraint);
+            eligibility(offer->constraint);
+            capping(*offer);
+            if (const FormulaId formula = formulaOf(pick, criterion, *offer); !formula.isEmpty())
+                add(ranking(formula));
+        }
+        return m_steps;
+    }
+
+private:
+    [[nodiscard]] static FormulaId formulaOf(const Pick& pick, const Criterion& criterion,
+                                             const PersonalizedOffer& offer) {
+        const std::optional<RankOrder>& order =
+            criterion.ranking.order ? criterion.ranking.order : offer.rank.order;
+        return pick.score && order ? order->formula : FormulaId();
+    }
+    [[nodiscard]] static QJsonObject ranking(const FormulaId& formula) {
+        return step(u"ranking"_s, formula.value(), u"pql-formula"_s);
+    }
+    static QJsonObject step(const QString& kind, const QString& id, const QString& algorithm) {
+        return {{u"xdm:step"_s, kind},
+                {u"xdm:strategyID"_s, id},
+                {u"xdm:algorithmID"_s, algorithm},
+                {u"xdm:trafficType"_s, u"contextual"_s}};
+    }
+
+    void add(const QJsonObject& step) {
+        if (!m_steps.contains(step))
+            m_steps.append(step);
+    }
+
+    void eligibility(const ProfileConstraint& constraint) {
+        if (constraint.type == ProfileConstraintType::EligibilityRule)
+            add(step(u"eligibility"_s, constraint.rule.value(), u"pql-rule"_s));
+    }
+
+    void capping(const PersonalizedOffer& offer) {
+        for (qsizetype i = 0; i < offer.capping.size(); ++i) {
+            const CappingRule& rule = offer.capping.at(i);
+            if (rule.isEnabled())
+                add({{u"xdm:step"_s, u"capping"_s},
+                     {u"xdm:strategyID"_s,
+                      u"%1/capping/%2"_s.arg(offer.id.value()).arg(rule.index > 0 ? rule.index : i + 1)}});
+        }
+    }
+
+    const Catalog& m_catalog;
+    QJsonArray m_steps;
+};
+
+QJsonObject proposition(const Catalog& catalog, const DecisionRequest& request,
+                        const ScopeDecision& decision) {
     QJsonArray items;
     for (const Pick& pick : decision.picks) {
         QJsonObject item = option(pick.offer.value(), catalog.find<PersonalizedOffer>(pick.offer));
         if (pick.score)
             item.insert("xdm:score"_L1, *pick.score);
+        if (pick.totalCount)
+            item.insert(uri("propositionsTotal"_L1), measure(*pick.totalCount));
+        // The schema asks for an identity beside a count of the profile.
+        if (pick.profileCount && !request.identityMap.isEmpty())
+            item.insert(uri("propositionsProfile"_L1), measure(*pick.profileCount));
         items.append(item);
     }
-    if (decision.isFallback && !decision.fallback.isEmpty())
-        items.append(option(decision.fallback.value(), catalog.find<FallbackOffer>(decision.fallback)));
+    if (decision.isFallback && !decision.fallback.isEmpty()) {
+        QJsonObject item = option(decision.fallback.value(), catalog.find<FallbackOffer>(decision.fallback));
+        const QJsonObject selection{{u"xdm:selectionType"_s, u"fallback"_s}};
+        item.insert("xdm:itemSelection"_L1, QJsonObject{{u"xdm:selectionDetail"_s, selection}});
+        items.append(item);
+    }
     const ScopeRequest& scope = decision.scope;
-    const QJsonObject details{
+    QJsonObject details{
         {u"xdm:activity"_s, activityDetail(scope.activity, catalog.find<Activity>(scope.activity))},
         {u"xdm:placement"_s, placementDetail(scope.placement, catalog.find<Placement>(scope.placement))}};
+    if (const QJsonArray steps = Strategies(catalog).of(decision); !steps.isEmpty())
+        details.insert("xdm:strategies"_L1, steps);
     return {{u"xdm:scopeDetails"_s, details}, {u"xdm:items"_s, items}};
 }
 
@@ -91,7 +169,7 @@ std::optional<QJsonObject> decisionEvent(const Catalog& catalog, const DecisionR
     QJsonArray propositions;
     for (const ScopeDecision& scope : decision.scopes) {
         if (scope.error.isEmpty())
-            propositions.append(proposition(catalog, scope));
+            propositions.append(proposition(catalog, request, scope));
     }
     QJsonObject event{{u"@id"_s, nextUuid(ids)},
                       {u"xdm:timestamp"_s, formatInstant(request.nowMs)},

@@ -155,11 +155,9 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
             continue;
         }
         if (!m_proposals.empty() || !m_kept.empty()) {
-            if (const Proposal* proposal = barring(ask, candidate.offer)) {
+            Reason reason = Reason::DuplicateScope;
+            if (const Proposal* proposal = barring(ask, candidate.offer, &reason)) {
                 if (notes) {
-                    const Reason reason = proposal->activity != ask.activity     ? Reason::DuplicateActivity
-                                          : proposal->placement != ask.placement ? Reason::DuplicatePlacement
-                                                                                 : Reason::DuplicateScope;
                     advance(notes, candidate.offer, Stage::Duplicate, reason, by.criterion);
                     (*notes)[candidate.offer].earlierScope = proposal->scope;
                     (*notes)[candidate.offer].kept = proposal->scope > m_scope;
@@ -223,17 +221,21 @@ void Engine::propose(const ScopeAsk& ask, std::span<const Ranked> picks) {
         m_proposals.push_back({pick.offer, ask.activity, ask.placement, m_scope});
 }
 
-bool Engine::exclude(Index activityA, Index placementA, Index activityB, Index placementB) const {
-    const bool otherActivity = activityA != activityB;
-    const bool otherPlacement = placementA != placementB;
-    return (otherActivity && !m_rules.duplicatesAcrossActivities) ||
-           (otherPlacement && !m_rules.duplicatesAcrossPlacements) || (!otherActivity && !otherPlacement);
+void Engine::assume(const ScopeAsk& ask, std::span<const Index> offers) {
+    for (const Index offer : offers)
+        m_proposals.push_back({offer, ask.activity, ask.placement, m_scope});
+    ++m_scope;
 }
 
-const Engine::Proposal* Engine::barring(const ScopeAsk& ask, Index offer) const {
+const Engine::Proposal* Engine::barring(const ScopeAsk& ask, Index offer, Reason* reason) const {
     const auto bars = [&](const Proposal& proposal) {
-        return proposal.offer == offer &&
-               exclude(proposal.activity, proposal.placement, ask.activity, ask.placement);
+        if (proposal.offer != offer)
+            return false;
+        const std::optional<Reason> found =
+            m_rules.excludingReason(proposal.activity, proposal.placement, ask.activity, ask.placement);
+        if (found)
+            *reason = *found;
+        return found.has_value();
     };
     for (const Proposal& proposal : m_proposals) {
         if (bars(proposal))

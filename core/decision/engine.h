@@ -52,6 +52,25 @@ public:
         bool duplicatesAcrossActivities = false;
         bool duplicatesAcrossPlacements = false;
         std::optional<quint64> seed;
+
+        /// Whether two scopes of a request may not both propose one offer (domain.md 2.8).
+        [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const {
+            return excludingReason(a.activity, a.placement, b.activity, b.placement).has_value();
+        }
+        /// Why not, or nothing.
+        [[nodiscard]] std::optional<Reason> excludingReason(Index activityA, Index placementA,
+                                                            Index activityB, Index placementB) const {
+            const bool otherActivity = activityA != activityB;
+            const bool otherPlacement = placementA != placementB;
+            const bool excludes = (otherActivity && !duplicatesAcrossActivities) ||
+                                  (otherPlacement && !duplicatesAcrossPlacements) ||
+                                  (!otherActivity && !otherPlacement);
+            if (!excludes)
+                return std::nullopt;
+            return otherActivity    ? Reason::DuplicateActivity
+                   : otherPlacement ? Reason::DuplicatePlacement
+                                    : Reason::DuplicateScope;
+        }
     };
     /// Starts a request of a profile. What it refers to must live until the next start. Known answers
     /// are those that the profile would give.
@@ -79,10 +98,12 @@ public:
     }
     void forgetKept() { m_kept.clear(); }
     /// Whether two scopes may not both propose one offer (domain.md 2.8).
-    [[nodiscard]] bool exclude(Index activityA, Index placementA, Index activityB, Index placementB) const;
+    [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const { return m_rules.exclude(a, b); }
 
     /// Forgets what was proposed, as for a new request of the same profile.
     void forgetProposals();
+    /// Takes as proposed what a scope was found to propose, instead of deciding it.
+    void assume(const ScopeAsk& ask, std::span<const Index> offers);
 
     [[nodiscard]] ProfileState& state() { return m_state; }
     [[nodiscard]] const PlanData& plan() const { return m_data; }
@@ -111,9 +132,12 @@ private:
     [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
                                 int criterion);
     [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapReached* found);
-    [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement);
+    [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer,
+                                            Index placement) const;
+    [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, Index placement,
+                                       bool byTotal) const;
     [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
-    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer) const;
+    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer, Reason* reason) const;
     void propose(const ScopeAsk& ask, std::span<const Ranked> picks);
 
     DecisionPlan m_plan;

@@ -92,7 +92,7 @@ bool LookAhead::makeRoom(std::size_t scope, Index offer, std::unordered_set<Inde
 }
 
 bool LookAhead::excludes(std::size_t a, std::size_t b) const {
-    return m_engine.exclude(m_asks[a].activity, m_asks[a].placement, m_asks[b].activity, m_asks[b].placement);
+    return m_engine.exclude(m_asks[a], m_asks[b]);
 }
 
 void LookAhead::keep(std::size_t scope, Index offer) {

@@ -1,5 +1,6 @@
 #include "decision/offer_compiler.h"
 
+#include "decision/count_gaps.h"
 #include "decision/offer_value.h"
 
 #include <algorithm>
@@ -35,8 +36,12 @@ std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
         plan->hasOrder = true;
         plan->formula = formulaOf(*offer.rank.order);
     }
-    for (int i = 0; i < offer.capping.size(); ++i)
-        plan->caps.push_back(cap(offer.capping.at(i), i));
+    for (int i = 0; i < offer.capping.size(); ++i) {
+        if (offer.capping.at(i).isEnabled())
+            plan->caps.push_back(cap(offer.capping.at(i), i));
+    }
+    plan->needsCountsByRule = !gapsOfTotal(*plan, CappingScope::Profile).isEmpty() ||
+                              !gapsOfTotal(*plan, CappingScope::Global).isEmpty();
     if (!plan->caps.empty())
         plan->symbol = m_plan.layout.intern(plan->id);
     for (const Representation& representation : offer.representations) {
@@ -131,6 +136,7 @@ Index OfferCompiler::formulaOf(const RankOrder& order) const {
 CapPlan OfferCompiler::cap(const CappingRule& rule, int position) {
     CapPlan plan;
     plan.position = position;
+    plan.index = std::to_string(rule.index);
     plan.limit = rule.limit;
     plan.scope = rule.scope;
     plan.entity = rule.entity;

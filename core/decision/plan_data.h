@@ -77,9 +77,10 @@ struct ConstraintPlan {
 };
 inline constexpr Index kUnconstrained = 0; ///< constraint 0 is met by everyone
 
-/// One capping rule (domain.md 2.4).
+/// One capping rule that is switched on (domain.md 2.4, 11.1).
 struct CapPlan {
-    int position = 0; ///< among the offer's rules
+    int position = 0;  ///< among the offer's rules
+    std::string index; ///< under which counts name it (domain.md 11.3)
     std::int64_t limit = 1;
     CappingScope scope = CappingScope::Profile;
     CappingEntity entity = CappingEntity::Offer;
@@ -104,8 +105,9 @@ struct OfferPlan {
     bool hasOrder = false;   ///< it has an order of its own, also a static one
     expr::Symbol symbol = 0; ///< of the id in the profile's offerCounts
     std::vector<CapPlan> caps;
-    std::vector<Index> placements; ///< of its representations, sorted
-    expr::Value value;             ///< as `offer` in rules and formulas; null when none reads it
+    bool needsCountsByRule = false; ///< a mere total leaves something open (CountGaps)
+    std::vector<Index> placements;  ///< of its representations, sorted
+    expr::Value value;              ///< as `offer` in rules and formulas; null when none reads it
     std::shared_ptr<expr::Arena> memory;
 };
 

@@ -22,12 +22,19 @@ struct ScopeRequest {
     bool operator==(const ScopeRequest&) const = default;
 };
 
-/// What the answer holds besides ids (domain.md 6.1).
+/// Fields that the answer tells besides ids (domain.md 6.1).
+struct ResponseFields {
+    QStringList activity;  ///< of name
+    QStringList option;    ///< of name, characteristics, priority
+    QStringList placement; ///< of name, channel, componentType
+
+    bool operator==(const ResponseFields&) const = default;
+};
+
+/// What the answer holds besides ids. What the request leaves open each placement says (domain.md 11.2).
 struct ResponseFormat {
-    bool content = true;
-    QStringList activityFields;  ///< of name
-    QStringList optionFields;    ///< of name, characteristics, priority
-    QStringList placementFields; ///< of name, channel, componentType
+    std::optional<bool> content; ///< at last true
+    std::optional<ResponseFields> fields;
 
     bool operator==(const ResponseFormat&) const = default;
 };
@@ -35,6 +42,7 @@ struct ResponseFormat {
 /// A decision request (domain.md 2.1, 6.1), with what a caller injects: instant, seed, languages.
 struct DecisionRequest {
     QVector<ScopeRequest> scopes; ///< order matters for duplicates
+    QStringList foreignScopes;    ///< named in the request, but not ours to decide (domain.md 11.17)
     bool duplicatesAcrossActivities = false;
     bool duplicatesAcrossPlacements = false;
     /// Serve the scopes in their order, but keep from each the offers that scopes still to come need, so that
@@ -47,7 +55,7 @@ struct DecisionRequest {
     bool dryRun = false;    ///< no decision event is to be recorded
     QByteArray contextJson; ///< JSON array of {"@type", "xdm:data"}; empty = none
     ResponseFormat format;
-    QStringList languages; ///< BCP 47 ranges in order of preference (domain.md 2.10)
+    QStringList languages; ///< language ranges, each may be a list with weights (domain.md 2.10, 11.12)
     QStringList formats;   ///< accepted MIME types; empty = the placement's
     QString requestId;     ///< echoed, no effect
     QJsonObject identityMap;

@@ -60,11 +60,11 @@ QString RequestReader::text(const QJsonObject& object, QLatin1StringView name, c
     return value.toString();
 }
 
-bool RequestReader::flag(const QJsonObject& object, QLatin1StringView name, const QString& at,
-                         bool byDefault) {
+std::optional<bool> RequestReader::flag(const QJsonObject& object, QLatin1StringView name,
+                                        const QString& at) {
     const QJsonValue value = get(object, name);
     require(value, value.isBool(), pointer(object, name, at), u"true or false"_s);
-    return value.toBool(byDefault);
+    return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
 }
 
 QStringList RequestReader::texts(const QJsonObject& object, QLatin1StringView name, const QString& at) {
@@ -78,8 +78,10 @@ QStringList RequestReader::texts(const QJsonObject& object, QLatin1StringView na
     return list;
 }
 
-int RequestReader::itemCount(const QJsonObject& object, const QString& at) {
+std::optional<int> RequestReader::itemCount(const QJsonObject& object, const QString& at) {
     constexpr QLatin1StringView name("itemCount");
+    if (!has(object, name))
+        return std::nullopt;
     const QJsonValue value = get(object, name);
     const double number = value.toDouble(1);
     require(value, value.isDouble() && number == std::floor(number), pointer(object, name, at),

@@ -22,10 +22,11 @@ public:
     QJsonArray array(const QJsonObject& object, QLatin1StringView name, const QString& at);
     QJsonObject object(const QJsonObject& object, QLatin1StringView name, const QString& at);
     QString text(const QJsonObject& object, QLatin1StringView name, const QString& at);
-    bool flag(const QJsonObject& object, QLatin1StringView name, const QString& at, bool byDefault = false);
+    /// Nothing when absent.
+    std::optional<bool> flag(const QJsonObject& object, QLatin1StringView name, const QString& at);
     QStringList texts(const QJsonObject& object, QLatin1StringView name, const QString& at);
-    /// A number of offers, 1 when absent. Out of range is the scope's error, not the request's.
-    int itemCount(const QJsonObject& object, const QString& at);
+    /// A number of offers; nothing when absent. Out of range is the scope's error, not the request's.
+    std::optional<int> itemCount(const QJsonObject& object, const QString& at);
     std::optional<quint64> seed(const QJsonObject& object, const QString& at);
 
     /// Each element of a list as an object, with its pointer.

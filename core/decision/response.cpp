@@ -1,6 +1,7 @@
 #include "decision/response.h"
 
 #include "decision/component_choice.h"
+#include "decision/request_defaults.h"
 
 #include <QJsonArray>
 
@@ -32,6 +33,7 @@ public:
         const PlacementId& placementId = decision.scope.placement;
         const auto* activity = m_catalog.find<Activity>(decision.scope.activity);
         const auto* placement = m_catalog.find<Placement>(placementId);
+        settle(placement);
         QJsonObject json{{u"xdm:activity"_s, activityJson(decision.scope.activity.value(), activity)},
                          {u"xdm:placement"_s, placementJson(placementId.value(), placement)}};
         if (!decision.error.isEmpty()) {
@@ -53,16 +55,25 @@ public:
     [[nodiscard]] const QStringList& warnings() const { return m_warnings; }
 
 private:
+    /// What the request leaves open the placement says (domain.md 11.2).
+    void settle(const Placement* placement) {
+        const ResponseFormat& format = m_request.format;
+        m_content = format.content.value_or(!placement || placement->returnContent.value_or(true));
+        m_fields = format.fields ? *format.fields
+                   : placement   ? responseFieldsOf(*placement)
+                                 : ResponseFields();
+    }
+
     QJsonObject activityJson(const QString& id, const Activity* activity) const {
         QJsonObject json = identity(id, activity);
-        if (activity && m_request.format.activityFields.contains("name"_L1))
+        if (activity && m_fields.activity.contains("name"_L1))
             put(json, u"xdm:name"_s, activity->name);
         return json;
     }
 
     QJsonObject placementJson(const QString& id, const Placement* placement) const {
         QJsonObject json = identity(id, placement);
-        const QStringList& fields = m_request.format.placementFields;
+        const QStringList& fields = m_fields.placement;
         if (!placement)
             return json;
         if (fields.contains("name"_L1))
@@ -76,7 +87,7 @@ private:
 
     template <class Offer>
     void describe(QJsonObject& json, const Offer& offer) const {
-        const QStringList& fields = m_request.format.optionFields;
+        const QStringList& fields = m_fields.option;
         if (fields.contains("name"_L1))
             put(json, u"xdm:name"_s, offer.name);
         if (fields.contains("characteristics"_L1)) {
@@ -95,7 +106,7 @@ private:
         if (!offer)
             return json;
         describe(json, *offer);
-        if (m_request.format.optionFields.contains("priority"_L1))
+        if (m_fields.option.contains("priority"_L1))
             json.insert("xdm:priority"_L1, offer->rank.priority);
         addContent(json, offer->representations, placementId, placement, offer->name);
         return json;
@@ -114,7 +125,7 @@ private:
 
     void addContent(QJsonObject& json, const QVector<Representation>& representations,
                     const PlacementId& placementId, const Placement* placement, const QString& offer) {
-        if (!m_request.format.content)
+        if (!m_content)
             return;
         for (const Representation& representation : representations) {
             if (representation.placement != placementId)
@@ -142,6 +153,8 @@ private:
 
     const Catalog& m_catalog;
     const DecisionRequest& m_request;
+    bool m_content = true;
+    ResponseFields m_fields; ///< of the proposition that is being written
     QStringList m_warnings;
 };
 
@@ -161,6 +174,8 @@ QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& requ
     if (explanation)
         json.insert("explanation"_L1, toJson(*explanation));
     if (warnings) {
+        for (const QString& scope : request.foreignScopes)
+            warnings->append(u"The scope \"%1\" is none of ours and is skipped."_s.arg(scope));
         for (const ScopeDecision& scope : decision.scopes)
             warnings->append(scope.warnings);
         warnings->append(writer.warnings());

@@ -15,8 +15,9 @@ namespace ow {
                                            const Explanation* explanation = nullptr,
                                            QStringList* warnings = nullptr);
 
-/// The decision event that the decision leaves behind (domain.md 6.4, current generation); nothing for a dry
-/// run. `response` is that of decisionResponse.
+/// The decision event that the decision leaves behind (domain.md 6.4, current generation), with the counts at
+/// the time and the steps that let the options win; nothing for a dry run. `response` is that of
+/// decisionResponse.
 [[nodiscard]] std::optional<QJsonObject> decisionEvent(const Catalog& catalog, const DecisionRequest& request,
                                                        const Decision& decision, const QJsonObject& response,
                                                        IdSource& ids);

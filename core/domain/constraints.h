@@ -57,6 +57,8 @@ struct CappingRepeat {
 /// At most `limit` propositions of an offer (domain.md 1.6, 2.4). Both generations of capping are such rules:
 /// globalCap is {Global, Offer}, profileCap is {Profile, Offer}.
 struct CappingRule {
+    /// false: the rule is kept, but does not cap; nothing means true (domain.md 11.1).
+    std::optional<bool> enabled;
     qint64 limit = 1;
     CappingScope scope = CappingScope::Profile;
     CappingEntity entity = CappingEntity::Offer;
@@ -68,6 +70,7 @@ struct CappingRule {
     QString legacyMember; ///< first-generation member that it came from ("xdm:globalCap"), else empty
     QJsonObject extra;
 
+    [[nodiscard]] bool isEnabled() const { return enabled.value_or(true); }
     bool operator==(const CappingRule&) const = default;
 };
 

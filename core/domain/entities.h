@@ -27,6 +27,11 @@ struct Placement {
     QString channel;       ///< URI, domain.md 1.12
     QString componentType; ///< URI, domain.md 1.13
     QStringList contentTypes;
+    // What a request for the placement gets when it does not say (domain.md 1.3, 11.2).
+    std::optional<qint64> itemCount;              ///< offers asked for, 1 to 30; nothing means 1
+    std::optional<bool> allowDuplicatePlacements; ///< nothing means false
+    std::optional<bool> returnContent;            ///< nothing means true
+    QJsonObject returnMetaData;                   ///< {"offerName": true, …}, see metadataOf
     QJsonObject extra;
     bool operator==(const Placement&) const = default;
 };

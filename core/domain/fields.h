@@ -68,6 +68,7 @@ void visitFields(S& s, V&& visit) {
 
 template <MaybeConst<CappingRule> S, class V>
 void visitFields(S& s, V&& visit) {
+    visit("enabled", s.enabled);
     visit("limit", s.limit);
     visit("scope", s.scope);
     visit("entity", s.entity);
@@ -117,6 +118,10 @@ void visitFields(S& s, V&& visit) {
     visit("channel", s.channel);
     visit("componentType", s.componentType);
     visit("contentTypes", s.contentTypes);
+    visit("itemCount", s.itemCount);
+    visit("allowDuplicatePlacements", s.allowDuplicatePlacements);
+    visit("returnContent", s.returnContent);
+    visit("returnMetaData", s.returnMetaData);
     visit("extra", s.extra);
 }
 

@@ -35,6 +35,10 @@ void readMembers(MemberReader& m, Placement& out) {
     m.read(Member::PlacementChannel, out.channel);
     m.read(Member::ComponentType, out.componentType);
     m.read(Member::ContentTypes, out.contentTypes);
+    m.read(Member::ItemCount, out.itemCount);
+    m.read(Member::AllowDuplicatePlacements, out.allowDuplicatePlacements);
+    m.read(Member::ReturnContent, out.returnContent);
+    m.read(Member::ReturnMetaData, out.returnMetaData);
 }
 
 void readMembers(MemberReader& m, PersonalizedOffer& out) {

@@ -35,6 +35,10 @@ void putMembers(MemberWriter& w, const Placement& e) {
     w.put(Member::PlacementChannel, e.channel);
     w.put(Member::ComponentType, e.componentType);
     w.put(Member::ContentTypes, e.contentTypes);
+    w.put(Member::ItemCount, e.itemCount);
+    w.put(Member::AllowDuplicatePlacements, e.allowDuplicatePlacements);
+    w.put(Member::ReturnContent, e.returnContent);
+    w.put(Member::ReturnMetaData, e.returnMetaData);
 }
 
 void putOfferConstraints(MemberWriter& w, const PersonalizedOffer& e) {

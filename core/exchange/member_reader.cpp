@@ -231,6 +231,12 @@ void MemberReader::read(Member member, QMap<QString, QString>& out) {
     }
 }
 
+void MemberReader::read(Member member, QJsonObject& out) {
+    if (!peek(member).isObject())
+        return; // kept with what is not known
+    out = take(member).toObject();
+}
+
 void MemberReader::read(Member member, std::optional<Timestamp>& out) {
     PointerPath at;
     const std::optional<QString> text = takeText(member, at);

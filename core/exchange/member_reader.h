@@ -67,6 +67,13 @@ public:
     void read(Member member, QStringList& out);
     void read(Member member, QMap<QString, QString>& out);
     void read(Member member, std::optional<Timestamp>& out);
+    template <class T>
+    void read(Member member, std::optional<T>& out) {
+        if (has(member))
+            read(member, out.emplace());
+    }
+    /// An object as it stands; what is none stays among the unknown members.
+    void read(Member member, QJsonObject& out);
     template <class K>
     void read(Member member, Id<K>& out) {
         QString text;

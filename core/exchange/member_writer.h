@@ -32,6 +32,11 @@ public:
         if (instant)
             put(member, QJsonValue(instant->text()));
     }
+    template <class T>
+    void put(Member member, const std::optional<T>& value) {
+        if (value)
+            put(member, QJsonValue(*value));
+    }
     void put(Member member, const QMap<QString, QString>& map);
     template <class K>
     void put(Member member, const Id<K>& id) {

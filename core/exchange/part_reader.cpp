@@ -54,6 +54,7 @@ void readCappingRule(MemberReader& m, CappingRule& out) {
     if (!m.has(Member::Scope))
         m.context().fail(m.at(Member::Scope), u"the capping rule does not say whom it counts"_s,
                          u"add \"xdm:scope\": \"profile\" or \"global\""_s);
+    m.read(Member::Enabled, out.enabled);
     m.read(Member::Limit, out.limit);
     m.readToken(Member::Scope, out.scope);
     m.readToken(Member::CappedEntity, out.entity);

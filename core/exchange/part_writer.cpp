@@ -41,6 +41,7 @@ QJsonObject segment(const SegmentIdentity& s, Dialect dialect) {
 
 QJsonObject cappingRule(const CappingRule& rule, Dialect dialect) {
     MemberWriter w(dialect, Level::Inside, rule.extra);
+    w.put(Member::Enabled, rule.enabled);
     w.put(Member::Limit, QJsonValue(rule.limit));
     w.put(Member::Scope, token(rule.scope));
     w.put(Member::CappedEntity, token(rule.entity));

@@ -23,6 +23,7 @@ void BlockResult::clear() {
     problems.clear();
     wins.clear();
     std::ranges::fill(losers, std::array<quint64, kReasonCount>{});
+    gaps.clear();
     lines = profiles = malformed = 0;
 }
 
@@ -98,6 +99,7 @@ bool ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
     if (isStopped())
         return false;
     result.profiles += m_block.size();
+    result.gaps.insert(result.gaps.end(), m_block.gaps().begin(), m_block.gaps().end());
     for (std::size_t i = 0; i < m_decisions.scopes().size(); ++i) {
         const BlockDecisions::Scope& scope = m_decisions.scopes()[i];
         for (const BlockDecisions::Win& win : scope.wins)

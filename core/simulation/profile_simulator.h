@@ -26,6 +26,7 @@ struct BlockResult {
     std::vector<LineProblem> problems; ///< lines count from 1 within the part
     std::vector<Win> wins;
     std::vector<std::array<quint64, kReasonCount>> losers; ///< by scope
+    std::vector<ProfileBlock::Gap> gaps;
 
     void clear();
 };

@@ -1,5 +1,6 @@
 #include "simulation/simulate.h"
 
+#include "decision/count_gaps.h"
 #include "simulation/line_source.h"
 #include "simulation/profile_simulator.h"
 
@@ -10,6 +11,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <new>
+#include <set>
 #include <system_error>
 #include <thread>
 
@@ -41,11 +43,15 @@ public:
         const ReadText& read, const WriteText& write, std::stop_token stop,
         const SimulationProgress& progress)
         : m_plan(plan), m_options(options), m_source(read, stop), m_write(write), m_stop(std::move(stop)),
-          m_progress(progress), m_asks(asked()), m_batch(plan, counters, m_asks,
-                                                         {.nowMs = options.nowMs,
-                                                          .seed = options.seed,
-                                                          .judgesAll = options.statistics,
-                                                          .stop = &m_stop}),
+          m_progress(progress), m_asks(asked()),
+          m_batch(plan, counters, m_asks,
+                  {.nowMs = options.nowMs,
+                   .seed = options.seed,
+                   .judgesAll = options.statistics,
+                   .stop = &m_stop,
+                   .isOneRequest = !options.isIndependent && options.scopes.size() > 1,
+                   .duplicatesAcrossActivities = options.duplicatesAcrossActivities,
+                   .duplicatesAcrossPlacements = options.duplicatesAcrossPlacements}),
           m_text(plan, m_asks, options.scopes), m_simulation{m_batch, options, m_text, bool(write)} {
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
@@ -56,6 +62,7 @@ public:
         m_offerCounts.resize(m_asks.size());
         for (auto& counts : m_offerCounts)
             counts.resize(plan.data().offers.size());
+        m_gaps.resize(m_batch.caps().columns().size());
     }
 
     Result<SimulationSummary> run() {
@@ -69,6 +76,7 @@ public:
             m_summary.mistakenFor = mistakenFor(m_source.beginning());
         m_summary.cancelled = m_summary.cancelled || m_isCut;
         nameOffers();
+        warnOfGaps();
         return std::move(m_summary);
     }
 
@@ -209,8 +217,40 @@ private:
             for (std::size_t reason = 0; reason < kReasonCount; ++reason)
                 m_summary.scopes[qsizetype(i)].losers[reason] += result.losers[i][reason];
         }
+        for (const ProfileBlock::Gap& gap : result.gaps) {
+            m_gaps[gap.column].severalWindows += gap.gaps.severalWindows ? 1 : 0;
+            m_gaps[gap.column].noPlacements += gap.gaps.noPlacements ? 1 : 0;
+        }
         if (m_progress)
             m_progress(m_summary.profiles, m_bytes);
+    }
+
+    void warnOfGaps() {
+        const PlanData& plan = m_plan.data();
+        std::set<Index> offers; // that somebody can get
+        for (const ScopeAsk& ask : m_asks) {
+            for (std::size_t i = 0; ask.scope && i < ask.scope->groups.size(); ++i) {
+                for (const Candidate& candidate : ask.scope->groups[i].candidates) {
+                    if (plan.offers[candidate.offer]->needsCountsByRule)
+                        offers.insert(candidate.offer);
+                }
+            }
+        }
+        for (const Index index : offers) {
+            const OfferPlan& offer = *plan.offers[index];
+            if (const PlanCounters::Count* count = m_batch.counters().of(index))
+                m_summary.warnings.append(gapWarnings(offer, count->gaps, CappingScope::Global));
+            const Index column = m_batch.caps().columnOf(index);
+            if (column == kNone)
+                continue;
+            const GapCount& found = m_gaps[column];
+            if (found.severalWindows > 0)
+                m_summary.warnings.append(gapWarnings(offer, {.severalWindows = true, .noPlacements = false},
+                                                      CappingScope::Profile, found.severalWindows));
+            if (found.noPlacements > 0)
+                m_summary.warnings.append(gapWarnings(offer, {.severalWindows = false, .noPlacements = true},
+                                                      CappingScope::Profile, found.noPlacements));
+        }
     }
 
     void nameOffers() {
@@ -249,6 +289,11 @@ private:
     std::optional<Error> m_error;
     SimulationSummary m_summary;
     std::vector<std::vector<quint64>> m_offerCounts; ///< by scope, by offer
+    struct GapCount {
+        quint64 severalWindows = 0; ///< profiles whose count has this gap
+        quint64 noPlacements = 0;
+    };
+    std::vector<GapCount> m_gaps; ///< by column of the caps
 };
 
 } // namespace
@@ -290,6 +335,8 @@ QJsonObject SimulationSummary::toJson() const {
                      {u"activities"_s, activities}};
     if (!lines.isEmpty())
         json.insert("problems"_L1, lines);
+    if (!warnings.isEmpty())
+        json.insert("warnings"_L1, QJsonArray::fromStringList(warnings));
     if (cancelled)
         json.insert("cancelled"_L1, true);
     return json;

@@ -15,10 +15,13 @@
 
 namespace ow {
 
-/// What is simulated: every scope is decided for every profile as a request of its own, so that counters stay
-/// as given (domain.md 2.4, dry run).
+/// What is simulated: one request of every profile, or every scope as a request of its own. Counters stay as
+/// given (domain.md 2.4, dry run; 11.15).
 struct SimulationOptions {
     QVector<ScopeRequest> scopes;
+    bool isIndependent = false; ///< each scope stands alone: none bars or caps another
+    bool duplicatesAcrossActivities = false;
+    bool duplicatesAcrossPlacements = false;
     qint64 nowMs = 0;
     std::optional<quint64> seed;
     QByteArray contextJson;  ///< the same for all profiles; empty = none
@@ -50,6 +53,7 @@ struct SimulationSummary {
     bool cancelled = false; ///< a stop was asked for: the rest of the stream was not looked at
     /// What the stream seems to be where lines of it are no profiles, with the mend; empty: it looks right.
     QString mistakenFor;
+    QStringList warnings; ///< counts that leave something open (domain.md 11.3)
 
     [[nodiscard]] QJsonObject toJson() const;
 };

@@ -87,7 +87,7 @@ Catalog syntheticCatalog(const SyntheticSize& size) {
     for (int i = 0; i < 40; ++i)
         add(Tag{TagId(id("t", i)), id("t", i), {}});
     for (int i = 0; i < 4; ++i)
-        add(Placement{PlacementId(id("p", i)), id("p", i), {}, {}, {}, {}, {}});
+        add(newEntity(EntityKind::Placement, id("p", i), id("p", i)));
     FallbackOffer fallback;
     fallback.id = FallbackId(u"fallback"_s);
     fallback.status = OfferStatus::Approved;

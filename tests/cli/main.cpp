@@ -13,6 +13,7 @@ QObject* makeExitCodesTest();
 QObject* makeInterruptTest();
 QObject* makeMemoryTest();
 QObject* makeOutputTest();
+QObject* makeRequestDefaultsTest();
 QObject* makeRuleCommandsTest();
 } // namespace ow::test
 
@@ -23,7 +24,8 @@ int main(int argc, char** argv) {
          {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
           &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
-          &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest}) {
+          &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
+          &ow::test::makeRequestDefaultsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

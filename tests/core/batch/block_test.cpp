@@ -21,8 +21,10 @@ constexpr qint64 kNow = 1'750'000'000'000;
 /// A catalog made ready for blocks.
 struct Batch {
     explicit Batch(const Catalog& catalog, const Counters& given = {}, qint64 nowMs = kNow)
+        : Batch(catalog, given, options(nowMs)) {}
+    Batch(const Catalog& catalog, const Counters& given, const BatchPlan::Options& options)
         : plan(DecisionPlan::compile(catalog)), counters(plan, given),
-          batch(plan, counters, asks(plan, nowMs), options(nowMs)) {}
+          batch(plan, counters, asks(plan, options.nowMs), options) {}
 
     static std::vector<ScopeAsk> asks(const DecisionPlan& plan, qint64 nowMs) {
         std::vector<ScopeAsk> all;
@@ -78,6 +80,10 @@ std::string described(const ProfileBlock& block, const BatchPlan& batch) {
         out += "nulls ";
         std::ranges::for_each(elements.nulls, add);
     }
+    out += "\ngaps ";
+    for (const ProfileBlock::Gap& gap : block.gaps())
+        out += std::to_string(gap.column) + (gap.gaps.severalWindows ? "w" : "") +
+               (gap.gaps.noPlacements ? "p " : " ");
     out += "\ncaps ";
     for (const ProfileBlock::Cap& cap : block.caps())
         out += std::to_string(cap.profile) + "/" + std::to_string(cap.column) + (cap.mustAsk ? "? " : " ");
@@ -171,8 +177,12 @@ void BlockTest::blocksAgreeWithDecide() {
         std::mt19937 random{unsigned(world)};
         const RandomWorld made = randomWorld(random);
         const Counters given = randomCounters(random);
-        const qint64 nowMs = randomRequest(random).nowMs;
-        const Batch one(made.catalog, given, nowMs);
+        const qint64 nowMs = randomRequest(random, made.catalog).nowMs;
+        BatchPlan::Options options = Batch::options(nowMs);
+        options.isOneRequest = world % 2 == 0;
+        options.duplicatesAcrossActivities = random() % 2 == 0;
+        options.duplicatesAcrossPlacements = random() % 2 == 0;
+        const Batch one(made.catalog, given, options);
         BlockReader reader(one.plan.data(), one.batch.shape());
         BlockDecider decider(one.batch);
         BlockDecisions decisions(one.batch);
@@ -187,14 +197,21 @@ void BlockTest::blocksAgreeWithDecide() {
         for (std::size_t i = 0; i < block.size(); ++i) {
             const QByteArray json(block.profile(i).json.data(), qsizetype(block.profile(i).json.size()));
             const ProfileDocument profile = *ProfileDocument::fromJson(json, one.plan);
+            DecisionRequest request;
+            request.nowMs = nowMs;
+            request.scopes = scopes;
+            request.duplicatesAcrossActivities = options.duplicatesAcrossActivities;
+            request.duplicatesAcrossPlacements = options.duplicatesAcrossPlacements;
+            const Decision together = decide(one.plan, profile.value(), request, one.counters);
             for (std::size_t scope = 0; scope < one.batch.scopes().size(); ++scope) {
                 walked += one.batch.scopes()[scope].isWalked ? 1 : 0;
-                DecisionRequest request;
-                request.nowMs = nowMs;
                 request.scopes = {scopes.at(qsizetype(scope))};
+                const ScopeDecision decision =
+                    options.isOneRequest
+                        ? together.scopes.at(qsizetype(scope))
+                        : decide(one.plan, profile.value(), request, one.counters).scopes.first();
                 QStringList expected;
-                const Decision decision = decide(one.plan, profile.value(), request, one.counters);
-                for (const Pick& pick : decision.scopes.first().picks)
+                for (const Pick& pick : decision.picks)
                     expected.append(pick.offer.value());
                 QStringList found;
                 for (const Index offer : decisions.picks(scope, i))

@@ -188,7 +188,7 @@ Catalog catalogOfRules(const std::vector<std::string>& rules) {
     const auto add = [&entities](Entity entity) {
         entities.append(std::make_shared<const Entity>(std::move(entity)));
     };
-    add(Placement{PlacementId(u"p"_s), {}, {}, {}, {}, {}, {}});
+    add(newEntity(EntityKind::Placement, u"p"_s, {}));
     OfferFilter all;
     all.id = FilterId(u"all"_s);
     all.type = FilterType::AllTags; // of no tags: every offer

@@ -1,7 +1,9 @@
 #include "decision_case.h"
 
+#include "decision/request_defaults.h"
 #include "decision/request_json.h"
 #include "domain/entity_json.h"
+#include "exchange/import_document.h"
 
 #include <QDir>
 #include <QFile>
@@ -56,8 +58,16 @@ QMap<EntityKind, QJsonArray> completed(const QJsonObject& entities) {
     return all;
 }
 
-Catalog readCatalog(const QJsonObject& entities) {
+/// `imported`: entities as a document of another dialect says them, beside those of ours.
+Catalog readCatalog(const QJsonObject& entities, const QJsonArray& imported) {
     QVector<EntityPtr> list;
+    if (!imported.isEmpty()) {
+        const Result<ImportedDocument> document = readDocument(QJsonDocument(imported).toJson(), u"case"_s);
+        if (!document || !document->refused.isEmpty())
+            qFatal("the imported document cannot be read");
+        for (const ImportedEntity& one : document->entities)
+            list.append(one.entity);
+    }
     const QMap<EntityKind, QJsonArray> all = completed(entities);
     for (auto it = all.begin(); it != all.end(); ++it) {
         for (const QJsonValue& json : it.value()) {
@@ -100,8 +110,9 @@ DecisionCase readDecisionCase(const QString& path) {
     const QJsonObject json = readGolden(path);
     DecisionCase one;
     one.name = QFileInfo(path).completeBaseName();
-    one.catalog = readCatalog(json.value("entities"_L1).toObject());
+    one.catalog = readCatalog(json.value("entities"_L1).toObject(), json.value("import"_L1).toArray());
     one.profile = json.value("profile"_L1).toObject();
+    one.usesEvents = one.profile.contains("xEvent"_L1);
     if (json.contains("counters"_L1)) {
         const Result<Counters> counters = Counters::fromJson(json.value("counters"_L1).toObject());
         if (!counters)
@@ -116,6 +127,7 @@ DecisionCase readDecisionCase(const QString& path) {
         one.request = *request;
     } else {
         one.request.scopes = allScopes(one.catalog);
+        one.request.duplicatesAcrossPlacements = allowsDuplicatePlacements(one.catalog, one.request.scopes);
     }
     const Result<Timestamp> at = Timestamp::parse(json.value("at"_L1).toString());
     if (!at)

@@ -18,6 +18,7 @@ struct DecisionCase {
     QJsonObject profile;
     Counters counters;
     DecisionRequest request;
+    bool usesEvents = false;             ///< of other forms than the reference reads
     std::optional<QStringList> findings; ///< codes of what the catalog's plan warns of, in order
     QJsonArray expect; ///< per scope: offers or fallback or error, stages, scores, ties, warnings
 };

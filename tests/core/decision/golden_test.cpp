@@ -1,7 +1,10 @@
 #include "golden_test.h"
 
 #include "decision_case.h"
+#include "reference_decider.h"
+#include "simulation/simulate.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +58,64 @@ void compareScope(const ScopeDecision& decision, const ScopeTrace& trace, const 
     }
 }
 
+/// The offers of each scope as a block of one profile decides them.
+QVector<QStringList> simulatedOffers(const DecisionCase& one, const DecisionPlan& plan,
+                                     const PlanCounters& counters, bool judgesAll) {
+    SimulationOptions options;
+    options.scopes = one.request.scopes;
+    options.duplicatesAcrossActivities = one.request.duplicatesAcrossActivities;
+    options.duplicatesAcrossPlacements = one.request.duplicatesAcrossPlacements;
+    options.nowMs = one.request.nowMs;
+    options.seed = one.request.seed;
+    options.contextJson = one.request.contextJson;
+    options.statistics = judgesAll;
+    options.jobs = 1;
+    QByteArray profile = QJsonDocument(one.profile).toJson(QJsonDocument::Compact) + '\n';
+    QByteArray line;
+    const Result<SimulationSummary> summary = simulate(
+        plan, counters, options,
+        [&](char* buffer, qint64 size) {
+            const qint64 part = std::min<qint64>(size, profile.size());
+            std::copy_n(profile.constData(), part, buffer);
+            profile.remove(0, part);
+            return part;
+        },
+        [&](std::string_view text) {
+            line.append(text.data(), qsizetype(text.size()));
+            return true;
+        });
+    QVector<QStringList> scopes;
+    if (!summary || summary->malformed > 0)
+        return scopes;
+    const QJsonArray decisions = QJsonDocument::fromJson(line)["decisions"_L1].toArray();
+    for (const auto& decision : decisions)
+        scopes.append(decision["fallback"_L1].toBool() ? QStringList()
+                                                       : decision["offers"_L1].toVariant().toStringList());
+    return scopes;
+}
+
+/// Blocks and, where no rule or formula has to be given a meaning, the reference decide alike.
+void compareOtherEngines(const DecisionCase& one, const DecisionPlan& plan, const PlanCounters& counters,
+                         const Decision& decision) {
+    QVector<QStringList> expected;
+    for (const ScopeDecision& scope : decision.scopes)
+        expected.append(offersOf(scope));
+    if (!one.request.avoidFallbacks) {
+        QCOMPARE(simulatedOffers(one, plan, counters, false), expected);
+        QCOMPARE(simulatedOffers(one, plan, counters, true), expected);
+    }
+    const bool isPlain = one.catalog.size(EntityKind::EligibilityRule) == 0 &&
+                         one.catalog.size(EntityKind::RankingFormula) == 0 && !one.request.seed &&
+                         !one.request.avoidFallbacks && !one.usesEvents;
+    if (!isPlain)
+        return;
+    QVector<QStringList> reference;
+    for (const ReferenceScope& scope :
+         referenceDecide(one.catalog, {}, one.profile, one.counters, one.request))
+        reference.append(scope.offers);
+    QCOMPARE(reference, expected);
+}
+
 } // namespace
 
 void GoldenDecisionTest::decides_data() {
@@ -80,6 +141,7 @@ void GoldenDecisionTest::decides() {
     const Decision explained = decide(plan, profile.value(), one.request, counters, &recorder);
     const Decision plain = decide(plan, profile.value(), one.request, counters);
     QCOMPARE(explained.scopes.size(), one.expect.size());
+    compareOtherEngines(one, plan, counters, plain);
     for (qsizetype i = 0; i < one.expect.size(); ++i) {
         const ScopeTrace& trace = recorder.explanation.scopes.at(i);
         compareScope(explained.scopes.at(i), trace, one.expect.at(i).toObject());

@@ -1,5 +1,6 @@
 #include "random_decision.h"
 
+#include "decision/request_json.h"
 #include "random_entities.h"
 
 #include <QJsonArray>
@@ -24,7 +25,7 @@ Entity randomEntity(std::mt19937& random, EntityKind kind, RandomWorld& world) {
     case EntityKind::Activity:
         return randomActivity(random, below(random, 3), world.hasOrders);
     case EntityKind::Placement:
-        return Placement{PlacementId(id("p", below(random, 3))), {}, {}, {}, {}, {}, {}};
+        return randomPlacement(random, below(random, 3));
     default:
         return randomOffer(random, below(random, kOffers), world.hasOrders);
     }
@@ -64,7 +65,7 @@ RandomWorld randomWorld(std::mt19937& random) {
     world.hasOrders = oneIn(random, 2);
     for (int i = 0; i < 3; ++i) {
         add(Tag{TagId(id("t", i)), id("t", i), {}});
-        add(Placement{PlacementId(id("p", i)), {}, {}, {}, {}, {}, {}});
+        add(randomPlacement(random, i));
         add(randomFilter(random, i));
         add(randomFormula(random, i, world.meanings));
         add(randomActivity(random, i, world.hasOrders));
@@ -128,6 +129,19 @@ QJsonObject randomProfile(std::mt19937& random) {
     return profile;
 }
 
+namespace {
+
+QHash<QString, qint64> randomPlacementCounts(std::mt19937& random) {
+    QHash<QString, qint64> counts;
+    for (int p = 0; p < 4; ++p) {
+        if (oneIn(random, 2))
+            counts.insert(id("p", p), below(random, 3));
+    }
+    return counts;
+}
+
+} // namespace
+
 Counters randomCounters(std::mt19937& random) {
     Counters counters;
     for (int i = 0; i < 10; ++i) {
@@ -135,27 +149,42 @@ Counters randomCounters(std::mt19937& random) {
             continue;
         OfferCount count;
         count.total = below(random, 4);
-        if (oneIn(random, 2)) {
-            for (int p = 0; p < 4; ++p) {
-                if (oneIn(random, 2))
-                    count.placements.insert(id("p", p), below(random, 3));
-            }
+        if (oneIn(random, 2))
+            count.placements = randomPlacementCounts(random);
+        for (int rule = 0; rule < 4 && oneIn(random, 2); ++rule) {
+            RuleCount& own = count.rules[rule];
+            own.placements = oneIn(random, 2) ? randomPlacementCounts(random) : QHash<QString, qint64>();
+            if (own.placements.isEmpty() || oneIn(random, 2))
+                own.total = below(random, 4);
         }
         counters.offers.insert(id("o", i), count);
     }
     return counters;
 }
 
-DecisionRequest randomRequest(std::mt19937& random) {
-    DecisionRequest request;
+QJsonObject randomRequestDocument(std::mt19937& random) {
+    QJsonArray scopes;
+    for (int i = 1 + below(random, 4); i > 0; --i) {
+        QJsonObject scope{{u"activityId"_s, id("a", oneIn(random, 20) ? 7 : below(random, 3))},
+                          {u"placementId"_s, id("p", oneIn(random, 20) ? 3 : below(random, 3))}};
+        if (oneIn(random, 2))
+            scope.insert(u"itemCount"_s, oneIn(random, 20) ? 31 * below(random, 2) : 1 + below(random, 3));
+        scopes.append(scope);
+    }
+    QJsonObject duplicates;
+    if (oneIn(random, 2))
+        duplicates.insert(u"acrossActivities"_s, oneIn(random, 2));
+    if (oneIn(random, 2))
+        duplicates.insert(u"acrossPlacements"_s, oneIn(random, 2));
+    return {{u"propositionRequests"_s, scopes},
+            {u"allowDuplicatePropositions"_s, duplicates},
+            {u"avoidFallbacks"_s, oneIn(random, 4)}};
+}
+
+DecisionRequest randomRequest(std::mt19937& random, const Catalog& catalog) {
+    const QJsonObject json = randomRequestDocument(random);
+    DecisionRequest request = *decisionRequestFromJson(QJsonDocument(json), catalog);
     request.nowMs = kNow;
-    for (int i = 1 + below(random, 4); i > 0; --i)
-        request.scopes.append({ActivityId(id("a", oneIn(random, 20) ? 7 : below(random, 3))),
-                               PlacementId(id("p", oneIn(random, 20) ? 3 : below(random, 3))),
-                               oneIn(random, 20) ? 31 * below(random, 2) : 1 + below(random, 3)});
-    request.duplicatesAcrossActivities = oneIn(random, 2);
-    request.duplicatesAcrossPlacements = oneIn(random, 2);
-    request.avoidFallbacks = oneIn(random, 4);
     if (oneIn(random, 2))
         request.seed = random();
     if (oneIn(random, 3))

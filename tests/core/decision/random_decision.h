@@ -22,6 +22,8 @@ struct RandomWorld {
 [[nodiscard]] ChangeSet changeWorld(std::mt19937& random, RandomWorld& world);
 [[nodiscard]] QJsonObject randomProfile(std::mt19937& random);
 [[nodiscard]] Counters randomCounters(std::mt19937& random);
-[[nodiscard]] DecisionRequest randomRequest(std::mt19937& random);
+/// A request that leaves now and then open how many offers and which duplicates.
+[[nodiscard]] QJsonObject randomRequestDocument(std::mt19937& random);
+[[nodiscard]] DecisionRequest randomRequest(std::mt19937& random, const Catalog& catalog);
 
 } // namespace ow::test

@@ -127,6 +127,9 @@ ProfileConstraint randomConstraint(std::mt19937& random) {
 
 CappingRule randomCap(std::mt19937& random) {
     CappingRule rule;
+    if (oneIn(random, 3))
+        rule.enabled = !oneIn(random, 2);
+    rule.index = below(random, 4); // some share one, 0 is none
     rule.limit = 1 + below(random, 3);
     rule.scope = oneIn(random, 2) ? CappingScope::Profile : CappingScope::Global;
     rule.entity = oneIn(random, 2) ? CappingEntity::Offer : CappingEntity::Placement;
@@ -211,6 +214,18 @@ RankingFormula randomFormula(std::mt19937& random, int number, Meanings& meaning
     formula.expression.value = text;
     meanings.formulas.insert(formula.id.value(), std::move(meaning));
     return formula;
+}
+
+Placement randomPlacement(std::mt19937& random, int number) {
+    Placement placement;
+    placement.id = PlacementId(id("p", number));
+    if (oneIn(random, 2))
+        placement.itemCount = oneIn(random, 20) ? 31 * below(random, 2) : 1 + below(random, 3);
+    if (!oneIn(random, 3))
+        placement.allowDuplicatePlacements = !oneIn(random, 3);
+    if (oneIn(random, 3))
+        placement.returnContent = oneIn(random, 2);
+    return placement;
 }
 
 PersonalizedOffer randomOffer(std::mt19937& random, int number, bool hasOrders) {

@@ -27,6 +27,7 @@ constexpr qint64 kDay = 86'400'000;
 /// A rule and what it means; broken ones get no meaning.
 [[nodiscard]] EligibilityRule randomRule(std::mt19937& random, int number, Meanings& meanings);
 [[nodiscard]] RankingFormula randomFormula(std::mt19937& random, int number, Meanings& meanings);
+[[nodiscard]] Placement randomPlacement(std::mt19937& random, int number);
 [[nodiscard]] PersonalizedOffer randomOffer(std::mt19937& random, int number, bool hasOrders);
 [[nodiscard]] Activity randomActivity(std::mt19937& random, int number, bool hasOrders);
 [[nodiscard]] OfferFilter randomFilter(std::mt19937& random, int number);

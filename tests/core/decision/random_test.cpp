@@ -2,6 +2,7 @@
 
 #include "catalog/change_set.h"
 #include "decision/decide.h"
+#include "decision/request_json.h"
 #include "random_decision.h"
 #include "random_entities.h"
 #include "simulation/simulate.h"
@@ -27,11 +28,11 @@ struct Case {
     DecisionRequest request;
 };
 
-Case randomCase(std::mt19937& random) {
+Case randomCase(std::mt19937& random, const Catalog& catalog) {
     Case one;
     one.profile = randomProfile(random);
     one.counters = randomCounters(random);
-    one.request = randomRequest(random);
+    one.request = randomRequest(random, catalog);
     return one;
 }
 
@@ -154,9 +155,30 @@ Simulated simulated(const DecisionPlan& plan, const PlanCounters& counters, Simu
     return result;
 }
 
-/// The same profiles through `simulate`, with one thread and two: every scope as a request of its own.
+/// What the reference says of the scopes of a simulation: one request, or each for itself.
+QVector<ReferenceScope> simulatedByReference(const RandomWorld& world, const DecisionPlan& plan,
+                                             const Case& one, const QJsonObject& profile,
+                                             bool isIndependent) {
+    const ProfileDocument document = ProfileDocument::fromJson(profile, plan);
+    const PlanCounters counters(plan, one.counters);
+    const auto decided = [&](const DecisionRequest& request) {
+        return referenceDecide(world.catalog, world.meanings, profile, one.counters, request,
+                               drawsOf(plan, document, counters, request));
+    };
+    if (!isIndependent) {
+        DecisionRequest request = one.request;
+        request.avoidFallbacks = false;
+        return decided(request);
+    }
+    QVector<ReferenceScope> scopes;
+    for (qsizetype i = 0; i < one.request.scopes.size(); ++i)
+        scopes.append(decided(only(one.request, i)));
+    return scopes;
+}
+
+/// The same profiles through `simulate`, with one thread and two.
 void compareSimulations(const RandomWorld& world, const DecisionPlan& plan, std::mt19937& random, bool many) {
-    const Case one = randomCase(random);
+    const Case one = randomCase(random, world.catalog);
     QVector<QJsonObject> profiles;
     QByteArray text;
     for (int i = many ? 120 : 2; i > 0; --i) {
@@ -168,6 +190,9 @@ void compareSimulations(const RandomWorld& world, const DecisionPlan& plan, std:
     }
     SimulationOptions options;
     options.scopes = one.request.scopes;
+    options.isIndependent = oneIn(random, 3);
+    options.duplicatesAcrossActivities = one.request.duplicatesAcrossActivities;
+    options.duplicatesAcrossPlacements = one.request.duplicatesAcrossPlacements;
     options.nowMs = one.request.nowMs;
     options.seed = one.request.seed;
     options.contextJson = one.request.contextJson;
@@ -181,14 +206,11 @@ void compareSimulations(const RandomWorld& world, const DecisionPlan& plan, std:
     QCOMPARE(lines.size(), profiles.size() + 1);
     QVector<std::array<quint64, kReasonCount>> lost(options.scopes.size());
     for (qsizetype i = 0; i < profiles.size(); ++i) {
-        const ProfileDocument document = ProfileDocument::fromJson(profiles.at(i), plan);
+        const QVector<ReferenceScope> reference =
+            simulatedByReference(world, plan, one, profiles.at(i), options.isIndependent);
         const QJsonObject line = QJsonDocument::fromJson(lines.at(i)).object();
         for (qsizetype scope = 0; scope < options.scopes.size(); ++scope) {
-            const DecisionRequest request = only(one.request, scope);
-            const ReferenceScope expected =
-                referenceDecide(world.catalog, world.meanings, profiles.at(i), one.counters, request,
-                                drawsOf(plan, document, counters, request))
-                    .first();
+            const ReferenceScope& expected = reference.at(scope);
             const QJsonValue found = line["decisions"_L1][int(scope)];
             const QStringList offers = expected.fallback ? QStringList{u"fallback"_s} : expected.offers;
             QCOMPARE(found["offers"_L1].toVariant().toStringList(), offers);
@@ -225,7 +247,7 @@ void RandomDecisionTest::agreesWithTheReference() {
             }
             const DecisionPlan fresh = DecisionPlan::compile(world.catalog);
             for (int i = 0; i < kCasesPerStep && !QTest::currentTestFailed(); ++i) {
-                const Case one = randomCase(random);
+                const Case one = randomCase(random, world.catalog);
                 compareDecisions(world, plan, one);
                 if (step > 0)
                     compareDecisions(world, fresh, one);
@@ -241,12 +263,47 @@ void RandomDecisionTest::agreesWithTheReference() {
     }
 }
 
+void RandomDecisionTest::requestsLeaveOpenWhatPlacementsSay() {
+    const int worlds = std::max(1, runCount("OW_DECISION_CASES", 3'000) / 10);
+    for (int number = 0; number < worlds; ++number) {
+        std::mt19937 random{unsigned(number)};
+        const RandomWorld world = randomWorld(random);
+        const QJsonObject document = randomRequestDocument(random);
+        const Result<DecisionRequest> request =
+            decisionRequestFromJson(QJsonDocument(document), world.catalog);
+        QVERIFY(request);
+        // 11.2, said again: first the request, then the placement, then 1 and "no".
+        bool someForbids = false;
+        const QJsonArray scopes = document["propositionRequests"_L1].toArray();
+        QCOMPARE(request->scopes.size(), scopes.size());
+        bool someIsKnown = false;
+        for (qsizetype i = 0; i < scopes.size(); ++i) {
+            qint64 items = 1;
+            for (const EntityPtr& entity : std::as_const(world.entities)) {
+                const auto* placement = std::get_if<Placement>(entity.get());
+                if (!placement || placement->id.value() != scopes.at(i)["placementId"_L1].toString())
+                    continue;
+                someIsKnown = true;
+                someForbids = someForbids || placement->allowDuplicatePlacements != true;
+                items = placement->itemCount ? *placement->itemCount : 1;
+            }
+            const QJsonValue said = scopes.at(i)["itemCount"_L1];
+            QCOMPARE(request->scopes.at(i).itemCount, int(said.isUndefined() ? items : said.toInteger()));
+        }
+        const QJsonValue said = document["allowDuplicatePropositions"_L1]["acrossPlacements"_L1];
+        QCOMPARE(request->duplicatesAcrossPlacements,
+                 said.isBool() ? said.toBool() : someIsKnown && !someForbids);
+        QCOMPARE(request->duplicatesAcrossActivities,
+                 document["allowDuplicatePropositions"_L1]["acrossActivities"_L1].toBool());
+    }
+}
+
 void RandomDecisionTest::drawsAreFairAndRepeatable() {
     QVector<EntityPtr> entities;
     const auto add = [&entities](Entity entity) {
         entities.append(std::make_shared<const Entity>(std::move(entity)));
     };
-    add(Placement{PlacementId(u"p"_s), {}, {}, {}, {}, {}, {}});
+    add(newEntity(EntityKind::Placement, u"p"_s, {}));
     Activity activity;
     activity.id = ActivityId(u"a"_s);
     activity.status = ActivityStatus::Live;

@@ -11,6 +11,7 @@ class RandomDecisionTest : public QObject {
 
 private Q_SLOTS:
     void agreesWithTheReference();
+    void requestsLeaveOpenWhatPlacementsSay();
     void drawsAreFairAndRepeatable();
 };
 

@@ -322,11 +322,15 @@ private:
         const auto counted = [&rule](const QString& id) {
             return rule.placements.isEmpty() || rule.placements.contains(PlacementId(id));
         };
+        // 11.3: what is counted for this very rule goes before what is counted for the offer.
+        const QString index = QString::number(rule.index);
+        const QJsonValue all = rule.scope == CappingScope::Global
+                                   ? m_counters.toJson()["offers"_L1][offer.id.value()]
+                                   : m_profile["offerCounts"_L1][offer.id.value()];
+        const bool isOwn = !all["rules"_L1][index].isUndefined();
         OfferCount given;
-        if (rule.scope == CappingScope::Global) {
-            given = m_counters.offers.value(offer.id.value());
-        } else {
-            const QJsonValue value = m_profile["offerCounts"_L1][offer.id.value()];
+        {
+            const QJsonValue value = isOwn ? all["rules"_L1][index] : all;
             const QJsonObject placements = value["placements"_L1].toObject();
             for (auto it = placements.begin(); it != placements.end(); ++it) {
                 given.placements.insert(it.key(), it.value().toInteger());
@@ -336,6 +340,13 @@ private:
                 given.total = value["total"_L1].toInteger();
             if (value.isDouble())
                 given.total = value.toInteger();
+            // Its own total is that of the placements that it counts; they need not be listed.
+            if (isOwn && value["placements"_L1].isUndefined() && rule.entity == CappingEntity::Offer) {
+                for (const PlacementId& one : rule.placements)
+                    given.placements.insert(one.value(), 0);
+                if (!rule.placements.isEmpty())
+                    given.placements.insert(rule.placements.first().value(), given.total);
+            }
         }
         qint64 sum = 0;
         if (rule.entity == CappingEntity::Placement) {
@@ -358,6 +369,8 @@ private:
 
     std::optional<Reason> capped(const PersonalizedOffer& offer, const PlacementId& placement) const {
         for (const CappingRule& rule : offer.capping) {
+            if (rule.enabled == false) // 11.1
+                continue;
             if (!rule.placements.isEmpty() && !rule.placements.contains(placement))
                 continue;
             if (count(rule, offer, placement) >= rule.limit)

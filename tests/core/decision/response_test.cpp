@@ -1,5 +1,6 @@
 #include "response_test.h"
 
+#include "catalog/change_set.h"
 #include "decision/component_choice.h"
 #include "decision/profile_check.h"
 #include "decision/request_json.h"
@@ -107,13 +108,13 @@ void ResponseTest::readsRequest() {
     QVERIFY(request->duplicatesAcrossActivities);
     QVERIFY(!request->duplicatesAcrossPlacements);
     QCOMPARE(request->requestId, u"r1"_s);
-    QVERIFY(!request->format.content);
-    QCOMPARE(request->format.optionFields, QStringList{u"name"_s});
+    QCOMPARE(request->format.content, std::optional(false));
+    QCOMPARE(request->format.fields, std::optional(ResponseFields{{}, {u"name"_s}, {}}));
     const Result<DecisionRequest> plain =
         read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}]})", catalog);
     QVERIFY(plain);
     QCOMPARE(plain->scopes.first().itemCount, 1);
-    QVERIFY(!plain->avoidFallbacks && !plain->seed && plain->format.content);
+    QVERIFY(!plain->avoidFallbacks && !plain->seed && !plain->format.content && !plain->format.fields);
     const Result<DecisionRequest> own =
         read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}],
         "avoidFallbacks": true, "languages": ["fr", "en"], "formats": ["text/*"], "seed": 7})",
@@ -134,8 +135,11 @@ void ResponseTest::refusesBrokenRequests() {
         {R"({"xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:itemCount": "2"}]})",
          u"/xdm:propositionRequests/0/xdm:itemCount"_s},
         {R"({"xdm:propositionRequests": [3]})", u"/xdm:propositionRequests/0"_s},
-        {R"({"decisionScopes": ["!!"]})", u"/decisionScopes/0"_s},
-        {R"({"decisionScopes": ["YWJj"]})", u"/decisionScopes/0"_s},
+        {R"({"decisionScopes": [3]})", u"/decisionScopes/0"_s},
+        {R"({"events": [{"query": {"personalization": {"decisionScopes": [3]}}}]})",
+         u"/events/0/query/personalization/decisionScopes/0"_s},
+        {R"({"propositionRequests": [{}], "languages": ["fr", "de;q=2"]})", u"/languages/1"_s},
+        {R"({"propositionRequests": [{}], "languages": "fr;x"})", u"/languages"_s},
         {R"({"propositionRequests": [{}], "profiles": [{"contextData": [{}]}]})",
          u"/profiles/0/contextData/0"_s},
         {R"({"propositionRequests": [{}], "seed": -1})", u"/seed"_s},
@@ -214,8 +218,18 @@ void ResponseTest::readsCounters() {
     QCOMPARE(read->offers.value(u"a"_s).total, 3);
     QCOMPARE(read->offers.value(u"b"_s).total, 5);
     QCOMPARE(read->offers.value(u"c"_s).total, 3);
+    const Result<Counters> byRule = counters(
+        R"({"offers": {"a": {"rules": {"1": 2, "7": {"total": 5, "placements": {"p": 4}}, "3": null}}}})");
+    QVERIFY(byRule);
+    QCOMPARE(byRule->offers.value(u"a"_s).total, 0);
+    QCOMPARE(byRule->offers.value(u"a"_s).rules.keys(), (QList<qint64>{1, 7}));
+    QCOMPARE(byRule->offers.value(u"a"_s).rules.value(7).placements.value(u"p"_s), 4);
     for (const char* broken :
-         {R"({})", R"({"offers": {"a": -1}})", R"({"offers": {"a": 1.5}})", R"({"offers": {"a": "3"}})",
+         {R"({"offers": {"a": {"rules": 3}}})", R"({"offers": {"a": {"rules": {"x": 3}}}})",
+          R"({"offers": {"a": {"rules": {"01": 3}}}})", R"({"offers": {"a": {"rules": {"-1": 3}}}})",
+          R"({"offers": {"a": {"rules": {"1": -3}}}})", R"({"offers": {"a": {"rules": {"1": {}}}}})",
+          R"({"offers": {"a": {"rules": {"1": {"placements": {"p": 1.5}}}}}})", R"({})",
+          R"({"offers": {"a": -1}})", R"({"offers": {"a": 1.5}})", R"({"offers": {"a": "3"}})",
           R"({"offers": {"a": {"placements": {"p": "x"}}}})", R"({"offers": {"a": {"placements": 3}}})",
           R"({"offers": {"a": {"totals": 3}}})"})
         QVERIFY2(!counters(broken), broken);
@@ -254,6 +268,141 @@ void ResponseTest::tellsComponentsThatDoNotFit() {
              u"text/plain"_s);
     QCOMPARE(warnings.size(), 1);
     QVERIFY(warnings.first().contains("image/png"_L1) && warnings.first().contains("Offer"_L1));
+}
+
+void ResponseTest::placementsSayWhatTheAnswerHolds() {
+    Catalog catalog = smallCatalog();
+    Placement placement = *catalog.find<Placement>(PlacementId(u"p"_s));
+    placement.returnContent = false;
+    placement.returnMetaData = {{u"offerName"_s, true},
+                                {u"offerPriority"_s, true},
+                                {u"placementChannel"_s, true},
+                                {u"activityName"_s, false},
+                                {u"somethingElse"_s, true}};
+    catalog =
+        *apply(catalog, ChangeSet::update({}, catalog.entity({EntityKind::Placement, u"p"_s}), placement));
+    const auto answer = [&](const char* format) {
+        const QByteArray json =
+            QByteArray(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"}])") + format + '}';
+        const Result<DecisionRequest> request =
+            decisionRequestFromJson(QJsonDocument::fromJson(json), catalog);
+        CountingIdSource ids;
+        const Decision decision = decide(DecisionPlan::compile(catalog), {}, *request);
+        return decisionResponse(catalog, *request, decision, ids)["xdm:propositions"_L1][0];
+    };
+    const QJsonValue plain = answer("");
+    QCOMPARE(plain["xdm:options"_L1][0]["xdm:name"_L1].toString(), u"Offer"_s);
+    QCOMPARE(plain["xdm:options"_L1][0]["xdm:priority"_L1].toInt(), 7);
+    QVERIFY(plain["xdm:options"_L1][0]["xdm:content"_L1].isUndefined());
+    QCOMPARE(plain["xdm:placement"_L1]["xdm:channel"_L1].toString(), u"web"_s);
+    QVERIFY(plain["xdm:placement"_L1]["xdm:name"_L1].isUndefined());
+    QVERIFY(plain["xdm:activity"_L1]["xdm:name"_L1].isUndefined());
+    const QJsonValue asked =
+        answer(R"(, "responseFormat": {"includeContent": true, "includeMetadata": {"activity": ["name"]}})");
+    QVERIFY(asked["xdm:options"_L1][0]["xdm:name"_L1].isUndefined());
+    QCOMPARE(asked["xdm:options"_L1][0]["xdm:content"_L1].toString(), u"texttext/plain"_s);
+    QVERIFY(asked["xdm:placement"_L1]["xdm:channel"_L1].isUndefined());
+    QCOMPARE(asked["xdm:activity"_L1]["xdm:name"_L1].toString(), u"Activity"_s);
+    const QJsonValue half = answer(R"(, "responseFormat": {"includeMetadata": {}})");
+    QVERIFY(half["xdm:options"_L1][0]["xdm:name"_L1].isUndefined());
+    QVERIFY(half["xdm:options"_L1][0]["xdm:content"_L1].isUndefined());
+}
+
+void ResponseTest::foreignScopesAreSkippedAndTold() {
+    const Catalog catalog = smallCatalog();
+    const Result<DecisionRequest> request = read(R"({"event": {"query": {"personalization": {
+        "decisionScopes": ["__view__", "eyJ4ZG06YWN0aXZpdHlJZCI6ImEiLCJ4ZG06cGxhY2VtZW50SWQiOiJwIn0="]}},
+        "xdm": {"identityMap": {"ECID": [{"id": "7"}]}}}})",
+                                                 catalog);
+    QVERIFY(request);
+    QCOMPARE(request->scopes, (QVector<ScopeRequest>{{ActivityId(u"a"_s), PlacementId(u"p"_s), 1}}));
+    QCOMPARE(request->foreignScopes, QStringList{u"__view__"_s});
+    QCOMPARE(request->identityMap["ECID"_L1][0]["id"_L1].toString(), u"7"_s);
+    CountingIdSource ids;
+    QStringList warnings;
+    const Decision decision = decide(DecisionPlan::compile(catalog), {}, *request);
+    const QJsonObject response = decisionResponse(catalog, *request, decision, ids, nullptr, &warnings);
+    QCOMPARE(response["xdm:propositions"_L1].toArray().size(), 1);
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY(warnings.first().contains("__view__"_L1));
+    const Result<DecisionRequest> none = read(R"({"decisionScopes": ["home", "__view__"]})", catalog);
+    QVERIFY(none);
+    QVERIFY(none->scopes.isEmpty());
+    QCOMPARE(none->foreignScopes.size(), 2);
+}
+
+void ResponseTest::eventTellsStepsAndCounts() {
+    EligibilityRule rule;
+    rule.id = RuleId(u"r"_s);
+    rule.condition.value = u"age > 3"_s;
+    RankingFormula formula;
+    formula.id = FormulaId(u"m"_s);
+    formula.expression.value = u"age * 2"_s;
+    const Catalog small = smallCatalog();
+    PersonalizedOffer offer = *small.find<PersonalizedOffer>(OfferId(u"o"_s));
+    offer.constraint = {ProfileConstraintType::EligibilityRule, rule.id, {}, {}, {}};
+    offer.rank.order = RankOrder{OrderType::ScoringFunction, formula.id, {}, {}};
+    offer.capping.resize(2);
+    offer.capping[0].limit = 9;
+    offer.capping[0].index = 4;
+    offer.capping[1].enabled = false;
+    ChangeSet change;
+    change.changes = {
+        {nullptr, std::make_shared<const Entity>(rule)},
+        {nullptr, std::make_shared<const Entity>(formula)},
+        {small.entity({EntityKind::PersonalizedOffer, u"o"_s}), std::make_shared<const Entity>(offer)}};
+    const Catalog catalog = *apply(small, change);
+    const DecisionPlan plan = DecisionPlan::compile(catalog);
+    const auto itemOf = [&](const QJsonObject& profile, const QJsonObject& identities, QJsonValue* details) {
+        DecisionRequest request;
+        request.scopes = allScopes(catalog);
+        request.identityMap = identities;
+        const PlanCounters counters(
+            plan, *Counters::fromJson(QJsonDocument::fromJson(R"({"offers": {"o": 948}})").object()));
+        const ProfileDocument document = ProfileDocument::fromJson(profile, plan);
+        const Decision decision = decide(plan, document.value(), request, counters);
+        CountingIdSource ids;
+        const QJsonObject response = decisionResponse(catalog, request, decision, ids);
+        const QJsonValue proposition =
+            (*decisionEvent(catalog, request, decision, response,
+                            ids))["https://ns.adobe.com/experience/decisioning/propositions"_L1][0];
+        *details = proposition["xdm:scopeDetails"_L1];
+        return proposition["xdm:items"_L1][0];
+    };
+    const QJsonObject profile{{u"age"_s, 5}, {u"offerCounts"_s, QJsonObject{{u"o"_s, 2}}}};
+    QJsonValue details;
+    const QJsonValue item = itemOf(profile, {{u"ECID"_s, QJsonArray{}}}, &details);
+    const auto count = [](const QJsonValue& of, QLatin1StringView name) {
+        return of[QString(u"https://ns.adobe.com/experience/decisioning/"_s + name)]["xdm:value"_L1];
+    };
+    QCOMPARE(count(item, "propositionsTotal"_L1).toInt(), 948);
+    QCOMPARE(count(item, "propositionsProfile"_L1).toInt(), 2);
+    QStringList steps;
+    const QJsonArray strategies = details["xdm:strategies"_L1].toArray();
+    for (const auto& step : strategies)
+        steps.append(step["xdm:step"_L1].toString() + u' ' + step["xdm:strategyID"_L1].toString() + u' ' +
+                     step["xdm:algorithmID"_L1].toString());
+    QCOMPARE(steps, (QStringList{u"eligibility r pql-rule"_s, u"capping o/capping/4 "_s,
+                                 u"ranking m pql-formula"_s}));
+    // Without an identity the schema has no place for the count of a profile; nobody else is counted.
+    const QJsonValue anonymous = itemOf(profile, {}, &details);
+    QVERIFY(count(anonymous, "propositionsProfile"_L1).isUndefined());
+    const QJsonValue fallback = itemOf({{u"age"_s, 1}}, {}, &details);
+    QCOMPARE(fallback["xdm:itemSelection"_L1]["xdm:selectionDetail"_L1]["xdm:selectionType"_L1].toString(),
+             u"fallback"_s);
+    QVERIFY(details["xdm:strategies"_L1].isUndefined());
+}
+
+void ResponseTest::countsOfRulesAreWrittenAndReadAgain() {
+    Counters counters;
+    OfferCount& count = counters.offers[u"o"_s];
+    count.total = 3;
+    count.rules[1].total = 2;
+    count.rules[2].placements.insert(u"p"_s, 4);
+    count.rules[3] = {5, {{u"q"_s, 1}}};
+    counters.offers[u"plain"_s].total = 8;
+    QCOMPARE(Counters::fromJson(counters.toJson())->offers, counters.offers);
+    QCOMPARE(counters.toJson()["offers"_L1]["plain"_L1].toInt(), 8);
 }
 
 } // namespace ow::test

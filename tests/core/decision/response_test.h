@@ -18,6 +18,10 @@ private Q_SLOTS:
     void readsCounters();
     void checksReservedMembersOfProfiles();
     void tellsComponentsThatDoNotFit();
+    void placementsSayWhatTheAnswerHolds();
+    void foreignScopesAreSkippedAndTold();
+    void eventTellsStepsAndCounts();
+    void countsOfRulesAreWrittenAndReadAgain();
 };
 
 } // namespace ow::test

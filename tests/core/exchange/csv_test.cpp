@@ -121,8 +121,14 @@ private Q_SLOTS:
     }
 
     void mappedFieldsChangeAndOthersStay() {
-        Placement placement{PlacementId(u"p"_s), u"P"_s, u"described"_s, u"c"_s, u"t"_s,
-                            {u"text/html"_s},    {}};
+        Placement placement;
+        placement.id = PlacementId(u"p"_s);
+        placement.name = u"P"_s;
+        placement.description = u"described"_s;
+        placement.channel = u"c"_s;
+        placement.componentType = u"t"_s;
+        placement.contentTypes = {u"text/html"_s};
+        placement.itemCount = 2;
         const Catalog present = *apply(Catalog(), ChangeSet::create({}, placement));
         const TableImport result = import("id,name,channel\np,Renamed,\n", EntityKind::Placement, present);
         placement.name = u"Renamed"_s;

@@ -16,30 +16,44 @@ namespace ow::test {
 
 namespace {
 
-/// The output line that decide gives for a profile, each scope a request of its own.
-QJsonObject decidedAlone(const DecisionPlan& plan, const PlanCounters& counters,
-                         const SimulationOptions& options, const std::string& profile,
-                         std::vector<Explanation>* explanations = nullptr) {
+/// The scopes of one request, decided with an explanation where one is wanted.
+QVector<ScopeDecision> decided(const DecisionPlan& plan, const PlanCounters& counters,
+                               const SimulationOptions& options, const QVector<ScopeRequest>& scopes,
+                               const ProfileDocument& profile, std::vector<ScopeTrace>* traces) {
+    DecisionRequest request;
+    request.scopes = scopes;
+    request.duplicatesAcrossActivities = options.duplicatesAcrossActivities;
+    request.duplicatesAcrossPlacements = options.duplicatesAcrossPlacements;
+    request.nowMs = options.nowMs;
+    request.seed = options.seed;
+    Recorder recorder;
+    const Decision decision = decide(plan, profile.value(), request, counters, traces ? &recorder : nullptr);
+    if (traces)
+        traces->insert(traces->end(), recorder.explanation.scopes.begin(), recorder.explanation.scopes.end());
+    return decision.scopes;
+}
+
+/// The output line that decide gives for a profile: one request, or each scope a request of its own.
+QJsonObject decidedLine(const DecisionPlan& plan, const PlanCounters& counters,
+                        const SimulationOptions& options, const std::string& profile,
+                        std::vector<ScopeTrace>* traces = nullptr) {
     const ProfileDocument document = *ProfileDocument::fromJson(QByteArray::fromStdString(profile), plan);
-    QJsonArray decisions;
+    QVector<ScopeDecision> scopes;
+    if (!options.isIndependent)
+        scopes = decided(plan, counters, options, options.scopes, document, traces);
     for (const ScopeRequest& scope : options.scopes) {
-        DecisionRequest request;
-        request.scopes = {scope};
-        request.nowMs = options.nowMs;
-        request.seed = options.seed;
-        Recorder recorder;
-        const ScopeDecision decision =
-            decide(plan, document.value(), request, counters, explanations ? &recorder : nullptr)
-                .scopes.first();
-        if (explanations)
-            explanations->push_back(recorder.explanation);
+        if (options.isIndependent)
+            scopes.append(decided(plan, counters, options, {scope}, document, traces));
+    }
+    QJsonArray decisions;
+    for (const ScopeDecision& decision : std::as_const(scopes)) {
         QJsonArray offers;
         for (const Pick& pick : decision.picks)
             offers.append(pick.offer.value());
         if (decision.isFallback && !decision.fallback.isEmpty())
             offers.append(decision.fallback.value());
-        decisions.append(QJsonObject{{u"activity"_s, scope.activity.value()},
-                                     {u"placement"_s, scope.placement.value()},
+        decisions.append(QJsonObject{{u"activity"_s, decision.scope.activity.value()},
+                                     {u"placement"_s, decision.scope.placement.value()},
                                      {u"offers"_s, offers},
                                      {u"fallback"_s, decision.isFallback}});
     }
@@ -52,14 +66,17 @@ SimulationOptions optionsFor(const Catalog& catalog, std::mt19937& random, qint6
     options.scopes = allScopes(catalog, 1 + int(random() % 3));
     options.nowMs = nowMs;
     options.jobs = 1 + int(random() % 2);
+    options.isIndependent = random() % 2 == 0;
+    options.duplicatesAcrossActivities = random() % 2 == 0;
+    options.duplicatesAcrossPlacements = random() % 2 == 0;
     if (random() % 3 == 0)
         options.seed = random();
     return options;
 }
 
-/// Compares every line; returns the explanations when the summary counts reasons.
+/// Compares every line; returns the traces when the summary counts reasons.
 void compare(const DecisionPlan& plan, const PlanCounters& counters, const SimulationOptions& options,
-             const std::vector<std::string>& profiles, std::vector<Explanation>* explanations = nullptr) {
+             const std::vector<std::string>& profiles, std::vector<ScopeTrace>* traces = nullptr) {
     std::string stream;
     for (const std::string& profile : profiles)
         stream += profile + '\n';
@@ -69,7 +86,7 @@ void compare(const DecisionPlan& plan, const PlanCounters& counters, const Simul
     const QList<QByteArray> lines = QByteArray::fromStdString(result.output).split('\n');
     QCOMPARE(lines.size(), qsizetype(profiles.size()) + 1);
     for (std::size_t i = 0; i < profiles.size(); ++i) {
-        const QJsonObject expected = decidedAlone(plan, counters, options, profiles[i], explanations);
+        const QJsonObject expected = decidedLine(plan, counters, options, profiles[i], traces);
         const QJsonObject found = QJsonDocument::fromJson(lines.at(qsizetype(i))).object();
         if (found != expected)
             qWarning("profile %s", profiles[i].c_str());
@@ -90,7 +107,8 @@ void SimulationTest::agreesWithDecideOnRandomWorlds() {
         for (int i = 0; i < 20; ++i)
             profiles.push_back(
                 QJsonDocument(randomProfile(random)).toJson(QJsonDocument::Compact).toStdString());
-        compare(plan, counters, optionsFor(one.catalog, random, randomRequest(random).nowMs), profiles);
+        compare(plan, counters, optionsFor(one.catalog, random, randomRequest(random, one.catalog).nowMs),
+                profiles);
         if (QTest::currentTestFailed())
             return;
     }
@@ -122,7 +140,7 @@ void SimulationTest::countsWhatTheExplanationSays() {
         const RandomWorld one = randomWorld(random);
         const DecisionPlan plan = DecisionPlan::compile(one.catalog);
         const PlanCounters counters(plan, randomCounters(random));
-        SimulationOptions options = optionsFor(one.catalog, random, randomRequest(random).nowMs);
+        SimulationOptions options = optionsFor(one.catalog, random, randomRequest(random, one.catalog).nowMs);
         options.statistics = true;
         std::vector<std::string> profiles;
         std::string stream;
@@ -131,16 +149,16 @@ void SimulationTest::countsWhatTheExplanationSays() {
                 QJsonDocument(randomProfile(random)).toJson(QJsonDocument::Compact).toStdString());
             stream += profiles.back() + '\n';
         }
-        std::vector<Explanation> explanations;
-        compare(plan, counters, options, profiles, &explanations);
+        std::vector<ScopeTrace> traces;
+        compare(plan, counters, options, profiles, &traces);
         if (QTest::currentTestFailed())
             return;
         const Simulated result = simulated(plan, counters, options, stream);
         for (qsizetype scope = 0; scope < options.scopes.size(); ++scope) {
             std::array<quint64, kReasonCount> expected{};
-            for (std::size_t i = std::size_t(scope); i < explanations.size();
+            for (std::size_t i = std::size_t(scope); i < traces.size();
                  i += std::size_t(options.scopes.size())) {
-                for (const CandidateTrace& candidate : explanations[i].scopes.first().candidates) {
+                for (const CandidateTrace& candidate : traces[i].candidates) {
                     if (candidate.stage != Stage::Selected)
                         ++expected[std::size_t(candidate.reason)];
                 }
@@ -172,6 +190,45 @@ void SimulationTest::doesNotDependOnTheNumberOfThreads() {
         QVERIFY(again.output == first.output);
         QCOMPARE(again.summary->toJson(), first.summary->toJson());
     }
+}
+
+void SimulationTest::countsThatLeaveSomethingOpenAreTold() {
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.status = OfferStatus::Approved;
+    offer.representations.append({PlacementId(u"p"_s), {}, {}, {}});
+    offer.capping.resize(3);
+    offer.capping[0].limit = offer.capping[1].limit = 9;
+    offer.capping[0].index = 1;
+    offer.capping[1].index = 2;
+    offer.capping[1].repeat = {true, RepeatUnit::Week, 1};
+    offer.capping[2].index = 3;
+    offer.capping[2].entity = CappingEntity::Placement;
+    Activity activity;
+    activity.id = ActivityId(u"a"_s);
+    activity.status = ActivityStatus::Live;
+    activity.criteria.resize(1);
+    activity.criteria[0].selection = OptionSelectionType::DirectList;
+    activity.criteria[0].options = {offer.id};
+    QVector<EntityPtr> entities;
+    for (const Entity& entity :
+         {newEntity(EntityKind::Placement, u"p"_s, {}), Entity(offer), Entity(activity)})
+        entities.append(std::make_shared<const Entity>(entity));
+    const DecisionPlan plan = DecisionPlan::compile(*Catalog::fromEntities(entities));
+    SimulationOptions options;
+    options.scopes = allScopes(plan.catalog());
+    const auto warnings = [&](const std::string& profiles) {
+        const QStringList told = simulated(plan, {}, options, profiles).summary->warnings;
+        return QString(told.join(u'\n'));
+    };
+    QCOMPARE(warnings("{}\n{\"offerCounts\":{\"o\":0}}\n"), QString());
+    QCOMPARE(warnings(R"({"offerCounts":{"o":{"rules":{"1":1,"2":1,"3":{"placements":{"p":1}}}}}})"),
+             QString());
+    const QString two = warnings("{\"offerCounts\":{\"o\":1}}\n{\"offerCounts\":{\"o\":2}}\n"
+                                 "{\"offerCounts\":{\"o\":{\"total\":1,\"rules\":{\"1\":0}}}}\n");
+    QCOMPARE(two.count(u'\n'), 1);
+    QVERIFY2(two.contains("different windows, but one count for 2 profiles"_L1), qPrintable(two));
+    QVERIFY2(two.contains("only a total for 3 profiles"_L1), qPrintable(two));
 }
 
 } // namespace ow::test

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void agreesWithDecideOnPlainRules();
     void countsWhatTheExplanationSays();
     void doesNotDependOnTheNumberOfThreads();
+    void countsThatLeaveSomethingOpenAreTold();
 };
 
 } // namespace ow::test

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/request.h"
+
+namespace ow {
+
+// What a request leaves open is what its placements say (domain.md 1.3, 11.2).
+
+/// Offers asked for in a placement: its setting, else 1. Settings out of range are errors of the scope.
+[[nodiscard]] int itemCountOf(const Catalog& catalog, const PlacementId& placement);
+
+/// Whether one offer may be proposed in several placements: only if every placement of the request that is in
+/// the catalog allows it (domain.md 2.8).
+[[nodiscard]] bool allowsDuplicatePlacements(const Catalog& catalog, const QVector<ScopeRequest>& scopes);
+
+/// The fields that a placement's returnMetaData asks for. Members that are not known ask for nothing.
+[[nodiscard]] ResponseFields responseFieldsOf(const Placement& placement);
+
+/// The members of returnMetaData that are known, in the order in which they are shown.
+[[nodiscard]] QStringList knownMetaData();
+
+} // namespace ow
