@@ -45,14 +45,15 @@ QString sentence(const CappingRule& rule) {
             break;
         }
     }
-    return CappingCard::tr("At most %1 %2%3%4").arg(QString::number(rule.limit), who, when, where);
+    const QString off = rule.isEnabled() ? QString() : CappingCard::tr(" (switched off)");
+    return CappingCard::tr("At most %1 %2%3%4").arg(QString::number(rule.limit), who, when, where) + off;
 }
 
 } // namespace
 
 CappingCard::CappingCard(CatalogDocument& document, const QString& subject)
-    : FormPart(document, subject), m_limit(new IntegerEdit(1, kMost)), m_scope(new SegmentedControl),
-      m_entity(new SegmentedControl), m_query(textArea(2, 6, true)),
+    : FormPart(document, subject), m_enabled(new QCheckBox(tr("Caps"))), m_limit(new IntegerEdit(1, kMost)),
+      m_scope(new SegmentedControl), m_entity(new SegmentedControl), m_query(textArea(2, 6, true)),
       m_queryRow(row(tr("Custom event query"), m_query, u"customQuery"_s, u"customQuery"_s)),
       m_repeat(new QCheckBox(tr("Start again every"))), m_every(new IntegerEdit(1, kMost)),
       m_unit(new SegmentedControl),
@@ -63,11 +64,17 @@ CappingCard::CappingCard(CatalogDocument& document, const QString& subject)
     m_placementsRow->setHint(tr("Left empty, every placement counts."));
     QWidget* header = cardHeader(this, {}, false);
     m_title = header->findChild<QLabel*>(u"cardTitle"_s);
+    m_enabled->setObjectName(u"enabled"_s);
+    m_enabled->setAccessibleName(spoken(tr("caps")));
+    m_enabled->setToolTip(tr("Switched off, the rule is kept, but nothing is capped by it."));
+    auto* enabledRow = new FieldRow({}, m_enabled);
+    enabledRow->setFieldPath(u"enabled"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::m);
     layout->setSpacing(space::m);
     layout->addWidget(header);
     layout->addWidget(findingsNote());
+    layout->addWidget(enabledRow);
     layout->addLayout(buildLimit());
     layout->addLayout(buildEvents());
     layout->addWidget(m_queryRow);
@@ -138,6 +145,10 @@ QLayout* CappingCard::buildRepeat() {
 void CappingCard::bind() {
     // A first-generation cap can only say a number; what goes beyond makes it one of today's rules.
     const auto modernise = [this] { m_value.legacyMember.clear(); };
+    bindChosen(tr("Caps"), m_enabled, &QCheckBox::toggled, [this, modernise](bool on) {
+        m_value.enabled = on ? std::nullopt : std::optional(false);
+        modernise();
+    });
     bindTyped(tr("Limit"), m_limit, [this](qint64 number) { m_value.limit = number; });
     bindChosen(tr("Scope"), m_scope, &SegmentedControl::chosen, [this, modernise](int index) {
         m_value.scope = static_cast<CappingScope>(index);
@@ -184,7 +195,8 @@ void CappingCard::setValue(const CappingRule& value) {
     m_scope->setCurrent(int(value.scope));
     m_entity->setCurrent(int(value.entity));
     m_query->setValue(value.customQuery);
-    const QSignalBlocker quiet(m_repeat);
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_enabled), QSignalBlocker(m_repeat)};
+    m_enabled->setChecked(value.isEnabled());
     m_repeat->setChecked(value.repeat.enabled);
     m_every->setValue(value.repeat.unitCount);
     m_unit->setCurrent(int(value.repeat.unit));

@@ -14,7 +14,7 @@ class SegmentedControl;
 class TagChips;
 
 /// One capping rule (domain.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting
-/// what, starting again when.
+/// what, starting again when. It can be switched off without losing it (11.1).
 class CappingCard : public FormPart {
     Q_OBJECT
 
@@ -34,6 +34,7 @@ private:
 
     CappingRule m_value;
     QLabel* m_title;
+    QCheckBox* m_enabled;
     IntegerEdit* m_limit;
     SegmentedControl* m_scope;
     SegmentedControl* m_entity;

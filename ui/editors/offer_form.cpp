@@ -1,5 +1,7 @@
 #include "editors/offer_form.h"
 
+#include "base/timestamp.h"
+#include "decision/capping.h"
 #include "editors/calendar_form.h"
 #include "editors/characteristics_table.h"
 #include "editors/constraint_form.h"
@@ -7,7 +9,9 @@
 #include "editors/representation_card.h"
 #include "widgets/section_card.h"
 #include "widgets/tag_chips.h"
+#include "widgets/theme.h"
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,7 +37,8 @@ QString counted(qsizetype n) {
 
 OfferForm::OfferForm(CatalogDocument& document)
     : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
-      m_calendar(new CalendarForm(document, {})), m_constraint(new ConstraintForm(document, {})),
+      m_calendar(new CalendarForm(document, {})), m_counts(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_constraint(new ConstraintForm(document, {})),
       m_rank(
           new RankForm(document, {}, u"rank"_s, tr("The higher number wins; equal ones are drawn by lot."))),
       m_representations(new RepresentationList(document)),
@@ -56,9 +61,57 @@ void OfferForm::buildDetails() {
     SectionCard* details = section(tr("Details"));
     details->body()->addWidget(row(tr("Tags"), m_tags, u"tags"_s, u"tags"_s));
     details->body()->addWidget(m_calendar);
+    m_counts->setObjectName(u"countsAfterEdit"_s);
+    m_counts->setAccessibleName(tr("What the new dates do to counts"));
+    m_counts->setTextFormat(Qt::PlainText);
+    m_counts->setWordWrap(true);
+    m_counts->hide();
+    details->body()->addWidget(m_counts);
     bindChosen(tr("Tags"), m_tags, &TagChips::edited,
                [this](const QStringList& ids) { m_value.tags = tagIds(ids); });
-    bindPart(m_calendar, [this](const CalendarConstraint& calendar) { m_value.calendar = calendar; });
+    bindPart(m_calendar, [this](const CalendarConstraint& calendar) {
+        const CalendarConstraint before = m_value.calendar;
+        m_value.calendar = calendar;
+        tellCounts(before);
+    });
+}
+
+namespace {
+
+/// domain.md 2.4: what an edit of the dates does to the counts of profiles.
+QString countsText(const CalendarConstraint& before, const CalendarConstraint& after, qint64 nowMs) {
+    const CountOutcome outcome = countsAfterEdit(before, after, nowMs, std::nullopt);
+    const auto at = [](const std::optional<qint64>& ms) { return formatInstant(ms.value_or(0)); };
+    switch (outcome.fate) {
+    case CountFate::Unaffected:
+        return outcome.from
+                   ? OfferForm::tr("Capping has not begun to count: it begins on %1.").arg(at(outcome.from))
+                   : OfferForm::tr("Capping has not begun to count: it begins now.");
+    case CountFate::Carried:
+        return OfferForm::tr("The counts of profiles go on.");
+    case CountFate::Expired:
+        break;
+    }
+    if (countsAfterEdit(before, after, nowMs, nowMs).fate == CountFate::Carried)
+        return OfferForm::tr(
+                   "The count of a profile goes on if a decision is made for it before %1; else it begins "
+                   "at 0 then.")
+            .arg(at(outcome.from));
+    return OfferForm::tr("The counts of profiles end and begin at 0 on %1.").arg(at(outcome.from));
+}
+
+} // namespace
+
+void OfferForm::tellCounts(const CalendarConstraint& before) {
+    const bool counts =
+        std::any_of(m_value.capping.begin(), m_value.capping.end(), [](const CappingRule& rule) {
+            return rule.isEnabled() && rule.scope == CappingScope::Profile;
+        });
+    const bool speaks = counts && m_value.status == OfferStatus::Approved && before != m_value.calendar;
+    m_countsOf = m_value.calendar;
+    m_countsOffer = m_value.id;
+    m_counts->setText(speaks ? countsText(before, m_value.calendar, document().clock().nowMs()) : QString());
+    m_counts->setVisible(speaks);
 }
 
 void OfferForm::buildCapping() {
@@ -88,6 +141,8 @@ CappingRule OfferForm::newCappingRule() const {
 void OfferForm::showValue() {
     m_tags->setItems(referenceItemsOf(catalog(), EntityKind::Tag, m_value.tags));
     m_calendar->setValue(m_value.calendar);
+    if (m_countsOffer != m_value.id || m_countsOf != m_value.calendar)
+        m_counts->hide(); // it spoke of another edit
     m_constraint->setValue(m_value.constraint);
     m_rank->setValue(m_value.rank);
     m_capping->setValue(m_value.capping);

@@ -3,6 +3,8 @@
 #include "editors/capping_card.h"
 #include "editors/entity_form.h"
 
+class QLabel;
+
 namespace ow {
 
 class CalendarForm;
@@ -23,10 +25,14 @@ protected:
 private:
     void buildDetails();
     void buildCapping();
+    void tellCounts(const CalendarConstraint& before);
     [[nodiscard]] CappingRule newCappingRule() const;
 
     TagChips* m_tags;
     CalendarForm* m_calendar;
+    QLabel* m_counts;              ///< what the last edit of the dates does to counts
+    CalendarConstraint m_countsOf; ///< the dates that it speaks of
+    OfferId m_countsOffer;
     ConstraintForm* m_constraint;
     RankForm* m_rank;
     CappingList* m_capping = nullptr;

@@ -1,5 +1,6 @@
 #include "editors/placement_form.h"
 
+#include "decision/request_defaults.h"
 #include "domain/content.h"
 #include "widgets/commit_edits.h"
 #include "widgets/reference_combo.h"
@@ -7,7 +8,10 @@
 #include "widgets/segmented_control.h"
 #include "widgets/tag_chips.h"
 
+#include <QCheckBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -16,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kMostItems = 30; // domain.md 6.1
 constexpr ContentForm kForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
                                   ContentForm::ImageLink};
 
@@ -66,7 +71,14 @@ PlacementForm::PlacementForm(CatalogDocument& document)
     : TypedForm(document), m_description(textArea(2, 6)),
       m_channel(new ReferenceCombo(tr("Channel"), knownChannels)), m_form(new SegmentedControl),
       m_type(new CommitLineEdit),
-      m_contentTypes(new TagChips(tr("Content types"), tr("content type"), knownContentTypes)) {
+      m_contentTypes(new TagChips(tr("Content types"), tr("content type"), knownContentTypes)),
+      m_setsItems(new QCheckBox(tr("Asks for"))), m_items(new IntegerEdit(1, kMostItems)),
+      m_duplicates(new SegmentedControl), m_content(new SegmentedControl) {
+    buildDetails();
+    buildRequests();
+}
+
+void PlacementForm::buildDetails() {
     m_channel->setFreeText(true);
     m_channel->setOpenable(false);
     m_channel->setClearable(true);
@@ -95,6 +107,73 @@ PlacementForm::PlacementForm(CatalogDocument& document)
                [this](const QStringList& types) { m_value.contentTypes = types; });
 }
 
+// What a request gets where it does not say itself (domain.md 11.2).
+void PlacementForm::buildRequests() {
+    const QStringList answers{tr("Not set"), tr("No"), tr("Yes")};
+    m_duplicates->setSegments(answers, tr("Same offer in other placements"));
+    m_content->setSegments(answers, tr("Answers hold content"));
+    m_setsItems->setObjectName(u"setsItemCount"_s);
+    m_setsItems->setAccessibleName(tr("Sets the number of offers"));
+    m_items->setAccessibleName(tr("Number of offers"));
+    m_items->setObjectName(u"itemCount"_s);
+    auto* holder = new QWidget;
+    auto* line = new QHBoxLayout(holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_setsItems);
+    line->addWidget(m_items);
+    line->addStretch();
+    auto* itemsRow = new FieldRow(tr("Offers"), holder);
+    itemsRow->setFieldPath(u"itemCount"_s);
+    itemsRow->setHint(tr("Not set, a request gets 1."));
+    connect(m_items, &IntegerEdit::problem, itemsRow, &FieldRow::setInputProblem);
+    FieldRow* duplicates = row(tr("Same offer in other placements"), m_duplicates,
+                               u"allowDuplicatePlacements"_s, u"allowDuplicatePlacements"_s);
+    duplicates->setHint(
+        tr("One placement that does not allow it forbids it to the whole request; not set means no."));
+    FieldRow* content = row(tr("Answers hold content"), m_content, u"returnContent"_s, u"returnContent"_s);
+    content->setHint(tr("Not set means yes."));
+    SectionCard* requests = section(tr("When the request does not say"));
+    requests->body()->addWidget(itemsRow);
+    requests->body()->addLayout(sideBySide({duplicates, content}));
+    requests->body()->addWidget(buildMetaData());
+    const auto chosen = [](int index) { return index <= 0 ? std::nullopt : std::optional(index == 2); };
+    bindChosen(tr("Number of offers"), m_setsItems, &QCheckBox::toggled, [this](bool on) {
+        m_value.itemCount = on ? std::optional<qint64>(m_items->value()) : std::nullopt;
+    });
+    bindTyped(tr("Number of offers"), m_items, [this](qint64 number) { m_value.itemCount = number; });
+    bindChosen(tr("Same offer in other placements"), m_duplicates, &SegmentedControl::chosen,
+               [this, chosen](int index) { m_value.allowDuplicatePlacements = chosen(index); });
+    bindChosen(tr("Answers hold content"), m_content, &SegmentedControl::chosen,
+               [this, chosen](int index) { m_value.returnContent = chosen(index); });
+}
+
+QWidget* PlacementForm::buildMetaData() {
+    const QStringList texts{tr("Offer name"),     tr("Offer priority"),    tr("Offer characteristics"),
+                            tr("Placement name"), tr("Placement channel"), tr("Placement component type"),
+                            tr("Activity name")};
+    const QStringList members = knownMetaData();
+    Q_ASSERT(texts.size() == members.size());
+    auto* holder = new QWidget;
+    auto* grid = new QGridLayout(holder);
+    grid->setContentsMargins(0, 0, 0, 0);
+    constexpr int columns = 3;
+    for (int i = 0; i < members.size(); ++i) {
+        auto* box = new QCheckBox(texts.at(i));
+        box->setObjectName(u"metaData:"_s + members.at(i));
+        box->setAccessibleName(tr("Answers tell: %1").arg(texts.at(i)));
+        grid->addWidget(box, i / columns, i % columns);
+        m_metaData.append(box);
+        bindChosen(tr("Fields of answers"), box, &QCheckBox::toggled,
+                   [this, member = members.at(i)](bool on) {
+                       if (on)
+                           m_value.returnMetaData.insert(member, true);
+                       else
+                           m_value.returnMetaData.remove(member);
+                   });
+    }
+    return row(tr("Answers tell"), holder, u"returnMetaData"_s, u"returnMetaData"_s);
+}
+
 void PlacementForm::showValue() {
     m_description->setValue(m_value.description);
     m_channel->setCurrent(channelItem(m_value.channel));
@@ -109,6 +188,18 @@ void PlacementForm::showValue() {
     for (const QString& type : m_value.contentTypes)
         types.append({type, {}, {}});
     m_contentTypes->setItems(types);
+    const QSignalBlocker quiet(m_setsItems);
+    m_setsItems->setChecked(m_value.itemCount.has_value());
+    m_items->setValue(m_value.itemCount.value_or(1));
+    m_items->setEnabled(m_value.itemCount.has_value());
+    const auto segment = [](std::optional<bool> answer) { return !answer ? 0 : *answer ? 2 : 1; };
+    m_duplicates->setCurrent(segment(m_value.allowDuplicatePlacements));
+    m_content->setCurrent(segment(m_value.returnContent));
+    const QStringList members = knownMetaData();
+    for (int i = 0; i < members.size(); ++i) {
+        const QSignalBlocker still(m_metaData.at(i));
+        m_metaData.at(i)->setChecked(m_value.returnMetaData.value(members.at(i)).toBool());
+    }
 }
 
 } // namespace ow

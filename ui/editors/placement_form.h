@@ -2,10 +2,13 @@
 
 #include "editors/entity_form.h"
 
+class QCheckBox;
+
 namespace ow {
 
 class CommitLineEdit;
 class CommitTextEdit;
+class IntegerEdit;
 class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
@@ -19,11 +22,20 @@ protected:
     void showValue() override;
 
 private:
+    void buildDetails();
+    void buildRequests();
+    QWidget* buildMetaData();
+
     CommitTextEdit* m_description;
     ReferenceCombo* m_channel;
     SegmentedControl* m_form;
     CommitLineEdit* m_type;
     TagChips* m_contentTypes;
+    QCheckBox* m_setsItems;
+    IntegerEdit* m_items;
+    SegmentedControl* m_duplicates;
+    SegmentedControl* m_content;
+    QVector<QCheckBox*> m_metaData; ///< in the order of knownMetaData()
 };
 
 /// The channels of domain.md 1.12 that are worth offering.

@@ -1,5 +1,6 @@
 #include "editors/profile_summary.h"
 
+#include "decision/counters.h"
 #include "editors/profile_paths.h"
 #include "widgets/folding_row.h"
 #include "widgets/theme.h"
@@ -62,8 +63,18 @@ Lines countLines(const QJsonObject& profile) {
     Lines lines;
     const QJsonObject counts = profile.value("offerCounts"_L1).toObject();
     for (auto it = counts.constBegin(); it != counts.constEnd(); ++it) {
-        const QJsonValue total = it->isObject() ? it->toObject().value("total"_L1) : *it;
-        lines.append({it.key(), QString::number(total.toInteger())});
+        const auto read = offerCountsFromJson({{it.key(), *it}}, {});
+        const OfferCount count = read ? read->value(it.key()) : OfferCount();
+        QStringList parts;
+        if (count.rules.isEmpty() || count.total > 0)
+            parts.append(QString::number(count.total));
+        for (auto rule = count.rules.begin(); rule != count.rules.end(); ++rule) {
+            qint64 sum = 0;
+            for (const qint64 one : rule->placements)
+                sum += one;
+            parts.append(ProfileSummary::tr("rule %1: %2").arg(rule.key()).arg(rule->total.value_or(sum)));
+        }
+        lines.append({it.key(), parts.join(u", "_s)});
     }
     return lines;
 }

@@ -24,14 +24,15 @@ struct PreviewChoice {
     ActivityId activity;
     PlacementId placement; ///< empty = all placements of the activity in one request
     ProfileId profile;     ///< empty = an unknown visitor, decided as an empty profile (domain.md 2.3)
-    std::optional<qint64> instantMs;        ///< nothing = the time of the run
-    quint64 seed = 1;                       ///< decides between equals (domain.md 2.6)
-    int itemCount = 1;                      ///< 1 to 30, per placement
-    bool duplicatesAcrossActivities = true; ///< allowed, as in Adobe's simulation (domain.md 2.8, 6.7)
-    bool duplicatesAcrossPlacements = true;
+    std::optional<qint64> instantMs; ///< nothing = the time of the run
+    quint64 seed = 1;                ///< decides between equals (domain.md 2.6)
+    // Nothing = as a request that does not say: by the placements' settings (domain.md 11.2, 11.15).
+    std::optional<int> itemCount; ///< 1 to 30, per placement
+    std::optional<bool> duplicatesAcrossActivities;
+    std::optional<bool> duplicatesAcrossPlacements;
     bool avoidFallbacks = false; ///< keep offers for later placements that need them (domain.md 2.8)
     bool draftsCount = false;    ///< decide as if every draft offer were approved and the activity live
-    QString language;            ///< BCP 47 range; empty = the profile's preferredLanguage
+    QString language;            ///< ranges, "fr-CA,fr;q=0.8"; empty = the profile's preferredLanguage
     QByteArray contextJson;      ///< JSON array of {"@type", "xdm:data"}; empty = none
     QMap<QString, PretendedCount> counts; ///< by offer id
 

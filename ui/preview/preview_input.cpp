@@ -1,6 +1,7 @@
 #include "preview/preview_input.h"
 
 #include "catalog/change_set.h"
+#include "decision/request_defaults.h"
 #include "decision/request_json.h"
 
 #include <QCoreApplication>
@@ -41,49 +42,53 @@ Catalog withDraftsCounted(const Catalog& catalog, const ActivityId& activity) {
     return changed ? *changed : catalog; // a catalog with dangling references refuses: decide it as it is
 }
 
-/// A count in the long form of profile and counters documents.
-QJsonObject countJson(qint64 count, const QVector<ScopeRequest>& scopes) {
+/// A count in the long form of profile and counters documents, the same for every capping rule.
+QJsonObject countJson(qint64 count, const QVector<ScopeRequest>& scopes, const PersonalizedOffer* offer) {
     QJsonObject placements;
     for (const ScopeRequest& scope : scopes)
         placements.insert(scope.placement.value(), count);
-    return {{u"total"_s, count}, {u"placements"_s, placements}};
+    QJsonObject json{{u"total"_s, count}, {u"placements"_s, placements}};
+    QJsonObject rules;
+    for (const CappingRule& rule : offer ? offer->capping : QVector<CappingRule>())
+        rules.insert(QString::number(rule.index), json);
+    json.insert("rules"_L1, rules);
+    return json;
 }
 
-QJsonObject withCounts(QJsonObject profile, const PreviewChoice& choice,
+QJsonObject withCounts(QJsonObject profile, const Catalog& catalog, const PreviewChoice& choice,
                        const QVector<ScopeRequest>& scopes) {
     QJsonObject counts = profile.value("offerCounts"_L1).toObject();
     for (auto it = choice.counts.cbegin(); it != choice.counts.cend(); ++it) {
         if (it->profile)
-            counts.insert(it.key(), countJson(*it->profile, scopes));
+            counts.insert(it.key(), countJson(*it->profile, scopes,
+                                              catalog.find<PersonalizedOffer>(OfferId(it.key()))));
     }
     if (!counts.isEmpty())
         profile.insert(u"offerCounts"_s, counts);
     return profile;
 }
 
-Result<Counters> globalCounts(const PreviewChoice& choice, const QVector<ScopeRequest>& scopes) {
+Result<Counters> globalCounts(const Catalog& catalog, const PreviewChoice& choice,
+                              const QVector<ScopeRequest>& scopes) {
     QJsonObject offers;
     for (auto it = choice.counts.cbegin(); it != choice.counts.cend(); ++it) {
         if (it->global)
-            offers.insert(it.key(), countJson(*it->global, scopes));
+            offers.insert(it.key(),
+                          countJson(*it->global, scopes, catalog.find<PersonalizedOffer>(OfferId(it.key()))));
     }
     return Counters::fromJson({{u"offers"_s, offers}});
 }
 
-Result<QVector<ScopeRequest>> scopesOf(const Catalog& catalog, const PreviewChoice& choice) {
+Result<QVector<ScopeRequest>> chosenScopes(const Catalog& catalog, const PreviewChoice& choice) {
     const Activity* activity = catalog.find<Activity>(choice.activity);
     if (!activity)
         return mendable(say("There is no activity to preview."),
                         say("Make an activity, then choose it here."));
-    QVector<PlacementId> placements{choice.placement};
-    if (choice.placement.isEmpty())
-        placements = placementsOf(*activity, catalog);
-    if (placements.isEmpty())
+    const QVector<ScopeRequest> scopes =
+        scopesOf(choice.activity, catalog, choice.itemCount, choice.placement);
+    if (scopes.isEmpty())
         return mendable(say("This activity has no placement yet."),
                         say("Add a placement, then a criterion for it."));
-    QVector<ScopeRequest> scopes;
-    for (const PlacementId& placement : placements)
-        scopes.append({choice.activity, placement, choice.itemCount});
     return scopes;
 }
 
@@ -105,34 +110,33 @@ Result<QJsonArray> contextOf(const QByteArray& json) {
 
 Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice, qint64 clockMs) {
     PreviewInput input;
-    auto scopes = scopesOf(catalog, choice);
+    auto scopes = chosenScopes(catalog, choice);
     if (!scopes)
         return scopes.error();
     auto context = contextOf(choice.contextJson);
     if (!context)
         return context.error();
-    auto counters = globalCounts(choice, *scopes);
+    auto counters = globalCounts(catalog, choice, *scopes);
     if (!counters)
         return counters.error();
     const TestProfile* profile = catalog.find<TestProfile>(choice.profile);
     input.catalog = choice.draftsCount ? withDraftsCounted(catalog, choice.activity) : catalog;
-    input.profile = withCounts(profile ? profile->document : QJsonObject(), choice, *scopes);
+    input.profile = withCounts(profile ? profile->document : QJsonObject(), catalog, choice, *scopes);
     input.personName = profile ? profile->name.section(u',', 0, 0) : say("unknown visitor");
     input.counters = *std::move(counters);
     input.context = *std::move(context);
 
     DecisionRequest& request = input.request;
     request.scopes = *std::move(scopes);
-    request.duplicatesAcrossActivities = choice.duplicatesAcrossActivities;
-    request.duplicatesAcrossPlacements = choice.duplicatesAcrossPlacements;
+    request.duplicatesAcrossActivities = choice.duplicatesAcrossActivities.value_or(false);
+    request.duplicatesAcrossPlacements = allowsDuplicatePlacements(input.catalog, choice);
     request.avoidFallbacks = choice.avoidFallbacks;
     request.nowMs = choice.instantMs.value_or(clockMs);
     request.seed = choice.seed;
     request.dryRun = true;
     request.contextJson = choice.contextJson;
-    request.format.activityFields = QStringList{u"name"_s};
-    request.format.optionFields = QStringList{u"name"_s, u"priority"_s};
-    request.format.placementFields = QStringList{u"name"_s};
+    request.format.content = true;
+    request.format.fields = ResponseFields{{u"name"_s}, {u"name"_s, u"priority"_s}, {u"name"_s}};
     request.identityMap = input.profile.value("identityMap"_L1).toObject();
     const QString spoken = input.profile.value("preferredLanguage"_L1).toString();
     const QString language = choice.language.isEmpty() ? spoken : choice.language;
@@ -152,17 +156,19 @@ QJsonObject requestJson(const PreviewInput& input) {
     if (!input.context.isEmpty())
         profile.insert(u"xdm:contextData"_s, input.context);
     const auto list = [](const QStringList& fields) { return QJsonArray::fromStringList(fields); };
-    const QJsonObject metadata{{u"xdm:activity"_s, list(request.format.activityFields)},
-                               {u"xdm:option"_s, list(request.format.optionFields)},
-                               {u"xdm:placement"_s, list(request.format.placementFields)}};
+    const ResponseFields fields = request.format.fields.value_or(ResponseFields());
+    const QJsonObject metadata{{u"xdm:activity"_s, list(fields.activity)},
+                               {u"xdm:option"_s, list(fields.option)},
+                               {u"xdm:placement"_s, list(fields.placement)}};
     QJsonObject json{{u"xdm:propositionRequests"_s, scopes},
                      {u"xdm:profiles"_s, QJsonArray{profile}},
                      {u"xdm:allowDuplicatePropositions"_s,
                       QJsonObject{{u"xdm:acrossActivities"_s, request.duplicatesAcrossActivities},
                                   {u"xdm:acrossPlacements"_s, request.duplicatesAcrossPlacements}}},
                      {u"xdm:dryRun"_s, request.dryRun},
-                     {u"xdm:responseFormat"_s, QJsonObject{{u"xdm:includeContent"_s, request.format.content},
-                                                           {u"xdm:includeMetadata"_s, metadata}}}};
+                     {u"xdm:responseFormat"_s,
+                      QJsonObject{{u"xdm:includeContent"_s, request.format.content.value_or(true)},
+                                  {u"xdm:includeMetadata"_s, metadata}}}};
     if (request.avoidFallbacks)
         json.insert(u"avoidFallbacks"_s, true);
     if (!request.languages.isEmpty())
@@ -172,17 +178,34 @@ QJsonObject requestJson(const PreviewInput& input) {
     return json;
 }
 
-qint64 recordedCount(const QJsonObject& profile, const OfferId& offer) {
-    const QJsonValue count = profile.value("offerCounts"_L1).toObject().value(offer.value());
-    if (!count.isObject())
-        return count.toInteger();
-    const QJsonObject parts = count.toObject();
-    if (parts.contains("total"_L1))
-        return parts.value("total"_L1).toInteger();
+std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice) {
+    std::optional<int> common;
+    for (const ScopeRequest& scope : scopesOf(choice.activity, catalog, choice.itemCount, choice.placement)) {
+        if (common && *common != scope.itemCount)
+            return std::nullopt;
+        common = scope.itemCount;
+    }
+    return common;
+}
+
+bool allowsDuplicatePlacements(const Catalog& catalog, const PreviewChoice& choice) {
+    return choice.duplicatesAcrossPlacements.value_or(allowsDuplicatePlacements(
+        catalog, scopesOf(choice.activity, catalog, choice.itemCount, choice.placement)));
+}
+
+qint64 recordedCount(const QJsonObject& profile, const OfferId& offer, qint64 capIndex) {
+    const QJsonObject counts = profile.value("offerCounts"_L1).toObject();
+    const auto read = offerCountsFromJson({{offer.value(), counts.value(offer.value())}}, {});
+    if (!read)
+        return 0;
+    const OfferCount count = read->value(offer.value());
+    const auto own = count.rules.constFind(capIndex);
+    if (own == count.rules.cend())
+        return count.total;
     qint64 sum = 0;
-    for (const QJsonValue placement : parts.value("placements"_L1).toObject())
-        sum += placement.toInteger();
-    return sum;
+    for (const qint64 one : own->placements)
+        sum += one;
+    return own->total.value_or(sum);
 }
 
 } // namespace ow

@@ -27,7 +27,13 @@ struct PreviewInput {
 /// The decision request of domain.md 6.1.
 [[nodiscard]] QJsonObject requestJson(const PreviewInput& input);
 
-/// Propositions of an offer that a profile document records.
-[[nodiscard]] qint64 recordedCount(const QJsonObject& profile, const OfferId& offer);
+/// Offers asked for in each placement; nothing when they differ, or there is no placement.
+[[nodiscard]] std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice);
+/// Whether an offer may be proposed in several placements, as chosen or as the placements say.
+[[nodiscard]] bool allowsDuplicatePlacements(const Catalog& catalog, const PreviewChoice& choice);
+
+/// Propositions of an offer that a profile document records: those of the capping rule with this index where
+/// they are told (domain.md 11.3).
+[[nodiscard]] qint64 recordedCount(const QJsonObject& profile, const OfferId& offer, qint64 capIndex);
 
 } // namespace ow

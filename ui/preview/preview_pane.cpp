@@ -57,12 +57,13 @@ QStringList pretendedWords(const PreviewChoice& choice) {
                          : say("the counts of %1 offers pretended").arg(choice.counts.size()));
     if (!choice.contextJson.trimmed().isEmpty())
         words.append(say("context data"));
-    if (choice.itemCount != 1)
-        words.append(say("%1 items").arg(choice.itemCount));
+    if (choice.itemCount)
+        words.append(say("%1 items").arg(*choice.itemCount));
     if (!choice.language.isEmpty())
         words.append(say("language %1").arg(choice.language));
-    if (!choice.duplicatesAcrossPlacements)
-        words.append(say("no offer twice in several placements"));
+    if (choice.duplicatesAcrossPlacements)
+        words.append(*choice.duplicatesAcrossPlacements ? say("offers may be in several placements")
+                                                        : say("no offer twice in several placements"));
     if (choice.avoidFallbacks)
         words.append(say("offers spread to avoid fallbacks"));
     return words;

@@ -121,9 +121,11 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
                 continue;
             seen.insert(offer->id);
             for (const CappingRule& rule : offer->capping) {
+                if (!rule.isEnabled())
+                    continue;
                 const bool own = rule.scope == CappingScope::Profile;
                 lines.append({offer->id, offer->name, rule.scope, rule.limit,
-                              own ? recordedCount(recorded, offer->id) : 0});
+                              own ? recordedCount(recorded, offer->id, rule.index) : 0});
             }
         }
     }

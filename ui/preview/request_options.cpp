@@ -1,6 +1,7 @@
 #include "preview/request_options.h"
 
 #include "preview/caps_table.h"
+#include "preview/preview_input.h"
 #include "preview/preview_session.h"
 #include "widgets/commit_edits.h"
 #include "widgets/icons.h"
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostItems = 30; // domain.md 6.1
+constexpr int kAsPlaced = 0;   ///< as the placements say
 
 /// Changes one member of the session's choice.
 template <class Change>
@@ -62,8 +64,8 @@ RequestOptions::RequestOptions(PreviewSession& session, QWidget* parent)
 void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_items->setObjectName(u"preview.items"_s);
     m_items->setAccessibleName(tr("Preview items"));
-    m_items->setRange(1, kMostItems);
-    m_items->setToolTip(tr("Offers asked for, per placement"));
+    m_items->setRange(kAsPlaced, kMostItems);
+    m_items->setToolTip(tr("Offers asked for, per placement; the least is what the placement says"));
     m_seed->setObjectName(u"preview.seed"_s);
     m_seed->setAccessibleName(tr("Preview seed"));
     m_seed->setToolTip(tr("Decides between equal offers: the same seed gives the same answer"));
@@ -85,8 +87,11 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     grid.addLayout(numbers, 0, 1);
     grid.addWidget(labelFor(tr("Language"), m_language), 1, 0);
     grid.addWidget(m_language, 1, 1);
-    connect(m_items, &QSpinBox::valueChanged, this,
-            [this](int items) { change(m_session, [&](PreviewChoice& c) { c.itemCount = items; }); });
+    connect(m_items, &QSpinBox::valueChanged, this, [this](int items) {
+        change(m_session, [&](PreviewChoice& c) {
+            c.itemCount = items == kAsPlaced ? std::nullopt : std::optional(items);
+        });
+    });
     connect(m_seed, &CommitLineEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.seed = text.toULongLong(); });
     });
@@ -145,11 +150,15 @@ void RequestOptions::showChoice() {
     const QSignalBlocker quiet[] = {QSignalBlocker(m_items), QSignalBlocker(m_acrossActivities),
                                     QSignalBlocker(m_acrossPlacements), QSignalBlocker(m_avoidFallbacks),
                                     QSignalBlocker(m_drafts)};
-    m_items->setValue(choice.itemCount);
+    PreviewChoice unsaid = choice;
+    unsaid.itemCount.reset();
+    const std::optional<int> placed = itemCountOf(m_session.catalog(), unsaid);
+    m_items->setSpecialValueText(placed ? tr("%1 (as placed)").arg(*placed) : tr("as placed"));
+    m_items->setValue(choice.itemCount.value_or(kAsPlaced));
     m_seed->setValue(QString::number(choice.seed));
     m_language->setValue(choice.language);
-    m_acrossActivities->setChecked(choice.duplicatesAcrossActivities);
-    m_acrossPlacements->setChecked(choice.duplicatesAcrossPlacements);
+    m_acrossActivities->setChecked(choice.duplicatesAcrossActivities.value_or(false));
+    m_acrossPlacements->setChecked(allowsDuplicatePlacements(m_session.catalog(), choice));
     m_avoidFallbacks->setChecked(choice.avoidFallbacks);
     m_drafts->setChecked(choice.draftsCount);
     m_context->setValue(QString::fromUtf8(choice.contextJson));

@@ -29,16 +29,19 @@ Catalog makeCatalog() {
     const auto add = [&](Entity entity) { all.append(std::make_shared<const Entity>(std::move(entity))); };
     add(Tag{TagId(u"t:summer"_s), u"Summer"_s, {}});
     add(Tag{TagId(u"t:winter"_s), u"Winter"_s, {}});
-    Placement web{PlacementId(u"p:web"_s),
-                  u"Web hero"_s,
-                  u"Large"_s,
-                  u"https://ns.adobe.com/xdm/channel-types/web"_s,
-                  componentTypeUri(ContentForm::Html),
-                  {u"text/html"_s},
-                  {}};
+    Placement web;
+    web.id = PlacementId(u"p:web"_s);
+    web.name = u"Web hero"_s;
+    web.description = u"Large"_s;
+    web.channel = u"https://ns.adobe.com/xdm/channel-types/web"_s;
+    web.componentType = componentTypeUri(ContentForm::Html);
+    web.contentTypes = {u"text/html"_s};
     add(web);
-    add(Placement{
-        PlacementId(u"p:mail"_s), u"Mail footer"_s, {}, {}, componentTypeUri(ContentForm::Text), {}, {}});
+    Placement mail;
+    mail.id = PlacementId(u"p:mail"_s);
+    mail.name = u"Mail footer"_s;
+    mail.componentType = componentTypeUri(ContentForm::Text);
+    add(mail);
     EligibilityRule rule{RuleId(u"r:adult"_s), u"Adult"_s, {}, {}, {}};
     rule.condition.value = u"person.age >= 18"_s;
     add(rule);

@@ -52,12 +52,27 @@ void KindsTest::placement() {
     EDIT(f.segment(u"componentForm"_s, 0));
     EDIT(f.addChip(u"contentTypes"_s, u"text/x-mine"_s));
     EDIT(f.type(u"componentType"_s, u"urn:my-type"_s));
+    EDIT(f.press(u"setsItemCount"_s));
+    EDIT(f.type(u"itemCount"_s, u"3"_s));
+    EDIT(f.segment(u"allowDuplicatePlacements"_s, 2));
+    EDIT(f.segment(u"returnContent"_s, 1));
+    EDIT(f.press(u"metaData:offerName"_s));
     const Placement& now = f.value<Placement>();
     QCOMPARE(now.name, u"Hero"_s);
     QCOMPARE(now.description, u"On top"_s);
     QCOMPARE(now.channel, u"https://ns.adobe.com/xdm/channel-types/social"_s);
     QCOMPARE(now.componentType, u"urn:my-type"_s);
     QCOMPARE(now.contentTypes, (QStringList{u"text/html"_s, u"text/x-mine"_s}));
+    QCOMPARE(now.itemCount, std::optional<qint64>(3));
+    QCOMPARE(now.allowDuplicatePlacements, std::optional(true));
+    QCOMPARE(now.returnContent, std::optional(false));
+    QCOMPARE(now.returnMetaData, (QJsonObject{{u"offerName"_s, true}}));
+    f.press(u"setsItemCount"_s);
+    f.segment(u"allowDuplicatePlacements"_s, 0);
+    f.press(u"metaData:offerName"_s);
+    QVERIFY(!f.value<Placement>().itemCount);
+    QVERIFY(!f.value<Placement>().allowDuplicatePlacements);
+    QVERIFY(f.value<Placement>().returnMetaData.isEmpty());
 }
 
 void KindsTest::tag() {

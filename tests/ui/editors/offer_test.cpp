@@ -2,6 +2,7 @@
 
 #include "ui/editors/editor_fixture.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -119,6 +120,9 @@ void OfferTest::fields_data() {
         "cap query", [](auto& f) { addCapping(f), f.press(capping(u"event:custom"_s)); },
         [](auto& f) { f.type(capping(u"customQuery"_s), u"eventType = \"x\""_s); },
         [](auto& o) { return o.capping.constFirst().customQuery == u"eventType = \"x\""_s; });
+    add(
+        "cap switched off", addCapping, [](auto& f) { f.press(capping(u"enabled"_s)); },
+        [](auto& o) { return o.capping.constFirst().enabled == false; });
     add(
         "cap repeat", addCapping, [](auto& f) { f.press(capping(u"repeat"_s)); },
         [](auto& o) { return o.capping.constFirst().repeat.enabled; });
@@ -304,6 +308,48 @@ void OfferTest::cappingIndexesAreNeverReused() {
     addCapping(f);
     QCOMPARE(f.value<PersonalizedOffer>().capping.constLast().index, 3);
     QCOMPARE(f.value<PersonalizedOffer>().lastCappingIndex, 3);
+}
+
+void OfferTest::aDisabledCapIsShownAndSwitchedOnAgain() {
+    EditorFixture f;
+    PersonalizedOffer offer = *f.document().catalog().find<PersonalizedOffer>(OfferId(u"o:lake"_s));
+    CappingRule rule;
+    rule.enabled = false;
+    rule.legacyMember = u"xdm:profileCap"_s;
+    offer.capping = {rule};
+    QVERIFY(f.document().update(u"Cap"_s, offer));
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    QVERIFY(!f.find<QCheckBox>(capping(u"enabled"_s))->isChecked());
+    QVERIFY(f.find<QLabel>(capping(u"cardTitle"_s))->text().contains("switched off"_L1));
+    f.press(capping(u"enabled"_s));
+    QVERIFY(!f.value<PersonalizedOffer>().capping.constFirst().enabled.has_value());
+    QVERIFY(!f.find<QLabel>(capping(u"cardTitle"_s))->text().contains("switched off"_L1));
+}
+
+void OfferTest::newDatesTellWhatBecomesOfCounts() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:snow"_s); // approved
+    const auto told = [&f] {
+        const auto* label = f.find<QLabel>(u"countsAfterEdit"_s);
+        return label->isVisibleTo(&f.editor()) ? label->text() : QString();
+    };
+    f.type(u"validUntil/instantText"_s, u"2040-01-01"_s);
+    QCOMPARE(told(), QString()); // nothing is capped
+    addCapping(f);
+    f.press(capping(u"enabled"_s));
+    f.type(u"validUntil/instantText"_s, u"2040-02-01"_s);
+    QCOMPARE(told(), QString()); // the cap is switched off
+    f.press(capping(u"enabled"_s));
+    f.type(u"validUntil/instantText"_s, u"2041-01-01"_s);
+    QVERIFY2(told().contains("if a decision is made"_L1) && told().contains("2040-02-01"_L1),
+             qPrintable(told()));
+    f.type(u"validUntil/instantText"_s, u"2030-01-01"_s);
+    QVERIFY2(told().contains("go on"_L1), qPrintable(told()));
+    f.type(u"validFrom/instantText"_s, u"2035-01-01"_s);
+    QVERIFY2(told().contains("begin at 0 on 2035-01-01"_L1), qPrintable(told()));
+    f.segment(capping(u"scope"_s), 0);
+    f.type(u"validFrom/instantText"_s, u"2036-01-01"_s);
+    QCOMPARE(told(), QString()); // all profiles together: no profile is counted
 }
 
 void OfferTest::characteristicKeysAreUnique() {

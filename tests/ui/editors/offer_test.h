@@ -19,6 +19,8 @@ private Q_SLOTS:
     void contentTakesTokens();
     void jsonContentIsChecked();
     void cappingIndexesAreNeverReused();
+    void aDisabledCapIsShownAndSwitchedOnAgain();
+    void newDatesTellWhatBecomesOfCounts();
     void characteristicKeysAreUnique();
     void unknownReferencesAreNotAccepted();
     void unknownMembersAreTold();

@@ -167,11 +167,34 @@ void SessionTest::placementsAreOneRequestWhenAsked() {
     QCOMPARE(f.session.result()->scopes.size(), 1);
     f.choose([](PreviewChoice& c) { c.placement = {}; });
     QCOMPARE(f.session.result()->scopes.size(), 2);
+    QCOMPARE(f.winner(1), u"Once only"_s); // no placement allows duplicates, so they are not allowed
+    f.choose([](PreviewChoice& c) { c.duplicatesAcrossPlacements = true; });
     QCOMPARE(f.winner(1), u"A walk in Paris"_s);
-    f.choose([](PreviewChoice& c) { c.duplicatesAcrossPlacements = false; });
-    QCOMPARE(f.winner(1), u"Once only"_s);
     QCOMPARE(f.session.result()->requestJson.value("xdm:propositionRequests"_L1).toArray().size(), 2);
     QCOMPARE(f.session.result()->explanationJson.size(), 2);
+}
+
+void SessionTest::placementsSayWhatTheChoiceLeavesOpen() {
+    Fixture f;
+    f.choose([](PreviewChoice& c) { c.activity = ActivityId(u"b-both"_s); });
+    f.choose([](PreviewChoice& c) { c.placement = {}; });
+    for (const QString& id : {u"web"_s, u"mail"_s}) {
+        Placement placement = *f.document().catalog().find<Placement>(PlacementId(id));
+        placement.itemCount = 2;
+        placement.allowDuplicatePlacements = true;
+        QVERIFY(f.document().update(u"Settings"_s, placement));
+    }
+    f.settle();
+    QCOMPARE(f.scope(0).picks.size(), 2);
+    QCOMPARE(f.winner(1), f.winner(0));
+    const QJsonObject request = f.session.result()->requestJson;
+    QCOMPARE(request["xdm:propositionRequests"_L1][0]["xdm:itemCount"_L1].toInt(), 2);
+    QVERIFY(request["xdm:allowDuplicatePropositions"_L1]["xdm:acrossPlacements"_L1].toBool());
+    QVERIFY(!request["xdm:allowDuplicatePropositions"_L1]["xdm:acrossActivities"_L1].toBool());
+    f.choose([](PreviewChoice& c) { c.itemCount = 1; });
+    QCOMPARE(f.scope(0).picks.size(), 1);
+    f.choose([](PreviewChoice& c) { c.duplicatesAcrossPlacements = false; });
+    QVERIFY(f.winner(1) != f.winner(0));
 }
 
 void SessionTest::brokenContextIsSaid() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void languageChoosesTheContent();
     void aDeletedActivityGivesWayToTheNext();
     void placementsAreOneRequestWhenAsked();
+    void placementsSayWhatTheChoiceLeavesOpen();
     void brokenContextIsSaid();
     void anotherSeedDrawsAnotherEqual();
 };
