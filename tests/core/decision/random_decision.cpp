@@ -144,14 +144,15 @@ QHash<QString, qint64> randomPlacementCounts(std::mt19937& random) {
 
 Counters randomCounters(std::mt19937& random) {
     Counters counters;
+    const bool areTotals = oneIn(random, 3);
     for (int i = 0; i < 10; ++i) {
         if (oneIn(random, 2))
             continue;
         OfferCount count;
         count.total = below(random, 4);
-        if (oneIn(random, 2))
+        if (!areTotals && oneIn(random, 2))
             count.placements = randomPlacementCounts(random);
-        for (int rule = 0; rule < 4 && oneIn(random, 2); ++rule) {
+        for (int rule = 0; rule < 4 && !areTotals && oneIn(random, 2); ++rule) {
             RuleCount& own = count.rules[rule];
             own.placements = oneIn(random, 2) ? randomPlacementCounts(random) : QHash<QString, qint64>();
             if (own.placements.isEmpty() || oneIn(random, 2))
