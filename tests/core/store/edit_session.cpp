@@ -14,6 +14,7 @@
 //   edit_session doors FOLDER                every way to an open catalog that core has, for lock_guard
 //   edit_session stranger FOLDER             one that nobody may take
 #include "exchange/export.h"
+#include "exchange/files.h"
 #include "exchange/output_file.h"
 #include "store/backups.h"
 #include "store/catalog_file.h"
