@@ -1,6 +1,7 @@
 #include "decision/explainer.h"
 
 #include "expression/printer.h"
+#include "expression/tracereads.h"
 
 #include <algorithm>
 
@@ -154,21 +155,19 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, I
 }
 
 /// The plan knows the text of most conditions, because equal ones are one predicate.
-QString Explainer::conditionText(const RulePlan& rule, expr::NodeId node) const {
-    const auto step = std::ranges::find(rule.stepNodes, node);
-    if (step == rule.stepNodes.end())
-        return words(expr::print(rule.whole.tree(), node));
-    return m_plan.predicates[rule.steps[std::size_t(step - rule.stepNodes.begin())].predicate].text;
-}
-
-ConditionValue Explainer::condition(const RulePlan& rule, expr::NodeId node) const {
-    ConditionValue one;
-    one.text = conditionText(rule, node);
-    if (const std::optional<expr::Value> value = m_values.valueOf(node))
-        one.holds = expr::truth(*value);
-    for (const expr::Trace::Read* read : expr::readsBelow(rule.whole.tree(), m_values, node))
-        one.found.append(found(*read));
-    return one;
+std::vector<QString> Explainer::conditionTexts(const RulePlan& rule,
+                                               const std::vector<expr::NodeId>& nodes) const {
+    const expr::Tree& tree = rule.whole.tree();
+    std::vector<Index> stepOf(tree.size(), kNone);
+    for (std::size_t i = rule.stepNodes.size(); i-- > 0;)
+        stepOf[rule.stepNodes[i]] = Index(i);
+    std::vector<QString> texts;
+    for (const expr::NodeId node : nodes) {
+        const Index step = stepOf[node];
+        texts.push_back(step == kNone ? words(expr::print(tree, node))
+                                      : m_plan.predicates[rule.steps[step].predicate].text);
+    }
+    return texts;
 }
 
 void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
@@ -184,16 +183,33 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
         expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
     assert(!expr::truth(value) || rule.readsOffer);
     Q_UNUSED(value);
+    const auto valuesFound = [this, &tree](const std::vector<expr::NodeId>& nodes) {
+        std::vector<QVector<ValueFound>> values;
+        for (const auto& reads : expr::readsOf(tree, m_values, nodes)) {
+            values.emplace_back();
+            for (const expr::Trace::Read* read : reads)
+                values.back().append(found(*read));
+        }
+        return values;
+    };
     const std::vector<expr::NodeId> nodes = expr::conditionNodes(tree);
+    const std::vector<QString> texts = conditionTexts(rule, nodes);
+    const std::vector<QVector<ValueFound>> values = valuesFound(nodes);
     trace.conditions.reserve(qsizetype(nodes.size()));
-    for (const expr::NodeId node : nodes)
-        trace.conditions.append(condition(rule, node));
-    for (const expr::NodeId node : expr::failedNodes(tree, m_values)) {
-        const auto at = std::ranges::find(nodes, node); // a part within a part stands on its own
-        const ConditionValue one =
-            at == nodes.end() ? condition(rule, node) : trace.conditions.at(qsizetype(at - nodes.begin()));
-        trace.failed.append({one.text, one.found});
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        ConditionValue one;
+        one.text = texts[i];
+        if (const std::optional<expr::Value> given = m_values.valueOf(nodes[i]))
+            one.holds = expr::truth(*given);
+        one.found = values[i];
+        trace.conditions.append(one);
     }
+    // A part within a part stands on its own.
+    const std::vector<expr::NodeId> failed = expr::failedNodes(tree, m_values);
+    const std::vector<QString> failedTexts = conditionTexts(rule, failed);
+    const std::vector<QVector<ValueFound>> failedValues = valuesFound(failed);
+    for (std::size_t i = 0; i < failed.size(); ++i)
+        trace.failed.append({failedTexts[i], failedValues[i]});
     for (const expr::Warning& warning : warnings) {
         trace.warnings.append(words(warning.message));
         m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,

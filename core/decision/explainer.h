@@ -21,8 +21,8 @@ private:
     [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
     [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
     /// A part of the rule that was evaluated last.
-    [[nodiscard]] ConditionValue condition(const RulePlan& rule, expr::NodeId node) const;
-    [[nodiscard]] QString conditionText(const RulePlan& rule, expr::NodeId node) const;
+    [[nodiscard]] std::vector<QString> conditionTexts(const RulePlan& rule,
+                                                      const std::vector<expr::NodeId>& nodes) const;
     void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
     void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
 

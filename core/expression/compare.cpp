@@ -20,16 +20,21 @@ Ordering order(double a, double b) {
     return a < b ? Ordering::Less : a > b ? Ordering::Greater : Ordering::Equal;
 }
 
-Ordering order(std::string_view a, std::string_view b) {
-    if (mayBeDateTime(a) && mayBeDateTime(b)) [[unlikely]] {
-        const std::int64_t left = parseDateTime(a);
-        const std::int64_t right = left == notUsual ? notUsual : parseDateTime(b);
-        if (right != notUsual)
-            return order(left, right);
-    }
+Ordering orderBytes(std::string_view a, std::string_view b) {
     // UTF-8 sorts bytewise as its code points do.
     const int result = a.compare(b);
     return result < 0 ? Ordering::Less : result > 0 ? Ordering::Greater : Ordering::Equal;
+}
+
+/// Of two texts that look like instants (domain.md 11.4); kept apart from the way that most texts go.
+[[gnu::noinline]] Ordering orderDateTimes(std::string_view a, std::string_view b) {
+    const std::int64_t left = parseDateTime(a);
+    const std::int64_t right = left == notUsual ? notUsual : parseDateTime(b);
+    return right == notUsual ? orderBytes(a, b) : order(left, right);
+}
+
+[[gnu::always_inline]] inline Ordering order(std::string_view a, std::string_view b) {
+    return mayBeDateTime(a) && mayBeDateTime(b) ? orderDateTimes(a, b) : orderBytes(a, b);
 }
 
 Ordering flip(Ordering o) {

@@ -1,6 +1,7 @@
 #include "expression/trace.h"
 
 #include "expression/printer.h"
+#include "expression/tracereads.h"
 
 #include <algorithm>
 #include <set>
@@ -144,12 +145,8 @@ std::vector<const Trace::Read*> readsBelow(const Tree& tree, const Trace& trace,
     return found;
 }
 
-namespace {
-
-/// For each of some conditions the reads at it and below it, each path once; all in one pass. The conditions
-/// must not lie in one another.
-std::vector<std::vector<Trace::Read>> readsOf(const Tree& tree, const Trace& trace,
-                                              const std::vector<NodeId>& conditions) {
+std::vector<std::vector<const Trace::Read*>> readsOf(const Tree& tree, const Trace& trace,
+                                                     const std::vector<NodeId>& conditions) {
     constexpr std::size_t nobody = SIZE_MAX;
     std::vector<std::size_t> owner(tree.size(), nobody);
     for (std::size_t i = 0; i < conditions.size(); ++i) {
@@ -162,33 +159,43 @@ std::vector<std::vector<Trace::Read>> readsOf(const Tree& tree, const Trace& tra
             open.insert(open.end(), children.begin(), children.end());
         }
     }
-    std::vector<std::vector<Trace::Read>> found(conditions.size());
+    std::vector<std::vector<const Trace::Read*>> found(conditions.size());
     std::set<std::pair<std::size_t, std::string_view>> known;
     for (const Trace::Read& read : trace.reads()) {
         const std::size_t at = owner[read.node];
         if (at != nobody && known.emplace(at, read.path).second)
-            found[at].push_back(read);
+            found[at].push_back(&read);
     }
     return found;
+}
+
+namespace {
+
+std::vector<Trace::Read> copied(const std::vector<const Trace::Read*>& reads) {
+    std::vector<Trace::Read> copies;
+    copies.reserve(reads.size());
+    for (const Trace::Read* read : reads)
+        copies.push_back(*read);
+    return copies;
 }
 
 } // namespace
 
 std::vector<FailedCondition> failedConditions(const Tree& tree, const Trace& trace) {
     const std::vector<NodeId> nodes = failedNodes(tree, trace);
-    std::vector<std::vector<Trace::Read>> reads = readsOf(tree, trace, nodes);
+    const std::vector<std::vector<const Trace::Read*>> reads = readsOf(tree, trace, nodes);
     std::vector<FailedCondition> failed;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        failed.push_back({nodes[i], print(tree, nodes[i]), std::move(reads[i])});
+        failed.push_back({nodes[i], print(tree, nodes[i]), copied(reads[i])});
     return failed;
 }
 
 std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace) {
     const std::vector<NodeId> nodes = conditionNodes(tree);
-    std::vector<std::vector<Trace::Read>> reads = readsOf(tree, trace, nodes);
+    const std::vector<std::vector<const Trace::Read*>> reads = readsOf(tree, trace, nodes);
     std::vector<ConditionValue> conditions;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        conditions.push_back({nodes[i], print(tree, nodes[i]), trace.valueOf(nodes[i]), std::move(reads[i])});
+        conditions.push_back({nodes[i], print(tree, nodes[i]), trace.valueOf(nodes[i]), copied(reads[i])});
     return conditions;
 }
 
