@@ -136,9 +136,10 @@ void LocksTest::lostLocksLoseNoEdit() {
     }
     store.reset();
     QCOMPARE(must(inspectCatalogFile(path)), QStringList());
-    const Catalog found = must(must(SqliteCatalogStore::open(path))->load());
+    // The other one may have removed some of them; the history knows them all.
+    store = must(SqliteCatalogStore::open(path));
     for (const QString& id : {u"before"_s, u"after-1"_s, u"after-2"_s, u"after-3"_s})
-        QVERIFY2(hasTag(found, id), qPrintable(id));
+        QVERIFY2(!must(store->versions({EntityKind::Tag, id})).isEmpty(), qPrintable(id));
 }
 
 /// A program that knows nothing of all this (sqlite3) has taken the log away.

@@ -76,7 +76,7 @@ void PreparedFileTest::refusesAnotherSchema_data() {
     QTest::newRow("column") << QStringList{u"ALTER TABLE entity ADD COLUMN extra TEXT"_s}
                             << u"table “entity”"_s;
     QTest::newRow("computed column")
-        << QStringList{u"ALTER TABLE setting ADD COLUMN big AS (hex(zeroblob(1000)))"_s}
+        << QStringList{u"ALTER TABLE setting ADD COLUMN big TEXT AS (hex(zeroblob(1000)))"_s}
         << u"table “setting”"_s;
     QTest::newRow("lost reference") << QStringList{writable, renamed(u"REFERENCES entity (row)"_s, u""_s)}
                                     << u"table “reference”"_s;
