@@ -1,4 +1,5 @@
 #include "base/sources.h"
+#include "gui/end_signals.h"
 #include "gui/screenshots.h"
 #include "shell/file_actions.h"
 #include "shell/main_window.h"
@@ -11,10 +12,12 @@
 #include <QFile>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QThread>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +33,8 @@ struct Options {
 };
 
 constexpr int kWrongUsage = 2;
+constexpr int kPatienceMs = 500; ///< quitting takes no longer than a second
+constexpr int kLeastThreads = 4; ///< one long piece of work keeps nobody waiting
 
 Options readOptions(const QApplication& application) {
     QCommandLineParser parser;
@@ -83,6 +88,18 @@ QString userName() {
     return name.isEmpty() ? QApplication::translate("main", "somebody") : name;
 }
 
+/// What other threads still do for nobody uses ids and clock, which go with main(). They are given a moment;
+/// then the process ends over their heads. The catalog is closed by then, and files appear whole or not at
+/// all.
+int leaveNow(ow::MainWindow& window, QSettings& settings, int code) {
+    window.hide();
+    window.leaveAtOnce();
+    settings.sync();
+    if (!QThreadPool::globalInstance()->waitForDone(kPatienceMs))
+        std::_Exit(code);
+    return code;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -91,11 +108,14 @@ int main(int argc, char** argv) {
     });
     if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
+    if (!pictures)
+        ow::EndSignals::holdBack();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"offerwright"_s);
     QApplication::setApplicationDisplayName(u"Offerwright"_s);
     QApplication::setApplicationVersion(QLatin1StringView(OW_VERSION));
     const Options options = readOptions(application);
+    QThreadPool::globalInstance()->setMaxThreadCount(std::max(kLeastThreads, QThread::idealThreadCount()));
 
     const std::unique_ptr<QSettings> settings = openSettings(options);
     ow::ThemeController theme(application, *settings);
@@ -119,7 +139,15 @@ int main(int argc, char** argv) {
         window.files().openLast();
     else
         window.files().open(options.file);
+    const ow::EndSignals signals;
+    const auto leave = [&window](int code) {
+        window.leaveAtOnce();
+        QApplication::exit(code);
+    };
+    QObject::connect(&signals, &ow::EndSignals::asked, &window, [leave](int signal) { leave(128 + signal); });
+    QObject::connect(
+        &application, &QGuiApplication::commitDataRequest, &window, [&window] { window.saveAll(); },
+        Qt::DirectConnection);
     const int code = QApplication::exec();
-    QThreadPool::globalInstance()->waitForDone(); // what it runs uses ids and clock
-    return code;
+    return leaveNow(window, *settings, code);
 }

@@ -11,6 +11,7 @@
 #include "history/conflict_dialog.h"
 #include "history/history_window.h"
 #include "models/kind_text.h"
+#include "pictures/picture_loader.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "safety/backup_view.h"
@@ -29,6 +30,7 @@
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/backups.h"
+#include "store/catalog_file.h"
 #include "store/memory_catalog_store.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
@@ -64,8 +66,20 @@ bool waitFor(Condition condition) {
     return true;
 }
 
+bool picturesAreIn() {
+    for (const QWidget* window : QApplication::topLevelWidgets()) {
+        for (const PictureLoader* loader : window->findChildren<PictureLoader*>()) {
+            if (loader->isBusy())
+                return false;
+        }
+    }
+    return true;
+}
+
 void settle() {
     for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    if (waitFor(picturesAreIn))
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
@@ -307,8 +321,9 @@ private:
             question->close();
         }
         const QString damaged = folder.filePath(u"Damaged.offers"_s);
-        QFile file(path);
-        QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        QFile copy(folder.filePath(u"Copy.offers"_s)); // the catalog itself is in use: SQLite alone opens it
+        m_failed = !copyCatalogFile(path, copy.fileName()) || m_failed;
+        QByteArray bytes = copy.open(QIODevice::ReadOnly) ? copy.readAll() : QByteArray();
         m_failed = !replaceFile(damaged, bytes.replace("The winter pass", "The w\x01nter pass")) || m_failed;
         const QString before = window.document()->location();
         window.files().open(damaged);

@@ -3,6 +3,7 @@
 #include "compare/comparison_model.h"
 #include "compare/word_diff.h"
 #include "widgets/segmented_control.h"
+#include "widgets/text_view.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -54,7 +55,7 @@ FieldDetail::FieldDetail(QWidget* parent)
 }
 
 FieldDetail::Side FieldDetail::makeSide(const QString& objectName) {
-    Side side{new QWidget, textLabel({}, TextRole::Small, Tone::Secondary), new QTextBrowser};
+    Side side{new QWidget, textLabel({}, TextRole::Small, Tone::Secondary), new TextView};
     side.text->setObjectName(objectName);
     side.text->setFrameShape(QFrame::NoFrame);
     side.text->setOpenLinks(false);

@@ -1,14 +1,10 @@
 #include "document/background_checker.h"
 
+#include "document/background.h"
+
 namespace ow {
 
-BackgroundChecker::BackgroundChecker(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(1);
-}
-
-BackgroundChecker::~BackgroundChecker() {
-    m_pool.waitForDone();
-}
+BackgroundChecker::BackgroundChecker(QObject* parent) : QObject(parent) {}
 
 void BackgroundChecker::check(const Catalog& catalog) {
     if (!m_checker)
@@ -21,10 +17,9 @@ void BackgroundChecker::check(const Catalog& catalog) {
 
 void BackgroundChecker::start(const Catalog& catalog) {
     m_running = true;
-    m_pool.start([this, catalog, checker = m_checker] {
-        QMetaObject::invokeMethod(
-            this, [this, findings = checker(catalog)] { finish(findings); }, Qt::QueuedConnection);
-    });
+    runInBackground(
+        this, [catalog, checker = m_checker] { return checker(catalog); },
+        [this](const QVector<Finding>& findings) { finish(findings); });
 }
 
 void BackgroundChecker::finish(const QVector<Finding>& findings) {

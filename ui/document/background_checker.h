@@ -3,20 +3,18 @@
 #include "document/catalog_document.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <optional>
 
 namespace ow {
 
 /// Runs the checks off the GUI thread: one run at a time, and the snapshot asked for last always gets its
-/// answer; those in between are skipped.
+/// answer; those in between are skipped. Nobody waits for a run whose checker is gone.
 class BackgroundChecker : public QObject {
     Q_OBJECT
 
 public:
     explicit BackgroundChecker(QObject* parent);
-    ~BackgroundChecker() override;
 
     void setChecker(CatalogDocument::Checker checker) { m_checker = std::move(checker); }
     void check(const Catalog& catalog);
@@ -32,7 +30,6 @@ private:
     CatalogDocument::Checker m_checker;
     std::optional<Catalog> m_waiting; ///< the newest snapshot that came while a run was under way
     bool m_running = false;
-    QThreadPool m_pool;
 };
 
 } // namespace ow

@@ -1,12 +1,9 @@
 #include "editors/image_thumbnail.h"
 
+#include "pictures/picture_loader.h"
 #include "widgets/theme.h"
 
-#include <QBuffer>
-#include <QFileInfo>
-#include <QImageReader>
 #include <QPixmap>
-#include <QUrl>
 
 namespace ow {
 
@@ -15,39 +12,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize kBox(240, 96);
-constexpr qint64 kMostBytes = 8 * 1024 * 1024;
-
-QImage readScaled(QImageReader& reader, qreal ratio) {
-    const QSize box = kBox * ratio;
-    const QSize natural = reader.size();
-    if (natural.isValid())
-        reader.setScaledSize(natural.scaled(box, Qt::KeepAspectRatio));
-    return reader.read();
-}
-
-QImage load(const QUrl& url, qreal ratio) {
-    if (url.scheme() == "data"_L1) {
-        const QString text = url.toString(QUrl::FullyEncoded);
-        const qsizetype comma = text.indexOf(u',');
-        QByteArray bytes = QByteArray::fromPercentEncoding(text.mid(comma + 1).toUtf8());
-        if (text.left(comma).endsWith(";base64"_L1))
-            bytes = QByteArray::fromBase64(bytes);
-        QBuffer buffer(&bytes);
-        QImageReader reader(&buffer);
-        return readScaled(reader, ratio);
-    }
-    const QString path = url.scheme() == "qrc"_L1 ? u':' + url.path() : url.toLocalFile();
-    if (path.isEmpty() || QFileInfo(path).size() > kMostBytes)
-        return {};
-    QImageReader reader(path);
-    return readScaled(reader, ratio);
-}
+constexpr int kSide = 480; ///< sharp at a device pixel ratio of 2
 
 } // namespace
 
-ImageThumbnail::ImageThumbnail(QWidget* parent) : QLabel(parent) {
+ImageThumbnail::ImageThumbnail(const QString& baseFolder, QWidget* parent)
+    : QLabel(parent), m_pictures(new PictureLoader(kSide, this)) {
     setObjectName(u"thumbnail"_s);
     setAccessibleName(tr("Picture"));
+    setTextFormat(Qt::PlainText);
+    setFont(themeFont(TextRole::Small));
+    setProperty("tone", u"secondary"_s);
+    setWordWrap(true);
+    setMaximumWidth(kBox.width());
+    m_pictures->setBaseFolder(baseFolder);
+    connect(m_pictures, &PictureLoader::ready, this, &ImageThumbnail::refresh);
     hide();
 }
 
@@ -55,12 +34,26 @@ void ImageThumbnail::setUrl(const QString& url) {
     if (url == m_url)
         return;
     m_url = url;
-    const qreal ratio = devicePixelRatioF();
-    QPixmap picture = QPixmap::fromImage(load(QUrl(url), ratio));
-    picture.setDevicePixelRatio(ratio);
-    m_hasPicture = !picture.isNull();
-    setPixmap(picture);
-    setVisible(m_hasPicture);
+    refresh();
+}
+
+void ImageThumbnail::refresh() {
+    m_hasPicture = false;
+    clear();
+    const std::optional<DecodedPicture> picture =
+        m_url.isEmpty() ? DecodedPicture{{}, PictureFault::Remote} : m_pictures->picture(m_url);
+    if (picture && !picture->image.isNull()) {
+        const qreal ratio = devicePixelRatioF();
+        QPixmap shown = QPixmap::fromImage(picture->image);
+        shown.setDevicePixelRatio(1);
+        shown = shown.scaled(kBox * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        shown.setDevicePixelRatio(ratio);
+        setPixmap(shown);
+        m_hasPicture = true;
+    } else if (picture && picture->fault != PictureFault::Remote) {
+        setText(pictureFaultText(*picture, m_url));
+    }
+    setVisible(m_hasPicture || !text().isEmpty());
 }
 
 } // namespace ow

@@ -5,18 +5,24 @@
 
 namespace ow {
 
-/// A small view of the picture at a URL, as far as it can be had without a network: qrc:, file: and data:
-/// URLs.
+class PictureLoader;
+
+/// A small view of the picture at an address, as far as it can be had without a network (see
+/// picture_address.h). What cannot be shown says why; an address in a network shows nothing.
 class ImageThumbnail : public QLabel {
     Q_OBJECT
 
 public:
-    explicit ImageThumbnail(QWidget* parent = nullptr);
+    /// `baseFolder` is the folder of the catalog.
+    explicit ImageThumbnail(const QString& baseFolder, QWidget* parent = nullptr);
 
     void setUrl(const QString& url);
     [[nodiscard]] bool hasPicture() const { return m_hasPicture; }
 
 private:
+    void refresh();
+
+    PictureLoader* m_pictures;
     QString m_url;
     bool m_hasPicture = false;
 };

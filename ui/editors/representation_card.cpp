@@ -1,6 +1,7 @@
 #include "editors/representation_card.h"
 
 #include "widgets/commit_edits.h"
+#include "widgets/plain_text.h"
 #include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
@@ -89,7 +90,7 @@ void RepresentationList::choosePlacement() {
                                       [&](const Representation& r) { return r.placement == id; });
         if (used)
             continue;
-        connect(menu->addAction(item.label()), &QAction::triggered, this, [this, id] {
+        connect(menu->addAction(buttonText(item.label())), &QAction::triggered, this, [this, id] {
             Representation representation;
             representation.placement = id;
             representation.components = {ComponentForm::makeFor(catalog().find<Placement>(id))};

@@ -1,6 +1,7 @@
 #include "editors/token_menu.h"
 
 #include "editors/profile_paths.h"
+#include "widgets/plain_text.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -34,12 +35,12 @@ QMenu* makeTokenMenu(const Catalog& catalog, QWidget* parent, std::function<void
         if (dot > 0) {
             const QString group = path.path.left(dot);
             if (!groups.contains(group))
-                groups.insert(group, menu->addMenu(group));
+                groups.insert(group, menu->addMenu(buttonText(group)));
             to = groups.value(group);
         }
-        // A tab puts the example where menus show shortcuts; "&" must not become a mnemonic.
-        QString text = path.path.mid(dot + 1) + u'\t' + path.example.left(kExampleLength);
-        add(to, text.replace(u'&', u"&&"_s), u"{{profile.%1}}"_s.arg(path.path));
+        // A tab puts the example where menus show shortcuts.
+        const QString text = path.path.mid(dot + 1) + u'\t' + path.example.left(kExampleLength);
+        add(to, buttonText(text), u"{{profile.%1}}"_s.arg(path.path));
     }
     menu->addSeparator();
     add(menu, translated("Name of the offer"), u"{{offer.name}}"_s);

@@ -4,6 +4,7 @@
 #include "preview/candidate_details.h"
 #include "preview/stage_text.h"
 #include "widgets/icons.h"
+#include "widgets/text_view.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -24,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 CandidatePanel::CandidatePanel(QWidget* parent)
     : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
-      m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new QTextBrowser),
+      m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
       m_close(new QToolButton) {
     setObjectName(u"preview.details"_s);

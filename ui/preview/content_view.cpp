@@ -1,13 +1,13 @@
 #include "preview/content_view.h"
 
-#include <QDir>
-#include <QFile>
-#include <QImageReader>
+#include "pictures/picture_limits.h"
+#include "pictures/picture_loader.h"
+#include "preview/bounded_html.h"
+
 #include <QPainter>
-#include <QRegularExpression>
-#include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,25 +20,8 @@ namespace {
 
 constexpr int kOriginalWidth = QTextFormat::UserProperty + 1;
 constexpr int kOriginalHeight = QTextFormat::UserProperty + 2;
-constexpr int kLargestSide = 1200; ///< pixels
+constexpr int kRedrawMs = 200; ///< while pictures come in one after the other
 constexpr QRgb kInk = 0xff1f2328;
-
-QImage svgImage(const QString& path) {
-    QSvgRenderer renderer(path);
-    if (!renderer.isValid())
-        return {};
-    constexpr qreal sharpness = 2.0;
-    QSize size = renderer.defaultSize();
-    if (size.width() > kLargestSide || size.height() > kLargestSide)
-        size.scale(kLargestSide, kLargestSide, Qt::KeepAspectRatio);
-    QImage image(size * sharpness, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    renderer.render(&painter);
-    painter.end();
-    image.setDevicePixelRatio(sharpness);
-    return image;
-}
 
 /// Stands where a picture would be, and says which.
 QImage placeholder(const QString& text) {
@@ -87,13 +70,6 @@ void fitImages(QTextDocument& document, qreal available) {
     }
 }
 
-/// Qt's reader puts what follows a heading without a block of its own into the heading's line.
-QString withBlocksAfterHeadings(QString html) {
-    static const QRegularExpression loose(u"(</h[1-6]>)\\s*(?=<(?:img|a|b|i|em|strong|span)\\b|[^<\\s])"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
-    return html.replace(loose, u"\\1<p>"_s);
-}
-
 /// Content begins and ends at the edge of its frame, whatever margins its first and last paragraph ask for.
 void trimMargins(QTextDocument& document) {
     QTextCursor cursor(&document);
@@ -108,7 +84,9 @@ void trimMargins(QTextDocument& document) {
 
 } // namespace
 
-ContentView::ContentView(QWidget* parent) : QTextBrowser(parent) {
+ContentView::ContentView(QWidget* parent)
+    : QTextBrowser(parent), m_pictures(new PictureLoader(picture::kMostSide, this)),
+      m_redraw(new QTimer(this)) {
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -127,6 +105,23 @@ ContentView::ContentView(QWidget* parent) : QTextBrowser(parent) {
         if (!link.isEmpty())
             QToolTip::showText(QCursor::pos(), link.toString(), this);
     });
+    m_redraw->setSingleShot(true);
+    m_redraw->setInterval(kRedrawMs);
+    connect(m_redraw, &QTimer::timeout, this, &ContentView::draw);
+    connect(m_pictures, &PictureLoader::ready, this, [this] {
+        if (!m_pictures->isBusy())
+            draw();
+        else if (!m_redraw->isActive())
+            m_redraw->start();
+    });
+}
+
+void ContentView::setBaseFolder(const QString& folder) {
+    m_pictures->setBaseFolder(folder);
+}
+
+bool ContentView::isLoading() const {
+    return m_pictures->isBusy() || m_redraw->isActive();
 }
 
 void ContentView::showContent(const QString& html, double pointSizeFactor) {
@@ -135,7 +130,13 @@ void ContentView::showContent(const QString& html, double pointSizeFactor) {
     document()->setDefaultFont(font);
     document()->setDefaultStyleSheet(
         u"a { color: #1a56b0; } h1 { font-size: x-large; } h2 { font-size: large; } h3 { font-size: large; }"_s);
-    setHtml(withBlocksAfterHeadings(html));
+    m_content = boundedHtml(html);
+    draw();
+}
+
+void ContentView::draw() {
+    m_redraw->stop();
+    setHtml(m_content.html);
     trimMargins(*document());
     fit();
 }
@@ -147,24 +148,11 @@ QSize ContentView::sizeHint() const {
 QVariant ContentView::loadResource(int type, const QUrl& name) {
     if (type != QTextDocument::ImageResource)
         return {};
-    QString path;
-    if (name.scheme() == "qrc"_L1)
-        path = u':' + name.path();
-    else if (name.isLocalFile())
-        path = name.toLocalFile();
-    else if (name.isRelative() && !name.path().isEmpty())
-        path = QDir(m_baseFolder).filePath(name.path());
-    if (path.isEmpty())
-        return placeholder(tr("A picture from %1 (the preview stays offline)").arg(name.host()));
-    if (!QFile::exists(path))
-        return placeholder(tr("No picture at %1").arg(name.toString()));
-    if (path.endsWith(".svg"_L1, Qt::CaseInsensitive)) {
-        const QImage image = svgImage(path);
-        return image.isNull() ? placeholder(tr("%1 is not a readable SVG").arg(name.fileName())) : image;
-    }
-    QImageReader reader(path);
-    const QImage image = reader.read();
-    return image.isNull() ? placeholder(tr("%1 is not a readable picture").arg(name.fileName())) : image;
+    const QString address = m_content.address(name.toString());
+    const std::optional<DecodedPicture> picture = m_pictures->picture(address);
+    if (!picture)
+        return placeholder(tr("Loading the picture…"));
+    return picture->image.isNull() ? placeholder(pictureFaultText(*picture, address)) : picture->image;
 }
 
 void ContentView::resizeEvent(QResizeEvent* event) {

@@ -1,20 +1,31 @@
 #pragma once
 
+#include "preview/bounded_html.h"
+
 #include <QTextBrowser>
+
+class QTimer;
 
 namespace ow {
 
-/// Shows rendered content on white paper, as high as the content is. Pictures come from qrc:, file: and paths
-/// relative to the base folder; nothing is ever fetched from a network, and links open nothing.
+class PictureLoader;
+
+/// Shows rendered content on white paper, as high as the content is. Pictures come from qrc:, data: and from
+/// files in the base folder, and are decoded elsewhere: they appear a moment later. Nothing else is ever
+/// read, nothing is fetched from a network, and links open nothing.
 class ContentView : public QTextBrowser {
     Q_OBJECT
 
 public:
     explicit ContentView(QWidget* parent = nullptr);
 
-    void setBaseFolder(const QString& folder) { m_baseFolder = folder; }
+    /// The folder of the catalog.
+    void setBaseFolder(const QString& folder);
     /// Shows HTML; `pointSizeFactor` 1 = the application's text size.
     void showContent(const QString& html, double pointSizeFactor = 1.0);
+
+    /// Whether some picture is still to come.
+    [[nodiscard]] bool isLoading() const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -23,9 +34,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void draw();
     void fit();
 
-    QString m_baseFolder;
+    PictureLoader* m_pictures;
+    QTimer* m_redraw;
+    BoundedHtml m_content;
 };
 
 } // namespace ow

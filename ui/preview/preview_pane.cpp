@@ -12,6 +12,7 @@
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
+#include "widgets/plain_text.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
@@ -231,7 +232,7 @@ void PreviewPane::showScopes() {
             m_scopes->removeTab(0);
         for (qsizetype i = 0; result && i < result->scopes.size(); ++i) {
             const PreviewScope& scope = result->scopes.at(i);
-            m_scopes->addTab(scope.placementName);
+            m_scopes->addTab(buttonText(scope.placementName));
             m_scopes->setTabData(int(i), scope.request.placement.value());
             if (scope.request.placement.value() == before)
                 index = int(i);

@@ -1,6 +1,7 @@
 #include "preview/preview_session.h"
 
 #include "decision/request_json.h"
+#include "document/background.h"
 
 #include <algorithm>
 
@@ -29,7 +30,6 @@ bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
 
 PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
     : QObject(parent), m_document(document), m_runner(std::make_shared<PreviewRunner>()) {
-    m_pool.setMaxThreadCount(1);
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
     const auto profiles = catalog().all<TestProfile>();
     PreviewChoice choice;
@@ -40,8 +40,7 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
 }
 
 PreviewSession::~PreviewSession() {
-    m_stop.request_stop();
-    m_pool.waitForDone();
+    m_stop.request_stop(); // nobody waits for it
 }
 
 PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
@@ -99,10 +98,9 @@ void PreviewSession::start() {
     ++m_runs;
     m_stop = std::stop_source();
     PreviewOrder order{m_generation, catalog(), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
-    m_pool.start([this, order = std::move(order), runner = m_runner] {
-        QMetaObject::invokeMethod(
-            this, [this, result = runner->run(order)] { finish(result); }, Qt::QueuedConnection);
-    });
+    runInBackground(
+        this, [order = std::move(order), runner = m_runner] { return runner->run(order); },
+        [this](const std::shared_ptr<const PreviewResult>& result) { finish(result); });
 }
 
 void PreviewSession::finish(const std::shared_ptr<const PreviewResult>& result) {

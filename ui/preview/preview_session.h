@@ -4,7 +4,6 @@
 #include "preview/preview_run.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <stop_token>
 
@@ -56,14 +55,13 @@ private:
     CatalogDocument& m_document;
     PreviewChoice m_choice;
     std::shared_ptr<const PreviewResult> m_result;
-    std::shared_ptr<PreviewRunner> m_runner; ///< used by the one thread of the pool
+    std::shared_ptr<PreviewRunner> m_runner; ///< used by one run at a time
     quint64 m_generation = 0;                ///< of the newest wish
     quint64 m_started = 0;                   ///< of the newest run
     std::stop_source m_stop;                 ///< of the run under way
     bool m_running = false;
     bool m_active = false;
     int m_runs = 0;
-    QThreadPool m_pool;
 };
 
 } // namespace ow

@@ -101,10 +101,7 @@ bool RuleTextEdit::showHover(QEvent* event) {
     const auto hover = m_schema ? expr::hoverAt(text.toStdString(), at, *m_schema) : std::nullopt;
     if (!hover)
         return false;
-    QToolTip::showText(help->globalPos(),
-                       u"<b>%1</b><br>%2"_s.arg(QString::fromStdString(hover->title).toHtmlEscaped(),
-                                                QString::fromStdString(hover->text).toHtmlEscaped()),
-                       this);
+    QToolTip::showText(help->globalPos(), QString::fromStdString(hover->title + '\n' + hover->text), this);
     return true;
 }
 

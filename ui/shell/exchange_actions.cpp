@@ -12,10 +12,10 @@
 #include "transfer/import_dialog.h"
 #include "transfer/merge_dialog.h"
 #include "transfer/table_dialog.h"
+#include "widgets/file_dialog.h"
 #include "widgets/notice.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -48,11 +48,9 @@ void ExchangeActions::setDocument(CatalogDocument* document) {
 }
 
 void ExchangeActions::askImport() {
-    auto* dialog = new QFileDialog(m_window, tr("Import"), m_services.storeDir,
-                                   tr("Catalogs and tables (*.json *.ndjson *.csv *.tsv);;All files (*)"));
+    auto* dialog = new FileDialog(m_window, tr("Import"), m_services.storeDir, FileDialog::Asks::Files,
+                                  tr("Catalogs and tables (*.json *.ndjson *.csv *.tsv);;All files (*)"));
     dialog->setObjectName(u"dialog.import"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &ExchangeActions::import);
     dialog->open();
 }
@@ -119,11 +117,9 @@ void ExchangeActions::askExportList(EntityKind kind, const QVector<EntityKey>& s
                         .arg(kindTitle(kind)));
         return;
     }
-    auto* dialog =
-        new QFileDialog(m_window, tr("Export the list"), m_services.storeDir, tr("Tables (*.csv)"));
+    auto* dialog = new FileDialog(m_window, tr("Export the list"), m_services.storeDir,
+                                  FileDialog::Asks::Output, tr("Tables (*.csv)"));
     dialog->setObjectName(u"dialog.export-list"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(kindTitle(kind).toLower().replace(u' ', u'-') + u".csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this,

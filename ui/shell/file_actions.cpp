@@ -1,9 +1,10 @@
 #include "shell/file_actions.h"
 
 #include "document/background.h"
+#include "widgets/file_dialog.h"
 #include "widgets/notice.h"
+#include "widgets/plain_text.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 
@@ -42,13 +43,10 @@ void FileActions::openLast() {
 }
 
 void FileActions::askNew() {
-    auto* dialog =
-        new QFileDialog(m_window, tr("New catalog"), m_services.storeDir, tr("Catalogs (*.offers)"));
+    auto* dialog = new FileDialog(m_window, tr("New catalog"), m_services.storeDir,
+                                  FileDialog::Asks::NewCatalog, tr("Catalogs (*.offers)"));
     dialog->setObjectName(u"dialog.new-catalog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"offers"_s);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing catalog is refused, never replaced
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
         const QString path = withSuffix(chosen);
         open(path, [path] { return createCatalogFile(path); });
@@ -57,11 +55,9 @@ void FileActions::askNew() {
 }
 
 void FileActions::askOpen() {
-    auto* dialog = new QFileDialog(m_window, tr("Open catalog"), m_services.storeDir,
-                                   tr("Catalogs (*.offers);;All files (*)"));
+    auto* dialog = new FileDialog(m_window, tr("Open catalog"), m_services.storeDir, FileDialog::Asks::File,
+                                  tr("Catalogs (*.offers);;All files (*)"));
     dialog->setObjectName(u"dialog.open-catalog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open(path); });
     dialog->open();
 }
@@ -70,7 +66,7 @@ void FileActions::fillRecent(QMenu* menu) {
     menu->clear();
     const QStringList paths = m_recent.paths();
     for (const QString& path : paths)
-        menu->addAction(path, this, [this, path] { open(path); });
+        menu->addAction(buttonText(path), this, [this, path] { open(path); });
     if (paths.isEmpty())
         menu->addAction(tr("Nothing yet"))->setEnabled(false);
 }

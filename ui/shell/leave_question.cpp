@@ -22,6 +22,7 @@ void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<
     auto* box = new QMessageBox(QMessageBox::Warning, words("Edits are not saved"),
                                 words("These edits could not be saved and would be lost:"),
                                 QMessageBox::NoButton, window);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(u"leave"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QStringList lines;

@@ -13,6 +13,7 @@
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
+#include "shell/kept_edits.h"
 #include "shell/leave_question.h"
 #include "shell/list_pane.h"
 #include "shell/palette_entries.h"
@@ -24,6 +25,7 @@
 #include "shell/workspace.h"
 #include "widgets/commit_edits.h"
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -39,6 +41,7 @@
 #include <QProgressDialog>
 #include <QSettings>
 #include <QTextEdit>
+#include <QThreadPool>
 #include <QUndoStack>
 
 namespace ow {
@@ -48,6 +51,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPatienceMs = 300; // a shorter wait shows no progress
+constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
 constexpr int kLeastPreviewWidth = 330; ///< nothing in it is cut off
 constexpr int kProblemsHeight = 200;
@@ -281,6 +285,7 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     m_workspace->setBar(m_safety->makeBar());
     if (opened.loaded.readOnly)
         m_status->showReadOnly();
+    tellKeptEdits();
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
@@ -319,8 +324,11 @@ void MainWindow::connectDocument() {
 /// A big change is being written: it shows after a moment, and nothing is edited meanwhile.
 void MainWindow::showBusy(bool busy, const QString& label) {
     delete m_busy;
-    if (!busy)
+    if (!busy) {
+        if (std::exchange(m_closesWhenSaved, false))
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         return;
+    }
     m_busy = new QProgressDialog(tr("Saving: %1…").arg(label), {}, 0, 0, this);
     m_busy->setObjectName(u"busy"_s);
     m_busy->setCancelButton(nullptr);
@@ -334,7 +342,7 @@ void MainWindow::updateActions() {
     const QUndoStack* stack = m_document ? &m_document->undoStack() : nullptr;
     const auto enable = [this](ActionId id, bool on) { m_actions->action(id)->setEnabled(on); };
     const auto name = [this](ActionId id, const QString& verb, const QString& step) {
-        m_actions->action(id)->setText(step.isEmpty() ? verb : u"%1 %2"_s.arg(verb, step));
+        m_actions->action(id)->setText(step.isEmpty() ? verb : u"%1 %2"_s.arg(verb, buttonText(step)));
     };
     name(ActionId::Undo, tr("Undo"), stack ? stack->undoText() : QString());
     name(ActionId::Redo, tr("Redo"), stack ? stack->redoText() : QString());
@@ -391,6 +399,11 @@ void MainWindow::fitDocks() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_document && m_document->isBusy()) { // what is being written was asked for
+        event->ignore();
+        m_closesWhenSaved = true;
+        return;
+    }
     if (!m_mayLoseEdits && hasUnsavedEdits()) {
         event->ignore();
         askToLeave(m_document->unsaved(), this, [this] {
@@ -399,11 +412,44 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         });
         return;
     }
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
     if (m_workspace)
         m_services.settings.setValue("window/workspace", m_workspace->saveState());
-    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveAll() {
+    if (!m_mayLoseEdits && hasUnsavedEdits()) {
+        const Result<QString> kept =
+            KeptEdits(m_services.storeDir).keep(m_document->unsaved(), m_services.clock.nowMs());
+        if (!kept)
+            qWarning("%s", qUtf8Printable(kept.error().text()));
+    }
+    saveLayout();
+    m_services.settings.sync();
+}
+
+void MainWindow::leaveAtOnce() {
+    saveAll();
+    if (m_document && m_document->isBusy()) // what is being written was asked for
+        QThreadPool::globalInstance()->waitForDone(kBusyPatienceMs);
+    closeDocument();
+    updateActions();
+}
+
+void MainWindow::tellKeptEdits() {
+    const QStringList files = KeptEdits(m_services.storeDir).files();
+    if (!files.isEmpty())
+        m_workspace->showMessage(
+            Severity::Warning,
+            tr("Edits that could not be saved when the session ended are kept in %1. Import "
+               "that file to have them again, then delete it.")
+                .arg(files.constFirst()));
 }
 
 } // namespace ow

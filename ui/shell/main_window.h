@@ -47,6 +47,12 @@ public:
     void show(std::unique_ptr<CatalogDocument> document);
     using QWidget::show;
 
+    /// Saves what is being typed. What cannot be saved is kept in a file beside the settings and told at the
+    /// next start. Asks nothing: the session may be ending.
+    void saveAll();
+    /// saveAll(), then closes the catalog and forgets it: nothing is left to lose.
+    void leaveAtOnce();
+
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -72,6 +78,8 @@ private:
     void showPalette();
     void restoreLayout();
     void fitDocks();
+    void saveLayout();
+    void tellKeptEdits();
 
     Services m_services;
     ActionRegistry* m_actions;
@@ -84,6 +92,7 @@ private:
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     bool m_mayLoseEdits = false; ///< the user said so
+    bool m_closesWhenSaved = false;
     QPointer<QProgressDialog> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;

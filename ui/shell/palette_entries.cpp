@@ -8,14 +8,17 @@
 
 namespace ow {
 
+using namespace Qt::StringLiterals;
+
 QVector<PaletteEntry> actionEntries(const ActionRegistry& actions) {
     QVector<PaletteEntry> entries;
     for (const ActionSpec& spec : actionTable()) {
         QAction* action = actions.action(spec.id);
         if (spec.id == ActionId::CommandPalette || !action->isEnabled())
             continue;
-        entries.append({action->text(), QCoreApplication::translate("ow::palette", "Command"),
-                        QLatin1StringView(spec.icon), action->shortcut().toString(QKeySequence::NativeText),
+        entries.append({action->text().replace(u"&&"_s, u"&"_s),
+                        QCoreApplication::translate("ow::palette", "Command"), QLatin1StringView(spec.icon),
+                        action->shortcut().toString(QKeySequence::NativeText),
                         [action] { action->trigger(); }});
     }
     return entries;

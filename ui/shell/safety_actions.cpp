@@ -7,9 +7,9 @@
 #include "safety/safety_bar.h"
 #include "safety/salvage_text.h"
 #include "store/catalog_file.h"
+#include "widgets/file_dialog.h"
 #include "widgets/notice.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
 
@@ -92,13 +92,10 @@ void SafetyActions::showBackups() {
 
 void SafetyActions::askFile(const QString& title, const QString& name,
                             const std::function<void(const QString&)>& chosen) {
-    auto* dialog =
-        new QFileDialog(m_window, title, QFileInfo(m_document->location()).path(), tr("Catalogs (*.offers)"));
+    auto* dialog = new FileDialog(m_window, title, QFileInfo(m_document->location()).path(),
+                                  FileDialog::Asks::NewCatalog, tr("Catalogs (*.offers)"));
     dialog->setObjectName(u"dialog.safety"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"offers"_s);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing catalog is refused, never replaced
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, chosen);
     dialog->open();

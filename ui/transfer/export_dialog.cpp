@@ -5,6 +5,7 @@
 #include "models/kind_text.h"
 #include "transfer/task_page.h"
 #include "widgets/field_row.h"
+#include "widgets/file_dialog.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/segmented_control.h"
@@ -13,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -202,14 +202,10 @@ void ExportDialog::showForecast(const ExportForecast& forecast) {
 void ExportDialog::askWhere() {
     const ExportPlan chosen = plan();
     const QString suffix = suffixOf(chosen.options.dialect);
-    auto* dialog = new QFileDialog(this, tr("Export to"), m_folder);
+    auto* dialog = new FileDialog(this, tr("Export to"), m_folder,
+                                  chosen.filePerEntity ? FileDialog::Asks::Folder : FileDialog::Asks::Output);
     dialog->setObjectName(u"dialog.export"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (chosen.filePerEntity) {
-        dialog->setFileMode(QFileDialog::Directory);
-        dialog->setOption(QFileDialog::ShowDirsOnly);
-    } else {
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
+    if (!chosen.filePerEntity) {
         dialog->setNameFilter(tr("Catalog documents (*.%1);;All files (*)").arg(suffix));
         dialog->setDefaultSuffix(suffix);
         dialog->selectFile(u"%1.%2"_s.arg(QFileInfo(m_document.location()).completeBaseName(), suffix));

@@ -1,11 +1,11 @@
 #include "transfer/source_picker.h"
 
 #include "document/catalog_document.h"
+#include "widgets/file_dialog.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -91,11 +91,9 @@ void SourcePicker::setSource(const CatalogSource& source) {
 }
 
 void SourcePicker::askFile() {
-    auto* dialog = new QFileDialog(this, tr("Choose a catalog"), m_folder,
-                                   tr("Catalogs (*.offers *.json *.ndjson);;All files (*)"));
+    auto* dialog = new FileDialog(this, tr("Choose a catalog"), m_folder, FileDialog::Asks::File,
+                                  tr("Catalogs (*.offers *.json *.ndjson);;All files (*)"));
     dialog->setObjectName(u"dialog.source"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         setSource({CatalogSource::Kind::File, 0, path});
     });

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
@@ -11,9 +12,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -23,6 +27,19 @@ bool isDocumentKey(QEvent* event) {
         return false;
     const auto* key = static_cast<QKeyEvent*>(event);
     return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+}
+
+constexpr qsizetype kShownOfLong = 200;
+
+/// Laying a text out takes the longer the longer it is, and a field that cuts it off would hand over the
+/// rest.
+QString beginningOf(const QString& value) {
+    return CommitLineEdit::tr("%1… (%2 characters, too long to edit here: Delete empties the field)")
+        .arg(value.left(kShownOfLong), QLocale().toString(value.size()));
+}
+
+bool isEmptying(const QKeyEvent& event) {
+    return event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace;
 }
 
 QTimer* idleTimer(QObject* parent) {
@@ -35,9 +52,10 @@ QTimer* idleTimer(QObject* parent) {
 } // namespace
 
 CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idleTimer(this)) {
+    setMaxLength(std::numeric_limits<int>::max()); // Qt's own limit would cut a value off
     connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
     connect(this, &QLineEdit::textChanged, this, [this] {
-        if (text() != m_handed)
+        if (isPending())
             m_idle->start();
     });
     connect(this, &QLineEdit::returnPressed, this, &CommitLineEdit::flush);
@@ -49,10 +67,14 @@ void CommitLineEdit::setValue(const QString& value) {
     m_shown = value;
     m_handed = value;
     m_idle->stop();
+    m_isLong = value.size() > kMostLine && text() != value; // who typed so much goes on typing
+    setReadOnly(m_isLong);
     if (text() == value)
         return;
     const int cursor = cursorPosition();
-    setText(value);
+    setText(m_isLong ? beginningOf(value) : value);
+    m_handed = text(); // the field's words for it
+    m_idle->stop();
     if (hasFocus())
         setCursorPosition(std::min(cursor, int(value.size())));
     else
@@ -61,7 +83,7 @@ void CommitLineEdit::setValue(const QString& value) {
 
 void CommitLineEdit::flush() {
     m_idle->stop();
-    if (text() == m_handed)
+    if (!isPending())
         return;
     m_handed = text();
     Q_EMIT committed(m_handed);
@@ -77,10 +99,15 @@ bool CommitLineEdit::event(QEvent* event) {
 }
 
 void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event))
+    if (isDocumentKey(event)) {
         event->ignore();
-    else
+    } else if (m_isLong && isEmptying(*event)) {
+        m_isLong = false;
+        setReadOnly(false);
+        clear();
+    } else {
         QLineEdit::keyPressEvent(event);
+    }
 }
 
 void CommitLineEdit::focusOutEvent(QFocusEvent* event) {
@@ -96,7 +123,7 @@ CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle
     connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
-        if (toPlainText() != m_handed)
+        if (isPending())
             m_idle->start();
     });
     fitHeight();
@@ -108,11 +135,17 @@ void CommitTextEdit::setValue(const QString& value) {
     m_shown = value;
     m_handed = value;
     m_idle->stop();
-    if (toPlainText() == value)
+    m_endsLinesWithCr = value.contains("\r\n"_L1);
+    const bool isShown = wholeText() == value;
+    m_isLong = value.size() > kMostText && !isShown; // who typed so much goes on typing
+    setReadOnly(m_isLong);
+    if (isShown)
         return;
     const int cursor = textCursor().position();
     const int scroll = verticalScrollBar()->value();
-    setPlainText(value);
+    setPlainText(m_isLong ? beginningOf(value) : value);
+    m_handed = wholeText(); // the field's words for it
+    m_idle->stop();
     if (hasFocus()) {
         QTextCursor place = textCursor();
         place.setPosition(std::min(cursor, int(value.size())));
@@ -123,15 +156,25 @@ void CommitTextEdit::setValue(const QString& value) {
 
 void CommitTextEdit::flush() {
     m_idle->stop();
-    if (toPlainText() == m_handed)
+    if (!isPending())
         return;
-    m_handed = toPlainText();
+    m_handed = wholeText();
     Q_EMIT committed(m_handed);
 }
 
 void CommitTextEdit::acceptText() {
-    m_shown = toPlainText();
+    m_shown = wholeText();
     m_handed = m_shown;
+}
+
+QString CommitTextEdit::wholeText() const {
+    QString text;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block != document()->begin())
+            text += m_endsLinesWithCr ? "\r\n"_L1 : "\n"_L1;
+        text += block.text();
+    }
+    return text;
 }
 
 void CommitTextEdit::setLines(int least, int most) {
@@ -150,10 +193,15 @@ bool CommitTextEdit::event(QEvent* event) {
 }
 
 void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event))
+    if (isDocumentKey(event)) {
         event->ignore();
-    else
+    } else if (m_isLong && isEmptying(*event)) {
+        m_isLong = false;
+        setReadOnly(false);
+        clear();
+    } else {
         QPlainTextEdit::keyPressEvent(event);
+    }
 }
 
 void CommitTextEdit::focusOutEvent(QFocusEvent* event) {

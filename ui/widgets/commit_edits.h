@@ -24,7 +24,9 @@ public:
     /// Hands the text over now, if there is anything new.
     void flush();
     /// Whether there is text that is not handed over yet.
-    [[nodiscard]] bool isPending() const { return text() != m_handed; }
+    [[nodiscard]] bool isPending() const { return !m_isLong && text() != m_handed; }
+    /// Whether the value is too long for a line: its beginning is shown, and Delete empties the field.
+    [[nodiscard]] bool isLong() const { return m_isLong; }
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -36,11 +38,13 @@ protected:
 
 private:
     QString m_shown;  ///< what the owner said last
-    QString m_handed; ///< what was handed over last; may have been refused
+    QString m_handed; ///< what was handed over last, as the field says it; may have been refused
     QTimer* m_idle;
+    bool m_isLong = false;
 };
 
-/// The same for text of many lines. It is as high as its text within limits.
+/// The same for text of many lines. It is as high as its text within limits. What nobody has typed into stays
+/// as it was to the letter, and line ends, no-break spaces and the like stay also in a text that was edited.
 class CommitTextEdit : public QPlainTextEdit {
     Q_OBJECT
 
@@ -51,7 +55,8 @@ public:
     /// The text as it stands says the owner's value, in words of its own.
     void acceptText();
     void flush();
-    [[nodiscard]] bool isPending() const { return toPlainText() != m_handed; }
+    [[nodiscard]] bool isPending() const { return !m_isLong && wholeText() != m_handed; }
+    [[nodiscard]] bool isLong() const { return m_isLong; }
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
 
@@ -66,10 +71,14 @@ protected:
 
 private:
     void fitHeight();
+    /// The text with all its characters; QPlainTextEdit's own makes spaces of no-break spaces.
+    [[nodiscard]] QString wholeText() const;
 
     QString m_shown;
     QString m_handed;
     QTimer* m_idle;
+    bool m_isLong = false;
+    bool m_endsLinesWithCr = false;
     int m_least = 3;
     int m_most = 12;
 };
@@ -113,6 +122,10 @@ private:
 void flushFields(QWidget* widget);
 /// Whether a field of a widget has something typed that is not handed over yet.
 [[nodiscard]] bool hasPendingFields(const QWidget* widget);
+
+// A longer value is shown in part and not edited in the field.
+inline constexpr qsizetype kMostLine = 10'000;
+inline constexpr qsizetype kMostText = 500'000;
 
 /// How long a pause in typing must be before the text is handed over, in milliseconds.
 inline constexpr int kIdleCommitMs = 500;

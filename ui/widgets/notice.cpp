@@ -29,6 +29,7 @@ QString errorSentences(const Error& error) {
 
 QMessageBox* showNotice(QWidget* window, const QString& title, const Error& error) {
     auto* box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Ok, window);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(u"notice"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(errorSentences(error));

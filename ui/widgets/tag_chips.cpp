@@ -2,6 +2,7 @@
 
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -76,7 +77,7 @@ QWidget* TagChips::makeChip(const ReferenceItem& item) {
     chip->setProperty("chip", item.detail == "missing"_L1 ? u"broken"_s : u"true"_s);
     chip->setToolTip(item.id);
     auto* name = new QToolButton;
-    name->setText(item.label());
+    name->setText(buttonText(item.label()));
     name->setAutoRaise(true);
     name->setFixedHeight(26);
     name->setProperty("kind", u"segment"_s);

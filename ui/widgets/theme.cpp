@@ -188,7 +188,9 @@ QFont themeFont(TextRole role) {
 }
 
 QLabel* textLabel(const QString& text, TextRole role, Tone tone, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
     label->setFont(themeFont(role));
     label->setProperty("tone", toneName(tone));
     return label;

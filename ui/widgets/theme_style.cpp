@@ -2,6 +2,7 @@
 
 #include "widgets/theme.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -143,6 +144,12 @@ void drawCheck(const QStyleOption& option, QPainter* painter, bool round) {
 } // namespace
 
 ThemeStyle::ThemeStyle() : QProxyStyle(u"Fusion"_s) {}
+
+void ThemeStyle::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+}
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const {

@@ -14,6 +14,11 @@ class ThemeStyle : public QProxyStyle {
 public:
     ThemeStyle();
 
+    using QProxyStyle::polish;
+    /// Labels and tooltips that would guess whether a text is HTML show it as it is: names of entities, users
+    /// and files are data. Who means HTML says so with setTextFormat().
+    void polish(QWidget* widget) override;
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -1,3 +1,4 @@
+#include "ui/editors/fields_test.h"
 #include "ui/editors/findings_test.h"
 #include "ui/editors/kinds_test.h"
 #include "ui/editors/offer_test.h"
@@ -17,5 +18,6 @@ int main(int argc, char** argv) {
     run(ow::KindsTest());
     run(ow::FindingsTest());
     run(ow::UnsavedTest());
+    run(ow::FieldsTest());
     return failed;
 }

@@ -7,10 +7,12 @@
 #include "ui/preview/preview_catalog.h"
 #include "widgets/section_card.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QImage>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -299,6 +301,53 @@ void PaneTest::contentNeverLeavesTheMachine() {
         view.document()->resource(QTextDocument::ImageResource, QUrl(u"https://example.org/a.png"_s));
     QVERIFY(!picture.value<QImage>().isNull()); // a placeholder that names the host
     QVERIFY(view.document()->size().width() <= 300);
+}
+
+void PaneTest::picturesInContentComeALittleLater() {
+    QImage blue(60, 30, QImage::Format_RGB32);
+    blue.fill(Qt::blue);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && blue.save(&buffer, "PNG"));
+    ContentView view;
+    view.resize(300, 200);
+    view.show();
+    view.showContent(u"<p><img src='data:image/png;base64,%1'><img src=\"pipe.png\"></p>"_s.arg(
+        QString::fromLatin1(bytes.toBase64())));
+    QVERIFY(view.isLoading());
+    const auto shown = [&view] {
+        return view.document()
+            ->resource(QTextDocument::ImageResource, QUrl(u"offerwright-data:0"_s))
+            .value<QImage>();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!view.isLoading(), 30'000);
+    QCOMPARE(shown().size(), QSize(60, 30));
+    QCOMPARE(shown().pixelColor(5, 5), QColor(Qt::blue));
+}
+
+void PaneTest::contentIsDrawnWithinLimits_data() {
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<bool>("drawn");
+    const auto tables = [](int depth) {
+        return QString(u"<table><tr><td>"_s).repeated(depth) + u'x' +
+               QString(u"</td></tr></table>"_s).repeated(depth);
+    };
+    QTest::newRow("tables") << tables(kMostTableDepth) << true;
+    QTest::newRow("one table past it") << tables(kMostTableDepth + 1) << false;
+    QTest::newRow("tags") << QString(u"<b>"_s).repeated(kMostTags) << true;
+    QTest::newRow("one tag past it") << QString(u"<b>"_s).repeated(kMostTags + 1) << false;
+    QTest::newRow("characters") << QString(kMostHtml, u'x') << true;
+    QTest::newRow("one character past it") << QString(kMostHtml + 1, u'x') << false;
+    QTest::newRow("a long data: URL")
+        << u"<img src=\"data:image/png;base64,%1\">"_s.arg(QString(kMostHtml + 1, u'A')) << true;
+}
+
+void PaneTest::contentIsDrawnWithinLimits() {
+    QFETCH(QString, html);
+    QFETCH(bool, drawn);
+    const BoundedHtml bounded = boundedHtml(html);
+    QCOMPARE(!bounded.html.contains("It begins:"_L1), drawn);
+    QVERIFY(bounded.html.size() <= kMostHtml + 100);
 }
 
 } // namespace ow

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void copiesTheResponse();
     void namesAreUnique();
     void contentNeverLeavesTheMachine();
+    void picturesInContentComeALittleLater();
+    void contentIsDrawnWithinLimits_data();
+    void contentIsDrawnWithinLimits();
 };
 
 } // namespace ow

@@ -1,10 +1,13 @@
 #include "ui/shell/safety_test.h"
 
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "shell/action_registry.h"
 #include "shell/file_actions.h"
+#include "shell/kept_edits.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
+#include "shell/workspace.h"
 #include "store/backups.h"
 #include "store/sqlite_catalog_store.h"
 
@@ -15,13 +18,17 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QUndoStack>
+
+#include <sys/stat.h>
 
 namespace ow {
 
@@ -207,6 +214,59 @@ void SafetyWindowTest::aBackupIsSavedAsACopy() {
     chooseFile(u"backups.copy"_s, path(u"copy.offers"_s));
     QTRY_VERIFY(QFileInfo::exists(path(u"copy.offers"_s)));
     QCOMPARE(Backups::read(path(u"copy.offers"_s))->size(), 3);
+}
+
+/// SIGTERM, or the end of the session: nobody can be asked.
+void SafetyWindowTest::leavingAtOnceSavesWhatIsTyped() {
+    open(u"c.offers"_s);
+    m_window->workspace()->open(kTrain);
+    QTRY_VERIFY(find<QLineEdit>(u"name"_s));
+    auto* name = find<QLineEdit>(u"name"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Night express"_s);
+    m_window->leaveAtOnce();
+    QVERIFY(!m_window->document());
+    const auto store = SqliteCatalogStore::open(path(u"c.offers"_s));
+    QCOMPARE(entityLabel(*(*store)->load()->entity(kTrain)), u"Night express"_s);
+    QVERIFY(KeptEdits(m_folder->path()).files().isEmpty());
+}
+
+void SafetyWindowTest::whatCannotBeSavedIsKeptWhenTheSessionEnds() {
+    open(u"c.offers"_s);
+    const EntityPtr before = document().catalog().entity(kTrain);
+    auto mine = std::get<PersonalizedOffer>(*before);
+    mine.name = u"Night <b>express</b>"_s;
+    document().unsaved().keep(
+        {u"Rename"_s, before, std::make_shared<const Entity>(mine), u"The disk is full."_s});
+    m_window->leaveAtOnce();
+    const QStringList kept = KeptEdits(m_folder->path()).files();
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(QFileInfo(kept.constFirst()).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    open(u"c.offers"_s); // the next start tells where
+    bool told = false;
+    for (const QLabel* label : m_window->findChildren<QLabel*>())
+        told |= label->text().contains(kept.constFirst());
+    QVERIFY(told);
+    trigger(int(ActionId::Import));
+    auto* dialog = m_window->findChild<QFileDialog*>(u"dialog.import"_s);
+    QVERIFY(dialog);
+    Q_EMIT dialog->filesSelected(kept);
+    dialog->close();
+    QTRY_VERIFY(find<QPushButton>(u"import.confirm"_s) &&
+                find<QPushButton>(u"import.confirm"_s)->isEnabled());
+    find<QPushButton>(u"import.confirm"_s)->click();
+    QTRY_COMPARE(offerName(), mine.name);
+}
+
+void SafetyWindowTest::aPipeIsNoCatalog() {
+    QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe.offers"_s)).constData(), 0600), 0);
+    m_window->files().open(path(u"pipe.offers"_s));
+    QTRY_VERIFY(find<QMessageBox>(u"notice"_s));
+    find<QMessageBox>(u"notice"_s)->close();
+    QVERIFY(!m_window->document());
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
 }
 
 } // namespace ow

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void openingMakesABackup();
     void aBackupComesBackAsAStep();
     void aBackupIsSavedAsACopy();
+    void leavingAtOnceSavesWhatIsTyped();
+    void whatCannotBeSavedIsKeptWhenTheSessionEnds();
+    void aPipeIsNoCatalog();
 
 private:
     [[nodiscard]] QString path(const QString& name) const;

@@ -3,6 +3,7 @@
 #include "shell/palette_entries.h"
 #include "shell/recent_files.h"
 #include "shell/visit_history.h"
+#include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
 #include "ui/shell/team_test.h"
 #include "ui/shell/window_test.h"
@@ -175,8 +176,10 @@ int main(int argc, char** argv) {
     WindowTest window;
     TeamTest team;
     SafetyWindowTest safety;
+    PlainTextTest plainText;
     return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv) |
-           QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv);
+           QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv) |
+           QTest::qExec(&plainText, argc, argv);
 }
 
 #include "shell_test.moc"

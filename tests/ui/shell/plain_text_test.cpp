@@ -1,0 +1,261 @@
+#include "ui/shell/plain_text_test.h"
+
+#include "checks/checks.h"
+#include "document/catalog_document.h"
+#include "domain/lifecycle.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
+#include "shell/action_registry.h"
+#include "shell/file_actions.h"
+#include "shell/main_window.h"
+#include "shell/theme_controller.h"
+#include "shell/workspace.h"
+#include "store/sqlite_catalog_store.h"
+#include "widgets/notice.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSettings>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextEdit>
+#include <QToolTip>
+
+#include <sys/stat.h>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every kind once, each mentioning the others, all with the same look of HTML in what a person can name.
+ChangeSet catalogNamed(const QString& name) {
+    ChangeSet change{name, {}};
+    const auto add = [&](const Entity& entity) {
+        change.changes.append({nullptr, std::make_shared<const Entity>(entity)});
+    };
+    Placement placement;
+    placement.id = PlacementId(u"p"_s);
+    placement.name = name;
+    placement.description = name;
+    placement.channel = u"https://ns.adobe.com/xdm/channel-types/web"_s;
+    placement.componentType = componentTypeUri(ContentForm::Text);
+    Placement other = placement;
+    other.id = PlacementId(u"q"_s);
+    Representation shown;
+    shown.placement = placement.id;
+    ContentComponent content;
+    content.type = componentTypeUri(ContentForm::Text);
+    content.format = u"text/plain"_s;
+    content.content = name;
+    shown.components = {content};
+    EligibilityRule rule;
+    rule.id = RuleId(u"r"_s);
+    rule.name = name;
+    rule.description = name;
+    rule.condition.value = u"person.age > 17"_s;
+    RankingFormula formula;
+    formula.id = FormulaId(u"f"_s);
+    formula.name = name;
+    formula.expression.value = u"person.age"_s;
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = name;
+    offer.status = OfferStatus::Approved;
+    offer.tags = {TagId(u"t"_s)};
+    offer.representations = {shown};
+    offer.characteristics = {{name, name}};
+    PersonalizedOffer loser = offer;
+    loser.id = OfferId(u"l"_s);
+    loser.constraint.type = ProfileConstraintType::EligibilityRule;
+    loser.constraint.rule = rule.id;
+    FallbackOffer fallback;
+    fallback.id = FallbackId(u"b"_s);
+    fallback.name = name;
+    fallback.status = OfferStatus::Approved;
+    fallback.representations = {shown};
+    OfferFilter filter;
+    filter.id = FilterId(u"c"_s);
+    filter.name = name;
+    filter.description = name;
+    filter.ids = {u"t"_s};
+    Criterion criterion;
+    criterion.description = name;
+    criterion.filter = filter.id;
+    criterion.placements = {placement.id, other.id};
+    Activity activity;
+    activity.id = ActivityId(u"a"_s);
+    activity.name = name;
+    activity.status = ActivityStatus::Live;
+    activity.fallback = fallback.id;
+    activity.criteria = {criterion};
+    TestProfile profile;
+    profile.id = ProfileId(u"x"_s);
+    profile.name = name;
+    profile.description = name;
+    profile.document = QJsonObject{{u"person"_s, QJsonObject{{u"age"_s, 12}, {u"name"_s, name}}}};
+    add(Tag{TagId(u"t"_s), name, {}});
+    for (const Entity& entity : std::initializer_list<Entity>{placement, other, rule, formula, offer, loser,
+                                                              fallback, filter, activity, profile})
+        add(entity);
+    return change;
+}
+
+} // namespace
+
+PlainTextTest::PlainTextTest() = default;
+PlainTextTest::~PlainTextTest() = default;
+
+void PlainTextTest::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString pipe = m_folder->filePath(u"pipe.png"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    m_markup = u"<h1>Bike & Rail</h1><a href=\"x\">go</a> &lt; <img src=\"%1\">"_s.arg(pipe);
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_theme = std::make_unique<ThemeController>(*qApp, *m_settings);
+    m_window = std::make_unique<MainWindow>(
+        Services{m_clock, m_ids, *m_settings, *m_theme, m_markup, m_folder->path()});
+    m_window->resize(1600, 1000);
+    m_window->QWidget::show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const QString file = m_folder->filePath(u"<h1>c<br>&amp; d.offers"_s);
+    {
+        const auto store = SqliteCatalogStore::create(file);
+        QVERIFY(store.ok());
+        QVERIFY((*store)->commit(catalogNamed(m_markup), m_markup, 1'750'000'000'000).ok());
+    }
+    m_window->files().open(file);
+    QTRY_VERIFY(m_window->document() && m_window->document()->isChecked());
+    QCOMPARE(document().catalog().size(), 11);
+}
+
+void PlainTextTest::cleanup() {
+    m_window.reset();
+    m_folder.reset();
+}
+
+CatalogDocument& PlainTextTest::document() const {
+    return *m_window->document();
+}
+
+void PlainTextTest::trigger(int action) {
+    m_window->actions().action(ActionId(action))->trigger();
+}
+
+QStringList PlainTextTest::guilty(QWidget* within) const {
+    QStringList found;
+    const auto accuse = [&](const QWidget* widget, const QString& text) {
+        found.append(u"%1 %2: %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                        widget->objectName(), text.left(80)));
+    };
+    for (const QLabel* label : within->findChildren<QLabel*>()) {
+        const bool guesses = label->textFormat() == Qt::AutoText && Qt::mightBeRichText(label->text());
+        const bool raw = label->textFormat() == Qt::RichText && label->text().contains("<h1>"_L1);
+        if (guesses || raw || (label->textFormat() == Qt::MarkdownText))
+            accuse(label, label->text());
+    }
+    for (const QTextEdit* edit : within->findChildren<QTextEdit*>()) {
+        for (QTextBlock block = edit->document()->begin(); block.isValid(); block = block.next()) {
+            for (auto it = block.begin(); !it.atEnd(); ++it) {
+                if (it.fragment().charFormat().isImageFormat() || block.blockFormat().headingLevel() == 1)
+                    accuse(edit, block.text());
+            }
+        }
+    }
+    return found;
+}
+
+void PlainTextTest::noPageReadsANameAsHtml_data() {
+    QTest::addColumn<int>("kind");
+    for (const auto& [kind, token] : Tokens<EntityKind>::table)
+        QTest::newRow(qPrintable(QString(token))) << int(kind);
+}
+
+void PlainTextTest::noPageReadsANameAsHtml() {
+    QFETCH(int, kind);
+    const QVector<EntityPtr> all = document().catalog().entities(EntityKind(kind));
+    QVERIFY(!all.isEmpty());
+    for (const EntityPtr& entity : all) {
+        m_window->workspace()->open(entityKey(*entity));
+        QTRY_VERIFY(m_window->workspace()->current() == entityKey(*entity));
+        QTRY_VERIFY(m_window->preview()->session().isCurrent());
+        m_window->workspace()->showMessage(Severity::Note, m_markup);
+        QCoreApplication::processEvents();
+        QCOMPARE(guilty(m_window.get()), QStringList());
+    }
+    // The name stands somewhere as it was given.
+    bool shown = false;
+    for (const QLabel* label : m_window->findChildren<QLabel*>())
+        shown |= label->isVisible() && label->text().contains(m_markup);
+    QVERIFY(shown);
+}
+
+void PlainTextTest::noDialogReadsANameAsHtml_data() {
+    QTest::addColumn<int>("action");
+    for (const ActionId id :
+         {ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::Delete, ActionId::Export,
+          ActionId::Compare, ActionId::Merge, ActionId::ShowBackups, ActionId::CatalogSettings,
+          ActionId::CommandPalette, ActionId::OpenCatalog, ActionId::NextProblem})
+        QTest::newRow(actionTable()[std::size_t(id)].name) << int(id);
+}
+
+void PlainTextTest::noDialogReadsANameAsHtml() {
+    QFETCH(int, action);
+    m_window->workspace()->open({EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
+    QTRY_VERIFY(m_window->workspace()->current());
+    trigger(action);
+    for (int i = 0; i < 20; ++i)
+        QTest::qWait(10); // what dialogs read in the background comes in
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window->isVisible())
+            QCOMPARE(guilty(window), QStringList());
+    }
+    showNotice(m_window.get(), m_markup, {ErrorCode::Io, m_markup, m_markup, {}});
+    QTRY_VERIFY(m_window->findChild<QMessageBox*>());
+    QCOMPARE(guilty(m_window->findChild<QMessageBox*>()), QStringList());
+}
+
+void PlainTextTest::tooltipsShowTextAsItIs() {
+    QToolTip::showText(QPoint(20, 20), m_markup, m_window.get());
+    const auto tip = [] {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            if (widget->inherits("QTipLabel"))
+                return qobject_cast<QLabel*>(widget);
+        }
+        return static_cast<QLabel*>(nullptr);
+    };
+    QTRY_VERIFY(tip() && tip()->isVisible());
+    QCOMPARE(tip()->textFormat(), Qt::PlainText);
+    QCOMPARE(tip()->text(), m_markup);
+    QToolTip::hideText();
+}
+
+void PlainTextTest::anAmpersandStaysOnButtonsAndMenus() {
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"o"_s});
+    QTRY_VERIFY(m_window->preview()->session().isCurrent());
+    const auto check = [](const QString& text) {
+        QString rest = text;
+        rest.remove(u"&&"_s);
+        return !text.contains("Bike"_L1) || !rest.contains(u'&');
+    };
+    for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>())
+        QVERIFY2(check(button->text()), qPrintable(button->objectName() + u": "_s + button->text()));
+    for (const QTabBar* bar : m_window->findChildren<QTabBar*>()) {
+        for (int i = 0; i < bar->count(); ++i)
+            QVERIFY2(check(bar->tabText(i)), qPrintable(bar->tabText(i)));
+    }
+    for (const QAction* action : m_window->actions().actions())
+        QVERIFY2(check(action->text()), qPrintable(action->text()));
+}
+
+} // namespace ow

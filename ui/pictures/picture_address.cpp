@@ -1,0 +1,142 @@
+#include "pictures/picture_address.h"
+
+#include "pictures/picture_limits.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QUrl>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kShownAddress = 120;
+
+PictureSource refused(PictureFault fault, const QString& detail = {}) {
+    PictureSource source;
+    source.fault = fault;
+    source.detail = detail;
+    return source;
+}
+
+PictureSource fromBytes(const QByteArray& bytes) {
+    if (bytes.size() > picture::kMostBytes)
+        return refused(PictureFault::TooManyBytes, QString::number(bytes.size()));
+    PictureSource source;
+    source.bytes = bytes;
+    source.key = QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
+    return source;
+}
+
+PictureSource fromDataUrl(QStringView address) {
+    if (address.size() > picture::kMostBytes * 4) // no encoding of allowed bytes is longer
+        return refused(PictureFault::TooManyBytes, QString::number(address.size()));
+    const qsizetype comma = address.indexOf(u',');
+    if (comma < 0)
+        return refused(PictureFault::Unreadable);
+    const QByteArray bytes = QByteArray::fromPercentEncoding(address.mid(comma + 1).toUtf8());
+    return fromBytes(address.left(comma).endsWith(";base64"_L1, Qt::CaseInsensitive)
+                         ? QByteArray::fromBase64(bytes)
+                         : bytes);
+}
+
+PictureSource fromProgram(const QString& path) {
+    QFile file(u':' + path);
+    return file.open(QIODevice::ReadOnly) ? fromBytes(file.readAll()) : refused(PictureFault::NotFound);
+}
+
+PictureSource fromFile(const QString& path, const QString& baseFolder) {
+    const QFileInfo info(path);
+    if (!info.exists())
+        return refused(PictureFault::NotFound);
+    const QString base = QFileInfo(baseFolder).canonicalFilePath();
+    const QString real = info.canonicalFilePath(); // links may lead out of the folder
+    if (baseFolder.isEmpty() || !real.startsWith(base.endsWith(u'/') ? base : base + u'/'))
+        return refused(PictureFault::Elsewhere);
+    if (!info.isFile())
+        return refused(PictureFault::NotAFile);
+    if (info.size() > picture::kMostBytes)
+        return refused(PictureFault::TooManyBytes, QString::number(info.size()));
+    PictureSource source;
+    source.file = real;
+    source.key =
+        u"%1|%2|%3"_s.arg(real).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch()).toUtf8();
+    return source;
+}
+
+QString say(const char* text) {
+    return QCoreApplication::translate("ow::Pictures", text);
+}
+
+QString bytesText(qint64 bytes) {
+    return QLocale().formattedDataSize(bytes);
+}
+
+QString shortAddress(const QString& address) {
+    if (address.startsWith("data:"_L1, Qt::CaseInsensitive))
+        return say("in a data: URL");
+    return address.size() > kShownAddress ? address.left(kShownAddress) + u'…' : address;
+}
+
+} // namespace
+
+PictureSource pictureSource(const QString& address, const QString& baseFolder) {
+    if (address.startsWith("data:"_L1, Qt::CaseInsensitive))
+        return fromDataUrl(address);
+    const QUrl url(address);
+    if (url.scheme() == "qrc"_L1)
+        return fromProgram(url.path());
+    if (url.isLocalFile() && url.host().isEmpty())
+        return fromFile(url.toLocalFile(), baseFolder);
+    if (url.isRelative() && !url.path().isEmpty() && url.host().isEmpty())
+        return fromFile(QDir(baseFolder).filePath(url.path()), baseFolder);
+    return refused(PictureFault::Remote, url.host());
+}
+
+QString pictureFaultText(const DecodedPicture& picture, const QString& address) {
+    const QString what = shortAddress(address);
+    switch (picture.fault) {
+    case PictureFault::None:
+        return {};
+    case PictureFault::NotFound:
+        return say("No picture at %1").arg(what);
+    case PictureFault::NotAFile:
+        return say("%1 is no file that can hold a picture").arg(what);
+    case PictureFault::TooManyBytes:
+        return say("This picture is too large to show (%1; at most %2): %3")
+            .arg(bytesText(picture.detail.toLongLong()), bytesText(picture::kMostBytes), what);
+    case PictureFault::TooManyPixels:
+        return say("This picture is too large to show (%1 pixels; at most %2 million): %3")
+            .arg(picture.detail, QString::number(picture::kMostPixels / 1'000'000), what);
+    case PictureFault::TooMuchInflated:
+        return say("This picture is too large to show (unpacked more than %1): %2")
+            .arg(bytesText(picture::kMostInflatedBytes), what);
+    case PictureFault::TooSlow:
+        return say("This picture takes too long to draw: %1").arg(what);
+    case PictureFault::TooMuchMemory:
+        return say("This picture takes too much memory to draw (more than %1): %2")
+            .arg(bytesText(picture::kMostMemory), what);
+    case PictureFault::ReachesOut:
+        return say("This picture takes parts of it from elsewhere, which a preview does not: %1").arg(what);
+    case PictureFault::Unreadable:
+        return say("Not a readable picture: %1").arg(what);
+    case PictureFault::Elsewhere:
+        return say("Only pictures in the folder of the catalog are shown, not %1").arg(what);
+    case PictureFault::Remote:
+        return say("A picture from %1 (the preview stays offline)")
+            .arg(picture.detail.isEmpty() ? what : picture.detail);
+    case PictureFault::NoDecoder:
+        return say("Pictures cannot be shown: the program offerwright-picture is missing beside this one");
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+} // namespace ow

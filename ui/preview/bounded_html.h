@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace ow {
+
+/// HTML of content that a text document can draw without delay: data: URLs stand beside it under short names,
+/// and what is too large or too deep is shown as a sentence and the beginning of its source.
+struct BoundedHtml {
+    QString html;
+    QStringList dataUrls;
+
+    /// The address that the author wrote, for one that stands in `html`.
+    [[nodiscard]] QString address(const QString& shown) const;
+};
+
+[[nodiscard]] BoundedHtml boundedHtml(const QString& html);
+
+// One past any of these the source is shown instead.
+inline constexpr qsizetype kMostHtml = 500'000; ///< characters, without data: URLs
+inline constexpr int kMostTableDepth = 8;       ///< each level costs a multiple of the one in it
+inline constexpr int kMostTags = 20'000;
+
+} // namespace ow

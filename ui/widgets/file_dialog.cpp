@@ -1,0 +1,81 @@
+#include "widgets/file_dialog.h"
+
+#include "widgets/icons.h"
+
+#include <QAbstractFileIconProvider>
+#include <QFileInfo>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isCatalogName(const QFileInfo& info) {
+    return info.suffix().compare("offers"_L1, Qt::CaseInsensitive) == 0;
+}
+
+/// Says what a file is by its name.
+class NameIcons : public QAbstractFileIconProvider {
+public:
+    [[nodiscard]] QIcon icon(IconType type) const override {
+        return type == Folder || type == Drive || type == Computer ? m_folder : m_file;
+    }
+    [[nodiscard]] QIcon icon(const QFileInfo& info) const override {
+        if (info.isDir())
+            return m_folder;
+        return isCatalogName(info) ? m_catalog : m_file;
+    }
+    [[nodiscard]] QString type(const QFileInfo& info) const override {
+        if (info.isDir())
+            return FileDialog::tr("Folder");
+        if (isCatalogName(info))
+            return FileDialog::tr("Catalog");
+        const QString suffix = info.suffix().toUpper();
+        return suffix.isEmpty() ? FileDialog::tr("File") : FileDialog::tr("%1 file").arg(suffix);
+    }
+
+private:
+    QIcon m_folder = ow::icon(u"open"_s);
+    QIcon m_catalog = ow::icon(u"offerwright"_s);
+    QIcon m_file = ow::icon(u"text"_s);
+};
+
+} // namespace
+
+NameIconsOwner::NameIconsOwner() : m_icons(std::make_unique<NameIcons>()) {}
+NameIconsOwner::~NameIconsOwner() = default;
+
+/// The folder is set last: listing begins with it, and by then the icons are ours.
+FileDialog::FileDialog(QWidget* parent, const QString& title, const QString& folder, Asks asks,
+                       const QString& filter)
+    : QFileDialog(parent) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    setOption(DontUseNativeDialog);
+    setOption(DontUseCustomDirectoryIcons);
+    setOption(DontConfirmOverwrite, asks == Asks::NewCatalog);
+    setIconProvider(m_icons.get());
+    setAcceptMode(asks == Asks::Output || asks == Asks::NewCatalog ? AcceptSave : AcceptOpen);
+    switch (asks) {
+    case Asks::File:
+        setFileMode(ExistingFile);
+        break;
+    case Asks::Files:
+        setFileMode(ExistingFiles);
+        break;
+    case Asks::Folder:
+        setFileMode(Directory);
+        setOption(ShowDirsOnly);
+        break;
+    case Asks::Output:
+    case Asks::NewCatalog:
+        setFileMode(AnyFile);
+        break;
+    }
+    if (!filter.isEmpty())
+        setNameFilter(filter);
+    setDirectory(folder);
+}
+
+} // namespace ow
