@@ -37,7 +37,7 @@ public:
 
 private:
     QIcon m_folder = ow::icon(u"open"_s);
-    QIcon m_catalog = ow::icon(u"offerwright"_s);
+    QIcon m_catalog = ow::icon(u"offer"_s);
     QIcon m_file = ow::icon(u"text"_s);
 };
 
