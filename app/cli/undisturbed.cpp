@@ -1,5 +1,6 @@
 #include "cli/undisturbed.h"
 
+#include <array>
 #include <cstdio>
 
 namespace ow::cli {
@@ -7,7 +8,7 @@ namespace ow::cli {
 Undisturbed::Undisturbed() : m_before() {
     sigset_t ends;
     sigemptyset(&ends);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP})
         sigaddset(&ends, signal);
     pthread_sigmask(SIG_BLOCK, &ends, &m_before);
 }
