@@ -49,7 +49,7 @@ private:
             QFile document(m_folder->filePath(u"%1.json"_s.arg(m_number)));
             if (!document.open(QIODevice::WriteOnly))
                 qFatal("no document");
-            document.write(R"({"@id": ")" + running.tag + R"(", "xdm:name": "New"})");
+            document.write(R"({"@id": ")" + running.tag + R"(", "xdm:name": ")" + running.tag + R"("})");
             arguments = {u"import"_s, u"--catalog"_s, catalog(), document.fileName()};
             break;
         }
