@@ -39,7 +39,7 @@ private:
     [[nodiscard]] std::size_t places() const { return std::size_t(1) << (64 - m_shift); }
 
     [[nodiscard]] bool put(std::uint64_t key) {
-        constexpr std::size_t longestWay = 16;
+        constexpr std::size_t longestWay = 64; // half full, with room to spare
         const std::size_t last = places() - 1;
         for (std::size_t way = 0, at = key >> m_shift; way < longestWay; ++way, at = (at + 1) & last) {
             Place& place = m_places[at];
