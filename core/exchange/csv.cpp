@@ -1,10 +1,12 @@
 #include "exchange/csv.h"
 
 #include "base/counted.h"
+#include "exchange/table_limits.h"
 
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <optional>
 
 namespace ow {
 
@@ -51,6 +53,8 @@ public:
             QStringList cells;
             if (!record(separator, cells))
                 return fail(line, u"a quoted cell is not closed"_s, u"end it with a double quote"_s);
+            if (const std::optional<Error> tooMany = beyondLimits(cells.size(), line))
+                return *tooMany;
             if (cells.size() == 1 && cells.first().isEmpty())
                 continue;
             if (table.header.isEmpty()) {
@@ -80,6 +84,18 @@ private:
         return {ErrorCode::Input, message, mend, Place{m_fileName, line, 0, {}}};
     }
 
+    /// Cells take many times the room of their text: they are counted while they come.
+    std::optional<Error> beyondLimits(qsizetype cells, int line) {
+        if (cells > input_limit::tableColumns)
+            return fail(line, u"the table has more than %L1 columns"_s.arg(input_limit::tableColumns),
+                        u"leave columns out, or quote cells that hold the separator"_s);
+        m_cells += cells;
+        if (m_cells > input_limit::tableCells)
+            return fail(line, u"the table has more than %L1 cells"_s.arg(input_limit::tableCells),
+                        u"split it into several files"_s);
+        return std::nullopt;
+    }
+
     bool record(QChar separator, QStringList& cells) {
         while (true) {
             QString cell;
@@ -92,7 +108,7 @@ private:
             if (cell.endsWith(u'\r'))
                 cell.chop(1);
             cells.append(cell);
-            if (m_at >= m_text.size())
+            if (m_at >= m_text.size() || cells.size() > input_limit::tableColumns)
                 return true;
             if (m_text[m_at++] == u'\n') {
                 ++m_line;
@@ -120,6 +136,7 @@ private:
     QString m_text;
     QString m_fileName;
     qsizetype m_at = 0;
+    qint64 m_cells = 0;
     int m_line = 1;
 };
 

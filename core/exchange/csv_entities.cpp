@@ -2,6 +2,7 @@
 
 #include "domain/entity_json.h"
 #include "exchange/json_write.h"
+#include "exchange/table_limits.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -12,6 +13,7 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <utility>
 
 namespace ow {
 
@@ -84,19 +86,20 @@ std::optional<Target> targetOf(const QString& field, EntityKind kind) {
     if (kind == EntityKind::PersonalizedOffer && field.startsWith(kCharacteristics) &&
         field.size() > kCharacteristics.size())
         return Target{{u"characteristics"_s, field.sliced(kCharacteristics.size())}, Cell::Text};
-    if (kind == EntityKind::TestProfile && field.startsWith(kDocument) && field.size() > kDocument.size())
+    if (kind == EntityKind::TestProfile && field.startsWith(kDocument) && field.size() > kDocument.size() &&
+        field.count(u'.') < input_limit::titleSteps)
         return Target{field.split(u'.'), Cell::Free};
     return std::nullopt;
 }
 
-/// Sets or, with an undefined value, removes a member below `path`; objects that become empty go too.
+/// Sets or, with an undefined value, removes a member below `path`; objects that become empty go too. What is
+/// inside is taken out and put back: a copy of it for each of a thousand columns would be a square.
 QJsonObject withMember(QJsonObject object, const QStringList& path, const QJsonValue& value) {
     const QString& key = path.first();
     if (path.size() > 1) {
-        const QJsonObject inner = withMember(object.value(key).toObject(), path.mid(1), value);
-        if (inner.isEmpty())
-            object.remove(key);
-        else
+        QJsonObject inner = object.take(key).toObject();
+        inner = withMember(std::move(inner), path.mid(1), value);
+        if (!inner.isEmpty())
             object.insert(key, inner);
     } else if (value.isUndefined()) {
         object.remove(key);
@@ -154,7 +157,7 @@ public:
         QJsonObject json = before ? toJson(*before) : QJsonObject();
         for (qsizetype c = 0; c < targets.size() && !m_bad; ++c) {
             if (targets[c])
-                json = withMember(json, targets[c]->path, value(r, c, targets[c]->cell));
+                json = withMember(std::move(json), targets[c]->path, value(r, c, targets[c]->cell));
         }
         json.insert(u"id"_s, id);
         implyConstraint(json);

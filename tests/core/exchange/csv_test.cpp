@@ -1,6 +1,7 @@
 #include "catalog/change_set.h"
 #include "exchange/table_import.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <memory>
@@ -204,6 +205,51 @@ private Q_SLOTS:
             QCOMPARE(result.entities.size(), 1);
             QVERIFY2(*result.entities.first() == *catalog.entities(kind).first(), text);
         }
+    }
+
+    void aTableHasAtMostTenThousandColumns() {
+        const auto header = [](int columns) { return QByteArray("a,").repeated(columns - 1) + "a\n"; };
+        QCOMPARE(readCsv(header(10000), u"t.csv"_s)->header.size(), 10000);
+        const Result<CsvTable> past = readCsv(header(10001), u"t.csv"_s);
+        QVERIFY(!past.ok());
+        QVERIFY2(past.error().text().startsWith(u"t.csv:1: the table has more than"_s),
+                 qPrintable(past.error().text()));
+        // A row is no larger either, whatever the header says.
+        QVERIFY(!readCsv("a,b\n" + header(10001), u"t.csv"_s).ok());
+    }
+
+    void aTableHasAtMostFiveMillionCells() {
+        const QByteArray row = "x" + QByteArray(9999, ',') + "\n";
+        const QByteArray most = row.repeated(500);
+        QCOMPARE(readCsv(most, u"t.csv"_s)->rows.size(), 499);
+        const Result<CsvTable> past = readCsv(most + "x\n", u"t.csv"_s);
+        QVERIFY(!past.ok());
+        QVERIFY2(past.error().text().startsWith(u"t.csv:501: the table has more than"_s),
+                 qPrintable(past.error().text()));
+    }
+
+    void aTitleHasAtMostThirtyTwoSteps() {
+        const QString most = u"document"_s + u".a"_s.repeated(31);
+        QVERIFY(isTableField(most, EntityKind::TestProfile));
+        QVERIFY(!isTableField(most + u".a"_s, EntityKind::TestProfile));
+        QVERIFY(!isTableField(u"document"_s + u".a"_s.repeated(1000000), EntityKind::TestProfile));
+    }
+
+    /// Thousands of columns of one object, in no order.
+    void aWideRowKeepsEveryCell() {
+        constexpr int columns = 3000;
+        QByteArray titles = "id";
+        QByteArray cells = "xcore:test-profile:p";
+        for (int i = 0; i < columns; ++i) {
+            titles += ",document.a.c" + QByteArray::number((i * 7919) % columns);
+            cells += ',' + QByteArray::number(i);
+        }
+        const TableImport result = import(titles + '\n' + cells + '\n', EntityKind::TestProfile);
+        QVERIFY(result.badCells.isEmpty());
+        const auto& profile = std::get<TestProfile>(*result.entities.first());
+        const QJsonObject inner = profile.document.value(u"a"_s).toObject();
+        QCOMPARE(inner.size(), columns);
+        QCOMPARE(inner.value(u"c%1"_s.arg((1234 * 7919) % columns)).toInt(), 1234);
     }
 };
 
