@@ -161,7 +161,9 @@ ExitCode outcomeOf(const Options& options, const DecisionRequest& request, const
         session.say(u"%1: %2"_s.arg(place, scope.error));
     }
     if (request.scopes.isEmpty())
-        session.say(u"%1: there is no live activity to decide"_s.arg(place));
+        session.say((request.foreignScopes.isEmpty() ? u"%1: there is no live activity to decide"_s
+                                                     : u"%1: none of its scopes is ours"_s)
+                        .arg(place));
     const bool byName = !options.request.empty() || options.scopes.namesActivities();
     return allDecided(byName, request.scopes.size(), inError) ? ExitCode::Done : ExitCode::No;
 }

@@ -157,6 +157,13 @@ private Q_SLOTS:
         QVERIFY2(result.err.contains("warning") && result.err.contains("__view__"), result.err);
     }
 
+    void onlyForeignScopesAreNotDecided() {
+        const QString request = write(u"foreign.json"_s, R"({"decisionScopes": ["__view__", "home-mbox"]})");
+        const Run result = run(u"decide"_s, {u"--request"_s, request});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("none of its scopes is ours"), result.err);
+    }
+
     void languageListsAreChecked() {
         QCOMPARE(run(u"decide"_s, {u"--language"_s, u"fr-CA,fr;q=0.8"_s}).exitCode, 0);
         const Run broken = run(u"decide"_s, {u"--language"_s, u"fr;q=8"_s});
