@@ -9,29 +9,30 @@ namespace ow::expr {
 
 namespace {
 
-/// An object's name that stands there twice; empty data where there is none.
-std::string_view twiceIn(std::span<const Member> members, std::vector<std::string_view>& names) {
+/// An object's name that stands there twice; it may be the empty one.
+std::optional<std::string_view> twiceIn(std::span<const Member> members,
+                                        std::vector<std::string_view>& names) {
     names.clear();
     for (const Member& member : members)
         names.push_back(member.name());
     std::ranges::sort(names);
     const auto twice = std::ranges::adjacent_find(names);
-    return twice == names.end() ? std::string_view() : *twice;
+    return twice == names.end() ? std::nullopt : std::optional(*twice);
 }
 
-std::string_view find(Value value, std::vector<std::string_view>& names) {
+std::optional<std::string_view> find(Value value, std::vector<std::string_view>& names) {
     if (value.is(Kind::List)) {
         for (const Value item : value.items()) {
-            if (const std::string_view twice = find(item, names); twice.data())
+            if (const auto twice = find(item, names))
                 return twice;
         }
     }
     if (!value.is(Kind::Object))
         return {};
-    if (const std::string_view twice = twiceIn(value.members(), names); twice.data())
+    if (const auto twice = twiceIn(value.members(), names))
         return twice;
     for (const Member& member : value.members()) {
-        if (const std::string_view twice = find(member.value, names); twice.data())
+        if (const auto twice = find(member.value, names))
             return twice;
     }
     return {};
@@ -41,10 +42,10 @@ std::string_view find(Value value, std::vector<std::string_view>& names) {
 
 std::optional<DecodeError> nameTwice(Value document, std::string_view json) {
     std::vector<std::string_view> names;
-    const std::string_view twice = find(document, names);
-    if (!twice.data())
+    const std::optional<std::string_view> twice = find(document, names);
+    if (!twice)
         return std::nullopt;
-    DecodeError error{"the key “" + std::string(twice) + "” stands twice in one object", 0};
+    DecodeError error{"the key “" + std::string(*twice) + "” stands twice in one object", 0};
     constexpr std::size_t worthReadingAgain = 4 << 20;
     if (json.size() <= worthReadingAgain) {
         const auto read = JsonDocument::parse(json, 1024); // strict: it stops at the second one
