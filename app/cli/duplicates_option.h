@@ -19,7 +19,8 @@ public:
 private:
     [[nodiscard]] std::optional<bool> allows(const char* dimension) const;
 
-    std::string m_given;
+    CLI::Option* m_option = nullptr;
+    std::string m_given; ///< empty for the bare option
 };
 
 } // namespace ow::cli

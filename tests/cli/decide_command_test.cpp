@@ -202,7 +202,6 @@ void DecideCommandTest::brokenInputIsRefused_data() {
     row("request item count in words", "request",
         "{\"propositionRequests\": [{\"activityId\": \"a\", \"itemCount\": \"2\"}]}",
         "/propositionRequests/0/itemCount");
-    row("request scope not encoded", "request", "{\"decisionScopes\": [\"YWJj\"]}", "/decisionScopes/0");
     row("request for two profiles", "request", "{\"propositionRequests\": [{}],\n\"profiles\": [{}, {}]}",
         "input.json:2:13: /profiles");
     row("request flag in words", "request", "{\"propositionRequests\": [{}], \"dryRun\": \"no\"}", "/dryRun");
