@@ -18,6 +18,8 @@ public:
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
     /// Asks for a stop without a signal.
     void stop();
+    /// Says to all that a stop was asked for, for one who saw it by the descriptor before the listener did.
+    void requestStop() const { m_source.request_stop(); }
     /// What was asked for has stopped: to put it in place may take its time.
     void hasStopped() { m_ends = true; }
     /// The signal that came; 0 when none did.

@@ -36,7 +36,11 @@ bool ProfileInput::wait(int timeoutMs) const {
     do
         ready = ::poll(waits.data(), waits.size(), timeoutMs);
     while (ready < 0 && errno == EINTR);
-    return ready > 0 && waits[1].revents == 0;
+    if (ready > 0 && waits[1].revents != 0) {
+        m_interrupt.requestStop(); // whoever sees this end must know that it is none
+        return false;
+    }
+    return ready > 0;
 }
 
 qint64 ProfileInput::read(char* buffer, qint64 size) {
