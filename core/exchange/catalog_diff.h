@@ -25,6 +25,9 @@ struct EntityDiff {
 /// Entity by entity and field by field what leads from one catalog to the other, in canonical order.
 [[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
 
+/// The zone of the days (domain.md 11.11), where the catalogs differ in it, as a field.
+[[nodiscard]] std::optional<FieldChange> zoneDiff(const Catalog& before, const Catalog& after);
+
 /// For people: "+ tag “New”", "- …", "~ offer “Name”" with one indented line per field.
 [[nodiscard]] QString diffText(const QVector<EntityDiff>& diff);
 
@@ -47,6 +50,7 @@ struct MergeResult {
     QVector<EntityPtr>
         entities; ///< the merged catalog; it may lack what a side removed and the other mentions
     QVector<MergeConflict> conflicts;
+    TimeZone zone; ///< of the side that changed it; where both did, of the preferred one
 };
 
 /// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/time_zone.h"
 #include "domain/entity.h"
 #include "exchange/dialect.h"
 #include "exchange/json_document.h"
@@ -33,6 +34,7 @@ struct ImportedEntity {
 struct ImportedDocument {
     QVector<ImportedEntity> entities;
     QVector<Error> refused;
+    std::optional<TimeZone> zone{}; ///< of its days, where the document says it
 
     /// "12 personalized offers, 3 placements; dialect xdm-2018": what was recognised.
     [[nodiscard]] QString summary() const;

@@ -15,6 +15,7 @@ QObject* makeMemoryTest();
 QObject* makeOutputTest();
 QObject* makeRequestDefaultsTest();
 QObject* makeRuleCommandsTest();
+QObject* makeZoneCommandsTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
@@ -25,7 +26,8 @@ int main(int argc, char** argv) {
           &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
-          &ow::test::makeRequestDefaultsTest}) {
+          &ow::test::makeRequestDefaultsTest,
+          &ow::test::makeZoneCommandsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
