@@ -50,7 +50,7 @@ bool isKnown(const QString& name) {
     const QTimeZone zone(id);
     if (place.match(name).hasMatch() || distance.match(name).hasMatch())
         return zone.isValid();
-    return word.match(name).hasMatch() && zone.isValid() && zone.hasTransitions();
+    return word.match(name).hasMatch() && zone.isValid() && segmentsOf(zone).size() > 1;
 }
 
 int editDistance(QStringView a, QStringView b) {
