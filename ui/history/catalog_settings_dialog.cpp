@@ -95,6 +95,7 @@ void CatalogSettingsDialog::buildZone() {
 void CatalogSettingsDialog::saveZone() {
     CatalogSettings settings = m_settings;
     settings.timeZone = m_zone->currentText().trimmed();
+    m_message->hide();
     if (settings == m_settings)
         return;
     if (const Result<TimeZone> zone = TimeZone::named(settings.timeZone); !zone) {

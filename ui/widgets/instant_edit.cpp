@@ -33,10 +33,8 @@ Timestamp writtenAs(QDate day) {
 
 /// The day that people type as 2026-03-01 or 2026-3-1.
 std::optional<Timestamp> dayOf(const QString& text) {
-    for (const QString& format : {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s}) {
-        if (const QDate day = QDate::fromString(text.simplified(), format); day.isValid())
-            return writtenAs(day);
-    }
+    if (const QDate day = QDate::fromString(text.simplified(), u"yyyy-M-d"_s); day.isValid())
+        return writtenAs(day);
     return std::nullopt;
 }
 
@@ -110,15 +108,16 @@ void InstantEdit::setCompact() {
 
 std::optional<qint64> InstantEdit::read(const QString& text, Zone zone) {
     const QString plain = text.simplified();
-    for (const QString& format :
-         {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"yyyy-MM-dd H:mm"_s, u"yyyy-M-d H:mm"_s, u"yyyy-MM-dd H:mm:ss"_s,
-          u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s, u"yyyy-MM-dd H:mm:ss.zzz"_s}) {
-        QDateTime shown = QDateTime::fromString(plain, format);
-        if (!shown.isValid())
-            continue;
-        shown.setTimeSpec(Qt::UTC);
-        return zone.instantOf(shown.toMSecsSinceEpoch());
+    // Day and time apart: together Qt would hold them against the clocks of this computer.
+    const QStringList parts = QString(plain).replace(u'T', u' ').split(u' ');
+    const QDate day = QDate::fromString(parts.constFirst(), u"yyyy-M-d"_s);
+    QTime time = parts.size() == 1 ? QTime(0, 0) : QTime();
+    for (const QString& format : {u"H:mm"_s, u"H:mm:ss"_s, u"H:mm:ss.zzz"_s}) {
+        if (parts.size() == 2 && !time.isValid())
+            time = QTime::fromString(parts.at(1), format);
     }
+    if (day.isValid() && time.isValid())
+        return zone.instantOf(QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch());
     const Result<Timestamp> stamp = Timestamp::parse(plain);
     return stamp.ok() ? std::optional(stamp->ms()) : std::nullopt;
 }

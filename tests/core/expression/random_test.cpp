@@ -4,6 +4,7 @@
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/functions.h"
+#include "expression/instant.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
 #include "expression/treejson.h"
