@@ -53,7 +53,7 @@ qint64 days(const CappingRepeat& repeat) {
 void checkCountable(const CappingRule& rule, const QString& at, Findings& findings) {
     const bool onlyDecisions =
         rule.events.isEmpty() || rule.events == QVector<CappingEvent>{CappingEvent::Decisioning};
-    if (rule.scope == CappingScope::Global && !onlyDecisions)
+    if (rule.enabled && rule.scope == CappingScope::Global && !onlyDecisions)
         findings.warning(
             "capping.global-events"_L1, at + u"/events"_s,
             u"The limit for all profiles together counts events, but a decision sees those of its "
@@ -63,10 +63,14 @@ void checkCountable(const CappingRule& rule, const QString& at, Findings& findin
 
 /// domain.md 11.3: a single number cannot count for windows of different length.
 void checkWindows(const QVector<CappingRule>& rules, Findings& findings) {
-    const auto other = std::find_if(rules.cbegin(), rules.cend(), [&](const CappingRule& rule) {
-        return rule.scope == CappingScope::Profile && !(rule.repeat == rules.constFirst().repeat);
+    const auto counts = [](const CappingRule& rule) {
+        return rule.enabled && rule.scope == CappingScope::Profile;
+    };
+    const auto first = std::find_if(rules.cbegin(), rules.cend(), counts);
+    const auto other = std::find_if(first, rules.cend(), [&](const CappingRule& rule) {
+        return counts(rule) && !(rule.repeat == first->repeat);
     });
-    if (other == rules.cend() || rules.constFirst().scope != CappingScope::Profile)
+    if (other == rules.cend())
         return;
     findings.note("capping.different-windows"_L1, u"capping/%1/repeat"_s.arg(other - rules.cbegin()),
                   u"The capping rules count in different windows; a profile that gives one total for the "
@@ -99,8 +103,7 @@ void checkCapping(const PersonalizedOffer& offer, Findings& findings) {
                 u"The rules %1 and %2 have the same index."_s.arg(byIndex.value(rule.index) + 1).arg(i + 1));
         byIndex.insert(rule.index, i);
     }
-    if (!offer.capping.isEmpty())
-        checkWindows(offer.capping, findings);
+    checkWindows(offer.capping, findings);
     if (offer.capping.size() > 10)
         findings.warning(
             "capping.many"_L1, u"capping"_s,

@@ -26,8 +26,7 @@ int main(int argc, char** argv) {
           &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
-          &ow::test::makeRequestDefaultsTest,
-          &ow::test::makeZoneCommandsTest}) {
+          &ow::test::makeRequestDefaultsTest, &ow::test::makeZoneCommandsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }
