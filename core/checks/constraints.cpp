@@ -53,7 +53,7 @@ qint64 days(const CappingRepeat& repeat) {
 void checkCountable(const CappingRule& rule, const QString& at, Findings& findings) {
     const bool onlyDecisions =
         rule.events.isEmpty() || rule.events == QVector<CappingEvent>{CappingEvent::Decisioning};
-    if (rule.enabled && rule.scope == CappingScope::Global && !onlyDecisions)
+    if (rule.isEnabled() && rule.scope == CappingScope::Global && !onlyDecisions)
         findings.warning(
             "capping.global-events"_L1, at + u"/events"_s,
             u"The limit for all profiles together counts events, but a decision sees those of its "
@@ -64,7 +64,7 @@ void checkCountable(const CappingRule& rule, const QString& at, Findings& findin
 /// domain.md 11.3: a single number cannot count for windows of different length.
 void checkWindows(const QVector<CappingRule>& rules, Findings& findings) {
     const auto counts = [](const CappingRule& rule) {
-        return rule.enabled && rule.scope == CappingScope::Profile;
+        return rule.isEnabled() && rule.scope == CappingScope::Profile;
     };
     const auto first = std::find_if(rules.cbegin(), rules.cend(), counts);
     const auto other = std::find_if(first, rules.cend(), [&](const CappingRule& rule) {
