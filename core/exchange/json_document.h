@@ -14,13 +14,17 @@
 
 namespace ow {
 
-/// A JSON value of a text that was accepted, and finds the place of each value in it. Copies share the text.
+/// A JSON value of a text that was accepted (none for what a program made), and finds the place of each value
+/// in it. Copies share the text.
 struct JsonSource {
     std::shared_ptr<const JsonPlaces> text;
     qsizetype start = 0; ///< of the value in the text
 
-    /// File, line and column of the value that a JSON pointer names; `field` is the pointer.
-    [[nodiscard]] Place place(const QString& pointer) const { return text->place(start, pointer); }
+    /// File, line and column of the value that a JSON pointer names; `field` is the pointer. A value that no
+    /// text holds has no more than that.
+    [[nodiscard]] Place place(const QString& pointer) const {
+        return text ? text->place(start, pointer) : Place{{}, 0, 0, pointer};
+    }
 };
 
 /// A JSON text that was read strictly, and still knows where each of its values stands.

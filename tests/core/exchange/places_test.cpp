@@ -295,6 +295,12 @@ private Q_SLOTS:
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
         QCOMPARE(missingEntities(present, document).size(), 2000);
     }
+
+    void whatNoTextHoldsHasItsFieldAlone() {
+        const Place place = ImportedEntity{}.place(u"/tags/0"_s);
+        QCOMPARE(place.field, u"/tags/0"_s);
+        QCOMPARE(place.line, 0);
+    }
 };
 
 QObject* makePlacesTest() {
