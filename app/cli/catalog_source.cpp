@@ -1,5 +1,6 @@
 #include "cli/catalog_source.h"
 
+#include "cli/finding_output.h"
 #include "disk/database_file.h"
 #include "exchange/files.h"
 #include "exchange/import_document.h"
@@ -26,6 +27,8 @@ Result<Catalog> readExport(const QString& path, Session& session) {
     const Result<ImportedDocument> document = readDocument(*bytes, path);
     if (!document)
         return document.error();
+    for (const Finding& finding : document->findings)
+        session.say(findingLine(finding));
     for (qsizetype i = 1; i < document->refused.size(); ++i)
         session.report(document->refused[i]);
     if (!document->refused.isEmpty())

@@ -56,8 +56,11 @@ Result<QJsonObject> revisionJson(CatalogStore& store, const Revision& revision,
         return change.error();
     QVector<EntityDiff> diff;
     for (const Change& c : change->changes) {
-        if (!key || c.key() == *key)
-            diff.append(entityDiff(c));
+        if (key && c.key() != *key)
+            continue;
+        EntityDiff difference = entityDiff(c);
+        if (!difference.isEmpty())
+            diff.append(std::move(difference));
     }
     QJsonObject row = diffJson(diff);
     row.insert(u"revision"_s, revision.number);

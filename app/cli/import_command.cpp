@@ -1,7 +1,9 @@
 #include "base/counted.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/finding_output.h"
 #include "cli/undisturbed.h"
+#include "exchange/audience.h"
 #include "exchange/clashes.h"
 #include "exchange/input_files.h"
 #include "exchange/json_write.h"
@@ -29,6 +31,7 @@ struct ImportOptions {
     bool partial = false;
     std::string missing = "stop";
     std::string clash = "theirs";
+    bool audiencesAsRules = false;
     std::string kind;
     std::vector<std::string> fields;
 };
@@ -58,14 +61,21 @@ Result<TableChoice> tableChoice(const ImportOptions& options) {
         table.kind = *kind;
     }
     for (const std::string& text : options.fields) {
-        const QString field = QString::fromStdString(text);
-        const qsizetype equals = field.lastIndexOf(u'=');
+        const QString mapped = QString::fromStdString(text);
+        const qsizetype equals = mapped.lastIndexOf(u'=');
         if (equals < 1)
             return Error{ErrorCode::Usage,
-                         u"“%1” maps no column to a field"_s.arg(field),
+                         u"“%1” maps no column to a field"_s.arg(mapped),
                          u"write it like --map \"Offer title=name\""_s,
                          {}};
-        table.fields.insert(field.first(equals).trimmed(), field.sliced(equals + 1).trimmed());
+        const QString title = mapped.first(equals).trimmed();
+        QString field = mapped.sliced(equals + 1).trimmed();
+        const qsizetype colon = field.lastIndexOf(u':');
+        if (const auto type = fromToken<CellType>(field.sliced(colon + 1)); type && colon >= 0) {
+            table.types.insert(title, *type);
+            field.truncate(colon);
+        }
+        table.fields.insert(title, field);
     }
     return table;
 }
@@ -82,7 +92,33 @@ QJsonArray refusalRows(const QVector<Refusal>& refusals) {
     return rows;
 }
 
-QJsonObject proposalJson(const ImportProposal& proposal) {
+QJsonArray tableRows(const QVector<TableReport>& tables) {
+    QJsonArray rows;
+    for (const TableReport& table : tables) {
+        QJsonArray columns;
+        for (const ColumnReport& column : table.columns) {
+            QJsonObject row{{u"column"_s, column.address}, {u"title"_s, column.title}};
+            if (!column.field.isEmpty())
+                row.insert(u"field"_s, column.field);
+            if (!column.type.isEmpty())
+                row.insert(u"type"_s, column.type);
+            columns.append(row);
+        }
+        rows.append(
+            QJsonObject{{u"file"_s, table.file}, {u"kind"_s, token(table.kind)}, {u"columns"_s, columns}});
+    }
+    return rows;
+}
+
+/// What does not come in at all is neither created nor changed.
+ImportProposal onlyRefusals(const ImportProposal& proposal) {
+    ImportProposal none;
+    none.skipped = proposal.skipped;
+    none.refused = proposal.refused;
+    return none;
+}
+
+QJsonObject proposalJson(const ImportProposal& proposal, const ImportedDocument& document, bool dryRun) {
     QJsonArray created;
     for (const ProposedChange& change : proposal.created)
         created.append(entityRow(*change.after));
@@ -104,12 +140,22 @@ QJsonObject proposalJson(const ImportProposal& proposal) {
     QJsonArray placeholders;
     for (const EntityPtr& entity : proposal.placeholders)
         placeholders.append(entityRow(*entity));
-    return {{u"created"_s, created},
-            {u"changed"_s, changed},
-            {u"unchanged"_s, proposal.unchanged.size()},
-            {u"placeholders"_s, placeholders},
-            {u"skipped"_s, refusalRows(proposal.skipped)},
-            {u"refused"_s, refusalRows(proposal.refused)}};
+    QJsonObject json{{u"created"_s, created},
+                     {u"changed"_s, changed},
+                     {u"unchanged"_s, proposal.unchanged.size()},
+                     {u"placeholders"_s, placeholders},
+                     {u"skipped"_s, refusalRows(proposal.skipped)},
+                     {u"refused"_s, refusalRows(proposal.refused)}};
+    QJsonArray findings;
+    for (const Finding& finding : document.findings)
+        findings.append(findingJson(finding));
+    if (!findings.isEmpty())
+        json.insert(u"findings"_s, findings);
+    if (!document.tables.isEmpty())
+        json.insert(u"tables"_s, tableRows(document.tables));
+    if (dryRun)
+        json.insert(u"dryRun"_s, true);
+    return json;
 }
 
 /// Says what is missing, each with the place of its first mention; for programs under --dry-run.
@@ -181,8 +227,13 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
     const Result<ImportedDocument> read = readInputs(chosen.inputs, {*present, session.ids(), chosen.table});
     if (!read)
         return read.error();
-    session.say(u"read %1"_s.arg(read->summary()));
-    const ImportedDocument document = settleClashes(*present, *read, chosen.clash, session.ids());
+    const Result<ImportedDocument> asked = options.audiencesAsRules ? withAudiencesAsRules(*read) : *read;
+    if (!asked)
+        return asked.error();
+    session.say(u"read %1"_s.arg(asked->summary()));
+    for (const Finding& finding : asked->findings)
+        session.say(findingLine(finding));
+    const ImportedDocument document = settleClashes(*present, *asked, chosen.clash, session.ids());
     if (chosen.missing == MissingPolicy::Stop) {
         const QVector<MissingEntity> missing = missingEntities(*present, document);
         if (!missing.isEmpty())
@@ -201,7 +252,8 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
             return done.error();
     }
     // Said when it is done: whoever reads it may go away at the first line.
-    session.print(writeJson(proposalJson(*proposal)));
+    session.print(writeJson(
+        proposalJson(stops ? onlyRefusals(*proposal) : *proposal, document, options.dryRun)));
     for (const Refusal& refusal : proposal->skipped)
         session.say(u"skipped %1: %2"_s.arg(refusal.label, refusal.reason.text()));
     for (const Refusal& refusal : proposal->refused)
@@ -212,7 +264,8 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
         return ExitCode::Input;
     }
     session.say((options.dryRun ? u"would be: "_s : QString()) + proposal->summary());
-    return proposal->refused.isEmpty() ? ExitCode::Done : ExitCode::No;
+    const bool whole = proposal->refused.isEmpty() && document.isUnderstood();
+    return whole ? ExitCode::Done : ExitCode::No;
 }
 
 Result<ExitCode> run(const ImportOptions& options, Session& session) {
@@ -251,8 +304,13 @@ void addImportCommand(CLI::App& app, Session& session) {
         "--kind", options->kind,
         "What the rows of tables are: offer, placement, tag or profile; without it, told by the "
         "columns");
-    command->add_option("--map", options->fields,
-                        "TITLE=FIELD: the field that a column of a table holds; may be repeated");
+    command->add_option(
+        "--map", options->fields,
+        "TITLE=FIELD: the field that a column of a table holds; may be repeated. TITLE= leaves a "
+        "column out; TITLE=document.PATH:TYPE says the type of an attribute: text, number, boolean");
+    command->add_flag(
+        "--audiences-as-rules", options->audiencesAsRules,
+        "Take audiences (segment definitions) in as eligibility rules; without it they are refused");
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -1,5 +1,9 @@
 #include "catalog/merge.h"
 
+#include "catalog/difference.h"
+#include "catalog/rule_text.h"
+#include "catalog/set_members.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -39,29 +43,30 @@ QJsonValue mergeLists(const QJsonValue& base, const QJsonValue& mine, const QJso
     return result;
 }
 
+/// Whether two lists of parts say the same; a name that is no set and no rule stands for theirs.
+bool sameList(const QJsonValue& a, const QJsonValue& b) {
+    return differences({{u"list"_s, a}}, {{u"list"_s, b}}).isEmpty();
+}
+
 /// Walks three versions of a value at once; what both sides changed differently is for `decide` to say.
 class Merger {
 public:
     using Decide = std::function<QJsonValue(const FieldConflict&)>;
     explicit Merger(Decide decide) : m_decide(std::move(decide)) {}
 
-    QJsonValue merge(const QString& path, const QJsonValue& base, const QJsonValue& mine,
-                     const QJsonValue& theirs) {
-        if (mine == theirs || base == mine)
-            return theirs;
-        if (base == theirs)
-            return mine;
-        const bool records = mine.isObject() && theirs.isObject() && (base.isObject() || base.isUndefined());
-        if (!records)
-            return m_decide({path, base, mine, theirs, mergeLists(base, mine, theirs)});
-        QStringList keys = base.toObject().keys() + mine.toObject().keys() + theirs.toObject().keys();
+    QJsonObject merge(const QString& path, const QJsonObject& base, const QJsonObject& mine,
+                      const QJsonObject& theirs, bool foreign = false) {
+        QStringList keys = base.keys() + mine.keys() + theirs.keys();
         keys.sort();
         keys.removeDuplicates();
         QJsonObject result;
         for (const QString& key : std::as_const(keys)) {
             const QString below = path.isEmpty() ? key : path + u'/' + key;
-            const QJsonValue value = merge(below, base.toObject().value(key), mine.toObject().value(key),
-                                           theirs.toObject().value(key));
+            const Sides sides{base.value(key), mine.value(key), theirs.value(key)};
+            const QJsonValue value = foreign              ? this->value(below, sides, true)
+                                     : isSetMember(key)  ? set(below, sides)
+                                     : isRuleMember(key) ? rule(below, sides)
+                                                         : this->value(below, sides, isForeignMember(key));
             if (!value.isUndefined())
                 result.insert(key, value);
         }
@@ -69,6 +74,45 @@ public:
     }
 
 private:
+    struct Sides {
+        QJsonValue base;
+        QJsonValue mine;
+        QJsonValue theirs;
+    };
+
+    QJsonValue value(const QString& path, const Sides& s, bool foreign) {
+        const auto same = [foreign](const QJsonValue& a, const QJsonValue& b) {
+            return a == b || (!foreign && a.isArray() && b.isArray() && sameList(a, b));
+        };
+        if (same(s.mine, s.theirs) || same(s.base, s.mine))
+            return s.theirs;
+        if (same(s.base, s.theirs))
+            return s.mine;
+        if (s.mine.isObject() && s.theirs.isObject() && (s.base.isObject() || s.base.isUndefined()))
+            return merge(path, s.base.toObject(), s.mine.toObject(), s.theirs.toObject(), foreign);
+        return m_decide({path, s.base, s.mine, s.theirs, mergeLists(s.base, s.mine, s.theirs)});
+    }
+
+    QJsonValue set(const QString& path, const Sides& s) {
+        if (sameSet(s.mine, s.theirs) || sameSet(s.base, s.mine))
+            return s.theirs;
+        if (sameSet(s.base, s.theirs))
+            return s.mine;
+        const std::optional<QJsonArray> merged =
+            mergeSets(s.base.toArray(), s.mine.toArray(), s.theirs.toArray());
+        if (!merged)
+            return m_decide({path, s.base, s.mine, s.theirs, QJsonValue::Undefined});
+        return merged->isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(*merged);
+    }
+
+    QJsonValue rule(const QString& path, const Sides& s) {
+        if (sameRule(s.mine, s.theirs) || sameRule(s.base, s.mine))
+            return s.theirs;
+        if (sameRule(s.base, s.theirs))
+            return s.mine;
+        return value(path, s, false);
+    }
+
     Decide m_decide;
 };
 
@@ -81,12 +125,13 @@ Result<Entity> EntityMerge::resolve(const QHash<QString, MergeChoice>& choices) 
             return conflict.mine;
         return choice == MergeChoice::Both && !conflict.both.isUndefined() ? conflict.both : conflict.theirs;
     });
-    return entityFromJson(key.kind, merger.merge({}, base, mine, theirs).toObject());
+    return entityFromJson(key.kind, merger.merge({}, base, mine, theirs));
 }
 
-EntityMerge mergeEntities(const Entity& base, const Entity& mine, const Entity& theirs) {
-    Q_ASSERT(entityKey(base) == entityKey(mine) && entityKey(mine) == entityKey(theirs));
-    EntityMerge result{entityKey(base), {}, toJson(base), toJson(mine), toJson(theirs)};
+EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs) {
+    Q_ASSERT((!base || entityKey(*base) == entityKey(mine)) && entityKey(mine) == entityKey(theirs));
+    EntityMerge result{
+        entityKey(mine), {}, base ? toJson(*base) : QJsonObject(), toJson(mine), toJson(theirs)};
     Merger collector([&result](const FieldConflict& conflict) {
         result.conflicts.append(conflict);
         return conflict.theirs;
@@ -104,14 +149,14 @@ Rebase rebase(const ChangeSet& mine, const Catalog& present) {
             continue; // they did the same
         if (same(theirs, change.before)) {
             result.change.changes.append({theirs, change.after});
+        } else if (!change.after && saysTheSame(theirs, change.before)) {
+            result.change.changes.append({theirs, nullptr});
         } else if (!change.after) {
             result.changedByThem.append(change.key());
         } else if (!theirs) {
             result.deletedByThem.append(change.key());
         } else {
-            const Entity base =
-                change.before ? *change.before : newEntity(change.key().kind, change.key().id, {});
-            const EntityMerge merge = mergeEntities(base, *change.after, *theirs);
+            const EntityMerge merge = mergeEntities(change.before, *change.after, *theirs);
             const Result<Entity> merged = merge.resolve({});
             if (!merge.conflicts.isEmpty() || !merged)
                 result.conflicts.append(merge);

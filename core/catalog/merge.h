@@ -7,7 +7,7 @@
 
 namespace ow {
 
-/// One member that two people changed differently. Paths as in diffFields(): "rank/priority"; a list in which
+/// One member that two people changed differently. Paths as in differences(): "rank/priority"; a list in which
 /// both changed something is one member.
 struct FieldConflict {
     QString path;
@@ -35,8 +35,9 @@ struct EntityMerge {
     [[nodiscard]] Result<Entity> resolve(const QHash<QString, MergeChoice>& choices) const;
 };
 
-/// `base` is what I started from, `theirs` what is stored now. All three are versions of the same entity.
-[[nodiscard]] EntityMerge mergeEntities(const Entity& base, const Entity& mine, const Entity& theirs);
+/// `base` is what I started from (nothing: both made it), `theirs` what is stored now. All three are versions
+/// of the same entity. Sets are merged element by element, and layout makes no conflict (domain.md 11.14, 11.20).
+[[nodiscard]] EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs);
 
 /// A change set that met a Conflict, carried over to the present catalog.
 struct Rebase {

@@ -95,6 +95,7 @@ QJsonValue write(const R& record) {
 class Reader {
 public:
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+    [[nodiscard]] const QStringList& unknown() const { return m_unknown; }
 
     template <Record R>
     void record(const QJsonObject& json, const QString& at, R& out) {
@@ -107,8 +108,10 @@ public:
                 read(value, at + u'/' + key, member);
         });
         if constexpr (requires { out.extra; }) {
-            for (auto it = unknown.constBegin(); it != unknown.constEnd(); ++it)
+            for (auto it = unknown.constBegin(); it != unknown.constEnd(); ++it) {
                 out.extra.insert(it.key(), it.value());
+                m_unknown.append(at + u'/' + it.key());
+            }
         } else {
             if (!unknown.isEmpty())
                 fail(at + u'/' + unknown.constBegin().key(), u"the member is not known here"_s,
@@ -207,6 +210,7 @@ private:
     }
 
     std::optional<Error> m_error;
+    QStringList m_unknown;
 };
 
 void diffValues(const QString& path, const QJsonValue& a, const QJsonValue& b, QVector<FieldChange>& out) {
@@ -239,10 +243,12 @@ QJsonObject toJson(const Entity& entity) {
     return std::visit([](const auto& e) { return writeRecord(e); }, entity);
 }
 
-Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json) {
+Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json, QStringList* unknown) {
     Entity entity = newEntity(kind, {}, {});
     Reader reader;
     std::visit([&](auto& e) { reader.record(json, {}, e); }, entity);
+    if (unknown)
+        *unknown = reader.unknown();
     if (reader.error())
         return *reader.error();
     if (entityId(entity).isEmpty())

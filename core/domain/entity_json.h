@@ -13,8 +13,10 @@ namespace ow {
 [[nodiscard]] QJsonObject toJson(const Entity& entity);
 
 /// Reads the canonical JSON. Unknown members are kept in `extra`; a wrong type or an unknown token is an
-/// error whose place.field is the JSON pointer inside the entity. JSON null is absent.
-[[nodiscard]] Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json);
+/// error whose place.field is the JSON pointer inside the entity. JSON null is absent. `unknown` gets the
+/// JSON pointers of members that stand beside `extra` and belong to nothing.
+[[nodiscard]] Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json,
+                                            QStringList* unknown = nullptr);
 
 /// One member that differs between two JSON values.
 struct FieldChange {

@@ -1,5 +1,7 @@
 #include "exchange/catalog_diff.h"
 
+#include "catalog/difference.h"
+#include "catalog/merge.h"
 #include "exchange/json_write.h"
 
 #include <QJsonArray>
@@ -22,67 +24,27 @@ QString shown(const QJsonValue& value) {
     return value.isUndefined() ? u"nothing"_s : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
 }
 
-/// Merges the JSON of one entity member by member.
-class EntityMerge {
-public:
-    EntityMerge(EntityKey key, Prefer prefer, QVector<MergeConflict>& conflicts)
-        : m_key(std::move(key)), m_prefer(prefer), m_conflicts(conflicts) {}
-
-    QJsonValue merge(const QString& path, const QJsonValue& base, const QJsonValue& mine,
-                     const QJsonValue& theirs) {
-        if (mine == theirs || theirs == base)
-            return mine;
-        if (mine == base)
-            return theirs;
-        if (mine.isObject() && theirs.isObject())
-            return members(path, base.toObject(), mine.toObject(), theirs.toObject());
-        m_conflicts.append({m_key, path, base, mine, theirs});
-        return m_prefer == Prefer::Mine ? mine : theirs;
-    }
-
-private:
-    QJsonObject members(const QString& path, const QJsonObject& base, const QJsonObject& mine,
-                        const QJsonObject& theirs) {
-        QJsonObject keys = mine;
-        for (auto it = theirs.constBegin(); it != theirs.constEnd(); ++it)
-            keys.insert(it.key(), it.value());
-        QJsonObject out;
-        for (auto it = keys.constBegin(); it != keys.constEnd(); ++it) {
-            const QString& key = it.key();
-            const QJsonValue merged = merge(path.isEmpty() ? key : path + u'/' + key, base.value(key),
-                                            mine.value(key), theirs.value(key));
-            if (!merged.isUndefined())
-                out.insert(key, merged);
-        }
-        return out;
-    }
-
-    EntityKey m_key;
-    Prefer m_prefer;
-    QVector<MergeConflict>& m_conflicts;
-};
-
 QJsonValue jsonOf(const EntityPtr& entity) {
     return entity ? QJsonValue(toJson(*entity)) : QJsonValue(QJsonValue::Undefined);
 }
 
-bool same(const EntityPtr& a, const EntityPtr& b) {
-    return a == b || (a && b && *a == *b);
-}
-
 EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityPtr& mine,
                       const EntityPtr& theirs, Prefer prefer, QVector<MergeConflict>& conflicts) {
-    if (same(mine, theirs) || same(theirs, base))
+    if (saysTheSame(mine, theirs) || saysTheSame(theirs, base))
         return mine;
-    if (same(mine, base))
+    if (saysTheSame(mine, base))
         return theirs;
     if (!mine || !theirs) {
         conflicts.append({key, {}, jsonOf(base), jsonOf(mine), jsonOf(theirs)});
         return prefer == Prefer::Mine ? mine : theirs;
     }
-    EntityMerge merge(key, prefer, conflicts);
-    const QJsonValue merged = merge.merge({}, jsonOf(base), jsonOf(mine), jsonOf(theirs));
-    Result<Entity> entity = entityFromJson(key.kind, merged.toObject());
+    const EntityMerge merge = mergeEntities(base, *mine, *theirs);
+    QHash<QString, MergeChoice> choices;
+    for (const FieldConflict& conflict : merge.conflicts) {
+        conflicts.append({key, conflict.path, conflict.base, conflict.mine, conflict.theirs});
+        choices.insert(conflict.path, prefer == Prefer::Mine ? MergeChoice::Mine : MergeChoice::Theirs);
+    }
+    Result<Entity> entity = merge.resolve(choices);
     Q_ASSERT(entity.ok()); // members of valid entities make a valid entity
     return std::make_shared<const Entity>(std::move(*entity));
 }
@@ -92,15 +54,18 @@ EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityP
 EntityDiff entityDiff(const Change& change) {
     QVector<FieldChange> fields;
     if (change.before && change.after)
-        fields = diffFields(toJson(*change.before), toJson(*change.after));
+        fields = differences(toJson(*change.before), toJson(*change.after));
     return {change.before, change.after, fields};
 }
 
 QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after) {
     QVector<EntityDiff> out;
     const ChangeSet change = diff(before, after, {});
-    for (const Change& c : change.changes)
-        out.append(entityDiff(c));
+    for (const Change& c : change.changes) {
+        EntityDiff difference = entityDiff(c);
+        if (!difference.isEmpty())
+            out.append(std::move(difference));
+    }
     return out;
 }
 

@@ -17,12 +17,15 @@ struct EntityDiff {
     QVector<FieldChange> fields; ///< what differs, where both are there
 
     [[nodiscard]] EntityKey key() const { return entityKey(after ? *after : *before); }
+    /// Whether both say the same: another order of a set, another layout of a rule (domain.md 11.14).
+    [[nodiscard]] bool isEmpty() const { return before && after && fields.isEmpty(); }
 };
 
-/// One change, field by field.
+/// One change, field by field, as far as it makes a difference.
 [[nodiscard]] EntityDiff entityDiff(const Change& change);
 
-/// Entity by entity and field by field what leads from one catalog to the other, in canonical order.
+/// Entity by entity and field by field what leads from one catalog to the other, in canonical order. Entities
+/// that say the same are left out.
 [[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
 
 /// For people: "+ tag “New”", "- …", "~ offer “Name”" with one indented line per field.
@@ -54,7 +57,8 @@ struct MergeResult {
 [[nodiscard]] QJsonArray conflictJson(const QVector<MergeConflict>& conflicts);
 
 /// Three-way merge by entity and field: a change of one side is taken, the same change of both once,
-/// different changes are conflicts, settled as `prefer` says. Lists count as one field.
+/// different changes are conflicts, settled as `prefer` says. Sets are merged by element, other lists count as
+/// one field: entity by entity mergeEntities().
 [[nodiscard]] MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs,
                                         Prefer prefer = Prefer::Mine);
 

@@ -1,5 +1,6 @@
 #include "exchange/clashes.h"
 
+#include "catalog/difference.h"
 #include "domain/fields.h"
 
 #include <QHash>
@@ -67,7 +68,7 @@ EntityPtr renamed(const EntityPtr& entity, const QHash<EntityKey, QString>& name
 bool clashes(const Catalog& present, const Entity& imported) {
     const EntityKey key = entityKey(imported);
     if (const EntityPtr mine = present.entity(key))
-        return *mine != imported;
+        return !saysTheSame(*mine, imported);
     return std::any_of(Tokens<EntityKind>::table.cbegin(), Tokens<EntityKind>::table.cend(),
                        [&](const auto& row) {
                            return present.contains({row.first, key.id});

@@ -1,9 +1,10 @@
 #include "exchange/csv.h"
 
 #include "base/counted.h"
+#include "exchange/encoding.h"
 #include "exchange/table_limits.h"
 
-#include <QStringDecoder>
+#include <QHash>
 
 #include <algorithm>
 #include <optional>
@@ -29,15 +30,44 @@ bool looksLikeFormula(QStringView cell) {
     return !number;
 }
 
-QChar separatorOf(const QString& text) {
-    const QString header = text.left(std::max<qsizetype>(text.indexOf(u'\n'), 0));
-    const QString line = header.isEmpty() ? text : header;
+bool endsLine(QChar c) {
+    return c == u'\n' || c == u'\r';
+}
+
+/// The separator that stands most often in the first line, outside of quotes.
+QChar separatorOf(QStringView text) {
+    QHash<QChar, int> counts;
+    bool quoted = false;
+    for (const QChar c : text) {
+        if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && endsLine(c))
+            break;
+        else if (!quoted)
+            ++counts[c];
+    }
     QChar best = u',';
     for (const QChar candidate : {u';', u'\t'}) {
-        if (line.count(candidate) > line.count(best))
+        if (counts.value(candidate) > counts.value(best))
             best = candidate;
     }
     return best;
+}
+
+bool isBlank(const QStringList& cells) {
+    return std::all_of(cells.cbegin(), cells.cend(),
+                       [](const QString& cell) { return cell.trimmed().isEmpty(); });
+}
+
+/// Columns at the end that have no title and no cells say nothing.
+void dropEmptyColumns(CsvTable& table) {
+    while (!table.header.isEmpty() && table.header.constLast().trimmed().isEmpty() &&
+           std::all_of(table.rows.cbegin(), table.rows.cend(),
+                       [](const QStringList& row) { return row.constLast().trimmed().isEmpty(); })) {
+        table.header.removeLast();
+        for (QStringList& row : table.rows)
+            row.removeLast();
+    }
 }
 
 /// Splits a text into records; the state of one pass.
@@ -46,7 +76,7 @@ public:
     CsvReader(QString text, QString fileName) : m_text(std::move(text)), m_fileName(std::move(fileName)) {}
 
     Result<CsvTable> read() {
-        const QChar separator = separatorOf(m_text);
+        const QChar separator = separatorLine().value_or(separatorOf(QStringView(m_text).sliced(m_at)));
         CsvTable table;
         while (m_at < m_text.size()) {
             const int line = m_line;
@@ -55,12 +85,15 @@ public:
                 return fail(line, u"a quoted cell is not closed"_s, u"end it with a double quote"_s);
             if (const std::optional<Error> tooMany = beyondLimits(cells.size(), line))
                 return *tooMany;
-            if (cells.size() == 1 && cells.first().isEmpty())
+            if (isBlank(cells))
                 continue;
             if (table.header.isEmpty()) {
                 table.header = cells;
+                table.headerLine = line;
                 continue;
             }
+            while (cells.size() > table.header.size() && cells.constLast().trimmed().isEmpty())
+                cells.removeLast();
             if (cells.size() > table.header.size()) {
                 table.badRows.append(fail(
                     line,
@@ -76,6 +109,7 @@ public:
         }
         if (table.header.isEmpty())
             return fail(1, u"the table has no header"_s, u"name the columns in the first line"_s);
+        dropEmptyColumns(table);
         return table;
     }
 
@@ -96,6 +130,25 @@ private:
         return std::nullopt;
     }
 
+    /// "sep=;" in the first line, as spreadsheets write it, is no row.
+    std::optional<QChar> separatorLine() {
+        const qsizetype size = 5;
+        if (!m_text.startsWith(u"sep="_s, Qt::CaseInsensitive) || m_text.size() < size ||
+            (m_text.size() > size && !endsLine(m_text[size])))
+            return std::nullopt;
+        m_at = size;
+        if (m_at < m_text.size())
+            endLine();
+        return m_text[size - 1];
+    }
+
+    /// Passes CR, LF or both.
+    void endLine() {
+        const bool both = m_text[m_at] == u'\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n';
+        m_at += both ? 2 : 1;
+        ++m_line;
+    }
+
     bool record(QChar separator, QStringList& cells) {
         while (true) {
             QString cell;
@@ -103,17 +156,16 @@ private:
                 if (!quoted(cell))
                     return false;
             }
-            while (m_at < m_text.size() && m_text[m_at] != separator && m_text[m_at] != u'\n')
+            while (m_at < m_text.size() && m_text[m_at] != separator && !endsLine(m_text[m_at]))
                 cell += m_text[m_at++];
-            if (cell.endsWith(u'\r'))
-                cell.chop(1);
             cells.append(cell);
             if (m_at >= m_text.size() || cells.size() > input_limit::tableColumns)
                 return true;
-            if (m_text[m_at++] == u'\n') {
-                ++m_line;
+            if (endsLine(m_text[m_at])) {
+                endLine();
                 return true;
             }
+            ++m_at;
         }
     }
 
@@ -127,7 +179,8 @@ private:
                     return true;
                 }
             }
-            m_line += m_text[m_at] == u'\n' ? 1 : 0;
+            const bool half = m_text[m_at] == u'\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n';
+            m_line += endsLine(m_text[m_at]) && !half ? 1 : 0;
             cell += m_text[m_at];
         }
         return false;
@@ -149,26 +202,14 @@ QByteArray writeCell(const QString& cell) {
     return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
-int firstLineNotUtf8(const QByteArray& bytes) {
-    int line = 1;
-    for (const QByteArray& text : bytes.split('\n')) {
-        QStringDecoder decode(QStringDecoder::Utf8);
-        const QString decoded = decode(text);
-        if (decode.hasError() || decoded.contains(QChar::ReplacementCharacter))
-            return line;
-        ++line;
-    }
-    return 0;
-}
-
 } // namespace
 
 Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName) {
-    QStringDecoder decode(QStringDecoder::Utf8);
-    QString text = decode(bytes);
-    if (decode.hasError())
-        return Error{ErrorCode::Input, u"the table is not valid UTF-8"_s, u"save it as CSV in UTF-8"_s,
-                     Place{fileName, firstLineNotUtf8(bytes), 0, {}}};
+    for (const auto& other : {wideEncoding(bytes, fileName), narrowEncoding(bytes, fileName)}) {
+        if (other)
+            return *other;
+    }
+    QString text = QString::fromUtf8(bytes);
     if (text.startsWith(QChar(0xFEFF)))
         text.remove(0, 1);
     return CsvReader(std::move(text), fileName).read();

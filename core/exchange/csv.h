@@ -14,11 +14,13 @@ struct CsvTable {
     QStringList header;
     QVector<QStringList> rows; ///< as many cells each as the header
     QVector<int> lines;        ///< of each row in the file, 1-based
+    int headerLine = 1;        ///< likewise
     QVector<Error> badRows;    ///< rows with more cells than columns, left out; with line and mend
 };
 
-/// Reads RFC 4180: quoted cells with doubled quotes, LF or CRLF, UTF-8 with or without mark; comma, semicolon
-/// or tab, told by the header. Refused with line: an unclosed quote, no header.
+/// Reads RFC 4180: quoted cells with doubled quotes, lines that end with CR, LF or both, UTF-8 with or
+/// without mark; comma, semicolon or tab, told by a line "sep=;" or by the header. Rows without a filled cell
+/// are no rows. Refused with line: an unclosed quote, no header, another encoding (by its name).
 [[nodiscard]] Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName);
 
 /// Writes RFC 4180 with LF. A cell that a spreadsheet would run as a formula gets an apostrophe in front.

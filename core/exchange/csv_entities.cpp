@@ -1,13 +1,14 @@
 #include "exchange/csv_entities.h"
 
 #include "domain/entity_json.h"
+#include "domain/name_key.h"
 #include "exchange/json_write.h"
 #include "exchange/table_limits.h"
 
-#include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
+#include <QMultiHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <array>
@@ -27,7 +28,7 @@ enum class Cell {
     Whole,
     List,
     Tags,
-    Free, ///< numbers and truth values as such, anything else as text
+    Free, ///< an attribute: numbers, truth values or texts, by column
 };
 
 /// A column title and the member of the canonical JSON that it stands for.
@@ -92,6 +93,12 @@ std::optional<Target> targetOf(const QString& field, EntityKind kind) {
     return std::nullopt;
 }
 
+/// "person.birthYear": names with dots between them and nothing else.
+bool isPath(const QString& title) {
+    static const QRegularExpression path(u"^[A-Za-z_@$][A-Za-z0-9_:@$-]*(\\.[A-Za-z0-9_:@$-]+)+$"_s);
+    return path.match(title).hasMatch();
+}
+
 /// Sets or, with an undefined value, removes a member below `path`; objects that become empty go too. What is
 /// inside is taken out and put back: a copy of it for each of a thousand columns would be a square.
 QJsonObject withMember(QJsonObject object, const QStringList& path, const QJsonValue& value) {
@@ -114,40 +121,31 @@ QJsonValue memberAt(const QJsonObject& object, const QStringList& path) {
     return path.size() == 1 ? value : memberAt(value.toObject(), path.mid(1));
 }
 
-/// Numbers and truth values as such, anything else as text. A JSON text in quotes is that text: freeText()
-/// writes texts so that would be taken for something else.
-QJsonValue freeValue(const QString& text) {
-    if (text == u"true" || text == u"false")
-        return text == u"true";
-    if (text.startsWith(u'"')) {
-        QJsonValue quoted = QJsonDocument::fromJson('[' + text.toUtf8() + ']').array().at(0);
-        if (quoted.isString())
-            return quoted;
-    }
-    bool ok = false;
-    const qlonglong whole = text.toLongLong(&ok);
-    if (ok && QString::number(whole) == text)
-        return whole;
-    const double number = text.toDouble(&ok);
-    return ok && QString::number(number, 'g', QLocale::FloatingPointShortest) == text ? QJsonValue(number)
-                                                                                      : QJsonValue(text);
-}
-
-QString freeText(const QJsonValue& value) {
-    if (!value.isString())
-        return value.toVariant().toString();
-    const QString text = value.toString();
-    const bool plain =
-        !text.isEmpty() && !text.startsWith(u'"') && text == text.trimmed() && freeValue(text).isString();
-    return plain ? text : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
-}
-
 class TableReader {
 public:
     TableReader(const CsvTable& table, EntityKind kind, const Catalog& present, IdSource& ids)
         : m_table(table), m_kind(kind), m_present(present), m_ids(ids) {
         for (const Tag* tag : present.all<Tag>())
-            m_tagsByName.insert(tag->name, tag->id.value());
+            m_tagsByName.insert(nameKey(tag->name), tag->id.value());
+    }
+
+    /// One type for each free column, by all rows or as it was chosen.
+    QVector<std::optional<ColumnType>> types(const QVector<std::optional<Target>>& targets,
+                                             const ChosenTypes& chosen) {
+        m_types.resize(targets.size());
+        for (qsizetype c = 0; c < targets.size(); ++c) {
+            if (!targets[c] || targets[c]->cell != Cell::Free)
+                continue;
+            if (const auto type = chosen.constFind(c); type != chosen.cend()) {
+                m_types[c] = ColumnType{*type, -1};
+                continue;
+            }
+            QStringList cells;
+            for (qsizetype r = 0; r < m_table.rows.size(); ++r)
+                cells.append(trimmed(r, c));
+            m_types[c] = columnType(cells, typeBySchema(targets[c]->path.mid(1), m_present));
+        }
+        return m_types;
     }
 
     void row(qsizetype r, const QVector<std::optional<Target>>& targets, TableImport& out) {
@@ -210,7 +208,7 @@ private:
         if (how == Cell::Text || how == Cell::Token)
             return text;
         if (how == Cell::Free)
-            return freeValue(text);
+            return free(r, c, text);
         if (how == Cell::Whole) {
             bool ok = false;
             const qlonglong number = text.toLongLong(&ok);
@@ -224,13 +222,29 @@ private:
         return list;
     }
 
+    QJsonValue free(qsizetype r, qsizetype c, const QString& text) {
+        const CellType type = m_types.at(c)->type;
+        if (const std::optional<QJsonValue> value = cellValue(text, type))
+            return *value;
+        if (type == CellType::Number)
+            bad(r, c, u"“%1” is not a number"_s.arg(text),
+                u"write digits, with a point before decimals, or take the column in as text"_s);
+        else
+            bad(r, c, u"“%1” is neither true nor false"_s.arg(text),
+                u"write true or false, or take the column in as text"_s);
+        return QJsonValue::Undefined;
+    }
+
     QString tagId(qsizetype r, qsizetype c, const QString& text) {
         if (m_present.contains({EntityKind::Tag, text}))
             return text;
-        const auto byName = m_tagsByName.constFind(text);
-        if (byName != m_tagsByName.cend())
-            return *byName;
-        bad(r, c, u"there is no tag “%1”"_s.arg(text), u"make the tag first, or name one that exists"_s);
+        const QStringList named = m_tagsByName.values(nameKey(text));
+        if (named.size() == 1)
+            return named.first();
+        if (named.isEmpty())
+            bad(r, c, u"there is no tag “%1”"_s.arg(text), u"make the tag first, or name one that exists"_s);
+        else
+            bad(r, c, u"%1 tags are called “%2”"_s.arg(named.size()).arg(text), u"name the tag by its id"_s);
         return text;
     }
 
@@ -260,17 +274,18 @@ private:
     EntityKind m_kind;
     const Catalog& m_present;
     IdSource& m_ids;
-    QHash<QString, QString> m_tagsByName;
+    QMultiHash<QString, QString> m_tagsByName; ///< by nameKey()
+    QVector<std::optional<ColumnType>> m_types;
     QSet<QString> m_seen;
     std::optional<BadCell> m_bad;
 };
 
-void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QString>& out) {
+void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QJsonValue>& out) {
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         if (it.value().isObject())
             leaves(it.value().toObject(), prefix + it.key() + u'.', out);
         else if (!it.value().isArray() && !it.key().contains(u'.'))
-            out.insert(prefix + it.key(), freeText(it.value()));
+            out.insert(prefix + it.key(), it.value());
     }
 }
 
@@ -300,6 +315,11 @@ bool isTableField(const QString& field, EntityKind kind) {
     return targetOf(field, kind).has_value();
 }
 
+bool isFreeField(const QString& field, EntityKind kind) {
+    const std::optional<Target> target = targetOf(field, kind);
+    return target && target->cell == Cell::Free;
+}
+
 QStringList guessMapping(const QStringList& header, EntityKind kind) {
     const auto plain = [](QString title) { return title.remove(u' ').remove(u'_').remove(u'-').toLower(); };
     QStringList mapping;
@@ -309,18 +329,21 @@ QStringList guessMapping(const QStringList& header, EntityKind kind) {
             if (field.isEmpty() && plain(known) == plain(title))
                 field = known;
         }
+        if (field.isEmpty() && kind == EntityKind::TestProfile && isPath(title.trimmed()))
+            field = kDocument + title.trimmed();
         mapping.append(mapping.contains(field) ? QString() : field);
     }
     return mapping;
 }
 
 TableImport importTable(const CsvTable& table, EntityKind kind, const QStringList& mapping,
-                        const Catalog& present, IdSource& ids) {
+                        const Catalog& present, IdSource& ids, const ChosenTypes& chosen) {
     QVector<std::optional<Target>> targets;
     for (qsizetype c = 0; c < table.header.size(); ++c)
         targets.append(c < mapping.size() ? targetOf(mapping[c], kind) : std::nullopt);
     TableImport out;
     TableReader reader(table, kind, present, ids);
+    out.types = reader.types(targets, chosen);
     for (qsizetype r = 0; r < table.rows.size(); ++r)
         reader.row(r, targets, out);
     return out;
@@ -334,7 +357,10 @@ QStringList tableLosses(EntityKind kind) {
     case EntityKind::TestProfile:
         return {
             u"A table of profiles has no columns for lists, such as experience events: rows that come back "
-            u"to profiles of the catalog leave these as they are."_s};
+            u"to profiles of the catalog leave these as they are."_s,
+            u"A column has one type: an attribute that is true or false in one profile and a number in "
+            u"another "
+            u"comes back as text."_s};
     default:
         return {};
     }
@@ -343,18 +369,19 @@ QStringList tableLosses(EntityKind kind) {
 QByteArray exportTable(const Catalog& catalog, EntityKind kind) {
     QStringList header = tableFields(kind);
     QVector<QJsonObject> objects;
-    QVector<QMap<QString, QString>> free;
-    QMap<QString, QString> titles;
+    QVector<QMap<QString, QJsonValue>> free;
+    QMap<QString, bool> titles; ///< and whether the column holds more than texts
     for (const EntityPtr& entity : catalog.entities(kind)) {
         objects.append(toJson(*entity));
-        QMap<QString, QString> cells;
+        QMap<QString, QJsonValue> cells;
         if (const auto* offer = std::get_if<PersonalizedOffer>(entity.get())) {
             for (auto it = offer->characteristics.cbegin(); it != offer->characteristics.cend(); ++it)
                 cells.insert(kCharacteristics + it.key(), it.value());
         } else if (const auto* profile = std::get_if<TestProfile>(entity.get())) {
             leaves(profile->document, kDocument, cells);
         }
-        titles.insert(cells);
+        for (auto it = cells.cbegin(); it != cells.cend(); ++it)
+            titles[it.key()] = titles.value(it.key()) || !it->isString();
         free.append(cells);
     }
     header += titles.keys();
@@ -363,8 +390,13 @@ QByteArray exportTable(const Catalog& catalog, EntityKind kind) {
         QStringList row;
         for (const Column& column : columns(kind))
             row.append(cellText(memberAt(objects[i], QString(QLatin1StringView(column.path)).split(u'/'))));
-        for (auto it = titles.cbegin(); it != titles.cend(); ++it)
-            row.append(free[i].value(it.key()));
+        for (auto it = titles.cbegin(); it != titles.cend(); ++it) {
+            const auto value = free[i].constFind(it.key());
+            const bool isFree = kind == EntityKind::TestProfile;
+            row.append(value == free[i].cend() ? QString()
+                       : isFree                ? cellOf(*value, *it)
+                                               : value->toString());
+        }
         rows.append(row);
     }
     return writeCsv(header, rows);

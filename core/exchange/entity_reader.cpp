@@ -163,21 +163,21 @@ void readMembers(MemberReader& m, TestProfile& out) {
 }
 
 /// A profile document as it is: its members are not ours to interpret.
-Entity plainProfile(const JsonView& document) {
+XdmEntity plainProfile(const JsonView& document) {
     TestProfile profile;
     const QString id = document.member("_id").text();
     profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
     profile.name = id;
     profile.document = document.toObject();
-    return profile;
+    return {profile, {}};
 }
 
 template <class T>
-Result<Entity> readAs(const JsonView& object, Dialect dialect) {
+Result<XdmEntity> readAs(const JsonView& object, Dialect dialect) {
     const PointerPath document;
     const PointerPath row(document, "_experience", "decisioning");
     const JsonView members = dialect == Dialect::Dataset ? datasetMembers(object) : object;
-    ReadContext context{dialect, std::nullopt};
+    ReadContext context{dialect, std::nullopt, {}};
     T entity;
     if (dialect == Dialect::Dataset) {
         MemberReader around(object, document, Level::Outer, context);
@@ -201,12 +201,12 @@ Result<Entity> readAs(const JsonView& object, Dialect dialect) {
                      u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),
                      u"give it a unique \"%1\""_s.arg(memberKey(Member::Id, dialect, Level::Outer)),
                      {}};
-    return Entity(std::move(entity));
+    return XdmEntity{std::move(entity), context.unknown};
 }
 
 } // namespace
 
-Result<Entity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect dialect) {
+Result<XdmEntity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect dialect) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:
         return readAs<PersonalizedOffer>(object, dialect);

@@ -159,11 +159,14 @@ QJsonObject writeAs(const T& entity, Dialect dialect) {
     QJsonObject out = w.object();
     if (dialect == Dialect::Dataset)
         out = datasetRow(entity.id.value(), out);
-    const bool typed =
-        dialect == Dialect::Xdm2018 || dialect == Dialect::Xdm || recogniseKind(out, dialect) != kindOf<T>;
-    if (typed || (!keptType.isEmpty() && dialect == Dialect::Dps))
-        out.insert(dialect == Dialect::Dataset ? u"_type"_s : u"@type"_s,
-                   keptType.isEmpty() ? typeUri(kindOf<T>, dialect) : keptType);
+    const auto isClear = [&] { return recogniseKind(out, dialect).kind == kindOf<T>; };
+    const bool typed = dialect == Dialect::Xdm2018 || dialect == Dialect::Xdm || !isClear();
+    const QString typeKey = dialect == Dialect::Dataset ? u"_type"_s : u"@type"_s;
+    if (typed || (!keptType.isEmpty() && dialect == Dialect::Dps)) {
+        out.insert(typeKey, keptType.isEmpty() ? typeUri(kindOf<T>, dialect) : keptType);
+        if (!isClear()) // what was kept says another kind, which would decide when it is read
+            out.insert(typeKey, typeUri(kindOf<T>, dialect));
+    }
     const QJsonObject envelope = extra.value(keptMember::envelope).toObject();
     if (envelope.isEmpty() || dialect != Dialect::Xdm2018)
         return out;

@@ -1,6 +1,7 @@
 #include "exchange/export.h"
 
 #include "base/counted.h"
+#include "catalog/set_members.h"
 #include "domain/entity_json.h"
 #include "exchange/canonical.h"
 #include "exchange/entity_writer.h"
@@ -28,7 +29,7 @@ QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& option
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         QJsonArray group;
         for (const EntityPtr& entity : catalog.entities(kind))
-            group.append(toJson(*entity));
+            group.append(withSortedSets(toJson(*entity)));
         root.insert(canonicalGroup(kind), group);
     }
     return writeJson(root);

@@ -3,7 +3,9 @@
 #include "base/counted.h"
 #include "domain/entity_json.h"
 #include "domain/json_depth.h"
+#include "exchange/audience.h"
 #include "exchange/canonical.h"
+#include "exchange/encoding.h"
 #include "exchange/entity_reader.h"
 #include "exchange/export_files.h"
 #include "exchange/json_document.h"
@@ -11,11 +13,13 @@
 #include "exchange/member_reader.h"
 #include "exchange/profile_schema.h"
 #include "exchange/recognise.h"
+#include "exchange/unknown_members.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QMap>
 
+#include <algorithm>
 #include <memory>
 
 namespace ow {
@@ -36,51 +40,87 @@ struct Candidate {
     QString at; ///< JSON pointer in the document
 };
 
-void collectGroups(const JsonView& object, QVector<Candidate>& out);
-
-QString stepOf(const JsonView& member) {
-    return pointerStep(textOfUtf8(member.name()));
-}
-
 /// Finds the objects that should be entities, through lists and envelopes of lists.
-void collect(const JsonView& object, const QString& at, QVector<Candidate>& out) {
-    if (object.isList()) {
-        qsizetype index = 0;
-        for (const JsonView item : object)
-            collect(item, at + u'/' + QString::number(index++), out);
-        return;
-    }
-    if (const JsonView embedded = object.member("_embedded"); embedded.isObject() && !embedded.isEmpty()) {
-        for (const JsonView& group : embedded.orderedMembers()) {
-            if (group.isList())
-                collect(group, at + u"/_embedded/"_s + stepOf(group), out);
-        }
-        return;
-    }
-    for (const std::string_view key : {"results", "items"}) {
-        const JsonView list = object.member(key);
-        if (list.isList() && !object.has("@id") && !object.has("id"))
-            return collect(list, at + u'/' + stepOf(list), out);
-    }
-    const qsizetype before = out.size();
-    if (at.isEmpty() && !object.has("_instance") && !recogniseKind(object, recogniseDialect(object)))
-        collectGroups(object, out);
-    if (out.size() == before)
-        out.append({object, at});
-}
+class Collector {
+public:
+    explicit Collector(const JsonDocument& document) : m_document(document) {}
 
-/// A document with a list for each kind, whatever the lists are called.
-void collectGroups(const JsonView& object, QVector<Candidate>& out) {
-    for (const JsonView& group : object.orderedMembers()) {
-        if (group.isList() && !group.isEmpty() && (*group.begin()).isObject())
-            collect(group, u'/' + stepOf(group), out);
+    void collect(const JsonView& object, const QString& at) {
+        if (object.isList()) {
+            qsizetype index = 0;
+            for (const JsonView item : object)
+                collect(item, at + u'/' + QString::number(index++));
+            return;
+        }
+        const qsizetype before = candidates.size();
+        if (const JsonView embedded = object.member("_embedded");
+            embedded.isObject() && !embedded.isEmpty()) {
+            for (const JsonView& group : embedded.orderedMembers()) {
+                if (group.isList())
+                    collect(group, at + u"/_embedded/"_s + stepOf(group));
+            }
+            return page(object, at, before);
+        }
+        for (const std::string_view key : {"results", "items"}) {
+            const JsonView list = object.member(key);
+            if (list.isList() && !object.has("@id") && !object.has("id")) {
+                collect(list, at + u'/' + stepOf(list));
+                return page(object, at, before);
+            }
+        }
+        if (at.isEmpty() && !object.has("_instance") &&
+            recogniseKind(object, recogniseDialect(object)) == RecognisedKind())
+            groups(object);
+        if (candidates.size() == before)
+            candidates.append({object, at});
+        else
+            page(object, at, before);
     }
+
+    QVector<Candidate> candidates;
+    QVector<ListPage> pages;
+
+private:
+    static QString stepOf(const JsonView& member) { return pointerStep(textOfUtf8(member.name())); }
+
+    /// A document with a list for each kind, whatever the lists are called.
+    void groups(const JsonView& object) {
+        for (const JsonView& group : object.orderedMembers()) {
+            if (group.isList() && !group.isEmpty() && (*group.begin()).isObject())
+                collect(group, u'/' + stepOf(group));
+        }
+    }
+
+    void page(const JsonView& envelope, const QString& at, qsizetype before) {
+        std::optional<ListPage> page = pageOf(envelope, candidates.size() - before);
+        if (!page)
+            return;
+        page->place = m_document.place(at);
+        pages.append(*page);
+    }
+
+    const JsonDocument& m_document;
+};
+
+Error ofAnotherKind(const RecognisedKind& said) {
+    if (said.foreign.isEmpty())
+        return {ErrorCode::Invalid,
+                u"this is not recognised as an offer, a placement or any other entity"_s,
+                u"add an \"@type\", or remove it"_s,
+                {}};
+    return {
+        ErrorCode::Invalid,
+        u"this is of the kind “%1”, which is no part of a catalog"_s.arg(said.foreign),
+        u"remove it; offers, fallback offers, placements, tags, collections, rules, formulas, activities and "
+        u"profiles come in"_s,
+        {}};
 }
 
 class DocumentReader {
 public:
-    DocumentReader(const JsonDocument& document, const Progress& progress, ImportedDocument& out)
-        : m_document(document), m_progress(progress), m_out(out) {}
+    DocumentReader(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
+                   UnknownMembers& unknown)
+        : m_document(document), m_progress(progress), m_out(out), m_unknown(unknown) {}
 
     [[nodiscard]] int recognised() const { return m_recognised; }
 
@@ -105,23 +145,20 @@ public:
             return add(schemaProfile(object.toObject()), Dialect::Offerwright, at);
         }
         const Dialect dialect = recogniseDialect(object);
-        const std::optional<EntityKind> kind =
+        const RecognisedKind said =
             envelope.isEmpty() ? recogniseKind(object, dialect) : recogniseEnvelope(candidate.object);
-        if (!kind) {
-            refuse({ErrorCode::Invalid,
-                    u"this is not recognised as an offer, a placement or any other entity"_s,
-                    u"add an \"@type\", or remove it"_s,
-                    {}},
-                   at);
-            return;
-        }
-        ++m_recognised;
-        Result<Entity> read = readXdmEntity(*kind, object, dialect);
+        m_recognised += said == RecognisedKind() ? 0 : 1;
+        if (said.audience)
+            return audience(object, at);
+        if (!said.kind)
+            return refuse(ofAnotherKind(said), at);
+        Result<XdmEntity> read = readXdmEntity(*said.kind, object, dialect);
         if (!read.ok())
             return refuse(read.error(), at);
         if (!envelope.isEmpty())
-            std::visit([&](auto& e) { e.extra.insert(keptMember::envelope, envelope); }, *read);
-        add(std::move(*read), dialect, at);
+            std::visit([&](auto& e) { e.extra.insert(keptMember::envelope, envelope); }, read->entity);
+        m_unknown.add(*said.kind, read->unknown, m_document.source(), at);
+        add(std::move(read->entity), dialect, at);
     }
 
     /// One group of the canonical document.
@@ -137,7 +174,9 @@ public:
             if (!goesOn(group.size()))
                 return;
             const QString itemAt = at + u'/' + QString::number(index++);
-            Result<Entity> read = entityFromJson(kind, item.toObject());
+            QStringList unknown;
+            Result<Entity> read = entityFromJson(kind, item.toObject(), &unknown);
+            m_unknown.add(kind, unknown, m_document.source(), itemAt);
             if (read.ok())
                 add(std::move(*read), Dialect::Offerwright, itemAt);
             else
@@ -162,15 +201,32 @@ private:
             {std::make_shared<const Entity>(std::move(entity)), dialect, m_document.source(), at});
     }
 
+    /// Refused until somebody asks for rules instead.
+    void audience(const JsonView& object, const QString& at) {
+        Result<Entity> rule = audienceAsRule(object);
+        if (!rule)
+            return refuse(rule.error(), at);
+        refuse({ErrorCode::Invalid,
+                u"“%1” is an audience (segment definition), which is no part of a catalog"_s.arg(
+                    entityLabel(*rule)),
+                u"choose to take audiences in as eligibility rules (--audiences-as-rules), or remove it"_s,
+                {}},
+               at);
+        m_out.audiences.append(
+            {std::make_shared<const Entity>(std::move(*rule)), Dialect::Dps, m_document.source(), at});
+    }
+
     const JsonDocument& m_document;
     const Progress& m_progress;
     qint64 m_asked = 0;
     bool m_stopped = false;
     ImportedDocument& m_out;
+    UnknownMembers& m_unknown;
     int m_recognised = 0;
 };
 
-Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
+Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
+                           UnknownMembers& unknown) {
     const JsonView root = document.root();
     const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
     if (version.toInteger(-1) != kCanonicalVersion)
@@ -180,7 +236,7 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
                                 u"export it again with a matching Offerwright"_s,
                                 Place{{}, 0, 0, u"/offerwright"_s}},
                                {});
-    DocumentReader reader(document, progress, out);
+    DocumentReader reader(document, progress, out, unknown);
     for (const JsonView& group : root.orderedMembers()) {
         if (!reader.goesOn())
             return stopped();
@@ -208,16 +264,19 @@ Error nothingFound(const JsonDocument& document) {
                            {});
 }
 
-Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out) {
+Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
+                      UnknownMembers& unknown) {
     if (isCanonical(document.root()))
-        return readCanonical(document, progress, out);
+        return readCanonical(document, progress, out, unknown);
     if (isManifest(document.root()))
         return {};
     if (!document.root().isObject() && !document.root().isList())
         return nothingFound(document);
-    QVector<Candidate> candidates;
-    collect(document.root(), {}, candidates);
-    DocumentReader reader(document, progress, out);
+    Collector collector(document);
+    collector.collect(document.root(), {});
+    out.pages += collector.pages;
+    const QVector<Candidate>& candidates = collector.candidates;
+    DocumentReader reader(document, progress, out, unknown);
     for (qsizetype i = 0; i < candidates.size(); ++i) {
         if (!reader.goesOn(candidates.size()))
             return stopped();
@@ -230,14 +289,19 @@ Result<void> readInto(const JsonDocument& document, const Progress& progress, Im
 
 } // namespace
 
+bool ImportedDocument::isUnderstood() const {
+    return std::all_of(findings.cbegin(), findings.cend(),
+                       [](const Finding& finding) { return finding.severity == Severity::Note; });
+}
+
 QString ImportedDocument::summary() const {
     QMap<EntityKind, int> kinds;
     QMap<Dialect, int> dialects;
-    bool tables = false;
+    bool hasTables = false;
     for (const ImportedEntity& imported : entities) {
         ++kinds[entityKind(*imported.entity)];
         if (imported.row)
-            tables = true;
+            hasTables = true;
         else
             ++dialects[imported.dialect];
     }
@@ -252,15 +316,18 @@ QString ImportedDocument::summary() const {
     QString text = parts.join(u", "_s).replace(u"activitys"_s, u"activities"_s);
     if (!names.isEmpty())
         text += (names.size() == 1 ? u"; dialect "_s : u"; dialects "_s) + names.join(u", "_s);
-    return tables ? text + u"; table"_s : text;
+    return hasTables ? text + u"; table"_s : text;
 }
 
 Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                       const Progress& progress, const JsonLimits& limits) {
+    if (const std::optional<Error> other = wideEncoding(bytes, fileName))
+        return *other;
     ImportedDocument out;
+    UnknownMembers unknown;
     const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits, progress);
     if (document) {
-        if (const Result<void> read = readInto(*document, progress, out); !read)
+        if (const Result<void> read = readInto(*document, progress, out, unknown); !read)
             return read.error();
     } else if (document.error().code != ErrorCode::Cancelled &&
                JsonDocument::isLines(bytes)) { // asked last: most files are one document
@@ -271,7 +338,7 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
         for (qsizetype i = 0; i < lines->size(); ++i) {
             if (progress && i % kProgressStep == 0 && !progress(i, lines->size()))
                 return stopped();
-            if (const Result<void> read = readInto((*lines)[i], {}, out); !read)
+            if (const Result<void> read = readInto((*lines)[i], {}, out, unknown); !read)
                 out.refused.append(read.error());
         }
         if (out.entities.isEmpty() && !out.refused.isEmpty())
@@ -279,6 +346,7 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
     } else {
         return document.error();
     }
+    out.findings += unknown.findings();
     return joinDocuments({out});
 }
 
@@ -297,7 +365,13 @@ Result<ImportedDocument> joinDocuments(const QVector<ImportedDocument>& document
         }
         sum.entities += document.entities;
         sum.refused += document.refused;
+        sum.audiences += document.audiences;
+        sum.findings += document.findings;
+        sum.pages += document.pages;
+        sum.tables += document.tables;
     }
+    sum.findings.removeIf([](const Finding& finding) { return finding.code == kPageCode; });
+    sum.findings += missingPages(sum.pages);
     return sum;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/finding.h"
 #include "base/result.h"
 #include "domain/entity.h"
 #include "exchange/dialect.h"
 #include "exchange/json_document.h"
+#include "exchange/list_page.h"
 #include "exchange/progress.h"
 
 #include <QByteArray>
@@ -13,6 +15,20 @@
 #include <optional>
 
 namespace ow {
+
+/// How a column of a table comes in.
+struct ColumnReport {
+    QString address; ///< "C"
+    QString title;
+    QString field; ///< of tableFields(); empty = left out
+    QString type;  ///< token of CellType; empty where the field has a type of its own
+};
+
+struct TableReport {
+    QString file;
+    EntityKind kind = EntityKind::PersonalizedOffer;
+    QVector<ColumnReport> columns;
+};
 
 /// An entity of a document and where it stands there.
 struct ImportedEntity {
@@ -33,6 +49,14 @@ struct ImportedEntity {
 struct ImportedDocument {
     QVector<ImportedEntity> entities;
     QVector<Error> refused;
+    QVector<ImportedEntity>
+        audiences;               ///< segment definitions, as rules; refused unless asked for (audience.h)
+    QVector<Finding> findings;   ///< what was not understood or left out ("import.…"), each with its place
+    QVector<ListPage> pages;     ///< lists of which not all rows are here
+    QVector<TableReport> tables; ///< how the columns of tables came in
+
+    /// Whether nothing was left out and every member has a meaning here: no finding is more than a note.
+    [[nodiscard]] bool isUnderstood() const;
 
     /// "12 personalized offers, 3 placements; dialect xdm-2018": what was recognised.
     [[nodiscard]] QString summary() const;
@@ -40,13 +64,15 @@ struct ImportedDocument {
 
 /// Reads a document of any dialect, recognised by its content: the canonical Offerwright document, an entity,
 /// a list of entities, repository result lists with their envelopes, NDJSON, or several of them nested;
-/// dialects may be mixed. A JSON Schema comes in as the test profile that carries it (profile_schema.h). An
+/// dialects may be mixed. A row of a kind that the product does not know is refused by the name of the kind
+/// (domain.md 11.18). A JSON Schema comes in as the test profile that carries it (profile_schema.h). An
 /// error when it is no JSON, or nothing in it is an entity. `fileName` is what messages call it.
 [[nodiscard]] Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                                     const Progress& progress = {},
                                                     const JsonLimits& limits = {});
 
-/// Several documents as one. Two entities with one id are an error that names both places.
+/// Several documents as one; pages of one list count together. Two entities with one id are an error that
+/// names both places.
 [[nodiscard]] Result<ImportedDocument> joinDocuments(const QVector<ImportedDocument>& documents);
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #include "exchange/import_proposal.h"
 
+#include "catalog/difference.h"
 #include "domain/lifecycle.h"
 
 #include <QHash>
@@ -121,14 +122,14 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
         std::optional<Error> illegal = before ? lifecycleError(*before, *entity) : std::nullopt;
         if (!before) {
             proposal.created.append({nullptr, entity, {}});
-        } else if (*before == *entity) {
+        } else if (saysTheSame(before, entity)) {
             proposal.unchanged.append(before);
         } else if (illegal) {
             if (const ImportedEntity* source = sources.value(entityKey(*entity)))
                 illegal->place = source->place();
             proposal.refused.append({label(*entity), *illegal});
         } else {
-            proposal.changed.append({before, entity, diffFields(toJson(*before), toJson(*entity))});
+            proposal.changed.append({before, entity, differences(toJson(*before), toJson(*entity))});
         }
     }
     return proposal;

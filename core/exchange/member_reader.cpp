@@ -1,5 +1,7 @@
 #include "exchange/member_reader.h"
 
+#include "exchange/unknown_members.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -28,15 +30,19 @@ MemberReader::MemberReader(const JsonView& object, const PointerPath& at, Level 
     }
 }
 
-/// Of two spellings of one name the first by their order, not by their place.
+/// Of two spellings of one name that of the dialect, else the first by their order, not by their place.
 int MemberReader::find(Member member) const {
+    const std::string_view usual = memberKeyUtf8(member, m_context.dialect, m_level);
     for (const std::string_view name : memberNames(member)) {
         if ((m_names & nameBit(name)) == 0)
             continue;
         const Entry* found = nullptr;
         for (const Entry& entry : m_entries) {
-            if (entry.name == name && !entry.taken &&
-                (!found || entry.value.nameAsWritten() < found->value.nameAsWritten()))
+            if (entry.name != name || entry.taken)
+                continue;
+            const bool isUsual = entry.key == usual;
+            if (!found || isUsual ||
+                (found->key != usual && entry.value.nameAsWritten() < found->value.nameAsWritten()))
                 found = &entry;
         }
         if (found)
@@ -281,8 +287,11 @@ void MemberReader::finish(QJsonObject& extra) {
     std::sort(left.begin(), left.end(), [](const Entry* a, const Entry* b) {
         return a->value.nameAsWritten() < b->value.nameAsWritten();
     });
-    for (const Entry* entry : left)
+    for (const Entry* entry : left) {
         m_kept.insert(textOfUtf8(entry->key), remaining(*entry));
+        if (!isBookkeeping(entry->key))
+            m_context.unknown.append(PointerPath(m_at, entry->key).text());
+    }
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
         extra.insert(it.key(), it.value());
     if (!m_spelled.isEmpty()) {

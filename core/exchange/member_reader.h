@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "base/timestamp.h"
+#include "domain/kept_members.h"
 #include "exchange/json_tree.h"
 #include "exchange/members.h"
 #include "exchange/pointer_path.h"
@@ -17,29 +18,16 @@
 
 namespace ow {
 
-/// What one entity is read with: the dialect that it seems to speak and the first thing that is wrong in it.
+/// What one entity is read with: the dialect that it seems to speak, the first thing that is wrong in it, and
+/// the members that nothing here understands.
 struct ReadContext {
     Dialect dialect = Dialect::Xdm2018;
     std::optional<Error> error;
+    QStringList unknown; ///< JSON pointers
 
     void fail(const PointerPath& at, const QString& message, const QString& mend);
     void wrongType(const PointerPath& at, const QString& wanted);
 };
-
-/// Members of ours inside `extra`; they are not written in XDM dialects (domain.md, unknown members).
-namespace keptMember {
-inline constexpr QLatin1StringView
-    spelled("offerwright:spelled"); ///< {"dialect": …, key path: key as it was found}
-inline constexpr QLatin1StringView
-    status("offerwright:status"); ///< status token that has no place in the model
-inline constexpr QLatin1StringView
-    envelope("offerwright:envelope"); ///< repository envelope around the entity
-inline constexpr QLatin1StringView
-    singlePlacement("offerwright:singlePlacement");                  ///< capping named one placement
-inline constexpr QLatin1StringView asObject("offerwright:asObject"); ///< a rule's JSON tree was no text
-inline constexpr QLatin1StringView
-    formatLabel("offerwright:formatLabel"); ///< expression format as it was labelled
-} // namespace keptMember
 
 /// Reads the members of one JSON object of any XDM dialect. What is not taken, or was spelled in an unusual
 /// way, is kept for writing it back.

@@ -77,6 +77,7 @@ Result<ValidatedDocument> validateDocument(const QByteArray& bytes, const QStrin
         finding.place = error.place;
         out.findings.append(finding);
     }
+    out.findings += imported->findings;
     checkProfiles(*imported, out.findings);
     out.imported = std::move(*imported);
     return out;

@@ -8,6 +8,7 @@ QObject* makeBrokenCatalogTest();
 QObject* makeCatalogCommandsTest();
 QObject* makeDecideCommandTest();
 QObject* makeDeployCommandsTest();
+QObject* makeImportCommandTest();
 QObject* makeInterleavingTest();
 QObject* makeExitCodesTest();
 QObject* makeInterruptTest();
@@ -26,7 +27,8 @@ int main(int argc, char** argv) {
           &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
-          &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest}) {
+          &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
+          &ow::test::makeImportCommandTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

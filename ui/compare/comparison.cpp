@@ -1,5 +1,7 @@
 #include "compare/comparison.h"
 
+#include "catalog/difference.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -70,7 +72,7 @@ QVector<ComparedField> compareEntities(const EntityPtr& left, const EntityPtr& r
     const QJsonObject before = left ? toJson(*left) : QJsonObject();
     const QJsonObject after = right ? toJson(*right) : QJsonObject();
     QVector<ComparedField> fields;
-    for (const FieldChange& change : diffFields(before, after)) {
+    for (const FieldChange& change : differences(before, after)) {
         const QString path = wholeListPath(change.path, before, after);
         const bool created = (!left || !right) && path == u"id";
         if (created || (!fields.isEmpty() && fields.constLast().path == path))

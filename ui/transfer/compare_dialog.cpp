@@ -1,6 +1,6 @@
 #include "transfer/compare_dialog.h"
 
-#include "catalog/change_set.h"
+#include "catalog/difference.h"
 #include "compare/compare_view.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -36,7 +36,7 @@ Result<Difference> read(const SourceReader& reader, const CatalogSource& before,
     const Result<Catalog> to = reader.read(after, progress);
     if (!to)
         return to.error();
-    return Difference{diff(*from, *to, {}), *to};
+    return Difference{withoutSame(diff(*from, *to, {})), *to};
 }
 
 QString countsOf(const ChangeSet& change) {

@@ -44,6 +44,8 @@ ImportDialog::ImportDialog(CatalogDocument& document, IdSource& ids, const QStri
                       {tr("Import nothing"), tr("Make empty drafts"), tr("Leave out what mentions it")})),
       m_clashes(new RuleRow(u"import.clashes"_s, tr("Different here"),
                             {tr("Take the imported one"), tr("Keep mine"), tr("Both, with a new id")})),
+      m_audiences(
+          new RuleRow(u"import.audiences"_s, tr("Audiences"), {tr("Leave out"), tr("As eligibility rules")})),
       m_tree(new QTreeView), m_detail(new QStackedWidget),
       m_hint(new EmptyState(u"info"_s, tr("Choose a line to see it field by field."), {})),
       m_reason(textLabel({}, TextRole::Body)), m_fields(new CompareView),
@@ -84,6 +86,7 @@ QWidget* ImportDialog::makeReview() {
     layout->addWidget(m_message);
     layout->addWidget(m_missing);
     layout->addWidget(m_clashes);
+    layout->addWidget(m_audiences);
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeTree());
@@ -144,10 +147,12 @@ void ImportDialog::connectSession() {
             [this](const ChangeSet& change) { finish(outcome(change), change); });
     connect(m_model, &ImportModel::choiceChanged, this, &ImportDialog::showChoice);
     const auto setRules = [this] {
-        m_session.setRules({MissingPolicy(m_missing->answer()), ClashPolicy(m_clashes->answer())});
+        m_session.setRules({MissingPolicy(m_missing->answer()), ClashPolicy(m_clashes->answer()),
+                            m_audiences->answer() == 1});
     };
     connect(m_missing, &RuleRow::answered, this, setRules);
     connect(m_clashes, &RuleRow::answered, this, setRules);
+    connect(m_audiences, &RuleRow::answered, this, setRules);
 }
 
 void ImportDialog::start(ImportSession::Reader reader) {
@@ -179,6 +184,9 @@ void ImportDialog::showReview() {
         tr("Mentioned, but neither in the file nor in the catalog: %1").arg(review.missing.size()));
     m_clashes->setVisible(review.clashes > 0);
     m_clashes->setQuestion(tr("Already here, but different: %1").arg(review.clashes));
+    const qsizetype audiences = m_session.imported().audiences.size();
+    m_audiences->setVisible(audiences > 0);
+    m_audiences->setQuestion(tr("Audiences (segment definitions) in the file: %1").arg(audiences));
     m_message->hide();
     if (review.isStopped())
         m_message->showMessage(
@@ -255,7 +263,8 @@ void ImportDialog::showChoice(qsizetype followed) {
 
 bool ImportDialog::needsNoQuestion() const {
     const ImportReview& review = m_session.review();
-    return review.clashes == 0 && review.missing.isEmpty() && review.proposal.refused.isEmpty();
+    return review.clashes == 0 && review.missing.isEmpty() && review.proposal.refused.isEmpty() &&
+           m_session.imported().isUnderstood();
 }
 
 void ImportDialog::confirm() {

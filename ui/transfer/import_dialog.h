@@ -52,7 +52,7 @@ private:
     void showFailure(const Error& error);
     void showChoice(qsizetype followed);
     void confirm();
-    /// Whether nothing clashes, is missing or was refused.
+    /// Whether nothing clashes, is missing, was refused or not understood.
     [[nodiscard]] bool needsNoQuestion() const;
     void finish(const QString& text, const ChangeSet& change);
     [[nodiscard]] QString outcome(const ChangeSet& change) const;
@@ -69,6 +69,7 @@ private:
     MessageBar* m_message;
     RuleRow* m_missing;
     RuleRow* m_clashes;
+    RuleRow* m_audiences;
     QTreeView* m_tree;
     QStackedWidget* m_detail;
     EmptyState* m_hint;

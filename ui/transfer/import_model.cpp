@@ -80,6 +80,22 @@ QVector<ImportModel::Row> refusalRows(const QVector<Refusal>& refusals) {
     return rows;
 }
 
+QVector<ImportModel::Row> findingRows(const QVector<Finding>& findings) {
+    QVector<ImportModel::Row> rows;
+    rows.reserve(findings.size());
+    for (const Finding& finding : findings) {
+        ImportModel::Row row;
+        Place place = finding.place;
+        place.file = QFileInfo(place.file).fileName();
+        row.name = placeText(place);
+        row.note = errorSentences({ErrorCode::Invalid, finding.message, finding.mend, {}});
+        row.iconName = severityIcon(finding.severity);
+        row.problem = finding.severity != Severity::Note;
+        rows.append(row);
+    }
+    return rows;
+}
+
 QVector<ImportModel::Row> missingRows(const ImportReview& review, const ImportedDocument& imported) {
     QHash<EntityKey, QString> names;
     for (const ImportedEntity& item : imported.entities)
@@ -114,6 +130,7 @@ void ImportModel::setReview(const ImportReview& review, const ImportedDocument& 
         placeholders.insert(entityKey(*entity));
     if (review.isStopped())
         add(tr("Missing"), missingRows(review, imported));
+    add(tr("Not understood, or worth knowing"), findingRows(imported.findings));
     add(tr("Left out"), refusalRows(review.proposal.refused + review.proposal.skipped));
     add(tr("New"), changeRows(review.proposal.created, placeholders));
     add(tr("Changed"), changeRows(review.proposal.changed, {}));

@@ -3,6 +3,7 @@
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "domain/lifecycle.h"
+#include "exchange/audience.h"
 #include "exchange/input_files.h"
 
 #include <QPointer>
@@ -27,12 +28,16 @@ Result<ImportReview> review(const Catalog& present, const ImportedDocument& impo
                             const ImportRules& rules, IdSource& ids, const Progress& progress) {
     ImportReview review;
     review.rules = rules;
-    for (const EntityKey& key : clashesOf(present, imported, progress)) {
+    const Result<ImportedDocument> asked =
+        rules.audiencesAsRules ? withAudiencesAsRules(imported) : Result<ImportedDocument>(imported);
+    if (!asked)
+        return asked.error();
+    for (const EntityKey& key : clashesOf(present, *asked, progress)) {
         ++review.clashes;
         if (const EntityPtr mine = present.entity(key); mine && rules.clashes == ClashPolicy::KeepMine)
             review.kept.append(mine);
     }
-    const ImportedDocument settled = settleClashes(present, imported, rules.clashes, ids, progress);
+    const ImportedDocument settled = settleClashes(present, *asked, rules.clashes, ids, progress);
     review.missing = missingEntities(present, settled, progress);
     const MissingPolicy policy = rules.missing == MissingPolicy::Stop ? MissingPolicy::Skip : rules.missing;
     Result<ImportProposal> proposal = propose(present, settled, policy, progress);

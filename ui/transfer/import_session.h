@@ -20,6 +20,7 @@ class CatalogDocument;
 struct ImportRules {
     MissingPolicy missing = MissingPolicy::Stop;
     ClashPolicy clashes = ClashPolicy::TakeTheirs;
+    bool audiencesAsRules = false; ///< else audiences are refused
 
     bool operator==(const ImportRules&) const = default;
 };

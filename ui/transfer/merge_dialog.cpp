@@ -1,5 +1,6 @@
 #include "transfer/merge_dialog.h"
 
+#include "catalog/difference.h"
 #include "compare/compare_view.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -141,7 +142,7 @@ Result<MergeDialog::Plan> MergeDialog::read(const SourceReader& reader, const Ca
     const Result<Catalog> present = reader.read({}, progress);
     if (!present)
         return present.error();
-    const ChangeSet change = diff(*from, *to, {});
+    const ChangeSet change = withoutSame(diff(*from, *to, {}));
     return Plan{*present, change, rebase(change, *present)};
 }
 

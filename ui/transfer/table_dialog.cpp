@@ -202,9 +202,8 @@ void TableDialog::tryRows() {
     const QStringList mapping = m_mapping->mapping();
     runInBackground(
         this,
-        [table = m_table, kind = m_kind, mapping, present = m_present, &ids = m_ids] {
-            return importTable(*table, kind, mapping, present, ids);
-        },
+        [table = m_table, kind = m_kind, mapping, types = m_mapping->types(), present = m_present,
+         &ids = m_ids] { return importTable(*table, kind, mapping, present, ids, types); },
         [this, number, mapping](const TableImport& outcome) {
             if (number == m_asked)
                 showOutcome(mapping, outcome);
@@ -214,6 +213,7 @@ void TableDialog::tryRows() {
 void TableDialog::showOutcome(const QStringList& mapping, const TableImport& outcome) {
     m_tried = true;
     m_badCells = outcome.badCells;
+    m_mapping->setFound(outcome.types);
     m_model->setOutcome(mapping, outcome.badCells);
     m_bad->clear();
     for (const Error& row : m_table->badRows)
@@ -231,10 +231,10 @@ void TableDialog::showOutcome(const QStringList& mapping, const TableImport& out
 }
 
 void TableDialog::accept() {
-    TableChoice choice{m_kind, {}};
-    const QStringList mapping = m_mapping->mapping();
-    for (qsizetype column = 0; column < mapping.size(); ++column)
-        choice.fields.insert(m_table->header.at(column), mapping.at(column));
+    TableChoice choice;
+    choice.kind = m_kind;
+    choice.mapping = m_mapping->mapping();
+    choice.columnTypes = m_mapping->types();
     const ImportSession::Reader reader = [bytes = m_bytes, name = QFileInfo(m_path).fileName(), choice,
                                           present = m_present, &ids = m_ids](const Progress& progress) {
         return readTable(bytes, name, choice, present, ids, progress);

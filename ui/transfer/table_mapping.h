@@ -20,16 +20,24 @@ public:
     void setTable(const CsvTable& table, EntityKind kind);
     /// The field of each column; empty: left out.
     [[nodiscard]] QStringList mapping() const;
+    /// The types that the user chose for attributes; the others are told by their cells.
+    [[nodiscard]] ChosenTypes types() const;
+    /// Shows what the cells of each column are.
+    void setFound(const QVector<std::optional<ColumnType>>& types);
 
 Q_SIGNALS:
     void changed();
 
 private:
     void addColumn(const CsvTable& table, EntityKind kind, int column, const QString& field);
+    void addType(const QString& title, int column);
     void onChosen(int column);
+    void showTypes();
 
     QGridLayout* m_grid;
+    EntityKind m_kind = EntityKind::PersonalizedOffer;
     QVector<QComboBox*> m_fields;
+    QVector<QComboBox*> m_types; ///< shown where the field is an attribute
 };
 
 } // namespace ow

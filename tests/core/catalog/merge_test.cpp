@@ -1,5 +1,6 @@
 #include "catalog/bulk_status.h"
 #include "catalog/compose.h"
+#include "catalog/difference.h"
 #include "catalog/merge.h"
 #include "support/random_changes.h"
 #include "support/run_count.h"
@@ -37,7 +38,7 @@ private Q_SLOTS:
         mine.name = u"Mine"_s;
         PersonalizedOffer theirs = offer();
         theirs.rank.priority = 7;
-        const EntityMerge merge = mergeEntities(offer(), mine, theirs);
+        const EntityMerge merge = mergeEntities(shared(offer()), mine, theirs);
         QVERIFY(merge.conflicts.isEmpty());
         const auto merged = merge.resolve({});
         QCOMPARE(entityName(*merged), u"Mine"_s);
@@ -51,7 +52,7 @@ private Q_SLOTS:
         PersonalizedOffer theirs = offer();
         theirs.name = u"Theirs"_s;
         theirs.characteristics[u"x/y"_s] = u"3"_s;
-        const EntityMerge merge = mergeEntities(offer(), mine, theirs);
+        const EntityMerge merge = mergeEntities(shared(offer()), mine, theirs);
         QCOMPARE(merge.conflicts.size(), 2);
         QCOMPARE(merge.conflicts[0].path, u"characteristics/x/y"_s);
         QCOMPARE(merge.conflicts[1],
@@ -63,16 +64,134 @@ private Q_SLOTS:
     }
 
     void bothSidesOfAList() {
-        PersonalizedOffer mine = offer();
-        mine.tags = {TagId(u"b"_s), TagId(u"c"_s)}; // without a, with c
-        PersonalizedOffer theirs = offer();
-        theirs.tags.append(TagId(u"d"_s));
-        const EntityMerge merge = mergeEntities(offer(), mine, theirs);
+        Placement base;
+        base.id = PlacementId(u"p"_s);
+        base.contentTypes = {u"a"_s, u"b"_s};
+        Placement mine = base;
+        mine.contentTypes = {u"b"_s, u"c"_s}; // without a, with c
+        Placement theirs = base;
+        theirs.contentTypes.append(u"d"_s);
+        const EntityMerge merge = mergeEntities(shared(base), mine, theirs);
         QCOMPARE(merge.conflicts.size(), 1);
         QCOMPARE(merge.conflicts[0].both, QJsonValue(QJsonArray{u"b"_s, u"d"_s, u"c"_s}));
-        const auto both = merge.resolve({{u"tags"_s, MergeChoice::Both}});
-        QCOMPARE(std::get<PersonalizedOffer>(*both).tags,
-                 (QVector<TagId>{TagId(u"b"_s), TagId(u"d"_s), TagId(u"c"_s)}));
+        const auto both = merge.resolve({{u"contentTypes"_s, MergeChoice::Both}});
+        QCOMPARE(std::get<Placement>(*both).contentTypes, (QStringList{u"b"_s, u"d"_s, u"c"_s}));
+    }
+
+    /// domain.md 11.20: "+c" against "-b" is no conflict, wherever the set stands.
+    void setsMergeByElement() {
+        PersonalizedOffer mine = offer();
+        mine.tags = {TagId(u"b"_s), TagId(u"a"_s), TagId(u"c"_s)};
+        PersonalizedOffer theirs = offer();
+        theirs.tags = {TagId(u"a"_s)};
+        const EntityMerge merge = mergeEntities(shared(offer()), mine, theirs);
+        QVERIFY(merge.conflicts.isEmpty());
+        QCOMPARE(std::get<PersonalizedOffer>(*merge.resolve({})).tags,
+                 (QVector<TagId>{TagId(u"a"_s), TagId(u"c"_s)}));
+
+        Activity base;
+        base.id = ActivityId(u"a"_s);
+        base.criteria.append(Criterion{});
+        base.criteria.first().placements = {PlacementId(u"p1"_s), PlacementId(u"p2"_s)};
+        Activity left = base;
+        left.criteria.first().placements = {PlacementId(u"p2"_s), PlacementId(u"p1"_s)}; // order alone
+        left.name = u"Left"_s;
+        Activity right = base;
+        right.criteria.first().placements.append(PlacementId(u"p3"_s));
+        QVERIFY(saysTheSame(Entity(base), Entity([&] {
+                                Activity renamed = left;
+                                renamed.name.clear();
+                                return renamed;
+                            }())));
+        // The criteria are a list of objects; my order is no change, so theirs is taken as it is.
+        const EntityMerge activities = mergeEntities(shared(base), left, right);
+        QVERIFY(activities.conflicts.isEmpty());
+        const auto merged = std::get<Activity>(*activities.resolve({}));
+        QCOMPARE(merged.name, u"Left"_s);
+        QCOMPARE(merged.criteria, right.criteria);
+    }
+
+    /// One segment that both changed differently is somebody's to decide; others are not touched by that.
+    void segmentsMergeByTheirIdentity() {
+        PersonalizedOffer base = offer();
+        base.constraint.type = ProfileConstraintType::AnySegments;
+        base.constraint.segments = {{u"s1"_s, u"ups"_s, {}, {}}, {u"s2"_s, u"ups"_s, {}, {}}};
+        PersonalizedOffer mine = base;
+        mine.constraint.segments.append({u"s3"_s, u"ups"_s, {}, {}});
+        PersonalizedOffer theirs = base;
+        theirs.constraint.segments.removeFirst();
+        const EntityMerge merge = mergeEntities(shared(base), mine, theirs);
+        QVERIFY(merge.conflicts.isEmpty());
+        QCOMPARE(std::get<PersonalizedOffer>(*merge.resolve({})).constraint.segments.size(), 2);
+        mine = base;
+        mine.constraint.segments[0].extra = {{u"note"_s, u"mine"_s}};
+        theirs = base;
+        theirs.constraint.segments[0].extra = {{u"note"_s, u"theirs"_s}};
+        const EntityMerge fought = mergeEntities(shared(base), mine, theirs);
+        QCOMPARE(fought.conflicts.size(), 1);
+        QCOMPARE(fought.conflicts.first().path, u"profileConstraint/segments"_s);
+    }
+
+    /// Rule texts that print the same are one rule (domain.md 11.14), whichever side laid it out anew.
+    void layoutOfARuleIsNoConflict() {
+        EligibilityRule base;
+        base.id = RuleId(u"r"_s);
+        base.condition.value = u"person.age > 3 and vip"_s;
+        EligibilityRule mine = base;
+        mine.condition.value = u"person.age>3\n  AND vip"_s;
+        mine.name = u"Mine"_s;
+        EligibilityRule theirs = base;
+        theirs.condition.value = u"person.age > 4 and vip"_s;
+        const EntityMerge merge = mergeEntities(shared(base), mine, theirs);
+        QVERIFY(merge.conflicts.isEmpty());
+        const auto merged = std::get<EligibilityRule>(*merge.resolve({}));
+        QCOMPARE(merged.condition.value, theirs.condition.value);
+        QCOMPARE(merged.name, u"Mine"_s);
+        mine.condition.value = u"person.age > 5 and vip"_s;
+        QCOMPARE(mergeEntities(shared(base), mine, theirs).conflicts.size(), 1);
+    }
+
+    /// What makes no difference is none, and what does is one: the members of domain.md 11.14 and beside them.
+    void differencesAreThoseOfMeaning() {
+        PersonalizedOffer left = offer();
+        left.characteristics = {{u"tags"_s, u"a"_s}};
+        left.extra = {{u"tags"_s, QJsonArray{u"x"_s, u"y"_s}}};
+        left.capping.append(CappingRule{});
+        left.capping[0].events = {CappingEvent::Click, CappingEvent::Impression};
+        left.capping[0].customQuery = u"a.b = 1"_s;
+        PersonalizedOffer right = left;
+        right.tags = {TagId(u"b"_s), TagId(u"a"_s), TagId(u"b"_s)};
+        right.capping[0].events = {CappingEvent::Impression, CappingEvent::Click};
+        right.capping[0].customQuery = u"a.b=1"_s;
+        right.capping[0].legacyMember = u"xdm:profileCap"_s;
+        right.extra.insert(u"offerwright:spelled"_s, QJsonObject{{u"dialect"_s, u"dps"_s}});
+        QVERIFY(saysTheSame(Entity(left), Entity(right)));
+        right.extra.insert(u"tags"_s, QJsonArray{u"y"_s, u"x"_s}); // somebody else's member: a list
+        right.capping[0].events.removeLast();
+        right.characteristics[u"tags"_s] = u"b"_s;
+        QStringList paths;
+        for (const FieldChange& change : differences(toJson(left), toJson(right)))
+            paths.append(change.path);
+        QCOMPARE(paths, (QStringList{u"capping/0/events"_s, u"characteristics/tags"_s, u"extra/tags/0"_s,
+                                     u"extra/tags/1"_s}));
+        TestProfile profile;
+        profile.id = ProfileId(u"p"_s);
+        profile.document = {{u"segments"_s, QJsonArray{1, 2}}};
+        TestProfile other = profile;
+        other.document = {{u"segments"_s, QJsonArray{2, 1}}};
+        QVERIFY(!saysTheSame(Entity(profile), Entity(other)));
+    }
+
+    /// Both made it: where they differ nobody knows who is right.
+    void withoutABeginningEveryDifferenceIsAConflict() {
+        PersonalizedOffer mine = offer();
+        PersonalizedOffer theirs = offer();
+        theirs.rank.priority = 2;
+        theirs.tags = {TagId(u"c"_s)};
+        const EntityMerge merge = mergeEntities(nullptr, mine, theirs);
+        QCOMPARE(merge.conflicts.size(), 1);
+        QCOMPARE(merge.conflicts.first().path, u"rank/priority"_s);
+        QCOMPARE(std::get<PersonalizedOffer>(*merge.resolve({})).tags.size(), 3);
     }
 
     void rebasesAChangeSet() {

@@ -136,7 +136,9 @@ private Q_SLOTS:
         for (const Dialect dialect : {Dialect::Offerwright, Dialect::Xdm2018}) {
             const QByteArray text = exportCatalog(catalog, {dialect, true, {}});
             const Catalog again = catalogOf(read(text));
-            QVERIFY(again == catalog);
+            QCOMPARE(again.size(), catalog.size());
+            for (const EntityPtr& entity : catalog.entities())
+                QVERIFY(*again.entity(entityKey(*entity)) == asSaidIn(dialect, *entity));
             QCOMPARE(exportCatalog(again, {dialect, true, {}}), text);
         }
     }

@@ -1,5 +1,7 @@
 #include "core/exchange/random_entity.h"
 
+#include "catalog/set_members.h"
+#include "domain/entity_json.h"
 #include "domain/fields.h"
 
 #include <QJsonArray>
@@ -130,8 +132,10 @@ Entity randomEntity(EntityKind kind, const QString& id, QRandomGenerator& random
 }
 
 Entity asSaidIn(Dialect dialect, Entity entity) {
-    if (dialect == Dialect::Offerwright || dialect == Dialect::Xdm2018)
+    if (dialect == Dialect::Xdm2018)
         return entity;
+    if (dialect == Dialect::Offerwright)
+        return *entityFromJson(entityKind(entity), withSortedSets(toJson(entity)));
     if (auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         currentComponents(offer->representations);
         if (dialect == Dialect::Dataset) {

@@ -169,6 +169,37 @@ void ImportTest::stepsThatNoLifecycleAllowsAreLeftOut() {
     QVERIFY(fixture.document().catalog().contains({EntityKind::PersonalizedOffer, u"o7"_s}));
 }
 
+void ImportTest::whatIsNotUnderstoodIsShown() {
+    TransferFixture fixture;
+    const Session session(fixture, {fixture.write(u"in.json"_s, R"({"total": 9, "results": [
+        {"@id": "xcore:tag:a", "xdm:name": "A", "xdm:colour": "red"}]})")});
+    QTRY_VERIFY(session.dialog()->isReviewed());
+    const QModelIndex group = session.line(u"worth knowing (2)"_s);
+    QVERIFY(group.isValid());
+    QStringList notes;
+    for (int row = 0; row < 2; ++row)
+        notes.append(session.tree()->model()->index(row, ImportModel::NoteColumn, group).data().toString());
+    QVERIFY2(notes[0].contains(u"“xdm:colour”"_s), qPrintable(notes[0]));
+    QVERIFY2(notes[1].contains(u"1 of 9"_s), qPrintable(notes[1]));
+    QVERIFY(session.confirm()->isEnabled());
+}
+
+void ImportTest::audiencesComeInAsRulesWhenAskedFor() {
+    TransferFixture fixture;
+    const Session session(fixture, {fixture.write(u"in.json"_s, R"({"segments": [{"id": "s1", "name": "Owls",
+        "expression": {"type": "PQL", "format": "pql/text", "value": "loyalty.points > 1"},
+        "evaluationInfo": {}}]})")});
+    QTRY_VERIFY(session.dialog()->isReviewed());
+    QVERIFY(session.dialog()->findChild<QWidget*>(u"import.audiences"_s)->isVisible());
+    QVERIFY(!session.confirm()->isEnabled());
+    session.answer(u"import.audiences"_s, 1);
+    QTRY_VERIFY(session.dialog()->isReviewed() && session.confirm()->isEnabled());
+    const QSignalSpy imported(session.dialog(), &ImportDialog::imported);
+    QTest::mouseClick(session.confirm(), Qt::LeftButton);
+    QTRY_COMPARE(imported.size(), 1);
+    QCOMPARE(fixture.document().catalog().size(EntityKind::EligibilityRule), qsizetype(1));
+}
+
 void ImportTest::aFolderComesInAsOne() {
     TransferFixture fixture;
     QVERIFY(QDir(fixture.file({})).mkpath(u"all"_s));

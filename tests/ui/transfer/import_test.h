@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aBrokenFileSaysWhereAndChangesNothing();
     void stepsThatNoLifecycleAllowsAreLeftOut();
     void aFolderComesInAsOne();
+    void whatIsNotUnderstoodIsShown();
+    void audiencesComeInAsRulesWhenAskedFor();
     void theReviewIsWorkedByKeyboard();
 };
 

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -106,6 +107,48 @@ void TableTest::aFieldIsTakenByOneColumn() {
     QCOMPARE(session.field(0)->currentData().toString(), u"name"_s);
     session.field(1)->setCurrentIndex(session.field(1)->findData(u"name"_s));
     QCOMPARE(session.field(0)->currentData().toString(), QString());
+}
+
+void TableTest::attributesShowTheirTypeAndItCanBeChosen() {
+    TransferFixture fixture;
+    const Session session(fixture, "id,name,cart.total,card\nz1,Ann,100.50,17\nz2,Bob,9,x\n",
+                          u"profiles.csv"_s);
+    QTRY_VERIFY(session.dialog()->isTried());
+    const auto type = [&session](int column) {
+        return session.dialog()->findChild<QComboBox*>(u"table.type.%1"_s.arg(column));
+    };
+    QVERIFY(!type(1)->isVisible()); // a name has its type
+    QVERIFY(type(2)->isVisible());
+    QVERIFY2(type(2)->itemText(0).contains(u"number"_s), qPrintable(type(2)->itemText(0)));
+    QCOMPARE(session.field(3)->currentData().toString(),
+             QString()); // no path: left out until somebody says it
+    QVERIFY(!type(3)->isVisible());
+    session.field(3)->setFocus();
+    session.field(3)->setCurrentIndex(session.field(3)->findData(u"document.card"_s));
+    QVERIFY(type(3)->isVisible());
+    QTRY_VERIFY(type(3)->itemText(0).contains(u"text"_s)); // one cell is no number
+    QTRY_COMPARE(session.outcome(), u"2 of 2 rows can come in."_s);
+
+    // By keyboard: from "by its cells" over text to number; the cell that is none is red then.
+    type(3)->setFocus();
+    QTest::keyClick(type(3), Qt::Key_Down);
+    QTest::keyClick(type(3), Qt::Key_Down);
+    QCOMPARE(type(3)->currentText(), u"Number"_s);
+    QTRY_COMPARE(session.outcome(), u"1 of 2 rows can come in."_s);
+    QVERIFY(session.find<QListWidget>("table.bad")->item(0)->text().startsWith(u"D3: “x” is not a number"_s));
+    QTest::keyClick(type(3), Qt::Key_Up);
+    QTRY_COMPARE(session.outcome(), u"2 of 2 rows can come in."_s);
+
+    ImportSession::Reader reader;
+    connect(session.dialog(), &TableDialog::mapped, this,
+            [&](const ImportSession::Reader& r) { reader = r; });
+    QTest::mouseClick(session.find<QPushButton>("table.confirm"), Qt::LeftButton);
+    QVERIFY(reader);
+    const Result<ImportedDocument> document = reader([](qint64, qint64) { return true; });
+    QVERIFY(document);
+    const auto profile = std::get<TestProfile>(*document->entities.constFirst().entity);
+    QCOMPARE(profile.document,
+             (QJsonObject{{u"cart"_s, QJsonObject{{u"total"_s, 100.5}}}, {u"card"_s, u"17"_s}}));
 }
 
 void TableTest::aFileThatIsNoTableIsRefused() {

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void goodRowsComeInAndBadCellsSayWhere();
     void aColumnComesInAsTheUserSays();
     void aFieldIsTakenByOneColumn();
+    void attributesShowTheirTypeAndItCanBeChosen();
     void aFileThatIsNoTableIsRefused();
 };
 
