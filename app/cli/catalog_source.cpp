@@ -36,7 +36,10 @@ Result<Catalog> readExport(const QString& path, Session& session) {
     QVector<EntityPtr> entities;
     for (const ImportedEntity& imported : document->entities)
         entities.append(imported.entity);
-    return Catalog::fromEntities(entities);
+    const Result<Catalog> catalog = Catalog::fromEntities(entities);
+    if (!catalog)
+        return catalog.error();
+    return catalog->withZone(document->zone.value_or(TimeZone()));
 }
 
 Result<std::unique_ptr<CatalogStore>> openAs(const QString& path, SqliteCatalogStore::Mode mode,
@@ -95,7 +98,9 @@ Result<Catalog> openCatalog(const QString& path, Session& session) {
     return std::move(snapshot->catalog);
 }
 
-Result<Snapshot> openSnapshot(const QString& path, Session& session) {
+namespace {
+
+Result<Snapshot> storedSnapshot(const QString& path, Session& session) {
     if (path != u"-" && !QFileInfo::exists(path)) {
         const qsizetype at = path.lastIndexOf(u'@');
         return at > 0 && isDatabaseFile(path.first(at)) ? snapshotAt(path.first(at), path.sliced(at + 1))
@@ -112,6 +117,15 @@ Result<Snapshot> openSnapshot(const QString& path, Session& session) {
     if (!store)
         return store.error();
     return (*store)->snapshot();
+}
+
+} // namespace
+
+Result<Snapshot> openSnapshot(const QString& path, Session& session) {
+    Result<Snapshot> snapshot = storedSnapshot(path, session);
+    if (snapshot && session.zone())
+        snapshot->catalog = snapshot->catalog.withZone(*session.zone());
+    return snapshot;
 }
 
 Result<std::unique_ptr<CatalogStore>> openStore(const QString& path) {

@@ -6,6 +6,7 @@
 #include "exchange/catalog_diff.h"
 #include "exchange/json_write.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <CLI/CLI.hpp>
@@ -64,15 +65,24 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<std::optional<DecisionDiff>> decided = decisions(options, *before, *after, session);
     if (!decided)
         return decided.error();
+    const std::optional<FieldChange> zone = zoneDiff(*before, *after);
     if (options.format == "json") {
         QJsonObject json = diffJson(diff);
+        if (zone)
+            json.insert(u"settings"_s, QJsonArray{QJsonObject{{u"path"_s, zone->path},
+                                                              {u"before"_s, zone->before},
+                                                              {u"after"_s, zone->after}}});
         if (*decided)
             json.insert(u"decisions"_s, decisionDiffJson(**decided));
         session.print(writeJson(json));
     } else {
-        session.print((diffText(diff) + (*decided ? decisionDiffText(**decided) : QString())).toUtf8());
+        const QString settings = zone ? u"~ settings\n    %1: “%2” → “%3”\n"_s.arg(
+                                            zone->path, zone->before.toString(), zone->after.toString())
+                                      : QString();
+        session.print(
+            (settings + diffText(diff) + (*decided ? decisionDiffText(**decided) : QString())).toUtf8());
     }
-    return diff.isEmpty() && (!*decided || isSame(**decided)) ? ExitCode::Done : ExitCode::No;
+    return diff.isEmpty() && !zone && (!*decided || isSame(**decided)) ? ExitCode::Done : ExitCode::No;
 }
 
 } // namespace

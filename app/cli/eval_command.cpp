@@ -109,12 +109,14 @@ Result<ExitCode> run(const Options& options, Session& session) {
     environment.slotValues = record.slotValues;
     environment.context = *context;
     environment.nowMs = instant->value_or(session.clock().nowMs());
+    const TimeZone zone = session.zone().value_or(TimeZone());
+    environment.zone = zone.zone();
     environment.scratch = &arena;
     std::vector<expr::Warning> warnings;
     const expr::Value value = expr::evaluate(*program, environment, nullptr, &warnings);
     for (const expr::Warning& warning : warnings)
         session.say(u"warning: "_s + QString::fromStdString(warning.message));
-    session.print(QByteArray::fromStdString(expr::toJsonText(value)) + '\n');
+    session.print(QByteArray::fromStdString(expr::toJsonText(value, zone.zone())) + '\n');
     return ExitCode::Done;
 }
 

@@ -219,6 +219,27 @@ Result<Choices> choices(const ImportOptions& options) {
     return chosen;
 }
 
+/// The zone that the documents name, or --zone, becomes that of the catalog, unless what is mine stays.
+Result<void> takeZone(const ImportedDocument& document, ClashPolicy clash, const TimeZone& present,
+                      bool dryRun, CatalogStore& store, Session& session) {
+    const std::optional<TimeZone> zone = session.zone() ? session.zone() : document.zone;
+    if (!zone || *zone == present)
+        return {};
+    if (!session.zone() && clash == ClashPolicy::KeepMine) {
+        session.say(
+            u"the catalog keeps the time zone %1; the documents name %2"_s.arg(present.name(), zone->name()));
+        return {};
+    }
+    session.say(u"the time zone %1 becomes %2"_s.arg(present.name(), zone->name()));
+    if (dryRun)
+        return {};
+    Result<CatalogSettings> settings = store.settings();
+    if (!settings)
+        return settings.error();
+    settings->timeZone = zone->name();
+    return store.setSettings(*settings, session.user(), session.clock().nowMs());
+}
+
 Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, CatalogStore& store,
                         Session& session, std::optional<Undisturbed>& writing) {
     const Result<Catalog> present = store.load();
@@ -263,6 +284,10 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
                     u"--partial"_s.arg(counted(proposal->refused.size(), u"entity"_s)));
         return ExitCode::Input;
     }
+    if (const Result<void> set =
+            takeZone(document, chosen.clash, present->zone(), options.dryRun, store, session);
+        !set)
+        return set.error();
     session.say((options.dryRun ? u"would be: "_s : QString()) + proposal->summary());
     const bool whole = proposal->refused.isEmpty() && document.isUnderstood();
     return whole ? ExitCode::Done : ExitCode::No;

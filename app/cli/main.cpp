@@ -21,6 +21,22 @@ constexpr std::array kCommands{
     &addValidateCommand, &addDiffCommand,   &addMergeCommand,  &addHistoryCommand,
 };
 
+/// Unknown zones are refused while the command line is read, so that nothing is begun.
+void addZoneOption(CLI::App& command, Session& session) {
+    const auto set = [&session](const std::string& name) {
+        const ow::Result<ow::TimeZone> zone = ow::TimeZone::named(QString::fromStdString(name));
+        if (!zone)
+            return zone.error().text().toStdString();
+        session.setZone(*zone);
+        return std::string();
+    };
+    command
+        .add_option_function<std::string>(
+            "--zone", [](const std::string&) {},
+            "The time zone of days and of today, this week … (Europe/Berlin); without it, the catalog's")
+        ->check(CLI::Validator(set, "ZONE"));
+}
+
 /// Parses the command line and runs the command that it names.
 int run(int argc, char** argv) {
     const QCoreApplication qt(argc, argv);
@@ -39,6 +55,8 @@ int run(int argc, char** argv) {
                "130 stopped by Ctrl+C; 141 whoever read standard output went away.");
     for (const AddCommand add : kCommands)
         add(app, session);
+    for (CLI::App* command : app.get_subcommands({}))
+        addZoneOption(*command, session);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

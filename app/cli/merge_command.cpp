@@ -59,6 +59,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
     }
     const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2],
                                              options.prefer == "theirs" ? Prefer::Theirs : Prefer::Mine);
+    if (!(sides[1].zone() == sides[2].zone()))
+        session.say(
+            u"the days of the merged catalog are those of the time zone %1"_s.arg(merged.zone.name()));
     const bool open = !merged.conflicts.isEmpty() && options.prefer.empty();
     if (options.format == "json" && (open || !options.output.empty()))
         session.print(writeJson(conflictJson(merged.conflicts)));
@@ -76,7 +79,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = Catalog::fromEntities(merged.entities);
     if (!catalog)
         return catalog.error();
-    const QByteArray document = exportCatalog(*catalog, {});
+    const QByteArray document = exportCatalog(catalog->withZone(merged.zone), {});
     if (options.output.empty()) {
         session.print(document);
     } else if (const Result<void> written = replaceFile(QString::fromStdString(options.output), document);

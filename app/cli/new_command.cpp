@@ -59,6 +59,12 @@ Result<ExitCode> run(const NewOptions& options, Session& session) {
             return done.error();
         }
     }
+    if (session.zone()) {
+        const Result<void> set = (*store)->setSettings(
+            {.fourEyes = false, .timeZone = session.zone()->name()}, session.user(), session.clock().nowMs());
+        if (!set)
+            return set.error();
+    }
     session.say(options.sample ? u"%1 made with %2 of the sample"_s.arg(
                                      path, counted(content.changes.size(), u"entity"_s))
                                : u"%1 made, empty"_s.arg(path));

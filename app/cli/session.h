@@ -3,11 +3,14 @@
 #include "base/finding.h"
 #include "base/result.h"
 #include "base/sources.h"
+#include "base/time_zone.h"
 #include "cli/exit_code.h"
 #include "cli/standard_output.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <optional>
 
 namespace ow::cli {
 
@@ -20,6 +23,10 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] IdSource& ids() { return m_ids; }
     [[nodiscard]] const QString& user() const { return m_user; }
+
+    /// The time zone given with --zone (domain.md 11.11), which stands above that of a catalog.
+    [[nodiscard]] const std::optional<TimeZone>& zone() const { return m_zone; }
+    void setZone(const TimeZone& zone) { m_zone = zone; }
 
     /// Writes data to stdout; finish() says whether that could be done.
     void print(const QByteArray& data);
@@ -41,6 +48,7 @@ private:
     IdSource& m_ids;
     QString m_user;
     StandardOutput m_output;
+    std::optional<TimeZone> m_zone;
     ExitCode m_exit = ExitCode::Done;
 };
 

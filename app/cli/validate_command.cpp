@@ -42,7 +42,7 @@ bool saysTheSame(const Finding& check, QVector<Finding>& findings) {
     return false;
 }
 
-Result<QVector<Finding>> documentFindings(const QString& path) {
+Result<QVector<Finding>> documentFindings(const QString& path, const Session& session) {
     const Result<QByteArray> bytes = readFile(path);
     if (!bytes)
         return bytes.error();
@@ -59,7 +59,8 @@ Result<QVector<Finding>> documentFindings(const QString& path) {
     if (!catalog)
         return catalog.error();
     QVector<Finding> findings = document->findings;
-    for (Finding finding : checkAll(*catalog)) {
+    const TimeZone zone = session.zone().value_or(document->imported.zone.value_or(TimeZone()));
+    for (Finding finding : checkAll(catalog->withZone(zone))) {
         if (saysTheSame(finding, findings))
             continue;
         const std::optional<EntityKind> kind = fromToken<EntityKind>(finding.entityKind);
@@ -74,7 +75,7 @@ Result<QVector<Finding>> documentFindings(const QString& path) {
 
 Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
     if (path == u"-" || !(isDatabaseFile(path) || path.endsWith(u".offers"_s)))
-        return documentFindings(path);
+        return documentFindings(path, session);
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)
         return catalog.error();

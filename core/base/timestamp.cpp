@@ -116,6 +116,18 @@ Timestamp Timestamp::fromMs(qint64 msSinceEpoch) {
     return Timestamp(msSinceEpoch, formatInstant(msSinceEpoch));
 }
 
+qint64 Timestamp::day() const {
+    constexpr qint64 msPerDay = 86'400'000;
+    return m_ms / msPerDay - (m_ms % msPerDay < 0 ? 1 : 0);
+}
+
+bool Timestamp::namesZone() const {
+    const QStringView text = QStringView(m_text).trimmed();
+    const qsizetype sign = text.size() - 6;
+    return text.endsWith(u'Z', Qt::CaseInsensitive) ||
+           (sign >= 0 && (text[sign] == u'+' || text[sign] == u'-') && text[sign + 3] == u':');
+}
+
 Result<Timestamp> Timestamp::parse(const QString& text) {
     if (const std::optional<qint64> ms = readInstant(text))
         return Timestamp(*ms, text);

@@ -7,7 +7,8 @@
 namespace ow {
 
 /// An instant with millisecond precision that remembers how it was written, so that an import followed by an
-/// export gives the same text. Made by the program, it is written as RFC 3339 in UTC.
+/// export gives the same text. Made by the program, it is written as RFC 3339 in UTC. Written as a day
+/// (2026-03-31) it means a stretch of time, which depends on a time zone (domain.md 11.10): see inInstants().
 class Timestamp {
 public:
     Timestamp() = default;
@@ -16,8 +17,16 @@ public:
     [[nodiscard]] static Result<Timestamp> parse(const QString& text);
     [[nodiscard]] static Timestamp fromMs(qint64 msSinceEpoch);
 
-    [[nodiscard]] qint64 ms() const { return m_ms; }             ///< milliseconds since 1970-01-01T00:00Z
+    [[nodiscard]] qint64 ms() const {
+        return m_ms;
+    } ///< milliseconds since 1970-01-01T00:00Z; a day's midnight
     [[nodiscard]] const QString& text() const { return m_text; } ///< as written
+    /// Whether it is written as a day, without a time.
+    [[nodiscard]] bool isDay() const { return m_text.size() < 12; }
+    /// The day of an isDay(), counted from 1970-01-01.
+    [[nodiscard]] qint64 day() const;
+    /// Whether it says how far its clock is from UTC; without it is read as UTC.
+    [[nodiscard]] bool namesZone() const;
 
     /// Equal when instant and spelling are equal.
     bool operator==(const Timestamp&) const = default;

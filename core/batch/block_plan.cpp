@@ -149,7 +149,7 @@ Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index lis
     m_fields[field->second].classes.separate(test);
     std::string text{char('a' + int(test.form)), char('a' + int(test.op)), test.wantsNull ? '1' : '0',
                      isOfTexts ? 't' : 'v'};
-    text += expr::toJsonText(test.constant);
+    text += expr::toJsonText(test.constant, test.zone);
     const auto [known, isNewTest] =
         m_testIndex.try_emplace({field->second, std::move(text)}, Index(m_tests.size()));
     if (isNewTest)

@@ -66,6 +66,7 @@ std::uint32_t FieldClasses::classOfInstant(std::string_view text) const {
 }
 
 void FieldClasses::separate(const expr::FieldTest& test) {
+    m_zone = test.zone;
     eachConstant(test, [this](expr::Value constant) {
         if (constant.is(expr::Kind::String)) {
             addText(constant.asString());
@@ -118,7 +119,7 @@ std::uint32_t FieldClasses::classOfOrderedText(std::string_view text) const {
         return Odd;
     if (const std::int64_t usual = expr::parseUsualTime(text); usual != expr::notUsual)
         return orderedClass(double(usual));
-    const std::optional<expr::ParsedTime> time = expr::parseTime(text, 0);
+    const std::optional<expr::ParsedTime> time = expr::parseTime(text, m_zone);
     return time ? orderedClass(double(time->ms))
                 : std::uint32_t(Nothing); // what is no time compares like null
 }

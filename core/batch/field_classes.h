@@ -102,6 +102,7 @@ private:
     };
 
     Kind m_kind;
+    Zone m_zone;               ///< Times: in which the days of profiles begin
     expr::NameTable m_numbers; ///< Words: class by text
     std::vector<std::string> m_texts;
     /// Words of date-time shape: their class by instant, for other ways to write it (domain.md 11.4).

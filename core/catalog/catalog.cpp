@@ -43,6 +43,12 @@ QVector<EntityPtr> Catalog::entities() const {
     return list;
 }
 
+Catalog Catalog::withZone(const TimeZone& zone) const {
+    Catalog catalog = *this;
+    catalog.m_zone = zone;
+    return catalog;
+}
+
 QVector<Reference> Catalog::usersOf(const EntityKey& key) const {
     QVector<Reference> users;
     for (const Table& t : m_tables) {
@@ -57,6 +63,8 @@ QVector<Reference> Catalog::usersOf(const EntityKey& key) const {
 }
 
 bool operator==(const Catalog& a, const Catalog& b) {
+    if (!(a.m_zone == b.m_zone))
+        return false;
     const auto sameEntity = [](const EntityPtr& x, const EntityPtr& y) { return x == y || *x == *y; };
     for (std::size_t kind = 0; kind < a.m_tables.size(); ++kind) {
         const auto& x = a.m_tables[kind];

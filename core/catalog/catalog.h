@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/time_zone.h"
 #include "domain/entity.h"
 
 #include <QMap>
@@ -49,10 +50,15 @@ public:
         return list;
     }
 
+    /// The zone of the days of this catalog, also of `today`, `this week` … in its rules (domain.md 11.11).
+    [[nodiscard]] const TimeZone& zone() const { return m_zone; }
+    /// The same entities in another zone.
+    [[nodiscard]] Catalog withZone(const TimeZone& zone) const;
+
     /// Who mentions this entity, and where.
     [[nodiscard]] QVector<Reference> usersOf(const EntityKey& key) const;
 
-    /// Equal when all entities are equal.
+    /// Equal when all entities are equal, and the zone is.
     friend bool operator==(const Catalog& a, const Catalog& b);
 
 private:
@@ -65,6 +71,7 @@ private:
     [[nodiscard]] Table& table(EntityKind kind) { return m_tables[std::size_t(kind)]; }
 
     std::array<Table, kKinds> m_tables;
+    TimeZone m_zone;
 };
 
 } // namespace ow

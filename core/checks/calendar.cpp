@@ -1,21 +1,52 @@
 #include "checks/check_context.h"
+#include "domain/validity.h"
+
+#include <QDate>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace ow {
 
-void checkCalendar(CheckContext&, const Entity& entity, Findings& findings) {
+namespace {
+
+void checkSpelling(const std::optional<Timestamp>& date, const QString& field, Findings& findings) {
+    if (!date || date->isDay() || date->namesZone())
+        return;
+    findings.warning(
+        "calendar.no-zone"_L1, field,
+        u"The date %1 does not say its distance from UTC; it is read as UTC."_s.arg(date->text()),
+        u"Write it like 2026-03-31T18:00:00+02:00, or ending in Z."_s);
+}
+
+QString dayWords(const Timestamp& day) {
+    const QDate date = QDate(1970, 1, 1).addDays(day.day());
+    return QLocale::c().toString(date, u"d MMMM yyyy"_s);
+}
+
+} // namespace
+
+void checkCalendar(CheckContext& context, const Entity& entity, Findings& findings) {
     const CalendarConstraint* calendar = nullptr;
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity))
         calendar = &offer->calendar;
     else if (const auto* activity = std::get_if<Activity>(&entity))
         calendar = &activity->calendar;
-    if (!calendar || !calendar->start || !calendar->end || calendar->start->ms() <= calendar->end->ms())
+    if (!calendar)
         return;
-    findings.error(
-        "calendar.start-after-end"_L1, u"calendar/endDate"_s,
-        u"The end %1 lies before the start %2."_s.arg(calendar->end->text(), calendar->start->text()),
-        u"Move one of them."_s);
+    checkSpelling(calendar->start, u"calendar/startDate"_s, findings);
+    checkSpelling(calendar->end, u"calendar/endDate"_s, findings);
+    const TimeZone& zone = context.catalog().zone();
+    if (calendar->end && calendar->end->isDay())
+        findings.note("calendar.day"_L1, u"calendar/endDate"_s,
+                      u"The end has no time: it is valid until the end of %1 in the time zone %2."_s.arg(
+                          dayWords(*calendar->end), zone.name()));
+    const CalendarConstraint instants = inInstants(*calendar, zone.zone());
+    if (instants.start && instants.end && instants.start->ms() > instants.end->ms())
+        findings.error(
+            "calendar.start-after-end"_L1, u"calendar/endDate"_s,
+            u"The end %1 lies before the start %2."_s.arg(calendar->end->text(), calendar->start->text()),
+            u"Move one of them."_s);
 }
 
 } // namespace ow

@@ -1,5 +1,9 @@
 #include "checks/check_context.h"
 
+#include <QMap>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -45,6 +49,35 @@ qint64 days(const CappingRepeat& repeat) {
     return repeat.unitCount > 1'000'000 ? 1'000'000 : repeat.unitCount * perUnit;
 }
 
+/// domain.md 2.4: a decision for one profile sees that profile's events and nobody else's.
+void checkCountable(const CappingRule& rule, const QString& at, Findings& findings) {
+    const bool onlyDecisions =
+        rule.events.isEmpty() || rule.events == QVector<CappingEvent>{CappingEvent::Decisioning};
+    if (rule.isEnabled() && rule.scope == CappingScope::Global && !onlyDecisions)
+        findings.warning(
+            "capping.global-events"_L1, at + u"/events"_s,
+            u"The limit for all profiles together counts events, but a decision sees those of its "
+            u"own profile alone: they are not counted."_s,
+            u"Count decisions, or limit it per profile."_s);
+}
+
+/// domain.md 11.3: a single number cannot count for windows of different length.
+void checkWindows(const QVector<CappingRule>& rules, Findings& findings) {
+    const auto counts = [](const CappingRule& rule) {
+        return rule.isEnabled() && rule.scope == CappingScope::Profile;
+    };
+    const auto first = std::find_if(rules.cbegin(), rules.cend(), counts);
+    const auto other = std::find_if(first, rules.cend(), [&](const CappingRule& rule) {
+        return counts(rule) && !(rule.repeat == first->repeat);
+    });
+    if (other == rules.cend())
+        return;
+    findings.note("capping.different-windows"_L1, u"capping/%1/repeat"_s.arg(other - rules.cbegin()),
+                  u"The capping rules count in different windows; a profile that gives one total for the "
+                  u"offer is counted the same for all of them."_s,
+                  u"Give counts by rule: \"rules\" in offerCounts."_s);
+}
+
 void checkCapping(const PersonalizedOffer& offer, Findings& findings) {
     QMap<qint64, qsizetype> byIndex;
     for (qsizetype i = 0; i < offer.capping.size(); ++i) {
@@ -63,12 +96,14 @@ void checkCapping(const PersonalizedOffer& offer, Findings& findings) {
         if (rule.events.contains(CappingEvent::Custom) && rule.customQuery.trimmed().isEmpty())
             findings.error("capping.no-query"_L1, at + u"/customQuery"_s,
                            u"A custom event counts, but no condition says which."_s);
+        checkCountable(rule, at, findings);
         if (rule.index > 0 && byIndex.contains(rule.index))
             findings.error(
                 "capping.index"_L1, at + u"/index"_s,
                 u"The rules %1 and %2 have the same index."_s.arg(byIndex.value(rule.index) + 1).arg(i + 1));
         byIndex.insert(rule.index, i);
     }
+    checkWindows(offer.capping, findings);
     if (offer.capping.size() > 10)
         findings.warning(
             "capping.many"_L1, u"capping"_s,

@@ -1,5 +1,4 @@
 #include "checks/check_context.h"
-#include "checks/rule_schema.h"
 #include "expression/check.h"
 #include "expression/parser.h"
 #include "expression/treejson.h"
@@ -15,7 +14,7 @@ void report(const expr::Diagnostics& diagnostics, const QString& field, Findings
         Place place;
         place.line = diagnostic.line;
         place.column = diagnostic.column;
-        findings.add(diagnostic.severity, QLatin1StringView(diagnostic.code.c_str()), field,
+        findings.add(diagnostic.severity, QString::fromStdString(diagnostic.code), field,
                      QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend),
                      place);
     }
@@ -38,12 +37,6 @@ void checkExpression(CheckContext& context, const RuleExpression& expression, co
 }
 
 } // namespace
-
-const expr::Schema& CheckContext::schema() {
-    if (!m_schema)
-        m_schema = ruleSchema(m_catalog);
-    return *m_schema;
-}
 
 void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings) {
     if (const auto* rule = std::get_if<EligibilityRule>(&entity))

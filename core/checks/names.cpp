@@ -6,37 +6,42 @@ namespace ow {
 
 namespace {
 
-/// The ids without one of them, as a list for a message: thousands of namesakes are counted, not named.
-QString othersOf(const QStringList& ids, const QString& own) {
-    constexpr qsizetype most = 3;
-    QStringList shown;
-    for (const QString& id : ids) {
-        if (shown.size() == most)
-            break;
-        if (id != own)
-            shown.append(id);
-    }
-    const qsizetype rest = ids.size() - 1 - shown.size();
-    return shown.join(u", "_s) + (rest > 0 ? u" and %1 more"_s.arg(rest) : QString());
+/// "“b”, “c” and 7 more": the others of that name.
+QString othersOf(const QStringList& namesakes) {
+    constexpr qsizetype mostNamed = 3;
+    QStringList named;
+    for (qsizetype i = 1; i < namesakes.size() && i <= mostNamed; ++i)
+        named.append(u"“%1”"_s.arg(namesakes.at(i)));
+    const qsizetype more = namesakes.size() - 1 - named.size();
+    return named.join(u", "_s) + (more > 0 ? u" and %1 more"_s.arg(more) : QString());
 }
 
 } // namespace
 
 void checkNames(CheckContext& context, const Entity& entity, Findings& findings) {
-    if (entityName(entity).trimmed().isEmpty()) {
-        findings.warning("name.empty"_L1, u"name"_s,
-                         u"This %1 has no name."_s.arg(kindWords(entityKind(entity))),
+    const EntityKind kind = entityKind(entity);
+    const QString& name = entityName(entity);
+    if (name.trimmed().isEmpty()) {
+        findings.warning("name.empty"_L1, u"name"_s, u"This %1 has no name."_s.arg(kindWords(kind)),
                          u"Give it one, so that others recognise it."_s);
         return;
     }
-    if (const auto* tag = std::get_if<Tag>(&entity)) {
-        const QStringList named = context.tagsNamed(tag->name);
-        if (named.size() > 1)
-            findings.error("tag.name-not-unique"_L1, u"name"_s,
-                           u"Another tag (%1) has the name \"%2\" too."_s.arg(
-                               othersOf(named, tag->id.value()), tag->name),
-                           u"Rename one, or use one tag for both."_s);
-    }
+    if (kind == EntityKind::TestProfile)
+        return;
+    // Said once for a name, however many have it.
+    const QStringList& namesakes = context.namesakes(kind, name);
+    if (namesakes.size() < 2 || namesakes.constFirst() != entityId(entity))
+        return;
+    if (kind == EntityKind::Tag)
+        findings.error("tag.name-not-unique"_L1, u"name"_s,
+                       u"%1 tags have the name “%2”: also %3."_s.arg(QString::number(namesakes.size()), name,
+                                                                     othersOf(namesakes)),
+                       u"Rename one, or use one tag for both."_s);
+    else
+        findings.warning("name.not-unique"_L1, u"name"_s,
+                         u"%1 entities of the kind %2 have the name “%3”: also %4."_s.arg(
+                             QString::number(namesakes.size()), kindWords(kind), name, othersOf(namesakes)),
+                         u"Rename all but one, so that people can tell them apart."_s);
 }
 
 } // namespace ow

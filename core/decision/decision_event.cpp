@@ -1,5 +1,6 @@
 #include "base/timestamp.h"
 #include "decision/response.h"
+#include "domain/validity.h"
 
 #include <QJsonArray>
 
@@ -44,14 +45,15 @@ QJsonObject option(const QString& id, const T* offer) {
     return json;
 }
 
-QJsonObject activityDetail(const ActivityId& id, const Activity* activity) {
+QJsonObject activityDetail(const ActivityId& id, const Activity* activity, Zone zone) {
     QJsonObject json = named(id.value(), activity);
     if (!activity)
         return json;
-    if (activity->calendar.start)
-        json.insert("xdm:startTime"_L1, formatInstant(activity->calendar.start->ms()));
-    if (activity->calendar.end)
-        json.insert("xdm:endTime"_L1, formatInstant(activity->calendar.end->ms()));
+    const CalendarConstraint dates = inInstants(activity->calendar, zone);
+    if (dates.start)
+        json.insert("xdm:startTime"_L1, formatInstant(dates.start->ms()));
+    if (dates.end)
+        json.insert("xdm:endTime"_L1, formatInstant(dates.end->ms()));
     if (!activity->fallback.isEmpty())
         json.insert("xdm:fallback"_L1, activity->fallback.value());
     return json;
@@ -152,7 +154,8 @@ QJsonObject proposition(const Catalog& catalog, const DecisionRequest& request,
     }
     const ScopeRequest& scope = decision.scope;
     QJsonObject details{
-        {u"xdm:activity"_s, activityDetail(scope.activity, catalog.find<Activity>(scope.activity))},
+        {u"xdm:activity"_s,
+         activityDetail(scope.activity, catalog.find<Activity>(scope.activity), catalog.zone().zone())},
         {u"xdm:placement"_s, placementDetail(scope.placement, catalog.find<Placement>(scope.placement))}};
     if (const QJsonArray steps = Strategies(catalog).of(decision); !steps.isEmpty())
         details.insert("xdm:strategies"_L1, steps);

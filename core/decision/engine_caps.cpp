@@ -106,7 +106,7 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
             found->count = count;
             found->reserved = held;
             // A count that ends with the offer, or later, never starts again for it.
-            found->reset = cappingWindow(cap.repeat, offer.offer->calendar, m_state.nowMs()).end;
+            found->reset = cappingWindow(cap.repeat, offer.calendar, m_state.nowMs()).end;
             if (found->reset && *found->reset > offer.end)
                 found->reset.reset();
         }

@@ -3,6 +3,8 @@
 #include "expression/printer.h"
 #include "expression/tracereads.h"
 
+#include <QDate>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,9 @@ namespace {
 QString words(std::string_view text) {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
+
+/// Of 1970-01-01.
+constexpr qint64 epochJulianDay = 2440588;
 
 ValueFound found(const expr::Trace::Read& read) {
     return {words(read.path), words(expr::toJsonText(read.value))};
@@ -72,10 +77,17 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& no
     if (note.criterion >= 0)
         trace.criterion = ask.scope->criteria[std::size_t(note.criterion)].position;
     if (note.stage == Stage::Calendar) {
-        if (entity.calendar.start)
-            trace.start = entity.calendar.start->ms();
-        if (entity.calendar.end)
-            trace.end = entity.calendar.end->ms();
+        const OfferPlan& plan = *m_plan.offers[offer];
+        if (plan.calendar.start)
+            trace.start = plan.calendar.start->ms();
+        if (plan.calendar.end)
+            trace.end = plan.calendar.end->ms();
+        const auto day = [](const std::optional<Timestamp>& date) {
+            return date && date->isDay() ? QDate::fromJulianDay(date->day() + epochJulianDay) : QDate();
+        };
+        trace.startDay = day(entity.calendar.start);
+        trace.endDay = day(entity.calendar.end);
+        trace.zone = m_plan.catalog.zone().name();
     }
     if (note.constraint != kNone)
         trace.constraint = constraint(note.constraint, offer);

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,11 @@ QString rankText(const CandidateTrace& candidate) {
     }
 }
 
+/// "31 March 2026 (Europe/Berlin)"
+QString dayText(QDate day, const QString& zone) {
+    return u"%1 (%2)"_s.arg(QLocale::c().toString(day, u"d MMMM yyyy"_s), zone);
+}
+
 QString plainSentence(const CandidateTrace& candidate) {
     switch (candidate.stage) {
     case Stage::Filter:
@@ -93,9 +99,13 @@ QString plainSentence(const CandidateTrace& candidate) {
         return u"It has no representation for this placement"_s;
     case Stage::Calendar:
         if (candidate.reason == Reason::NotStarted)
-            return u"It starts at %1"_s.arg(formatInstant(*candidate.start));
+            return candidate.startDay.isValid()
+                       ? u"It starts with %1"_s.arg(dayText(candidate.startDay, candidate.zone))
+                       : u"It starts at %1"_s.arg(formatInstant(*candidate.start));
         if (candidate.reason == Reason::Ended)
-            return u"It ended at %1"_s.arg(formatInstant(*candidate.end));
+            return candidate.endDay.isValid()
+                       ? u"It was valid until the end of %1"_s.arg(dayText(candidate.endDay, candidate.zone))
+                       : u"It ended at %1"_s.arg(formatInstant(*candidate.end));
         return u"It starts after its end"_s;
     case Stage::Criterion:
         return constraintText(candidate, u"The criterion"_s);

@@ -3,6 +3,7 @@
 #include "decision/stage.h"
 #include "domain/entities.h"
 
+#include <QDate>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
@@ -84,6 +85,8 @@ struct CandidateTrace {
     std::optional<CapReached> cap;                     ///< capping
     std::optional<qint64> start;                       ///< calendar: the offer's dates
     std::optional<qint64> end;
+    QDate startDay, endDay; ///< where the date is written as a day, which belongs to the offer whole
+    QString zone;           ///< of these days
     std::shared_ptr<const ScoreTrace> score; ///< ranked-below, selected
     int rank = 0;                            ///< 1-based place in the ranked list; 0 = not ranked
     int tiedSet = -1;                        ///< index into ScopeTrace::tiedSets

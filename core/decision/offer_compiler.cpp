@@ -2,6 +2,7 @@
 
 #include "decision/count_gaps.h"
 #include "decision/offer_value.h"
+#include "domain/validity.h"
 
 #include <algorithm>
 #include <xxhash.h>
@@ -26,10 +27,11 @@ std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
     plan->offer = &offer;
     plan->id = offer.id.value().toStdString();
     plan->hash = XXH3_64bits(plan->id.data(), plan->id.size());
-    if (offer.calendar.start)
-        plan->start = offer.calendar.start->ms();
-    if (offer.calendar.end)
-        plan->end = offer.calendar.end->ms();
+    plan->calendar = inInstants(offer.calendar, m_plan.catalog.zone().zone());
+    if (plan->calendar.start)
+        plan->start = plan->calendar.start->ms();
+    if (plan->calendar.end)
+        plan->end = plan->calendar.end->ms();
     plan->priority = offer.rank.priority;
     plan->constraint = constraint(offer.constraint);
     if (offer.rank.order) {
@@ -159,7 +161,7 @@ CapPlan OfferCompiler::cap(const CappingRule& rule, int position) {
 
 void OfferCompiler::giveValue(OfferPlan& offer) const {
     offer.memory = std::make_shared<expr::Arena>(2048);
-    offer.value = offerValue(*offer.offer, *offer.memory, m_plan.layout);
+    offer.value = offerValue(*offer.offer, offer.calendar, *offer.memory, m_plan.layout);
 }
 
 } // namespace ow

@@ -25,7 +25,7 @@ public:
         return time ? expr::Value::instant(time->ms()) : expr::Value();
     }
 
-    expr::Value build(const PersonalizedOffer& offer) {
+    expr::Value build(const PersonalizedOffer& offer, const CalendarConstraint& dates) {
         std::vector<expr::Member> members;
         const auto add = [&](std::string_view name, expr::Value value) {
             members.push_back(m_values.member(name, value));
@@ -43,10 +43,10 @@ public:
         const expr::Value rank = object({{"priority", expr::Value::integer(offer.rank.priority)}});
         add("rank", rank);
         add("ranking", rank);
-        const expr::Value dates =
-            object({{"startDate", instant(offer.calendar.start)}, {"endDate", instant(offer.calendar.end)}});
-        add("selectionConstraint", dates);
-        add("calendarConstraints", dates);
+        const expr::Value window =
+            object({{"startDate", instant(dates.start)}, {"endDate", instant(dates.end)}});
+        add("selectionConstraint", window);
+        add("calendarConstraints", window);
         std::vector<expr::Member> own;
         for (auto it = offer.characteristics.begin(); it != offer.characteristics.end(); ++it)
             own.push_back(m_values.member(m_arena.copy(it.key().toStdString()), text(it.value())));
@@ -78,8 +78,9 @@ private:
 
 } // namespace
 
-expr::Value offerValue(const PersonalizedOffer& offer, expr::Arena& arena, const expr::Layout& layout) {
-    return Builder(arena, layout).build(offer);
+expr::Value offerValue(const PersonalizedOffer& offer, const CalendarConstraint& dates, expr::Arena& arena,
+                       const expr::Layout& layout) {
+    return Builder(arena, layout).build(offer, dates);
 }
 
 expr::Value jsonValue(const QJsonValue& json, expr::Arena& arena, const expr::Layout* layout) {

@@ -10,9 +10,9 @@ namespace ow {
 
 /// An offer as rules and formulas read it (domain.md 5): `_id`, name, rank.priority, characteristics (also as
 /// customMetadata), selectionConstraint.startDate …, tags, status, and unknown members by their names, with
-/// and without `xdm:`.
-[[nodiscard]] expr::Value offerValue(const PersonalizedOffer& offer, expr::Arena& arena,
-                                     const expr::Layout& layout);
+/// and without `xdm:`. `dates` is its calendar as instants.
+[[nodiscard]] expr::Value offerValue(const PersonalizedOffer& offer, const CalendarConstraint& dates,
+                                     expr::Arena& arena, const expr::Layout& layout);
 
 /// A JSON value as a value of the rule language.
 [[nodiscard]] expr::Value jsonValue(const QJsonValue& json, expr::Arena& arena, const expr::Layout* layout);

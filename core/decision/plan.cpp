@@ -17,7 +17,8 @@ DecisionPlan DecisionPlan::compile(const Catalog& catalog, const DecisionPlan& p
         return DecisionPlan(std::move(updated));
     // Taking over rules keeps the layout of the previous plan, which only grows: start afresh now and then.
     constexpr std::size_t kLeftovers = 4096;
-    const bool reuse = previous.data().predicates.size() < previous.data().rules.size() * 8 + kLeftovers;
+    const bool reuse = catalog.zone() == previous.catalog().zone() &&
+                       previous.data().predicates.size() < previous.data().rules.size() * 8 + kLeftovers;
     return DecisionPlan(compilePlan(catalog, reuse ? &previous.data() : nullptr));
 }
 

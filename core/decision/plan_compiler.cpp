@@ -258,6 +258,8 @@ bool hasNumber(EntityKind kind) {
 
 std::shared_ptr<const PlanData> updatePlan(const Catalog& catalog, const PlanData& previous,
                                            const ChangeSet& change) {
+    if (!(catalog.zone() == previous.catalog.zone())) // windows and conditions are compiled for a zone
+        return nullptr;
     for (const Change& one : change.changes) {
         if (hasNumber(one.key().kind) && (!one.before || !one.after))
             return nullptr;

@@ -96,7 +96,8 @@ struct OfferPlan {
     EntityPtr entity;
     const PersonalizedOffer* offer = nullptr; ///< in `entity`
     std::string id;
-    std::uint64_t hash = 0; ///< of the id, for draws
+    std::uint64_t hash = 0;      ///< of the id, for draws
+    CalendarConstraint calendar; ///< its dates as instants
     std::int64_t start = std::numeric_limits<std::int64_t>::min();
     std::int64_t end = std::numeric_limits<std::int64_t>::max();
     std::int64_t priority = 0;

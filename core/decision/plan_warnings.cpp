@@ -6,14 +6,6 @@ namespace ow {
 
 namespace {
 
-/// Whether a date and time ends in "Z" or "+02:00".
-bool namesZone(const Timestamp& instant) {
-    const QStringView text = QStringView(instant.text()).trimmed();
-    const qsizetype sign = text.size() - 6;
-    return text.endsWith(u'Z', Qt::CaseInsensitive) ||
-           (sign >= 0 && (text[sign] == u'+' || text[sign] == u'-') && text[sign + 3] == u':');
-}
-
 class Warnings {
 public:
     explicit Warnings(const PlanData& plan) : m_plan(plan) {}
@@ -90,7 +82,7 @@ private:
     void dates(const Entity& entity, const CalendarConstraint& calendar, std::int64_t start,
                std::int64_t end) {
         for (const std::optional<Timestamp>& one : {calendar.start, calendar.end}) {
-            if (one && !namesZone(*one))
+            if (one && !one->isDay() && !one->namesZone())
                 add(entity, "calendar.no-zone"_L1, u"calendar"_s,
                     u"The date %1 of the %2 \"%3\" has no time zone; it is read as UTC."_s.arg(
                         one->text(), kindWords(entityKind(entity)), entityLabel(entity)));

@@ -28,6 +28,7 @@ void ProfileState::start(const expr::Record& profile, expr::Value context, std::
     m_environment.slotValues = profile.slotValues;
     m_environment.context = context;
     m_environment.nowMs = nowMs;
+    m_environment.zone = m_plan.catalog.zone().zone();
     m_environment.scratch = &m_scratch;
     m_environment.stop = m_stop;
 }
@@ -156,7 +157,7 @@ std::int64_t ProfileState::countEvents(const CapPlan& cap, const OfferPlan& offe
     const expr::Value events = m_profile.root.get("xEvent");
     if (!events.is(expr::Kind::List))
         return 0;
-    const CappingWindow window = cappingWindow(cap.repeat, offer.offer->calendar, nowMs());
+    const CappingWindow window = cappingWindow(cap.repeat, offer.calendar, nowMs());
     const auto is = [this](Index wanted, std::string_view id) {
         return m_plan.placements[wanted].toStdString() == id;
     };

@@ -112,7 +112,7 @@ Index RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const R
         assert(program); // the whole rule has been compiled
         predicate.program = *program;
     }
-    predicate.plain = expr::plainCondition(predicate.program);
+    predicate.plain = expr::plainCondition(predicate.program, m_plan.catalog.zone().zone());
     predicate.readsOffer = predicate.program.needs().offer;
     const auto index = Index(m_plan.predicates.size());
     m_plan.predicates.push_back(std::move(predicate));

@@ -1,5 +1,7 @@
 #include "decision/scope_compiler.h"
 
+#include "domain/validity.h"
+
 #include <algorithm>
 #include <xxhash.h>
 
@@ -172,10 +174,11 @@ std::shared_ptr<const ActivityPlan> ScopeCompiler::activity(const EntityPtr& ent
     const auto& activity = std::get<Activity>(*entity);
     plan->entity = entity;
     plan->activity = &activity;
-    if (activity.calendar.start)
-        plan->start = activity.calendar.start->ms();
-    if (activity.calendar.end)
-        plan->end = activity.calendar.end->ms();
+    const CalendarConstraint calendar = inInstants(activity.calendar, m_plan.catalog.zone().zone());
+    if (calendar.start)
+        plan->start = calendar.start->ms();
+    if (calendar.end)
+        plan->end = calendar.end->ms();
     if (activity.status != ActivityStatus::Live)
         return plan; // cannot be asked
     std::vector<CriterionPlan> criteria;

@@ -12,7 +12,8 @@
 
 namespace ow {
 
-/// When something is valid (domain.md 1.5, 2.3): both ends belong to it, a missing end is open.
+/// When something is valid (domain.md 1.5, 2.3): both ends belong to it, a missing end is open. Either may be
+/// a day, which belongs to it whole (domain.md 11.10): inInstants() in validity.h says from when to when.
 struct CalendarConstraint {
     std::optional<Timestamp> start;
     std::optional<Timestamp> end;

@@ -2,6 +2,7 @@
 
 #include "catalog/difference.h"
 #include "catalog/merge.h"
+#include "domain/validity.h"
 #include "exchange/json_write.h"
 
 #include <QJsonArray>
@@ -49,6 +50,31 @@ EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityP
     return std::make_shared<const Entity>(std::move(*entity));
 }
 
+CalendarConstraint calendarOf(const Entity& entity, Zone zone) {
+    return std::visit(
+        [zone](const auto& e) {
+            if constexpr (requires { e.calendar; })
+                return inInstants(e.calendar, zone);
+            else
+                return CalendarConstraint();
+        },
+        entity);
+}
+
+/// A day and the instants that it means are no difference (domain.md 11.10): other dialects write instants.
+void dropSameDates(EntityDiff& diff, Zone before, Zone after) {
+    const CalendarConstraint a = calendarOf(*diff.before, before);
+    const CalendarConstraint b = calendarOf(*diff.after, after);
+    const auto same = [](const std::optional<Timestamp>& x, const std::optional<Timestamp>& y) {
+        return x && y && x->ms() == y->ms();
+    };
+    diff.fields.removeIf([&](const FieldChange& field) {
+        const bool oneIsDay = field.before.toString().size() == 10 || field.after.toString().size() == 10;
+        return oneIsDay && ((field.path == u"calendar/startDate" && same(a.start, b.start)) ||
+                            (field.path == u"calendar/endDate" && same(a.end, b.end)));
+    });
+}
+
 } // namespace
 
 EntityDiff entityDiff(const Change& change) {
@@ -62,11 +88,19 @@ QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after) {
     QVector<EntityDiff> out;
     const ChangeSet change = diff(before, after, {});
     for (const Change& c : change.changes) {
-        EntityDiff difference = entityDiff(c);
-        if (!difference.isEmpty())
-            out.append(std::move(difference));
+        EntityDiff one = entityDiff(c);
+        if (c.before && c.after)
+            dropSameDates(one, before.zone().zone(), after.zone().zone());
+        if (!one.isEmpty())
+            out.append(std::move(one));
     }
     return out;
+}
+
+std::optional<FieldChange> zoneDiff(const Catalog& before, const Catalog& after) {
+    if (before.zone() == after.zone())
+        return std::nullopt;
+    return FieldChange{u"timeZone"_s, before.zone().name(), after.zone().name()};
 }
 
 QString diffText(const QVector<EntityDiff>& diff) {
@@ -138,6 +172,9 @@ QJsonArray conflictJson(const QVector<MergeConflict>& conflicts) {
 
 MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs, Prefer prefer) {
     MergeResult result;
+    const bool changedByMe = !(mine.zone() == base.zone());
+    const bool changedByThem = !(theirs.zone() == base.zone());
+    result.zone = changedByThem && (!changedByMe || prefer == Prefer::Theirs) ? theirs.zone() : mine.zone();
     QSet<EntityKey> seen;
     for (const Catalog* side : {&mine, &theirs}) {
         for (const EntityPtr& entity : side->entities()) {

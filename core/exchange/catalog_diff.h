@@ -28,6 +28,9 @@ struct EntityDiff {
 /// that say the same are left out.
 [[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
 
+/// The zone of the days (domain.md 11.11), where the catalogs differ in it, as a field.
+[[nodiscard]] std::optional<FieldChange> zoneDiff(const Catalog& before, const Catalog& after);
+
 /// For people: "+ tag “New”", "- …", "~ offer “Name”" with one indented line per field.
 [[nodiscard]] QString diffText(const QVector<EntityDiff>& diff);
 
@@ -50,6 +53,7 @@ struct MergeResult {
     QVector<EntityPtr>
         entities; ///< the merged catalog; it may lack what a side removed and the other mentions
     QVector<MergeConflict> conflicts;
+    TimeZone zone; ///< of the side that changed it; where both did, of the preferred one
 };
 
 /// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.

@@ -3,6 +3,7 @@
 #include "exchange/filter_expression.h"
 #include "exchange/part_reader.h"
 #include "exchange/recognise.h"
+#include "exchange/rule_usage.h"
 #include "exchange/status_names.h"
 
 namespace ow {
@@ -172,6 +173,18 @@ XdmEntity plainProfile(const JsonView& document) {
     return {profile, {}};
 }
 
+/// What follows from the rule is not kept beside it; what says something else is.
+void dropUsage(EligibilityRule& rule, Dialect dialect) {
+    const QStringList members = rule.extra.keys();
+    for (const QString& member : members) {
+        if (!isRuleUsage(member))
+            continue;
+        const std::optional<RuleUsage> usage = ruleUsage(rule.condition, dialect);
+        if (usage && usage->value == rule.extra.value(member))
+            rule.extra.remove(member);
+    }
+}
+
 template <class T>
 Result<XdmEntity> readAs(const JsonView& object, Dialect dialect) {
     const PointerPath document;
@@ -196,6 +209,8 @@ Result<XdmEntity> readAs(const JsonView& object, Dialect dialect) {
     m.finish(entity.extra);
     if (context.error)
         return *context.error;
+    if constexpr (std::is_same_v<T, EligibilityRule>)
+        dropUsage(entity, dialect);
     if (entity.id.isEmpty())
         return Error{ErrorCode::Invalid,
                      u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),

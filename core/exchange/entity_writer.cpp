@@ -1,10 +1,14 @@
 #include "exchange/entity_writer.h"
 
+#include "domain/validity.h"
 #include "exchange/filter_expression.h"
 #include "exchange/member_reader.h"
 #include "exchange/part_writer.h"
 #include "exchange/recognise.h"
+#include "exchange/rule_usage.h"
 #include "exchange/status_names.h"
+
+#include <algorithm>
 
 namespace ow {
 
@@ -141,6 +145,15 @@ QJsonObject datasetRow(const QString& id, const QJsonObject& members) {
     return row;
 }
 
+/// What came in with the rule stays as it is.
+void addUsage(QJsonObject& out, const EligibilityRule& rule, Dialect dialect) {
+    const QStringList present = out.keys();
+    if (std::any_of(present.cbegin(), present.cend(), isRuleUsage))
+        return;
+    if (const std::optional<RuleUsage> usage = ruleUsage(rule.condition, dialect))
+        out.insert(usage->member, usage->value);
+}
+
 template <class T>
 QJsonObject writeAs(const T& entity, Dialect dialect) {
     QJsonObject extra = entity.extra;
@@ -167,6 +180,8 @@ QJsonObject writeAs(const T& entity, Dialect dialect) {
         if (!isClear()) // what was kept says another kind, which would decide when it is read
             out.insert(typeKey, typeUri(kindOf<T>, dialect));
     }
+    if constexpr (std::is_same_v<T, EligibilityRule>)
+        addUsage(out, entity, dialect);
     const QJsonObject envelope = extra.value(keptMember::envelope).toObject();
     if (envelope.isEmpty() || dialect != Dialect::Xdm2018)
         return out;
@@ -177,9 +192,20 @@ QJsonObject writeAs(const T& entity, Dialect dialect) {
 
 } // namespace
 
-QJsonObject writeXdmEntity(const Entity& entity, Dialect dialect) {
+QJsonObject writeXdmEntity(const Entity& entity, Dialect dialect, Zone zone) {
     Q_ASSERT(dialect != Dialect::Offerwright);
-    return std::visit([dialect](const auto& e) { return writeAs(e, dialect); }, entity);
+    return std::visit(
+        [dialect, zone](const auto& e) {
+            if constexpr (requires { e.calendar; }) {
+                if (hasDays(e.calendar)) {
+                    auto dated = e;
+                    dated.calendar = inInstants(e.calendar, zone);
+                    return writeAs(dated, dialect);
+                }
+            }
+            return writeAs(e, dialect);
+        },
+        entity);
 }
 
 bool holdsKind(Dialect dialect, EntityKind kind) {

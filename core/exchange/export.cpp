@@ -26,6 +26,8 @@ QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& option
     root.insert(kCanonicalVersionMember, kCanonicalVersion);
     if (!options.note.isEmpty())
         root.insert(u"note"_s, options.note);
+    if (!(catalog.zone() == TimeZone()))
+        root.insert(kCanonicalZoneMember, catalog.zone().name());
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         QJsonArray group;
         for (const EntityPtr& entity : catalog.entities(kind))
@@ -88,7 +90,7 @@ QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options) {
     for (const EntityPtr& entity : catalog.entities()) {
         if (!isExported(entityKind(*entity), options))
             continue;
-        const QJsonObject object = writeXdmEntity(*entity, options.dialect);
+        const QJsonObject object = writeXdmEntity(*entity, options.dialect, catalog.zone().zone());
         if (options.dialect == Dialect::Dataset)
             lines += writeJson(object, JsonStyle::Compact) + '\n';
         else

@@ -34,11 +34,14 @@ bool isDeviceName(const QString& stem) {
     return devices.match(stem).hasMatch();
 }
 
-QByteArray entityDocument(const EntityPtr& entity, const ExportOptions& options) {
+QByteArray entityDocument(const EntityPtr& entity, const TimeZone& zone, const ExportOptions& options) {
     if (options.dialect != Dialect::Offerwright)
-        return writeJson(writeXdmEntity(*entity, options.dialect));
-    return writeJson(QJsonObject{{kCanonicalVersionMember, kCanonicalVersion},
-                                 {canonicalGroup(entityKind(*entity)), QJsonArray{toJson(*entity)}}});
+        return writeJson(writeXdmEntity(*entity, options.dialect, zone.zone()));
+    QJsonObject document{{kCanonicalVersionMember, kCanonicalVersion},
+                         {canonicalGroup(entityKind(*entity)), QJsonArray{toJson(*entity)}}};
+    if (!(zone == TimeZone()))
+        document.insert(kCanonicalZoneMember, zone.name());
+    return writeJson(document);
 }
 
 /// The files that an earlier export left here; a path that leads outside is not ours.
@@ -86,12 +89,13 @@ QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& opt
         if (split == ExportSplit::Kinds) {
             const Result<Catalog> part = Catalog::fromEntities(entities);
             Q_ASSERT(part.ok()); // the ids come from one catalog
-            files.append({canonicalGroup(kind) + suffix, exportCatalog(*part, options)});
+            files.append(
+                {canonicalGroup(kind) + suffix, exportCatalog(part->withZone(catalog.zone()), options)});
             continue;
         }
         for (const EntityPtr& entity : entities)
             files.append({canonicalGroup(kind) + u'/' + safeFileName(entityKey(*entity)),
-                          entityDocument(entity, options)});
+                          entityDocument(entity, catalog.zone(), options)});
     }
     return files;
 }

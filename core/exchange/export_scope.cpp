@@ -71,7 +71,7 @@ Catalog closureOf(const Catalog& catalog, const QVector<EntityKey>& roots, Closu
                 open.append(entityKey(*offer));
         }
     }
-    return catalogOf(entities);
+    return catalogOf(entities).withZone(catalog.zone());
 }
 
 Catalog liveOnly(const Catalog& catalog) {
@@ -97,7 +97,7 @@ Catalog liveOnly(const Catalog& catalog) {
         if (kept)
             entities.append(pruned(entity, offers));
     }
-    return catalogOf(entities);
+    return catalogOf(entities).withZone(catalog.zone());
 }
 
 } // namespace ow

@@ -244,6 +244,14 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
         if (name == kCanonicalVersionMember || isCanonicalNote(name))
             continue;
         const QString at = u'/' + pointerStep(name);
+        if (name == kCanonicalZoneMember) {
+            const Result<TimeZone> zone = TimeZone::named(group.toJson().toString());
+            if (zone)
+                out.zone = *zone;
+            else
+                reader.refuse({ErrorCode::Invalid, zone.error().message, zone.error().mend, {}}, at);
+            continue;
+        }
         if (const std::optional<EntityKind> kind = canonicalKind(name))
             reader.canonicalGroup(*kind, group, at);
         else
@@ -316,7 +324,9 @@ QString ImportedDocument::summary() const {
     QString text = parts.join(u", "_s).replace(u"activitys"_s, u"activities"_s);
     if (!names.isEmpty())
         text += (names.size() == 1 ? u"; dialect "_s : u"; dialects "_s) + names.join(u", "_s);
-    return hasTables ? text + u"; table"_s : text;
+    if (hasTables)
+        text += u"; table"_s;
+    return zone ? text + u"; time zone "_s + zone->name() : text;
 }
 
 Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
@@ -369,6 +379,14 @@ Result<ImportedDocument> joinDocuments(const QVector<ImportedDocument>& document
         sum.findings += document.findings;
         sum.pages += document.pages;
         sum.tables += document.tables;
+        if (sum.zone && document.zone && !(*sum.zone == *document.zone))
+            return Error{ErrorCode::Invalid,
+                         u"the documents count their days in different time zones, %1 and %2"_s.arg(
+                             sum.zone->name(), document.zone->name()),
+                         u"import them one after the other"_s,
+                         {}};
+        if (document.zone)
+            sum.zone = document.zone;
     }
     sum.findings.removeIf([](const Finding& finding) { return finding.code == kPageCode; });
     sum.findings += missingPages(sum.pages);

@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "base/result.h"
+#include "base/time_zone.h"
 #include "domain/entity.h"
 #include "exchange/dialect.h"
 #include "exchange/json_document.h"
@@ -57,6 +58,7 @@ struct ImportedDocument {
 
     /// Whether nothing was left out and every member has a meaning here: no finding is more than a note.
     [[nodiscard]] bool isUnderstood() const;
+    std::optional<TimeZone> zone{}; ///< of its days, where the document says it
 
     /// "12 personalized offers, 3 placements; dialect xdm-2018": what was recognised.
     [[nodiscard]] QString summary() const;

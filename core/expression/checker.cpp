@@ -163,7 +163,7 @@ bool fits(const Typed& left, const Typed& right, const Node& rightNode) {
         if (other.isTime())
             return true;
         const bool text = other.type == Type::String;
-        return text && (rightNode.kind != NodeKind::String || parseTime(rightNode.text, 0).has_value());
+        return text && (rightNode.kind != NodeKind::String || parseTime(rightNode.text, {}).has_value());
     }
     if (left.isNumber())
         return right.type == Type::String &&
@@ -298,7 +298,7 @@ void Checker::checkOccurs(NodeId id) {
         const Typed& typed = m_typing.of(child);
         const Node& operand = m_tree.node(child);
         const bool event = child != node.children[0] && typed.type == Type::Object;
-        const bool wrongText = operand.kind == NodeKind::String && !parseTime(operand.text, 0);
+        const bool wrongText = operand.kind == NodeKind::String && !parseTime(operand.text, {});
         if (wrongText || typed.isNumber() || typed.type == Type::Boolean ||
             (typed.type == Type::Object && !event))
             report(child, conflictOf(child), "rule.type-conflict",

@@ -49,7 +49,7 @@ Checker::Truth Checker::comparisonTruth(const Node& node) const {
     const auto left = literalValue(m_tree.node(node.children[0]));
     const auto right = literalValue(m_tree.node(node.children[1]));
     if (left && right)
-        return holds(node.op, compare(*left, *right, 0)) ? Truth::Always : Truth::Never;
+        return holds(node.op, compare(*left, *right, {})) ? Truth::Always : Truth::Never;
     const bool same = m_classes.of(node.children[0]) == m_classes.of(node.children[1]);
     const bool strict = node.op == Op::NotEqual || node.op == Op::Less || node.op == Op::Greater;
     return same && strict ? Truth::Never : Truth::Unknown;
@@ -152,11 +152,12 @@ struct Bounds {
     bool highOpen = false;
 
     [[nodiscard]] bool contradictory() const {
-        if (equal && low && !holds(lowOpen ? Op::Greater : Op::GreaterEqual, compare(*equal, *low, 0)))
+        if (equal && low && !holds(lowOpen ? Op::Greater : Op::GreaterEqual, compare(*equal, *low, {})))
             return true;
-        if (equal && high && !holds(highOpen ? Op::Less : Op::LessEqual, compare(*equal, *high, 0)))
+        if (equal && high && !holds(highOpen ? Op::Less : Op::LessEqual, compare(*equal, *high, {})))
             return true;
-        return low && high && !holds(lowOpen || highOpen ? Op::Less : Op::LessEqual, compare(*low, *high, 0));
+        return low && high &&
+               !holds(lowOpen || highOpen ? Op::Less : Op::LessEqual, compare(*low, *high, {}));
     }
 };
 
@@ -177,7 +178,7 @@ void Checker::checkContradiction(NodeId id) {
         Bounds* const bounds = &known[m_classes.of(node.children[0])];
         bool conflict = false;
         if (node.op == Op::Equal) {
-            conflict = bounds->equal && compare(*bounds->equal, *value, 0) != Ordering::Equal;
+            conflict = bounds->equal && compare(*bounds->equal, *value, {}) != Ordering::Equal;
             bounds->equal = value;
         } else if (node.op == Op::Less || node.op == Op::LessEqual) {
             bounds->high = value;

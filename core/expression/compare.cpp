@@ -59,7 +59,7 @@ Ordering orderNumbers(Value a, Value b) {
     return b.is(Kind::Integer) ? flip(order(b.asInteger(), a.asDouble())) : order(a.asDouble(), b.asDouble());
 }
 
-bool sameLists(std::span<const Value> a, std::span<const Value> b, int zone) {
+bool sameLists(std::span<const Value> a, std::span<const Value> b, Zone zone) {
     if (a.size() != b.size())
         return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
@@ -96,7 +96,7 @@ private:
     std::vector<const Member*> m_sorted;
 };
 
-bool sameObjects(Value a, Value b, int zone) {
+bool sameObjects(Value a, Value b, Zone zone) {
     if (a.members().size() != b.members().size())
         return false;
     const Names others(b);
@@ -126,26 +126,25 @@ Ordering compareWithText(std::string_view left, Value right) {
 
 } // namespace
 
-std::optional<TimePoint> toTime(Value value, int utcOffsetMinutes) {
+std::optional<TimePoint> toTime(Value value, Zone zone) {
     value = unwrapSingle(value);
     if (value.isTime())
         return TimePoint{value.ms(), value.is(Kind::Day)};
     if (!value.is(Kind::String))
         return std::nullopt;
-    const auto parsed = parseTime(value.asString(), utcOffsetMinutes);
+    const auto parsed = parseTime(value.asString(), zone);
     if (!parsed)
         return std::nullopt;
     return TimePoint{parsed->ms, parsed->isDay};
 }
 
-Ordering compare(Value left, Value right, int utcOffsetMinutes) {
+Ordering compare(Value left, Value right, Zone zone) {
     if (left.is(Kind::String) && right.is(Kind::String))
         return order(left.asString(), right.asString());
     if (left.isNull() || right.isNull())
         return Ordering::Incomparable;
     if (left.is(Kind::List) && right.is(Kind::List))
-        return sameLists(left.items(), right.items(), utcOffsetMinutes) ? Ordering::Equal
-                                                                        : Ordering::Different;
+        return sameLists(left.items(), right.items(), zone) ? Ordering::Equal : Ordering::Different;
     left = unwrapSingle(left);
     right = unwrapSingle(right);
     if (left.isNull() || right.isNull())
@@ -155,11 +154,11 @@ Ordering compare(Value left, Value right, int utcOffsetMinutes) {
     if (left.is(Kind::Object) || right.is(Kind::Object)) {
         if (left.kind() != right.kind())
             return Ordering::Incomparable;
-        return sameObjects(left, right, utcOffsetMinutes) ? Ordering::Equal : Ordering::Different;
+        return sameObjects(left, right, zone) ? Ordering::Equal : Ordering::Different;
     }
     if (left.isTime() || right.isTime()) {
-        const auto a = toTime(left, utcOffsetMinutes);
-        const auto b = toTime(right, utcOffsetMinutes);
+        const auto a = toTime(left, zone);
+        const auto b = toTime(right, zone);
         return a && b ? order(a->ms, b->ms) : Ordering::Incomparable;
     }
     switch (left.kind()) {
@@ -183,7 +182,7 @@ Ordering compare(Value left, Value right, int utcOffsetMinutes) {
     }
 }
 
-int sortOrder(Value left, Value right, int utcOffsetMinutes) {
+int sortOrder(Value left, Value right, Zone zone) {
     const auto rank = [](Value v) {
         switch (v.kind()) {
         case Kind::Null:
@@ -211,11 +210,11 @@ int sortOrder(Value left, Value right, int utcOffsetMinutes) {
         return rank(left) - rank(right);
     if (left.is(Kind::Bool))
         return int(left.asBool()) - int(right.asBool());
-    const Ordering result = compare(left, right, utcOffsetMinutes);
+    const Ordering result = compare(left, right, zone);
     return result == Ordering::Less ? -1 : result == Ordering::Greater ? 1 : 0;
 }
 
-std::optional<std::string_view> toText(Value value, Arena& scratch, int utcOffsetMinutes) {
+std::optional<std::string_view> toText(Value value, Arena& scratch, Zone zone) {
     value = unwrapSingle(value);
     switch (value.kind()) {
     case Kind::String:
@@ -228,7 +227,7 @@ std::optional<std::string_view> toText(Value value, Arena& scratch, int utcOffse
     case Kind::Instant:
         return scratch.copy(formatInstantUtc(value.ms()));
     case Kind::Day:
-        return scratch.copy(formatDay(value.ms(), utcOffsetMinutes));
+        return scratch.copy(formatDay(value.ms(), zone));
     default:
         return std::nullopt;
     }

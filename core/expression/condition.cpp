@@ -11,8 +11,8 @@
 
 namespace ow::expr {
 
-bool relates(Value left, Op op, Value right, int utcOffsetMinutes) {
-    const Ordering order = compare(left, right, utcOffsetMinutes);
+bool relates(Value left, Op op, Value right, Zone zone) {
+    const Ordering order = compare(left, right, zone);
     switch (op) {
     case Op::Equal:
         return order == Ordering::Equal;
@@ -29,13 +29,13 @@ bool relates(Value left, Op op, Value right, int utcOffsetMinutes) {
     }
 }
 
-bool isAmong(Value value, Op op, Value list, int utcOffsetMinutes) {
+bool isAmong(Value value, Op op, Value list, Zone zone) {
     if (value.isNull() || list.isNull())
         return false;
     Value single;
     const std::span<const Value> items = itemsOf(list, single);
-    const bool found = std::any_of(items.begin(), items.end(),
-                                   [&](Value item) { return equalValues(value, item, utcOffsetMinutes); });
+    const bool found =
+        std::any_of(items.begin(), items.end(), [&](Value item) { return equalValues(value, item, zone); });
     return found == (op == Op::In);
 }
 
@@ -46,9 +46,9 @@ bool isNothing(Value value) {
 bool FieldTest::holds(Value value) const {
     switch (form) {
     case Form::Compare:
-        return relates(value, op, constant, 0);
+        return relates(value, op, constant, zone);
     case Form::Among:
-        return isAmong(value, op, constant, 0);
+        return isAmong(value, op, constant, zone);
     case Form::Null:
         return isNothing(value) == wantsNull;
     case Form::Truth:
@@ -87,7 +87,7 @@ namespace {
 
 class Recognizer {
 public:
-    explicit Recognizer(const Code& code) : m_code(code) {}
+    Recognizer(const Code& code, Zone zone) : m_code(code), m_zone(zone) {}
 
     std::optional<PlainCondition> condition() {
         PlainCondition plain;
@@ -178,6 +178,7 @@ private:
 
     /// A test of whatever `subject` reads.
     bool test(OpId id, FieldTest& test, OpId& subject) const {
+        test.zone = m_zone;
         const Instruction& op = at(id);
         if (op.run == run::profilePath || op.run == run::variablePath) {
             test.form = FieldTest::Form::Truth;
@@ -196,7 +197,7 @@ private:
         test.op = op.op;
         const Instruction& right = at(op.operand[1]);
         if (right.run == run::constantDay)
-            test.constant = Value::day(right.integer * msPerDay);
+            test.constant = Value::day(m_zone.firstInstant(right.integer));
         else if (right.run == run::constant)
             test.constant = right.constant;
         else
@@ -205,13 +206,14 @@ private:
     }
 
     const Code& m_code;
+    Zone m_zone;
     std::uint32_t m_variable = 0; ///< of the element
 };
 
 } // namespace
 
-std::optional<PlainCondition> plainCondition(const Program& program) {
-    return program.isEmpty() ? std::nullopt : Recognizer(program.code()).condition();
+std::optional<PlainCondition> plainCondition(const Program& program, Zone zone) {
+    return program.isEmpty() ? std::nullopt : Recognizer(program.code(), zone).condition();
 }
 
 } // namespace ow::expr

@@ -10,9 +10,9 @@
 namespace ow::expr {
 
 /// `left op right` for the comparisons of domain.md 4.5; false when they cannot be compared.
-[[nodiscard]] bool relates(Value left, Op op, Value right, int utcOffsetMinutes);
+[[nodiscard]] bool relates(Value left, Op op, Value right, Zone zone);
 /// `value in list`, or `not in` by the operation; false for null.
-[[nodiscard]] bool isAmong(Value value, Op op, Value list, int utcOffsetMinutes);
+[[nodiscard]] bool isAmong(Value value, Op op, Value list, Zone zone);
 /// What isNull says.
 [[nodiscard]] bool isNothing(Value value);
 
@@ -23,8 +23,9 @@ struct FieldTest {
     Op op = Op::None;       ///< Compare, Among
     bool wantsNull = false; ///< Null
     Value constant;         ///< Compare; the list of Among. Lives as long as the program
+    Zone zone;              ///< in which days begin
 
-    [[nodiscard]] bool holds(Value value) const; ///< in UTC
+    [[nodiscard]] bool holds(Value value) const;
 };
 
 /// A condition of one of the plain kinds that most rules are made of. It can be asked of many profiles at
@@ -63,7 +64,7 @@ private:
     [[nodiscard]] bool passesTests(Value element, Arena& scratch) const;
 };
 
-/// The plain form of a program; nothing when it is none. The program must outlive it.
-[[nodiscard]] std::optional<PlainCondition> plainCondition(const Program& program);
+/// The plain form of a program in a zone; nothing when it is none. Program and zone must outlive it.
+[[nodiscard]] std::optional<PlainCondition> plainCondition(const Program& program, Zone zone = {});
 
 } // namespace ow::expr

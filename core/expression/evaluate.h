@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/zone.h"
 #include "expression/arena.h"
 #include "expression/program.h"
 #include "expression/trace.h"
@@ -17,7 +18,7 @@ struct Environment {
     Value context;                        ///< list of {"@type": schema, "xdm:data": {…}}
     Value offers;                         ///< all offers, for modelInstances in filter expressions
     std::int64_t nowMs = 0;               ///< execution instant, milliseconds since 1970-01-01T00:00Z
-    int utcOffsetMinutes = 0;             ///< zone of today, this week … (domain.md 4.7: UTC by default)
+    Zone zone;                            ///< of today, this week … and of days (domain.md 4.7, 11.11)
     int firstDayOfWeek = 0;               ///< 0 = Sunday
     Arena* scratch = nullptr;             ///< for lists made on the way; required
     std::uint64_t stepLimit = 10'000'000; ///< element visits after which the evaluation gives up with null

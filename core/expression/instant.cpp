@@ -130,7 +130,7 @@ std::int64_t parseUsualTime(std::string_view text) {
     return days * msPerDay + std::int64_t((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes) {
+std::optional<ParsedTime> parseTime(std::string_view text, Zone zone) {
     if (const std::int64_t usual = parseUsualTime(text); usual != notUsual)
         return ParsedTime{usual, false};
     if (text.size() < 10 || text[4] != '-' || text[7] != '-')
@@ -140,7 +140,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes)
         return std::nullopt;
     const std::int64_t midnight = daysFromCivil(day) * msPerDay;
     if (text.size() == 10)
-        return ParsedTime{midnight - utcOffsetMinutes * msPerMinute, true};
+        return ParsedTime{zone.firstInstant(midnight / msPerDay), true};
     if (text.size() < 16 || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':')
         return std::nullopt;
     const int hour = digits(text, 11, 2);
@@ -185,7 +185,7 @@ std::int64_t parseDateTime(std::string_view text) {
         return notUsual;
     const char last = text.back();
     const bool zone = last == 'Z' || last == 'z' || text.find_first_of("+-", 16) != std::string_view::npos;
-    const std::optional<ParsedTime> time = zone ? parseTime(text, 0) : std::nullopt;
+    const std::optional<ParsedTime> time = zone ? parseTime(text, {}) : std::nullopt;
     return time ? time->ms : notUsual;
 }
 
@@ -206,8 +206,8 @@ std::string formatInstantUtc(std::int64_t ms) {
     return out + 'Z';
 }
 
-std::string formatDay(std::int64_t ms, int utcOffsetMinutes) {
-    const CivilDay day = civilFromDays(floorDivide(ms + utcOffsetMinutes * msPerMinute, msPerDay));
+std::string formatDay(std::int64_t ms, Zone zone) {
+    const CivilDay day = civilFromDays(zone.dayOf(ms));
     std::array<char, 40> buffer{};
     const int length = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02d", (long long)day.year,
                                      day.month, day.day);
@@ -233,10 +233,6 @@ std::int64_t unitMs(TimeUnit unit) {
     }
 }
 
-CivilDay Calendar::civil(std::int64_t ms) const {
-    return civilFromDays(localDays(ms));
-}
-
 std::int64_t Calendar::startOf(TimeUnit unit, std::int64_t ms) const {
     switch (unit) {
     case TimeUnit::Millisecond:
@@ -245,24 +241,31 @@ std::int64_t Calendar::startOf(TimeUnit unit, std::int64_t ms) const {
     case TimeUnit::Minute:
     case TimeUnit::Hour: {
         const std::int64_t length = unitMs(unit);
-        return floorDivide(ms + m_offsetMs, length) * length - m_offsetMs;
+        const std::int64_t offset = m_zone.offsetMs(ms);
+        return floorDivide(ms + offset, length) * length - offset;
     }
     case TimeUnit::Day:
-        return fromLocalDays(localDays(ms));
+        return m_zone.firstInstant(m_zone.dayOf(ms));
     case TimeUnit::Week: {
-        const std::int64_t days = localDays(ms);
+        const std::int64_t days = m_zone.dayOf(ms);
         // 1970-01-01 was a Thursday, day 4 of a week that starts on Sunday as 0.
         const std::int64_t weekday = days + 4 - floorDivide(days + 4, 7) * 7;
-        return fromLocalDays(days - (weekday - m_firstDayOfWeek + 7) % 7);
+        return m_zone.firstInstant(days - (weekday - m_firstDayOfWeek + 7) % 7);
     }
     default: {
         const std::int64_t length = monthsOf(unit);
         const CivilDay day = civil(ms);
         const std::int64_t month = floorDivide(day.year * 12 + day.month - 1, length) * length;
-        return fromLocalDays(
+        return m_zone.firstInstant(
             daysFromCivil({floorDivide(month, 12), int(month - floorDivide(month, 12) * 12) + 1, 1}));
     }
     }
+}
+
+std::int64_t Calendar::atSameTime(std::int64_t ms, std::int64_t day, std::int64_t otherDay) const {
+    if (ms == m_zone.firstInstant(day)) // of a day whose midnight is left out, say
+        return m_zone.firstInstant(otherDay);
+    return m_zone.instantOf(ms + m_zone.offsetMs(ms) + (otherDay - day) * msPerDay);
 }
 
 std::int64_t Calendar::add(std::int64_t ms, std::int64_t count, TimeUnit unit) const {
@@ -271,18 +274,21 @@ std::int64_t Calendar::add(std::int64_t ms, std::int64_t count, TimeUnit unit) c
         std::int64_t shift = 0;
         if (__builtin_mul_overflow(count, length, &shift) || std::abs(shift) > farMs)
             return count < 0 ? -farMs : farMs;
+        if (unit >= TimeUnit::Day && !m_zone.isUtc()) { // not all days are of the same length
+            const std::int64_t day = m_zone.dayOf(ms);
+            return std::clamp(atSameTime(ms, day, day + shift / msPerDay), -farMs, farMs);
+        }
         return std::clamp(ms + shift, -farMs, farMs);
     }
     const std::int64_t perUnit = monthsOf(unit);
     if (std::abs(count) > 1'000'000 / perUnit)
         return count < 0 ? -farMs : farMs;
-    const std::int64_t days = localDays(ms);
-    const std::int64_t timeOfDay = ms - fromLocalDays(days);
+    const std::int64_t days = m_zone.dayOf(ms);
     const CivilDay day = civilFromDays(days);
     const std::int64_t month = day.year * 12 + day.month - 1 + count * perUnit;
     CivilDay target{floorDivide(month, 12), int(month - floorDivide(month, 12) * 12) + 1, 1};
     target.day = std::min(day.day, monthLength(target.year, target.month));
-    return fromLocalDays(daysFromCivil(target)) + timeOfDay;
+    return atSameTime(ms, days, daysFromCivil(target));
 }
 
 } // namespace ow::expr

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/zone.h"
 #include "expression/tree.h"
 
 #include <cstdint>
@@ -30,7 +31,7 @@ struct ParsedTime {
     std::int64_t ms = 0;
     bool isDay = false;
 };
-[[nodiscard]] std::optional<ParsedTime> parseTime(std::string_view text, int utcOffsetMinutes);
+[[nodiscard]] std::optional<ParsedTime> parseTime(std::string_view text, Zone zone);
 /// The same for the usual form alone, YYYY-MM-DDTHH:MM:SSZ; `notUsual` for every other text.
 [[nodiscard]] std::int64_t parseUsualTime(std::string_view text);
 inline constexpr std::int64_t notUsual = INT64_MIN;
@@ -43,29 +44,27 @@ inline constexpr std::int64_t notUsual = INT64_MIN;
     return text.size() >= shortest && (text[10] == 'T' || text[10] == 't') && text[4] == '-';
 }
 [[nodiscard]] std::string formatInstantUtc(std::int64_t ms);
-[[nodiscard]] std::string formatDay(std::int64_t ms, int utcOffsetMinutes);
+[[nodiscard]] std::string formatDay(std::int64_t ms, Zone zone);
 
 /// The calendar of one evaluation: zone and first day of the week.
 class Calendar {
 public:
-    Calendar(int utcOffsetMinutes, int firstDayOfWeek)
-        : m_offsetMs(utcOffsetMinutes * msPerMinute), m_firstDayOfWeek(firstDayOfWeek) {}
+    Calendar(Zone zone, int firstDayOfWeek) : m_zone(zone), m_firstDayOfWeek(firstDayOfWeek) {}
 
     /// First instant of the calendar unit that holds the instant (domain.md 4.7: decades and so on are
     /// aligned to multiples of their length).
     [[nodiscard]] std::int64_t startOf(TimeUnit unit, std::int64_t ms) const;
-    /// The instant n units later; months and years keep the day where it exists, else the last of the month.
-    /// Clamped to the years that fit.
+    /// The instant n units later. Days and longer are those of the calendar: the clock shows the same time,
+    /// and the start of a day stays the start of a day; months and years keep the day where it exists, else
+    /// the last of the month. Clamped to the years that fit.
     [[nodiscard]] std::int64_t add(std::int64_t ms, std::int64_t count, TimeUnit unit) const;
-    [[nodiscard]] CivilDay civil(std::int64_t ms) const;
+    [[nodiscard]] CivilDay civil(std::int64_t ms) const { return civilFromDays(m_zone.dayOf(ms)); }
 
 private:
-    [[nodiscard]] std::int64_t localDays(std::int64_t ms) const {
-        return floorDivide(ms + m_offsetMs, msPerDay);
-    }
-    [[nodiscard]] std::int64_t fromLocalDays(std::int64_t days) const { return days * msPerDay - m_offsetMs; }
+    /// The instant on another day at which the clock shows what it shows at `ms`, on `day`.
+    [[nodiscard]] std::int64_t atSameTime(std::int64_t ms, std::int64_t day, std::int64_t otherDay) const;
 
-    std::int64_t m_offsetMs;
+    Zone m_zone;
     int m_firstDayOfWeek;
 };
 

@@ -15,8 +15,7 @@ public:
     Machine(const Code& program, const Environment& environment, Value* room, Trace* trace,
             std::vector<Warning>* warnings)
         : code(program), env(environment), variables(room), scratch(*environment.scratch),
-          calendar(environment.utcOffsetMinutes, environment.firstDayOfWeek), m_trace(trace),
-          m_warnings(warnings),
+          calendar(environment.zone, environment.firstDayOfWeek), m_trace(trace), m_warnings(warnings),
           m_window(std::min(environment.stepLimit, environment.stop ? firstWindow : window)),
           m_later(environment.stepLimit - m_window) {}
 

@@ -140,7 +140,7 @@ Value let(Machine& m, const Instruction& op) {
 Value compareValues(Machine& m, const Instruction& op) {
     const Value left = m.eval(op.operand[0]);
     const Value right = m.eval(op.operand[1]);
-    return Value::boolean(relates(left, op.op, right, m.env.utcOffsetMinutes));
+    return Value::boolean(relates(left, op.op, right, m.env.zone));
 }
 
 Value membership(Machine& m, const Instruction& op) {
@@ -148,7 +148,7 @@ Value membership(Machine& m, const Instruction& op) {
     const Value among = m.eval(op.operand[1]);
     if (among.isWide()) [[unlikely]]
         m.charge(op, among.size() / 16);
-    return Value::boolean(isAmong(value, op.op, among, m.env.utcOffsetMinutes));
+    return Value::boolean(isAmong(value, op.op, among, m.env.zone));
 }
 
 Value arithmetic(Machine& m, const Instruction& op) {

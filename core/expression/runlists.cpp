@@ -25,7 +25,7 @@ void Accumulator::add(Machine& m, const Instruction& op, Value value) {
         return;
     const Value number = toNumber(value);
     const bool extreme = m_function == FunctionId::Min || m_function == FunctionId::Max;
-    if (extreme && (!number.isNull() || toTime(value, m.env.utcOffsetMinutes)))
+    if (extreme && (!number.isNull() || toTime(value, m.env.zone)))
         keepExtreme(m, op, number.isNull() ? value : number);
     else if (!number.isNull())
         addNumber(m, op, number);
@@ -48,12 +48,10 @@ void Accumulator::keepExtreme(Machine& m, const Instruction& op, Value value) {
         m.fail(op, "eval.not-a-number", "An element has another type than the first and is left out");
         return;
     }
-    const bool less = m_best.isNumber() ? compare(value, m_best, 0) == Ordering::Less
-                                        : toTime(value, m.env.utcOffsetMinutes)->ms <
-                                              toTime(m_best, m.env.utcOffsetMinutes)->ms;
-    const bool greater = m_best.isNumber() ? compare(value, m_best, 0) == Ordering::Greater
-                                           : toTime(value, m.env.utcOffsetMinutes)->ms >
-                                                 toTime(m_best, m.env.utcOffsetMinutes)->ms;
+    const bool less = m_best.isNumber() ? compare(value, m_best, {}) == Ordering::Less
+                                        : toTime(value, m.env.zone)->ms < toTime(m_best, m.env.zone)->ms;
+    const bool greater = m_best.isNumber() ? compare(value, m_best, {}) == Ordering::Greater
+                                           : toTime(value, m.env.zone)->ms > toTime(m_best, m.env.zone)->ms;
     if (m_function == FunctionId::Min ? less : greater)
         m_best = value;
 }
@@ -133,7 +131,7 @@ Value top(Machine& m, const Instruction& op) {
         keyed[count] = {m.eval(op.operand[1]), item, count};
         ++count;
     }
-    const int zone = m.env.utcOffsetMinutes;
+    const Zone zone = m.env.zone;
     // Elements without a key come last either way; equal keys keep their order (index), so plain sort will
     // do.
     std::sort(keyed, keyed + count, [&op, zone](const Keyed& a, const Keyed& b) {
@@ -199,7 +197,7 @@ Value groupBy(Machine& m, const Instruction& op) {
         if (!m.step(op))
             break;
         m.variables[op.slot] = items[i];
-        if (const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes))
+        if (const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone))
             keyed[count++] = {*key, i, 0};
     }
     const std::span<Keyed> found(keyed, count);
@@ -257,7 +255,7 @@ Value mapEntries(Machine& m, const Instruction& op) {
         if (!m.step(op))
             break;
         enter(m, op, from, items, i);
-        const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes);
+        const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone);
         const Value value = m.eval(op.operand[2]);
         if (!key)
             continue;
@@ -353,7 +351,7 @@ bool holdsItem(Machine& m, const Instruction& op, std::span<const Value> items, 
     for (const Value item : items) {
         if (!m.charge(op, weight))
             return false;
-        if (equalValues(wanted, item, m.env.utcOffsetMinutes))
+        if (equalValues(wanted, item, m.env.zone))
             return true;
     }
     return false;
@@ -433,7 +431,7 @@ Value distinct(Machine& m, const Instruction& op) {
 Value get(Machine& m, const Instruction& op) {
     const Value map = m.eval(op.operand[0]);
     const Value key = m.eval(op.operand[1]);
-    const auto name = toText(key, m.scratch, m.env.utcOffsetMinutes);
+    const auto name = toText(key, m.scratch, m.env.zone);
     if (!name)
         return {};
     if (map.isWide()) [[unlikely]]

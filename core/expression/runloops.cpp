@@ -135,7 +135,7 @@ public:
             if (!m.step(op))
                 return false;
             m.variables[at[0]] = event;
-            const auto time = toTime(m.eval(at[3]), m.env.utcOffsetMinutes);
+            const auto time = toTime(m.eval(at[3]), m.env.zone);
             if (!time || (after && time->ms <= *after) || !m.holds(at[1]))
                 continue;
             if (at[2] != noOp && !m.holds(at[2]))

@@ -13,8 +13,8 @@ namespace ow::expr::run {
 Value like(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
     const Value wanted = m.eval(op.operand[1]);
-    const auto text = toText(value, m.scratch, m.env.utcOffsetMinutes);
-    const auto pattern = toText(wanted, m.scratch, m.env.utcOffsetMinutes);
+    const auto text = toText(value, m.scratch, m.env.zone);
+    const auto pattern = toText(wanted, m.scratch, m.env.zone);
     // At worst the pattern is tried at every place of the text.
     if (text && pattern && !m.chargeText(op, text->size() * std::max<std::size_t>(1, pattern->size())))
         return Value::boolean(false);
@@ -71,7 +71,7 @@ bool relation(Machine& m, const Instruction& op, std::string_view text, std::str
 } // namespace
 
 Value textTest(Machine& m, const Instruction& op) {
-    const int zone = m.env.utcOffsetMinutes;
+    const Zone zone = m.env.zone;
     const Value value = m.eval(op.operand[0]);
     const Value wanted = m.eval(op.operand[1]);
     const bool ignoreCase = op.flag && !truthOr(m.eval(op.operand[2]), true);
@@ -83,7 +83,7 @@ Value textTest(Machine& m, const Instruction& op) {
 }
 
 Value stringCompare(Machine& m, const Instruction& op) {
-    const int zone = m.env.utcOffsetMinutes;
+    const Zone zone = m.env.zone;
     const Value value = m.eval(op.operand[0]);
     const Value texts = m.eval(op.operand[1]);
     const bool ignoreCase = op.flag && !truthOr(m.eval(op.operand[2]), true);
@@ -109,7 +109,7 @@ namespace {
 const re2::RE2* patternOf(Machine& m, const Instruction& op, std::unique_ptr<re2::RE2>& own) {
     if (op.pattern)
         return op.pattern;
-    const auto text = toText(m.eval(op.operand[1]), m.scratch, m.env.utcOffsetMinutes);
+    const auto text = toText(m.eval(op.operand[1]), m.scratch, m.env.zone);
     if (!text)
         return nullptr;
     constexpr std::size_t perByte = 32; // compiling takes far longer than looking
@@ -125,7 +125,7 @@ const re2::RE2* patternOf(Machine& m, const Instruction& op, std::unique_ptr<re2
 } // namespace
 
 Value matches(Machine& m, const Instruction& op) {
-    const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.utcOffsetMinutes);
+    const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.zone);
     std::unique_ptr<re2::RE2> own;
     const re2::RE2* pattern = patternOf(m, op, own);
     if (!text || !pattern || !m.chargeText(op, text->size()))
@@ -134,7 +134,7 @@ Value matches(Machine& m, const Instruction& op) {
 }
 
 Value regexGroup(Machine& m, const Instruction& op) {
-    const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.utcOffsetMinutes);
+    const auto text = toText(m.eval(op.operand[0]), m.scratch, m.env.zone);
     std::unique_ptr<re2::RE2> own;
     const re2::RE2* pattern = patternOf(m, op, own);
     if (!text || !pattern || !m.chargeText(op, text->size()))

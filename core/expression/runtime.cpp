@@ -29,7 +29,7 @@ std::optional<Stretch> stretchOf(Machine& m, OpId id) {
     Value value = m.eval(id);
     if (value.is(Kind::Object)) // an event, e.g. an earlier step of a chain
         value = value.get("timestamp");
-    const auto time = toTime(value, m.env.utcOffsetMinutes);
+    const auto time = toTime(value, m.env.zone);
     if (!time)
         return std::nullopt;
     if (!time->isDay)
@@ -78,7 +78,7 @@ Value moment(Machine& m, const Instruction& op) {
 }
 
 Value constantDay(Machine& m, const Instruction& op) {
-    return Value::day(op.integer * msPerDay - m.env.utcOffsetMinutes * msPerMinute);
+    return Value::day(m.env.zone.firstInstant(op.integer));
 }
 
 Value date(Machine& m, const Instruction& op) {
@@ -94,7 +94,7 @@ Value date(Machine& m, const Instruction& op) {
     const CivilDay day{parts[0], int(parts[1]), int(parts[2])};
     if (!isValid(day))
         return m.fail(op, "eval.no-such-date", "There is no such date");
-    return Value::day(daysFromCivil(day) * msPerDay - m.env.utcOffsetMinutes * msPerMinute);
+    return Value::day(m.env.zone.firstInstant(daysFromCivil(day)));
 }
 
 namespace {
@@ -123,7 +123,7 @@ Value timePart(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
     if (value.isNull())
         return {};
-    const auto time = toTime(value, m.env.utcOffsetMinutes);
+    const auto time = toTime(value, m.env.zone);
     if (!time)
         return m.fail(op, "eval.not-a-date", "The value is not a date");
     return partOf(m, FunctionId(op.integer), time->ms);
@@ -135,7 +135,7 @@ Value period(Machine& m, const Instruction& op) {
 
 Value occurs(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
-    const auto time = toTime(value, m.env.utcOffsetMinutes);
+    const auto time = toTime(value, m.env.zone);
     if (!time && !value.isNull())
         m.fail(op, "eval.not-a-date", "The value is not a date");
     const auto reference = stretchOf(m, op.operand[1]);

@@ -164,7 +164,7 @@ private:
                       field);
             break;
         case Json::String: {
-            const auto time = parseTime(item.text, 0);
+            const auto time = parseTime(item.text, {});
             learnType(!time ? Type::String : time->isDay ? Type::Date : Type::Timestamp, item.text, field);
             break;
         }

@@ -199,7 +199,7 @@ std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace
     return conditions;
 }
 
-std::string foundText(const FailedCondition& condition, int utcOffsetMinutes) {
+std::string foundText(const FailedCondition& condition, Zone zone) {
     std::string text;
     for (const Trace::Read& read : condition.found) {
         if (!text.empty())
@@ -216,7 +216,7 @@ std::string foundText(const FailedCondition& condition, int utcOffsetMinutes) {
             text += std::to_string(size) + (size == 1 ? " element" : " elements");
             continue;
         }
-        text += " is " + toJsonText(read.value, utcOffsetMinutes);
+        text += " is " + toJsonText(read.value, zone);
     }
     return text;
 }

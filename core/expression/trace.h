@@ -72,6 +72,6 @@ struct ConditionValue {
 [[nodiscard]] std::vector<ConditionValue> conditionValues(const Tree& tree, const Trace& trace);
 
 /// "homeAddress.city is \"Paris\", person.age is missing".
-[[nodiscard]] std::string foundText(const FailedCondition& condition, int utcOffsetMinutes = 0);
+[[nodiscard]] std::string foundText(const FailedCondition& condition, Zone zone = {});
 
 } // namespace ow::expr

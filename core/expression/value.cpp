@@ -90,7 +90,7 @@ std::string_view formatNumber(Value value, std::span<char> buffer) {
 
 namespace {
 
-void append(std::string& out, Value value, int utcOffsetMinutes) {
+void append(std::string& out, Value value, Zone zone) {
     switch (value.kind()) {
     case Kind::Null:
         out += "null";
@@ -111,7 +111,7 @@ void append(std::string& out, Value value, int utcOffsetMinutes) {
         appendJsonString(out, formatInstantUtc(value.ms()));
         break;
     case Kind::Day:
-        appendJsonString(out, formatDay(value.ms(), utcOffsetMinutes));
+        appendJsonString(out, formatDay(value.ms(), zone));
         break;
     case Kind::List: {
         out += '[';
@@ -119,7 +119,7 @@ void append(std::string& out, Value value, int utcOffsetMinutes) {
         for (const Value item : value.items()) {
             out += first ? "" : ",";
             first = false;
-            append(out, item, utcOffsetMinutes);
+            append(out, item, zone);
         }
         out += ']';
         break;
@@ -132,7 +132,7 @@ void append(std::string& out, Value value, int utcOffsetMinutes) {
             first = false;
             appendJsonString(out, member.name());
             out += ':';
-            append(out, member.value, utcOffsetMinutes);
+            append(out, member.value, zone);
         }
         out += '}';
         break;
@@ -142,9 +142,9 @@ void append(std::string& out, Value value, int utcOffsetMinutes) {
 
 } // namespace
 
-std::string toJsonText(Value value, int utcOffsetMinutes) {
+std::string toJsonText(Value value, Zone zone) {
     std::string out;
-    append(out, value, utcOffsetMinutes);
+    append(out, value, zone);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/zone.h"
 #include "expression/arena.h"
 #include "expression/layout.h"
 
@@ -101,7 +102,7 @@ struct Member {
 [[nodiscard]] std::optional<double> number(Value value);
 
 /// The value as JSON text. Instants are written as RFC 3339 in UTC, days as YYYY-MM-DD in the zone given.
-[[nodiscard]] std::string toJsonText(Value value, int utcOffsetMinutes = 0);
+[[nodiscard]] std::string toJsonText(Value value, Zone zone = {});
 
 /// Builds objects and lists by hand in an arena, e.g. the `offer` of a formula. Names are interned in
 /// `layout` when given (only names that rules use get a symbol).

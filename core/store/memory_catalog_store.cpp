@@ -9,7 +9,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 MemoryCatalogStore::MemoryCatalogStore(Catalog catalog, QString location)
-    : m_catalog(std::move(catalog)), m_location(std::move(location)) {}
+    : m_catalog(std::move(catalog)), m_location(std::move(location)) {
+    m_settings.timeZone = m_catalog.zone().name();
+}
 
 Result<Snapshot> MemoryCatalogStore::snapshot() {
     return Snapshot{m_catalog, qint64(m_entries.size())};
@@ -93,7 +95,11 @@ Result<void> MemoryCatalogStore::removeVersionName(const QString& name) {
 }
 
 Result<void> MemoryCatalogStore::setSettings(const CatalogSettings& settings, const QString&, qint64) {
+    const Result<TimeZone> zone = TimeZone::named(settings.timeZone);
+    if (!zone)
+        return zone.error();
     m_settings = settings;
+    m_catalog = m_catalog.withZone(*zone);
     return {};
 }
 

@@ -218,7 +218,17 @@ Result<Snapshot> SqliteCatalogStore::snapshot() {
     Result<Catalog> catalog = Catalog::fromEntities(*entities);
     if (!catalog)
         return atLocation(catalog.error());
-    return Snapshot{std::move(*catalog), *revision};
+    const Result<CatalogSettings> present = settings();
+    if (!present)
+        return present.error();
+    const Result<TimeZone> zone = TimeZone::named(present->timeZone);
+    if (!zone)
+        return Error{
+            ErrorCode::Store,
+            u"the catalog counts its days in the time zone “%1”, which this computer does not know"_s.arg(
+                present->timeZone),
+            u"install or update the time zone data of the system (tzdata)"_s, Place{location()}};
+    return Snapshot{catalog->withZone(*zone), *revision};
 }
 
 Error SqliteCatalogStore::atLocation(Error error) const {
@@ -405,7 +415,14 @@ Result<void> SqliteCatalogStore::setSettings(const CatalogSettings& settings, co
                                              qint64 atMs) {
     if (const std::optional<Error> gone = checkFileInPlace())
         return *gone;
-    return TeamTables(*m_database).setSettings(settings, user, atMs);
+    if (const Result<TimeZone> zone = TimeZone::named(settings.timeZone); !zone)
+        return zone.error();
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+    if (!transaction)
+        return transaction.error();
+    if (Result<void> set = TeamTables(*m_database).setSettings(settings, user, atMs); !set)
+        return set;
+    return transaction->commit();
 }
 
 } // namespace ow

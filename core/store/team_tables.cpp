@@ -10,6 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1StringView kFourEyes("fourEyes");
+constexpr QLatin1StringView kTimeZone("timeZone");
+
 qint64 checksumOf(const NamedVersion& version) {
     return RowChecksum()
         .add(version.name.toUtf8())
@@ -66,27 +69,39 @@ Result<void> TeamTables::removeVersionName(const QString& name) {
 }
 
 Result<CatalogSettings> TeamTables::settings() {
-    Statement select(m_database,
-                     u"SELECT value, user, at_ms, checksum FROM setting WHERE name = 'fourEyes'"_s);
-    const Result<bool> found = select.next();
-    if (!found)
-        return found.error();
-    if (!*found)
-        return CatalogSettings{};
-    if (settingChecksum(select.text(0), select.text(1), select.number(2)) != select.number(3))
-        return damaged(m_database.path(), u"the settings"_s);
-    return CatalogSettings{.fourEyes = select.text(0) == u"true"_s};
+    CatalogSettings settings;
+    Statement select(m_database, u"SELECT name, value, user, at_ms, checksum FROM setting"_s);
+    for (;;) {
+        const Result<bool> more = select.next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return settings;
+        if (settingChecksum(select.text(1), select.text(2), select.number(3)) != select.number(4))
+            return damaged(m_database.path(), u"the settings"_s);
+        if (select.text(0) == kFourEyes)
+            settings.fourEyes = select.text(1) == u"true"_s;
+        else if (select.text(0) == kTimeZone)
+            settings.timeZone = select.text(1);
+    }
 }
 
 Result<void> TeamTables::setSettings(const CatalogSettings& settings, const QString& user, qint64 atMs) {
-    const QString value = settings.fourEyes ? u"true"_s : u"false"_s;
-    return Statement(m_database, u"INSERT OR REPLACE INTO setting (name, value, user, at_ms, checksum) "
-                                 "VALUES ('fourEyes', ?, ?, ?, ?)"_s)
-        .bind(value)
-        .bind(user)
-        .bind(atMs)
-        .bind(settingChecksum(value, user, atMs))
-        .run();
+    for (const auto& [name, value] : {std::pair(kFourEyes, settings.fourEyes ? u"true"_s : u"false"_s),
+                                      std::pair(kTimeZone, settings.timeZone)}) {
+        const Result<void> written =
+            Statement(m_database, u"INSERT OR REPLACE INTO setting (name, value, user, at_ms, checksum) "
+                                  "VALUES (?, ?, ?, ?, ?)"_s)
+                .bind(QString(name))
+                .bind(value)
+                .bind(user)
+                .bind(atMs)
+                .bind(settingChecksum(value, user, atMs))
+                .run();
+        if (!written)
+            return written;
+    }
+    return {};
 }
 
 } // namespace ow

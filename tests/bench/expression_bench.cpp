@@ -63,7 +63,7 @@ const Case cases[] = {
     {"text", R"(personalEmail.address.endsWith(".com"))",
      [](const ByHand& p) { return p.mail.ends_with(".com"); }},
     {"date", R"(loyalty.joinDate >= date(2024, 1, 1))",
-     [](const ByHand& p) { return parseTime(p.joined, 0)->ms >= 1'704'067'200'000; }},
+     [](const ByHand& p) { return parseTime(p.joined, {})->ms >= 1'704'067'200'000; }},
     {"exists", R"(exists E from xEvent where E.type = "flight" and E.price > 70)",
      [](const ByHand& p) {
          for (const auto& e : p.events) {
@@ -76,7 +76,7 @@ const Case cases[] = {
      R"(exists E from xEvent where E.type = "flight" and E.timestamp occurs <= 7 days before now)",
      [](const ByHand& p) {
          for (const auto& e : p.events) {
-             const std::int64_t at = parseTime(e.timestamp, 0)->ms;
+             const std::int64_t at = parseTime(e.timestamp, {})->ms;
              if (e.type == "flight" && at <= now && at >= now - 7 * msPerDay)
                  return true;
          }

@@ -17,6 +17,7 @@ QObject* makeOutputTest();
 QObject* makeRequestDefaultsTest();
 QObject* makeOutputCommandsTest();
 QObject* makeRuleCommandsTest();
+QObject* makeZoneCommandsTest();
 } // namespace ow::test
 
 int main(int argc, char** argv) {
@@ -28,7 +29,7 @@ int main(int argc, char** argv) {
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
-          &ow::test::makeImportCommandTest}) {
+          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest}) {
         const std::unique_ptr<QObject> test(make());
         failed += QTest::qExec(test.get(), argc, argv);
     }

@@ -174,7 +174,7 @@ Result<qint64> CatalogDocument::takeIn(const ChangeSet& change, const Result<Rev
         const Result<void> present = catchUp(revision->number);
         return present ? Result<qint64>(revision->number) : present.error();
     }
-    m_catalog = next;
+    m_catalog = next.withZone(m_catalog.zone());
     m_revision = revision->number;
     m_checker->check(m_catalog);
     Q_EMIT changed(change);
@@ -310,6 +310,26 @@ void CatalogDocument::follow() {
     const Result<qint64> head = m_store->head();
     if (head && *head != m_revision)
         (void)catchUp();
+    if (const Result<CatalogSettings> settings = m_store->settings())
+        (void)takeZone(settings->timeZone);
+}
+
+Result<void> CatalogDocument::setSettings(const CatalogSettings& settings) {
+    if (const Result<void> set = m_store->setSettings(settings, m_user, m_clock.nowMs()); !set)
+        return set;
+    return takeZone(settings.timeZone);
+}
+
+Result<void> CatalogDocument::takeZone(const QString& name) {
+    if (name == m_catalog.zone().name())
+        return {};
+    const Result<TimeZone> zone = TimeZone::named(name);
+    if (!zone)
+        return zone.error();
+    m_catalog = m_catalog.withZone(*zone);
+    m_checker->check(m_catalog);
+    Q_EMIT changed({});
+    return {};
 }
 
 void CatalogDocument::settle() {

@@ -74,6 +74,10 @@ public:
     void undo();
     void redo();
 
+    /// Writes what the team agrees on for this catalog. Another time zone makes another snapshot of the same
+    /// entities: changed() tells it with an empty change. It is no step to undo.
+    Result<void> setSettings(const CatalogSettings& settings);
+
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
 
@@ -100,7 +104,7 @@ public Q_SLOTS:
     void settle();
 
 Q_SIGNALS:
-    /// The snapshot is another one now; `change` says what differs from the previous one.
+    /// The snapshot is another one now; `change` says what differs from the previous one (nothing: its zone).
     void changed(const ow::ChangeSet& change);
     /// Others have changed the catalog: their newest revision. Comes after changed().
     void othersChanged(const ow::Revision& newest);
@@ -130,6 +134,7 @@ private:
                          const std::function<void(const Result<qint64>&)>& done);
     Result<qint64> takeIn(const ChangeSet& change, const Result<Revision>& revision, const Catalog& next);
     void pushStep(const ChangeSet& change, qint64 number, const QString& mergeKey);
+    Result<void> takeZone(const QString& name);
     void setBusy(bool busy, const QString& label);
     Result<void> replay(const ChangeSet& change, const StepMark& mark);
     void replayFailed(const Error& error, bool undoing);

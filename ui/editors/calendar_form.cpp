@@ -18,6 +18,8 @@ CalendarForm::CalendarForm(CatalogDocument& doc, const QString& subject)
     : FormPart(doc, subject), m_start(new InstantEdit(spoken(tr("Valid from")))),
       m_end(new InstantEdit(spoken(tr("Valid until")))) {
     const qint64 today = document().clock().nowMs() / kDayMs * kDayMs;
+    m_start->setKeepsDays();
+    m_end->setKeepsDays();
     m_start->setSuggestion(today);
     m_end->setSuggestion(today + 30 * kDayMs);
     QLayout* line = sideBySide({row(tr("Valid from"), m_start, u"startDate"_s, u"validFrom"_s),
@@ -32,6 +34,8 @@ CalendarForm::CalendarForm(CatalogDocument& doc, const QString& subject)
 
 void CalendarForm::setValue(const CalendarConstraint& value) {
     m_value = value;
+    m_start->setZone(catalog().zone());
+    m_end->setZone(catalog().zone());
     m_start->setValue(value.start);
     m_end->setValue(value.end);
 }

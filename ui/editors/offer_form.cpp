@@ -2,6 +2,7 @@
 
 #include "base/timestamp.h"
 #include "decision/capping.h"
+#include "domain/validity.h"
 #include "editors/calendar_form.h"
 #include "editors/characteristics_table.h"
 #include "editors/constraint_form.h"
@@ -110,7 +111,10 @@ void OfferForm::tellCounts(const CalendarConstraint& before) {
     const bool speaks = counts && m_value.status == OfferStatus::Approved && before != m_value.calendar;
     m_countsOf = m_value.calendar;
     m_countsOffer = m_value.id;
-    m_counts->setText(speaks ? countsText(before, m_value.calendar, document().clock().nowMs()) : QString());
+    const Zone zone = catalog().zone().zone();
+    m_counts->setText(speaks ? countsText(inInstants(before, zone), inInstants(m_value.calendar, zone),
+                                          document().clock().nowMs())
+                             : QString());
     m_counts->setVisible(speaks);
 }
 

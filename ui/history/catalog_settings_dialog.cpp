@@ -6,8 +6,12 @@
 #include "widgets/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -27,7 +31,7 @@ QLabel* paragraph(const QString& text) {
 
 CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget* parent)
     : QDialog(parent), m_document(document), m_fourEyes(new QCheckBox(tr("Four eyes for approval"))),
-      m_message(new MessageBar) {
+      m_zone(new QComboBox), m_message(new MessageBar) {
     setObjectName(u"catalog-settings"_s);
     setWindowTitle(tr("Catalog settings"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -35,6 +39,7 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
     m_message->hide();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Return is for the zone
     QLabel* place = paragraph(document.location());
     place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QVBoxLayout(this);
@@ -48,26 +53,74 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
         paragraph(tr("Nobody approves or activates what they changed last themselves: somebody "
                      "else has to look at it. The setting is kept with the catalog and holds for "
                      "everybody who opens it.")));
+    auto* zoneLabel = new QLabel(tr("Time &zone of days"));
+    zoneLabel->setBuddy(m_zone);
+    layout->addWidget(zoneLabel);
+    layout->addWidget(m_zone);
+    layout->addWidget(paragraph(
+        tr("A date without a time is a whole day of this zone, and rules mean its days with today or "
+           "this week. Counts of capping rules start anew by UTC, whatever stands here.")));
     layout->addStretch();
     layout->addWidget(buttons);
+    buildZone();
     const Result<CatalogSettings> present = m_document.store().settings();
     m_fourEyes->setEnabled(present.ok());
-    m_fourEyes->setChecked(present && present->fourEyes);
-    if (!present)
+    m_zone->setEnabled(present.ok());
+    if (present)
+        m_settings = *present;
+    else
         m_message->showMessage(Severity::Error, errorSentences(present.error()));
-    connect(m_fourEyes, &QCheckBox::toggled, this, [this](bool on) { save({on}); });
-    resize(480, 300);
+    showSettings();
+    connect(m_fourEyes, &QCheckBox::toggled, this, [this](bool on) {
+        CatalogSettings settings = m_settings;
+        settings.fourEyes = on;
+        save(settings);
+    });
+    resize(480, 400);
+}
+
+void CatalogSettingsDialog::buildZone() {
+    m_zone->setObjectName(u"catalog-settings.zone"_s);
+    m_zone->setAccessibleName(tr("Time zone of days"));
+    m_zone->setEditable(true);
+    m_zone->setInsertPolicy(QComboBox::NoInsert);
+    m_zone->addItems(TimeZone::allNames());
+    m_zone->completer()->setFilterMode(Qt::MatchContains);
+    m_zone->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    connect(m_zone, &QComboBox::activated, this, &CatalogSettingsDialog::saveZone);
+    connect(m_zone->lineEdit(), &QLineEdit::editingFinished, this, &CatalogSettingsDialog::saveZone);
+}
+
+void CatalogSettingsDialog::saveZone() {
+    CatalogSettings settings = m_settings;
+    settings.timeZone = m_zone->currentText().trimmed();
+    m_message->hide();
+    if (settings == m_settings)
+        return;
+    if (const Result<TimeZone> zone = TimeZone::named(settings.timeZone); !zone) {
+        m_message->showMessage(Severity::Error, errorSentences(zone.error())); // what was typed stays
+        m_message->show();
+        return;
+    }
+    save(settings);
 }
 
 void CatalogSettingsDialog::save(const CatalogSettings& settings) {
-    const Result<void> done =
-        m_document.store().setSettings(settings, m_document.user(), m_document.clock().nowMs());
+    const Result<void> done = m_document.setSettings(settings);
     m_message->setVisible(!done);
     if (done)
-        return;
-    m_message->showMessage(Severity::Error, errorSentences(done.error()));
-    const QSignalBlocker quiet(m_fourEyes);
-    m_fourEyes->setChecked(!settings.fourEyes);
+        m_settings = settings;
+    else
+        m_message->showMessage(Severity::Error, errorSentences(done.error()));
+    showSettings();
+}
+
+void CatalogSettingsDialog::showSettings() {
+    const QSignalBlocker quietBox(m_fourEyes);
+    const QSignalBlocker quietZone(m_zone);
+    m_fourEyes->setChecked(m_settings.fourEyes);
+    m_zone->setCurrentText(m_settings.timeZone);
 }
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include <QDialog>
 
 class QCheckBox;
+class QComboBox;
 
 namespace ow {
 
@@ -19,10 +20,15 @@ public:
     CatalogSettingsDialog(CatalogDocument& document, QWidget* parent);
 
 private:
+    void buildZone();
+    void saveZone();
     void save(const CatalogSettings& settings);
+    void showSettings();
 
     CatalogDocument& m_document;
+    CatalogSettings m_settings; ///< as they are saved
     QCheckBox* m_fourEyes;
+    QComboBox* m_zone;
     MessageBar* m_message;
 };
 

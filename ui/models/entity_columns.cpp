@@ -20,6 +20,7 @@ QString text(const char* source) {
 }
 
 QString day(const Timestamp& instant) {
+    // Of a day the midnight in UTC, which gives that day.
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(instant.ms(), Qt::UTC), u"d MMM yyyy"_s);
 }
 

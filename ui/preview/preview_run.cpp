@@ -136,7 +136,7 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
 
 const DecisionPlan& PreviewRunner::planFor(const Catalog& catalog) {
     const ChangeSet change = diff(m_plan.catalog(), catalog, {});
-    if (!change.isEmpty())
+    if (!change.isEmpty() || !(catalog.zone() == m_plan.catalog().zone()))
         m_plan = DecisionPlan::compile(catalog, m_plan, change);
     return m_plan;
 }

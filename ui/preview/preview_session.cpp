@@ -79,7 +79,8 @@ void PreviewSession::refresh() {
 void PreviewSession::onDocumentChanged(const ChangeSet& change) {
     const PreviewChoice before = std::exchange(m_choice, completed(m_choice));
     Q_EMIT choiceChanged();
-    if (before != m_choice || concerns(change, m_choice))
+    // An empty change: the zone is another one.
+    if (before != m_choice || change.isEmpty() || concerns(change, m_choice))
         want();
 }
 

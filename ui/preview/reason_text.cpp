@@ -117,11 +117,19 @@ QString duplicateSentence(const CandidateTrace& candidate) {
     }
 }
 
+QString dayText(QDate day) {
+    return QLocale().toString(day, u"d MMMM yyyy"_s);
+}
+
 QString calendarSentence(const CandidateTrace& candidate) {
     if (candidate.reason == Reason::NotStarted && candidate.start)
-        return say("It starts on %1.").arg(instantText(*candidate.start));
+        return candidate.startDay.isValid()
+                   ? say("It starts with %1 (%2).").arg(dayText(candidate.startDay), candidate.zone)
+                   : say("It starts on %1.").arg(instantText(*candidate.start));
     if (candidate.reason == Reason::Ended && candidate.end)
-        return say("It ended on %1.").arg(instantText(*candidate.end));
+        return candidate.endDay.isValid() ? say("It was valid until the end of %1 (%2).")
+                                                .arg(dayText(candidate.endDay), candidate.zone)
+                                          : say("It ended on %1.").arg(instantText(*candidate.end));
     return say("It starts after its end, so it is never valid.");
 }
 

@@ -199,6 +199,7 @@ void RequestHeader::showInstant() {
     const QSignalBlocker quietNow(m_now);
     m_now->setChecked(!choice.instantMs);
     const qint64 instant = choice.instantMs.value_or(wholeMinute(m_session.nowMs()));
+    m_instant->setZone(m_session.catalog().zone());
     m_instant->setValue(Timestamp::fromMs(instant));
     m_instantWords->setText(shortInstantText(instant));
     m_instantWords->setToolTip(longInstantText(instant));

@@ -1,6 +1,7 @@
 #include "rulebuilder/rule_trial.h"
 
 #include "decision/offer_value.h"
+#include "domain/validity.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/parser.h"
@@ -70,7 +71,7 @@ QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
 } // namespace
 
 RuleTrial tryRule(const QString& text, const QJsonObject& profile, const PersonalizedOffer* offer,
-                  qint64 nowMs) {
+                  qint64 nowMs, Zone zone) {
     const auto tree = expr::read(text.toStdString());
     if (!tree)
         return broken(tree.error());
@@ -88,15 +89,16 @@ RuleTrial tryRule(const QString& text, const QJsonObject& profile, const Persona
     environment.profile = record->root;
     environment.slotValues = record->slotValues;
     environment.nowMs = nowMs;
+    environment.zone = zone;
     environment.scratch = &arena;
     if (offer)
-        environment.offer = offerValue(*offer, arena, layout);
+        environment.offer = offerValue(*offer, inInstants(offer->calendar, zone), arena, layout);
     expr::Trace trace;
     std::vector<expr::Warning> warnings;
     const expr::Value value = expr::evaluate(*program, environment, &trace, &warnings);
     RuleTrial trial;
     trial.outcome = outcomeOf(value);
-    trial.value = shortened(QString::fromStdString(expr::toJsonText(value)));
+    trial.value = shortened(QString::fromStdString(expr::toJsonText(value, zone)));
     trial.readings = readingsOf(trace);
     for (const expr::FailedCondition& failed : expr::failedConditions(*tree, trace))
         trial.failed.append(QString::fromStdString(failed.text));

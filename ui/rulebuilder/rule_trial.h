@@ -29,8 +29,9 @@ struct RuleTrial {
     bool operator==(const RuleTrial&) const = default;
 };
 
-/// Evaluates a rule for a profile document at an instant; formulas also read the offer given.
+/// Evaluates a rule for a profile document at an instant, with the days of a zone; formulas also read the
+/// offer given.
 [[nodiscard]] RuleTrial tryRule(const QString& text, const QJsonObject& profile,
-                                const PersonalizedOffer* offer, qint64 nowMs);
+                                const PersonalizedOffer* offer, qint64 nowMs, Zone zone);
 
 } // namespace ow

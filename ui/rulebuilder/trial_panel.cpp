@@ -204,7 +204,7 @@ void TrialPanel::run() {
         const auto* profile = m_catalog.find<TestProfile>(ProfileId(item->data(Qt::UserRole).toString()));
         if (!profile)
             continue;
-        const RuleTrial trial = tryRule(m_text, profile->document, offer(), m_nowMs);
+        const RuleTrial trial = tryRule(m_text, profile->document, offer(), m_nowMs, m_catalog.zone().zone());
         const OutcomeLook look = lookOf(trial);
         item->setIcon(icon(look.icon, look.tone));
         item->setToolTip(look.words);

@@ -57,7 +57,10 @@ Result<Catalog> SourceReader::readPath(const QString& path, const Progress& prog
     entities.reserve(document->entities.size());
     for (const ImportedEntity& imported : document->entities)
         entities.append(imported.entity);
-    return Catalog::fromEntities(entities);
+    const Result<Catalog> catalog = Catalog::fromEntities(entities);
+    if (!catalog)
+        return catalog.error();
+    return catalog->withZone(document->zone.value_or(TimeZone()));
 }
 
 } // namespace ow

@@ -116,11 +116,25 @@ void ImportSession::compare() {
 
 void ImportSession::apply(const ChangeSet& change) {
     m_document.applyLater(change, [self = QPointer(this), change](const Result<void>& done) {
-        if (self && done)
+        if (self && done) {
+            self->takeZone();
             Q_EMIT self->applied(change);
-        else if (self)
+        } else if (self) {
             Q_EMIT self->failed(done.error());
+        }
     });
+}
+
+/// Days mean what they meant where they were written.
+void ImportSession::takeZone() {
+    if (!m_imported->zone || m_rules.clashes == ClashPolicy::KeepMine)
+        return;
+    Result<CatalogSettings> settings = m_document.store().settings();
+    if (!settings)
+        return;
+    settings->timeZone = m_imported->zone->name();
+    if (const Result<void> set = m_document.setSettings(*settings); !set)
+        Q_EMIT failed(set.error());
 }
 
 ImportSession::Reader fileReader(const QStringList& paths, const Catalog& present, IdSource& ids) {

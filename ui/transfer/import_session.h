@@ -72,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void compare();
+    void takeZone();
     TaskPtr begin(const QString& what);
 
     CatalogDocument& m_document;

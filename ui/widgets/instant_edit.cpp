@@ -22,12 +22,39 @@ namespace {
 
 constexpr int kCompactWidth = 136; ///< "2026-11-23 12:00"
 
+/// What the clocks of a zone show, as if it were UTC.
+QDateTime clockAt(qint64 ms, const TimeZone& zone) {
+    return QDateTime::fromMSecsSinceEpoch(ms + zone.zone().offsetMs(ms), Qt::UTC);
+}
+
+Timestamp writtenAs(QDate day) {
+    return *Timestamp::parse(day.toString(Qt::ISODate));
+}
+
+/// The day that people type as 2026-03-01 or 2026-3-1.
+std::optional<Timestamp> dayOf(const QString& text) {
+    if (const QDate day = QDate::fromString(text.simplified(), u"yyyy-M-d"_s); day.isValid())
+        return writtenAs(day);
+    return std::nullopt;
+}
+
+QString captionOf(const Timestamp& value, const TimeZone& zone) {
+    const auto words = [](QDate day) { return QLocale().toString(day, u"dddd, d MMMM yyyy"_s); };
+    if (value.isDay())
+        return InstantEdit::tr("%1, the whole day · %2")
+            .arg(words(QDateTime::fromMSecsSinceEpoch(value.ms(), Qt::UTC).date()), zone.name());
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(value.ms(), Qt::UTC);
+    const QString day = words(clockAt(value.ms(), zone).date());
+    if (zone.zone().offsetMs(value.ms()) == 0)
+        return InstantEdit::tr("%1, %2 UTC").arg(day, utc.toString(u"HH:mm"_s));
+    return InstantEdit::tr("%1 %2 · %3 UTC").arg(day, zone.name(), utc.toString(u"yyyy-MM-dd HH:mm"_s));
+}
+
 } // namespace
 
 InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
-    : QWidget(parent), m_zone(QTimeZone::systemTimeZone()), m_edit(new CommitLineEdit),
-      m_calendar(new QToolButton), m_noLimit(new QCheckBox(tr("No limit"))),
-      m_caption(textLabel({}, TextRole::Small, Tone::Muted)) {
+    : QWidget(parent), m_edit(new CommitLineEdit), m_calendar(new QToolButton),
+      m_noLimit(new QCheckBox(tr("No limit"))), m_caption(textLabel({}, TextRole::Small, Tone::Muted)) {
     m_edit->setObjectName(u"instantText"_s);
     m_edit->setAccessibleName(subject);
     m_edit->setPlaceholderText(tr("No limit"));
@@ -52,9 +79,8 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     setFocusProxy(m_edit);
     connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
     connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
-    connect(m_noLimit, &QCheckBox::toggled, this, [this](bool off) {
-        change(off ? std::nullopt : std::optional(Timestamp::fromMs(m_suggestion)));
-    });
+    connect(m_noLimit, &QCheckBox::toggled, this,
+            [this](bool off) { change(off ? std::nullopt : std::optional(suggested())); });
     m_noLimit->setChecked(true);
     showValue();
 }
@@ -64,7 +90,7 @@ void InstantEdit::setValue(const std::optional<Timestamp>& value) {
     showValue();
 }
 
-void InstantEdit::setZone(const QTimeZone& zone) {
+void InstantEdit::setZone(const TimeZone& zone) {
     m_zone = zone;
     showValue();
 }
@@ -80,17 +106,18 @@ void InstantEdit::setCompact() {
     m_caption->hide();
 }
 
-std::optional<qint64> InstantEdit::read(const QString& text, const QTimeZone& zone) {
+std::optional<qint64> InstantEdit::read(const QString& text, Zone zone) {
     const QString plain = text.simplified();
-    for (const QString& format :
-         {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"yyyy-MM-dd H:mm"_s, u"yyyy-M-d H:mm"_s, u"yyyy-MM-dd H:mm:ss"_s,
-          u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s, u"yyyy-MM-dd H:mm:ss.zzz"_s}) {
-        QDateTime local = QDateTime::fromString(plain, format);
-        if (!local.isValid())
-            continue;
-        local.setTimeZone(zone);
-        return local.toMSecsSinceEpoch();
+    // Day and time apart: together Qt would hold them against the clocks of this computer.
+    const QStringList parts = QString(plain).replace(u'T', u' ').split(u' ');
+    const QDate day = QDate::fromString(parts.constFirst(), u"yyyy-M-d"_s);
+    QTime time = parts.size() == 1 ? QTime(0, 0) : QTime();
+    for (const QString& format : {u"H:mm"_s, u"H:mm:ss"_s, u"H:mm:ss.zzz"_s}) {
+        if (parts.size() == 2 && !time.isValid())
+            time = QTime::fromString(parts.at(1), format);
     }
+    if (day.isValid() && time.isValid())
+        return zone.instantOf(QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch());
     const Result<Timestamp> stamp = Timestamp::parse(plain);
     return stamp.ok() ? std::optional(stamp->ms()) : std::nullopt;
 }
@@ -100,7 +127,11 @@ void InstantEdit::typed(const QString& text) {
         change(std::nullopt);
         return;
     }
-    const std::optional<qint64> ms = read(text, m_zone);
+    if (const std::optional<Timestamp> day = m_keepsDays ? dayOf(text) : std::nullopt) {
+        change(day);
+        return;
+    }
+    const std::optional<qint64> ms = read(text, m_zone.zone());
     if (!ms) {
         Q_EMIT problem(tr("“%1” is no date. Write it as 2026-03-01 or 2026-03-01 09:30.").arg(text));
         return;
@@ -111,7 +142,8 @@ void InstantEdit::typed(const QString& text) {
 void InstantEdit::change(const std::optional<Timestamp>& value) {
     Q_EMIT problem({});
     // The same instant keeps the spelling that it was imported with.
-    const bool same = value.has_value() == m_value.has_value() && (!value || value->ms() == m_value->ms());
+    const bool same = value.has_value() == m_value.has_value() &&
+                      (!value || (value->ms() == m_value->ms() && value->isDay() == m_value->isDay()));
     if (!same)
         m_value = value;
     showValue();
@@ -119,22 +151,20 @@ void InstantEdit::change(const std::optional<Timestamp>& value) {
         Q_EMIT edited(m_value);
 }
 
+Timestamp InstantEdit::suggested() const {
+    return m_keepsDays ? writtenAs(clockAt(m_suggestion, m_zone).date()) : Timestamp::fromMs(m_suggestion);
+}
+
 void InstantEdit::showValue() {
     const QSignalBlocker quiet(m_noLimit); // only the user's toggle changes the value
     m_noLimit->setChecked(!m_value);
-    m_edit->setValue(m_value ? localText(m_value->ms()) : QString());
+    m_edit->setValue(!m_value ? QString() : m_value->isDay() ? m_value->text() : localText(m_value->ms()));
     if (!m_value) {
         m_caption->setText(QString());
         m_caption->hide();
         return;
     }
-    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(m_value->ms(), Qt::UTC);
-    const QDateTime local = utc.toTimeZone(m_zone);
-    const QString day = QLocale().toString(local.date(), u"dddd, d MMMM yyyy"_s);
-    const QString utcText = utc.toString(u"yyyy-MM-dd HH:mm"_s);
-    m_caption->setText(local.offsetFromUtc() == 0
-                           ? tr("%1, %2 UTC").arg(day, utc.toString(u"HH:mm"_s))
-                           : tr("%1 %2 · %3 UTC").arg(day, m_zone.abbreviation(local), utcText));
+    m_caption->setText(captionOf(*m_value, m_zone));
     m_caption->setVisible(!m_compact);
 }
 
@@ -145,15 +175,20 @@ void InstantEdit::pickDay() {
     auto* calendar = new QCalendarWidget;
     calendar->setObjectName(u"instantCalendarPopup"_s);
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    const QDateTime shown =
-        QDateTime::fromMSecsSinceEpoch(m_value ? m_value->ms() : m_suggestion, Qt::UTC).toTimeZone(m_zone);
+    const QDateTime shown = m_value && m_value->isDay()
+                                ? QDateTime::fromMSecsSinceEpoch(m_value->ms(), Qt::UTC)
+                                : clockAt(m_value ? m_value->ms() : m_suggestion, m_zone);
     calendar->setSelectedDate(shown.date());
     auto* layout = new QVBoxLayout(popup);
     layout->setContentsMargins(space::s, space::s, space::s, space::s);
     layout->addWidget(calendar);
     connect(calendar, &QCalendarWidget::activated, this, [this, popup, shown](QDate day) {
         popup->close();
-        change(Timestamp::fromMs(QDateTime(day, shown.time(), m_zone).toMSecsSinceEpoch()));
+        if (m_keepsDays && (!m_value || m_value->isDay()))
+            change(writtenAs(day));
+        else
+            change(Timestamp::fromMs(
+                m_zone.zone().instantOf(QDateTime(day, shown.time(), Qt::UTC).toMSecsSinceEpoch())));
     });
     connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
     popup->move(m_calendar->mapToGlobal(QPoint(0, m_calendar->height() + space::xs)));
@@ -162,7 +197,7 @@ void InstantEdit::pickDay() {
 }
 
 QString InstantEdit::localText(qint64 ms) const {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toTimeZone(m_zone);
+    const QDateTime local = clockAt(ms, m_zone);
     const bool seconds = ms % 60'000 != 0;
     return local.toString(ms % 1000 != 0 ? u"yyyy-MM-dd HH:mm:ss.zzz"_s
                           : seconds      ? u"yyyy-MM-dd HH:mm:ss"_s

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/time_zone.h"
 #include "base/timestamp.h"
 
-#include <QTimeZone>
 #include <QWidget>
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// A date and time, or no limit. It is typed in the author's time zone (domain.md 2.3) and shown in UTC as
+/// A date and time, or no limit. It is typed in the catalog's time zone (domain.md 11.11) and shown in UTC as
 /// well, since UTC is what is stored. A text that is no date stays in the field and is told by `problem`.
 class InstantEdit : public QWidget {
     Q_OBJECT
@@ -28,15 +28,17 @@ public:
     [[nodiscard]] const std::optional<Timestamp>& value() const { return m_value; }
     /// The instant offered when "no limit" is switched off.
     void setSuggestion(qint64 ms) { m_suggestion = ms; }
-    /// The author's zone; the system's unless set.
-    void setZone(const QTimeZone& zone);
+    /// The zone of what is typed and shown; UTC unless set.
+    void setZone(const TimeZone& zone);
+    /// A day typed without a time, or chosen, stays a day (domain.md 11.10).
+    void setKeepsDays() { m_keepsDays = true; }
     /// Forbids "no limit".
     void setRequired();
     /// As narrow as a date needs and without the caption in UTC, for lines that hold more.
     void setCompact();
 
     /// Reads what people type: "2026-03-01", "2026-03-01 9:30", RFC 3339 with offset.
-    [[nodiscard]] static std::optional<qint64> read(const QString& text, const QTimeZone& zone);
+    [[nodiscard]] static std::optional<qint64> read(const QString& text, Zone zone);
 
 Q_SIGNALS:
     void edited(const std::optional<ow::Timestamp>& value);
@@ -45,12 +47,14 @@ Q_SIGNALS:
 private:
     void typed(const QString& text);
     void change(const std::optional<Timestamp>& value);
+    [[nodiscard]] Timestamp suggested() const;
     void showValue();
     void pickDay();
     [[nodiscard]] QString localText(qint64 ms) const;
 
     std::optional<Timestamp> m_value;
-    QTimeZone m_zone;
+    TimeZone m_zone;
+    bool m_keepsDays = false;
     qint64 m_suggestion = 0;
     bool m_compact = false;
     CommitLineEdit* m_edit;

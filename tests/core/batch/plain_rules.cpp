@@ -1,5 +1,7 @@
 #include "plain_rules.h"
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace ow::test {
@@ -180,7 +182,9 @@ Catalog plainRuleCatalog(std::mt19937& random) {
     std::vector<std::string> rules(12);
     for (std::string& rule : rules)
         rule = maker.rule(2);
-    return catalogOfRules(rules);
+    static const std::array zones{TimeZone(), TimeZone::named(u"Europe/London"_s).value(),
+                                  TimeZone::named(u"Pacific/Kiritimati"_s).value()};
+    return catalogOfRules(rules).withZone(zones[random() % zones.size()]);
 }
 
 Catalog catalogOfRules(const std::vector<std::string>& rules) {

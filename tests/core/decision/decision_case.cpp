@@ -111,6 +111,8 @@ DecisionCase readDecisionCase(const QString& path) {
     DecisionCase one;
     one.name = QFileInfo(path).completeBaseName();
     one.catalog = readCatalog(json.value("entities"_L1).toObject(), json.value("import"_L1).toArray());
+    if (json.contains("zone"_L1))
+        one.catalog = one.catalog.withZone(TimeZone::named(json.value("zone"_L1).toString()).value());
     one.profile = json.value("profile"_L1).toObject();
     one.usesEvents = one.profile.contains("xEvent"_L1);
     if (json.contains("counters"_L1)) {

@@ -55,6 +55,17 @@ QJsonObject randomEvent(std::mt19937& random) {
     return event;
 }
 
+/// On both sides of UTC, so far that the day of kNow is another one.
+TimeZone randomZone(std::mt19937& random) {
+    static const QVector<TimeZone> zones{TimeZone(),
+                                         TimeZone(),
+                                         TimeZone::named(u"Europe/Berlin"_s).value(),
+                                         TimeZone::named(u"Asia/Kolkata"_s).value(),
+                                         TimeZone::named(u"Pacific/Kiritimati"_s).value(),
+                                         TimeZone::named(u"UTC-12:00"_s).value()};
+    return zones.at(below(random, int(zones.size())));
+}
+
 } // namespace
 
 RandomWorld randomWorld(std::mt19937& random) {
@@ -79,7 +90,7 @@ RandomWorld randomWorld(std::mt19937& random) {
         if (!oneIn(random, 12))
             add(randomOffer(random, i, world.hasOrders));
     }
-    world.catalog = *Catalog::fromEntities(world.entities);
+    world.catalog = Catalog::fromEntities(world.entities)->withZone(randomZone(random));
     return world;
 }
 
@@ -102,7 +113,8 @@ ChangeSet changeWorld(std::mt19937& random, RandomWorld& world) {
             *at = entity;
     }
     const Catalog before = world.catalog;
-    world.catalog = *Catalog::fromEntities(world.entities);
+    const TimeZone zone = oneIn(random, 10) ? randomZone(random) : before.zone();
+    world.catalog = Catalog::fromEntities(world.entities)->withZone(zone);
     return diff(before, world.catalog, u"change"_s);
 }
 

@@ -31,6 +31,11 @@ std::pair<QString, RuleMeaning> randomCondition(std::mt19937& random, int depth)
                     [limit](const auto&, const PersonalizedOffer& o) { return o.rank.priority >= limit; }};
         }
         if (oneIn(random, 3)) {
+            const int day = 14 + below(random, 3); // 11.11: the day depends on the zone
+            return {u"currentDayOfMonth() = %1"_s.arg(day),
+                    [day](const QJsonObject& p, const auto&) { return p["@{day}"_L1].toInt() == day; }};
+        }
+        if (oneIn(random, 3)) {
             const int value = below(random, 3);
             return {u"@{w}.c = %1"_s.arg(value), [value](const QJsonObject& p, const auto&) {
                         return p["@{w}"_L1]["c"_L1] == QJsonValue(value);
@@ -86,11 +91,18 @@ std::pair<QString, FormulaMeaning> randomScore(std::mt19937& random) {
 
 CalendarConstraint randomCalendar(std::mt19937& random) {
     CalendarConstraint calendar;
-    if (oneIn(random, 3))
+    const auto dayNear = [&] { // of 2025-06-13 to 17; random decisions are made on the 15th
+        return *Timestamp::parse(u"2025-06-%1"_s.arg(13 + below(random, 5)));
+    };
+    if (oneIn(random, 5))
+        calendar.start = dayNear();
+    else if (oneIn(random, 3))
         calendar.start = Timestamp::fromMs(kNow + below(random, 5) - 3);
     else if (oneIn(random, 4)) // up to three years ago: windows of caps begin there
         calendar.start = Timestamp::fromMs(kNow - below(random, 1100) * kDay - below(random, 24) * kDay / 24);
-    if (oneIn(random, 3))
+    if (oneIn(random, 4))
+        calendar.end = dayNear();
+    else if (oneIn(random, 3))
         calendar.end = Timestamp::fromMs(kNow + below(random, 5) - 1);
     return calendar;
 }

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ public:
         const QJsonArray context = QJsonDocument::fromJson(request.contextJson).array();
         if (!context.isEmpty())
             m_facts.insert(u"@{w}"_s, context.first()["xdm:data"_L1]);
+        const QDateTime now = QDateTime::fromMSecsSinceEpoch(request.nowMs, Qt::UTC);
+        m_facts.insert(u"@{day}"_s, now.toTimeZone(QTimeZone(catalog.zone().name().toUtf8())).date().day());
     }
 
     ReferenceScope scope(qsizetype index) {
@@ -174,9 +177,20 @@ private:
         return barring({{}, a.activity.value(), a.placement.value()}, b);
     }
 
+    /// 11.10: a day belongs whole; it begins and ends where the clocks of the catalog's zone come to
+    /// midnight.
+    qint64 beginOf(const Timestamp& date, int daysLater = 0) const {
+        if (!date.isDay())
+            return date.ms();
+        const QTimeZone zone(m_catalog.zone().name().toUtf8());
+        const QDate day = QDateTime::fromMSecsSinceEpoch(date.ms(), Qt::UTC).date().addDays(daysLater);
+        return day.startOfDay(zone).toMSecsSinceEpoch();
+    }
+    qint64 endOf(const Timestamp& date) const { return date.isDay() ? beginOf(date, 1) - 1 : date.ms(); }
+
     bool inside(const CalendarConstraint& calendar) const {
-        return !(calendar.start && m_request.nowMs < calendar.start->ms()) &&
-               !(calendar.end && m_request.nowMs > calendar.end->ms());
+        return !(calendar.start && m_request.nowMs < beginOf(*calendar.start)) &&
+               !(calendar.end && m_request.nowMs > endOf(*calendar.end));
     }
 
     bool selects(const Criterion& criterion, const PersonalizedOffer& offer) const {
@@ -249,7 +263,7 @@ private:
         if (!rule.repeat.enabled) {
             if (!calendar.start)
                 return true;
-            const QDateTime start = QDateTime::fromMSecsSinceEpoch(calendar.start->ms(), Qt::UTC);
+            const QDateTime start = QDateTime::fromMSecsSinceEpoch(beginOf(*calendar.start), Qt::UTC);
             QDateTime begin = start;
             for (int years = 2; start.addYears(years).toMSecsSinceEpoch() <= m_request.nowMs; years += 2)
                 begin = start.addYears(years);
@@ -257,7 +271,7 @@ private:
         }
         const RepeatUnit unit = rule.repeat.unit;
         const qint64 first =
-            calendar.start ? unitOf(unit, calendar.start->ms())
+            calendar.start ? unitOf(unit, beginOf(*calendar.start))
                            : unitOf(unit, QDateTime(QDate(1970, 1, 4), {}, Qt::UTC).toMSecsSinceEpoch());
         const auto window = [&](qint64 at) {
             const qint64 units = unitOf(unit, at) - first;
@@ -417,9 +431,9 @@ private:
             return {Stage::Placement, Reason::NoRepresentation};
         if (!inside(offer.calendar)) {
             if (offer.calendar.start && offer.calendar.end &&
-                offer.calendar.start->ms() > offer.calendar.end->ms())
+                beginOf(*offer.calendar.start) > endOf(*offer.calendar.end))
                 return {Stage::Calendar, Reason::StartAfterEnd};
-            return {Stage::Calendar, offer.calendar.start && m_request.nowMs < offer.calendar.start->ms()
+            return {Stage::Calendar, offer.calendar.start && m_request.nowMs < beginOf(*offer.calendar.start)
                                          ? Reason::NotStarted
                                          : Reason::Ended};
         }

@@ -33,9 +33,9 @@ QList<GoldenCase> readGoldenCases(const QString& folder) {
             else if (text.startsWith("@context"))
                 current.context = rest(8);
             else if (text.startsWith("@now "))
-                current.nowMs = parseTime(rest(5), 0)->ms;
+                current.nowMs = parseTime(rest(5), {})->ms;
             else if (text.startsWith("@zone "))
-                current.utcOffsetMinutes = text.mid(6).toInt();
+                current.zone = ow::TimeZone::named(QString::fromUtf8(text.mid(6))).value();
             else {
                 current.sameAs = text.contains(" <=> ");
                 const qsizetype arrow = text.lastIndexOf(current.sameAs ? "<=>" : "==>");
@@ -69,13 +69,13 @@ std::string evaluateCase(const Tree& tree, const GoldenCase& c) {
     if (!c.offers.empty())
         env.offers = decoder.decode(c.offers, arena, &layout).value();
     env.nowMs = c.nowMs;
-    env.utcOffsetMinutes = c.utcOffsetMinutes;
+    env.zone = c.zone.zone();
     env.scratch = &arena;
-    const std::string filtered = toJsonText(evaluate(*program, env), c.utcOffsetMinutes);
+    const std::string filtered = toJsonText(evaluate(*program, env), c.zone.zone());
     // The same on the whole profile, walked instead of read from slots, with a trace.
     env.profile = decoder.decode(c.profile, arena, &layout).value();
     env.slotValues = {};
     Trace trace;
-    const std::string walked = toJsonText(evaluate(*program, env, &trace), c.utcOffsetMinutes);
+    const std::string walked = toJsonText(evaluate(*program, env, &trace), c.zone.zone());
     return filtered == walked ? filtered : "filtered " + filtered + ", whole " + walked;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/time_zone.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/parser.h"
@@ -21,11 +22,11 @@ struct GoldenCase {
     std::string offers;
     bool sameAs = false; ///< `expected` is the canonical text of the same rule
     qint64 nowMs = 0;
-    int utcOffsetMinutes = 0;
+    ow::TimeZone zone;
 };
 
 /// Reads every *.cases file of a folder. Lines: "# comment", "@profile {…}", "@offer {…}", "@context […]",
-/// "@offers […]", "@now TIME", "@zone MINUTES", "rule ==> expected JSON", "rule <=> canonical text". Settings
+/// "@offers […]", "@now TIME", "@zone NAME", "rule ==> expected JSON", "rule <=> canonical text". Settings
 /// hold until the next of their kind.
 [[nodiscard]] QList<GoldenCase> readGoldenCases(const QString& folder);
 

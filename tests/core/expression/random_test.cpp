@@ -1,8 +1,10 @@
 #include "random_test.h"
 
+#include "base/time_zone.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
 #include "expression/functions.h"
+#include "expression/instant.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
 #include "expression/treejson.h"
@@ -10,8 +12,10 @@
 #include "slowevaluator.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 #include <map>
+#include <vector>
 
 using namespace ow::expr;
 
@@ -24,6 +28,34 @@ int runs(int usual) {
     bool given = false;
     const int wanted = qEnvironmentVariableIntValue("OW_RANDOM_RUNS", &given);
     return given ? wanted : usual;
+}
+
+/// A zone and a time of the year at which its clocks change, if they do.
+struct Season {
+    ow::TimeZone zone;
+    int month = 6;
+    qint64 nowMs = now;
+};
+
+/// Clocks that change by an hour and by half an hour, in the night, at midnight and one minute later.
+std::vector<Season> seasons() {
+    const auto at = [](const char* zone, int month, const char* instant) {
+        return Season{ow::TimeZone::named(QString::fromLatin1(zone)).value(), month,
+                      parseTime(instant, {})->ms};
+    };
+    return {
+        {ow::TimeZone(), 6, now},
+        at("UTC+02:00", 6, "2026-06-15T10:00:00Z"),
+        at("UTC-05:30", 6, "2026-06-15T10:00:00Z"),
+        at("Europe/Berlin", 3, "2026-03-29T10:00:00Z"),
+        at("Europe/Berlin", 10, "2026-10-25T00:30:00Z"),
+        at("America/Havana", 3, "2026-03-08T05:30:00Z"),
+        at("America/Havana", 10, "2026-11-01T05:30:00Z"),
+        at("Australia/Lord_Howe", 4, "2026-04-04T15:15:00Z"),
+        at("Australia/Lord_Howe", 10, "2026-10-03T15:45:00Z"),
+        at("Asia/Beirut", 3, "2026-03-28T22:00:00Z"),
+        at("Pacific/Apia", 6, "2026-06-15T10:00:00Z"),
+    };
 }
 
 /// What one evaluation reads, as JSON.
@@ -40,7 +72,7 @@ class Runner {
 public:
     explicit Runner(const Tree& tree) : m_program(compile(tree, m_layout).value()) {}
 
-    std::string run(const RandomInputs& inputs, int zone, bool walk) {
+    std::string run(const RandomInputs& inputs, ow::Zone zone, bool walk, qint64 nowMs = now) {
         m_arena.reset();
         m_env.offer = m_decoder.decode(inputs.offer, m_arena, &m_layout).value();
         m_env.offers = m_decoder.decode(inputs.offers, m_arena, &m_layout).value();
@@ -53,8 +85,8 @@ public:
             m_env.profile = record.root;
             m_env.slotValues = record.slotValues;
         }
-        m_env.nowMs = now;
-        m_env.utcOffsetMinutes = zone;
+        m_env.nowMs = nowMs;
+        m_env.zone = zone;
         m_env.scratch = &m_arena;
         Trace trace;
         return toJsonText(evaluate(m_program, m_env, walk ? &trace : nullptr), zone);
@@ -137,34 +169,40 @@ void RandomTest::roundTrips() {
         Runner written(*json);
         for (int k = 0; k < profilesPerRule; ++k) {
             const RandomInputs inputs(random);
-            const std::string value = original.run(inputs, 0, false);
-            QCOMPARE(printed.run(inputs, 0, false), value);
-            QCOMPARE(written.run(inputs, 0, false), value);
+            const std::string value = original.run(inputs, {}, false);
+            QCOMPARE(printed.run(inputs, {}, false), value);
+            QCOMPARE(written.run(inputs, {}, false), value);
         }
     }
 }
 
 void RandomTest::agreesWithSlowEvaluator() {
     const int count = runs(1500) / 2;
+    const std::vector<Season> all = seasons();
     RandomRules random(4711);
     for (int i = 0; i < count; ++i) {
+        const Season& season = all[std::size_t(i) % all.size()];
+        random.around(season.month);
         const Tree tree = random.tree();
         Runner runner(tree);
         for (int k = 0; k < profilesPerRule; ++k) {
             const RandomInputs given(random);
-            const int zone = k % 3 == 0 ? 120 : k % 3 == 1 ? -330 : 0;
+            const bool inUtc = k % 4 == 0;
+            const ow::Zone zone = inUtc ? ow::Zone() : season.zone.zone();
+            const QTimeZone slowZone = inUtc ? QTimeZone::utc() : QTimeZone(season.zone.name().toUtf8());
             slow::Inputs inputs{slow::fromJson(given.profile),
                                 slow::fromJson(given.offer),
                                 slow::fromJson(given.context),
                                 slow::fromJson(given.offers),
-                                now,
-                                zone};
-            const std::string expected = slow::toJson(slow::evaluate(tree, inputs), zone);
-            const std::string value = runner.run(given, zone, k % 2 == 1);
+                                season.nowMs,
+                                slowZone};
+            const std::string expected = slow::toJson(slow::evaluate(tree, inputs), slowZone);
+            const std::string value = runner.run(given, zone, k % 2 == 1, season.nowMs);
             if (value != expected)
                 QFAIL((print(tree) + "\non " + given.profile + "\noffer " + given.offer + "\noffers " +
-                       given.offers + "\ncontext " + given.context + "\nzone " + std::to_string(zone) +
-                       "\nis " + value + "\nshould be " + expected)
+                       given.offers + "\ncontext " + given.context + "\nzone " +
+                       (inUtc ? "UTC" : season.zone.name().toStdString()) + "\nis " + value + "\nshould be " +
+                       expected)
                           .c_str());
         }
     }

@@ -1,5 +1,6 @@
 #include "randomrules.h"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -177,8 +178,8 @@ NodeId RandomRules::named(int depth) {
 
 NodeId RandomRules::day(int depth) {
     if (chance(60))
-        return call("date",
-                    {m_build.integer(2026), m_build.integer(5 + below(3)), m_build.integer(1 + below(28))});
+        return call("date", {m_build.integer(2026), m_build.integer(m_month - 1 + below(3)),
+                             m_build.integer(1 + below(28))});
     const NodeId month = depth > 0 && chance(50) ? call("getMonth", {path({"t1"})}) : scalarPath();
     return call("date", {m_build.integer(2026), month, m_build.integer(26 + below(6))});
 }
@@ -509,9 +510,17 @@ std::string RandomRules::jsonNumber() {
     return chance(60) ? std::to_string(below(20) - 5)
                       : std::to_string(below(40) - 10) + pick({".5", ".25", ".0"});
 }
+namespace {
+
+std::string twoDigits(int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+} // namespace
+
 std::string RandomRules::jsonTime() {
-    const std::string day =
-        "2026-" + pick({"05", "06", "06", "07"}) + '-' + pick({"01", "13", "14", "15", "16", "28", "30"});
+    const std::string day = "2026-" + twoDigits(m_month + std::array{-1, 0, 0, 1}.at(std::size_t(below(4)))) +
+                            '-' + pick({"01", "08", "13", "14", "15", "16", "24", "25", "28", "29"});
     return '"' +
            (chance(25) ? day
                        : day + pick({"T00:00:00Z", "T10:00:00Z", "T09:59:59.999Z", "T23:30:00+02:00",

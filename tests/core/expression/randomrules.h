@@ -10,6 +10,8 @@ class RandomRules {
 public:
     explicit RandomRules(unsigned seed) : m_random(seed) {}
 
+    /// Dates lie about this month of 2026 (2 to 11).
+    void around(int month) { m_month = month; }
     [[nodiscard]] ow::expr::Tree tree();
     [[nodiscard]] std::string profile();
     [[nodiscard]] std::string offer();
@@ -55,6 +57,7 @@ private:
     std::string jsonObjects(bool events);
 
     std::mt19937 m_random;
+    int m_month = 6;
     ow::expr::TreeBuilder m_build;
     ow::expr::Scopes m_scopes;
 };

@@ -161,14 +161,14 @@ private:
         return listOf(std::move(found));
     }
 
-    [[nodiscard]] int zone() const { return m_in.utcOffsetMinutes; }
+    [[nodiscard]] const QTimeZone& zone() const { return m_in.zone; }
 
     Value moment(const std::string& word) const {
         if (word == "now")
             return instant(m_in.nowMs);
-        const QDateTime today = startOf(TimeUnit::Day, local(m_in.nowMs, zone()));
+        const QDate today = dateOf(m_in.nowMs, zone());
         const int shift = word == "today" ? 0 : word == "yesterday" ? -1 : 1;
-        return instant(today.addDays(shift).toMSecsSinceEpoch(), Value::Day);
+        return instant(startOfDay(today.addDays(shift), zone()), Value::Day);
     }
 
     Value field(const std::string& name) const {
@@ -318,10 +318,10 @@ private:
     std::optional<Stretch> stretch(NodeId id) {
         const Node& node = m_tree.node(id);
         if (node.kind == NodeKind::Period) {
-            QDateTime start = startOf(node.unit, local(m_in.nowMs, zone()));
+            std::int64_t start = startOf(node.unit, m_in.nowMs, zone());
             if (node.text != "this")
-                start = shifted(start, node.text == "last" ? -1 : 1, node.unit);
-            return Stretch{start.toMSecsSinceEpoch(), shifted(start, 1, node.unit).toMSecsSinceEpoch()};
+                start = shifted(start, node.text == "last" ? -1 : 1, node.unit, zone());
+            return Stretch{start, shifted(start, 1, node.unit, zone())};
         }
         Value value = eval(id);
         if (value.type == Value::Object)
@@ -330,7 +330,7 @@ private:
         if (!time)
             return std::nullopt;
         return Stretch{time->ms,
-                       time->day ? local(time->ms, zone()).addDays(1).toMSecsSinceEpoch() : time->ms};
+                       time->day ? startOfDay(dateOf(time->ms, zone()).addDays(1), zone()) : time->ms};
     }
     Value occursNode(const Node& node) {
         const auto time = asTime(eval(node.children[0]), zone());
@@ -577,7 +577,7 @@ Value Evaluator::listCall(const Node& node, const Value& list) {
 
 Value Evaluator::call(const Node& node) {
     const std::string& name = node.text;
-    const QDate today = local(m_in.nowMs, zone()).date();
+    const QDate today = dateOf(m_in.nowMs, zone());
     if (name == "currentMonth")
         return integer(today.month());
     if (name == "currentYear")
@@ -595,8 +595,7 @@ Value Evaluator::call(const Node& node) {
         const QDate day(parts[0], parts[1], parts[2]);
         if (!day.isValid())
             return {};
-        return instant(QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, zone() * 60).toMSecsSinceEpoch(),
-                       Value::Day);
+        return instant(startOfDay(day, zone()), Value::Day);
     }
     if (name == "inSegment") {
         const Value wanted = single(eval(node.children[0]));
@@ -639,7 +638,7 @@ Value Evaluator::call(const Node& node) {
         const auto time = asTime(first, zone());
         if (!time)
             return {};
-        const QDate day = local(time->ms, zone()).date();
+        const QDate day = dateOf(time->ms, zone());
         return integer(name == "getMonth" ? day.month() : name == "getYear" ? day.year() : day.day());
     }
     if (name == "get") {

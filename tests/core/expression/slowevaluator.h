@@ -2,6 +2,8 @@
 
 #include "expression/tree.h"
 
+#include <QTimeZone>
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -29,11 +31,11 @@ struct Inputs {
     Value context; ///< list of {"@type", "xdm:data"}
     Value offers;  ///< all offers of the catalog
     std::int64_t nowMs = 0;
-    int utcOffsetMinutes = 0;
+    QTimeZone zone = QTimeZone::utc();
 };
 
 [[nodiscard]] Value fromJson(const std::string& json);
-[[nodiscard]] std::string toJson(const Value& value, int utcOffsetMinutes);
+[[nodiscard]] std::string toJson(const Value& value, const QTimeZone& zone);
 [[nodiscard]] Value evaluate(const ow::expr::Tree& tree, const Inputs& inputs);
 
 } // namespace slow

@@ -12,7 +12,7 @@ namespace slow {
 
 using namespace ow::expr;
 
-Value aggregate(const std::string& name, const std::vector<Value>& values, int zone) {
+Value aggregate(const std::string& name, const std::vector<Value>& values, const QTimeZone& zone) {
     if (name == "count")
         return integer(std::count_if(values.begin(), values.end(),
                                      [](const Value& v) { return v.type != Value::Null; }));
@@ -58,7 +58,7 @@ Value aggregate(const std::string& name, const std::vector<Value>& values, int z
     return best;
 }
 
-Value textFunction(const std::string& function, const std::vector<Value>& arguments, int zone) {
+Value textFunction(const std::string& function, const std::vector<Value>& arguments, const QTimeZone& zone) {
     const auto subject = asText(arguments[0], zone);
     const Value second = arguments[1];
     const auto other = asText(second, zone);

@@ -11,7 +11,7 @@ using ow::expr::OccursForm;
 using ow::expr::Op;
 using ow::expr::TimeUnit;
 
-std::optional<Time> asTime(const Value& value, int zone) {
+std::optional<Time> asTime(const Value& value, const QTimeZone& zone) {
     const Value one = single(value);
     if (one.type == Value::Instant || one.type == Value::Day)
         return Time{one.integer, one.type == Value::Day};
@@ -20,7 +20,7 @@ std::optional<Time> asTime(const Value& value, int zone) {
     const QString written = QString::fromStdString(one.text);
     const QDate day = QDate::fromString(written, Qt::ISODate);
     if (written.size() == 10 && day.isValid())
-        return Time{QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, zone * 60).toMSecsSinceEpoch(), true};
+        return Time{startOfDay(day, zone), true};
     QDateTime at = QDateTime::fromString(written, Qt::ISODateWithMs);
     if (!at.isValid() || written.size() < 16)
         return std::nullopt;
@@ -49,10 +49,10 @@ bool isDateTime(const Value& value) {
         QStringLiteral("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[-+][0-9]{"
                        "2}:?[0-9]{2})\\z"));
     return value.type == Value::Text && shape.match(QString::fromStdString(value.text)).hasMatch() &&
-           asTime(value, 0).has_value();
+           asTime(value, QTimeZone::utc()).has_value();
 }
 
-bool same(const Value& a, const Value& b, int zone) {
+bool same(const Value& a, const Value& b, const QTimeZone& zone) {
     return (a.type == Value::Null && b.type == Value::Null) || compare(a, b, zone) == '=';
 }
 
@@ -80,7 +80,7 @@ int sortRank(const Value& value) {
     return 0;
 }
 
-char compare(const Value& left, const Value& right, int zone) {
+char compare(const Value& left, const Value& right, const QTimeZone& zone) {
     if (left.type == Value::Null || right.type == Value::Null)
         return '?';
     if (left.type == Value::List && right.type == Value::List) {
@@ -124,7 +124,7 @@ char compare(const Value& left, const Value& right, int zone) {
     return number.type == Value::Null ? '?' : compareNumbers(a, number);
 }
 
-bool holds(Op op, const Value& left, const Value& right, int zone) {
+bool holds(Op op, const Value& left, const Value& right, const QTimeZone& zone) {
     const char result = compare(left, right, zone);
     switch (op) {
     case Op::Equal:
@@ -167,86 +167,10 @@ Value calculate(Op op, const Value& left, const Value& right) {
                                        : std::fmod(x, y));
 }
 
-QDateTime shifted(const QDateTime& at, std::int64_t count, TimeUnit unit) {
-    switch (unit) {
-    case TimeUnit::Millisecond:
-        return at.addMSecs(count);
-    case TimeUnit::Second:
-        return at.addSecs(count);
-    case TimeUnit::Minute:
-        return at.addSecs(count * 60);
-    case TimeUnit::Hour:
-        return at.addSecs(count * 3600);
-    case TimeUnit::Day:
-        return at.addDays(count);
-    case TimeUnit::Week:
-        return at.addDays(count * 7);
-    case TimeUnit::Month:
-        return at.addMonths(int(count));
-    case TimeUnit::Year:
-        return at.addMonths(int(count) * 12);
-    case TimeUnit::Decade:
-        return at.addMonths(int(count) * 120);
-    case TimeUnit::Century:
-        return at.addMonths(int(count) * 1200);
-    case TimeUnit::Millennium:
-        return at.addMonths(int(count) * 12000);
-    }
-    return at;
-}
-
-QDateTime startOf(TimeUnit unit, const QDateTime& at) {
-    QDateTime start = at;
-    const QTime time = at.time();
-    const int year = at.date().year();
-    const auto first = [&start](int y, int m) {
-        start.setDate(QDate(y, m, 1));
-        start.setTime(QTime(0, 0));
-    };
-    switch (unit) {
-    case TimeUnit::Millisecond:
-        break;
-    case TimeUnit::Second:
-        start.setTime(QTime(time.hour(), time.minute(), time.second()));
-        break;
-    case TimeUnit::Minute:
-        start.setTime(QTime(time.hour(), time.minute()));
-        break;
-    case TimeUnit::Hour:
-        start.setTime(QTime(time.hour(), 0));
-        break;
-    case TimeUnit::Day:
-        start.setTime(QTime(0, 0));
-        break;
-    case TimeUnit::Week:
-        start.setTime(QTime(0, 0));
-        start = start.addDays(-(at.date().dayOfWeek() % 7));
-        break;
-    case TimeUnit::Month:
-        first(year, at.date().month());
-        break;
-    case TimeUnit::Year:
-        first(year, 1);
-        break;
-    // Qt has no year 0, so decades and longer are counted from the years of the common era only.
-    case TimeUnit::Decade:
-        first(year / 10 * 10, 1);
-        break;
-    case TimeUnit::Century:
-        first(year / 100 * 100, 1);
-        break;
-    case TimeUnit::Millennium:
-        first(year / 1000 * 1000, 1);
-        break;
-    }
-    return start;
-}
-
 namespace {
 
-bool relation(Op op, const Node& node, std::int64_t t, std::int64_t r, bool before, int zone) {
-    const QDateTime edge = shifted(local(r, zone), before ? -node.integer : node.integer, node.unit);
-    const std::int64_t e = edge.toMSecsSinceEpoch();
+bool relation(Op op, const Node& node, std::int64_t t, std::int64_t r, bool before, const QTimeZone& zone) {
+    const std::int64_t e = shifted(r, before ? -node.integer : node.integer, node.unit, zone);
     const bool onSide = before ? t <= r : t >= r;
     switch (op) {
     case Op::Less:
@@ -261,7 +185,7 @@ bool relation(Op op, const Node& node, std::int64_t t, std::int64_t r, bool befo
         break;
     }
     if (node.unit >= TimeUnit::Day)
-        return startOf(node.unit, local(t, zone)) == startOf(node.unit, edge);
+        return startOf(node.unit, t, zone) == startOf(node.unit, e, zone);
     const double unit = node.unit == TimeUnit::Millisecond ? 1
                         : node.unit == TimeUnit::Second    ? 1e3
                         : node.unit == TimeUnit::Minute    ? 6e4
@@ -271,7 +195,8 @@ bool relation(Op op, const Node& node, std::int64_t t, std::int64_t r, bool befo
 
 } // namespace
 
-bool occurs(const Node& node, std::int64_t t, const Stretch& r, const std::optional<Stretch>& end, int zone) {
+bool occurs(const Node& node, std::int64_t t, const Stretch& r, const std::optional<Stretch>& end,
+            const QTimeZone& zone) {
     const bool wide = r.end > r.start;
     const bool negated = node.op == Op::NotEqual;
     const Op op = negated ? Op::Equal : node.op;

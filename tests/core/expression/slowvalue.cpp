@@ -105,7 +105,7 @@ Value asNumber(const Value& value) {
     return one.type == Value::Text ? readNumber(one.text) : Value();
 }
 
-std::optional<std::string> asText(const Value& value, int zone) {
+std::optional<std::string> asText(const Value& value, const QTimeZone& zone) {
     const Value one = single(value);
     if (one.type == Value::Text)
         return one.text;
@@ -171,7 +171,7 @@ Value member(const Value& value, const std::string& name) {
     return all;
 }
 
-std::string toJson(const Value& value, int zone) {
+std::string toJson(const Value& value, const QTimeZone& zone) {
     std::string out;
     std::array<char, 40> buffer{};
     switch (value.type) {
@@ -196,7 +196,7 @@ std::string toJson(const Value& value, int zone) {
                '"';
     }
     case Value::Day:
-        return '"' + local(value.integer, zone).date().toString(Qt::ISODate).toStdString() + '"';
+        return '"' + dateOf(value.integer, zone).toString(Qt::ISODate).toStdString() + '"';
     case Value::List:
         for (const Value& item : value.items)
             out += (out.empty() ? "" : ",") + toJson(item, zone);

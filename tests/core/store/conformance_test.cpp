@@ -320,6 +320,23 @@ void ConformanceTest::fourEyes() {
                 .ok());
 }
 
+void ConformanceTest::timeZone() {
+    auto store = m_subject.make();
+    QCOMPARE(store->settings()->timeZone, u"UTC"_s);
+    QVERIFY(store->snapshot()->catalog.zone().zone().isUtc());
+    QVERIFY(store->setSettings({.fourEyes = true, .timeZone = u"Europe/Berlin"_s}, u"Ada"_s, noon).ok());
+    const auto unknown = store->setSettings({.timeZone = u"Europe/Belrin"_s}, u"Ada"_s, noon);
+    QCOMPARE(unknown.error().code, ErrorCode::Usage);
+    QVERIFY(unknown.error().mend.contains(u"Europe/Berlin"_s));
+    store = m_subject.reopen(std::move(store));
+    QCOMPARE(store->settings().value(), (CatalogSettings{.fourEyes = true, .timeZone = u"Europe/Berlin"_s}));
+    QCOMPARE(store->snapshot()->catalog.zone().name(), u"Europe/Berlin"_s);
+    // Edits leave it alone.
+    QVERIFY(store->commit({u"Create"_s, {{nullptr, offerWith(u"A"_s, OfferStatus::Draft)}}}, u"Ada"_s, noon)
+                .ok());
+    QCOMPARE(store->load()->zone().name(), u"Europe/Berlin"_s);
+}
+
 void ConformanceTest::undoSurvivesReopening() {
     auto store = m_subject.make();
     const EntityPtr a = std::make_shared<const Entity>(tag(u"t1"_s, u"A"_s));

@@ -121,6 +121,21 @@ void SessionTest::instantDecidesAboutDates() {
     QCOMPARE(f.session.result()->nowMs, f.clock.nowMs());
 }
 
+void SessionTest::theZoneOfTheCatalogDecidesAboutDays() {
+    Fixture f;
+    PersonalizedOffer offer = *f.document().catalog().find<PersonalizedOffer>(OfferId(u"ended"_s));
+    offer.calendar.end = *Timestamp::parse(u"2026-05-28"_s);
+    QVERIFY(f.document().update(u"End"_s, offer));
+    f.choose([](PreviewChoice& c) { c.instantMs = 1'780'007'400'000; }); // 2026-05-28T22:30:00Z
+    QCOMPARE(f.winner(), u"Summer sale"_s);
+    QVERIFY(f.document().setSettings({.timeZone = u"Europe/Berlin"_s})); // half past midnight there
+    f.settle();
+    QCOMPARE(f.stageOf(u"ended"_s), Stage::Calendar);
+    QVERIFY(f.document().setSettings({.timeZone = u"UTC"_s}));
+    f.settle();
+    QCOMPARE(f.winner(), u"Summer sale"_s);
+}
+
 void SessionTest::pretendedCountUsesUpTheCap() {
     Fixture f;
     f.choose([](PreviewChoice& c) { c.profile = ProfileId(u"ole"_s); });

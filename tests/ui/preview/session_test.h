@@ -14,6 +14,7 @@ private Q_SLOTS:
     void nothingRunsWhileHidden();
     void nothingRunsWhenNothingChanged();
     void instantDecidesAboutDates();
+    void theZoneOfTheCatalogDecidesAboutDays();
     void pretendedCountUsesUpTheCap();
     void draftsCountWhenAsked();
     void languageChoosesTheContent();

@@ -11,9 +11,12 @@
 #include "store/frozen_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -221,6 +224,34 @@ void TeamTest::fourEyesAskForSomebodyElse() {
     document().follow();
     trigger(int(ActionId::Approve));
     QCOMPARE(statusOf(u"a"_s), u"approved"_s);
+}
+
+void TeamTest::theTimeZoneIsChosenByTyping() {
+    addOffer(u"a"_s, u"draft"_s);
+    const CatalogSettings before = *document().store().settings();
+    trigger(int(ActionId::CatalogSettings));
+    auto* zone = find<QComboBox>(u"catalog-settings.zone"_s);
+    QVERIFY(zone);
+    QCOMPARE(zone->currentText(), before.timeZone);
+    const auto type = [zone](const QString& name) {
+        zone->setFocus();
+        zone->lineEdit()->selectAll();
+        QTest::keyClicks(zone->lineEdit(), name);
+        zone->completer()->popup()->hide();
+        QTest::keyClick(zone->lineEdit(), Qt::Key_Return);
+    };
+    type(u"Europe/Belrin"_s); // refused, with the nearest name
+    QCOMPARE(document().store().settings()->timeZone, before.timeZone);
+    QCOMPARE(zone->currentText(), u"Europe/Belrin"_s);
+    type(u"Europe/Berlin"_s);
+    QCOMPARE(document().store().settings()->timeZone, u"Europe/Berlin"_s);
+    QCOMPARE(document().catalog().zone().name(), u"Europe/Berlin"_s);
+    QVERIFY(document().catalog().contains({EntityKind::PersonalizedOffer, u"a"_s}));
+    find<QDialog>(u"catalog-settings"_s)->close();
+    // What another window chooses is taken over.
+    QVERIFY(document().store().setSettings({.timeZone = u"Asia/Kolkata"_s}, u"jonas"_s, 1).ok());
+    document().follow();
+    QCOMPARE(document().catalog().zone().name(), u"Asia/Kolkata"_s);
 }
 
 void TeamTest::theEditorNamesItsAuthors() {

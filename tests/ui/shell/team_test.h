@@ -34,6 +34,7 @@ private Q_SLOTS:
     void deletingManySparesWhatIsUsed();
     void aBigChangeIsWrittenElsewhere();
     void fourEyesAskForSomebodyElse();
+    void theTimeZoneIsChosenByTyping();
     void theEditorNamesItsAuthors();
     void theHistoryOpensFromTheWindow();
     void editsOfOthersAreTold();

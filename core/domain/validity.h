@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/zone.h"
+#include "domain/constraints.h"
+
+namespace ow {
+
+/// The same limits as instants (domain.md 11.10): a start written as a day is its first instant in the zone,
+/// an end written as a day its last millisecond. What is no day stays as it is written.
+[[nodiscard]] CalendarConstraint inInstants(const CalendarConstraint& calendar, Zone zone);
+
+/// Whether one of the limits is written as a day.
+[[nodiscard]] bool hasDays(const CalendarConstraint& calendar);
+
+} // namespace ow
