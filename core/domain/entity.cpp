@@ -12,11 +12,6 @@ template <class T>
 struct IsId : std::false_type {};
 template <class K>
 struct IsId<Id<K>> : std::true_type {};
-template <class T>
-concept Record = requires(const T& t) {
-    visitFields(t, [](const char*, const auto&) {});
-};
-
 /// A step of a path through an entity. Paths are chains on the stack, written out only where one is asked
 /// for: catalogs look at all references at every change.
 struct Step {

@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <class T>
-concept Record = requires(const T& t) {
-    visitFields(t, [](const char*, const auto&) {});
-};
-template <class T>
 concept TokenEnum = std::is_enum_v<T> && requires {
     Tokens<T>::table;
 };

@@ -214,4 +214,10 @@ void visitFields(S& s, V&& visit) {
     visit("extra", s.extra);
 }
 
+/// A type with members that visitFields knows.
+template <class T>
+concept Record = requires(const T& t) {
+    visitFields(t, [](const char*, const auto&) {});
+};
+
 } // namespace ow

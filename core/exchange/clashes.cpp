@@ -12,11 +12,6 @@ namespace ow {
 
 namespace {
 
-template <class T>
-concept Record = requires(const T& t) {
-    visitFields(t, [](const char*, const auto&) {});
-};
-
 /// Gives every typed id in an entity its new name.
 class Renamer {
 public:
