@@ -273,8 +273,8 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
             return done.error();
     }
     // Said when it is done: whoever reads it may go away at the first line.
-    session.print(writeJson(
-        proposalJson(stops ? onlyRefusals(*proposal) : *proposal, document, options.dryRun)));
+    session.print(
+        writeJson(proposalJson(stops ? onlyRefusals(*proposal) : *proposal, document, options.dryRun)));
     for (const Refusal& refusal : proposal->skipped)
         session.say(u"skipped %1: %2"_s.arg(refusal.label, refusal.reason.text()));
     for (const Refusal& refusal : proposal->refused)

@@ -63,7 +63,7 @@ public:
         for (const QString& key : std::as_const(keys)) {
             const QString below = path.isEmpty() ? key : path + u'/' + key;
             const Sides sides{base.value(key), mine.value(key), theirs.value(key)};
-            const QJsonValue value = foreign              ? this->value(below, sides, true)
+            const QJsonValue value = foreign             ? this->value(below, sides, true)
                                      : isSetMember(key)  ? set(below, sides)
                                      : isRuleMember(key) ? rule(below, sides)
                                                          : this->value(below, sides, isForeignMember(key));

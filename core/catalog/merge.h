@@ -7,8 +7,8 @@
 
 namespace ow {
 
-/// One member that two people changed differently. Paths as in differences(): "rank/priority"; a list in which
-/// both changed something is one member.
+/// One member that two people changed differently. Paths as in differences(): "rank/priority"; a list in
+/// which both changed something is one member.
 struct FieldConflict {
     QString path;
     QJsonValue base; ///< undefined when absent
@@ -36,7 +36,8 @@ struct EntityMerge {
 };
 
 /// `base` is what I started from (nothing: both made it), `theirs` what is stored now. All three are versions
-/// of the same entity. Sets are merged element by element, and layout makes no conflict (domain.md 11.14, 11.20).
+/// of the same entity. Sets are merged element by element, and layout makes no conflict
+/// (domain.md 11.14, 11.20).
 [[nodiscard]] EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs);
 
 /// A change set that met a Conflict, carried over to the present catalog.

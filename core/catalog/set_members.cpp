@@ -18,12 +18,11 @@ namespace {
 constexpr auto kSets = std::to_array<QLatin1StringView>(
     {QLatin1StringView("tags"), QLatin1StringView("ids"), QLatin1StringView("placements"),
      QLatin1StringView("options"), QLatin1StringView("segments"), QLatin1StringView("events")});
-constexpr auto kForeign =
-    std::to_array<QLatin1StringView>({QLatin1StringView("extra"), QLatin1StringView("document"),
-                                      QLatin1StringView("characteristics")});
+constexpr auto kForeign = std::to_array<QLatin1StringView>(
+    {QLatin1StringView("extra"), QLatin1StringView("document"), QLatin1StringView("characteristics")});
 
 /// An element as text: equal for elements that mean the same.
-QString textOf(const QJsonValue& element) {
+QString elementText(const QJsonValue& element) {
     if (!element.isObject())
         return element.toString();
     QJsonObject object = element.toObject();
@@ -41,7 +40,7 @@ QString textOf(const QJsonValue& element) {
 QString identityOf(const QJsonValue& element) {
     const QJsonObject object = element.toObject();
     if (object.isEmpty())
-        return textOf(element);
+        return elementText(element);
     const QString xid = object.value("xid"_L1).toString();
     return object.value("namespace"_L1).toString() + u'\n' +
            (xid.isEmpty() ? object.value("id"_L1).toString() : xid);
@@ -50,7 +49,7 @@ QString identityOf(const QJsonValue& element) {
 QSet<QString> textsOf(const QJsonArray& list) {
     QSet<QString> texts;
     for (const auto& element : list)
-        texts.insert(textOf(element));
+        texts.insert(elementText(element));
     return texts;
 }
 
@@ -61,7 +60,7 @@ QJsonValue sorted(const QJsonValue& value, bool isSet) {
         return value;
     QVector<std::pair<QString, QJsonValue>> elements;
     for (const auto& element : value.toArray())
-        elements.append({isSet ? textOf(element) : QString(), sorted(element, false)});
+        elements.append({isSet ? elementText(element) : QString(), sorted(element, false)});
     if (isSet)
         std::stable_sort(elements.begin(), elements.end(),
                          [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -94,23 +93,24 @@ QJsonObject withSortedSets(const QJsonObject& entity) {
     return out;
 }
 
-std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine, const QJsonArray& theirs) {
+std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine,
+                                    const QJsonArray& theirs) {
     const QSet<QString> before = textsOf(base);
     const QSet<QString> kept = textsOf(mine);
     QJsonArray merged;
     QSet<QString> present;
     const auto add = [&](const QJsonValue& element) {
-        const QString text = textOf(element);
+        const QString text = elementText(element);
         if (!present.contains(text))
             merged.append(element);
         present.insert(text);
     };
     for (const auto& element : theirs) {
-        if (!before.contains(textOf(element)) || kept.contains(textOf(element)))
+        if (!before.contains(elementText(element)) || kept.contains(elementText(element)))
             add(element);
     }
     for (const auto& element : mine) {
-        if (!before.contains(textOf(element)))
+        if (!before.contains(elementText(element)))
             add(element);
     }
     QSet<QString> identities;

@@ -22,8 +22,8 @@ namespace ow {
 /// The canonical JSON of an entity with every set in order.
 [[nodiscard]] QJsonObject withSortedSets(const QJsonObject& entity);
 
-/// A set with the changes of both sides (domain.md 11.20). Nothing where both changed one element, told by its
-/// identity, in different ways: that is for somebody to decide.
+/// A set with the changes of both sides (domain.md 11.20). Nothing where both changed one element, told by
+/// its identity, in different ways: that is for somebody to decide.
 [[nodiscard]] std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine,
                                                   const QJsonArray& theirs);
 

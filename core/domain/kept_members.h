@@ -5,7 +5,8 @@
 
 namespace ow::keptMember {
 
-/// Members of ours inside `extra`: what a document said beside the model. They are not written in XDM dialects.
+/// Members of ours inside `extra`: what a document said beside the model. They are not written in XDM
+/// dialects.
 inline constexpr QLatin1StringView
     spelled("offerwright:spelled"); ///< {"dialect": …, key path: key as it was found}
 inline constexpr QLatin1StringView

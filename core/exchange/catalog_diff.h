@@ -61,8 +61,8 @@ struct MergeResult {
 [[nodiscard]] QJsonArray conflictJson(const QVector<MergeConflict>& conflicts);
 
 /// Three-way merge by entity and field: a change of one side is taken, the same change of both once,
-/// different changes are conflicts, settled as `prefer` says. Sets are merged by element, other lists count as
-/// one field: entity by entity mergeEntities().
+/// different changes are conflicts, settled as `prefer` says. Sets are merged by element, other lists count
+/// as one field: entity by entity mergeEntities().
 [[nodiscard]] MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalog& theirs,
                                         Prefer prefer = Prefer::Mine);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/zone.h"
 #include "domain/entity.h"
 #include "exchange/dialect.h"
 

@@ -30,10 +30,6 @@ namespace {
 
 constexpr qsizetype kProgressStep = 256;
 
-Error stopped() {
-    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
-}
-
 /// An object that should be an entity.
 struct Candidate {
     JsonView object;
@@ -239,7 +235,7 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
     DocumentReader reader(document, progress, out, unknown);
     for (const JsonView& group : root.orderedMembers()) {
         if (!reader.goesOn())
-            return stopped();
+            return importStopped();
         const QString name = textOfUtf8(group.name());
         if (name == kCanonicalVersionMember || isCanonicalNote(name))
             continue;
@@ -261,7 +257,7 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
                            {}},
                           at);
     }
-    return reader.goesOn() ? Result<void>() : stopped();
+    return reader.goesOn() ? Result<void>() : importStopped();
 }
 
 Error nothingFound(const JsonDocument& document) {
@@ -287,7 +283,7 @@ Result<void> readInto(const JsonDocument& document, const Progress& progress, Im
     DocumentReader reader(document, progress, out, unknown);
     for (qsizetype i = 0; i < candidates.size(); ++i) {
         if (!reader.goesOn(candidates.size()))
-            return stopped();
+            return importStopped();
         reader.entity(candidates[i]);
     }
     if (reader.recognised() == 0 && !candidates.isEmpty())
@@ -296,6 +292,10 @@ Result<void> readInto(const JsonDocument& document, const Progress& progress, Im
 }
 
 } // namespace
+
+Error importStopped() {
+    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+}
 
 bool ImportedDocument::isUnderstood() const {
     return std::all_of(findings.cbegin(), findings.cend(),
@@ -347,7 +347,7 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
             return lines.error();
         for (qsizetype i = 0; i < lines->size(); ++i) {
             if (progress && i % kProgressStep == 0 && !progress(i, lines->size()))
-                return stopped();
+                return importStopped();
             if (const Result<void> read = readInto((*lines)[i], {}, out, unknown); !read)
                 out.refused.append(read.error());
         }

@@ -56,9 +56,10 @@ struct ImportedDocument {
     QVector<ListPage> pages;     ///< lists of which not all rows are here
     QVector<TableReport> tables; ///< how the columns of tables came in
 
+    std::optional<TimeZone> zone{}; ///< of its days, where the document says it
+
     /// Whether nothing was left out and every member has a meaning here: no finding is more than a note.
     [[nodiscard]] bool isUnderstood() const;
-    std::optional<TimeZone> zone{}; ///< of its days, where the document says it
 
     /// "12 personalized offers, 3 placements; dialect xdm-2018": what was recognised.
     [[nodiscard]] QString summary() const;
@@ -72,6 +73,9 @@ struct ImportedDocument {
 [[nodiscard]] Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                                     const Progress& progress = {},
                                                     const JsonLimits& limits = {});
+
+/// What reading and proposing say when they were asked to end.
+[[nodiscard]] Error importStopped();
 
 /// Several documents as one; pages of one list count together. Two entities with one id are an error that
 /// names both places.

@@ -25,10 +25,6 @@ EntityPtr holderOfOtherKind(const Catalog& present, const EntityKey& key) {
     return nullptr;
 }
 
-Error stopped() {
-    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
-}
-
 } // namespace
 
 ChangeSet ImportProposal::changeSet(const QString& changeLabel) const {
@@ -97,7 +93,7 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
     }
     Result<WholeImport> whole = resolveMissing(present, readable, policy, progress);
     if (progress && !progress(0, readable.size()))
-        return stopped();
+        return importStopped();
     if (!whole) {
         Error error = whole.error();
         const QVector<Reference> missing = missingReferences(present, readable);
@@ -117,7 +113,7 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
     qsizetype done = 0;
     for (const EntityPtr& entity : whole->entities) {
         if (progress && done++ % step == 0 && !progress(done, whole->entities.size()))
-            return stopped();
+            return importStopped();
         const EntityPtr before = present.entity(entityKey(*entity));
         std::optional<Error> illegal = before ? lifecycleError(*before, *entity) : std::nullopt;
         if (!before) {

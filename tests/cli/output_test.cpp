@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kInputs = QStringLiteral(OW_TESTS_DIR "/golden/exit-codes/inputs");
+const QString kOutputInputs = QStringLiteral(OW_TESTS_DIR "/golden/exit-codes/inputs");
 
 // These run between fork and exec.
 void becomesFull(int stream) {
@@ -73,7 +73,7 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        const QDir inputs(kInputs);
+        const QDir inputs(kOutputInputs);
         for (const QString& name : inputs.entryList(QDir::Files))
             QVERIFY(QFile::copy(inputs.filePath(name), m_folder.filePath(name)));
         QCOMPARE(run({u"new"_s, u"c.offers"_s, u"--sample"_s}, {}).exitCode, 0);

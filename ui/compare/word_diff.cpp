@@ -12,7 +12,7 @@ namespace {
 constexpr qsizetype kMostWords = 600; // the table below grows with the square
 
 /// Words, and single characters between them.
-QStringList wordsOf(const QString& text) {
+QStringList splitWords(const QString& text) {
     QStringList words;
     qsizetype start = 0;
     for (qsizetype i = 0; i <= text.size(); ++i) {
@@ -70,8 +70,8 @@ void diffMiddle(const QStringList& a, const QStringList& b, WordDiff& out) {
 } // namespace
 
 WordDiff diffWords(const QString& before, const QString& after) {
-    QStringList a = wordsOf(before);
-    QStringList b = wordsOf(after);
+    QStringList a = splitWords(before);
+    QStringList b = splitWords(after);
     WordDiff out;
     qsizetype head = 0;
     while (head < a.size() && head < b.size() && a[head] == b[head])

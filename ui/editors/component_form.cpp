@@ -25,12 +25,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr ContentForm kForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
-                                  ContentForm::ImageLink};
+constexpr ContentForm kComponentForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
+                                           ContentForm::ImageLink};
 
 int indexOfForm(ContentForm form) {
-    for (int i = 0; i < int(std::size(kForms)); ++i) {
-        if (kForms[i] == form)
+    for (int i = 0; i < int(std::size(kComponentForms)); ++i) {
+        if (kComponentForms[i] == form)
             return i;
     }
     return -1;
@@ -173,7 +173,7 @@ void ComponentForm::bind() {
 }
 
 void ComponentForm::changeForm(int index) {
-    const ContentForm form = kForms[index];
+    const ContentForm form = kComponentForms[index];
     m_value.type = componentTypeUri(form);
     m_value.format = defaultFormat(form);
     showForm();

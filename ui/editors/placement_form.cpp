@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kMostItems = 30; // domain.md 6.1
-constexpr ContentForm kForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
-                                  ContentForm::ImageLink};
+constexpr ContentForm kPlacementForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
+                                           ContentForm::ImageLink};
 
 QVector<ReferenceItem> knownContentTypes() {
     QVector<ReferenceItem> items;
@@ -100,7 +100,7 @@ void PlacementForm::buildDetails() {
     bindChosen(tr("Channel"), m_channel, &ReferenceCombo::edited,
                [this](const QString& id) { m_value.channel = id; });
     bindChosen(tr("Holds"), m_form, &SegmentedControl::chosen,
-               [this](int index) { m_value.componentType = componentTypeUri(kForms[index]); });
+               [this](int index) { m_value.componentType = componentTypeUri(kPlacementForms[index]); });
     bindTyped(tr("Component type"), m_type,
               [this](const QString& text) { m_value.componentType = text.trimmed(); });
     bindChosen(tr("Content types"), m_contentTypes, &TagChips::edited,
@@ -178,8 +178,8 @@ void PlacementForm::showValue() {
     m_description->setValue(m_value.description);
     m_channel->setCurrent(channelItem(m_value.channel));
     int index = -1;
-    for (int i = 0; i < int(std::size(kForms)); ++i) {
-        if (kForms[i] == contentForm(m_value.componentType))
+    for (int i = 0; i < int(std::size(kPlacementForms)); ++i) {
+        if (kPlacementForms[i] == contentForm(m_value.componentType))
             index = i;
     }
     m_form->setCurrent(index);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/zone.h"
 #include "domain/entities.h"
 
 #include <QString>

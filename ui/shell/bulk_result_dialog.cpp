@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRowHeight = 34;
-constexpr int kNameWidth = 220;
+constexpr int kResultRowHeight = 34;
+constexpr int kResultNameWidth = 220;
 
 } // namespace
 
@@ -59,7 +59,7 @@ QWidget* BulkResultDialog::makeRefusals(const Catalog& catalog, const QVector<Bu
     list->setUniformRowHeights(true);
     list->setFrameShape(QFrame::NoFrame);
     list->header()->setStretchLastSection(true);
-    list->setColumnWidth(0, kNameWidth);
+    list->setColumnWidth(0, kResultNameWidth);
     QList<QTreeWidgetItem*> items;
     for (const BulkStatus::Refusal& refusal : refused) {
         const EntityPtr entity = catalog.entity(refusal.key);
@@ -69,7 +69,7 @@ QWidget* BulkResultDialog::makeRefusals(const Catalog& catalog, const QVector<Bu
         auto* item = new QTreeWidgetItem({entity ? entityLabel(*entity) : refusal.key.id, text});
         item->setIcon(0, icon(kindIcon(refusal.key.kind)));
         item->setToolTip(1, text);
-        item->setSizeHint(0, {0, kRowHeight});
+        item->setSizeHint(0, {0, kResultRowHeight});
         item->setData(0, Qt::UserRole, QVariant::fromValue(refusal.key));
         items.append(item);
     }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kWidth = 620;
 constexpr int kRowsShown = 9;
-constexpr qreal kRadius = 10;
+constexpr qreal kPaletteRadius = 10;
 
 } // namespace
 
@@ -105,7 +105,7 @@ void CommandPalette::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(tokens.borderStrong);
     painter.setBrush(tokens.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPaletteRadius, kPaletteRadius);
 }
 
 void CommandPalette::run(const QModelIndex& index) {

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRowHeight = 34;
+constexpr int kUserRowHeight = 34;
 
 } // namespace
 
@@ -56,7 +56,7 @@ QWidget* DeleteRefusedDialog::makeUsers(const Catalog& catalog, const QVector<En
             icon(kindIcon(user.kind)),
             u"%1 · %2"_s.arg(kindSingular(user.kind), entity ? entityLabel(*entity) : user.id));
         item->setData(Qt::UserRole, QVariant::fromValue(user));
-        item->setSizeHint({0, kRowHeight});
+        item->setSizeHint({0, kUserRowHeight});
         item->setToolTip(tr("Open it (Enter)"));
         list->addItem(item);
     }

@@ -15,7 +15,7 @@ namespace ow {
 
 namespace {
 
-constexpr int kRowHeight = 36;
+constexpr int kTableRowHeight = 36;
 constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
 constexpr int kNameWithMany = 250; // and this much beside more columns
 
@@ -85,11 +85,11 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     setVerticalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    verticalHeader()->setDefaultSectionSize(kTableRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setProperty("pane", true);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setFixedHeight(kRowHeight);
+    horizontalHeader()->setFixedHeight(kTableRowHeight);
     horizontalHeader()->setMinimumSectionSize(64);
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int section = 1; section < model.columnCount(); ++section)

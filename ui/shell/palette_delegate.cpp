@@ -10,9 +10,9 @@ namespace ow {
 
 namespace {
 
-constexpr int kIconSize = 16;
+constexpr int kEntryIconSize = 16;
 constexpr int kKeyHeight = 20;
-constexpr qreal kRadius = 6;
+constexpr qreal kEntryRadius = 6;
 
 /// Paints a shortcut as a key at the right of `rect`; returns the width that it took.
 int paintKey(QPainter* painter, const QRect& rect, const QString& shortcut, const ThemeTokens& tokens) {
@@ -40,14 +40,14 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(selected ? tokens.accentSoft : tokens.hover);
-        painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), kRadius, kRadius);
+        painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), kEntryRadius, kEntryRadius);
     }
     QRect rect = option.rect.adjusted(space::m, 0, -space::m, 0);
-    painter->drawPixmap(rect.left(), rect.center().y() - kIconSize / 2 + 1,
-                        iconPixmap(index.data(PaletteModel::IconNameRole).toString(), kIconSize,
+    painter->drawPixmap(rect.left(), rect.center().y() - kEntryIconSize / 2 + 1,
+                        iconPixmap(index.data(PaletteModel::IconNameRole).toString(), kEntryIconSize,
                                    selected ? tokens.accent : tokens.textSecondary,
                                    painter->device()->devicePixelRatioF()));
-    rect.setLeft(rect.left() + kIconSize + space::m);
+    rect.setLeft(rect.left() + kEntryIconSize + space::m);
     rect.setRight(rect.right() -
                   paintKey(painter, rect, index.data(PaletteModel::ShortcutRole).toString(), tokens));
 

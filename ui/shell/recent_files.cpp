@@ -9,13 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kSetting = "files/recent";
+constexpr auto kRecentSetting = "files/recent";
 
 } // namespace
 
 QStringList RecentFiles::paths() const {
     QStringList existing;
-    const QStringList stored = m_settings.value(QLatin1StringView(kSetting)).toStringList();
+    const QStringList stored = m_settings.value(QLatin1StringView(kRecentSetting)).toStringList();
     for (const QString& path : stored) {
         if (QFileInfo::exists(path))
             existing.append(path);
@@ -24,11 +24,11 @@ QStringList RecentFiles::paths() const {
 }
 
 void RecentFiles::add(const QString& path) {
-    QStringList list = m_settings.value(QLatin1StringView(kSetting)).toStringList();
+    QStringList list = m_settings.value(QLatin1StringView(kRecentSetting)).toStringList();
     const QString absolute = QFileInfo(path).absoluteFilePath();
     list.removeAll(absolute);
     list.prepend(absolute);
-    m_settings.setValue(QLatin1StringView(kSetting), list.mid(0, kKept));
+    m_settings.setValue(QLatin1StringView(kRecentSetting), list.mid(0, kKept));
 }
 
 } // namespace ow

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kIconSize = 16;
-constexpr qreal kRadius = 6;
+constexpr int kSearchIconSize = 16;
+constexpr qreal kButtonRadius = 6;
 
 } // namespace
 
@@ -38,13 +38,14 @@ void SearchButton::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(hasFocus() ? tokens.accent : underMouse() ? tokens.borderStrong : tokens.border);
     painter.setBrush(tokens.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kButtonRadius, kButtonRadius);
     const QRect inner = rect().adjusted(space::m, 0, -space::m, 0);
-    painter.drawPixmap(inner.left(), inner.center().y() - kIconSize / 2 + 1,
-                       iconPixmap(u"search"_s, kIconSize, tokens.textMuted, devicePixelRatioF()));
+    painter.drawPixmap(inner.left(), inner.center().y() - kSearchIconSize / 2 + 1,
+                       iconPixmap(u"search"_s, kSearchIconSize, tokens.textMuted, devicePixelRatioF()));
     painter.setFont(themeFont(TextRole::Body));
     painter.setPen(tokens.textMuted);
-    painter.drawText(inner.adjusted(kIconSize + space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(inner.adjusted(kSearchIconSize + space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     text());
     painter.setFont(themeFont(TextRole::Small));
     painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_shortcut);
 }

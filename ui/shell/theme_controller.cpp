@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kSetting = "window/theme";
+constexpr auto kThemeSetting = "window/theme";
 constexpr int kHalfLight = 128;
 
 } // namespace
@@ -21,7 +21,7 @@ ThemeController::ThemeController(QApplication& application, QSettings& settings,
       m_system(QApplication::palette().color(QPalette::Window).lightness() < kHalfLight ? ThemeMode::Dark
                                                                                         : ThemeMode::Light) {
     bool known = false;
-    const QByteArray stored = settings.value(QLatin1StringView(kSetting)).toString().toLatin1();
+    const QByteArray stored = settings.value(QLatin1StringView(kThemeSetting)).toString().toLatin1();
     const int value = QMetaEnum::fromType<Choice>().keyToValue(stored.constData(), &known);
     apply(known ? Choice(value) : Choice::System);
 }
@@ -33,7 +33,7 @@ ThemeMode ThemeController::mode() const {
 }
 
 void ThemeController::choose(Choice choice) {
-    m_settings.setValue(QLatin1StringView(kSetting), QVariant::fromValue(choice).toString());
+    m_settings.setValue(QLatin1StringView(kThemeSetting), QVariant::fromValue(choice).toString());
     apply(choice);
 }
 

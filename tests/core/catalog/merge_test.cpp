@@ -151,7 +151,8 @@ private Q_SLOTS:
         QCOMPARE(mergeEntities(shared(base), mine, theirs).conflicts.size(), 1);
     }
 
-    /// What makes no difference is none, and what does is one: the members of domain.md 11.14 and beside them.
+    /// What makes no difference is none, and what does is one: the members of domain.md 11.14 and beside
+    /// them.
     void differencesAreThoseOfMeaning() {
         PersonalizedOffer left = offer();
         left.characteristics = {{u"tags"_s, u"a"_s}};

@@ -64,8 +64,9 @@ Catalog goldenCatalog(const QString& path) {
     return *Catalog::fromEntities(entities);
 }
 
-/// Members as other dialects leave them behind, where nothing here understands them.
-void leaveTraces(QJsonObject& extra, QRandomGenerator& random) {
+/// Members as other dialects leave them behind, where nothing here understands them. (A name of the dialect's
+/// own is no trace: it is read as what it says.)
+void leaveTraces(QJsonObject& extra, Dialect dialect, QRandomGenerator& random) {
     static const QVector<std::pair<QString, QJsonValue>> traces{
         {u"xdm:tags"_s, QJsonArray()},
         {u"https://ns.adobe.com/experience/decisioning/contents"_s, QJsonArray()},
@@ -78,7 +79,9 @@ void leaveTraces(QJsonObject& extra, QRandomGenerator& random) {
         {u"definedOn"_s, QJsonObject{{u"profile"_s, 1}}}};
     for (int i = int(random.bounded(3)); i > 0; --i) {
         const auto& [key, value] = traces[random.bounded(traces.size())];
-        extra.insert(key, value);
+        const Dialect home = key == u"xdm:tags" ? Dialect::Xdm2018 : Dialect::Xdm;
+        if (!value.isArray() || key == u"schemas" || home != dialect)
+            extra.insert(key, value);
     }
 }
 
@@ -129,12 +132,12 @@ private Q_SLOTS:
                 const QString id =
                     (round % 2 == 0 ? u"urn:x-"_s + name + u'-' : idPrefix(kind)) + QString::number(round);
                 Entity entity = randomEntity(kind, id, random);
-                std::visit([&random](auto& e) { leaveTraces(e.extra, random); }, entity);
+                std::visit([&](auto& e) { leaveTraces(e.extra, dialect, random); }, entity);
                 if (auto* offer = std::get_if<PersonalizedOffer>(&entity))
-                    leaveTraces(offer->rank.extra, random);
+                    leaveTraces(offer->rank.extra, dialect, random);
                 if (auto* activity = std::get_if<Activity>(&entity);
                     activity && !activity->criteria.isEmpty())
-                    leaveTraces(activity->criteria.first().extra, random);
+                    leaveTraces(activity->criteria.first().extra, dialect, random);
                 entities.append(std::make_shared<const Entity>(std::move(entity)));
             }
             const Catalog catalog = *Catalog::fromEntities(entities);

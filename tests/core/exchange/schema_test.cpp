@@ -39,15 +39,18 @@ void authored(QVector<Representation>& representations) {
             component.type = componentTypeUri(ContentForm::Html);
             component.format = u"text/html"_s;
             component.languages = {u"en-US"_s};
-            component.deliveryURL = component.linkURL = u"https://example.com/a.png"_s;
+            component.deliveryURL = component.linkURL = component.repoResolveURL =
+                u"https://example.com/a.png"_s;
         }
     }
 }
 
 Entity authored(Entity entity) {
-    if (auto* offer = std::get_if<PersonalizedOffer>(&entity))
+    if (auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         authored(offer->representations);
-    else if (auto* fallback = std::get_if<FallbackOffer>(&entity))
+        if (offer->rank.order)
+            offer->rank.order->strategy = u"https://example.com/ranking/best"_s;
+    } else if (auto* fallback = std::get_if<FallbackOffer>(&entity))
         authored(fallback->representations);
     std::visit([](auto& e) { e.name = e.name.isEmpty() ? u"Name"_s : e.name; }, entity);
     if (auto* placement = std::get_if<Placement>(&entity)) {

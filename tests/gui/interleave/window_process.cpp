@@ -27,11 +27,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000; // on a machine that does much else
+constexpr int kWindowPatienceMs = 60'000; // on a machine that does much else
 
 template <class Condition>
 bool waitUntil(Condition condition) {
-    return QTest::qWaitFor(condition, kPatienceMs);
+    return QTest::qWaitFor(condition, kWindowPatienceMs);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +29,12 @@ PersonalizedOffer offer(const QString& name, qint64 priority, const QVector<TagI
     made.rank.priority = priority;
     made.tags = tags;
     return made;
+}
+
+/// A list whose order may say something.
+PersonalizedOffer withLabels(PersonalizedOffer offer, const QStringList& labels) {
+    offer.extra.insert(u"_labels"_s, QJsonArray::fromStringList(labels));
+    return offer;
 }
 
 Catalog catalogWith(const QVector<EntityPtr>& entities) {
@@ -128,31 +135,35 @@ void CompareTest::manyEntitiesCanBeFiltered() {
 
 void CompareTest::conflictsAreSettledByMouseAndKeys() {
     const EntityPtr base = shared(offer(u"Night"_s, 10, {}));
-    const ChangeSet mine = ChangeSet::update(u"Edit"_s, base, offer(u"Night train"_s, 20, {TagId(u"t1"_s)}));
-    const Catalog present = catalogWith({m_red, m_blue, shared(offer(u"Nightly"_s, 30, {TagId(u"t2"_s)}))});
+    const ChangeSet mine = ChangeSet::update(
+        u"Edit"_s, base, withLabels(offer(u"Night train"_s, 20, {TagId(u"t1"_s)}), {u"p1"_s}));
+    const Catalog present = catalogWith(
+        {m_red, m_blue, shared(withLabels(offer(u"Nightly"_s, 30, {TagId(u"t2"_s)}), {u"p2"_s}))});
     const Rebase met = rebase(mine, present);
     CompareView view;
     view.resize(1000, 600);
     view.setComparison(compareRebase(mine, met, present));
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-    QCOMPARE(view.openConflicts(), 3); // name, tags, priority
+    QCOMPARE(view.openConflicts(), 3); // name, priority, labels; what each did to a set is no conflict
     QSignalSpy chosen(&view, &CompareView::choiceChanged);
     QTest::keyClick(&view.tree(), Qt::Key_M);
     QTest::keyClick(&view.tree(), Qt::Key_Down);
-    QTest::keyClick(&view.tree(), Qt::Key_B);
-    QTest::keyClick(&view.tree(), Qt::Key_Down);
-    QCOMPARE(view.openConflicts(), 1);
+    QCOMPARE(view.openConflicts(), 2);
     QVERIFY(!view.isSettled());
     auto* theirs =
         view.findChild<QWidget*>(u"compare.detail.choice"_s)->findChild<QToolButton*>(u"segment1"_s);
     QTest::mouseClick(theirs, Qt::LeftButton);
+    QCOMPARE(view.openConflicts(), 1);
+    QTest::keyClick(&view.tree(), Qt::Key_Down);
+    QTest::keyClick(&view.tree(), Qt::Key_B);
     QVERIFY(view.isSettled());
     QCOMPARE(chosen.size(), 3);
     const Result<ChangeSet> change = resolveRebase(mine, met, present, view.choices());
     QVERIFY(change.ok());
     const auto merged = std::get<PersonalizedOffer>(*change->changes.constFirst().after);
-    QCOMPARE(merged, offer(u"Night train"_s, 30, {TagId(u"t2"_s), TagId(u"t1"_s)}));
+    QCOMPARE(merged,
+             withLabels(offer(u"Night train"_s, 30, {TagId(u"t2"_s), TagId(u"t1"_s)}), {u"p2"_s, u"p1"_s}));
 }
 
 void CompareTest::deletedByTheOther() {
