@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -23,7 +24,25 @@ struct Proposed {
 struct Outcome {
     Stage stage = Stage::Filter;
     Reason reason = Reason::NotInSelection;
+    QString sentence = u"No criterion of this activity offers it for this placement."_s;
+    QString rule = {};
 };
+
+/// Why something is not met.
+struct Refusal {
+    Reason reason = Reason::RuleNotTrue;
+    QString sentence;
+    QString rule;
+};
+
+QString inWords(qint64 ms) {
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    return at.toString(at.time().msec() == 0 ? u"yyyy-MM-ddTHH:mm:ssZ"_s : u"yyyy-MM-ddTHH:mm:ss.zzzZ"_s);
+}
+
+QString inWords(double number) {
+    return QString::number(number, 'g', 10);
+}
 
 struct Scored {
     QString offer;
@@ -32,6 +51,7 @@ struct Scored {
     qint64 priority = 0;
     int group = 0;
     bool byFormula = false;
+    QString calculation = {};
 };
 
 class Reference {
@@ -140,7 +160,9 @@ private:
             }
             for (qsizetype i = index + 1; i < m_request.scopes.size(); ++i) {
                 if (offers.at(i).contains(one.offer) && excluding(index, i)) {
-                    outcomes[one.offer] = {Stage::Duplicate, *excluding(index, i)};
+                    outcomes[one.offer] = {
+                        Stage::Duplicate, *excluding(index, i),
+                        u"Kept for a later part of this request, so that fewer parts show their fallback."_s};
                     break;
                 }
             }
@@ -212,33 +234,60 @@ private:
     }
 
     /// Why the constraint is not met, or nothing.
-    std::optional<Reason> unmet(const ProfileConstraint& constraint, const PersonalizedOffer& offer) const {
+    std::optional<Refusal> unmet(const ProfileConstraint& constraint, const PersonalizedOffer& offer,
+                                 bool isCriterion) const {
+        const QString rule = constraint.rule.value();
         switch (constraint.type) {
         case ProfileConstraintType::None:
             return std::nullopt;
         case ProfileConstraintType::Rules:
-            return Reason::ConstraintUnusable;
-        case ProfileConstraintType::EligibilityRule:
+            return Refusal{
+                Reason::ConstraintUnusable, u"Several rules are asked for, but nothing lists them."_s, {}};
+        case ProfileConstraintType::EligibilityRule: {
             if (!m_catalog.find<EligibilityRule>(constraint.rule))
-                return Reason::RuleMissing;
-            if (!m_meanings.rules.contains(constraint.rule.value()))
-                return Reason::RuleBroken;
-            return m_meanings.rules[constraint.rule.value()](m_facts, offer)
-                       ? std::nullopt
-                       : std::optional(Reason::RuleNotTrue);
+                return Refusal{
+                    Reason::RuleMissing, u"The rule \"%1\" is not in the catalog."_s.arg(rule), {}};
+            if (!m_meanings.rules.contains(rule))
+                return Refusal{Reason::RuleBroken,
+                               u"The rule \"%1\" cannot be read, so nobody meets it."_s.arg(rule),
+                               {}};
+            if (m_meanings.rules[rule](m_facts, offer))
+                return std::nullopt;
+            const ToldPart told = m_meanings.ruleTellings[rule](m_facts, offer);
+            const QString who = isCriterion ? u"The criterion's rule"_s : u"The rule"_s;
+            return Refusal{Reason::RuleNotTrue,
+                           who + u" \""_s + rule + u"\" is not met: "_s + whyNot(told) + u'.', inFull(told)};
+        }
         default:
             break;
         }
         int in = 0;
+        QStringList missing;
         for (const SegmentIdentity& segment : constraint.segments) {
             const QString status =
                 m_profile["segmentMembership"_L1][segment.namespaceCode][segment.key()]["status"_L1]
                     .toString();
-            in += status == "realized"_L1 || status == "existing"_L1 ? 1 : 0;
+            const bool isIn = status == "realized"_L1 || status == "existing"_L1;
+            in += isIn ? 1 : 0;
+            if (!isIn)
+                missing.append(segment.namespaceCode + u'/' + segment.key() + u" ("_s +
+                               (status.isEmpty() ? u"absent"_s : status) + u')');
         }
+        missing.removeDuplicates();
+        const QString list = missing.join(u", "_s);
         if (constraint.type == ProfileConstraintType::AnySegments)
-            return in > 0 ? std::nullopt : std::optional(Reason::NotInAnySegment);
-        return in == constraint.segments.size() ? std::nullopt : std::optional(Reason::NotInAllSegments);
+            return in > 0
+                       ? std::nullopt
+                       : std::optional(Refusal{
+                             Reason::NotInAnySegment,
+                             missing.isEmpty() ? u"An audience is asked for, but none is listed."_s
+                                               : u"The profile is in none of the audiences: "_s + list + u'.',
+                             {}});
+        return in == constraint.segments.size()
+                   ? std::nullopt
+                   : std::optional(Refusal{Reason::NotInAllSegments,
+                                           u"The profile is not in every audience, missing: "_s + list + u'.',
+                                           {}});
     }
 
     /// Units of the repeat since 1970: days, weeks from Sunday, months.
@@ -269,16 +318,82 @@ private:
                 begin = start.addYears(years);
             return ms >= begin.toMSecsSinceEpoch();
         }
+        return windowNumber(rule, calendar, ms) == windowNumber(rule, calendar, m_request.nowMs);
+    }
+
+    qint64 windowNumber(const CappingRule& rule, const CalendarConstraint& calendar, qint64 at) const {
         const RepeatUnit unit = rule.repeat.unit;
         const qint64 first =
             calendar.start ? unitOf(unit, beginOf(*calendar.start))
                            : unitOf(unit, QDateTime(QDate(1970, 1, 4), {}, Qt::UTC).toMSecsSinceEpoch());
-        const auto window = [&](qint64 at) {
-            const qint64 units = unitOf(unit, at) - first;
-            return units >= 0 ? units / rule.repeat.unitCount
-                              : -((rule.repeat.unitCount - 1 - units) / rule.repeat.unitCount);
-        };
-        return window(ms) == window(m_request.nowMs);
+        const qint64 units = unitOf(unit, at) - first;
+        return units >= 0 ? units / rule.repeat.unitCount
+                          : -((rule.repeat.unitCount - 1 - units) / rule.repeat.unitCount);
+    }
+
+    /// 2.4, Reset: the first midnight that is in another window than now; without repeat two years after the
+    /// start of the window, unless the offer ends before. Found by trying one day after the other.
+    QString startsAgain(const CappingRule& rule, const CalendarConstraint& calendar) const {
+        const std::optional<qint64> end = calendar.end ? std::optional(endOf(*calendar.end)) : std::nullopt;
+        if (!rule.repeat.enabled) {
+            if (!calendar.start)
+                return u"it does not start again"_s;
+            const QDateTime start = QDateTime::fromMSecsSinceEpoch(beginOf(*calendar.start), Qt::UTC);
+            int years = 2;
+            while (start.addYears(years).toMSecsSinceEpoch() <= m_request.nowMs)
+                years += 2;
+            const qint64 again = start.addYears(years).toMSecsSinceEpoch();
+            return end && again > *end ? u"it does not start again"_s
+                                       : u"it starts again on "_s + inWords(again);
+        }
+        QDate day = QDateTime::fromMSecsSinceEpoch(m_request.nowMs, Qt::UTC).date();
+        qint64 midnight = 0;
+        do {
+            day = day.addDays(1);
+            midnight = day.startOfDay(Qt::UTC).toMSecsSinceEpoch();
+        } while (windowNumber(rule, calendar, midnight) == windowNumber(rule, calendar, m_request.nowMs));
+        return u"it starts again on "_s + inWords(midnight) +
+               (end && midnight > *end ? u", after the offer ends"_s : QString());
+    }
+
+    QString capSentence(const CappingRule& rule, const PersonalizedOffer& offer,
+                        const PlacementId& placement) const {
+        const QString used = u"%1 of at most %2"_s.arg(count(rule, offer, placement)).arg(rule.limit);
+        const bool isOwn = rule.scope == CappingScope::Profile;
+        QString text;
+        if (rule.events.isEmpty() || rule.events == QVector<CappingEvent>{CappingEvent::Decisioning}) {
+            text = (isOwn ? u"This profile has had it "_s : u"All profiles together have had it "_s) + used +
+                   u" times"_s;
+        } else {
+            QStringList events;
+            for (const CappingEvent event : rule.events)
+                events.append(event == CappingEvent::Decisioning  ? u"decisions"_s
+                              : event == CappingEvent::Impression ? u"impressions"_s
+                              : event == CappingEvent::Click      ? u"clicks"_s
+                                                                  : u"events of its own query"_s);
+            text = (isOwn ? u"Counted for this profile: "_s : u"Counted for all profiles together: "_s) +
+                   used + u" ("_s + events.join(u", "_s) + u')';
+        }
+        if (rule.entity == CappingEntity::Placement)
+            text += u" in this placement"_s;
+        else if (!rule.placements.isEmpty())
+            text += u" in the placements "_s + rule.placements.first().value();
+        if (const qint64 here = proposedHere(rule, offer, placement); here > 0)
+            text += u", %1 of them in this request"_s.arg(here);
+        return text + u"; "_s + startsAgain(rule, offer.calendar) + u'.';
+    }
+
+    /// Propositions of this request that a rule counts.
+    qint64 proposedHere(const CappingRule& rule, const PersonalizedOffer& offer,
+                        const PlacementId& placement) const {
+        if (!rule.events.isEmpty() && !rule.events.contains(CappingEvent::Decisioning))
+            return 0;
+        return std::count_if(m_proposed.begin(), m_proposed.end(), [&](const Proposed& one) {
+            return one.offer == offer.id.value() &&
+                   (rule.entity == CappingEntity::Placement
+                        ? one.placement == placement.value()
+                        : rule.placements.isEmpty() || rule.placements.contains(PlacementId(one.placement)));
+        });
     }
 
     bool isAbout(const QJsonObject& event, const PersonalizedOffer& offer, const CappingRule& rule,
@@ -371,25 +486,20 @@ private:
             for (auto it = given.placements.begin(); it != given.placements.end(); ++it)
                 sum += counted(it.key()) ? it.value() : 0;
         }
-        for (const Proposed& one : m_proposed) {
-            if (one.offer != offer.id.value())
-                continue;
-            if (rule.entity == CappingEntity::Placement ? one.placement == placement.value()
-                                                        : counted(one.placement))
-                ++sum;
-        }
-        return sum + events;
+        return sum + proposedHere(rule, offer, placement) + events;
     }
 
-    std::optional<Reason> capped(const PersonalizedOffer& offer, const PlacementId& placement) const {
+    std::optional<Refusal> capped(const PersonalizedOffer& offer, const PlacementId& placement) const {
         for (const CappingRule& rule : offer.capping) {
             if (rule.enabled == false) // 11.1
                 continue;
             if (!rule.placements.isEmpty() && !rule.placements.contains(placement))
                 continue;
             if (count(rule, offer, placement) >= rule.limit)
-                return rule.scope == CappingScope::Profile ? Reason::ProfileCapReached
-                                                           : Reason::GlobalCapReached;
+                return Refusal{rule.scope == CappingScope::Profile ? Reason::ProfileCapReached
+                                                                   : Reason::GlobalCapReached,
+                               capSentence(rule, offer, placement),
+                               {}};
         }
         return std::nullopt;
     }
@@ -421,43 +531,68 @@ private:
     Outcome stageOf(const PersonalizedOffer& offer, const ScopeRequest& scope,
                     const Criterion& criterion) const {
         if (!selects(criterion, offer))
-            return {Stage::Filter, Reason::NotInSelection};
-        if (offer.status != OfferStatus::Approved)
-            return {Stage::Status, offer.status == OfferStatus::Draft ? Reason::Draft : Reason::Archived};
+            return {};
+        if (offer.status == OfferStatus::Draft)
+            return {Stage::Status, Reason::Draft, u"It is a draft, not approved yet."_s};
+        if (offer.status == OfferStatus::Archived)
+            return {Stage::Status, Reason::Archived, u"It is archived."_s};
         const bool fits =
             std::any_of(offer.representations.begin(), offer.representations.end(),
                         [&](const Representation& one) { return one.placement == scope.placement; });
         if (!fits)
-            return {Stage::Placement, Reason::NoRepresentation};
-        if (!inside(offer.calendar)) {
-            if (offer.calendar.start && offer.calendar.end &&
-                beginOf(*offer.calendar.start) > endOf(*offer.calendar.end))
-                return {Stage::Calendar, Reason::StartAfterEnd};
-            return {Stage::Calendar, offer.calendar.start && m_request.nowMs < beginOf(*offer.calendar.start)
-                                         ? Reason::NotStarted
-                                         : Reason::Ended};
-        }
-        if (const std::optional<Reason> reason = unmet(criterion.constraint, offer))
-            return {Stage::Criterion, *reason};
-        if (const std::optional<Reason> reason = unmet(offer.constraint, offer))
-            return {Stage::Eligibility, *reason};
-        if (const std::optional<Reason> reason = capped(offer, scope.placement))
-            return {Stage::Capping, *reason};
+            return {Stage::Placement, Reason::NoRepresentation, u"It has no content for this placement."_s};
+        if (!inside(offer.calendar))
+            return outside(offer.calendar);
+        if (const std::optional<Refusal> why = unmet(criterion.constraint, offer, true))
+            return {Stage::Criterion, why->reason, why->sentence, why->rule};
+        if (const std::optional<Refusal> why = unmet(offer.constraint, offer, false))
+            return {Stage::Eligibility, why->reason, why->sentence, why->rule};
+        if (const std::optional<Refusal> why = capped(offer, scope.placement))
+            return {Stage::Capping, why->reason, why->sentence};
         if (const std::optional<Reason> reason = barred(offer, scope))
-            return {Stage::Duplicate, *reason};
-        return {Stage::Selected, Reason::Won};
+            return {Stage::Duplicate, *reason,
+                    *reason == Reason::DuplicateActivity
+                        ? u"Another activity of this request shows it already."_s
+                    : *reason == Reason::DuplicatePlacement
+                        ? u"Another placement of this request shows it already."_s
+                        : u"The same placement stands earlier in this request and shows it."_s};
+        return {Stage::Selected, Reason::Won, {}};
     }
 
-    std::pair<double, bool> scoreOf(const PersonalizedOffer& offer, const Criterion& criterion) const {
+    Outcome outside(const CalendarConstraint& calendar) const {
+        if (calendar.start && calendar.end && beginOf(*calendar.start) > endOf(*calendar.end))
+            return {Stage::Calendar, Reason::StartAfterEnd,
+                    u"It starts after its end, so it is never valid."_s};
+        const auto day = [this](const Timestamp& date) {
+            const QDate on = QDateTime::fromMSecsSinceEpoch(date.ms(), Qt::UTC).date();
+            return QLocale::c().toString(on, u"d MMMM yyyy"_s) + u" ("_s + m_catalog.zone().name() + u")."_s;
+        };
+        if (calendar.start && m_request.nowMs < beginOf(*calendar.start))
+            return {Stage::Calendar, Reason::NotStarted,
+                    calendar.start->isDay() ? u"It starts with "_s + day(*calendar.start)
+                                            : u"It starts on "_s + inWords(calendar.start->ms()) + u'.'};
+        return {Stage::Calendar, Reason::Ended,
+                calendar.end->isDay() ? u"It was valid until the end of "_s + day(*calendar.end)
+                                      : u"It ended on "_s + inWords(calendar.end->ms()) + u'.'};
+    }
+
+    Scored scoreOf(const PersonalizedOffer& offer, const Criterion& criterion) const {
+        Scored scored{offer.id.value(), 0, double(offer.rank.priority), offer.rank.priority, 0, false};
         const std::optional<RankOrder>& order =
             criterion.ranking.order ? criterion.ranking.order : offer.rank.order;
-        const double priority = double(offer.rank.priority);
         if (!order || order->type != OrderType::ScoringFunction ||
             !m_catalog.find<RankingFormula>(order->formula))
-            return {priority, false};
-        if (!m_meanings.formulas.contains(order->formula.value()))
-            return {priority, true};
-        return {m_meanings.formulas[order->formula.value()](m_facts, offer).value_or(priority), true};
+            return scored;
+        scored.byFormula = true;
+        const QString formula = order->formula.value();
+        if (!m_meanings.formulas.contains(formula))
+            return scored;
+        const std::optional<double> score = m_meanings.formulas[formula](m_facts, offer);
+        scored.score = score.value_or(scored.score);
+        const QString told = m_meanings.formulaTellings[formula](m_facts, offer);
+        if (!told.isEmpty())
+            scored.calculation = told + u" = "_s + (score ? inWords(*score) : u"nothing"_s);
+        return scored;
     }
 
     void judge(const PersonalizedOffer& offer, const ScopeRequest& scope,
@@ -467,14 +602,15 @@ private:
         for (qsizetype i = 0; i < criteria.size(); ++i) {
             if (i > 0 && criteria.at(i)->ranking.priority != criteria.at(i - 1)->ranking.priority)
                 ++group;
-            const Outcome by = stageOf(offer, scope, *criteria.at(i));
-            if (by.stage > outcome.stage)
-                outcome = by;
-            if (by.stage != Stage::Selected || (scored && scored->group != group))
+            const Outcome found = stageOf(offer, scope, *criteria.at(i));
+            if (found.stage > outcome.stage)
+                outcome = found;
+            if (found.stage != Stage::Selected || (scored && scored->group != group))
                 continue;
-            const auto [score, byFormula] = scoreOf(offer, *criteria.at(i));
-            if (!scored || score > scored->score)
-                scored = Scored{offer.id.value(), 0, score, offer.rank.priority, group, byFormula};
+            Scored by = scoreOf(offer, *criteria.at(i));
+            by.group = group;
+            if (!scored || by.score > scored->score)
+                scored = by;
         }
         if (scored)
             ranked.append(*scored);
@@ -482,9 +618,10 @@ private:
 
     void finish(const ScopeRequest& scope, const QVector<Scored>& ranked,
                 const QMap<QString, Outcome>& outcomes, ReferenceScope& result) {
-        const auto text = [](Stage stage, Reason reason) { return token(stage) + u'/' + token(reason); };
+        for (const Scored& one : ranked)
+            result.calculations.insert(one.offer, one.calculation);
         for (auto it = outcomes.begin(); it != outcomes.end(); ++it)
-            result.outcome.insert(it.key(), text(it->stage, it->reason));
+            tell(result, it.key(), *it);
         for (qsizetype i = 0; i < ranked.size();) {
             QStringList equal;
             const Scored& first = ranked.at(i);
@@ -498,21 +635,52 @@ private:
         }
         const qsizetype count = std::min<qsizetype>(scope.itemCount, ranked.size());
         for (qsizetype i = 0; i < count; ++i) {
-            result.offers.append(ranked.at(i).offer);
+            const Scored& winner = ranked.at(i);
+            const QString place = u"Proposed in place %1 with "_s.arg(i + 1);
+            result.sentences[winner.offer] =
+                place +
+                (winner.byFormula ? u"score "_s + inWords(winner.score)
+                                  : u"priority "_s + QString::number(winner.priority)) +
+                u'.';
+            result.offers.append(winner.offer);
             m_proposed.append({ranked.at(i).offer, scope.activity.value(), scope.placement.value()});
         }
         result.fallback = count == 0;
         for (qsizetype i = count; i < ranked.size(); ++i) {
             const Scored& loser = ranked.at(i);
             const Scored& last = ranked.at(count - 1);
-            const bool formulas = loser.byFormula || last.byFormula;
-            const Reason reason = loser.group != last.group ? Reason::LaterGroup
-                                  : loser.score < last.score
-                                      ? formulas ? Reason::LowerScore : Reason::LowerPriority
-                                  : loser.priority < last.priority ? Reason::LowerPriority
-                                                                   : Reason::TieLost;
-            result.outcome.insert(loser.offer, text(Stage::RankedBelow, reason));
+            tell(result, loser.offer, beaten(loser, last));
         }
+    }
+
+    static void tell(ReferenceScope& result, const QString& offer, const Outcome& outcome) {
+        result.outcome.insert(offer, token(outcome.stage) + u'/' + token(outcome.reason));
+        result.sentences.insert(offer, outcome.sentence);
+        result.rules.insert(offer, outcome.rule);
+    }
+
+    Outcome beaten(const Scored& loser, const Scored& last) const {
+        const QString winner = u'"' + last.offer + u'"';
+        const auto whole = [](qint64 number) { return QString::number(number); };
+        if (loser.group != last.group)
+            return {Stage::RankedBelow, Reason::LaterGroup,
+                    u"Criteria that go first filled the places; the last went to "_s + winner + u'.'};
+        const bool formulas = loser.byFormula || last.byFormula;
+        if (loser.score < last.score)
+            return formulas ? Outcome{Stage::RankedBelow, Reason::LowerScore,
+                                      u"Score "_s + inWords(loser.score) + u" is lower than the "_s +
+                                          inWords(last.score) + u" of "_s + winner + u'.'}
+                            : Outcome{Stage::RankedBelow, Reason::LowerPriority,
+                                      u"Priority "_s + whole(loser.priority) + u" is lower than the "_s +
+                                          whole(last.priority) + u" of "_s + winner + u'.'};
+        if (loser.priority < last.priority)
+            return {Stage::RankedBelow, Reason::LowerPriority,
+                    u"The score "_s + inWords(loser.score) + u" is the same as that of "_s + winner +
+                        u", but the priority "_s + whole(loser.priority) + u" is lower than its "_s +
+                        whole(last.priority) + u'.'};
+        return {Stage::RankedBelow, Reason::TieLost,
+                m_request.seed ? u"Equal to "_s + winner + u", which was drawn first."_s
+                               : u"Equal to "_s + winner + u", which goes first by its id."_s};
     }
 
     const Catalog& m_catalog;
