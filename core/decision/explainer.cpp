@@ -1,6 +1,7 @@
 #include "decision/explainer.h"
 
 #include "decision/capping.h"
+#include "decision/explained_rule.h"
 #include "expression/printer.h"
 #include "expression/tracereads.h"
 
@@ -27,22 +28,6 @@ ValueFound found(const expr::Trace::Read& read) {
 
 QString nameOf(const QString& name, const QString& id) {
     return name.isEmpty() ? id : name;
-}
-
-EntriesFound entriesFound(const expr::ElementsFound& given) {
-    EntriesFound entries{
-        words(given.list), qint64(given.total), qint64(given.matched), given.isFiltered, {}, {},
-        given.quantifier};
-    for (const std::uint32_t position : given.positions)
-        entries.positions.append(position);
-    for (const std::string& time : given.times)
-        entries.times.append(words(time));
-    return entries;
-}
-
-NumberFound numberFound(const expr::NumberFound& given) {
-    return {words(given.function), words(expr::toJsonText(given.value)), given.relation,
-            words(expr::toJsonText(given.wanted))};
 }
 
 QString plainNumber(double number) {
@@ -270,7 +255,7 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
     QHash<expr::NodeId, QString> textOf;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         textOf.insert(nodes[i], texts[i]);
-    trace.tree = part(tree, expr::explainRule(tree, m_values), textOf);
+    trace.tree = explainedRule(tree, m_values, textOf);
     // A part within a part stands on its own.
     const std::vector<expr::NodeId> failed = expr::failedNodes(tree, m_values);
     const std::vector<QString> failedTexts = conditionTexts(rule, failed);
@@ -282,28 +267,6 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
         m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,
                                                        words(warning.message)));
     }
-}
-
-RulePart Explainer::part(const expr::Tree& tree, const expr::RulePart& given,
-                         const QHash<expr::NodeId, QString>& texts) const {
-    constexpr std::size_t longest = 200; // of parts that are no condition
-    RulePart part;
-    part.form = given.form;
-    part.verdict = given.verdict;
-    const auto known = texts.constFind(given.node);
-    part.text = known != texts.cend() ? *known
-                : given.form == RulePart::Form::Condition
-                    ? words(expr::print(tree, given.node))
-                    : words(expr::printBeginning(tree, given.node, longest));
-    for (const expr::Trace::Read& read : given.found)
-        part.found.append(found(read));
-    if (given.elements)
-        part.entries = entriesFound(*given.elements);
-    if (given.number)
-        part.number = numberFound(*given.number);
-    for (const expr::RulePart& child : given.parts)
-        part.parts.append(this->part(tree, child, texts));
-    return part;
 }
 
 void Explainer::tie(ScopeTrace& trace, std::span<const Ranked> ranked) const {

@@ -26,8 +26,6 @@ private:
     [[nodiscard]] std::vector<QString> conditionTexts(const RulePlan& rule,
                                                       const std::vector<expr::NodeId>& nodes) const;
     void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
-    [[nodiscard]] RulePart part(const expr::Tree& tree, const expr::RulePart& given,
-                                const QHash<expr::NodeId, QString>& texts) const;
     void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
 
     Engine& m_engine;

@@ -41,7 +41,13 @@ public:
         return root;
     }
 
-    [[nodiscard]] RulePart partOf(NodeId node) const { return part(node); }
+    [[nodiscard]] Verdict verdictAt(NodeId id) const {
+        const Node& node = m_tree.node(id);
+        const bool joins = node.kind == NodeKind::And || node.kind == NodeKind::Or ||
+                           node.kind == NodeKind::Not || node.kind == NodeKind::Let ||
+                           node.kind == NodeKind::Lambda;
+        return joins ? part(id).verdict : verdictOf(id, node);
+    }
 
 private:
     static void collect(RulePart& part, std::vector<RulePart*>& conditions) {
@@ -333,7 +339,7 @@ RulePart explainRule(const Tree& tree, const Trace& trace) {
 }
 
 Verdict verdictOf(const Tree& tree, const Trace& trace, NodeId node) {
-    return PartBuilder(tree, trace).partOf(node).verdict;
+    return PartBuilder(tree, trace).verdictAt(node);
 }
 
 std::string calculationText(const Tree& tree, const Trace& trace) {
