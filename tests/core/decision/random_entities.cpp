@@ -26,7 +26,7 @@ RandomCondition randomFieldTest(std::mt19937& random) {
     const QString field = id("f", below(random, 4));
     const int value = below(random, 3);
     const bool wantsEqual = oneIn(random, 2);
-    const QString text = u"%1 %2 %3"_s.arg(field, wantsEqual ? u"="_s : u"!="_s).arg(value);
+    const QString text = canonical(u"%1 %2 %3"_s.arg(field, wantsEqual ? u"="_s : u"!="_s).arg(value));
     return {text, [=](const QJsonObject& p, const auto&) {
                 const QJsonValue has = p.value(field);
                 return toldCondition(text, has.isDouble() && (has.toInt() == value) == wantsEqual,
@@ -38,7 +38,7 @@ RandomCondition randomFieldTest(std::mt19937& random) {
 RandomCondition randomOtherTest(std::mt19937& random) {
     if (oneIn(random, 3)) {
         const int limit = below(random, 5);
-        const QString text = u"offer.rank.priority >= %1"_s.arg(limit);
+        const QString text = canonical(u"offer.rank.priority >= %1"_s.arg(limit));
         return {text, [=](const auto&, const PersonalizedOffer& o) {
                     return toldCondition(text, o.rank.priority >= limit, false,
                                          {found(u"offer.rank.priority"_s, o.rank.priority)});
@@ -46,13 +46,13 @@ RandomCondition randomOtherTest(std::mt19937& random) {
     }
     if (oneIn(random, 2)) {
         const int day = 14 + below(random, 3); // 11.11: the day depends on the zone
-        const QString text = u"currentDayOfMonth() = %1"_s.arg(day);
+        const QString text = canonical(u"currentDayOfMonth() = %1"_s.arg(day));
         return {text, [=](const QJsonObject& p, const auto&) {
                     return toldCondition(text, p["@{day}"_L1].toInt() == day, false, {});
                 }};
     }
     const int value = below(random, 3);
-    const QString text = u"@{w}.c = %1"_s.arg(value);
+    const QString text = canonical(u"@{w}.c = %1"_s.arg(value));
     return {text, [=](const QJsonObject& p, const auto&) {
                 const QJsonValue has = p["@{w}"_L1]["c"_L1];
                 return toldCondition(text, has == QJsonValue(value), !has.isDouble(),
@@ -114,7 +114,7 @@ RandomCondition randomQuantifier(std::mt19937& random) {
     static const QStringList words{u"exists"_s, u"forall"_s, u"none"_s, u"one"_s};
     static const QStringList needed{u"at least 1 needed"_s, u"all needed"_s, u"none allowed"_s,
                                     u"exactly 1 needed"_s};
-    const QString text = u"%1 e from xEvent where e.kind = %2"_s.arg(words.at(which)).arg(kind);
+    const QString text = canonical(u"%1 e from xEvent where e.kind = %2"_s.arg(words.at(which)).arg(kind));
     return {text, [=](const QJsonObject& p, const auto&) {
                 const Events events(p, kind);
                 const bool holds = which == 0   ? events.matched > 0
@@ -136,9 +136,9 @@ RandomCondition randomEventNumber(std::mt19937& random) {
                               u"(sum e.weight over e from xEvent where e.kind = %1)"_s.arg(kind),
                               u"xEvent[kind = %1].max(weight)"_s.arg(kind)};
     const QString text =
-        oneIn(random, 4)
-            ? u"%1 %2 %3"_s.arg(wanted).arg(QLatin1StringView(relation.mirrored), numbers.at(which))
-            : u"%1 %2 %3"_s.arg(numbers.at(which), QLatin1StringView(relation.sign)).arg(wanted);
+        canonical(oneIn(random, 4)
+                      ? u"%1 %2 %3"_s.arg(wanted).arg(QLatin1StringView(relation.mirrored), numbers.at(which))
+                      : u"%1 %2 %3"_s.arg(numbers.at(which), QLatin1StringView(relation.sign)).arg(wanted));
     return {text, [=](const QJsonObject& p, const auto&) {
                 const Events events(p, kind);
                 const QString needed = QString::fromLatin1(relation.words).arg(wanted);
@@ -167,7 +167,7 @@ RandomCondition randomCondition(std::mt19937& random, int depth) {
         const bool isAll = oneIn(random, 2);
         const RandomCondition a = randomCondition(random, depth - 1);
         const RandomCondition b = randomCondition(random, depth - 1);
-        const QString text = (isAll ? u"(%1) and (%2)"_s : u"(%1) or (%2)"_s).arg(a.text, b.text);
+        const QString text = canonical((isAll ? u"(%1) and (%2)"_s : u"(%1) or (%2)"_s).arg(a.text, b.text));
         return {text, [=](const QJsonObject& p, const PersonalizedOffer& o) {
                     const QVector<ToldPart> parts{a.tell(p, o), b.tell(p, o)};
                     return isAll ? toldAll(text, parts) : toldAny(text, parts);
@@ -175,7 +175,7 @@ RandomCondition randomCondition(std::mt19937& random, int depth) {
     }
     case 2: {
         const RandomCondition inner = randomCondition(random, depth - 1);
-        const QString text = u"not (%1)"_s.arg(inner.text);
+        const QString text = canonical(u"not (%1)"_s.arg(inner.text));
         return {text, [=](const QJsonObject& p, const PersonalizedOffer& o) {
                     return toldNot(text, inner.tell(p, o));
                 }};

@@ -9,11 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace ow::test {
 
-namespace {
-
 QString canonical(const QString& text) {
     return QString::fromStdString(expr::print(expr::parse(text.toStdString()).value()));
 }
+
+namespace {
 
 QString inShort(const QString& text) {
     return text.size() > 60 ? text.left(60) + u'…' : text;
@@ -48,7 +48,7 @@ QString withFacts(const QString& said, const ToldPart& part) {
 ToldPart joined(ToldPart::Form form, const QString& text, const QVector<ToldPart>& parts) {
     ToldPart whole;
     whole.form = form;
-    whole.text = canonical(text);
+    whole.text = text;
     for (const ToldPart& part : parts) {
         if (part.form == form)
             whole.parts += part.parts;
@@ -93,11 +93,11 @@ ToldPart toldAny(const QString& text, const QVector<ToldPart>& parts) {
 }
 
 ToldPart toldNot(const QString& text, const ToldPart& part) {
-    return {ToldPart::Form::Not, canonical(text), !part.holds, false, {}, {part}};
+    return {ToldPart::Form::Not, text, !part.holds, false, {}, {part}};
 }
 
 ToldPart toldCondition(const QString& text, bool holds, bool isUnknown, const QStringList& facts) {
-    return {ToldPart::Form::Condition, canonical(text), holds, isUnknown && !holds, facts, {}};
+    return {ToldPart::Form::Condition, text, holds, isUnknown && !holds, facts, {}};
 }
 
 QString whyNot(const ToldPart& part) {

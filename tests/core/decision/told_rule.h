@@ -20,6 +20,10 @@ struct ToldPart {
     [[nodiscard]] QString state() const; ///< "true", "false", "unknown"
 };
 
+/// A rule as explanations write it.
+[[nodiscard]] QString canonical(const QString& text);
+
+// `text` is canonical.
 [[nodiscard]] ToldPart toldAll(const QString& text, const QVector<ToldPart>& parts);
 [[nodiscard]] ToldPart toldAny(const QString& text, const QVector<ToldPart>& parts);
 [[nodiscard]] ToldPart toldNot(const QString& text, const ToldPart& part);
