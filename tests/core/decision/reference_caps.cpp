@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -73,8 +74,8 @@ qint64 ReferenceCaps::windowNumber(const CappingRule& rule, const CalendarConstr
 /// 2.4, Reset: the first midnight that is in another window than now; without repeat two years after the
 /// start of the window, unless the offer ends before. Found by trying one day after the other.
 QString ReferenceCaps::startsAgain(const CappingRule& rule, const CalendarConstraint& calendar) const {
-    const std::optional<qint64> end =
-        calendar.end ? std::optional(endOfDate(*calendar.end, m_catalog)) : std::nullopt;
+    const qint64 end =
+        calendar.end ? endOfDate(*calendar.end, m_catalog) : std::numeric_limits<qint64>::max();
     if (!rule.repeat.enabled) {
         if (!calendar.start)
             return u"it does not start again"_s;
@@ -84,7 +85,7 @@ QString ReferenceCaps::startsAgain(const CappingRule& rule, const CalendarConstr
         while (start.addYears(years).toMSecsSinceEpoch() <= m_nowMs)
             years += 2;
         const qint64 again = start.addYears(years).toMSecsSinceEpoch();
-        return end && again > *end ? u"it does not start again"_s : u"it starts again on "_s + inWords(again);
+        return again > end ? u"it does not start again"_s : u"it starts again on "_s + inWords(again);
     }
     QDate day = QDateTime::fromMSecsSinceEpoch(m_nowMs, Qt::UTC).date();
     qint64 midnight = 0;
@@ -93,7 +94,7 @@ QString ReferenceCaps::startsAgain(const CappingRule& rule, const CalendarConstr
         midnight = day.startOfDay(Qt::UTC).toMSecsSinceEpoch();
     } while (windowNumber(rule, calendar, midnight) == windowNumber(rule, calendar, m_nowMs));
     return u"it starts again on "_s + inWords(midnight) +
-           (end && midnight > *end ? u", after the offer ends"_s : QString());
+           (midnight > end ? u", after the offer ends"_s : QString());
 }
 
 QString ReferenceCaps::sentence(const CappingRule& rule, const PersonalizedOffer& offer,

@@ -24,7 +24,7 @@ struct Outcome {
     QString rule = {};
 };
 
-QString inWords(double number) {
+QString scoreWords(double number) {
     return QString::number(number, 'g', 10);
 }
 
@@ -353,7 +353,7 @@ private:
         scored.score = score.value_or(scored.score);
         const QString told = m_meanings.formulaTellings[formula](m_facts, offer);
         if (!told.isEmpty())
-            scored.calculation = told + u" = "_s + (score ? inWords(*score) : u"nothing"_s);
+            scored.calculation = told + u" = "_s + (score ? scoreWords(*score) : u"nothing"_s);
         return scored;
     }
 
@@ -401,7 +401,7 @@ private:
             const QString place = u"Proposed in place %1 with "_s.arg(i + 1);
             result.sentences[winner.offer] =
                 place +
-                (winner.byFormula ? u"score "_s + inWords(winner.score)
+                (winner.byFormula ? u"score "_s + scoreWords(winner.score)
                                   : u"priority "_s + QString::number(winner.priority)) +
                 u'.';
             result.offers.append(winner.offer);
@@ -430,14 +430,14 @@ private:
         const bool formulas = loser.byFormula || last.byFormula;
         if (loser.score < last.score)
             return formulas ? Outcome{Stage::RankedBelow, Reason::LowerScore,
-                                      u"Score "_s + inWords(loser.score) + u" is lower than the "_s +
-                                          inWords(last.score) + u" of "_s + winner + u'.'}
+                                      u"Score "_s + scoreWords(loser.score) + u" is lower than the "_s +
+                                          scoreWords(last.score) + u" of "_s + winner + u'.'}
                             : Outcome{Stage::RankedBelow, Reason::LowerPriority,
                                       u"Priority "_s + whole(loser.priority) + u" is lower than the "_s +
                                           whole(last.priority) + u" of "_s + winner + u'.'};
         if (loser.priority < last.priority)
             return {Stage::RankedBelow, Reason::LowerPriority,
-                    u"The score "_s + inWords(loser.score) + u" is the same as that of "_s + winner +
+                    u"The score "_s + scoreWords(loser.score) + u" is the same as that of "_s + winner +
                         u", but the priority "_s + whole(loser.priority) + u" is lower than its "_s +
                         whole(last.priority) + u'.'};
         return {Stage::RankedBelow, Reason::TieLost,
