@@ -132,6 +132,7 @@ void PaneTest::warningsAreCountedAndNamePlacements() {
     Fixture f;
     const QSignalSpy counted(&f.pane, &PreviewPane::warningsChanged);
     f.chooseItem(u"preview.activity"_s, u"b-both"_s);
+    f.chooseItem(u"preview.placement"_s, QString());
     for (const QString& id : {u"paris"_s, u"capped"_s, u"plain"_s})
         f.editOffer(id, [](PersonalizedOffer& offer) { offer.status = OfferStatus::Archived; });
     f.settle();
