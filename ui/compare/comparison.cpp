@@ -60,6 +60,30 @@ void sortLikeEditors(QVector<ComparedField>& fields) {
     });
 }
 
+/// What of my edits goes in beside the conflicts of an entity: `base` and both sides by path.
+QVector<ComparedField> settledFields(const EntityMerge& merge, const EntityPtr& theirs) {
+    const Result<Entity> merged = merge.resolve({}); // theirs where there is a conflict
+    if (!theirs || !merged)
+        return {};
+    QVector<ComparedField> fields = compareEntities(std::make_shared<const Entity>(*merged), theirs);
+    for (ComparedField& field : fields)
+        field.base = valueAt(merge.base, field.path);
+    return fields;
+}
+
+/// What I changed in an entity that they deleted: it comes with mine, if mine is chosen.
+QVector<ComparedField> editedFields(const Change& change) {
+    if (!change.before || !change.after)
+        return {};
+    QVector<ComparedField> fields = compareEntities(change.before, change.after);
+    for (ComparedField& field : fields) {
+        field.base = field.left;
+        field.left = field.right;
+        field.right = QJsonValue::Undefined;
+    }
+    return fields;
+}
+
 const Change* changeOf(const ChangeSet& change, const EntityKey& key) {
     const auto found = std::find_if(change.changes.cbegin(), change.changes.cend(),
                                     [&](const Change& c) { return c.key() == key; });
@@ -109,8 +133,9 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
         for (const FieldConflict& conflict : merge.conflicts)
             fields.append(
                 {conflict.path, conflict.base, conflict.mine, conflict.theirs, conflict.both, true, {}});
-        sortLikeEditors(fields);
         const EntityPtr entity = present.entity(merge.key);
+        fields += settledFields(merge, entity);
+        sortLikeEditors(fields);
         comparison.entities.append({merge.key,
                                     entity ? entityLabel(*entity) : merge.key.id,
                                     ComparedEntity::State::Conflict,
@@ -128,7 +153,8 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
              ComparedEntity::State::Conflict,
              {},
              {},
-             QVector<ComparedField>{wholeField(change->before, change->after, theirs)}});
+             QVector<ComparedField>{wholeField(change->before, change->after, theirs)} +
+                 editedFields(*change)});
     }
     return comparison;
 }

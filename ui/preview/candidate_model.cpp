@@ -52,8 +52,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return found->name.isEmpty() ? found->offer.value() : found->name;
     case Qt::AccessibleTextRole:
         return tr("%1, %2: %3")
-            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage),
-                 reasonText(*found, m_result->catalog));
+            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage), reasonText(*found));
     case Qt::ToolTipRole:
         return found->offer.value();
     case StageRole:
@@ -61,7 +60,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
     case StageTitleRole:
         return stageTitle(found->stage);
     case ReasonRole:
-        return reasonText(*found, m_result->catalog);
+        return reasonText(*found);
     case OfferIdRole:
         return found->offer.value();
     case RankRole:

@@ -26,6 +26,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
@@ -202,11 +203,13 @@ void PreviewPane::connectParts() {
 void PreviewPane::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_session->setActive(true);
+    tellWarnings();
 }
 
 void PreviewPane::hideEvent(QHideEvent* event) {
     m_session->setActive(false);
     QWidget::hideEvent(event);
+    Q_EMIT warningsChanged(0);
 }
 
 void PreviewPane::showResult() {
@@ -219,6 +222,17 @@ void PreviewPane::showResult() {
     m_empty->button()->setVisible(error && !choice.activity.isEmpty() && choice.contextJson.isEmpty());
     m_copy->setEnabled(decided);
     showScopes();
+    tellWarnings();
+}
+
+void PreviewPane::tellWarnings() {
+    const auto result = m_session->result();
+    QSet<QString> warnings;
+    for (qsizetype i = 0; isVisible() && result && i < result->scopes.size(); ++i) {
+        for (const QString& warning : result->scopes.at(i).warnings)
+            warnings.insert(warning);
+    }
+    Q_EMIT warningsChanged(int(warnings.size()));
 }
 
 /// One tab per placement of the request; the one that was looked at stays in front.
@@ -263,7 +277,7 @@ void PreviewPane::showNotices(int index) {
     if (!result || index < 0 || index >= result->scopes.size())
         return;
     const PreviewScope& scope = result->scopes.at(index);
-    const QStringList warnings = scope.warnings + scope.trace.warnings;
+    const QStringList& warnings = scope.warnings; // those of the trace too
     if (!scope.error.isEmpty())
         m_notice->showMessage(Severity::Error, scope.error,
                               isDraft(*m_session) ? tr("Decide all the same") : tr("Open activity"));

@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
     void openRequested(const ow::EntityKey& key);
+    /// How many different warnings the preview shows, over all placements; none while it is hidden.
+    void warningsChanged(int count);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] QWidget* buildCopy();
     void connectParts();
     void showResult();
+    void tellWarnings();
     void showScopes();
     void showScope(int index);
     void showNotices(int index);

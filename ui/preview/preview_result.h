@@ -19,6 +19,7 @@ struct PreviewPick {
     bool hasContent = false; ///< it has content for the placement
     RenderedContent content; ///< meaningless without hasContent
     QString language;        ///< of the content shown; empty = any
+    bool isAskedFor = false; ///< the language is one that was asked for, not merely the first there is
     QStringList languages;   ///< of all its contents for the placement, in author order
 };
 

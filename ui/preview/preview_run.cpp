@@ -75,7 +75,8 @@ PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const Previ
         const TokenFiller filler(input.profile, offerForTokens(offer), input.context, input.request.nowMs);
         pick.hasContent = true;
         pick.content = renderContent(component, filler);
-        pick.language = component.languages.value(0);
+        pick.isAskedFor = !choice.language.isEmpty();
+        pick.language = pick.isAskedFor ? choice.language : component.languages.value(0);
     }
     return pick;
 }

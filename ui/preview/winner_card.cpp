@@ -201,7 +201,8 @@ void WinnerCard::showLanguages(const PreviewPick& pick) {
     const QString shown = m_language.isEmpty() ? m_language : pick.language;
     m_languages->setCurrentIndex(std::max(0, m_languages->findData(shown)));
     if (m_language.isEmpty() && !pick.language.isEmpty())
-        m_languages->setItemText(0, tr("%1 (profile)").arg(pick.language));
+        m_languages->setItemText(0, pick.isAskedFor ? tr("%1 (profile)").arg(pick.language)
+                                                    : tr("%1 (first)").arg(pick.language));
     m_languages->setVisible(pick.languages.size() > 1 || !m_language.isEmpty());
 }
 

@@ -314,6 +314,7 @@ void MainWindow::connectDocument() {
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
     connect(m_preview, &PreviewPane::openRequested, m_workspace,
             [this](const EntityKey& key) { m_workspace->open(key); });
+    connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
     connect(m_document.get(), &CatalogDocument::busyChanged, this, &MainWindow::showBusy);
     QUndoStack& stack = m_document->undoStack();

@@ -37,17 +37,18 @@ StatusLine::StatusLine(QWidget* parent)
 
 void StatusLine::setDocument(CatalogDocument& document) {
     disconnect(m_findings);
+    m_previewWarnings = 0;
     showSaved();
     m_others->clear();
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
-    showProblems(document);
+    countProblems(document);
     connect(&document, &CatalogDocument::changed, this, &StatusLine::showSaved, Qt::UniqueConnection);
     connect(&document, &CatalogDocument::refused, this, &StatusLine::showRefused, Qt::UniqueConnection);
     connect(&document, &CatalogDocument::conflicted, this, &StatusLine::showRefused, Qt::UniqueConnection);
     connect(&document, &CatalogDocument::othersChanged, this, &StatusLine::showOthers, Qt::UniqueConnection);
     m_findings = connect(&document, &CatalogDocument::findingsChanged, this,
-                         [this, &document] { showProblems(document); });
+                         [this, &document] { countProblems(document); });
 }
 
 void StatusLine::showSaved() {
@@ -77,20 +78,33 @@ void StatusLine::showOpening(const QString& path) {
     m_file->clear();
 }
 
-void StatusLine::showProblems(const CatalogDocument& document) {
+void StatusLine::setPreviewWarnings(int count) {
+    m_previewWarnings = count;
+    showProblems();
+}
+
+void StatusLine::countProblems(const CatalogDocument& document) {
     const QVector<Finding>& findings = document.findings();
     const auto count = [&](Severity severity) {
         return std::count_if(findings.cbegin(), findings.cend(),
                              [severity](const Finding& finding) { return finding.severity == severity; });
     };
-    const auto errors = count(Severity::Error);
-    const auto warnings = count(Severity::Warning);
-    const Severity worst = errors > 0 ? Severity::Error : warnings > 0 ? Severity::Warning : Severity::Note;
-    const QString text =
-        findings.isEmpty() ? tr("No problems") : tr("Errors: %1, warnings: %2").arg(errors).arg(warnings);
-    m_problems->setIcon(findings.isEmpty() ? icon(u"ok"_s, Tone::Success)
-                                           : icon(severityIcon(worst), toneOf(worst)));
-    m_problems->setText(text);
+    m_errors = count(Severity::Error);
+    m_warnings = count(Severity::Warning);
+    m_notes = count(Severity::Note);
+    showProblems();
+}
+
+void StatusLine::showProblems() {
+    const bool found = m_errors + m_warnings + m_notes > 0;
+    const bool none = !found && m_previewWarnings == 0;
+    const Severity worst = m_errors > 0                              ? Severity::Error
+                           : m_warnings > 0 || m_previewWarnings > 0 ? Severity::Warning
+                                                                     : Severity::Note;
+    m_problems->setIcon(none ? icon(u"ok"_s, Tone::Success) : icon(severityIcon(worst), toneOf(worst)));
+    m_problems->setText(none    ? tr("No problems")
+                        : found ? tr("Errors: %1, warnings: %2").arg(m_errors).arg(m_warnings)
+                                : tr("Warnings of the preview: %1").arg(m_previewWarnings));
     m_problems->setAccessibleName(tr("Show problems"));
     m_problems->setToolTip(tr("Show problems"));
 }

@@ -18,6 +18,8 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setDocument(CatalogDocument& document);
+    /// What the preview warns of besides what the checks found.
+    void setPreviewWarnings(int count);
     /// The open catalog is to look at: its file is damaged, or cannot be written.
     void showReadOnly();
     /// Says that a catalog is being read.
@@ -30,9 +32,14 @@ private:
     void showSaved();
     void showRefused();
     void showOthers(const ow::Revision& newest);
-    void showProblems(const CatalogDocument& document);
+    void countProblems(const CatalogDocument& document);
+    void showProblems();
 
     QMetaObject::Connection m_findings;
+    qsizetype m_errors = 0;
+    qsizetype m_warnings = 0;
+    qsizetype m_notes = 0;
+    int m_previewWarnings = 0;
     QLabel* m_saved;
     QLabel* m_file;
     QLabel* m_others; ///< what somebody else did last

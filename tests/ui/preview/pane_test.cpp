@@ -112,6 +112,39 @@ void PaneTest::theFallbackIsNamedAsSuch() {
     QCOMPARE(opened.at(0).at(0).value<EntityKey>(), (EntityKey{EntityKind::FallbackOffer, u"fallback"_s}));
 }
 
+void PaneTest::aLanguageIsTheProfilesOnlyIfItAsked() {
+    Fixture f;
+    const auto shown = [&f] { return f.part<QComboBox>(u"preview.winner.language"_s)->currentText(); };
+    const auto speak = [&f](const QString& language) {
+        TestProfile ada = *f.document().catalog().find<TestProfile>(ProfileId(u"ada"_s));
+        ada.document.insert("preferredLanguage"_L1, language);
+        QVERIFY(f.document().update(u"speak"_s, ada));
+        f.settle();
+    };
+    QCOMPARE(shown(), u"fr (first)"_s);
+    speak(u"en-GB"_s);
+    QCOMPARE(shown(), u"en (profile)"_s);
+    speak(u"de"_s);
+    QCOMPARE(shown(), u"fr (first)"_s);
+}
+
+void PaneTest::warningsAreCountedAndNamePlacements() {
+    Fixture f;
+    const QSignalSpy counted(&f.pane, &PreviewPane::warningsChanged);
+    f.chooseItem(u"preview.activity"_s, u"b-both"_s);
+    f.chooseItem(u"preview.placement"_s, QString());
+    for (const QString& id : {u"paris"_s, u"capped"_s, u"plain"_s})
+        f.editOffer(id, [](PersonalizedOffer& offer) { offer.status = OfferStatus::Archived; });
+    f.settle();
+    QCOMPARE(counted.last().first().toInt(), 1); // the fallback has nothing for the mail
+    const QStringList warnings = f.pane.session().result()->scopes.at(1).warnings;
+    QCOMPARE(
+        warnings,
+        QStringList{u"The fallback \"Have a nice day\" has no content for the placement \"Mail footer\"."_s});
+    f.pane.hide();
+    QCOMPARE(counted.last().first().toInt(), 0);
+}
+
 void PaneTest::everyLoserHasAReason() {
     Fixture f;
     f.chooseItem(u"preview.profile"_s, u"ole"_s);
