@@ -253,8 +253,7 @@ Result<XdmEntity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect
     case EntityKind::Activity:
         return readAs<Activity>(object, dialect);
     case EntityKind::TestProfile:
-        return isPlainProfile(object, dialect) ? plainProfile(object)
-                                               : readAs<TestProfile>(object, dialect);
+        return isPlainProfile(object, dialect) ? plainProfile(object) : readAs<TestProfile>(object, dialect);
     }
     Q_UNREACHABLE();
     return Error{};

@@ -109,7 +109,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("command");
         QTest::addColumn<qint64>("megabytes");
         const QString c = m_catalog;
-        QTest::newRow("document") << QStringList{u"import"_s, u"--catalog"_s, c, u"large.json"_s} << qint64(512);
+        QTest::newRow("document") << QStringList{u"import"_s, u"--catalog"_s, c, u"large.json"_s}
+                                  << qint64(512);
         QTest::newRow("catalog") << QStringList{u"decide"_s, u"--catalog"_s, u"large.json"_s} << qint64(512);
         QTest::newRow("looked at") << QStringList{u"validate"_s, u"large.json"_s} << qint64(512);
         QTest::newRow("compared") << QStringList{u"diff"_s, c, u"large.json"_s} << qint64(512);
@@ -120,8 +121,8 @@ private Q_SLOTS:
                                                  u"large.json"_s}
                                   << qint64(64);
         QTest::newRow("counters of all")
-            << QStringList{u"simulate"_s, u"--catalog"_s, c,           u"--profiles"_s,
-                           u"p.ndjson"_s, u"--counters"_s, u"large.json"_s}
+            << QStringList{u"simulate"_s,   u"--catalog"_s, c, u"--profiles"_s, u"p.ndjson"_s,
+                           u"--counters"_s, u"large.json"_s}
             << qint64(64);
         QTest::newRow("profile of a rule")
             << QStringList{u"eval"_s, u"--rule"_s, u"true"_s, u"--profile"_s, u"large.json"_s} << qint64(64);

@@ -40,8 +40,10 @@ void ProfileForm::readDocument(const QString& text) {
     if (!read) {
         const Error& error = read.error();
         stayUnfinished(error.place.line, text,
-                       tr("Line %1, column %2: %3").arg(error.place.line).arg(error.place.column).arg(
-                           errorSentences(error)));
+                       tr("Line %1, column %2: %3")
+                           .arg(error.place.line)
+                           .arg(error.place.column)
+                           .arg(errorSentences(error)));
         return;
     }
     DraftTexts::of(this->document()).drop(entityKey(m_value));

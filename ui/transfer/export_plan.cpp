@@ -60,8 +60,7 @@ Result<void> writeExport(const Catalog& part, const ExportPlan& plan, const QStr
                          const Progress& progress) {
     const ManifestFacts facts{revision, plan.options.note};
     if (plan.filePerEntity) {
-        const QVector<ExportFile> files =
-            exportFiles(part, plan.options, ExportSplit::Entities, progress);
+        const QVector<ExportFile> files = exportFiles(part, plan.options, ExportSplit::Entities, progress);
         if (!progress(0, files.size()))
             return stopped();
         return writeExportFolder(path, files, exportManifest(part, plan.options, files, facts), progress);

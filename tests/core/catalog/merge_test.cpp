@@ -236,9 +236,7 @@ private Q_SLOTS:
             mine.changes.append({base.constLast(), shared(renamed)});
         }
         int asked = 0;
-        const auto stop = [&asked](qint64, qint64 all) {
-            return all == 1000 && ++asked < 2;
-        };
+        const auto stop = [&asked](qint64, qint64 all) { return all == 1000 && ++asked < 2; };
         QCOMPARE(withoutSame(layout).changes.size(), 0);
         QCOMPARE(withoutSame(layout, stop).changes.size(), 1000 - 256);
         QCOMPARE(asked, 2);

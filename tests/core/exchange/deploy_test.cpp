@@ -57,7 +57,9 @@ private Q_SLOTS:
             entities.append(std::make_shared<const Entity>(Tag{TagId(u"t%1"_s.arg(i)), u"Tag"_s, {}}));
         const Catalog catalog = *Catalog::fromEntities(entities);
         int asked = 0;
-        const Progress stop = [&asked](qint64 done, qint64 all) { return all == 1000 && ++asked < 2 && done < 9; };
+        const Progress stop = [&asked](qint64 done, qint64 all) {
+            return all == 1000 && ++asked < 2 && done < 9;
+        };
         for (const Dialect dialect : {Dialect::Offerwright, Dialect::Dps, Dialect::Dataset}) {
             const ExportOptions options{dialect, false, {}};
             for (const bool files : {false, true}) {

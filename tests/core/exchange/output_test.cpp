@@ -125,9 +125,8 @@ private Q_SLOTS:
         const auto areHeld = [&marks] {
             const QByteArray locks = contentOf(u"/proc/locks"_s);
             const QList<QByteArray> all = marks.trimmed().split(' ');
-            return std::count_if(all.cbegin(), all.cend(), [&locks](const QByteArray& mark) {
-                return locks.contains(mark + ' ');
-            });
+            return std::count_if(all.cbegin(), all.cend(),
+                                 [&locks](const QByteArray& mark) { return locks.contains(mark + ' '); });
         };
         {
             Result<DatabaseFile> open = DatabaseFile::open(file);
@@ -220,8 +219,9 @@ private Q_SLOTS:
                                            file.toUtf8() + R"("}]})")
                 .object();
         };
-        QVERIFY(
-            writeExportFolder(m_folder->file(u"out"_s), {{u"tags/a.json"_s, "{}"}}, manifestOf(u"tags/a.json"_s)).ok());
+        QVERIFY(writeExportFolder(m_folder->file(u"out"_s), {{u"tags/a.json"_s, "{}"}},
+                                  manifestOf(u"tags/a.json"_s))
+                    .ok());
         QVERIFY(QDir(m_folder->file(u"out/tags"_s)).removeRecursively());
         QVERIFY(QFile::link(outside.path(), m_folder->file(u"out/tags"_s)));
         QVERIFY(writeExportFolder(m_folder->file(u"out"_s), {{u"offers/b.json"_s, "{}"}}, {}).ok());

@@ -197,7 +197,8 @@ void limitRows(int extra) {
     row("members", "a" + repeated(".b", height, ""));
     row("terms", "a" + repeated(" + a", height, ""));
     const std::string json = R"({"nodeType":"literal","value":1})";
-    row("bytes of json", json + std::string(std::size_t(limits.textBytes) * 8 - json.size() + std::size_t(extra), ' '));
+    row("bytes of json",
+        json + std::string(std::size_t(limits.textBytes) * 8 - json.size() + std::size_t(extra), ' '));
 }
 
 } // namespace
@@ -238,7 +239,9 @@ void GrowthTest::onlySoManyFindingsAreShown() {
     QCOMPARE(unreadable(51), std::size_t(50));
     const auto wrong = [](int calls) {
         Layout layout;
-        return compile(*parse("noSuch(a)" + repeated(" and noSuch(a)", calls - 1, "")), layout).error().size();
+        return compile(*parse("noSuch(a)" + repeated(" and noSuch(a)", calls - 1, "")), layout)
+            .error()
+            .size();
     };
     QCOMPARE(wrong(100), std::size_t(100));
     QCOMPARE(wrong(101), std::size_t(100));

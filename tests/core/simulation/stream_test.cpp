@@ -320,7 +320,8 @@ void StreamTest::aLineHasAtMostSixteenMegabytes() {
         return R"({"_id":"a","zz":")" + std::string(size - around.size(), 'x') + "\"}\n";
     };
     constexpr std::size_t most = std::size_t(16) << 20;
-    const Simulated result = simulated(world.plan, {}, world.options, line(most) + line(most + 1) + line(most));
+    const Simulated result =
+        simulated(world.plan, {}, world.options, line(most) + line(most + 1) + line(most));
     QCOMPARE(result.summary->profiles, 2u);
     QCOMPARE(result.summary->problems.size(), 1);
     QCOMPARE(result.summary->problems.first().line, 2u);

@@ -208,9 +208,10 @@ void KindsTest::profileKeepsWhatIsNoJson() {
 void KindsTest::aMalformedProfileIsRefusedAsDecisionsDo_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("segments") << u"{\n \"segmentMembership\": []\n}"_s
-                              << u"Line 2, column 23: The profile's member /segmentMembership is not an object. "
-                                 u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
+    QTest::newRow("segments")
+        << u"{\n \"segmentMembership\": []\n}"_s
+        << u"Line 2, column 23: The profile's member /segmentMembership is not an object. "
+           u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
     QTest::newRow("events") << u"{\"xEvent\": {}}"_s
                             << u"Line 1, column 12: The profile's member /xEvent is not a list."_s;
     QTest::newRow("counts") << u"{\"offerCounts\": {\"o\": -1}}"_s << u"Line 1, column 24: "_s;

@@ -226,7 +226,8 @@ void ExportTest::aFullDiskIsSaid() {
     QVERIFY(session.dialog()->isVisible());
     QCOMPARE(readFile(fixture.file(u"old.json"_s)).value(), QByteArray("old"));
     QVERIFY(!QFileInfo::exists(target + u"/manifest.json"_s));
-    for (QDirIterator it(fixture.file({}), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();)
+    for (QDirIterator it(fixture.file({}), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         it.hasNext();)
         QVERIFY2(!it.next().contains(u".part-"_s), qPrintable(it.filePath()));
     QTRY_VERIFY(session.isReady());
     QVERIFY(session.write(QFileInfo(target).fileName()));
