@@ -248,7 +248,7 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
     for (const JsonView& group : root.orderedMembers()) {
         if (!reader.goesOn())
             return importStopped();
-        rows += group.size();
+        rows += group.isList() ? group.size() : 0;
         if (rows > limits.rows)
             return tooManyRowsOf(document, limits.rows, u'/' + pointerStep(textOfUtf8(group.name())));
         const QString name = textOfUtf8(group.name());
