@@ -223,6 +223,7 @@ void GrowthTest::asManyAsAllowed() {
 
 /// Each term is a few instructions, so that the limit lies within one term of what is compiled at last.
 void GrowthTest::instructionsAreLimited() {
+    constexpr int mostTerms = 66'666;
     const auto outcome = [](int terms) -> std::string {
         const auto tree = parse("a = 1" + repeated(" and a = 1", terms - 1, ""));
         Layout layout;
