@@ -116,9 +116,7 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     if (!document)
         return document.error();
     if (!document->root().isObject())
-        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     document->place({})};
+        return profileNotObject(document->place({}));
     Result<ProfileDocument> profile =
         ProfileDocument::fromJson(bytes->sliced(document->source().start), plan);
     if (!profile) {

@@ -1,12 +1,14 @@
 #include "catalog/change_set.h"
 #include "store/sqlite_catalog_store.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/stat.h>
 
@@ -104,8 +106,16 @@ void ProgramTest::aPipeAsCatalogDoesNotHoldItBack() {
     const QString pipe = m_folder->filePath(u"pipe.offers"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
     start(pipe);
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(u"/proc/%1/task"_s.arg(m_program->processId())), 60'000);
-    QTest::qWait(300); // whenever it comes, it must be obeyed
+    // The work on the file has begun, on a thread of its own.
+    const auto isAtWork = [this] {
+        const QDir tasks(u"/proc/%1/task"_s.arg(m_program->processId()));
+        const QStringList threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return std::any_of(threads.cbegin(), threads.cend(), [&tasks](const QString& thread) {
+            QFile name(tasks.filePath(thread + u"/comm"_s));
+            return name.open(QIODevice::ReadOnly) && name.readAll() == "Thread (pooled)\n";
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), 60'000);
     QCOMPARE(::kill(pid_t(m_program->processId()), SIGTERM), 0);
     QVERIFY(m_program->waitForFinished(60'000));
 }

@@ -3,6 +3,7 @@
 #include "catalog/difference.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -84,10 +85,12 @@ QVector<ComparedField> editedFields(const Change& change) {
     return fields;
 }
 
-const Change* changeOf(const ChangeSet& change, const EntityKey& key) {
-    const auto found = std::find_if(change.changes.cbegin(), change.changes.cend(),
-                                    [&](const Change& c) { return c.key() == key; });
-    return found == change.changes.cend() ? nullptr : &*found;
+/// Those of a change set by their entities; it must stay while they are used.
+QHash<EntityKey, const Change*> byKey(const ChangeSet& change) {
+    QHash<EntityKey, const Change*> changes;
+    for (const Change& c : change.changes)
+        changes.insert(c.key(), &c);
+    return changes;
 }
 
 } // namespace
@@ -143,8 +146,9 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
                                     {},
                                     fields});
     }
+    const QHash<EntityKey, const Change*> changes = byKey(mine);
     for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
-        const Change* change = changeOf(mine, key);
+        const Change* change = changes.value(key);
         const EntityPtr theirs = present.entity(key);
         const EntityPtr named = theirs ? theirs : change->after;
         comparison.entities.append(
@@ -170,10 +174,11 @@ Result<ChangeSet> resolveRebase(const ChangeSet& mine, const Rebase& rebase, con
         if (!theirs || *theirs != *merged)
             result.changes.append({theirs, std::make_shared<const Entity>(*merged)});
     }
+    const QHash<EntityKey, const Change*> changes = byKey(mine);
     for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
         const MergeChoice choice = choices.value(key).value(QString(), MergeChoice::Theirs);
         if (choice == MergeChoice::Mine)
-            result.changes.append({present.entity(key), changeOf(mine, key)->after});
+            result.changes.append({present.entity(key), changes.value(key)->after});
     }
     return result;
 }

@@ -2,9 +2,10 @@
 
 #include "editors/draft_texts.h"
 #include "editors/json_highlighter.h"
-#include "editors/json_position.h"
 #include "editors/profile_summary.h"
+#include "editors/profile_text.h"
 #include "widgets/code_edit.h"
+#include "widgets/notice.h"
 #include "widgets/section_card.h"
 
 #include <QJsonDocument>
@@ -35,20 +36,20 @@ ProfileForm::ProfileForm(CatalogDocument& document)
 }
 
 void ProfileForm::readDocument(const QString& text) {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
-    if (error.error != QJsonParseError::NoError) {
-        stayUnfinished(positionOfByte(text, error.offset).line, text, jsonErrorText(text, error));
-        return;
-    }
-    if (!document.isObject()) {
-        stayUnfinished(1, text, tr("Line 1: a profile is an object in braces, not a list."));
+    const Result<QJsonObject> read = readProfileText(text);
+    if (!read) {
+        const Error& error = read.error();
+        stayUnfinished(error.place.line, text,
+                       tr("Line %1, column %2: %3")
+                           .arg(error.place.line)
+                           .arg(error.place.column)
+                           .arg(errorSentences(error)));
         return;
     }
     DraftTexts::of(this->document()).drop(entityKey(m_value));
     m_json->setErrorLine({});
     m_jsonRow->setInputProblem({});
-    m_value.document = document.object();
+    m_value.document = *read;
     m_summary->setProfile(m_value.document);
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
 }

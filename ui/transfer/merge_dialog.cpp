@@ -153,8 +153,8 @@ Result<MergeDialog::Plan> MergeDialog::read(const SourceReader& reader, const Ca
     const Result<Catalog> present = reader.read({}, progress);
     if (!present)
         return present.error();
-    const ChangeSet change = withoutSame(diff(*from, *to, {}));
-    return Plan{*present, change, rebase(change, *present)};
+    const ChangeSet change = withoutSame(diff(*from, *to, {}), progress);
+    return Plan{*present, change, rebase(change, *present, progress)};
 }
 
 void MergeDialog::prepare() {

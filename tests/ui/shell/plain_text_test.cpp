@@ -27,6 +27,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextEdit>
+#include <QThreadPool>
 #include <QToolTip>
 
 #include <sys/stat.h>
@@ -214,8 +215,10 @@ void PlainTextTest::noDialogReadsANameAsHtml() {
     m_window->workspace()->open({EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
     QTRY_VERIFY(m_window->workspace()->current());
     trigger(action);
-    for (int i = 0; i < 20; ++i)
-        QTest::qWait(10); // what dialogs read in the background comes in
+    do { // what dialogs read in the background comes in
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+        QCoreApplication::processEvents();
+    } while (QThreadPool::globalInstance()->activeThreadCount() > 0);
     for (QWidget* window : QApplication::topLevelWidgets()) {
         if (window->isVisible())
             QCOMPARE(guilty(window), QStringList());
