@@ -47,16 +47,17 @@ struct PreviewScope {
 /// Everything that the pane shows; immutable, made on a worker thread.
 struct PreviewResult {
     quint64 generation = 0;
-    QString error; ///< why nothing could be decided, else empty
+    QString error;                   ///< why nothing could be decided, else empty
+    std::optional<EntityKey> mendIn; ///< the entity in which the error is mended, where it is in one
     Catalog catalog;
     QString personName; ///< of the profile, or "unknown visitor"
     QVector<PreviewScope> scopes;
     QVector<CapLine> caps;
-    QJsonObject requestJson;  ///< domain.md 6.1
+    QJsonObject requestJson;  ///< domain.md 6.1, complete: `decide --request` gives the same answer
     QJsonObject responseJson; ///< domain.md 6.2
     QJsonArray explanationJson;
     qint64 nowMs = 0;
-    quint64 seed = 0;
+    std::optional<quint64> seed; ///< without one, equals stand by their ids
 };
 
 } // namespace ow

@@ -175,7 +175,9 @@ void WinnerCard::showHead(const PreviewPick& pick) {
         if (tied) {
             const auto equals = scope()->trace.tiedSets.at(trace->tiedSet).offers.size();
             facts.append(
-                tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(m_result->seed));
+                m_result->seed
+                    ? tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(*m_result->seed)
+                    : tr("by its id among %n equal offers", nullptr, int(equals)));
         }
     }
     m_facts->setText(facts.join(u" · "_s));
