@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "decision/decide.h"
+#include "preview/bounded_html.h"
 #include "preview/rendered_content.h"
 
 #include <QJsonArray>
@@ -18,6 +19,7 @@ struct PreviewPick {
     qint64 priority = 0;
     bool hasContent = false; ///< it has content for the placement
     RenderedContent content; ///< meaningless without hasContent
+    BoundedHtml shown;       ///< the same, ready to be drawn
     QString language;        ///< of the content shown; empty = any
     QStringList languages;   ///< of all its contents for the placement, in author order
 };

@@ -79,6 +79,7 @@ PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const Previ
                                  request.contextJson, request.nowMs);
         pick.hasContent = true;
         pick.content = renderContent(component, filler);
+        pick.shown = boundedHtml(pick.content.html);
         pick.language = component.languages.value(0);
     }
     return pick;

@@ -296,7 +296,8 @@ void PaneTest::contentNeverLeavesTheMachine() {
     ContentView view;
     view.resize(300, 200);
     view.show();
-    view.showContent(u"<p><img src=\"https://example.org/a.png\" width=\"600\" height=\"200\"></p>"_s);
+    view.showContent(
+        boundedHtml(u"<p><img src=\"https://example.org/a.png\" width=\"600\" height=\"200\"></p>"_s));
     const QVariant picture =
         view.document()->resource(QTextDocument::ImageResource, QUrl(u"https://example.org/a.png"_s));
     QVERIFY(!picture.value<QImage>().isNull()); // a placeholder that names the host
@@ -312,8 +313,8 @@ void PaneTest::picturesInContentComeALittleLater() {
     ContentView view;
     view.resize(300, 200);
     view.show();
-    view.showContent(u"<p><img src='data:image/png;base64,%1'><img src=\"pipe.png\"></p>"_s.arg(
-        QString::fromLatin1(bytes.toBase64())));
+    view.showContent(boundedHtml(u"<p><img src='data:image/png;base64,%1'><img src=\"pipe.png\"></p>"_s.arg(
+        QString::fromLatin1(bytes.toBase64()))));
     QVERIFY(view.isLoading());
     const auto shown = [&view] {
         return view.document()
