@@ -185,7 +185,7 @@ public:
     }
 
     void edit() {
-        auto* name = m_window.findChild<QLineEdit*>(u"entity.name"_s);
+        auto* name = m_window.findChild<QLineEdit*>(u"name"_s);
         if (!name)
             return;
         Measure measure(u"a name is changed"_s, 100);
