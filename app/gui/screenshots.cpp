@@ -414,9 +414,9 @@ int takeScreenshots(const Services& services, const QString& file, const QString
         QTextStream(stderr) << QApplication::translate("main", "the catalog cannot be opened\n");
         return kFailed;
     }
-    constexpr std::pair kThemes[] = {std::pair(ThemeController::Choice::Light, "light"_L1),
-                                     std::pair(ThemeController::Choice::Dark, "dark"_L1)};
-    for (const auto& [choice, name] : kThemes) {
+    const std::pair<ThemeController::Choice, QString> themes[] = {
+        {ThemeController::Choice::Light, u"light"_s}, {ThemeController::Choice::Dark, u"dark"_s}};
+    for (const auto& [choice, name] : themes) {
         if (!theme.isEmpty() && theme != name)
             continue;
         services.theme.apply(choice);

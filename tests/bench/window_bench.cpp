@@ -6,6 +6,7 @@
 #include "document/catalog_document.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
+#include "shell/editor_pane.h"
 #include "shell/entity_table_view.h"
 #include "shell/file_actions.h"
 #include "shell/list_pane.h"
