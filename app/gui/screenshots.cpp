@@ -46,6 +46,8 @@
 #include <QTemporaryDir>
 #include <QTextStream>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -78,13 +80,14 @@ bool waitFor(Condition condition) {
 }
 
 bool picturesAreIn() {
+    QList<PictureLoader*> loaders;
     for (const QWidget* window : QApplication::topLevelWidgets()) {
-        for (const PictureLoader* loader : window->findChildren<PictureLoader*>()) {
-            if (loader->isBusy())
-                return false;
-        }
+        loaders += window->findChildren<PictureLoader*>();
+        if (const auto* main = qobject_cast<const MainWindow*>(window); main && main->document())
+            loaders += main->document()->findChildren<PictureLoader*>();
     }
-    return true;
+    return std::none_of(loaders.cbegin(), loaders.cend(),
+                        [](const PictureLoader* loader) { return loader->isBusy(); });
 }
 
 void settle() {
