@@ -103,7 +103,11 @@ void EntityListModel::onChanged(const ChangeSet& change) {
                 emitColumn(EntityColumn::UsedBy, row, row);
         }
     }
-    if (mine.size() < change.changes.size()) { // what rows show by name may be called otherwise now
+    const bool named = std::any_of(change.changes.cbegin(), change.changes.cend(), [this](const Change& c) {
+        return c.key().kind != m_kind &&
+               (!c.before || !c.after || entityLabel(*c.before) != entityLabel(*c.after));
+    });
+    if (named) { // what rows show by name is called otherwise now
         m_searchTexts.fill({});
         for (const EntityColumn shown :
              {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
