@@ -219,11 +219,15 @@ void addScores(Page& page, const CandidateTrace& candidate) {
     page.pair(say("Priority"), QLocale().toString(own.priority), QLocale().toString(other.priority));
 }
 
-void addTie(Page& page, const TiedSet& tied, quint64 seed) {
+void addTie(Page& page, const TiedSet& tied, std::optional<quint64> seed) {
     QStringList offers;
     for (const OfferId& offer : tied.offers)
         offers.append(page.offerLink(offer));
-    page.row(say("Drawn"), say("seed %1 put these equals in order: %2").arg(seed).arg(offers.join(u", "_s)));
+    const QString list = offers.join(u", "_s);
+    if (seed)
+        page.row(say("Drawn"), say("seed %1 put these equals in order: %2").arg(*seed).arg(list));
+    else
+        page.row(say("Equal"), say("without a seed these equals stand by their ids: %1").arg(list));
 }
 
 } // namespace

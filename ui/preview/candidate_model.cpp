@@ -12,6 +12,7 @@ void CandidateModel::setScope(std::shared_ptr<const PreviewResult> result, qsize
     beginResetModel();
     m_result = std::move(result);
     m_scope = scope;
+    m_searchTexts.clear();
     endResetModel();
 }
 
@@ -61,6 +62,8 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return stageTitle(found->stage);
     case ReasonRole:
         return reasonText(*found);
+    case SearchRole:
+        return searchText(index);
     case OfferIdRole:
         return found->offer.value();
     case RankRole:
@@ -70,13 +73,21 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString CandidateModel::searchText(const QModelIndex& index) const {
+    m_searchTexts.resize(rowCount());
+    QString& kept = m_searchTexts[index.row()];
+    if (kept.isNull())
+        kept = data(index, Qt::AccessibleTextRole).toString().toCaseFolded();
+    return kept;
+}
+
 void CandidateFilter::setStage(std::optional<Stage> stage) {
     m_stage = stage;
     invalidateFilter();
 }
 
 void CandidateFilter::setWords(const QString& words) {
-    m_words = words.split(u' ', Qt::SkipEmptyParts);
+    m_words = words.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
@@ -84,9 +95,11 @@ bool CandidateFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (m_stage && index.data(CandidateModel::StageRole).toInt() != int(*m_stage))
         return false;
-    const QString text = index.data(Qt::AccessibleTextRole).toString();
+    if (m_words.isEmpty())
+        return true; // thousands of sentences that nobody asked for
+    const QString text = index.data(CandidateModel::SearchRole).toString();
     return std::all_of(m_words.cbegin(), m_words.cend(),
-                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+                       [&](const QString& word) { return text.contains(word); });
 }
 
 } // namespace ow

@@ -66,6 +66,10 @@ QStringList pretendedWords(const PreviewChoice& choice) {
     if (choice.duplicatesAcrossPlacements)
         words.append(*choice.duplicatesAcrossPlacements ? say("offers may be in several placements")
                                                         : say("no offer twice in several placements"));
+    if (choice.duplicatesAcrossActivities.value_or(false))
+        words.append(say("offers may be in several activities"));
+    if (choice.seed)
+        words.append(say("seed %1").arg(*choice.seed));
     if (choice.avoidFallbacks)
         words.append(say("offers spread to avoid fallbacks"));
     return words;
@@ -183,7 +187,8 @@ void PreviewPane::connectParts() {
     });
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
     connect(m_empty, &EmptyState::triggered, this, [this] {
-        Q_EMIT openRequested({EntityKind::Activity, m_session->choice().activity.value()});
+        if (const auto result = m_session->result(); result && result->mendIn)
+            Q_EMIT openRequested(*result->mendIn);
     });
     connect(m_pretending, &MessageBar::actionTriggered, this,
             [this] { m_session->setChoice(withoutOptions(m_session->choice())); });
@@ -195,7 +200,7 @@ void PreviewPane::connectParts() {
     });
     connect(m_winner, &WinnerCard::rerollRequested, this, [this] {
         PreviewChoice choice = m_session->choice();
-        ++choice.seed;
+        choice.seed = nextSeed(choice);
         m_session->setChoice(choice);
     });
 }
@@ -218,8 +223,10 @@ void PreviewPane::showResult() {
     const bool decided = result && !error;
     m_empty->setVisible(error);
     m_empty->setSentence(error ? result->error : QString());
-    const PreviewChoice& choice = m_session->choice();
-    m_empty->button()->setVisible(error && !choice.activity.isEmpty() && choice.contextJson.isEmpty());
+    const std::optional<EntityKey> mendIn = error ? result->mendIn : std::nullopt;
+    m_empty->button()->setVisible(mendIn.has_value());
+    m_empty->button()->setText(mendIn && mendIn->kind == EntityKind::TestProfile ? tr("Open profile")
+                                                                                 : tr("Open activity"));
     m_copy->setEnabled(decided);
     showScopes();
     tellWarnings();

@@ -68,8 +68,10 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_items->setToolTip(tr("Offers asked for, per placement; the least is what the placement says"));
     m_seed->setObjectName(u"preview.seed"_s);
     m_seed->setAccessibleName(tr("Preview seed"));
-    m_seed->setToolTip(tr("Decides between equal offers: the same seed gives the same answer"));
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,18}"_s), m_seed));
+    m_seed->setToolTip(tr("Draws between equal offers: the same seed gives the same answer. Without one they "
+                          "stand by their ids"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{0,18}"_s), m_seed));
+    m_seed->setPlaceholderText(tr("none"));
     m_dice->setObjectName(u"preview.reroll"_s);
     m_dice->setAccessibleName(tr("Next seed"));
     m_dice->setToolTip(tr("Next seed"));
@@ -93,10 +95,12 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
         });
     });
     connect(m_seed, &CommitLineEdit::committed, this, [this](const QString& text) {
-        change(m_session, [&](PreviewChoice& c) { c.seed = text.toULongLong(); });
+        change(m_session, [&](PreviewChoice& c) {
+            c.seed = text.isEmpty() ? std::nullopt : std::optional(text.toULongLong());
+        });
     });
     connect(m_dice, &QToolButton::clicked, this,
-            [this] { change(m_session, [](PreviewChoice& c) { ++c.seed; }); });
+            [this] { change(m_session, [](PreviewChoice& c) { c.seed = nextSeed(c); }); });
     connect(m_language, &CommitLineEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.language = text.trimmed(); });
     });
@@ -155,7 +159,7 @@ void RequestOptions::showChoice() {
     const std::optional<int> placed = itemCountOf(m_session.catalog(), unsaid);
     m_items->setSpecialValueText(placed ? tr("%1 (as placed)").arg(*placed) : tr("as placed"));
     m_items->setValue(choice.itemCount.value_or(kAsPlaced));
-    m_seed->setValue(QString::number(choice.seed));
+    m_seed->setValue(choice.seed ? QString::number(*choice.seed) : QString());
     m_language->setValue(choice.language);
     m_acrossActivities->setChecked(choice.duplicatesAcrossActivities.value_or(false));
     m_acrossPlacements->setChecked(allowsDuplicatePlacements(m_session.catalog(), choice));

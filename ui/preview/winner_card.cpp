@@ -8,6 +8,7 @@
 #include "widgets/theme.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -36,6 +37,15 @@ const CandidateTrace* traceOf(const PreviewScope& scope, const PreviewPick& pick
         std::find_if(scope.trace.candidates.cbegin(), scope.trace.candidates.cend(),
                      [&](const CandidateTrace& c) { return c.offer.value() == pick.offer.id; });
     return found == scope.trace.candidates.cend() || pick.isFallback ? nullptr : &*found;
+}
+
+/// A text with a picture in it may have millions of characters.
+QString beginningOf(const QString& source) {
+    constexpr qsizetype kMost = 50'000;
+    if (source.size() <= kMost)
+        return source;
+    return QCoreApplication::translate("ow::WinnerCard", "%1…\n(%2 characters in all)")
+        .arg(source.left(kMost), QLocale().toString(source.size()));
 }
 
 } // namespace
@@ -175,7 +185,9 @@ void WinnerCard::showHead(const PreviewPick& pick) {
         if (tied) {
             const auto equals = scope()->trace.tiedSets.at(trace->tiedSet).offers.size();
             facts.append(
-                tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(m_result->seed));
+                m_result->seed
+                    ? tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(*m_result->seed)
+                    : tr("by its id among %n equal offers", nullptr, int(equals)));
         }
     }
     m_facts->setText(facts.join(u" · "_s));
@@ -217,8 +229,8 @@ void WinnerCard::showContent(const PreviewPick& pick) {
             tr("It has no content for %1: its id is returned without content.").arg(scope()->placementName));
         return;
     }
-    m_content->showContent(pick.content.html, textScale(kind));
-    m_source->setPlainText(pick.content.source);
+    m_content->showContent(pick.shown, textScale(kind));
+    m_source->setPlainText(beginningOf(pick.content.source));
     if (!pick.content.problem.isEmpty())
         m_notice->showMessage(Severity::Warning, pick.content.problem);
     else if (!pick.content.gaps.isEmpty())

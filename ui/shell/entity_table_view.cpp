@@ -109,10 +109,17 @@ std::optional<EntityKey> EntityTableView::currentKey() const {
 }
 
 QVector<EntityKey> EntityTableView::selectedKeys() const {
+    QVector<int> rows; // of the ranges: asking each row of a long list takes a while
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QVector<EntityKey> keys;
-    for (int row = 0; row < m_filter.rowCount(); ++row) {
-        if (selectionModel()->isRowSelected(row))
-            keys.append(*keyAt(row));
+    for (const int row : std::as_const(rows)) {
+        if (const std::optional<EntityKey> key = keyAt(row))
+            keys.append(*key);
     }
     return keys;
 }

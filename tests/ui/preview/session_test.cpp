@@ -215,7 +215,11 @@ void SessionTest::placementsSayWhatTheChoiceLeavesOpen() {
 void SessionTest::brokenContextIsSaid() {
     Fixture f;
     f.choose([](PreviewChoice& c) { c.contextJson = "[{"; });
-    QVERIFY(f.session.result()->error.contains("not valid JSON"_L1));
+    QVERIFY2(f.session.result()->error.startsWith("context data:1:"_L1),
+             qPrintable(f.session.result()->error));
+    f.choose([](PreviewChoice& c) { c.contextJson = R"([{"@type": "weather", "@type": "page"}])"; });
+    QVERIFY2(f.session.result()->error.startsWith("context data:1:"_L1),
+             qPrintable(f.session.result()->error));
     f.choose([](PreviewChoice& c) { c.contextJson = "[]"; });
     QCOMPARE(f.session.result()->error, QString());
 }
