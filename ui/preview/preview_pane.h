@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget* buildCopy();
     void connectParts();
     void showResult();
+    void showTyped();
     void showScopes();
     void showScope(int index);
     void showNotices(int index);
@@ -62,6 +63,7 @@ private:
     PreviewSession* m_session;
 
     Fold* m_more;
+    MessageBar* m_typed;
     MessageBar* m_pretending;
     MessageBar* m_notice;
     EmptyState* m_empty;

@@ -29,6 +29,13 @@ bool isDocumentKey(QEvent* event) {
     return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
 }
 
+/// Whoever looks into another window or a menu comes back to the field.
+bool isLeft(const QFocusEvent& event, HandOver when) {
+    const Qt::FocusReason reason = event.reason();
+    const bool away = reason == Qt::ActiveWindowFocusReason || reason == Qt::MenuBarFocusReason;
+    return reason != Qt::PopupFocusReason && !(away && when == HandOver::OnLeaving);
+}
+
 constexpr qsizetype kShownOfLong = 200;
 
 /// Laying a text out takes the longer the longer it is, and a field that cuts it off would hand over the
@@ -53,7 +60,12 @@ QTimer* idleTimer(QObject* parent) {
 
 CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idleTimer(this)) {
     setMaxLength(std::numeric_limits<int>::max()); // Qt's own limit would cut a value off
-    connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
+    connect(m_idle, &QTimer::timeout, this, [this] {
+        if (m_handOver == HandOver::AtPause)
+            flush();
+        else
+            Q_EMIT paused();
+    });
     connect(this, &QLineEdit::textChanged, this, [this] {
         if (isPending())
             m_idle->start();
@@ -89,8 +101,13 @@ void CommitLineEdit::flush() {
     Q_EMIT committed(m_handed);
 }
 
+/// What is not handed over is nothing that the document could take back.
+bool CommitLineEdit::isOwnUndo(QEvent* event) const {
+    return m_handOver == HandOver::OnLeaving && isDocumentKey(event) && isPending();
+}
+
 bool CommitLineEdit::event(QEvent* event) {
-    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride && !isOwnUndo(event)) {
         flush();
         event->ignore();
         return false;
@@ -99,7 +116,7 @@ bool CommitLineEdit::event(QEvent* event) {
 }
 
 void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event)) {
+    if (isDocumentKey(event) && !isOwnUndo(event)) {
         event->ignore();
     } else if (m_isLong && isEmptying(*event)) {
         m_isLong = false;
@@ -112,7 +129,7 @@ void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
 
 void CommitLineEdit::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason)
+    if (isLeft(*event, m_handOver))
         flush();
 }
 
@@ -120,7 +137,12 @@ CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     document()->setDocumentMargin(6);
-    connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
+    connect(m_idle, &QTimer::timeout, this, [this] {
+        if (m_handOver == HandOver::AtPause)
+            flush();
+        else
+            Q_EMIT paused();
+    });
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
         if (isPending())
@@ -139,8 +161,10 @@ void CommitTextEdit::setValue(const QString& value) {
     const bool isShown = wholeText() == value;
     m_isLong = value.size() > kMostText && !isShown; // who typed so much goes on typing
     setReadOnly(m_isLong);
-    if (isShown)
+    if (isShown) {
+        document()->clearUndoRedoStacks(); // from here on the document takes it back
         return;
+    }
     const int cursor = textCursor().position();
     const int scroll = verticalScrollBar()->value();
     setPlainText(m_isLong ? beginningOf(value) : value);
@@ -167,6 +191,17 @@ void CommitTextEdit::acceptText() {
     m_handed = m_shown;
 }
 
+void CommitTextEdit::putText(const QString& text) {
+    setPlainText(text);
+    m_handed = wholeText();
+    m_idle->stop();
+}
+
+void CommitTextEdit::setHandOver(HandOver when) {
+    m_handOver = when;
+    setUndoRedoEnabled(when == HandOver::OnLeaving);
+}
+
 QString CommitTextEdit::wholeText() const {
     QString text;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
@@ -183,8 +218,14 @@ void CommitTextEdit::setLines(int least, int most) {
     fitHeight();
 }
 
+bool CommitTextEdit::isOwnUndo(QEvent* event) const {
+    if (m_handOver != HandOver::OnLeaving || !isDocumentKey(event))
+        return false;
+    return wholeText() != m_shown || document()->isRedoAvailable();
+}
+
 bool CommitTextEdit::event(QEvent* event) {
-    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride && !isOwnUndo(event)) {
         flush();
         event->ignore();
         return false;
@@ -193,7 +234,7 @@ bool CommitTextEdit::event(QEvent* event) {
 }
 
 void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event)) {
+    if (isDocumentKey(event) && !isOwnUndo(event)) {
         event->ignore();
     } else if (m_isLong && isEmptying(*event)) {
         m_isLong = false;
@@ -206,7 +247,7 @@ void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
 
 void CommitTextEdit::focusOutEvent(QFocusEvent* event) {
     QPlainTextEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason)
+    if (isLeft(*event, m_handOver))
         flush();
 }
 
