@@ -97,10 +97,8 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     connect(&m_document, &CatalogDocument::changed, this, &EntityEditor::follow);
     connect(&m_document, &CatalogDocument::findingsChanged, this, &EntityEditor::showFindings);
     connect(&m_document.unsaved(), &UnsavedEdits::dropped, this, [this](const EntityKey& dropped) {
-        if (dropped != m_key)
-            return;
-        m_document.drafts().drop(m_key); // it was settled with the edit
-        load();
+        if (dropped == m_key)
+            load();
     });
     connect(m_unsaved, &MessageBar::actionTriggered, this, &EntityEditor::submitAgain);
     connect(qApp, &QApplication::focusChanged, this, [this] {

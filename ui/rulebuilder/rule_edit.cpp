@@ -5,7 +5,6 @@
 #include "expression/treejson.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
-#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
@@ -62,7 +61,7 @@ public:
 
 RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* parent)
     : QWidget(parent), m_purpose(purpose), m_view(new SegmentedControl),
-      m_state(new ElidedLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
+      m_state(textLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
       m_discard(new QPushButton(tr("Discard"))), m_format(new QPushButton(tr("Format"))),
       m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
       m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
@@ -102,6 +101,7 @@ void RuleEdit::buildTop() {
     m_view->setCurrent(0);
     m_view->setVisible(m_purpose != expr::Purpose::Formula);
     m_state->setObjectName(u"ruleState"_s);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_save->setObjectName(u"saveRule"_s);
     m_discard->setObjectName(u"discardRule"_s);
     m_discard->setAccessibleName(tr("Discard"));
@@ -314,6 +314,7 @@ void RuleEdit::showState() {
     else if (m_inHand)
         words = tr("Not saved yet: %1").arg(reason());
     m_state->setText(words);
+    m_state->setToolTip(words);
     m_discard->setVisible(m_inHand);
     m_save->setVisible(m_inHand && !m_waitingAction.isEmpty() && !m_waiting.isEmpty());
     m_save->setText(m_waitingAction);

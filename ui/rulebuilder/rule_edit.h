@@ -15,7 +15,6 @@ class QStackedWidget;
 
 namespace ow {
 
-class ElidedLabel;
 class RuleTextEdit;
 class RuleTreeEdit;
 class SegmentedControl;
@@ -87,7 +86,7 @@ private:
     QString m_waiting;
     QString m_waitingAction;
     SegmentedControl* m_view;
-    ElidedLabel* m_state;
+    QLabel* m_state;
     QPushButton* m_save;
     QPushButton* m_discard;
     QPushButton* m_format;
