@@ -53,11 +53,11 @@ const SchemaField* typeOfToken(const Token& token) {
 
 const SchemaField* typeOfResult(std::string_view name) {
     static const std::array<SchemaField, 7> types = {
-        plain("Boolean", Type::Boolean), plain("Integer", Type::Integer), plain("Number", Type::Double),
-        plain("Double", Type::Double),   plain("String", Type::String),   plain("Date", Type::Date),
+        plain("Boolean", Type::Boolean),    plain("Integer", Type::Integer), plain("Number", Type::Double),
+        plain("Double", Type::Double),      plain("String", Type::String),   plain("Date", Type::Date),
         plain("Timestamp", Type::Timestamp)};
-    const auto found =
-        std::find_if(types.begin(), types.end(), [name](const SchemaField& type) { return type.name == name; });
+    const auto found = std::find_if(types.begin(), types.end(),
+                                    [name](const SchemaField& type) { return type.name == name; });
     return found == types.end() ? nullptr : &*found;
 }
 

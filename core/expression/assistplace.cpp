@@ -126,9 +126,8 @@ bool leadsTo(const Place& place, const SchemaField& field, int depth) {
         return agree(place.type, field.type);
     if (field.array || depth == 0)
         return false;
-    return std::any_of(field.children.begin(), field.children.end(), [&](const SchemaField& child) {
-        return leadsTo(place, child, depth - 1);
-    });
+    return std::any_of(field.children.begin(), field.children.end(),
+                       [&](const SchemaField& child) { return leadsTo(place, child, depth - 1); });
 }
 
 /// Start of the operand that arithmetic before it belongs to, and whether there is any.
@@ -198,9 +197,8 @@ Place placeAfter(const TokenContext& context, std::size_t previous) {
     }
     if (isArithmetic(token) && previous > 0 && context.endsOperand(previous - 1)) {
         const Shape left = comparedWith(context, previous);
-        return left.field && isNumber(left.field->type)
-                   ? Place{Place::Kind::Operand, Type::Double, false}
-                   : Place{};
+        return left.field && isNumber(left.field->type) ? Place{Place::Kind::Operand, Type::Double, false}
+                                                        : Place{};
     }
     if (token.isPunctuation("(") || token.isPunctuation("["))
         return placeInside(context, previous, none);

@@ -24,17 +24,17 @@ struct Place {
 
 /// What may follow an operand that is complete.
 struct Following {
-    bool compare = false; ///< = != < <= > >=
+    bool compare = false;  ///< = != < <= > >=
     bool equality = false; ///< = and != alone
-    bool join = false; ///< and, or
+    bool join = false;     ///< and, or
     bool in = false;
     bool like = false;
     bool occurs = false;
     bool where = false;
     bool from = false;
     bool over = false;
-    bool letIn = false;  ///< the `in` of let
-    bool letIs = false;  ///< the `=` of let
+    bool letIn = false; ///< the `in` of let
+    bool letIs = false; ///< the `=` of let
 };
 [[nodiscard]] Following followingOf(const TokenContext& context, std::size_t last);
 

@@ -125,11 +125,12 @@ Result<void> checkUsers(const StoredUsers& users, const Change& c, const ChangeS
         const EntityPtr after = now ? now->after : stored;
         if (!isApproved(*stored) || !after || !isApproved(*after))
             continue;
-        return Error{ErrorCode::Invalid,
-                     u"“%1” is approved and uses “%2”, which would say something that nobody else has seen"_s
-                         .arg(entityLabel(*stored), entityLabel(*c.before)),
-                     u"set it to draft with the change, and let someone else approve it"_s,
-                     Place{{}, 0, 0, u"condition"_s}};
+        return Error{
+            ErrorCode::Invalid,
+            u"“%1” is approved and uses “%2”, which would say something that nobody else has seen"_s.arg(
+                entityLabel(*stored), entityLabel(*c.before)),
+            u"set it to draft with the change, and let someone else approve it"_s,
+            Place{{}, 0, 0, u"condition"_s}};
     }
     return {};
 }

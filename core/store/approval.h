@@ -23,7 +23,8 @@ using StoredUsers = std::function<Result<QVector<EntityPtr>>(const EntityKey&)>;
 
 /// Why four eyes forbid a change set to this user (Invalid), beside fourEyesError() of each change: what is
 /// approved must not stay so while a rule or formula that it mentions says something else, and whoever
-/// changed the rule last must not be the one who approves it again, unless somebody else had it in hand since.
+/// changed the rule last must not be the one who approves it again, unless somebody else had it in hand
+/// since.
 [[nodiscard]] Result<void> checkFourEyes(CatalogStore& store, const StoredUsers& users,
                                          const ChangeSet& change, const QString& user);
 

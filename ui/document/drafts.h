@@ -24,8 +24,8 @@ struct Draft {
     EntityPtr typed;
 };
 
-/// The drafts of one catalog, one per entity. They are never in force and never exported: the catalog does not
-/// know them. Editors show them instead of what the catalog holds until they are saved or given up.
+/// The drafts of one catalog, one per entity. They are never in force and never exported: the catalog does
+/// not know them. Editors show them instead of what the catalog holds until they are saved or given up.
 class Drafts : public QObject {
     Q_OBJECT
 

@@ -254,8 +254,8 @@ Result<void> EntityEditor::commit(const EntityPtr& before, const Entity& after, 
                                   const QString& typing) {
     const Result<CatalogSettings> settings = m_document.store().settings();
     if (settings && settings->fourEyes && *before != after) {
-        const ChangeSet change = withApprovalsTakenBack(m_document.catalog(),
-                                                        ChangeSet::update(what, before, after));
+        const ChangeSet change =
+            withApprovalsTakenBack(m_document.catalog(), ChangeSet::update(what, before, after));
         if (change.changes.size() > 1)
             return m_document.apply(change);
     }

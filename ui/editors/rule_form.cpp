@@ -27,9 +27,8 @@ namespace {
 
 /// "3 approved offers and 1 live activity"; empty for none.
 QString usersText(const QVector<EntityKey>& users) {
-    const auto activities = std::count_if(users.cbegin(), users.cend(), [](const EntityKey& key) {
-        return key.kind == EntityKind::Activity;
-    });
+    const auto activities = std::count_if(
+        users.cbegin(), users.cend(), [](const EntityKey& key) { return key.kind == EntityKind::Activity; });
     const auto offers = users.size() - activities;
     QStringList parts;
     if (offers > 0)

@@ -231,8 +231,7 @@ void PreviewPane::showTyped() {
     if (typed.isEmpty())
         m_typed->hide();
     else
-        m_typed->showMessage(Severity::Note,
-                             tr("“%1” as typed, not saved yet.").arg(typed.join(u"”, “"_s)));
+        m_typed->showMessage(Severity::Note, tr("“%1” as typed, not saved yet.").arg(typed.join(u"”, “"_s)));
 }
 
 /// One tab per placement of the request; the one that was looked at stays in front.

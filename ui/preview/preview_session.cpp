@@ -120,7 +120,8 @@ void PreviewSession::start() {
     ++m_runs;
     m_stop = std::stop_source();
     m_typedOfRun = m_document.drafts().typedNames(catalog());
-    PreviewOrder order{m_generation, m_document.drafts().asTyped(catalog()), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
+    PreviewOrder order{m_generation, m_document.drafts().asTyped(catalog()), m_choice,
+                       m_document.clock().nowMs(), m_stop.get_token()};
     runInBackground(
         this, [order = std::move(order), runner = m_runner] { return runner->run(order); },
         [this](const std::shared_ptr<const PreviewResult>& result) { finish(result); });

@@ -61,8 +61,8 @@ private:
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;
-    QTimer* m_typing;                ///< runs while somebody types on
-    QVector<EntityPtr> m_typedSeen;  ///< what is typed, when somebody typed last
+    QTimer* m_typing;               ///< runs while somebody types on
+    QVector<EntityPtr> m_typedSeen; ///< what is typed, when somebody typed last
     QStringList m_typedOfRun;
     QStringList m_typed;
     std::shared_ptr<const PreviewResult> m_result;

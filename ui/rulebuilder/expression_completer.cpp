@@ -156,8 +156,7 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
     const bool complete =
         found.items.size() == 1 && QString::fromStdString(found.items.front().insert) == word;
     const bool afterDot = index > 0 && text[index - 1] == u'.';
-    const bool enough =
-        asked || afterDot || word.size() >= kLettersToOpen || (isOpen() && !word.isEmpty());
+    const bool enough = asked || afterDot || word.size() >= kLettersToOpen || (isOpen() && !word.isEmpty());
     if (found.items.empty() || complete || m_from < 0 || !enough) {
         popup()->hide();
         return;

@@ -334,7 +334,8 @@ void RuleEdit::showDiagnostic() {
     m_problemIcon->setPixmap(iconPixmap(severityIcon(found->severity), 14,
                                         toneColor(toneOf(found->severity), tokensOf(this)),
                                         devicePixelRatioF()));
-    m_problemLine->setText(QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
+    m_problemLine->setText(
+        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
     m_mend->setVisible(!found->replacement.empty());
     m_mend->setText(tr("Write %1").arg(QString::fromStdString(found->replacement)));
     m_mend->setAccessibleName(tr("Mend"));

@@ -81,8 +81,8 @@ private:
     RuleExpression m_value;
     QString m_shown;
     bool m_inHand = false;
-    bool m_quiet = false;  ///< the field is being filled, not typed into
-    QString m_noBlocks; ///< why there are no blocks, when the author asked for them
+    bool m_quiet = false; ///< the field is being filled, not typed into
+    QString m_noBlocks;   ///< why there are no blocks, when the author asked for them
     QString m_waiting;
     QString m_waitingAction;
     SegmentedControl* m_view;

@@ -32,12 +32,9 @@ QString shortHash(const QString& text) {
 }
 
 QByteArray toBytes(const Draft& draft, const QString& catalog, qint64 atMs) {
-    QJsonObject json{{u"catalog"_s, catalog},
-                     {u"kind"_s, token(draft.key.kind)},
-                     {u"id"_s, draft.key.id},
-                     {u"field"_s, draft.field},
-                     {u"text"_s, draft.text},
-                     {u"reason"_s, draft.reason},
+    QJsonObject json{{u"catalog"_s, catalog},         {u"kind"_s, token(draft.key.kind)},
+                     {u"id"_s, draft.key.id},         {u"field"_s, draft.field},
+                     {u"text"_s, draft.text},         {u"reason"_s, draft.reason},
                      {u"at"_s, QString::number(atMs)}};
     if (!draft.base.isUndefined())
         json.insert(u"base"_s, draft.base);
@@ -64,8 +61,11 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
     const auto kind = fromToken<EntityKind>(json.value("kind"_L1).toString());
     if (!kind || json.value("catalog"_L1).toString() != catalog || !json.value("text"_L1).isString())
         return std::nullopt;
-    Found found{{{*kind, json.value("id"_L1).toString()}, json.value("field"_L1).toString(),
-                 json.value("base"_L1), json.value("text"_L1).toString(), json.value("reason"_L1).toString(),
+    Found found{{{*kind, json.value("id"_L1).toString()},
+                 json.value("field"_L1).toString(),
+                 json.value("base"_L1),
+                 json.value("text"_L1).toString(),
+                 json.value("reason"_L1).toString(),
                  nullptr},
                 json.value("at"_L1).toString().toLongLong(),
                 path};

@@ -39,7 +39,7 @@ private:
 
     CatalogDocument& m_document;
     QString m_catalog; ///< which one it is
-    QString m_folder; ///< of this window; empty when there is none to be had
+    QString m_folder;  ///< of this window; empty when there is none to be had
     std::unique_ptr<QLockFile> m_lock;
     QHash<EntityKey, QString> m_files; ///< where the draft in sight is kept
     QSet<EntityKey> m_waiting;         ///< changed and not written yet

@@ -36,7 +36,7 @@ private:
     void showProblems(const CatalogDocument& document);
 
     QPointer<CatalogDocument> m_document;
-    Last m_last = Last::Saved; ///< what became of the last change
+    Last m_last = Last::Saved;      ///< what became of the last change
     QObject* m_following = nullptr; ///< of the document
     QLabel* m_saved;
     QLabel* m_file;

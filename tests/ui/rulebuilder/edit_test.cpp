@@ -554,10 +554,9 @@ void EditTest::completionsStayOnTheScreen() {
         typeOn(text, u"person."_s);
         QVERIFY(openCompletions());
         const QRect popup = openCompletions()->geometry();
-        QVERIFY2(screen.contains(popup), qPrintable(u"%1,%2 %3x%4"_s.arg(popup.x())
-                                                        .arg(popup.y())
-                                                        .arg(popup.width())
-                                                        .arg(popup.height())));
+        QVERIFY2(screen.contains(popup),
+                 qPrintable(
+                     u"%1,%2 %3x%4"_s.arg(popup.x()).arg(popup.y()).arg(popup.width()).arg(popup.height())));
         QTest::keyClick(openCompletions(), Qt::Key_Escape);
     }
 }

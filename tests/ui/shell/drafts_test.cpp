@@ -37,7 +37,8 @@ struct DraftsTest::Desk {
           window(Services{clock, ids, settings, theme, user, home}) {
         auto store = SqliteCatalogStore::open(catalog);
         Snapshot snapshot = (*store)->snapshot().value();
-        window.show(std::make_unique<CatalogDocument>(std::move(*store), std::move(snapshot), clock, ids, user));
+        window.show(
+            std::make_unique<CatalogDocument>(std::move(*store), std::move(snapshot), clock, ids, user));
         window.QWidget::show();
         activate();
         window.workspace()->open(kRule);
