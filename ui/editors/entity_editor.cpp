@@ -178,7 +178,8 @@ void EntityEditor::follow(const ChangeSet& change) {
     m_stale = true;
     for (const Change& c : change.changes)
         m_usersStale = m_usersStale || mentions(c.before, m_key) || mentions(c.after, m_key);
-    // What somebody else did meets what is being typed when that is handed over, not before.
+    // What somebody else did meets what is being typed when that is handed over, not before. Drafts look
+    // after themselves.
     const bool typing = m_document.isFollowing() && hasPendingFields(this);
     if (isVisible() && !m_submitting && !typing)
         load();

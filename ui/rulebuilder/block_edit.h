@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void edited();
-    /// Something is being typed in the block, and not handed over yet; block() has it.
+    /// Something was typed in the block, and is not handed over yet; block() has it.
     void typing();
     void removeRequested();
     /// The blocks changed, not only what they hold: the widgets must be made anew from block().

@@ -92,7 +92,7 @@ void EventsEdit::bind() {
     connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     for (const ExpressionLineEdit* line : {m_list, m_measured}) {
         connect(line, &CommitLineEdit::committed, this, &BlockEdit::edited);
-        connect(line, &CommitLineEdit::paused, this, &BlockEdit::typing);
+        connect(line, &QLineEdit::textEdited, this, &BlockEdit::typing);
     }
     connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
     connect(m_where, &BlockEdit::typing, this, &BlockEdit::typing);

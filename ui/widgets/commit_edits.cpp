@@ -60,14 +60,9 @@ QTimer* idleTimer(QObject* parent) {
 
 CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idleTimer(this)) {
     setMaxLength(std::numeric_limits<int>::max()); // Qt's own limit would cut a value off
-    connect(m_idle, &QTimer::timeout, this, [this] {
-        if (m_handOver == HandOver::AtPause)
-            flush();
-        else
-            Q_EMIT paused();
-    });
+    connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
     connect(this, &QLineEdit::textChanged, this, [this] {
-        if (isPending())
+        if (m_handOver == HandOver::AtPause && isPending())
             m_idle->start();
     });
     connect(this, &QLineEdit::returnPressed, this, &CommitLineEdit::flush);
@@ -137,15 +132,10 @@ CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     document()->setDocumentMargin(6);
-    connect(m_idle, &QTimer::timeout, this, [this] {
-        if (m_handOver == HandOver::AtPause)
-            flush();
-        else
-            Q_EMIT paused();
-    });
+    connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
-        if (isPending())
+        if (m_handOver == HandOver::AtPause && isPending())
             m_idle->start();
     });
     fitHeight();
@@ -372,7 +362,13 @@ void flushFields(QWidget* widget) {
 bool hasPendingFields(const QWidget* widget) {
     const auto any = [widget]<class Edit>(std::type_identity<Edit>) {
         const QList<Edit*> edits = widget->findChildren<Edit*>();
-        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) { return edit->isPending(); });
+        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) {
+            if constexpr (requires { edit->handOver(); }) {
+                if (edit->handOver() != HandOver::AtPause)
+                    return false;
+            }
+            return edit->isPending();
+        });
     };
     return any(std::type_identity<CommitLineEdit>()) || any(std::type_identity<CommitTextEdit>()) ||
            any(std::type_identity<IntegerEdit>());

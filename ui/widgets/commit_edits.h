@@ -33,11 +33,10 @@ public:
     /// Whether the value is too long for a line: its beginning is shown, and Delete empties the field.
     [[nodiscard]] bool isLong() const { return m_isLong; }
     void setHandOver(HandOver when) { m_handOver = when; }
+    [[nodiscard]] HandOver handOver() const { return m_handOver; }
 
 Q_SIGNALS:
     void committed(const QString& text);
-    /// A pause in typing, where that hands nothing over.
-    void paused();
 
 protected:
     bool event(QEvent* event) override;
@@ -73,11 +72,10 @@ public:
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
     void setHandOver(HandOver when);
+    [[nodiscard]] HandOver handOver() const { return m_handOver; }
 
 Q_SIGNALS:
     void committed(const QString& text);
-    /// A pause in typing, where that hands nothing over.
-    void paused();
 
 protected:
     bool event(QEvent* event) override;
@@ -138,7 +136,7 @@ private:
 /// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it
 /// goes.
 void flushFields(QWidget* widget);
-/// Whether a field of a widget has something typed that is not handed over yet.
+/// Whether a field of a widget has something typed that the next pause hands over.
 [[nodiscard]] bool hasPendingFields(const QWidget* widget);
 
 // A longer value is shown in part and not edited in the field.

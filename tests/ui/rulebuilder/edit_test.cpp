@@ -338,14 +338,25 @@ void EditTest::formulaIsTriedWithAnOffer() {
     QTRY_COMPARE(panel.trial().value, u"14"_s);
 }
 
+namespace {
+
+/// Waits as long as a field that hands over at a pause would.
+void pause() {
+    CommitLineEdit field;
+    QSignalSpy handed(&field, &CommitLineEdit::committed);
+    QTest::keyClicks(&field, u"x"_s);
+    QTRY_COMPARE(handed.size(), 1);
+}
+
+} // namespace
+
 void EditTest::aPauseMakesNoRule() {
     Bench b(u"person.age > 3"_s);
     RuleTextEdit* text = b.edit.textEdit();
-    QSignalSpy paused(text, &CommitTextEdit::paused);
     text->setFocus();
     text->moveCursor(QTextCursor::End);
     QTest::keyClicks(text, u"6"_s); // reads as a rule of its own
-    QTRY_COMPARE(paused.size(), 1);
+    pause();
     QCOMPARE(b.rule(), u"person.age > 3"_s);
     QCOMPARE(b.changed.size(), 0);
     QVERIFY(b.edit.isInHand());
@@ -444,13 +455,12 @@ void EditTest::aPauseInABlockMakesNoRule() {
     b.visual();
     auto* value = b.find<QLineEdit>(u"textValue"_s, u"Part 1"_s);
     QVERIFY(value);
-    QSignalSpy paused(static_cast<CommitLineEdit*>(value), &CommitLineEdit::paused);
     b.edit.activateWindow();
     value->setFocus();
     QTRY_VERIFY(value->hasFocus());
     value->selectAll();
     QTest::keyClicks(value, u"P"_s);
-    QTRY_COMPARE(paused.size(), 1);
+    pause();
     QCOMPARE(b.rule(), u"person.city = \"London\""_s);
     QCOMPARE(b.edit.inHand()->value, u"person.city = \"P\""_s);
     QTest::keyClicks(value, u"aris"_s);

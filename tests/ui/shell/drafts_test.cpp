@@ -9,6 +9,7 @@
 #include "store/sqlite_catalog_store.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
