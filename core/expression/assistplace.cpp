@@ -163,6 +163,13 @@ Following byType(const TokenContext& context, std::size_t start, std::size_t las
 
 } // namespace
 
+bool isTimeRelation(const TokenContext& context, std::size_t token) {
+    if (token == 0 || !isOneOf(context.token(token), {"before", "after", "between", "on", "from"}))
+        return false;
+    return context.token(token - 1).isWord("occurs") ||
+           (token >= 3 && context.token(token - 2).kind == TokenKind::Integer);
+}
+
 Place placeAfter(const TokenContext& context, std::size_t previous) {
     if (previous == none)
         return {};
@@ -183,16 +190,13 @@ Place placeAfter(const TokenContext& context, std::size_t previous) {
                            context.token(start - 3).isWord("let");
         return ofLet ? Place{} : listOf(left);
     }
-    if (token.isWord("from")) {
-        const bool ofTime = previous >= 2 && context.token(previous - 2).kind == TokenKind::Integer;
-        return ofTime ? Place{Place::Kind::Operand, Type::Timestamp, false}
-                      : Place{Place::Kind::Operand, Type::Any, true};
-    }
-    if (isOneOf(token, {"before", "after", "between"}))
+    if (token.isWord("from") && !isTimeRelation(context, previous))
+        return {Place::Kind::Operand, Type::Any, true};
+    if (isTimeRelation(context, previous))
         return {Place::Kind::Operand, Type::Timestamp, false};
     if (token.isWord("and") && previous > 1 && context.endsOperand(previous - 1)) {
         const std::size_t start = context.startOfOperand(previous - 1);
-        if (start > 0 && context.token(start - 1).isWord("between"))
+        if (start > 0 && context.token(start - 1).isWord("between") && isTimeRelation(context, start - 1))
             return {Place::Kind::Operand, Type::Timestamp, false};
     }
     if (isArithmetic(token) && previous > 0 && context.endsOperand(previous - 1)) {
@@ -249,7 +253,7 @@ Following followingOf(const TokenContext& context, std::size_t last) {
         f.letIs = true;
         return f;
     }
-    if (before.isWord("from") && !(start >= 3 && context.token(start - 3).kind == TokenKind::Integer)) {
+    if (before.isWord("from") && !isTimeRelation(context, start - 1)) {
         // What "exists E from xEvent" asks is complete; a condition may follow.
         f.where = true;
         f.join = true;
@@ -268,8 +272,9 @@ Following followingOf(const TokenContext& context, std::size_t last) {
             f.letIn = true;
             return f;
         }
-        if (isComparison(sign) ||
-            isOneOf(sign, {"in", "notin", "like", "before", "after", "between", "on", "from"})) {
+        const bool period = isPeriodWord(sign.text) && term >= 2 && context.token(term - 2).isWord("occurs");
+        if (isComparison(sign) || isOneOf(sign, {"in", "notin", "like", "occurs"}) || period ||
+            isTimeRelation(context, term - 1)) {
             f.join = true; // a comparison is complete
             return f;
         }

@@ -14,6 +14,9 @@ struct Place {
     Type type = Type::Any; ///< Any: whatever the author likes, e.g. the begin of a comparison
     bool list = false;
 };
+/// Whether a token says how a time lies to another one: `before` in "occurs <= 7 days before". Elsewhere it
+/// may be a name.
+[[nodiscard]] bool isTimeRelation(const TokenContext& context, std::size_t token);
 /// `previous` is the token before the place; SIZE_MAX: it is the beginning.
 [[nodiscard]] Place placeAfter(const TokenContext& context, std::size_t previous);
 

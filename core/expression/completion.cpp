@@ -231,7 +231,8 @@ private:
     }
 
     void fresh() {
-        if (m_previous != none && m_context.endsOperand(m_previous)) {
+        if (m_previous != none && m_context.endsOperand(m_previous) &&
+            !isTimeRelation(m_context, m_previous)) {
             operators();
             return;
         }
