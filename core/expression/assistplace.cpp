@@ -10,8 +10,8 @@ namespace ow::expr {
 
 namespace {
 
-constexpr std::size_t none = SIZE_MAX;
-constexpr int deepest = 5; // members below a member that may lead to what fits
+constexpr std::size_t nowhere = SIZE_MAX;
+constexpr int farthestDown = 5; // members below a member that may lead to what fits
 
 bool isOneOf(const Token& token, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.isWord(word); });
@@ -105,16 +105,16 @@ Place parameterPlace(const TokenContext& context, const TokenContext::Call& call
 /// After an opening bracket, or a comma that is inside of `bracket`.
 Place placeInside(const TokenContext& context, std::size_t bracket, std::size_t comma) {
     const Token& token = context.token(bracket);
-    const std::size_t at = comma == none ? bracket + 1 : comma + 1;
+    const std::size_t at = comma == nowhere ? bracket + 1 : comma + 1;
     if (token.isPunctuation("[")) {
         if (bracket > 0 && context.endsOperand(bracket - 1))
             return {}; // a filter: a condition about the element
-        const Place list = placeAfter(context, bracket == 0 ? none : bracket - 1);
+        const Place list = placeAfter(context, bracket == 0 ? nowhere : bracket - 1);
         return list.list ? Place{Place::Kind::Operand, list.type, false} : Place{};
     }
     if (const auto call = context.callAt(at); call && call->open == bracket)
         return parameterPlace(context, *call, call->argument);
-    if (comma != none) // ( exists E from xEvent, I from …
+    if (comma != nowhere) // ( exists E from xEvent, I from …
         return {Place::Kind::NewName, Type::Any, false};
     return bracket == 0 ? Place{} : placeAfter(context, bracket - 1);
 }
@@ -171,7 +171,7 @@ bool isTimeRelation(const TokenContext& context, std::size_t token) {
 }
 
 Place placeAfter(const TokenContext& context, std::size_t previous) {
-    if (previous == none)
+    if (previous == nowhere)
         return {};
     const Token& token = context.token(previous);
     const bool afterDot = previous > 0 && context.token(previous - 1).isPunctuation(".");
@@ -205,10 +205,10 @@ Place placeAfter(const TokenContext& context, std::size_t previous) {
                                                         : Place{};
     }
     if (token.isPunctuation("(") || token.isPunctuation("["))
-        return placeInside(context, previous, none);
+        return placeInside(context, previous, nowhere);
     if (token.isPunctuation(",")) {
         const std::size_t bracket = context.openBracketBefore(previous);
-        return bracket == none ? Place{Place::Kind::NewName, Type::Any, false}
+        return bracket == nowhere ? Place{Place::Kind::NewName, Type::Any, false}
                                : placeInside(context, bracket, previous);
     }
     return {};
@@ -219,7 +219,7 @@ bool fits(const Place& place, const SchemaField& field) {
         return false;
     if (!place.list && place.type == Type::Any)
         return true;
-    return leadsTo(place, field, deepest);
+    return leadsTo(place, field, farthestDown);
 }
 
 bool fits(const Place& place, std::string_view resultType) {
