@@ -8,12 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Offered to customers: an approved offer, a live activity (domain.md 1.11).
 bool isApproved(const EntityPtr& entity) {
-    if (!entity)
-        return false;
-    const QString status = statusToken(*entity);
-    return status == token(OfferStatus::Approved) || status == token(ActivityStatus::Live);
+    return entity && ow::isApproved(*entity);
 }
 
 /// The same entity with the status of another version of it.
@@ -36,6 +32,11 @@ bool changesContent(const Change& change) {
 }
 
 } // namespace
+
+bool isApproved(const Entity& entity) {
+    const QString status = statusToken(entity);
+    return status == token(OfferStatus::Approved) || status == token(ActivityStatus::Live);
+}
 
 Authorship authorshipOf(const QVector<EntityVersion>& newestFirst) {
     Authorship result;

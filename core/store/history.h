@@ -83,6 +83,9 @@ struct Authorship {
 [[nodiscard]] std::optional<Error> fourEyesError(const Change& change, const QString& user,
                                                  const Authorship& before);
 
+/// Whether it is offered to customers: an approved offer, a live activity (domain.md 1.11).
+[[nodiscard]] bool isApproved(const Entity& entity);
+
 /// Whether fourEyesError() could say anything: spares reading the history of what is not being approved.
 [[nodiscard]] bool concernsApproval(const Change& change);
 

@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "document/background.h"
 #include "document/background_checker.h"
+#include "document/drafts.h"
 #include "document/undo_command.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
@@ -44,7 +45,8 @@ CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot s
     : QObject(parent), m_store(std::move(store)), m_catalog(std::move(snapshot.catalog)),
       m_revision(snapshot.revision), m_clock(clock), m_ids(ids), m_user(std::move(user)),
       m_commands(new Commands), m_undo(new QUndoStack(this)), m_unsaved(new UnsavedEdits(this)),
-      m_follower(new QTimer(this)), m_settler(new QTimer(this)), m_checker(new BackgroundChecker(this)) {
+      m_drafts(new Drafts(this)), m_follower(new QTimer(this)), m_settler(new QTimer(this)),
+      m_checker(new BackgroundChecker(this)) {
     connect(m_checker, &BackgroundChecker::done, this, &CatalogDocument::setFindings);
     m_commands->door = {
         [this](const ChangeSet& change, const StepMark& mark) { return replay(change, mark); },

@@ -18,6 +18,7 @@ class QUndoStack;
 namespace ow {
 
 class BackgroundChecker;
+class Drafts;
 class UnsavedEdits;
 
 /// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the
@@ -80,6 +81,7 @@ public:
 
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
+    [[nodiscard]] Drafts& drafts() { return *m_drafts; }
 
     /// Whether the changed() that is being told is about other people's edits.
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -153,6 +155,7 @@ private:
     std::unique_ptr<Commands> m_commands;
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
+    Drafts* m_drafts;
     QTimer* m_follower;
     QTimer* m_settler;
     bool m_following = false;

@@ -79,7 +79,7 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     : QWidget(parent), m_session(new PreviewSession(document, this)), m_more(new Fold(tr("More options"))),
-      m_pretending(new MessageBar), m_notice(new MessageBar),
+      m_typed(new MessageBar), m_pretending(new MessageBar), m_notice(new MessageBar),
       m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
       m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
@@ -89,6 +89,8 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_notice->setObjectName(u"preview.notice"_s);
     m_notice->setClosable(false);
+    m_typed->setObjectName(u"preview.typed"_s);
+    m_typed->setClosable(false);
     m_pretending->setObjectName(u"preview.pretending"_s);
     m_pretending->setClosable(false);
     m_more->setObjectName(u"preview.more"_s);
@@ -130,6 +132,7 @@ QWidget* PreviewPane::buildBody() {
     layout->setContentsMargins(space::m, 0, space::m, space::m);
     layout->setSpacing(space::m);
     layout->addWidget(m_more);
+    layout->addWidget(m_typed);
     layout->addWidget(m_pretending);
     layout->addWidget(m_scopes);
     layout->addWidget(m_notice);
@@ -228,6 +231,7 @@ void PreviewPane::showResult() {
     m_empty->button()->setText(mendIn && mendIn->kind == EntityKind::TestProfile ? tr("Open profile")
                                                                                  : tr("Open activity"));
     m_copy->setEnabled(decided);
+    showTyped();
     showScopes();
     tellWarnings();
 }
@@ -240,6 +244,15 @@ void PreviewPane::tellWarnings() {
             warnings.insert(warning);
     }
     Q_EMIT warningsChanged(int(warnings.size()));
+}
+
+/// What is previewed but not saved.
+void PreviewPane::showTyped() {
+    const QStringList& typed = m_session->typed();
+    if (typed.isEmpty())
+        m_typed->hide();
+    else
+        m_typed->showMessage(Severity::Note, tr("“%1” as typed, not saved yet.").arg(typed.join(u"”, “"_s)));
 }
 
 /// One tab per placement of the request; the one that was looked at stays in front.

@@ -52,6 +52,7 @@ private:
     void connectParts();
     void showResult();
     void tellWarnings();
+    void showTyped();
     void showScopes();
     void showScope(int index);
     void showNotices(int index);
@@ -65,6 +66,7 @@ private:
     PreviewSession* m_session;
 
     Fold* m_more;
+    MessageBar* m_typed;
     MessageBar* m_pretending;
     MessageBar* m_notice;
     EmptyState* m_empty;

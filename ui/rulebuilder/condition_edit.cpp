@@ -108,6 +108,8 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     layout->addWidget(m_matchCase);
     layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
     connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
+    connect(m_left, &QLineEdit::textEdited, this, &BlockEdit::typing);
+    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
     connect(m_matchCase, &QCheckBox::toggled, this, [this](bool on) {
@@ -181,6 +183,7 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     layout->addWidget(m_text, 1);
     layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
     connect(m_text, &CommitTextEdit::committed, this, &BlockEdit::edited);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &BlockEdit::typing);
 }
 
 RuleBlock TextBlockEdit::block() const {

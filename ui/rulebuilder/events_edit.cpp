@@ -90,8 +90,12 @@ void EventsEdit::buildTop(QVBoxLayout* layout) {
 
 void EventsEdit::bind() {
     connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
-    connect(m_list, &CommitLineEdit::committed, this, &BlockEdit::edited);
-    connect(m_measured, &CommitLineEdit::committed, this, &BlockEdit::edited);
+    for (const ExpressionLineEdit* line : {m_list, m_measured}) {
+        connect(line, &CommitLineEdit::committed, this, &BlockEdit::edited);
+        connect(line, &QLineEdit::textEdited, this, &BlockEdit::typing);
+    }
+    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
+    connect(m_where, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &BlockEdit::edited);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
     connect(m_where, &BlockEdit::edited, this, &BlockEdit::edited);

@@ -126,6 +126,7 @@ void GroupEdit::addPart(const RuleBlock& part) {
     m_parts.append(edit);
     m_column->addWidget(edit);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
+    connect(edit, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
     connect(edit, &BlockEdit::removeRequested, this, [this, index] {
         m_block = block();

@@ -58,8 +58,11 @@ ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* 
         Q_EMIT edited();
     });
     for (CommitLineEdit* line :
-         {static_cast<CommitLineEdit*>(m_text), m_plain, static_cast<CommitLineEdit*>(m_expression)})
+         {static_cast<CommitLineEdit*>(m_text), m_plain, static_cast<CommitLineEdit*>(m_expression)}) {
+        line->setHandOver(HandOver::OnLeaving);
         connect(line, &CommitLineEdit::committed, this, &ValueEdit::edited);
+        connect(line, &QLineEdit::textEdited, this, &ValueEdit::typing);
+    }
     connect(m_yesNo, &SegmentedControl::chosen, this, &ValueEdit::edited);
     connect(m_list, &TagChips::edited, this, [this] {
         fitHeight();

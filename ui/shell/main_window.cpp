@@ -13,6 +13,7 @@
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
+#include "shell/kept_drafts.h"
 #include "shell/kept_edits.h"
 #include "shell/leave_question.h"
 #include "shell/list_pane.h"
@@ -93,6 +94,7 @@ void MainWindow::closeDocument() {
     delete std::exchange(m_workspace, nullptr);
     delete std::exchange(m_preview, nullptr);
     delete std::exchange(m_problems, nullptr);
+    m_drafts.reset();
     m_document.reset();
 }
 
@@ -293,6 +295,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
         m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
     closeDocument();
     m_document = std::move(document);
+    m_drafts = std::make_unique<KeptDrafts>(m_services.storeDir + u"/drafts"_s, *m_document);
     m_workspace = new Workspace(*m_document, *m_actions);
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
@@ -431,6 +434,8 @@ void MainWindow::saveAll() {
         if (!kept)
             qWarning("%s", qUtf8Printable(kept.error().text()));
     }
+    if (m_drafts)
+        m_drafts->save();
     saveLayout();
     m_services.settings.sync();
 }

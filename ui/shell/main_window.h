@@ -20,6 +20,7 @@ class CommandPalette;
 class Dock;
 class ExchangeActions;
 class FileActions;
+class KeptDrafts;
 class PreviewPane;
 class ProblemsPane;
 class SafetyActions;
@@ -91,6 +92,7 @@ private:
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
+    std::unique_ptr<KeptDrafts> m_drafts;
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
     QPointer<QProgressDialog> m_busy;

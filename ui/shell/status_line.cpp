@@ -1,6 +1,8 @@
 #include "shell/status_line.h"
 
 #include "document/catalog_document.h"
+#include "document/drafts.h"
+#include "document/unsaved_edits.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -10,6 +12,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -36,36 +39,75 @@ StatusLine::StatusLine(QWidget* parent)
 }
 
 void StatusLine::setDocument(CatalogDocument& document) {
-    disconnect(m_findings);
+    m_document = &document;
     m_previewWarnings = 0;
-    showSaved();
+    setLast(Last::Saved);
     m_others->clear();
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
     countProblems(document);
-    connect(&document, &CatalogDocument::changed, this, &StatusLine::showSaved, Qt::UniqueConnection);
-    connect(&document, &CatalogDocument::refused, this, &StatusLine::showRefused, Qt::UniqueConnection);
-    connect(&document, &CatalogDocument::conflicted, this, &StatusLine::showRefused, Qt::UniqueConnection);
     connect(&document, &CatalogDocument::othersChanged, this, &StatusLine::showOthers, Qt::UniqueConnection);
-    m_findings = connect(&document, &CatalogDocument::findingsChanged, this,
-                         [this, &document] { countProblems(document); });
+    // All that follows ends with the document, or with another one.
+    delete std::exchange(m_following, new QObject(this));
+    const auto become = [this](Last last) {
+        return [this, last] { setLast(m_last == Last::ReadOnly ? Last::ReadOnly : last); };
+    };
+    connect(&document, &CatalogDocument::changed, m_following, become(Last::Saved));
+    connect(&document, &CatalogDocument::refused, m_following, become(Last::Refused));
+    connect(&document, &CatalogDocument::conflicted, m_following, become(Last::Refused));
+    connect(&document, &CatalogDocument::findingsChanged, m_following,
+            [this, &document] { countProblems(document); });
+    const auto again = [this] { showState(); };
+    connect(&document.drafts(), &Drafts::changed, m_following, again);
+    connect(&document.unsaved(), &UnsavedEdits::kept, m_following, again);
+    connect(&document.unsaved(), &UnsavedEdits::dropped, m_following, again);
 }
 
-void StatusLine::showSaved() {
-    m_saved->setText(tr("All changes saved"));
-    m_saved->setToolTip(tr("Every edit is saved as soon as it is made; undo and the history take it back."));
-    setTone(m_saved, Tone::Success);
+void StatusLine::setLast(Last last) {
+    m_last = last;
+    showState();
 }
 
 void StatusLine::showReadOnly() {
-    m_saved->setText(tr("To look at only"));
-    m_saved->setToolTip(tr("Nothing is saved to this file."));
-    setTone(m_saved, Tone::Warning);
+    setLast(Last::ReadOnly);
 }
 
-void StatusLine::showRefused() {
-    m_saved->setText(tr("The last change was not saved"));
-    setTone(m_saved, Tone::Error);
+/// What is not saved goes before what became of the last change.
+void StatusLine::showState() {
+    QStringList names;
+    QStringList reasons;
+    const auto add = [&](const EntityPtr& entity, const QString& reason) {
+        if (!entity)
+            return;
+        names.append(entityLabel(*entity));
+        reasons.append(reason.isEmpty() ? names.constLast() : u"%1: %2"_s.arg(names.constLast(), reason));
+    };
+    if (m_document) {
+        for (const UnsavedEdit& edit : m_document->unsaved().all())
+            add(edit.after, edit.reason);
+        for (const Draft& draft : m_document->drafts().all()) {
+            if (!m_document->unsaved().edit(draft.key))
+                add(m_document->catalog().entity(draft.key), draft.reason);
+        }
+    }
+    if (!names.isEmpty()) {
+        m_saved->setText(names.size() == 1 ? tr("Not saved yet: “%1”").arg(names.constFirst())
+                                           : tr("Not saved yet: %1 texts").arg(names.size()));
+        m_saved->setToolTip(reasons.join(u'\n'));
+        setTone(m_saved, Tone::Warning);
+    } else if (m_last == Last::ReadOnly) {
+        m_saved->setText(tr("To look at only"));
+        m_saved->setToolTip(tr("Nothing is saved to this file."));
+        setTone(m_saved, Tone::Warning);
+    } else if (m_last == Last::Refused) {
+        m_saved->setText(tr("The last change was not saved"));
+        setTone(m_saved, Tone::Error);
+    } else {
+        m_saved->setText(tr("All changes saved"));
+        m_saved->setToolTip(
+            tr("Every edit is saved as soon as it is made; undo and the history take it back."));
+        setTone(m_saved, Tone::Success);
+    }
 }
 
 void StatusLine::showOthers(const Revision& newest) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QStatusBar>
 
 class QLabel;
@@ -10,7 +11,7 @@ namespace ow {
 class CatalogDocument;
 struct Revision;
 
-/// The lowest line: that everything is saved and where, and how many problems there are.
+/// The lowest line: that everything is saved and where, or what is not, and how many problems there are.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -29,17 +30,21 @@ Q_SIGNALS:
     void problemsRequested();
 
 private:
-    void showSaved();
-    void showRefused();
+    enum class Last { Saved, Refused, ReadOnly };
+
+    void showState();
+    void setLast(Last last);
     void showOthers(const ow::Revision& newest);
     void countProblems(const CatalogDocument& document);
     void showProblems();
 
-    QMetaObject::Connection m_findings;
     qsizetype m_errors = 0;
     qsizetype m_warnings = 0;
     qsizetype m_notes = 0;
     int m_previewWarnings = 0;
+    QPointer<CatalogDocument> m_document;
+    Last m_last = Last::Saved;      ///< what became of the last change
+    QObject* m_following = nullptr; ///< of the document
     QLabel* m_saved;
     QLabel* m_file;
     QLabel* m_others; ///< what somebody else did last

@@ -320,6 +320,51 @@ void ConformanceTest::fourEyes() {
                 .ok());
 }
 
+void ConformanceTest::fourEyesWatchTheRulesOfWhatIsApproved() {
+    auto store = m_subject.make();
+    const auto ruleOf = [](const QString& text) {
+        EligibilityRule rule;
+        rule.id = RuleId(u"r1"_s);
+        rule.name = u"Grown up"_s;
+        rule.condition.value = text;
+        return std::make_shared<const Entity>(rule);
+    };
+    const auto offerOf = [](OfferStatus status, const QString& name) {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o1"_s);
+        offer.name = name;
+        offer.status = status;
+        offer.constraint.type = ProfileConstraintType::EligibilityRule;
+        offer.constraint.rule = RuleId(u"r1"_s);
+        return std::make_shared<const Entity>(offer);
+    };
+    const EntityPtr first = ruleOf(u"a = 1"_s);
+    const EntityPtr second = ruleOf(u"a = 2"_s);
+    const EntityPtr draft = offerOf(OfferStatus::Draft, u"Lake"_s);
+    const EntityPtr approved = offerOf(OfferStatus::Approved, u"Lake"_s);
+    QVERIFY(store->commit({u"New"_s, {{nullptr, first}, {nullptr, draft}}}, u"Ada"_s, noon).ok());
+    QVERIFY(store->setSettings({.fourEyes = true}, u"Ada"_s, noon).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon).ok());
+    // The rule of an approved offer says nothing else while the offer stays approved.
+    const auto alone = store->commit({u"Edit"_s, {{first, second}}}, u"Cyd"_s, noon);
+    QCOMPARE(alone.error().code, ErrorCode::Invalid);
+    QVERIFY2(alone.error().message.contains(u"Lake"_s), qPrintable(alone.error().message));
+    auto renamed = std::get<EligibilityRule>(*first);
+    renamed.description = u"Of age"_s; // says the same
+    const EntityPtr described = std::make_shared<const Entity>(renamed);
+    QVERIFY(store->commit({u"Describe"_s, {{first, described}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Edit"_s, {{described, second}, {approved, draft}}}, u"Cyd"_s, noon).ok());
+    store = m_subject.reopen(std::move(store));
+    // Whoever wrote it is not the one to approve it.
+    const auto own = store->commit({u"Approve"_s, {{draft, approved}}}, u"Cyd"_s, noon);
+    QCOMPARE(own.error().code, ErrorCode::Invalid);
+    QVERIFY2(own.error().message.contains(u"Grown up"_s), qPrintable(own.error().message));
+    // With what Bob approved, nobody has anything to see anew.
+    QVERIFY(store->commit({u"Back"_s, {{second, first}, {draft, approved}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Edit"_s, {{first, second}, {approved, draft}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon).ok());
+}
+
 void ConformanceTest::timeZone() {
     auto store = m_subject.make();
     QCOMPARE(store->settings()->timeZone, u"UTC"_s);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void namesVersions();
     void knowsAuthorAndApprover();
     void fourEyes();
+    void fourEyesWatchTheRulesOfWhatIsApproved();
     void timeZone();
     void undoSurvivesReopening();
     void undoRedoRestoreSequences();
