@@ -8,6 +8,7 @@
 #include <optional>
 
 class QScrollArea;
+class QSplitter;
 class QTabBar;
 class QToolButton;
 
@@ -35,6 +36,10 @@ public:
 
     [[nodiscard]] PreviewSession& session() { return *m_session; }
 
+    /// How the room is shared between the answer and the details of a candidate.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
     void openRequested(const ow::EntityKey& key);
@@ -61,6 +66,7 @@ private:
 
     PreviewSession* m_session;
 
+    QSplitter* m_splitter;
     Fold* m_more;
     MessageBar* m_pretending;
     MessageBar* m_notice;
