@@ -20,6 +20,7 @@
 #include "shell/action_registry.h"
 #include "shell/bulk_result_dialog.h"
 #include "shell/catalog_files.h"
+#include "shell/change_question.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/entity_actions.h"
@@ -270,6 +271,11 @@ private:
             keys.append(entityKey(*offer));
         const BulkStatus bulk = bulkStatus(sample, keys, u"approved"_s, u"Approve"_s);
         shootOwn(new BulkResultDialog(sample, bulk, u"Approve"_s, &window), u"bulk-result"_s);
+        auto* question = new ChangeQuestion(u"Approve"_s, &window);
+        question->showChange(sample, bulk, u"Approve %1 offers"_s.arg(bulk.change.changes.size()));
+        shootOwn(question, u"change-question"_s);
+        window.workspace()->select(keys.mid(0, 7));
+        shoot(window, u"selection"_s);
         shootOwn(new CatalogSettingsDialog(document, &window), u"catalog-settings"_s);
     }
 
@@ -311,7 +317,7 @@ private:
     void safety() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"Moorlight.offers"_s);
-        must(ensureSampleCatalog(path, m_services.clock, m_services.user).ok(), "a sample catalog is made");
+        must(ensureSampleCatalog(path, m_services.clock).ok(), "a sample catalog is made");
         MainWindow window(m_services);
         window.resize(1440, 900);
         window.QWidget::show();

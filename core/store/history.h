@@ -74,7 +74,8 @@ struct Authorship {
     bool operator==(const Authorship&) const = default;
 };
 
-/// Read from CatalogStore::versions().
+/// Read from CatalogStore::versions(). Undo and redo are no authorship: an entity that is again as it was
+/// has the author, the approver and the dates that it had then.
 [[nodiscard]] Authorship authorshipOf(const QVector<EntityVersion>& newestFirst);
 
 /// Why four eyes forbid this change to this user, or nothing: whoever changed the content of an entity last

@@ -78,10 +78,10 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 } // namespace
 
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
-    : QWidget(parent), m_session(new PreviewSession(document, this)), m_more(new Fold(tr("More options"))),
-      m_typed(new MessageBar), m_pretending(new MessageBar), m_notice(new MessageBar),
-      m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
-      m_scopes(new QTabBar), m_winner(new WinnerCard),
+    : QWidget(parent), m_session(new PreviewSession(document, this)), m_splitter(new QSplitter(Qt::Vertical)),
+      m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
+      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
+      m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
       m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton) {
     setObjectName(u"preview.pane"_s);
@@ -97,19 +97,18 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     m_more->body()->addWidget(new RequestOptions(*m_session));
     m_more->body()->addSpacing(space::s);
     m_empty->setObjectName(u"preview.empty"_s);
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(u"preview.splitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildBody());
-    splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setSizes({520, 340});
+    m_splitter->setObjectName(u"preview.splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildBody());
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({520, 340});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(new RequestHeader(*m_session));
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_splitter, 1);
     connectParts();
     showResult();
 }
@@ -206,6 +205,15 @@ void PreviewPane::connectParts() {
         choice.seed = nextSeed(choice);
         m_session->setChoice(choice);
     });
+}
+
+QByteArray PreviewPane::saveState() const {
+    return m_splitter->saveState();
+}
+
+void PreviewPane::restoreState(const QByteArray& state) {
+    if (!state.isEmpty())
+        m_splitter->restoreState(state);
 }
 
 void PreviewPane::showEvent(QShowEvent* event) {

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QScrollArea;
+class QSplitter;
 class QTabBar;
 class QToolButton;
 
@@ -34,6 +35,10 @@ public:
     explicit PreviewPane(CatalogDocument& document, QWidget* parent = nullptr);
 
     [[nodiscard]] PreviewSession& session() { return *m_session; }
+
+    /// How the room is shared between the answer and the details of a candidate.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
 
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
@@ -65,6 +70,7 @@ private:
 
     PreviewSession* m_session;
 
+    QSplitter* m_splitter;
     Fold* m_more;
     MessageBar* m_typed;
     MessageBar* m_pretending;

@@ -1,16 +1,20 @@
 #include "shell/editor_pane.h"
 
 #include "document/catalog_document.h"
+#include "domain/lifecycle.h"
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
 #include "models/kind_text.h"
 #include "shell/action_registry.h"
+#include "shell/selection_page.h"
 #include "widgets/empty_state.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMap>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -20,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent), m_document(document), m_trail(textLabel({}, TextRole::Small, Tone::Secondary)),
-      m_host(new QStackedLayout) {
+      m_host(new QStackedLayout), m_several(new SelectionPage(actions)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -36,6 +40,7 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_nothingYet = nothingYet;
     m_host->addWidget(m_nothingChosen);
     m_host->addWidget(m_nothingYet);
+    m_host->addWidget(m_several);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showNothing);
     edit(std::nullopt);
@@ -56,15 +61,27 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::xs);
     buttons->addWidget(makeButton(actions.action(ActionId::ShowEntityHistory), tr("History")));
-    buttons->addWidget(makeButton(actions.action(ActionId::Duplicate), tr("Duplicate")));
-    buttons->addWidget(makeButton(actions.action(ActionId::Delete), tr("Delete")));
+    QToolButton* duplicate = makeOwnButton(actions.action(ActionId::Duplicate), tr("Duplicate"));
+    QToolButton* remove = makeOwnButton(actions.action(ActionId::Delete), tr("Delete"));
+    buttons->addWidget(duplicate);
+    buttons->addWidget(remove);
     layout->addWidget(m_entityButtons);
+    connect(duplicate, &QToolButton::clicked, this, &EditorPane::duplicateRequested);
+    connect(remove, &QToolButton::clicked, this, &EditorPane::deleteRequested);
     return bar;
 }
 
 QToolButton* EditorPane::makeButton(QAction* action, const QString& name) {
-    auto* button = new QToolButton;
+    QToolButton* button = makeOwnButton(action, name);
     button->setDefaultAction(action);
+    button->setToolTip(tr("%1 (%2)").arg(name, action->shortcut().toString(QKeySequence::NativeText)));
+    return button;
+}
+
+/// A button that looks like the action and does something of its own.
+QToolButton* EditorPane::makeOwnButton(const QAction* action, const QString& name) {
+    auto* button = new QToolButton;
+    button->setIcon(action->icon());
     button->setAutoRaise(true);
     button->setObjectName(u"editor.%1"_s.arg(action->objectName()));
     button->setAccessibleName(name);
@@ -72,15 +89,20 @@ QToolButton* EditorPane::makeButton(QAction* action, const QString& name) {
     return button;
 }
 
+void EditorPane::closeEditor() {
+    if (!m_editor)
+        return;
+    m_host->removeWidget(m_editor);
+    m_editor->hide();
+    m_editor->deleteLater();
+    m_editor = nullptr;
+}
+
 void EditorPane::edit(const std::optional<EntityKey>& key) {
     if (m_editor && key == m_key)
         return;
-    if (m_editor) {
-        m_host->removeWidget(m_editor);
-        m_editor->hide();
-        m_editor->deleteLater();
-        m_editor = nullptr;
-    }
+    closeEditor();
+    m_host->setCurrentWidget(m_nothingChosen);
     m_key = key && m_document.catalog().contains(*key) ? key : std::nullopt;
     if (m_key) {
         m_editor = createEditor(m_document, *m_key, this);
@@ -93,19 +115,49 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
     showNothing();
 }
 
+void EditorPane::showSeveral(EntityKind kind, const QVector<EntityKey>& keys) {
+    closeEditor();
+    m_key.reset();
+    QMap<QString, int> statuses;
+    for (const EntityKey& key : keys) {
+        const EntityPtr entity = m_document.catalog().entity(key);
+        const QString status = entity ? statusToken(*entity) : QString();
+        if (!status.isEmpty())
+            ++statuses[status];
+    }
+    m_several->setSelection(kind, int(keys.size()), statuses);
+    m_host->setCurrentWidget(m_several);
+    m_entityButtons->hide();
+    showTrail();
+}
+
+bool EditorPane::showsSeveral() const {
+    return m_host->currentWidget() == m_several;
+}
+
 void EditorPane::showField(const QString& field) {
     if (m_editor)
         m_editor->focusField(field);
 }
 
+void EditorPane::editName() {
+    showField(u"name"_s);
+    if (auto* name = m_editor ? m_editor->findChild<QLineEdit*>(u"name"_s) : nullptr)
+        name->selectAll();
+}
+
 void EditorPane::showNothing() {
-    if (!m_editor)
+    if (!m_editor && !showsSeveral())
         m_host->setCurrentWidget(m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen);
 }
 
 void EditorPane::showTrail() {
     const EntityPtr entity = m_key ? m_document.catalog().entity(*m_key) : nullptr;
-    m_trail->setText(entity ? u"%1  ›  %2"_s.arg(kindTitle(m_key->kind), entityLabel(*entity)) : QString());
+    if (showsSeveral())
+        m_trail->setText(m_several->title());
+    else
+        m_trail->setText(entity ? u"%1  ›  %2"_s.arg(kindTitle(m_key->kind), entityLabel(*entity))
+                                : QString());
 }
 
 } // namespace ow

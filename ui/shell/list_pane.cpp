@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,6 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     layout->addWidget(makeFilterRow());
     layout->addWidget(makeBody(), 1);
 
-    connect(m_table, &EntityTableView::chosen, this, &ListPane::chosen);
     connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
     connect(m_status, &QComboBox::currentIndexChanged, this,
             [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
@@ -109,11 +110,23 @@ QWidget* ListPane::makeBody() {
     return m_body;
 }
 
-void ListPane::show(const EntityKey& key) {
-    const int row = m_model->rowOf(key.id);
-    if (row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid())
+void ListPane::show(const QVector<EntityKey>& keys) {
+    const auto isHidden = [this](const EntityKey& key) {
+        const int row = m_model->rowOf(key.id);
+        return row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid();
+    };
+    if (std::any_of(keys.cbegin(), keys.cend(), isHidden))
         clearFilter();
-    m_table->setMarked(key);
+    m_table->select(keys);
+}
+
+ListFilter ListPane::filter() const {
+    return {m_filter->text(), m_status->currentData().toString()};
+}
+
+void ListPane::setFilter(const ListFilter& filter) {
+    m_filter->setText(filter.text);
+    m_status->setCurrentIndex(std::max(0, m_status->findData(filter.status)));
 }
 
 void ListPane::focusFilter() {

@@ -5,8 +5,10 @@
 #include "document/unsaved_edits.h"
 #include "history/catalog_settings_dialog.h"
 #include "preview/preview_pane.h"
+#include "preview/preview_session.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
+#include "shell/catalog_views.h"
 #include "shell/command_palette.h"
 #include "shell/dock.h"
 #include "shell/entity_table_view.h"
@@ -291,8 +293,7 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
-    const QByteArray state =
-        m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
+    saveView();
     closeDocument();
     m_document = std::move(document);
     m_drafts = std::make_unique<KeptDrafts>(m_services.storeDir + u"/drafts"_s, *m_document);
@@ -303,7 +304,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     m_preview->setMinimumWidth(kLeastPreviewWidth);
     m_previewDock->setWidget(m_preview);
     m_problemsDock->setWidget(m_problems);
-    m_workspace->restoreState(state);
+    restoreView();
     QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
                               Qt::QueuedConnection); // when the layout has settled
     m_exchange->setDocument(m_document.get());
@@ -340,6 +341,7 @@ void MainWindow::showBusy(bool busy, const QString& label) {
     m_busy->setWindowModality(Qt::WindowModal);
     m_busy->setAutoClose(false);
     m_busy->setAutoReset(false);
+    m_busy->setValue(0); // before it the patience does not begin
 }
 
 void MainWindow::updateActions() {
@@ -353,7 +355,7 @@ void MainWindow::updateActions() {
     enable(ActionId::Undo, stack && stack->canUndo());
     enable(ActionId::Redo, stack && stack->canRedo());
     const bool one = m_workspace && m_workspace->current();
-    const bool any = m_workspace && !m_workspace->selection().isEmpty();
+    const bool any = m_workspace && m_workspace->selectionCount() > 0;
     enable(ActionId::Duplicate, any);
     enable(ActionId::Delete, any);
     const EntityKind kind = m_workspace ? m_workspace->kind() : EntityKind::Tag;
@@ -423,8 +425,44 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
-    if (m_workspace)
-        m_services.settings.setValue("window/workspace", m_workspace->saveState());
+    saveView();
+}
+
+/// How the panes and lists stand, and what of the catalog was looked at.
+void MainWindow::saveView() {
+    if (!m_workspace)
+        return;
+    QSettings& settings = m_services.settings;
+    settings.setValue("window/workspace", m_workspace->saveState());
+    settings.setValue("window/preview", m_preview->saveState());
+    const QMap<EntityKind, QByteArray> columns = m_workspace->columns();
+    for (auto list = columns.cbegin(); list != columns.cend(); ++list)
+        settings.setValue(u"lists/%1"_s.arg(token(list.key())), *list);
+    CatalogView view = m_workspace->view();
+    const PreviewChoice& choice = m_preview->session().choice();
+    view.preview = CatalogView::Preview{choice.activity, choice.placement, choice.profile};
+    CatalogViews(settings).keep(m_document->location(), view);
+}
+
+void MainWindow::restoreView() {
+    QSettings& settings = m_services.settings;
+    m_workspace->restoreState(settings.value("window/workspace").toByteArray());
+    m_preview->restoreState(settings.value("window/preview").toByteArray());
+    QMap<EntityKind, QByteArray> columns;
+    for (const auto& [kind, name] : Tokens<EntityKind>::table)
+        columns.insert(kind, settings.value(u"lists/%1"_s.arg(name)).toByteArray());
+    m_workspace->setColumns(columns);
+    const std::optional<CatalogView> view = CatalogViews(settings).view(m_document->location());
+    if (!view)
+        return;
+    m_workspace->setView(*view);
+    if (view->preview) {
+        PreviewChoice choice = m_preview->session().choice();
+        choice.activity = view->preview->activity;
+        choice.placement = view->preview->placement;
+        choice.profile = view->preview->profile;
+        m_preview->session().setChoice(choice);
+    }
 }
 
 void MainWindow::saveAll() {

@@ -80,6 +80,8 @@ private:
     void restoreLayout();
     void fitDocks();
     void saveLayout();
+    void restoreView();
+    void saveView();
     void tellKeptEdits();
 
     Services m_services;

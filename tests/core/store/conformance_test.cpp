@@ -296,6 +296,37 @@ void ConformanceTest::knowsAuthorAndApprover() {
     QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, {}, 0}));
 }
 
+void ConformanceTest::undoKeepsAuthorAndApprover() {
+    const auto store = m_subject.make();
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o1"_s};
+    const EntityPtr draft = offerWith(u"A"_s, OfferStatus::Draft);
+    const EntityPtr edited = offerWith(u"B"_s, OfferStatus::Draft);
+    const EntityPtr approved = offerWith(u"B"_s, OfferStatus::Approved);
+    QVERIFY(store->commit({u"Create"_s, {{nullptr, draft}}}, u"Ada"_s, noon).ok());
+    QVERIFY(store->commit({u"Rename"_s, {{draft, edited}}}, u"Bob"_s, noon + 1).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{edited, approved}}}, u"Grace"_s, noon + 2).ok());
+    const Authorship original{u"Ada"_s, noon, u"Bob"_s, noon + 1, u"Grace"_s, noon + 2};
+    const auto undo = [](qint64 step) { return StepMark{StepMark::Kind::Undo, step}; };
+    // Somebody else takes the approval back and thinks better of it.
+    QVERIFY(store->commit({u"Back"_s, {{approved, edited}}}, u"Eve"_s, noon + 3).ok());
+    QVERIFY(store->commit({u"Undo: Back"_s, {{edited, approved}}}, u"Eve"_s, noon + 4, undo(4)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), original);
+    // The same for what is deleted: it comes back with those who made it.
+    QVERIFY(store->commit({u"Delete"_s, {{approved, nullptr}}}, u"Eve"_s, noon + 5).ok());
+    QVERIFY(store->commit({u"Undo: Delete"_s, {{nullptr, approved}}}, u"Eve"_s, noon + 6, undo(6)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), original);
+    const StepMark again{StepMark::Kind::Redo, 4};
+    QVERIFY(store->commit({u"Redo: Back"_s, {{approved, edited}}}, u"Eve"_s, noon + 7, again).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, {}, 0}));
+    // By hand it is an approval like any other, and an undo that meets another's edit makes a new state.
+    QVERIFY(store->commit({u"Approve"_s, {{edited, approved}}}, u"Eve"_s, noon + 8).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)),
+             (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, u"Eve"_s, noon + 8}));
+    const EntityPtr other = offerWith(u"C"_s, OfferStatus::Draft);
+    QVERIFY(store->commit({u"Undo: x"_s, {{approved, other}}}, u"Eve"_s, noon + 9, undo(9)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Eve"_s, noon + 9, {}, 0}));
+}
+
 void ConformanceTest::fourEyes() {
     auto store = m_subject.make();
     const EntityPtr draft = offerWith(u"A"_s, OfferStatus::Draft);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void restoresOneEntity();
     void namesVersions();
     void knowsAuthorAndApprover();
+    void undoKeepsAuthorAndApprover();
     void fourEyes();
     void fourEyesWatchTheRulesOfWhatIsApproved();
     void timeZone();

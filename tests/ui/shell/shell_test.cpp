@@ -7,7 +7,9 @@
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
+#include "ui/shell/selection_test.h"
 #include "ui/shell/team_test.h"
+#include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
 
 #include <QAbstractItemModelTester>
@@ -181,10 +183,13 @@ int main(int argc, char** argv) {
     PlainTextTest plainText;
     LocksTest locks;
     DraftsTest drafts;
+    SelectionTest selection;
+    ViewTest view;
     return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv) |
            QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv) |
            QTest::qExec(&plainText, argc, argv) | QTest::qExec(&locks, argc, argv) |
-           QTest::qExec(&drafts, argc, argv);
+           QTest::qExec(&drafts, argc, argv) | QTest::qExec(&selection, argc, argv) |
+           QTest::qExec(&view, argc, argv);
 }
 
 #include "shell_test.moc"

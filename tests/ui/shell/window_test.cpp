@@ -33,6 +33,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+#include <QWindow>
 
 namespace ow {
 
@@ -240,6 +241,11 @@ void WindowTest::theFirstStartMakesTheSampleAndNeverOverwritesIt() {
     QCOMPARE(document().location(), path);
     const Catalog sample = document().catalog();
     QVERIFY(sample.size(EntityKind::PersonalizedOffer) >= 40);
+    // Nobody's undo empties it.
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QVERIFY(!document().undoStack().canUndo());
+    QCOMPARE(document().catalog(), sample);
 
     m_window->workspace()->showKind(EntityKind::Tag);
     trigger(int(ActionId::NewEntity));
