@@ -138,8 +138,8 @@ private Q_SLOTS:
         QByteArray offers;
         for (int i = 0; i < 20'000; ++i) {
             const QByteArray number = QByteArray::number(i);
-            offers += R"({"@id": "xcore:personalized-offer:)" + number + R"(", "xdm:name": "Offer )" +
-                      number + R"(", "xdm:rank": {"xdm:priority": )" + number + "}}\n";
+            offers += "{\"@id\": \"xcore:personalized-offer:" + number + "\", \"xdm:name\": \"Offer " +
+                      number + "\", \"xdm:rank\": {\"xdm:priority\": " + number + "}}\n";
         }
         QProcess process;
         startCli(process, command);

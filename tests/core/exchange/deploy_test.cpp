@@ -53,8 +53,11 @@ class DeployTest final : public QObject {
 private Q_SLOTS:
     void anExportStopsWhenAsked() {
         QVector<EntityPtr> entities;
-        for (int i = 0; i < 1000; ++i)
-            entities.append(std::make_shared<const Entity>(Tag{TagId(u"t%1"_s.arg(i)), u"Tag"_s, {}}));
+        for (int i = 0; i < 1000; ++i) {
+            PersonalizedOffer offer;
+            offer.id = OfferId(u"o%1"_s.arg(i));
+            entities.append(std::make_shared<const Entity>(offer));
+        }
         const Catalog catalog = *Catalog::fromEntities(entities);
         int asked = 0;
         const Progress stop = [&asked](qint64 done, qint64 all) {

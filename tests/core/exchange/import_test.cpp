@@ -44,7 +44,7 @@ private Q_SLOTS:
         const QByteArray group = R"({"offerwright": 1, "tags": [{"id": "xcore:tag:a", "name": "A"}],)";
         const QByteArray rule = R"({"id": "xcore:eligibility-rule:r", "name": "R"})";
         QTest::newRow("groups") << group + R"("rules": [)" + rule + "]}"
-                                << group + "\n" + R"("rules": [)" + rule + "," + rule + "]}" << u"f:2:10"_s;
+                                << group + "\n" + R"("rules": [)" + rule + "," + rule + "]}" << u"f:1:28"_s;
     }
 
     void aDocumentHasAtMostSoManyRows() {
