@@ -125,7 +125,8 @@ Comparison compareChange(const ChangeSet& change, EntityNames names) {
     return comparison;
 }
 
-Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present) {
+Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present,
+                         SettledEdits settled) {
     Comparison comparison{text(QT_TRANSLATE_NOOP("ow::Comparison", "Mine")),
                           text(QT_TRANSLATE_NOOP("ow::Comparison", "Theirs")),
                           text(QT_TRANSLATE_NOOP("ow::Comparison", "Before")),
@@ -137,7 +138,8 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
             fields.append(
                 {conflict.path, conflict.base, conflict.mine, conflict.theirs, conflict.both, true, {}});
         const EntityPtr entity = present.entity(merge.key);
-        fields += settledFields(merge, entity);
+        if (settled == SettledEdits::Listed)
+            fields += settledFields(merge, entity);
         sortLikeEditors(fields);
         comparison.entities.append({merge.key,
                                     entity ? entityLabel(*entity) : merge.key.id,
@@ -158,7 +160,7 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
              {},
              {},
              QVector<ComparedField>{wholeField(change->before, change->after, theirs)} +
-                 editedFields(*change)});
+                 (settled == SettledEdits::Listed ? editedFields(*change) : QVector<ComparedField>())});
     }
     return comparison;
 }

@@ -1,8 +1,6 @@
 #include "rulebuilder/rule_trial.h"
 
-#include "decision/explained_rule.h"
 #include "decision/offer_value.h"
-#include "decision/sentence.h"
 #include "domain/validity.h"
 #include "expression/decode.h"
 #include "expression/evaluate.h"
@@ -70,22 +68,6 @@ QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
     return readings;
 }
 
-/// In the words of the preview.
-class TrialWording final : public Wording {
-    [[nodiscard]] QString say(const char* text) const override {
-        return QCoreApplication::translate("ow::Reason", text);
-    }
-};
-
-/// What was counted and worked out of lists, by condition: "2 of 7 events match, at least 3 needed".
-void addLists(const RulePart& part, QVector<RuleTrial::Reading>& readings) {
-    const QString list = listText(part, TrialWording());
-    if (!list.isEmpty())
-        readings.append({part.text, list, false});
-    for (const RulePart& child : part.parts)
-        addLists(child, readings);
-}
-
 } // namespace
 
 RuleTrial tryRule(const QString& text, const QJsonObject& profile, const PersonalizedOffer* offer,
@@ -119,7 +101,6 @@ RuleTrial tryRule(const QString& text, const QJsonObject& profile, const Persona
     trial.outcome = outcomeOf(value);
     trial.value = shortened(QString::fromStdString(expr::toJsonText(value, zone)));
     trial.readings = readingsOf(trace);
-    addLists(explainedRule(*tree, trace), trial.readings);
     for (const expr::FailedCondition& failed : expr::failedConditions(*tree, trace))
         trial.failed.append(QString::fromStdString(failed.text));
     for (const expr::Warning& warning : warnings)

@@ -188,7 +188,7 @@ void MergeDialog::prepare() {
 }
 
 void MergeDialog::showPlan(Plan plan) {
-    Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present);
+    Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present, SettledEdits::Listed);
     swapSides(comparison);
     comparison.leftTitle = tr("Mine"); // short: they stand on the choices too
     comparison.rightTitle = tr("Theirs");
