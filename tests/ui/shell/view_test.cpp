@@ -120,11 +120,12 @@ void ViewTest::theWindowComesBackAsItWas() {
     choice = session.choice();
     const int navigation = splitter->sizes().constFirst();
     QVERIFY(navigation > 190); // as it is at first it has 184
+    const int height = m_window->height();
     QVERIFY(m_window->close());
     m_window.reset();
 
     start(path);
-    QCOMPARE(m_window->height(), kTestHeight);
+    QCOMPARE(m_window->height(), height);
     QVERIFY(find<QDockWidget>(u"dock.problems"_s));
     QTRY_COMPARE(find<QSplitter>(u"workspace.splitter"_s)->sizes().constFirst(), navigation);
     QCOMPARE(m_window->workspace()->kind(), EntityKind::Activity);
