@@ -144,6 +144,10 @@ Following byType(const TokenContext& context, std::size_t start, std::size_t las
     Following f;
     // What stands in brackets is a condition or a calculation.
     if (!shape.field && context.token(start).isPunctuation("(")) {
+        for (std::size_t i = start + 1; i < last; ++i) {
+            if (context.token(i).isPunctuation(",") && context.openBracketBefore(i) == start)
+                return f; // the parameters of a function to come
+        }
         f.join = true;
         f.compare = true;
         return f;
@@ -177,6 +181,8 @@ Place placeAfter(const TokenContext& context, std::size_t previous) {
     const bool afterDot = previous > 0 && context.token(previous - 1).isPunctuation(".");
     if (!afterDot && (opensBinding(token) || isOneOf(token, {"let", "over"})))
         return {Place::Kind::NewName, Type::Any, false};
+    if (isComparison(token) && previous > 0 && context.token(previous - 1).isWord("occurs"))
+        return {Place::Kind::NewName, Type::Any, false};
     if (isComparison(token))
         return scalar(comparedWith(context, previous));
     if (token.isWord("like"))
@@ -209,7 +215,7 @@ Place placeAfter(const TokenContext& context, std::size_t previous) {
     if (token.isPunctuation(",")) {
         const std::size_t bracket = context.openBracketBefore(previous);
         return bracket == nowhere ? Place{Place::Kind::NewName, Type::Any, false}
-                               : placeInside(context, bracket, previous);
+                                  : placeInside(context, bracket, previous);
     }
     return {};
 }

@@ -8,7 +8,7 @@ namespace ow::expr {
 struct Place {
     enum class Kind {
         Operand, ///< a value of `type`, or a list
-        NewName, ///< the author names a variable: nothing that exists fits
+        NewName, ///< a variable is named, or a number written: nothing that exists fits
     };
     Kind kind = Kind::Operand;
     Type type = Type::Any; ///< Any: whatever the author likes, e.g. the begin of a comparison

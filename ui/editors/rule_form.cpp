@@ -109,6 +109,9 @@ void ExpressionForm::takeRule(const QString& label) {
     }
     m_expressionValue = m_rule->value();
     Q_EMIT edited(changeText(label), label);
+    // Typed back while others changed it, it is theirs.
+    if (!document().drafts().draft(m_key))
+        m_rule->settle();
 }
 
 /// Keeps what is in hand as a draft beside the entity.

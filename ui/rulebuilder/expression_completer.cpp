@@ -171,7 +171,8 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
 
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
 bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == popup() && event->type() == QEvent::KeyPress) {
+    // popup() makes the list when it is asked for first: not while that is being made.
+    if (event->type() == QEvent::KeyPress && watched == popup()) {
         auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {

@@ -267,6 +267,11 @@ void RuleEdit::takeText(const QString& text) {
         Q_EMIT typed();
 }
 
+void RuleEdit::settle() {
+    m_inHand = false;
+    setValue(RuleExpression(m_value));
+}
+
 void RuleEdit::save() {
     if (m_inHand)
         takeText(m_shown);

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] RuleTextEdit* textEdit() const { return m_text; }
     /// Puts a text that was in hand before back into the field.
     void resume(const QString& text);
+    /// What was handed over last is settled: the rule is what setValue said, and nothing is in hand.
+    void settle();
     /// Hands over what is in hand, once more where it was not taken.
     void save();
     /// The rule as text: what is in hand, else what is saved.
