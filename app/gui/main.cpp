@@ -5,11 +5,14 @@
 #include "shell/main_window.h"
 #include "shell/services.h"
 #include "shell/theme_controller.h"
+#include "widgets/interface_locale.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThread>
@@ -111,6 +114,7 @@ int main(int argc, char** argv) {
     if (!pictures)
         ow::EndSignals::holdBack();
     QApplication application(argc, argv);
+    QLocale::setDefault(ow::interfaceLocale(QLocale::system()));
     QApplication::setApplicationName(u"offerwright"_s);
     QApplication::setApplicationDisplayName(u"Offerwright"_s);
     QApplication::setApplicationVersion(QLatin1StringView(OW_VERSION));
@@ -131,6 +135,7 @@ int main(int argc, char** argv) {
         return ow::takeScreenshots(services, options.file, options.screenshots);
 
     ow::MainWindow window(services);
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     if (options.exitAfterStart)
         QObject::connect(&window.files(), &ow::FileActions::opened, &application,

@@ -30,6 +30,7 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
     auto* condition = new SectionCard(formula ? tr("Score") : tr("Condition"));
     auto* ruleRow = new FieldRow({}, m_rule);
+    ruleRow->leavePlacedToControl();
     ruleRow->setFieldPath(formula ? u"expression"_s : u"condition"_s);
     condition->body()->addWidget(ruleRow);
     auto* trial = new SectionCard(tr("Try it"));

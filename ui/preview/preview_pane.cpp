@@ -22,6 +22,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -37,6 +38,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastForBoth = 560; ///< height for list and details together
 
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
@@ -176,10 +179,7 @@ void PreviewPane::connectParts() {
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
-    connect(m_details, &CandidatePanel::closed, this, [this] {
-        m_candidates->choose({});
-        m_candidates->list()->setFocus();
-    });
+    connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
     connect(m_empty, &EmptyState::triggered, this, [this] {
         Q_EMIT openRequested({EntityKind::Activity, m_session->choice().activity.value()});
@@ -207,6 +207,29 @@ void PreviewPane::showEvent(QShowEvent* event) {
 void PreviewPane::hideEvent(QHideEvent* event) {
     m_session->setActive(false);
     QWidget::hideEvent(event);
+}
+
+void PreviewPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitDetails();
+}
+
+void PreviewPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_details->isHidden())
+        closeDetails();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void PreviewPane::closeDetails() {
+    m_candidates->choose({});
+    m_scroll->show();
+    m_candidates->list()->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// In a low window the details take the place of the list for as long as they are open.
+void PreviewPane::fitDetails() {
+    m_scroll->setVisible(m_details->isHidden() || height() >= kLeastForBoth);
 }
 
 void PreviewPane::showResult() {
@@ -254,6 +277,7 @@ void PreviewPane::showScope(int index) {
     m_funnelCard->setSummary(offerCountText(m_candidates->count()));
     m_candidates->setVisible(decided);
     m_details->setCandidate(result, index, m_details->offer());
+    fitDetails();
     showNotices(index);
 }
 
@@ -297,6 +321,7 @@ void PreviewPane::setStage(std::optional<Stage> stage) {
 
 void PreviewPane::showCandidate(const OfferId& offer) {
     m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
+    fitDetails();
     // The details take their room when they appear: look for the row afterwards.
     QMetaObject::invokeMethod(this, &PreviewPane::reveal, Qt::QueuedConnection);
 }

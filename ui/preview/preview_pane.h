@@ -42,6 +42,8 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* buildBody();
@@ -57,6 +59,8 @@ private:
     void setStage(std::optional<Stage> stage);
     void showCandidate(const OfferId& offer);
     void reveal();
+    void closeDetails();
+    void fitDetails();
     void copy(const QString& what);
 
     PreviewSession* m_session;

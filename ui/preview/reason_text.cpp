@@ -1,5 +1,7 @@
 #include "preview/reason_text.h"
 
+#include "base/date_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
@@ -118,7 +120,7 @@ QString duplicateSentence(const CandidateTrace& candidate) {
 }
 
 QString dayText(QDate day) {
-    return QLocale().toString(day, u"d MMMM yyyy"_s);
+    return dateText(day);
 }
 
 QString calendarSentence(const CandidateTrace& candidate) {
@@ -147,12 +149,12 @@ QString selectedSentence(const CandidateTrace& candidate) {
 
 QString instantText(qint64 ms) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return say("%1 UTC").arg(QLocale().toString(at, u"d MMM yyyy, HH:mm"_s));
+    return clockText(at, u"UTC"_s);
 }
 
 QString longInstantText(qint64 ms) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return say("%1 UTC").arg(QLocale().toString(at, u"dddd, d MMMM yyyy, HH:mm"_s));
+    return say("%1, %2 UTC").arg(longDateText(at.date()), at.time().toString(u"HH:mm"_s));
 }
 
 QString shortInstantText(qint64 ms) {

@@ -49,11 +49,15 @@ Q_SIGNALS:
     /// The text changed, whether it parses or not.
     void textChanged(const QString& text);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
     void takeText(const QString& text);
     void showView(int index);
     void showDiagnostic();
+    void keepRoom();
 
     expr::Purpose m_purpose;
     RuleExpression m_value;

@@ -5,12 +5,14 @@
 #include "editors/entity_editor.h"
 #include "models/kind_text.h"
 #include "shell/action_registry.h"
+#include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -19,8 +21,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
-    : QWidget(parent), m_document(document), m_trail(textLabel({}, TextRole::Small, Tone::Secondary)),
-      m_host(new QStackedLayout) {
+    : QWidget(parent), m_document(document), m_trail(new ElidedLabel({}, TextRole::Small, Tone::Secondary)),
+      m_tabs(new SegmentedControl), m_host(new QStackedLayout) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -37,7 +39,7 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_host->addWidget(m_nothingChosen);
     m_host->addWidget(m_nothingYet);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
-    connect(&document, &CatalogDocument::changed, this, &EditorPane::showNothing);
+    connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
     edit(std::nullopt);
 }
 
@@ -51,6 +53,12 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     m_trail->setObjectName(u"editor.trail"_s);
     m_trail->setContentsMargins(space::xs, 0, 0, 0);
     layout->addWidget(m_trail, 1);
+    m_tabs->setObjectName(u"editor.tabs"_s);
+    m_tabs->setSegments({tr("Edit"), tr("Preview")}, tr("Shown"));
+    m_tabs->setCurrent(0);
+    m_tabs->hide();
+    layout->addWidget(m_tabs);
+    connect(m_tabs, &SegmentedControl::chosen, this, &EditorPane::showPage);
     m_entityButtons = new QWidget;
     auto* buttons = new QHBoxLayout(m_entityButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -86,11 +94,10 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
         m_editor = createEditor(m_document, *m_key, this);
         connect(m_editor, &EntityEditor::openRequested, this, &EditorPane::openRequested);
         m_host->addWidget(m_editor);
-        m_host->setCurrentWidget(m_editor);
     }
     m_entityButtons->setVisible(m_key.has_value());
     showTrail();
-    showNothing();
+    showPage();
 }
 
 void EditorPane::showField(const QString& field) {
@@ -98,9 +105,43 @@ void EditorPane::showField(const QString& field) {
         m_editor->focusField(field);
 }
 
-void EditorPane::showNothing() {
-    if (!m_editor)
-        m_host->setCurrentWidget(m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen);
+void EditorPane::enter() {
+    showPreview(false);
+    if (m_editor)
+        m_editor->setFocus(Qt::ShortcutFocusReason);
+}
+
+void EditorPane::setPreview(QWidget* preview) {
+    if (m_preview && m_preview->parentWidget() == this)
+        m_host->removeWidget(m_preview);
+    m_preview = preview;
+    m_tabs->setVisible(preview != nullptr);
+    if (preview)
+        m_host->addWidget(preview);
+    showPage();
+}
+
+void EditorPane::showPreview(bool preview) {
+    m_tabs->setCurrent(preview ? 1 : 0);
+    showPage();
+}
+
+void EditorPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT leaveRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void EditorPane::showPage() {
+    const bool preview = m_preview && m_tabs->current() == 1;
+    QWidget* page = preview                            ? m_preview
+                    : m_editor                         ? static_cast<QWidget*>(m_editor)
+                    : m_document.catalog().size() == 0 ? m_nothingYet
+                                                       : m_nothingChosen;
+    m_host->setCurrentWidget(page);
+    if (m_preview)
+        Q_EMIT previewShown(preview);
 }
 
 void EditorPane::showTrail() {

@@ -6,7 +6,6 @@
 
 #include <optional>
 
-class QLabel;
 class QStackedLayout;
 class QToolButton;
 
@@ -14,7 +13,9 @@ namespace ow {
 
 class ActionRegistry;
 class CatalogDocument;
+class ElidedLabel;
 class EntityEditor;
+class SegmentedControl;
 
 /// The centre of the window: where one is, what can be done with it, and its editor.
 class EditorPane : public QWidget {
@@ -29,24 +30,37 @@ public:
     void edit(const std::optional<EntityKey>& key);
     /// Moves the focus to the field at a path.
     void showField(const QString& field);
+    /// Moves the focus into the editor.
+    void enter();
+    /// In a window without room for a preview beside it, the preview is a tab here. Null: it is elsewhere.
+    void setPreview(QWidget* preview);
+    void showPreview(bool preview);
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// Escape: back to where one came from.
+    void leaveRequested();
+    void previewShown(bool shown);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBar(const ActionRegistry& actions);
     [[nodiscard]] QToolButton* makeButton(QAction* action, const QString& name);
     void showTrail();
-    void showNothing();
+    void showPage();
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
-    QLabel* m_trail;
+    ElidedLabel* m_trail;
+    SegmentedControl* m_tabs;
     QWidget* m_entityButtons;
     QStackedLayout* m_host;
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;
     EntityEditor* m_editor = nullptr;
+    QWidget* m_preview = nullptr;
 };
 
 } // namespace ow

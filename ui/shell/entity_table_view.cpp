@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -73,6 +74,7 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     });
     connect(&filter, &QAbstractItemModel::rowsInserted, this, [this] { setMarked(m_marked); });
     connect(&filter, &QAbstractItemModel::modelReset, this, [this] { setMarked(m_marked); });
+    connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -151,6 +153,15 @@ void EntityTableView::currentChanged(const QModelIndex& current, const QModelInd
         return;
     m_marked = keyAt(current.row());
     Q_EMIT chosen(*m_marked);
+}
+
+void EntityTableView::keyPressEvent(QKeyEvent* event) {
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT entered();
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

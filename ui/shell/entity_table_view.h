@@ -33,10 +33,13 @@ public:
 
 Q_SIGNALS:
     void chosen(const ow::EntityKey& key);
+    /// Return or a double click on a row.
+    void entered();
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fitColumns();

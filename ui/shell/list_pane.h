@@ -37,6 +37,9 @@ public:
 Q_SIGNALS:
     void chosen(const ow::EntityKey& key);
     void newRequested();
+    /// Return in the list, or a double click: on to the editor.
+    void entered();
+    void clicked();
 
 private:
     [[nodiscard]] QWidget* makeHeader();

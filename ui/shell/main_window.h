@@ -20,6 +20,7 @@ class CommandPalette;
 class Dock;
 class ExchangeActions;
 class FileActions;
+class PaneFocus;
 class PreviewPane;
 class ProblemsPane;
 class SafetyActions;
@@ -56,6 +57,8 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -78,6 +81,8 @@ private:
     void showPalette();
     void restoreLayout();
     void fitDocks();
+    void fitPreview();
+    void connectPanes();
     void saveLayout();
     void tellKeptEdits();
 
@@ -88,6 +93,8 @@ private:
     SafetyActions* m_safety;
     CommandPalette* m_palette;
     StatusLine* m_status;
+    PaneFocus* m_panes;
+    QWidget* m_topBar = nullptr;
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;

@@ -10,6 +10,7 @@
 #include "shell/entity_table_view.h"
 #include "shell/list_pane.h"
 #include "shell/navigation_pane.h"
+#include "shell/pane_fit.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -27,18 +28,8 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
       m_lists(new QStackedWidget), m_editor(new EditorPane(document, actions)), m_message(new MessageBar),
       m_bulk(new BulkActions(document, this)), m_splitter(new QSplitter(Qt::Horizontal)) {
     m_splitter->setObjectName(u"workspace.splitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_navigation);
-    m_splitter->addWidget(m_lists);
-    m_splitter->addWidget(m_editor);
-    m_navigation->setMinimumWidth(184);
-    m_lists->setMinimumWidth(260);
-    m_editor->setMinimumWidth(490);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 2);
-    m_splitter->setSizes({184, 286, 560});
+    m_fit = new PaneFit(m_splitter, m_navigation, m_lists, m_editor);
+    setMinimumWidth(PaneFit::leastWidth());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -48,6 +39,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
 
     connect(m_navigation, &NavigationPane::chosen, this, &Workspace::showKind);
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
+    connect(m_editor, &EditorPane::leaveRequested, this, &Workspace::leaveEditor);
     connect(&document, &CatalogDocument::changed, this, &Workspace::onChanged);
     connect(&document, &CatalogDocument::refused, this, &Workspace::showError);
     connect(&document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
@@ -86,7 +78,11 @@ void Workspace::showKind(EntityKind kind) {
         connect(list->table().selectionModel(), &QItemSelectionModel::selectionChanged, this,
                 &Workspace::currentChanged);
         connect(list, &ListPane::newRequested, this, &Workspace::create);
+        connect(list, &ListPane::entered, this, &Workspace::enterEditor);
+        connect(list, &ListPane::clicked, this, [this] { m_fit->showEditor(true); });
     }
+    if (m_lists->currentWidget() != list)
+        m_fit->showEditor(false);
     m_lists->setCurrentWidget(list);
     m_navigation->setKind(kind);
     if (!current() || current()->kind != kind) {
@@ -103,6 +99,7 @@ void Workspace::open(const EntityKey& key, const QString& field) {
         return;
     m_history.visit(key);
     reveal(key);
+    m_fit->showEditor(true);
     if (!field.isNull())
         m_editor->showField(field);
 }
@@ -125,8 +122,10 @@ void Workspace::openFromList(const EntityKey& key) {
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_pending)
-                open(*m_pending);
+            if (!m_pending || !m_document.catalog().contains(*m_pending))
+                return;
+            m_history.visit(*m_pending);
+            reveal(EntityKey(*m_pending));
         },
         Qt::QueuedConnection);
 }
@@ -184,6 +183,34 @@ void Workspace::redo() {
 
 void Workspace::focusFilter() {
     list().focusFilter();
+}
+
+void Workspace::enterEditor() {
+    const std::optional<EntityKey> key = list().table().currentKey();
+    if (!key)
+        return;
+    if (key != current())
+        open(*key);
+    m_fit->showEditor(true);
+    m_editor->enter();
+}
+
+void Workspace::showEditorPane() {
+    m_fit->showEditor(true);
+}
+
+void Workspace::leaveEditor() {
+    m_fit->showEditor(false);
+    list().table().setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget*> Workspace::panes() const {
+    return {m_navigation, m_lists, m_editor};
+}
+
+void Workspace::resizeEvent(QResizeEvent* event) {
+    m_fit->fit(width());
+    QWidget::resizeEvent(event);
 }
 
 void Workspace::showHistory() {

@@ -23,6 +23,7 @@ struct Error;
 class ListPane;
 class MessageBar;
 class NavigationPane;
+class PaneFit;
 
 /// Navigation, list and editor over one open catalog, kept in step: what is chosen in one is shown in the
 /// others.
@@ -50,6 +51,12 @@ public:
     void undo();
     void redo();
     void focusFilter();
+    /// To the editor of what is chosen, for whoever comes with the keyboard, and back to the list.
+    void enterEditor();
+    void showEditorPane();
+    void leaveEditor();
+    /// The panes in reading order.
+    [[nodiscard]] QList<QWidget*> panes() const;
     void setStatus(const QString& statusToken);
     void showHistory();
     void showEntityHistory();
@@ -70,6 +77,9 @@ public:
 Q_SIGNALS:
     void currentChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void onChanged(const ChangeSet& change);
     void showError(const Error& error);
@@ -86,6 +96,7 @@ private:
     MessageBar* m_message;
     BulkActions* m_bulk;
     QSplitter* m_splitter;
+    PaneFit* m_fit;
     VisitHistory m_history;
     QMap<EntityKind, EntityKey> m_lastOf; ///< what was open when the kind was left
     std::optional<EntityKey> m_touched;   ///< the entity that the last change was about
