@@ -182,6 +182,7 @@ void Workspace::redo() {
 }
 
 void Workspace::focusFilter() {
+    m_fit->showEditor(false);
     list().focusFilter();
 }
 
