@@ -39,7 +39,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastForBoth = 560; ///< height for list and details together
+constexpr int kLeastForBoth = 560;    ///< height for list and details together
+constexpr int kLeastForRequest = 440; ///< height for the request above them
 
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
@@ -81,7 +82,8 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
       m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton) {
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
+      m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
@@ -104,7 +106,7 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new RequestHeader(*m_session));
+    layout->addWidget(m_header);
     layout->addWidget(splitter, 1);
     connectParts();
     showResult();
@@ -227,8 +229,17 @@ void PreviewPane::closeDetails() {
     m_candidates->list()->setFocus(Qt::ShortcutFocusReason);
 }
 
-/// In a low window the details take the place of the list for as long as they are open.
+/// In a low window the details take the place of the list for as long as they are open; in a very low one the
+/// request scrolls away with the answer.
 void PreviewPane::fitDetails() {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* page = static_cast<QVBoxLayout*>(m_scroll->widget()->layout());
+    const bool scrolls = height() < kLeastForRequest;
+    if (QVBoxLayout* place = scrolls ? page : column; place->indexOf(m_header) < 0) {
+        const int side = scrolls ? 0 : space::m;
+        place->insertWidget(0, m_header);
+        m_header->layout()->setContentsMargins(side, space::s, side, space::s);
+    }
     m_scroll->setVisible(m_details->isHidden() || height() >= kLeastForBoth);
 }
 

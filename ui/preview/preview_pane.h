@@ -22,6 +22,7 @@ class FunnelView;
 class MessageBar;
 class PreviewSession;
 class SectionCard;
+class RequestHeader;
 class WinnerCard;
 
 /// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
@@ -77,6 +78,7 @@ private:
     CandidateCard* m_candidates;
     CandidatePanel* m_details;
     QToolButton* m_copy;
+    RequestHeader* m_header;
 };
 
 } // namespace ow
