@@ -5,11 +5,14 @@
 #include "shell/main_window.h"
 #include "shell/services.h"
 #include "shell/theme_controller.h"
+#include "widgets/interface_locale.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThread>
@@ -128,6 +131,7 @@ int main(int argc, char** argv) {
     if (!pictures)
         ow::EndSignals::holdBack();
     QApplication application(argc, argv);
+    QLocale::setDefault(ow::interfaceLocale(QLocale::system()));
     const Options options = readOptions(application);
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(kLeastThreads, QThread::idealThreadCount()));
 
@@ -145,6 +149,7 @@ int main(int argc, char** argv) {
         return ow::takeScreenshots(services, options.file, options.screenshots, options.theme);
 
     ow::MainWindow window(services);
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     if (options.exitAfterStart)
         QObject::connect(&window.files(), &ow::FileActions::opened, &application,

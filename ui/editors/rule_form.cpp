@@ -84,6 +84,7 @@ void ExpressionForm::buildCards() {
     m_ruleCard = new SectionCard(m_forFormula ? tr("Score") : tr("Condition"));
     m_ruleCard->setObjectName(u"ruleCard"_s);
     auto* ruleRow = new FieldRow({}, m_rule);
+    ruleRow->leavePlacedToControl();
     ruleRow->setFieldPath(m_forFormula ? u"expression"_s : u"condition"_s);
     m_ruleCard->body()->addWidget(ruleRow);
     m_trialCard = new SectionCard(tr("Try it"));

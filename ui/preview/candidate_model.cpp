@@ -3,10 +3,13 @@
 #include "preview/preview_result.h"
 #include "preview/reason_text.h"
 #include "preview/stage_text.h"
+#include "widgets/hidden_text_tips.h"
 
 #include <algorithm>
 
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 void CandidateModel::setScope(std::shared_ptr<const PreviewResult> result, qsizetype scope) {
     beginResetModel();
@@ -55,7 +58,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return tr("%1, %2: %3")
             .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage), reasonText(*found));
     case Qt::ToolTipRole:
-        return found->offer.value();
+        return u"%1\n%2"_s.arg(data(index, Qt::DisplayRole).toString(), inLines(reasonText(*found)));
     case StageRole:
         return int(found->stage);
     case StageTitleRole:

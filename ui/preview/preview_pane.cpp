@@ -22,6 +22,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -38,6 +39,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastForBoth = 560;    ///< height for list and details together
+constexpr int kLeastForRequest = 440; ///< height for the request above them
 
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
@@ -83,7 +87,8 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
       m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton) {
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
+      m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
@@ -107,7 +112,7 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new RequestHeader(*m_session));
+    layout->addWidget(m_header);
     layout->addWidget(m_splitter, 1);
     connectParts();
     showResult();
@@ -183,10 +188,7 @@ void PreviewPane::connectParts() {
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
-    connect(m_details, &CandidatePanel::closed, this, [this] {
-        m_candidates->choose({});
-        m_candidates->list()->setFocus();
-    });
+    connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
     connect(m_empty, &EmptyState::triggered, this, [this] {
         if (const auto result = m_session->result(); result && result->mendIn)
@@ -226,6 +228,38 @@ void PreviewPane::hideEvent(QHideEvent* event) {
     m_session->setActive(false);
     QWidget::hideEvent(event);
     Q_EMIT warningsChanged(0);
+}
+
+void PreviewPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitDetails();
+}
+
+void PreviewPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_details->isHidden())
+        closeDetails();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void PreviewPane::closeDetails() {
+    m_candidates->choose({});
+    m_scroll->show();
+    m_candidates->list()->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// In a low window the details take the place of the list for as long as they are open; in a very low one the
+/// request scrolls away with the answer.
+void PreviewPane::fitDetails() {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* page = static_cast<QVBoxLayout*>(m_scroll->widget()->layout());
+    const bool scrolls = height() < kLeastForRequest;
+    if (QVBoxLayout* place = scrolls ? page : column; place->indexOf(m_header) < 0) {
+        const int side = scrolls ? 0 : space::m;
+        place->insertWidget(0, m_header);
+        m_header->layout()->setContentsMargins(side, space::s, side, space::s);
+    }
+    m_scroll->setVisible(m_details->isHidden() || height() >= kLeastForBoth);
 }
 
 void PreviewPane::showResult() {
@@ -296,6 +330,7 @@ void PreviewPane::showScope(int index) {
     m_funnelCard->setSummary(offerCountText(m_candidates->count()));
     m_candidates->setVisible(decided);
     m_details->setCandidate(result, index, m_details->offer());
+    fitDetails();
     showNotices(index);
 }
 
@@ -339,6 +374,7 @@ void PreviewPane::setStage(std::optional<Stage> stage) {
 
 void PreviewPane::showCandidate(const OfferId& offer) {
     m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
+    fitDetails();
     // The details take their room when they appear: look for the row afterwards.
     QMetaObject::invokeMethod(this, &PreviewPane::reveal, Qt::QueuedConnection);
 }

@@ -23,6 +23,7 @@ class FunnelView;
 class MessageBar;
 class PreviewSession;
 class SectionCard;
+class RequestHeader;
 class WinnerCard;
 
 /// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
@@ -49,6 +50,8 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* buildBody();
@@ -66,6 +69,8 @@ private:
     void setStage(std::optional<Stage> stage);
     void showCandidate(const OfferId& offer);
     void reveal();
+    void closeDetails();
+    void fitDetails();
     void copy(const QString& what);
 
     PreviewSession* m_session;
@@ -84,6 +89,7 @@ private:
     CandidateCard* m_candidates;
     CandidatePanel* m_details;
     QToolButton* m_copy;
+    RequestHeader* m_header;
 };
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #include "preview/reason_text.h"
 
+#include "base/date_text.h"
 #include "decision/sentence.h"
 
 #include <QCoreApplication>
@@ -28,19 +29,19 @@ public:
     }
     [[nodiscard]] QString count(qint64 value) const override { return QLocale().toString(value); }
     [[nodiscard]] QString instant(qint64 ms) const override { return instantText(ms); }
-    [[nodiscard]] QString day(QDate day) const override { return QLocale().toString(day, u"d MMMM yyyy"_s); }
+    [[nodiscard]] QString day(QDate day) const override { return dateText(day); }
 };
 
 } // namespace
 
 QString instantText(qint64 ms) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return say("%1 UTC").arg(QLocale().toString(at, u"d MMM yyyy, HH:mm"_s));
+    return clockText(at, u"UTC"_s);
 }
 
 QString longInstantText(qint64 ms) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return say("%1 UTC").arg(QLocale().toString(at, u"dddd, d MMMM yyyy, HH:mm"_s));
+    return say("%1, %2 UTC").arg(longDateText(at.date()), at.time().toString(u"HH:mm"_s));
 }
 
 QString shortInstantText(qint64 ms) {

@@ -79,16 +79,16 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_language->setObjectName(u"preview.language"_s);
     m_language->setAccessibleName(tr("Preview language"));
     m_language->setPlaceholderText(tr("as the profile prefers"));
-    auto* numbers = new QHBoxLayout;
-    numbers->setSpacing(space::s);
-    numbers->addWidget(m_items);
-    numbers->addWidget(labelFor(tr("Seed"), m_seed));
-    numbers->addWidget(m_seed, 1);
-    numbers->addWidget(m_dice);
+    auto* seed = new QHBoxLayout;
+    seed->setSpacing(space::xs);
+    seed->addWidget(m_seed, 1);
+    seed->addWidget(m_dice);
     grid.addWidget(labelFor(tr("Items"), m_items), 0, 0);
-    grid.addLayout(numbers, 0, 1);
-    grid.addWidget(labelFor(tr("Language"), m_language), 1, 0);
-    grid.addWidget(m_language, 1, 1);
+    grid.addWidget(m_items, 0, 1);
+    grid.addWidget(labelFor(tr("Seed"), m_seed), 1, 0);
+    grid.addLayout(seed, 1, 1);
+    grid.addWidget(labelFor(tr("Language"), m_language), 2, 0);
+    grid.addWidget(m_language, 2, 1);
     connect(m_items, &QSpinBox::valueChanged, this, [this](int items) {
         change(m_session, [&](PreviewChoice& c) {
             c.itemCount = items == kAsPlaced ? std::nullopt : std::optional(items);
@@ -113,14 +113,13 @@ void RequestOptions::buildSwitches(QGridLayout& grid) {
     m_avoidFallbacks->setToolTip(
         tr("Where an offer may not appear twice, keep it for a later placement that has no other"));
     m_drafts->setObjectName(u"preview.drafts"_s);
-    grid.addWidget(labelFor(tr("Allow"), m_acrossPlacements), 2, 0, Qt::AlignTop);
     auto* switches = new QVBoxLayout;
     switches->setSpacing(space::xs);
     for (QCheckBox* box : {m_acrossPlacements, m_acrossActivities, m_avoidFallbacks, m_drafts}) {
         box->setAccessibleName(tr("Preview: %1").arg(box->text()));
         switches->addWidget(box);
     }
-    grid.addLayout(switches, 2, 1);
+    grid.addLayout(switches, 3, 0, 1, 2);
     connect(m_acrossActivities, &QCheckBox::toggled, this, [this](bool on) {
         change(m_session, [&](PreviewChoice& c) { c.duplicatesAcrossActivities = on; });
     });
@@ -140,10 +139,10 @@ void RequestOptions::buildContext(QGridLayout& grid) {
     m_context->setTabChangesFocus(true);
     m_context->setLines(2, 6);
     m_context->setPlaceholderText(u"[{\"@type\": \"…\", \"xdm:data\": {}}]"_s);
-    grid.addWidget(labelFor(tr("Context"), m_context), 3, 0, Qt::AlignTop);
-    grid.addWidget(m_context, 3, 1);
-    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 4, 0, 1, 2);
-    grid.addWidget(m_caps, 5, 0, 1, 2);
+    grid.addWidget(labelFor(tr("Context"), m_context), 4, 0, Qt::AlignTop);
+    grid.addWidget(m_context, 4, 1);
+    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 5, 0, 1, 2);
+    grid.addWidget(m_caps, 6, 0, 1, 2);
     connect(m_context, &CommitTextEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.contextJson = text.toUtf8(); });
     });

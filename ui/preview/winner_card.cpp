@@ -2,6 +2,7 @@
 
 #include "preview/content_view.h"
 #include "preview/placement_frame.h"
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
 #include "widgets/section_card.h"
@@ -51,7 +52,7 @@ QString beginningOf(const QString& source) {
 } // namespace
 
 WinnerCard::WinnerCard(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel), m_eyebrow(textLabel({}, TextRole::Small, Tone::Success)),
+    : QFrame(parent), m_icon(new QLabel), m_eyebrow(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
       m_open(new QPushButton(tr("Open offer"))), m_content(new ContentView),
@@ -62,6 +63,8 @@ WinnerCard::WinnerCard(QWidget* parent)
     setProperty("card", true);
     m_picks->setObjectName(u"preview.winner.pick"_s);
     m_picks->setAccessibleName(tr("Proposed offer"));
+    m_picks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_picks->setMinimumContentsLength(12);
     m_content->setObjectName(u"preview.winner.content"_s);
     m_content->setAccessibleName(tr("Winner content"));
     m_notice->setObjectName(u"preview.winner.notice"_s);
@@ -97,7 +100,8 @@ QWidget* WinnerCard::buildTitle() {
     m_facts->setWordWrap(true);
     m_languages->setObjectName(u"preview.winner.language"_s);
     m_languages->setAccessibleName(tr("Winner language"));
-    m_languages->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_languages->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_languages->setMinimumContentsLength(18);
     m_languages->setToolTip(tr("Language of the content"));
     m_reroll->setObjectName(u"preview.winner.reroll"_s);
     m_reroll->setAccessibleName(tr("Draw again between equals"));
@@ -114,7 +118,6 @@ QWidget* WinnerCard::buildTitle() {
     eyebrow->addWidget(m_eyebrow);
     eyebrow->addStretch();
     eyebrow->addWidget(m_reroll);
-    eyebrow->addWidget(m_languages);
     eyebrow->addWidget(m_open);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -122,6 +125,7 @@ QWidget* WinnerCard::buildTitle() {
     layout->addLayout(eyebrow);
     layout->addWidget(m_name);
     layout->addWidget(m_facts);
+    layout->addWidget(m_languages, 0, Qt::AlignLeft);
     return head;
 }
 

@@ -5,10 +5,13 @@
 #include "expression/treejson.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
+#include "widgets/elided_label.h"
+#include "widgets/fitting_stack.h"
 #include "widgets/icons.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -21,6 +24,11 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString sentenceOf(const expr::Diagnostic& diagnostic) {
+    const QString words = QString::fromStdString(diagnostic.message);
+    return diagnostic.mend.empty() ? words : words + u" — "_s + QString::fromStdString(diagnostic.mend);
+}
 
 /// The rule as text; a JSON tree is printed, and left as it is where it cannot be read.
 QString shownText(const RuleExpression& rule) {
@@ -50,22 +58,15 @@ bool isRule(const QString& text, const RuleExpression& rule) {
     return text == shown || (rule.format == ExpressionFormat::Json && sayTheSame(text, shown));
 }
 
-/// A stack that is as high as the page in sight.
-class FittingStack final : public QStackedWidget {
-public:
-    [[nodiscard]] QSize sizeHint() const override { return currentWidget()->sizeHint(); }
-    [[nodiscard]] QSize minimumSizeHint() const override { return currentWidget()->minimumSizeHint(); }
-};
-
 } // namespace
 
 RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* parent)
     : QWidget(parent), m_purpose(purpose), m_view(new SegmentedControl),
-      m_state(textLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
+      m_state(new ElidedLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
       m_discard(new QPushButton(tr("Discard"))), m_format(new QPushButton(tr("Format"))),
       m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
       m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
-      m_problemLine(textLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
+      m_problemLine(new ElidedLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
       m_stored(textLabel(tr("Kept as pql/json, the form that it was imported in."), TextRole::Small,
                          Tone::Muted)) {
     m_text->setObjectName(u"ruleText"_s);
@@ -91,6 +92,7 @@ void RuleEdit::build() {
     m_stack->addWidget(buildTextPage());
     m_stack->addWidget(m_tree);
     layout->addWidget(m_stack);
+    layout->addWidget(m_problem);
     layout->addWidget(m_stored);
     m_stored->hide();
 }
@@ -135,6 +137,7 @@ QWidget* RuleEdit::buildTextPage() {
     words->setSpacing(space::xs);
     words->addWidget(m_problemIcon, 0, Qt::AlignVCenter);
     words->addWidget(m_problemText, 1);
+    m_mend->setMinimumWidth(64);
     words->addWidget(m_mend);
     auto* problem = new QVBoxLayout(m_problem);
     problem->setContentsMargins(0, 0, 0, 0);
@@ -147,12 +150,12 @@ QWidget* RuleEdit::buildTextPage() {
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(space::s);
     page->addWidget(m_text);
-    page->addWidget(m_problem);
     page->addStretch();
     return textPage;
 }
 
 void RuleEdit::connectParts() {
+    m_text->installEventFilter(this);
     connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
@@ -306,7 +309,6 @@ void RuleEdit::showView(int index) {
         m_tree->setTree(tree ? *tree : expr::Tree());
     }
     m_stack->setCurrentIndex(index);
-    m_stack->updateGeometry();
     m_format->setVisible(index == 0);
 }
 
@@ -326,22 +328,43 @@ void RuleEdit::showState() {
     m_save->setAccessibleName(m_waitingAction);
 }
 
+bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        showDiagnostic();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// While one types, the room for messages stays as high as it was needed once: what stands below does not
+/// jump at each key.
+void RuleEdit::keepRoom() {
+    const bool typing = m_text->hasFocus();
+    const int lines = 2 * m_problemLine->fontMetrics().lineSpacing() + space::l;
+    m_problem->setMinimumHeight(typing ? std::max({m_problem->minimumHeight(), m_problem->height(), lines})
+                                       : 0);
+    m_problem->setVisible(typing || !m_problemText->isHidden());
+}
+
 void RuleEdit::showDiagnostic() {
     const expr::Diagnostic* found = m_text->currentDiagnostic();
-    m_problem->setVisible(found != nullptr);
+    for (QWidget* part : {static_cast<QWidget*>(m_problemIcon), static_cast<QWidget*>(m_problemText),
+                          static_cast<QWidget*>(m_problemLine)})
+        part->setVisible(found != nullptr);
+    m_mend->setVisible(found && !found->replacement.empty());
+    keepRoom();
     if (!found)
         return;
-    QString words = QString::fromStdString(found->message);
-    if (!found->mend.empty())
-        words += u" — "_s + QString::fromStdString(found->mend);
-    m_problemText->setText(words);
+    QStringList words{sentenceOf(*found)};
+    for (const expr::Diagnostic& other : m_text->diagnostics()) {
+        if (&other != found && !words.contains(sentenceOf(other)))
+            words.append(sentenceOf(other));
+    }
+    m_problemText->setText(words.join(u'\n'));
     setTone(m_problemText, toneOf(found->severity));
     m_problemIcon->setPixmap(iconPixmap(severityIcon(found->severity), 14,
                                         toneColor(toneOf(found->severity), tokensOf(this)),
                                         devicePixelRatioF()));
     m_problemLine->setText(
         QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
-    m_mend->setVisible(!found->replacement.empty());
     m_mend->setText(tr("Write %1").arg(QString::fromStdString(found->replacement)));
     m_mend->setAccessibleName(tr("Mend"));
 }

@@ -66,6 +66,9 @@ Q_SIGNALS:
     /// text() changed.
     void textChanged(const QString& text);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
     void buildTop();
@@ -78,6 +81,7 @@ private:
     void showView(int index);
     void showDiagnostic();
     void showState();
+    void keepRoom();
 
     expr::Purpose m_purpose;
     RuleExpression m_value;

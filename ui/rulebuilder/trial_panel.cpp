@@ -1,12 +1,12 @@
 #include "rulebuilder/trial_panel.h"
 
 #include "document/background.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/reference_combo.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QVBoxLayout>
@@ -117,21 +117,23 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offer->setObjectName(u"trialOffer"_s);
     m_offer->setVisible(forFormula);
-    auto* right = new QVBoxLayout;
+    auto* rightSide = new QWidget;
+    auto* right = new QVBoxLayout(rightSide);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(space::s);
     right->addWidget(m_offer);
     right->addWidget(m_summary);
     right->addWidget(m_details);
     right->addStretch();
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::l);
-    auto* left = new QVBoxLayout;
+    auto* leftSide = new QWidget;
+    auto* left = new QVBoxLayout(leftSide);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(space::xs);
     left->addWidget(m_count);
     left->addWidget(m_profiles, 1);
-    layout->addLayout(left, 2);
-    layout->addLayout(right, 3);
+    auto* layout = new FoldingRow(space::l, FoldingRow::Share::Equal, this);
+    layout->addWidget(leftSide);
+    layout->addWidget(rightSide);
     m_later->setSingleShot(true);
     m_later->setInterval(0);
     connect(m_later, &QTimer::timeout, this, &TrialPanel::run);

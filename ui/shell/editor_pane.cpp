@@ -7,11 +7,14 @@
 #include "models/kind_text.h"
 #include "shell/action_registry.h"
 #include "shell/selection_page.h"
+#include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
@@ -23,8 +26,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
-    : QWidget(parent), m_document(document), m_trail(textLabel({}, TextRole::Small, Tone::Secondary)),
-      m_host(new QStackedLayout), m_several(new SelectionPage(actions)) {
+    : QWidget(parent), m_document(document), m_trail(new ElidedLabel({}, TextRole::Small, Tone::Secondary)),
+      m_tabs(new SegmentedControl), m_host(new QStackedLayout), m_several(new SelectionPage(actions)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -42,7 +45,7 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_host->addWidget(m_nothingYet);
     m_host->addWidget(m_several);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
-    connect(&document, &CatalogDocument::changed, this, &EditorPane::showNothing);
+    connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
     edit(std::nullopt);
 }
 
@@ -56,6 +59,12 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     m_trail->setObjectName(u"editor.trail"_s);
     m_trail->setContentsMargins(space::xs, 0, 0, 0);
     layout->addWidget(m_trail, 1);
+    m_tabs->setObjectName(u"editor.tabs"_s);
+    m_tabs->setSegments({tr("Edit"), tr("Preview")}, tr("Shown"));
+    m_tabs->setCurrent(0);
+    m_tabs->hide();
+    layout->addWidget(m_tabs);
+    connect(m_tabs, &SegmentedControl::chosen, this, &EditorPane::showPage);
     m_entityButtons = new QWidget;
     auto* buttons = new QHBoxLayout(m_entityButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -102,22 +111,22 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
     if (m_editor && key == m_key)
         return;
     closeEditor();
-    m_host->setCurrentWidget(m_nothingChosen);
+    m_isSeveral = false;
     m_key = key && m_document.catalog().contains(*key) ? key : std::nullopt;
     if (m_key) {
         m_editor = createEditor(m_document, *m_key, this);
         connect(m_editor, &EntityEditor::openRequested, this, &EditorPane::openRequested);
         m_host->addWidget(m_editor);
-        m_host->setCurrentWidget(m_editor);
     }
     m_entityButtons->setVisible(m_key.has_value());
     showTrail();
-    showNothing();
+    showPage();
 }
 
 void EditorPane::showSeveral(EntityKind kind, const QVector<EntityKey>& keys) {
     closeEditor();
     m_key.reset();
+    m_isSeveral = true;
     QMap<QString, int> statuses;
     for (const EntityKey& key : keys) {
         const EntityPtr entity = m_document.catalog().entity(key);
@@ -126,16 +135,13 @@ void EditorPane::showSeveral(EntityKind kind, const QVector<EntityKey>& keys) {
             ++statuses[status];
     }
     m_several->setSelection(kind, int(keys.size()), statuses);
-    m_host->setCurrentWidget(m_several);
     m_entityButtons->hide();
     showTrail();
-}
-
-bool EditorPane::showsSeveral() const {
-    return m_host->currentWidget() == m_several;
+    showPage();
 }
 
 void EditorPane::showField(const QString& field) {
+    showPreview(false);
     if (m_editor)
         m_editor->focusField(field);
 }
@@ -146,9 +152,44 @@ void EditorPane::editName() {
         name->selectAll();
 }
 
-void EditorPane::showNothing() {
-    if (!m_editor && !showsSeveral())
-        m_host->setCurrentWidget(m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen);
+void EditorPane::enter() {
+    showPreview(false);
+    if (m_editor)
+        m_editor->setFocus(Qt::ShortcutFocusReason);
+}
+
+void EditorPane::setPreview(QWidget* preview) {
+    if (m_preview && m_preview->parentWidget() == this)
+        m_host->removeWidget(m_preview);
+    m_preview = preview;
+    m_tabs->setVisible(preview != nullptr);
+    if (preview)
+        m_host->addWidget(preview);
+    showPage();
+}
+
+void EditorPane::showPreview(bool preview) {
+    m_tabs->setCurrent(preview ? 1 : 0);
+    showPage();
+}
+
+void EditorPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT leaveRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void EditorPane::showPage() {
+    const bool preview = m_preview && m_tabs->current() == 1;
+    QWidget* page = preview                            ? m_preview
+                    : m_editor                         ? static_cast<QWidget*>(m_editor)
+                    : m_isSeveral                      ? m_several
+                    : m_document.catalog().size() == 0 ? m_nothingYet
+                                                       : m_nothingChosen;
+    m_host->setCurrentWidget(page);
+    if (m_preview)
+        Q_EMIT previewShown(preview);
 }
 
 void EditorPane::showTrail() {

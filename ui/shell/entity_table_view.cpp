@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -74,6 +75,7 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
         markAgain();
         Q_EMIT selected(); // a reset deselects without a word
     });
+    connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -209,6 +211,15 @@ void EntityTableView::restoreColumns(const QByteArray& state) {
         return;
     sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
     fitColumns();
+}
+
+void EntityTableView::keyPressEvent(QKeyEvent* event) {
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT entered();
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

@@ -40,10 +40,13 @@ public:
 Q_SIGNALS:
     /// Something else is selected, whoever did it.
     void selected();
+    /// Return or a double click on a row.
+    void entered();
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fitColumns();

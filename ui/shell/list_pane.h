@@ -45,6 +45,9 @@ public:
 
 Q_SIGNALS:
     void newRequested();
+    /// Return in the list, or a double click: on to the editor.
+    void entered();
+    void clicked();
 
 private:
     [[nodiscard]] QWidget* makeHeader();

@@ -21,6 +21,7 @@ class Dock;
 class ExchangeActions;
 class FileActions;
 class KeptDrafts;
+class PaneFocus;
 class PreviewPane;
 class ProblemsPane;
 class SafetyActions;
@@ -57,6 +58,8 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -79,6 +82,8 @@ private:
     void showPalette();
     void restoreLayout();
     void fitDocks();
+    void fitPreview();
+    void connectPanes();
     void saveLayout();
     void restoreView();
     void saveView();
@@ -91,6 +96,8 @@ private:
     SafetyActions* m_safety;
     CommandPalette* m_palette;
     StatusLine* m_status;
+    PaneFocus* m_panes;
+    QWidget* m_topBar = nullptr;
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;

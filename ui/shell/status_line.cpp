@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -19,9 +20,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent), m_saved(textLabel({}, TextRole::Small, Tone::Success)),
-      m_file(textLabel({}, TextRole::Small, Tone::Muted)),
-      m_others(textLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
+    : QStatusBar(parent), m_saved(new ElidedLabel({}, TextRole::Small, Tone::Success)),
+      m_file(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
+      m_others(new ElidedLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
     setSizeGripEnabled(false);
     setContentsMargins(space::m, 0, space::s, 0);
     m_saved->setObjectName(u"status.saved"_s);

@@ -11,6 +11,7 @@
 #include "shell/entity_table_view.h"
 #include "shell/list_pane.h"
 #include "shell/navigation_pane.h"
+#include "shell/pane_fit.h"
 #include "shell/undo_actions.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
@@ -36,18 +37,8 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
       m_bulk(new BulkActions(document, this)), m_undo(new UndoActions(document, this)),
       m_splitter(new QSplitter(Qt::Horizontal)) {
     m_splitter->setObjectName(u"workspace.splitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_navigation);
-    m_splitter->addWidget(m_lists);
-    m_splitter->addWidget(m_editor);
-    m_navigation->setMinimumWidth(184);
-    m_lists->setMinimumWidth(260);
-    m_editor->setMinimumWidth(490);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 2);
-    m_splitter->setSizes({184, 286, 560});
+    m_fit = new PaneFit(m_splitter, m_navigation, m_lists, m_editor);
+    setMinimumWidth(PaneFit::leastWidth());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -64,6 +55,7 @@ void Workspace::connectActions() {
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
     connect(m_editor, &EditorPane::deleteRequested, this, [this] { removeOne(*current()); });
+    connect(m_editor, &EditorPane::leaveRequested, this, &Workspace::leaveEditor);
     connect(&m_document, &CatalogDocument::changed, this, &Workspace::onChanged);
     connect(&m_document, &CatalogDocument::refused, this, &Workspace::showError);
     connect(&m_document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
@@ -118,12 +110,19 @@ void Workspace::makeList(EntityKind kind) {
     connect(&list->table(), &EntityTableView::selected, this, &Workspace::followSelection);
     connect(&list->table(), &QWidget::customContextMenuRequested, this, &Workspace::showMenu);
     connect(list, &ListPane::newRequested, this, &Workspace::create);
+    connect(list, &ListPane::entered, this, &Workspace::enterEditor);
+    connect(list, &ListPane::clicked, this, [this, list] {
+        if (list->table().selectedCount() == 1) // who selects several is not done with the list
+            m_fit->showEditor(true);
+    });
 }
 
 void Workspace::showKind(EntityKind kind) {
     if (!m_listOf.contains(kind))
         makeList(kind);
     ListPane* list = m_listOf.value(kind);
+    if (m_lists->currentWidget() != list)
+        m_fit->showEditor(false);
     m_lists->setCurrentWidget(list);
     m_navigation->setKind(kind);
     const bool isSeveral = list->table().selectedCount() > 1;
@@ -141,6 +140,7 @@ void Workspace::open(const EntityKey& key, const QString& field) {
         return;
     m_history.visit(key);
     reveal(key);
+    m_fit->showEditor(true);
     if (!field.isNull())
         m_editor->showField(field);
 }
@@ -195,9 +195,10 @@ void Workspace::settleSelection() {
     const QVector<EntityKey> keys = list().table().selectedKeys();
     if (keys.size() > 1)
         m_editor->showSeveral(kind(), keys);
-    else if (keys.size() == 1 && current() != keys.constFirst())
-        open(keys.constFirst());
-    else if (keys.isEmpty() && m_editor->showsSeveral())
+    else if (keys.size() == 1 && current() != keys.constFirst()) {
+        m_history.visit(keys.constFirst());
+        reveal(keys.constFirst()); // and not open(): the arrow keys do not leave the list
+    } else if (keys.isEmpty() && m_editor->showsSeveral())
         m_editor->edit(std::nullopt);
     Q_EMIT currentChanged();
 }
@@ -292,7 +293,36 @@ void Workspace::showStep(const QString& text, bool undone) {
 }
 
 void Workspace::focusFilter() {
+    m_fit->showEditor(false);
     list().focusFilter();
+}
+
+void Workspace::enterEditor() {
+    const std::optional<EntityKey> key = list().table().currentKey();
+    if (!key)
+        return;
+    if (key != current())
+        open(*key);
+    m_fit->showEditor(true);
+    m_editor->enter();
+}
+
+void Workspace::showEditorPane() {
+    m_fit->showEditor(true);
+}
+
+void Workspace::leaveEditor() {
+    m_fit->showEditor(false);
+    list().table().setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget*> Workspace::panes() const {
+    return {m_navigation, m_lists, m_editor};
+}
+
+void Workspace::resizeEvent(QResizeEvent* event) {
+    m_fit->fit(width());
+    QWidget::resizeEvent(event);
 }
 
 void Workspace::showHistory() {

@@ -25,6 +25,7 @@ struct Error;
 class ListPane;
 class MessageBar;
 class NavigationPane;
+class PaneFit;
 class UndoActions;
 
 /// Navigation, list and editor over one open catalog, kept in step: what is chosen in one is shown in the
@@ -57,6 +58,12 @@ public:
     void undo();
     void redo();
     void focusFilter();
+    /// To the editor of what is chosen, for whoever comes with the keyboard, and back to the list.
+    void enterEditor();
+    void showEditorPane();
+    void leaveEditor();
+    /// The panes in reading order.
+    [[nodiscard]] QList<QWidget*> panes() const;
     void setStatus(const QString& statusToken);
     void showHistory();
     void showEntityHistory();
@@ -90,6 +97,9 @@ Q_SIGNALS:
     /// Something else is open or selected.
     void currentChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void onChanged(const ChangeSet& change);
     void connectActions();
@@ -116,6 +126,7 @@ private:
     BulkActions* m_bulk;
     UndoActions* m_undo;
     QSplitter* m_splitter;
+    PaneFit* m_fit;
     VisitHistory m_history;
     QMap<EntityKind, EntityKey> m_lastOf;     ///< what was open when the kind was left
     QMap<EntityKind, ListFilter> m_filterOf;  ///< of lists that were not shown yet

@@ -8,7 +8,6 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -251,8 +250,12 @@ void CommitTextEdit::fitHeight() {
     // The layout counts wrapped lines as its height.
     const int wrapped = int(std::ceil(document()->size().height()));
     const int lines = std::clamp(wrapped, m_least, m_most);
+    // The bar under lines that do not wrap has room of its own: it hides no line.
+    const bool sideways =
+        lineWrapMode() == QPlainTextEdit::NoWrap && document()->size().width() > viewport()->width();
+    const int bar = sideways ? horizontalScrollBar()->sizeHint().height() : 0;
     const int height =
-        lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth();
+        lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth() + bar;
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
     setVerticalScrollBarPolicy(wrapped > m_most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -332,14 +335,6 @@ bool IntegerEdit::event(QEvent* event) {
         return false;
     }
     return QAbstractSpinBox::event(event);
-}
-
-void IntegerEdit::wheelEvent(QWheelEvent* event) {
-    // Scrolling a form must not change numbers that happen to lie under the pointer.
-    if (hasFocus())
-        QAbstractSpinBox::wheelEvent(event);
-    else
-        event->ignore();
 }
 
 void IntegerEdit::focusOutEvent(QFocusEvent* event) {

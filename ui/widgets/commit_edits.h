@@ -123,7 +123,6 @@ protected:
     [[nodiscard]] StepEnabled stepEnabled() const override;
     bool event(QEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     qint64 m_least;
