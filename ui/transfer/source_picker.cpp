@@ -43,6 +43,7 @@ SourcePicker::SourcePicker(CatalogDocument& document, const QString& name, const
     auto* text = textLabel(label, TextRole::Body);
     text->setBuddy(m_choice);
     text->setFixedWidth(kLabelWidth);
+    text->setWordWrap(true);
     auto* file = new QPushButton(tr("File…"));
     file->setObjectName(name + u".file"_s);
     file->setAccessibleName(tr("%1: choose a file").arg(label));

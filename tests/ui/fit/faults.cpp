@@ -70,7 +70,8 @@ void findOutsiders(const QWidget* window, QStringList& faults) {
     for (const auto* child : window->findChildren<QWidget*>()) {
         const QWidget* parent = child->parentWidget();
         if (!child->isVisible() || child->isWindow() || areaOf(parent) || child->size().isEmpty() ||
-            child->inherits("QSplitterHandle") || child->inherits("QScrollBar"))
+            child->inherits("QSplitterHandle") || child->inherits("QScrollBar") ||
+            child->objectName() == "qt_qmainwindow_extended_splitter"_L1)
             continue;
         if (!parent->rect().adjusted(-1, -1, 1, 1).contains(child->geometry()))
             faults.append(u"outside its parent (%1 in %2): %3"_s.arg(

@@ -304,6 +304,10 @@ void FitTest::theCheckerSeesWhatIsWrong() {
 void FitTest::aNarrowWindowHasThePreviewAsATab() {
     const FitWindow fit({1279, 720});
     PreviewPane* preview = fit.window().preview();
+    fit.window().workspace()->open(
+        entityKey(*fit.document().catalog().entities(EntityKind::PersonalizedOffer).constFirst()));
+    fit.settle();
+    QVERIFY(fit.find<QWidget>(u"editor"_s));
     QVERIFY(fit.find<QWidget>(u"editor.tabs"_s));
     QVERIFY(!preview->isVisible());
     fit.window().actions().action(ActionId::TogglePreview)->trigger();

@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QScrollArea>
 #include <QTableView>
 #include <QTest>
@@ -32,7 +33,13 @@ QString calledBy(const QWidget* widget) {
 }
 
 void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key(key), modifiers);
+    static QPointer<QWidget> before;
+    if (QWidget* focus = QApplication::focusWidget()) {
+        before = focus;
+        QTest::keyClick(focus, Qt::Key(key), modifiers);
+    } else {
+        qWarning("nothing has the focus; before it was with %s", qPrintable(calledBy(before)));
+    }
 }
 
 EntityKey firstOf(const FitWindow& fit, EntityKind kind) {
@@ -47,6 +54,10 @@ QList<QWidget*> walked(const FitWindow& fit) {
     QList<QWidget*> stops{start};
     for (int i = 0; i < most; ++i) {
         press(Qt::Key_Tab);
+        if (!QApplication::focusWidget()) {
+            qWarning("the focus is lost after %s", qPrintable(calledBy(stops.constLast())));
+            return {};
+        }
         if (QApplication::focusWidget() == start)
             return stops;
         stops.append(QApplication::focusWidget());
