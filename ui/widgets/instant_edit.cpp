@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastDate = 136;   ///< "2026-11-23 12:00"
+constexpr int kLeastDate = 136;    ///< "2026-11-23 12:00"
 constexpr QSize kLeastDay(34, 28); ///< a day of two digits
 
 /// What the clocks of a zone show, as if it were UTC.

@@ -230,29 +230,28 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QByteArray& inner) {
             QTest::newRow(name) << svg(kBox + inner);
         };
-        row("use", R"svg(<use xlink:href="PIPE#a"/>)svg");
+        row("use", "<use xlink:href=\"PIPE#a\"/>");
         row("style sheet",
-            R"svg(<style type="text/css">@import url("PIPE"); rect { fill: url(PIPE#a) }</style>)svg");
-        row("paint", R"svg(<rect width="9" height="9" fill="url(PIPE#a)" style="stroke:url('PIPE')"/>)svg");
-        row("filter",
-            R"svg(<filter id="f"><feImage xlink:href="PIPE"/></filter><rect filter="url(#f)"/>)svg");
+            "<style type=\"text/css\">@import url(\"PIPE\"); rect { fill: url(PIPE#a) }</style>");
+        row("paint", "<rect width=\"9\" height=\"9\" fill=\"url(PIPE#a)\" style=\"stroke:url('PIPE')\"/>");
+        row("filter", "<filter id=\"f\"><feImage xlink:href=\"PIPE\"/></filter><rect filter=\"url(#f)\"/>");
         row("font",
-            R"svg(<style>@font-face { font-family: x; src: url(PIPE) }</style><text font-family="x">a</text>)svg");
-        row("font of SVG",
-            R"svg(<font-face font-family="x"><font-face-src><font-face-uri xlink:href="PIPE"/></font-face-src></font-face>)svg");
+            "<style>@font-face { font-family: x; src: url(PIPE) }</style><text font-family=\"x\">a</text>");
+        row("font of SVG", "<font-face font-family=\"x\"><font-face-src><font-face-uri "
+                           "xlink:href=\"PIPE\"/></font-face-src></font-face>");
         row("film",
-            R"svg(<video xlink:href="PIPE"/><audio xlink:href="PIPE"/><animation xlink:href="PIPE"/>)svg");
-        row("base", R"svg(<g xml:base="PIPE"><use xlink:href="#a"/></g>)svg");
-        row("script", R"svg(<script xlink:href="PIPE"/>)svg");
-        row("web page",
-            R"svg(<foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml" src="PIPE"/></foreignObject>)svg");
-        QTest::newRow("document type") << QByteArray(R"svg(<!DOCTYPE svg SYSTEM "PIPE">)svg") + svg(kBox);
-        QTest::newRow("entity") << QByteArray(R"svg(<!DOCTYPE svg [<!ENTITY e SYSTEM "PIPE">]>)svg") +
+            "<video xlink:href=\"PIPE\"/><audio xlink:href=\"PIPE\"/><animation xlink:href=\"PIPE\"/>");
+        row("base", "<g xml:base=\"PIPE\"><use xlink:href=\"#a\"/></g>");
+        row("script", "<script xlink:href=\"PIPE\"/>");
+        row("web page", "<foreignObject width=\"9\" height=\"9\"><img xmlns=\"http://www.w3.org/1999/xhtml\" "
+                        "src=\"PIPE\"/></foreignObject>");
+        QTest::newRow("document type") << QByteArray("<!DOCTYPE svg SYSTEM \"PIPE\">") + svg(kBox);
+        QTest::newRow("entity") << QByteArray("<!DOCTYPE svg [<!ENTITY e SYSTEM \"PIPE\">]>") +
                                        svg(kBox + "<text>&e;</text>");
         QTest::newRow("entity of the type")
-            << QByteArray(R"svg(<!DOCTYPE svg [<!ENTITY % e SYSTEM "PIPE"> %e;]>)svg") + svg(kBox);
+            << QByteArray("<!DOCTYPE svg [<!ENTITY % e SYSTEM \"PIPE\"> %e;]>") + svg(kBox);
         QTest::newRow("entity as address")
-            << QByteArray(R"svg(<!DOCTYPE svg [<!ENTITY e "PIPE">]>)svg") +
+            << QByteArray("<!DOCTYPE svg [<!ENTITY e \"PIPE\">]>") +
                    svg(kBox + "<image width=\"9\" height=\"9\" xlink:href=\"&e;\"/>");
     }
     /// Whoever opens the pipe waits until he is given up.

@@ -212,7 +212,7 @@ void ExportTest::aFullDiskIsSaid() {
     TransferFixture fixture;
     Tag large{TagId(u"t9"_s), QString(100'000, u'x'), {}};
     QVERIFY(fixture.document().apply(ChangeSet::create(u"add"_s, large)));
-    fixture.write(u"old.json"_s, "old");
+    (void)fixture.write(u"old.json"_s, "old");
     const Session session(fixture);
     if (folder)
         session.choose("export.files", 1);
