@@ -1,12 +1,13 @@
 #include "cli/counters_source.h"
 
 #include "cli/input.h"
+#include "cli/session.h"
 
 namespace ow::cli {
 
 using namespace Qt::StringLiterals;
 
-Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan, Session& session) {
+Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan) {
     if (path.empty())
         return PlanCounters();
     const Result<JsonDocument> document = readJson(path);
@@ -18,18 +19,21 @@ Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& p
     const Result<Counters> counters = Counters::fromJson(document->root().toJson().toObject());
     if (!counters)
         return inDocument(*document, counters.error());
+    return countersFor(plan, *counters, QString::fromStdString(path));
+}
+
+PlanCounters countersFor(const DecisionPlan& plan, const Counters& counters, const QString& name) {
     QStringList unknown;
-    for (auto it = counters->offers.begin(); it != counters->offers.end(); ++it) {
+    for (auto it = counters.offers.begin(); it != counters.offers.end(); ++it) {
         if (!plan.catalog().find<PersonalizedOffer>(OfferId(it.key())))
             unknown.append(it.key());
     }
     unknown.sort();
     if (!unknown.isEmpty())
-        session.say(u"warning: %1 counts offers that are not in the catalog (%2): %3"_s
-                        .arg(QString::fromStdString(path))
-                        .arg(unknown.size())
-                        .arg(unknown.first(std::min<qsizetype>(unknown.size(), 3)).join(u", "_s)));
-    return PlanCounters(plan, *counters);
+        Session::say(u"warning: %1 counts offers that are not in the catalog (%2): %3"_s.arg(name)
+                         .arg(unknown.size())
+                         .arg(unknown.first(std::min<qsizetype>(unknown.size(), 3)).join(u", "_s)));
+    return PlanCounters(plan, counters);
 }
 
 } // namespace ow::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/session.h"
+#include "decision/counters.h"
 #include "decision/decide.h"
 
 #include <string>
@@ -9,7 +9,10 @@ namespace ow::cli {
 
 /// The counters of a file (design "Counters") for a plan; an empty path gives none. Says which offers are not
 /// in the catalog.
-[[nodiscard]] Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan,
-                                                Session& session);
+[[nodiscard]] Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan);
+
+/// The same of counters that were read already; `name`: where they stand.
+[[nodiscard]] PlanCounters countersFor(const DecisionPlan& plan, const Counters& counters,
+                                       const QString& name);
 
 } // namespace ow::cli

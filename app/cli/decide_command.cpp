@@ -10,7 +10,7 @@
 #include "decision/language_ranges.h"
 #include "decision/profile_check.h"
 #include "decision/request_defaults.h"
-#include "decision/request_json.h"
+#include "decision/request_document.h"
 #include "decision/response.h"
 #include "exchange/files.h"
 #include "exchange/output_file.h"
@@ -35,6 +35,7 @@ struct Options {
     std::optional<quint64> seed;
     bool explain = false;
     bool avoidFallbacks = false;
+    bool drafts = false;
     DuplicatesOption duplicates;
 };
 
@@ -45,33 +46,37 @@ QStringList texts(const std::vector<std::string>& values) {
     return list;
 }
 
-Result<DecisionRequest> requestOf(const Options& options, const Catalog& catalog) {
+Result<RequestDocument> requestOf(const Options& options, const Catalog& catalog) {
     if (options.request.empty()) {
         Result<QVector<ScopeRequest>> scopes = askedScopes(options.scopes, catalog, options.catalog);
         if (!scopes)
             return scopes.error();
-        DecisionRequest request;
-        request.scopes = *std::move(scopes);
-        request.duplicatesAcrossPlacements = allowsDuplicatePlacements(catalog, request.scopes);
-        return request;
+        RequestDocument asked;
+        asked.request.scopes = *std::move(scopes);
+        asked.request.duplicatesAcrossPlacements = allowsDuplicatePlacements(catalog, asked.request.scopes);
+        return asked;
     }
     const Result<JsonDocument> document = readJson(options.request);
     if (!document)
         return document.error();
     const QJsonDocument json(document->root().toJson().toObject());
-    Result<DecisionRequest> request =
-        decisionRequestFromJson(document->root().isObject() ? json : QJsonDocument(), catalog);
-    if (!request)
-        return inDocument(*document, request.error());
-    return request;
+    Result<RequestDocument> asked =
+        requestDocumentFromJson(document->root().isObject() ? json : QJsonDocument(), catalog);
+    if (!asked)
+        return inDocument(*document, asked.error());
+    return asked;
 }
 
-/// Completes the request with what the command line says.
-Result<void> applyOptions(const Options& options, Session& session, DecisionRequest& request) {
+/// Completes the request with what the command line says, which stands above it.
+Result<void> applyOptions(const Options& options, Session& session, RequestDocument& asked) {
+    DecisionRequest& request = asked.request;
     const Result<std::optional<qint64>> instant = readInstant(options.at);
     if (!instant)
         return instant.error();
-    request.nowMs = instant->value_or(session.clock().nowMs());
+    request.nowMs = instant->value_or(asked.instantMs.value_or(session.clock().nowMs()));
+    if (session.zone())
+        asked.zone = session.zone();
+    asked.draftsCount = asked.draftsCount || options.drafts;
     if (options.seed)
         request.seed = options.seed;
     request.avoidFallbacks = request.avoidFallbacks || options.avoidFallbacks;
@@ -103,9 +108,18 @@ Result<ProfileDocument> checked(ProfileDocument profile) {
     return profile;
 }
 
-Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& plan) {
-    if (options.profile.empty())
-        return ProfileDocument::fromJson(QJsonObject(), plan);
+Result<ProfileDocument> profileOf(const Options& options, const RequestDocument& asked,
+                                  const DecisionPlan& plan) {
+    if (options.profile.empty()) {
+        Result<ProfileDocument> profile =
+            checked(ProfileDocument::fromJson(asked.profile.value_or(QJsonObject()), plan));
+        if (profile)
+            return profile;
+        Error error = profile.error();
+        error.place.file = QString::fromStdString(options.request);
+        error.place.field.prepend("/profile"_L1);
+        return error;
+    }
     const QString name = QString::fromStdString(options.profile);
     if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
         return checked(ProfileDocument::fromJson(test->document, plan));
@@ -116,9 +130,7 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     if (!document)
         return document.error();
     if (!document->root().isObject())
-        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     document->place({})};
+        return profileNotObject(document->place({}));
     Result<ProfileDocument> profile =
         ProfileDocument::fromJson(bytes->sliced(document->source().start), plan);
     if (!profile) {
@@ -130,9 +142,27 @@ Result<ProfileDocument> profileOf(const Options& options, const DecisionPlan& pl
     return profile ? profile : inDocument(*document, profile.error());
 }
 
+Result<PlanCounters> countersOf(const Options& options, const RequestDocument& asked,
+                                const DecisionPlan& plan) {
+    if (!options.counters.empty() || !asked.counters)
+        return readCounters(options.counters, plan);
+    const Result<Counters> counters = Counters::fromJson(*asked.counters);
+    if (!counters)
+        return counters.error();
+    return countersFor(plan, *counters, QString::fromStdString(options.request));
+}
+
 QJsonObject identityMapOf(const ProfileDocument& profile) {
     const std::string json = expr::toJsonText(profile.value().get("identityMap"));
     return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+/// What neither request nor options say, the profile does.
+void completeFrom(const ProfileDocument& profile, DecisionRequest& request) {
+    if (request.identityMap.isEmpty())
+        request.identityMap = identityMapOf(profile);
+    if (request.languages.isEmpty())
+        request.languages = languagesOf(profile.value());
 }
 
 Result<void> writeEvent(const Options& options, const Catalog& catalog, const DecisionRequest& request,
@@ -169,39 +199,39 @@ ExitCode outcomeOf(const Options& options, const DecisionRequest& request, const
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
-    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
-    if (!catalog)
-        return catalog.error();
-    const DecisionPlan plan = DecisionPlan::compile(*catalog);
+    const Result<Catalog> stored = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!stored)
+        return stored.error();
+    Result<RequestDocument> asked = requestOf(options, *stored);
+    if (!asked)
+        return asked.error();
+    if (const Result<void> applied = applyOptions(options, session, *asked); !applied)
+        return applied.error();
+    const Catalog catalog = asAsked(*stored, *asked);
+    const DecisionPlan plan = DecisionPlan::compile(catalog);
     for (const Finding& finding : plan.warnings())
         session.warn(QString::fromStdString(options.catalog), finding.message);
-    Result<DecisionRequest> request = requestOf(options, *catalog);
-    if (!request)
-        return request.error();
-    if (const Result<void> applied = applyOptions(options, session, *request); !applied)
-        return applied.error();
-    const Result<ProfileDocument> profile = profileOf(options, plan);
+    const Result<ProfileDocument> profile = profileOf(options, *asked, plan);
     if (!profile)
         return profile.error();
-    if (request->identityMap.isEmpty())
-        request->identityMap = identityMapOf(*profile);
-    const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
+    DecisionRequest& request = asked->request;
+    completeFrom(*profile, request);
+    const Result<PlanCounters> counters = countersOf(options, *asked, plan);
     if (!counters)
         return counters.error();
     Recorder recorder;
     const Decision decision =
-        decide(plan, profile->value(), *request, *counters, options.explain ? &recorder : nullptr);
+        decide(plan, profile->value(), request, *counters, options.explain ? &recorder : nullptr);
     QStringList warnings;
     const QJsonObject response =
-        decisionResponse(*catalog, *request, decision, session.ids(),
+        decisionResponse(catalog, request, decision, session.ids(),
                          options.explain ? &recorder.explanation : nullptr, &warnings);
     for (const QString& warning : std::as_const(warnings))
         session.say(u"warning: "_s + warning);
-    if (const Result<void> event = writeEvent(options, *catalog, *request, decision, response, session);
-        !event)
+    if (const Result<void> event = writeEvent(options, catalog, request, decision, response, session); !event)
         return event.error();
     session.print(QJsonDocument(response).toJson());
-    return outcomeOf(options, *request, decision, session);
+    return outcomeOf(options, request, decision, session);
 }
 
 } // namespace
@@ -240,6 +270,8 @@ void addDecideCommand(CLI::App& app, Session& session) {
     options->duplicates.addTo(*command);
     command->add_flag("--avoid-fallbacks", options->avoidFallbacks,
                       "Spread offers so that few scopes end in their fallback");
+    command->add_flag("--drafts", options->drafts,
+                      "Draft offers count as approved, the activities asked for as live");
     command->add_flag("--explain", options->explain, "Add what became of every offer");
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }

@@ -79,7 +79,7 @@ qsizetype reportErrors(const Catalog& catalog, Session& session) {
     qsizetype errors = 0;
     for (const Finding& finding : checkAll(catalog)) {
         if (finding.severity == Severity::Error && ++errors <= shown)
-            session.say(findingLine(finding));
+            session.say(findingLine(finding, catalog));
     }
     if (errors > shown)
         session.say(

@@ -1,17 +1,19 @@
 #pragma once
 
 #include "base/finding.h"
+#include "catalog/catalog.h"
 
 #include <QJsonObject>
 #include <QVector>
 
 namespace ow::cli {
 
-/// "file:line:column: error: message — mend", with kind and id of the entity where there is one.
-[[nodiscard]] QString findingLine(const Finding& finding);
+/// "file:line:column: error: offer “Name” (id): message — mend"; the entity, where there is one, has its name
+/// from the catalog.
+[[nodiscard]] QString findingLine(const Finding& finding, const Catalog& catalog = {});
 
 /// The finding as JSON; members that say nothing are left out.
-[[nodiscard]] QJsonObject findingJson(const Finding& finding);
+[[nodiscard]] QJsonObject findingJson(const Finding& finding, const Catalog& catalog = {});
 
 [[nodiscard]] bool hasErrors(const QVector<Finding>& findings);
 

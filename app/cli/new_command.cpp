@@ -4,6 +4,7 @@
 #include "cli/undisturbed.h"
 #include "exchange/files.h"
 #include "exchange/import_proposal.h"
+#include "store/program_user.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QFile>
@@ -52,7 +53,7 @@ Result<ExitCode> run(const NewOptions& options, Session& session) {
     if (!store)
         return store.error();
     if (!content.isEmpty()) {
-        const Result<Revision> done = (*store)->commit(content, session.user(), session.clock().nowMs());
+        const Result<Revision> done = (*store)->commit(content, programUser(), session.clock().nowMs());
         if (!done) {
             store->reset();
             QFile::remove(path);

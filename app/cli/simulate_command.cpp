@@ -225,7 +225,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
     for (const Finding& finding : plan.warnings())
         session.warn(QString::fromStdString(options.catalog), finding.message);
-    const Result<PlanCounters> counters = readCounters(options.counters, plan, session);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan);
     if (!counters)
         return counters.error();
     const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);

@@ -42,7 +42,13 @@ bool saysTheSame(const Finding& check, QVector<Finding>& findings) {
     return false;
 }
 
-Result<QVector<Finding>> documentFindings(const QString& path, const Session& session) {
+/// What was looked at, and what is wrong or doubtful in it.
+struct Checked {
+    Catalog catalog;
+    QVector<Finding> findings;
+};
+
+Result<Checked> documentFindings(const QString& path, const Session& session) {
     const Result<QByteArray> bytes = readFile(path);
     if (!bytes)
         return bytes.error();
@@ -70,10 +76,10 @@ Result<QVector<Finding>> documentFindings(const QString& path, const Session& se
         }
         findings.append(finding);
     }
-    return findings;
+    return Checked{*catalog, findings};
 }
 
-Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
+Result<Checked> findingsOf(const QString& path, Session& session) {
     if (path == u"-" || !(isDatabaseFile(path) || path.endsWith(u".offers"_s)))
         return documentFindings(path, session);
     const Result<Catalog> catalog = openCatalog(path, session);
@@ -82,7 +88,7 @@ Result<QVector<Finding>> findingsOf(const QString& path, Session& session) {
     QVector<Finding> findings = checkAll(*catalog);
     for (Finding& finding : findings)
         finding.place.file = path;
-    return findings;
+    return Checked{*catalog, findings};
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
@@ -91,21 +97,21 @@ Result<ExitCode> run(const Options& options, Session& session) {
                      u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
                      u"use text or json"_s,
                      {}};
-    const Result<QVector<Finding>> findings = findingsOf(QString::fromStdString(options.document), session);
-    if (!findings)
-        return findings.error();
+    const Result<Checked> checked = findingsOf(QString::fromStdString(options.document), session);
+    if (!checked)
+        return checked.error();
     if (options.format == "json") {
         QJsonArray rows;
-        for (const Finding& finding : *findings)
-            rows.append(findingJson(finding));
+        for (const Finding& finding : checked->findings)
+            rows.append(findingJson(finding, checked->catalog));
         session.print(writeJson(rows));
     } else {
-        for (const Finding& finding : *findings)
-            session.print(findingLine(finding).toUtf8() + '\n');
-        if (findings->isEmpty())
+        for (const Finding& finding : checked->findings)
+            session.print(findingLine(finding, checked->catalog).toUtf8() + '\n');
+        if (checked->findings.isEmpty())
             session.say(u"no findings"_s);
     }
-    return hasErrors(*findings) ? ExitCode::No : ExitCode::Done;
+    return hasErrors(checked->findings) ? ExitCode::No : ExitCode::Done;
 }
 
 } // namespace

@@ -5,11 +5,14 @@
 #include "shell/main_window.h"
 #include "shell/services.h"
 #include "shell/theme_controller.h"
+#include "widgets/interface_locale.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThread>
@@ -36,7 +39,21 @@ constexpr int kWrongUsage = 2;
 constexpr int kPatienceMs = 500; ///< quitting takes no longer than a second
 constexpr int kLeastThreads = 4; ///< one long piece of work keeps nobody waiting
 
-Options readOptions(const QApplication& application) {
+bool anyArgument(int argc, char** argv, std::initializer_list<QByteArrayView> beginnings) {
+    return std::any_of(argv, argv + argc, [&](const char* argument) {
+        return std::any_of(beginnings.begin(), beginnings.end(), [&](QByteArrayView beginning) {
+            return QByteArrayView(argument).startsWith(beginning);
+        });
+    });
+}
+
+void nameProgram() {
+    QCoreApplication::setApplicationName(u"offerwright"_s);
+    QGuiApplication::setApplicationDisplayName(u"Offerwright"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(OW_VERSION));
+}
+
+Options readOptions(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("main", "Write offers, try decisions, see why."));
@@ -103,17 +120,18 @@ int leaveNow(ow::MainWindow& window, QSettings& settings, int code) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const bool pictures = std::any_of(argv, argv + argc, [](const char* argument) {
-        return QByteArrayView(argument).startsWith("--screenshots");
-    });
+    nameProgram();
+    if (anyArgument(argc, argv, {"--help", "-h", "--version", "-v"})) {
+        const QCoreApplication words(argc, argv); // they need no display
+        (void)readOptions(words);                 // says them and ends
+    }
+    const bool pictures = anyArgument(argc, argv, {"--screenshots"});
     if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // nor do pictures
     if (!pictures)
         ow::EndSignals::holdBack();
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"offerwright"_s);
-    QApplication::setApplicationDisplayName(u"Offerwright"_s);
-    QApplication::setApplicationVersion(QLatin1StringView(OW_VERSION));
+    QLocale::setDefault(ow::interfaceLocale(QLocale::system()));
     const Options options = readOptions(application);
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(kLeastThreads, QThread::idealThreadCount()));
 
@@ -128,9 +146,10 @@ int main(int argc, char** argv) {
     ow::RandomIdSource ids;
     const ow::Services services{clock, ids, *settings, theme, userName(), storeDir(options)};
     if (!options.screenshots.isEmpty())
-        return ow::takeScreenshots(services, options.file, options.screenshots);
+        return ow::takeScreenshots(services, options.file, options.screenshots, options.theme);
 
     ow::MainWindow window(services);
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     if (options.exitAfterStart)
         QObject::connect(&window.files(), &ow::FileActions::opened, &application,

@@ -20,6 +20,7 @@
 #include "shell/action_registry.h"
 #include "shell/bulk_result_dialog.h"
 #include "shell/catalog_files.h"
+#include "shell/change_question.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/entity_actions.h"
@@ -46,6 +47,8 @@
 #include <QTemporaryDir>
 #include <QTextStream>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -53,6 +56,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPatienceMs = 20'000; // for the catalog and its checks; much more than they need
+
+/// A copy of a catalog in which a part of a page was overwritten. No window has either of them open, so no
+/// lock of SQLite is lost by this.
+bool damage(const QString& from, const QString& to) {
+    QFile copy(from);
+    QFile damaged(to);
+    if (!copy.open(QIODevice::ReadOnly) || !damaged.open(QIODevice::WriteOnly))
+        return false;
+    const QByteArray bytes = copy.readAll().replace("The winter pass", "The w\x01nter pass");
+    return damaged.write(bytes) == bytes.size() && damaged.flush();
+}
 
 /// Lets the window work until a condition holds.
 template <class Condition>
@@ -67,13 +81,14 @@ bool waitFor(Condition condition) {
 }
 
 bool picturesAreIn() {
+    QList<PictureLoader*> loaders;
     for (const QWidget* window : QApplication::topLevelWidgets()) {
-        for (const PictureLoader* loader : window->findChildren<PictureLoader*>()) {
-            if (loader->isBusy())
-                return false;
-        }
+        loaders += window->findChildren<PictureLoader*>();
+        if (const auto* main = qobject_cast<const MainWindow*>(window); main && main->document())
+            loaders += main->document()->findChildren<PictureLoader*>();
     }
-    return true;
+    return std::none_of(loaders.cbegin(), loaders.cend(),
+                        [](const PictureLoader* loader) { return loader->isBusy(); });
 }
 
 void settle() {
@@ -165,7 +180,7 @@ private:
     void exportDialogs() {
         const QVector<EntityKey> selection{m_window.workspace()->selection()};
         auto* dialog = new ExportDialog(*m_window.document(), selection, m_services.storeDir, &m_window);
-        m_failed = !waitFor([dialog] { return dialog->isCurrent(); }) || m_failed;
+        must(waitFor([dialog] { return dialog->isCurrent(); }), "what is exported is known");
         shootOwn(dialog, u"export"_s);
     }
 
@@ -181,18 +196,19 @@ private:
         };
         const auto save = [&](const QString& name, const ChangeSet& change) {
             const QString path = folder.filePath(name);
-            m_failed = !replaceFile(path, exportCatalog(ow::apply(present, change).value(), {})) || m_failed;
+            must(replaceFile(path, exportCatalog(ow::apply(present, change).value(), {})).ok(),
+                 "a catalog to compare is written");
             return CatalogSource{CatalogSource::Kind::File, 0, path};
         };
         const ChangeSet before{{}, {{offers.at(0), edited(0, 11)}, {offers.at(1), edited(1, 12)}}};
         const ChangeSet theirs{{}, {{offers.at(0), edited(0, 13)}, {offers.at(2), edited(2, 14)}}};
         auto* compare = new CompareDialog(*m_window.document(), m_services.ids, folder.path(), &m_window);
         compare->setSources(save(u"last autumn.json"_s, before), {});
-        m_failed = !waitFor([compare] { return compare->isCurrent(); }) || m_failed;
+        must(waitFor([compare] { return compare->isCurrent(); }), "two catalogs are compared");
         shootOwn(compare, u"compare"_s);
         auto* merge = new MergeDialog(*m_window.document(), m_services.ids, folder.path(), &m_window);
         merge->setSources(save(u"last autumn.json"_s, before), save(u"from Aimée.json"_s, theirs));
-        m_failed = !waitFor([merge] { return merge->isCurrent(); }) || m_failed;
+        must(waitFor([merge] { return merge->isCurrent(); }), "two catalogs are merged");
         shootOwn(merge, u"merge"_s);
     }
 
@@ -221,16 +237,16 @@ private:
         const QByteArray status = ",approved,";
         for (int i = 0; i < 2 && csv.contains(status); ++i)
             csv.replace(csv.indexOf(status), status.size(), i == 0 ? ",ready," : ",aproved,");
-        m_failed = !replaceFile(path, csv) || m_failed;
+        must(replaceFile(path, csv).ok(), "a table is written");
         auto* dialog = new TableDialog(path, catalog, m_services.ids, &m_window);
-        m_failed = !waitFor([dialog] { return dialog->isTried(); }) || m_failed;
+        must(waitFor([dialog] { return dialog->isTried(); }), "a table is tried");
         shootOwn(dialog, u"table"_s);
     }
 
     void shootImport(CatalogDocument& document, const ImportedDocument& imported, const QString& name) {
         auto* dialog = new ImportDialog(document, m_services.ids, u"autumn.json"_s, &m_window);
         dialog->start([imported](const Progress&) { return imported; });
-        m_failed = !waitFor([dialog] { return dialog->isReviewed(); }) || m_failed;
+        must(waitFor([dialog] { return dialog->isReviewed(); }), "an import is reviewed");
         shootOwn(dialog, name);
     }
 
@@ -255,6 +271,11 @@ private:
             keys.append(entityKey(*offer));
         const BulkStatus bulk = bulkStatus(sample, keys, u"approved"_s, u"Approve"_s);
         shootOwn(new BulkResultDialog(sample, bulk, u"Approve"_s, &window), u"bulk-result"_s);
+        auto* question = new ChangeQuestion(u"Approve"_s, &window);
+        question->showChange(sample, bulk, u"Approve %1 offers"_s.arg(bulk.change.changes.size()));
+        shootOwn(question, u"change-question"_s);
+        window.workspace()->select(keys.mid(0, 7));
+        shoot(window, u"selection"_s);
         shootOwn(new CatalogSettingsDialog(document, &window), u"catalog-settings"_s);
     }
 
@@ -296,21 +317,22 @@ private:
     void safety() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"Moorlight.offers"_s);
-        m_failed = !ensureSampleCatalog(path, m_services.clock, m_services.user) || m_failed;
+        must(ensureSampleCatalog(path, m_services.clock).ok(), "a sample catalog is made");
         MainWindow window(m_services);
         window.resize(1440, 900);
         window.QWidget::show();
         window.files().open(path);
-        m_failed = !waitFor([&] { return window.document() && window.document()->isChecked(); }) || m_failed;
-        m_failed = !waitFor([&] { return !Backups(path).list().isEmpty(); }) || m_failed;
+        must(waitFor([&] { return window.document() && window.document()->isChecked(); }),
+             "the sample is open");
+        must(waitFor([&] { return !Backups(path).list().isEmpty(); }), "a backup is made");
         const EntityPtr offer = window.document()->catalog().entities(EntityKind::PersonalizedOffer).first();
         auto later = std::get<PersonalizedOffer>(*offer);
         later.rank.priority += 7;
-        m_failed = !window.document()->update(u"Edit"_s, later) || m_failed;
+        must(window.document()->update(u"Edit"_s, later).ok(), "an offer is edited");
         window.actions().action(ActionId::ShowBackups)->trigger();
         auto* backups = window.findChild<BackupsWindow*>();
         const auto* view = backups->findChild<BackupView*>();
-        m_failed = !waitFor([view] { return view->change().has_value(); }) || m_failed;
+        must(waitFor([view] { return view->change().has_value(); }), "a backup is read");
         shoot(*backups, u"backups"_s);
         backups->close();
         UnsavedEdits edits;
@@ -321,15 +343,13 @@ private:
             question->close();
         }
         const QString damaged = folder.filePath(u"Damaged.offers"_s);
-        QFile copy(folder.filePath(u"Copy.offers"_s)); // the catalog itself is in use: SQLite alone opens it
-        m_failed = !copyCatalogFile(path, copy.fileName()) || m_failed;
-        QByteArray bytes = copy.open(QIODevice::ReadOnly) ? copy.readAll() : QByteArray();
-        m_failed = !replaceFile(damaged, bytes.replace("The winter pass", "The w\x01nter pass")) || m_failed;
+        const QString copy = folder.filePath(u"Copy.offers"_s); // the catalog itself is in use
+        must(copyCatalogFile(path, copy).ok() && damage(copy, damaged), "a damaged catalog is made");
         const QString before = window.document()->location();
         window.files().open(damaged);
-        m_failed = !waitFor([&] {
-            return window.document()->location() != before && window.document()->isChecked();
-        }) || m_failed;
+        must(waitFor(
+                 [&] { return window.document()->location() != before && window.document()->isChecked(); }),
+             "the damaged catalog is shown");
         shoot(window, u"damaged"_s);
     }
 
@@ -341,6 +361,13 @@ private:
             m_services.ids, m_services.user));
         empty.QWidget::show();
         shoot(empty, u"empty"_s);
+    }
+
+    /// What did not come about is told, and the pictures go on.
+    void must(bool holds, const char* what) {
+        if (!holds)
+            QTextStream(stderr) << "not so, at " << m_theme << ": " << what << '\n';
+        m_failed = m_failed || !holds;
     }
 
     void trigger(ActionId id) {
@@ -369,7 +396,7 @@ private:
 
     void save(const QPixmap& picture, const QString& name) {
         const QString path = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, m_theme));
-        m_failed = !picture.save(path) || m_failed;
+        must(picture.save(path), "a picture is saved");
         QTextStream(stdout) << path << '\n';
     }
 
@@ -382,7 +409,8 @@ private:
 
 } // namespace
 
-int takeScreenshots(const Services& services, const QString& file, const QString& folder) {
+int takeScreenshots(const Services& services, const QString& file, const QString& folder,
+                    const QString& theme) {
     constexpr int kFailed = 3;
     QApplication::setCursorFlashTime(0); // the same picture every time
     QApplication::setEffectEnabled(Qt::UI_AnimateMenu, false);
@@ -395,10 +423,14 @@ int takeScreenshots(const Services& services, const QString& file, const QString
         QTextStream(stderr) << QApplication::translate("main", "the catalog cannot be opened\n");
         return kFailed;
     }
-    services.theme.apply(ThemeController::Choice::Light);
-    photographer.session(u"light"_s);
-    services.theme.apply(ThemeController::Choice::Dark);
-    photographer.session(u"dark"_s);
+    const std::pair<ThemeController::Choice, QString> themes[] = {
+        {ThemeController::Choice::Light, u"light"_s}, {ThemeController::Choice::Dark, u"dark"_s}};
+    for (const auto& [choice, name] : themes) {
+        if (!theme.isEmpty() && theme != name)
+            continue;
+        services.theme.apply(choice);
+        photographer.session(name);
+    }
     return photographer.failed() ? kFailed : 0;
 }
 

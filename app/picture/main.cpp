@@ -39,6 +39,20 @@ bool put(const QByteArray& bytes) {
     return std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout) == std::size_t(bytes.size());
 }
 
+/// All of it, within the limit of what is worth a look.
+QByteArray standardInput() {
+    QFile input;
+    QByteArray bytes;
+    QByteArray part; // a pipe gives what is there, not what was asked for
+    if (input.open(stdin, QIODevice::ReadOnly)) {
+        do {
+            part = input.read(ow::picture::kMostDataUrl + 1 - bytes.size());
+            bytes += part;
+        } while (!part.isEmpty());
+    }
+    return bytes;
+}
+
 int answer(const ow::DecodedPicture& picture) {
     if (picture.fault != ow::PictureFault::None) {
         put(picture.detail.toUtf8());
@@ -55,7 +69,8 @@ int answer(const ow::DecodedPicture& picture) {
 
 } // namespace
 
-/// offerwright-picture SIDE [FILE]: decodes the file, or what comes from standard input, and writes its
+/// offerwright-picture SIDE [FILE]: decodes the file, or what comes from standard input (a data: URL or the
+/// bytes of a picture), and writes its
 /// pixels to standard output. The window starts it for every picture in content.
 int main(int argc, char** argv) {
     limitThisProcess();
@@ -67,19 +82,8 @@ int main(int argc, char** argv) {
         std::fputs("usage: offerwright-picture SIDE [FILE]\n", stderr);
         return 2;
     }
-    ow::PictureBytes read;
-    if (arguments.size() == 3) {
-        read = ow::readPictureFile(arguments.at(2));
-    } else {
-        QFile input;
-        QByteArray part; // a pipe gives what is there, not what was asked for
-        if (input.open(stdin, QIODevice::ReadOnly)) {
-            do {
-                part = input.read(ow::picture::kMostBytes + 1 - read.bytes.size());
-                read.bytes += part;
-            } while (!part.isEmpty());
-        }
-    }
+    const ow::PictureBytes read =
+        arguments.size() == 3 ? ow::readPictureFile(arguments.at(2)) : ow::readDataUrl(standardInput());
     const int code =
         answer(read.fault == ow::PictureFault::None ? ow::decodePicture(read.bytes, side)
                                                     : ow::DecodedPicture{{}, read.fault, read.detail});

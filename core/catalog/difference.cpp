@@ -120,8 +120,15 @@ bool saysTheSame(const EntityPtr& a, const EntityPtr& b) {
     return a == b || (a && b && saysTheSame(*a, *b));
 }
 
-ChangeSet withoutSame(ChangeSet change) {
-    change.changes.removeIf([](const Change& c) { return saysTheSame(c.before, c.after); });
+ChangeSet withoutSame(ChangeSet change, const std::function<bool(qint64, qint64)>& goesOn) {
+    constexpr qint64 step = 256;
+    const qint64 all = change.changes.size();
+    qint64 done = 0;
+    bool stopped = false;
+    change.changes.removeIf([&](const Change& c) {
+        stopped = stopped || (goesOn && done++ % step == 0 && !goesOn(done, all));
+        return !stopped && saysTheSame(c.before, c.after);
+    });
     return change;
 }
 

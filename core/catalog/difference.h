@@ -3,6 +3,8 @@
 #include "catalog/change_set.h"
 #include "domain/entity_json.h"
 
+#include <functional>
+
 namespace ow {
 
 /// Member by member what differs between two versions of an entity, given as canonical JSON (either may be
@@ -15,7 +17,8 @@ namespace ow {
 /// The same of two that may be absent.
 [[nodiscard]] bool saysTheSame(const EntityPtr& a, const EntityPtr& b);
 
-/// The change set without entities that say the same as before.
-[[nodiscard]] ChangeSet withoutSame(ChangeSet change);
+/// The change set without entities that say the same as before. `goesOn` is asked now and then (done, all);
+/// once it says no, the rest is left as it is.
+[[nodiscard]] ChangeSet withoutSame(ChangeSet change, const std::function<bool(qint64, qint64)>& goesOn = {});
 
 } // namespace ow

@@ -140,10 +140,15 @@ EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entit
     return result;
 }
 
-Rebase rebase(const ChangeSet& mine, const Catalog& present) {
+Rebase rebase(const ChangeSet& mine, const Catalog& present,
+              const std::function<bool(qint64, qint64)>& goesOn) {
+    constexpr qint64 step = 256;
+    qint64 done = 0;
     Rebase result{{mine.label, {}}, {}, {}, {}};
     const auto same = [](const EntityPtr& a, const EntityPtr& b) { return a == b || (a && b && *a == *b); };
     for (const Change& change : mine.changes) {
+        if (goesOn && done++ % step == 0 && !goesOn(done, mine.changes.size()))
+            break;
         const EntityPtr theirs = present.entity(change.key());
         if (same(theirs, change.after))
             continue; // they did the same

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace ow {
 
 /// One member that two people changed differently. Paths as in differences(): "rank/priority"; a list in
@@ -51,6 +53,8 @@ struct Rebase {
         return conflicts.isEmpty() && deletedByThem.isEmpty() && changedByThem.isEmpty();
     }
 };
-[[nodiscard]] Rebase rebase(const ChangeSet& mine, const Catalog& present);
+/// `goesOn` is asked now and then (done, all); once it says no, the rest is left out.
+[[nodiscard]] Rebase rebase(const ChangeSet& mine, const Catalog& present,
+                            const std::function<bool(qint64, qint64)>& goesOn = {});
 
 } // namespace ow

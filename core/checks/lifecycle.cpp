@@ -14,21 +14,56 @@ bool serves(const FallbackOffer& fallback, const PlacementId& placement) {
                        [&](const Representation& one) { return one.placement == placement; });
 }
 
-void checkFallbackContent(CheckContext& context, const Activity& activity, const FallbackOffer& fallback,
-                          Findings& findings) {
-    QSet<QString> asked;
-    for (qsizetype i = 0; i < activity.criteria.size(); ++i) {
-        for (const PlacementId& id : activity.criteria.at(i).placements) {
-            if (asked.contains(id.value()) || serves(fallback, id))
+QString nameOf(const Catalog& catalog, const PlacementId& id) {
+    const auto* placement = catalog.find<Placement>(id);
+    return placement && !placement->name.isEmpty() ? placement->name : id.value();
+}
+
+/// Placements that are named are meant: an error each. Their ids.
+QSet<QString> checkNamedPlacements(CheckContext& context, const Activity& activity,
+                                   const FallbackOffer& fallback, Findings& findings) {
+    QSet<QString> said;
+    for (const Criterion& criterion : activity.criteria) {
+        for (const PlacementId& id : criterion.placements) {
+            if (said.contains(id.value()) || serves(fallback, id))
                 continue;
-            asked.insert(id.value());
-            const auto* placement = context.catalog().find<Placement>(id);
+            said.insert(id.value());
             findings.error("fallback.no-content"_L1, u"fallback"_s,
                            u"The fallback \"%1\" has no content for the placement \"%2\"."_s.arg(
-                               fallback.name, placement ? placement->name : id.value()),
+                               fallback.name, nameOf(context.catalog(), id)),
                            u"Add a representation to the fallback, or choose another one."_s);
         }
     }
+    return said;
+}
+
+/// A criterion for every placement serves those too of which nobody thought: what a preview of one of them
+/// warns of is said here, once for all.
+void checkEveryPlacement(CheckContext& context, const Activity& activity, const FallbackOffer& fallback,
+                         const QSet<QString>& said, Findings& findings) {
+    const bool isForAll =
+        std::any_of(activity.criteria.cbegin(), activity.criteria.cend(),
+                    [](const Criterion& criterion) { return criterion.placements.isEmpty(); });
+    if (!isForAll)
+        return;
+    constexpr qsizetype most = 3;
+    QStringList names;
+    qsizetype missing = 0;
+    for (const Placement* placement : context.catalog().all<Placement>()) {
+        if (said.contains(placement->id.value()) || serves(fallback, placement->id))
+            continue;
+        if (++missing <= most)
+            names.append(u"\"%1\""_s.arg(nameOf(context.catalog(), placement->id)));
+    }
+    if (missing == 0)
+        return;
+    if (missing > most)
+        names.append(u"and %1 more"_s.arg(missing - most));
+    findings.warning(
+        "fallback.no-content"_L1, u"fallback"_s,
+        u"A criterion is for every placement, but the fallback \"%1\" has no content for %2."_s.arg(
+            fallback.name, names.join(u", "_s)),
+        u"Add representations to the fallback, or name the placements of the criterion."_s);
 }
 
 } // namespace
@@ -50,7 +85,8 @@ void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findi
                        u"The activity is live, but its fallback \"%1\" is %2."_s.arg(
                            fallback->name, stateWords(token(fallback->status))),
                        u"Approve the fallback."_s);
-    checkFallbackContent(context, *activity, *fallback, findings);
+    const QSet<QString> said = checkNamedPlacements(context, *activity, *fallback, findings);
+    checkEveryPlacement(context, *activity, *fallback, said, findings);
 }
 
 } // namespace ow

@@ -32,10 +32,12 @@ QString shorter(const QString& range) {
     return rest;
 }
 
-bool serves(const ContentComponent& component, const QString& language) {
-    return std::ranges::any_of(component.languages, [&](const QString& tag) {
+/// The tag of a component for a language; empty when it has none.
+QString tagFor(const ContentComponent& component, const QString& language) {
+    const auto found = std::ranges::find_if(component.languages, [&](const QString& tag) {
         return languageTag(tag).compare(language, Qt::CaseInsensitive) == 0;
     });
+    return found == component.languages.end() ? QString() : *found;
 }
 
 /// RFC 4647 basic filtering: "fr" also is "fr-CA".
@@ -55,9 +57,10 @@ bool isRefused(const QString& tag, const QVector<LanguageRange>& ranges) {
 }
 
 /// RFC 4647 lookup: the first range that any component serves, shortened step by step; else what is in no
-/// language, else the first that is in a language not refused, else the first.
+/// language, else the first that is in a language not refused, else the first. Says the tag that a range
+/// chose.
 int lookUp(const QVector<ContentComponent>& components, const QVector<int>& among,
-           const QStringList& languages) {
+           const QStringList& languages, QString& chosenBy) {
     const QVector<LanguageRange> ranges = rankedRanges(languages);
     for (const LanguageRange& wanted : ranges) {
         if (wanted.weight <= 0)
@@ -67,7 +70,8 @@ int lookUp(const QVector<ContentComponent>& components, const QVector<int>& amon
             if (isRefused(language, ranges))
                 continue;
             for (const int index : among) {
-                if (serves(components.at(index), language))
+                chosenBy = tagFor(components.at(index), language);
+                if (!chosenBy.isEmpty())
                     return index;
             }
         }
@@ -126,7 +130,7 @@ ComponentChoice chooseComponent(const QVector<ContentComponent>& components, con
         else
             among = fitting;
     }
-    choice.chosen = lookUp(components, among, languages);
+    choice.chosen = lookUp(components, among, languages, choice.language);
     choice.alternates = filtered(among, [&](int index) { return index != choice.chosen; });
     return choice;
 }

@@ -12,6 +12,7 @@ namespace ow {
 struct ComponentChoice {
     int chosen = -1; ///< index into the components; -1 when there are none
     QVector<int> alternates;
+    QString language; ///< its tag that the languages asked for chose; empty: they chose none, its place did
     QStringList warnings;
 };
 

@@ -21,6 +21,11 @@ QString label(const Entity& entity) {
     return u"\"%1\""_s.arg(entityLabel(entity));
 }
 
+QString placementName(const PlanData& plan, const PlacementId& id) {
+    const auto* placement = plan.catalog.find<Placement>(id);
+    return placement && !placement->name.isEmpty() ? placement->name : id.value();
+}
+
 bool serves(const FallbackOffer& fallback, const PlacementId& placement) {
     return std::any_of(fallback.representations.begin(), fallback.representations.end(),
                        [&](const Representation& one) { return one.placement == placement; });
@@ -75,7 +80,7 @@ ScopeDecision translated(const PlanData& plan, const ScopeRequest& request, cons
             decision.fallback.value(), label(*activity.entity)));
     else if (!serves(*fallback, request.placement))
         decision.warnings.append(u"The fallback \"%1\" has no content for the placement \"%2\"."_s.arg(
-            fallback->name, request.placement.value()));
+            fallback->name, placementName(plan, request.placement)));
     if (fallback && fallback->status != OfferStatus::Approved)
         decision.warnings.append(
             u"The fallback \"%1\" is %2."_s.arg(fallback->name, token(fallback->status)));
@@ -177,7 +182,8 @@ ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t
     else if (request.itemCount < 1 || request.itemCount > 30)
         ask.error = u"The item count %1 is not between 1 and 30."_s.arg(request.itemCount);
     else if (!activity.scope(ask.placement))
-        ask.error = u"The activity %1 does not serve the placement \"%2\"."_s.arg(name, placementId);
+        ask.error = u"The activity %1 does not serve the placement \"%2\"."_s.arg(
+            name, placementName(plan, request.placement));
     if (!ask.error.isEmpty())
         return ask;
     ask.scope = activity.scope(ask.placement);

@@ -143,7 +143,7 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
             continue;
         }
         const OfferPlan& offer = *m_data.offers[candidate.offer];
-        CapReached cap;
+        CapCount cap;
         if (candidate.capped && capReached(offer, candidate.offer, ask.placement, notes ? &cap : nullptr)) {
             if (notes) {
                 advance(notes, candidate.offer, Stage::Capping,

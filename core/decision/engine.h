@@ -37,7 +37,7 @@ struct Note {
     Reason reason = Reason::NotInSelection;
     int criterion = -1;       ///< of the scope
     Index constraint = kNone; ///< criterion, eligibility: the one not met
-    CapReached cap;           ///< capping
+    CapCount cap;             ///< capping
     int earlierScope = -1;    ///< duplicate: the scope that proposes it, or that it is kept for
     bool kept = false;        ///< duplicate: kept for a scope still to come
 };
@@ -86,7 +86,7 @@ public:
 
     /// Of the first cap of the offer that is reached in a placement (domain.md 2.4); nothing when none is.
     [[nodiscard]] std::optional<CappingScope> reachedCap(Index offer, Index placement) {
-        CapReached cap;
+        CapCount cap;
         return capReached(*m_data.offers[offer], offer, placement, &cap) ? std::optional(cap.scope)
                                                                          : std::nullopt;
     }
@@ -104,6 +104,9 @@ public:
     void forgetProposals();
     /// Takes as proposed what a scope was found to propose, instead of deciding it.
     void assume(const ScopeAsk& ask, std::span<const Index> offers);
+
+    /// Whether equals are drawn, not ordered by their ids.
+    [[nodiscard]] bool draws() const { return m_rules.seed.has_value(); }
 
     [[nodiscard]] ProfileState& state() { return m_state; }
     [[nodiscard]] const PlanData& plan() const { return m_data; }
@@ -131,7 +134,7 @@ private:
     }
     [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
                                 int criterion);
-    [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapReached* found);
+    [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapCount* found);
     [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer,
                                             Index placement) const;
     [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, Index placement,

@@ -1,4 +1,3 @@
-#include "decision/capping.h"
 #include "decision/count_gaps.h"
 #include "decision/engine.h"
 
@@ -80,7 +79,7 @@ PlanCounters::PlanCounters(const DecisionPlan& plan, const Counters& counters) {
     }
 }
 
-bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, CapReached* found) {
+bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, CapCount* found) {
     for (const CapPlan& cap : offer.caps) {
         if (!counts(cap, placement))
             continue;
@@ -105,10 +104,6 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
             found->limit = cap.limit;
             found->count = count;
             found->reserved = held;
-            // A count that ends with the offer, or later, never starts again for it.
-            found->reset = cappingWindow(cap.repeat, offer.calendar, m_state.nowMs()).end;
-            if (found->reset && *found->reset > offer.end)
-                found->reset.reset();
         }
         return true;
     }

@@ -1,5 +1,7 @@
 #include "decision/explainer.h"
 
+#include "decision/capping.h"
+#include "decision/explained_rule.h"
 #include "expression/printer.h"
 #include "expression/tracereads.h"
 
@@ -24,6 +26,10 @@ ValueFound found(const expr::Trace::Read& read) {
     return {words(read.path), words(expr::toJsonText(read.value))};
 }
 
+QString nameOf(const QString& name, const QString& id) {
+    return name.isEmpty() ? id : name;
+}
+
 QString plainNumber(double number) {
     return QString::number(number, 'g', 15);
 }
@@ -41,6 +47,9 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     m_warnings.clear();
     std::vector<bool> isRanked(notes.size(), false);
     trace.candidates.reserve(qsizetype(notes.size()));
+    std::shared_ptr<const ScoreTrace> lastScore;
+    if (ranked.size() > ask.itemCount)
+        lastScore = score(ask, ranked[ask.itemCount - 1]);
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         isRanked[ranked[i].offer] = true;
         CandidateTrace candidate;
@@ -48,7 +57,8 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
         candidate.name = m_plan.offers[ranked[i].offer]->offer->name;
         candidate.rank = int(i) + 1;
         candidate.stage = i < ask.itemCount ? Stage::Selected : Stage::RankedBelow;
-        describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1]);
+        describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1],
+                       lastScore);
         trace.candidates.append(std::move(candidate));
     }
     tie(trace, ranked);
@@ -92,22 +102,45 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& no
     if (note.constraint != kNone)
         trace.constraint = constraint(note.constraint, offer);
     if (note.stage == Stage::Capping)
-        trace.cap = note.cap;
+        trace.cap = cap(note.cap, offer);
     trace.earlierScope = note.earlierScope;
     trace.kept = note.kept;
     return trace;
 }
 
 void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked,
-                               const Ranked& last) {
+                               const Ranked& last, const std::shared_ptr<const ScoreTrace>& lastScore) {
     trace.criterion = ask.scope->criteria[ranked.criterion].position;
     trace.score = score(ask, ranked);
     if (trace.stage == Stage::Selected) {
         trace.reason = Reason::Won;
         return;
     }
-    trace.beatenBy = m_plan.offers[last.offer]->offer->id;
+    const PersonalizedOffer& winner = *m_plan.offers[last.offer]->offer;
+    trace.beatenBy = winner.id;
+    trace.beatenByName = nameOf(winner.name, winner.id.value());
+    trace.beatenByScore = lastScore;
+    trace.drawn = m_engine.draws();
     trace.reason = rankReason(ranked, last);
+}
+
+/// With what it counts, and when that starts again.
+CapReached Explainer::cap(const CapCount& noted, Index offer) const {
+    CapReached cap{noted, {}, false, {}, {}};
+    const OfferPlan& plan = *m_plan.offers[offer];
+    const CappingRule& rule = plan.offer->capping.at(noted.rule);
+    cap.events = rule.events.isEmpty() ? QVector<CappingEvent>{CappingEvent::Decisioning} : rule.events;
+    for (const PlacementId& id : rule.placements) {
+        const auto* placement = m_plan.catalog.find<Placement>(id);
+        cap.placements.append(nameOf(placement ? placement->name : QString(), id.value()));
+    }
+    cap.reset = cappingWindow(rule.repeat, plan.calendar, m_engine.state().nowMs()).end;
+    cap.resetsAfterEnd = cap.reset && *cap.reset > plan.end;
+    // A count without repeat ends with the offer at the latest, and no other follows.
+    if (!rule.repeat.enabled && cap.resetsAfterEnd)
+        cap.reset.reset();
+    cap.resetsAfterEnd = cap.resetsAfterEnd && cap.reset;
+    return cap;
 }
 
 std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ranked& ranked) {
@@ -138,6 +171,7 @@ std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ra
             trace->found.append(one);
     }
     trace->arithmetic = words(expr::print(plan.program.tree()));
+    trace->computed = words(expr::calculationText(plan.program.tree(), values));
     if (!expr::number(value))
         trace->note = u"The formula gives %1, which is no number, so the priority %2 counts."_s.arg(
             words(expr::toJsonText(value)), plainNumber(double(ranked.priority)));
@@ -158,8 +192,9 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, I
         if (m_engine.state().inSegment(segment))
             continue;
         const std::string_view status = m_engine.state().segmentStatus(segment);
-        trace->segmentsMissing.append(
-            u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : words(status)));
+        const QString text = u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : words(status));
+        if (!trace->segmentsMissing.contains(text))
+            trace->segmentsMissing.append(text);
     }
     if (!plan.readsOffer)
         m_constraints.insert(constraint, trace);
@@ -213,9 +248,14 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
         one.text = texts[i];
         if (const std::optional<expr::Value> given = m_values.valueOf(nodes[i]))
             one.holds = expr::truth(*given);
+        one.verdict = expr::verdictOf(tree, m_values, nodes[i]);
         one.found = values[i];
         trace.conditions.append(one);
     }
+    QHash<expr::NodeId, QString> textOf;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        textOf.insert(nodes[i], texts[i]);
+    trace.tree = explainedRule(tree, m_values, textOf);
     // A part within a part stands on its own.
     const std::vector<expr::NodeId> failed = expr::failedNodes(tree, m_values);
     const std::vector<QString> failedTexts = conditionTexts(rule, failed);

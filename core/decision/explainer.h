@@ -17,7 +17,9 @@ public:
 
 private:
     [[nodiscard]] CandidateTrace loser(const ScopeAsk& ask, Index offer, const Note& note);
-    void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last);
+    void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last,
+                        const std::shared_ptr<const ScoreTrace>& lastScore);
+    [[nodiscard]] CapReached cap(const CapCount& noted, Index offer) const;
     [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
     [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
     /// A part of the rule that was evaluated last.

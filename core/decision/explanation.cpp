@@ -1,10 +1,10 @@
 #include "decision/explanation.h"
 
 #include "base/timestamp.h"
+#include "decision/sentence.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -12,130 +12,94 @@ namespace ow {
 
 namespace {
 
-QString number(double value) {
-    return QString::number(value, 'g', 15);
-}
-
-QString failureText(const CandidateTrace& candidate) {
-    if (!candidate.constraint)
-        return {};
-    const ConstraintTrace& trace = *candidate.constraint;
-    if (!trace.segmentsMissing.isEmpty())
-        return u": not in %1"_s.arg(trace.segmentsMissing.join(u", "_s));
-    if (trace.failed.isEmpty())
-        return trace.warnings.isEmpty() ? QString() : u": "_s + trace.warnings.first();
-    const ConditionFailed& failed = trace.failed.first();
-    QStringList found;
-    for (const ValueFound& value : failed.found)
-        found.append(value.value == "null"_L1 ? u"%1 is missing"_s.arg(value.path)
-                                              : u"%1 is %2"_s.arg(value.path, value.value));
-    const QString more =
-        trace.failed.size() > 1 ? u" (and %1 more)"_s.arg(trace.failed.size() - 1) : QString();
-    if (found.isEmpty())
-        return u": %1 does not hold%2"_s.arg(failed.text, more);
-    return u": %1 does not hold; %2%3"_s.arg(failed.text, found.join(u", "_s), more);
-}
-
-QString constraintText(const CandidateTrace& candidate, const QString& who) {
-    const QString rule = candidate.constraint ? candidate.constraint->ruleName.isEmpty()
-                                                    ? candidate.constraint->rule.value()
-                                                    : candidate.constraint->ruleName
-                                              : QString();
-    switch (candidate.reason) {
-    case Reason::RuleBroken:
-        return u"%1 has a rule that cannot be used: \"%2\""_s.arg(who, rule) + failureText(candidate);
-    case Reason::RuleMissing:
-        return rule.isEmpty() ? u"%1 needs a rule but names none"_s.arg(who)
-                              : u"%1 names the rule \"%2\", which is not in the catalog"_s.arg(who, rule);
-    case Reason::ConstraintUnusable:
-        return u"%1 asks for several rules, but nothing lists them"_s.arg(who);
-    case Reason::NotInAnySegment:
-        return u"%1 needs one of its segments"_s.arg(who) + failureText(candidate);
-    case Reason::NotInAllSegments:
-        return u"%1 needs all its segments"_s.arg(who) + failureText(candidate);
-    default:
-        return u"%1 needs the rule \"%2\""_s.arg(who, rule) + failureText(candidate);
-    }
-}
-
-QString capText(const CapReached& cap) {
-    const QString whose =
-        cap.scope == CappingScope::Profile ? u"to this profile"_s : u"to all profiles together"_s;
-    const QString where = cap.entity == CappingEntity::Placement ? u" in this placement"_s : QString();
-    QString text = u"Proposed %1 of at most %2 times %3%4"_s.arg(cap.count).arg(cap.limit).arg(whose, where);
-    if (cap.reserved > 0)
-        text += u", %1 of them in this request"_s.arg(cap.reserved);
-    if (cap.reset)
-        text += u"; counted anew from %1"_s.arg(formatInstant(*cap.reset));
-    return text;
-}
-
-QString rankText(const CandidateTrace& candidate) {
-    const QString by = candidate.beatenBy.value();
-    switch (candidate.reason) {
-    case Reason::LaterGroup:
-        return u"The places went to criteria of a higher group; the last to \"%1\""_s.arg(by);
-    case Reason::LowerPriority:
-        return u"Priority %1 is lower than that of \"%2\""_s.arg(candidate.score->priority).arg(by);
-    case Reason::TieLost:
-        return u"Equal to \"%1\", which was drawn first"_s.arg(by);
-    default:
-        return u"Score %1 is lower than that of \"%2\""_s.arg(number(candidate.score->score), by);
-    }
-}
-
-/// "31 March 2026 (Europe/Berlin)"
-QString dayText(QDate day, const QString& zone) {
-    return u"%1 (%2)"_s.arg(QLocale::c().toString(day, u"d MMMM yyyy"_s), zone);
-}
-
-QString plainSentence(const CandidateTrace& candidate) {
-    switch (candidate.stage) {
-    case Stage::Filter:
-        return u"No criterion offers it for this placement"_s;
-    case Stage::Status:
-        return candidate.reason == Reason::Draft ? u"It is a draft, not approved"_s : u"It is archived"_s;
-    case Stage::Placement:
-        return u"It has no representation for this placement"_s;
-    case Stage::Calendar:
-        if (candidate.reason == Reason::NotStarted)
-            return candidate.startDay.isValid()
-                       ? u"It starts with %1"_s.arg(dayText(candidate.startDay, candidate.zone))
-                       : u"It starts at %1"_s.arg(formatInstant(*candidate.start));
-        if (candidate.reason == Reason::Ended)
-            return candidate.endDay.isValid()
-                       ? u"It was valid until the end of %1"_s.arg(dayText(candidate.endDay, candidate.zone))
-                       : u"It ended at %1"_s.arg(formatInstant(*candidate.end));
-        return u"It starts after its end"_s;
-    case Stage::Criterion:
-        return constraintText(candidate, u"The criterion"_s);
-    case Stage::Eligibility:
-        return constraintText(candidate, u"The offer"_s);
-    case Stage::Capping:
-        return capText(*candidate.cap);
-    case Stage::Duplicate:
-        return (candidate.kept
-                    ? u"Kept for scope %1 of the request, so that fewer scopes end in their fallback"_s
-                    : u"Scope %1 of the request proposes it"_s)
-            .arg(candidate.earlierScope + 1);
-    case Stage::RankedBelow:
-        return rankText(candidate);
-    case Stage::Selected:
-        return candidate.score->formula.isEmpty()
-                   ? u"Selected in place %1 with priority %2"_s.arg(candidate.rank)
-                         .arg(candidate.score->priority)
-                   : u"Selected in place %1 with score %2"_s.arg(candidate.rank)
-                         .arg(number(candidate.score->score));
-    }
-    Q_UNREACHABLE();
-    return {};
-}
-
 QJsonArray foundJson(const QVector<ValueFound>& found) {
     QJsonArray list;
     for (const ValueFound& value : found)
         list.append(QJsonObject{{u"path"_s, value.path}, {u"value"_s, value.value}});
     return list;
+}
+
+QString verdictToken(RulePart::Verdict verdict) {
+    switch (verdict) {
+    case RulePart::Verdict::True:
+        return u"true"_s;
+    case RulePart::Verdict::False:
+        return u"false"_s;
+    case RulePart::Verdict::Unknown:
+        return u"unknown"_s;
+    case RulePart::Verdict::NotAsked:
+        return u"not-asked"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString formToken(RulePart::Form form) {
+    switch (form) {
+    case RulePart::Form::All:
+        return u"all"_s;
+    case RulePart::Form::Any:
+        return u"any"_s;
+    case RulePart::Form::Not:
+        return u"not"_s;
+    case RulePart::Form::Condition:
+        return u"condition"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString quantifierToken(expr::Op quantifier) {
+    switch (quantifier) {
+    case expr::Op::Some:
+        return u"some"_s;
+    case expr::Op::All:
+        return u"all"_s;
+    case expr::Op::NoneOf:
+        return u"none"_s;
+    default:
+        return u"one"_s;
+    }
+}
+
+QJsonObject entriesJson(const EntriesFound& entries) {
+    QJsonObject json{{u"list"_s, entries.list}, {u"total"_s, entries.total}, {u"matched"_s, entries.matched}};
+    QJsonArray positions;
+    for (const qint64 position : entries.positions)
+        positions.append(position);
+    if (!positions.isEmpty())
+        json.insert("positions"_L1, positions);
+    if (!entries.times.isEmpty())
+        json.insert("times"_L1, QJsonArray::fromStringList(entries.times));
+    if (entries.quantifier != expr::Op::None)
+        json.insert("needed"_L1, quantifierToken(entries.quantifier));
+    return json;
+}
+
+QJsonObject numberJson(const NumberFound& number) {
+    const std::string_view relation = expr::opText(number.relation);
+    return {{u"function"_s, number.function},
+            {u"value"_s, number.value},
+            {u"relation"_s, QString::fromUtf8(relation.data(), qsizetype(relation.size()))},
+            {u"wanted"_s, number.wanted}};
+}
+
+QJsonObject partJson(const RulePart& part) {
+    QJsonObject json{{u"form"_s, formToken(part.form)}, {u"state"_s, verdictToken(part.verdict)}};
+    if (part.form == RulePart::Form::Condition)
+        json.insert("condition"_L1, part.text);
+    if (!part.found.isEmpty())
+        json.insert("found"_L1, foundJson(part.found));
+    if (part.entries)
+        json.insert("entries"_L1, entriesJson(*part.entries));
+    if (part.number)
+        json.insert("number"_L1, numberJson(*part.number));
+    QJsonArray parts;
+    for (const RulePart& child : part.parts)
+        parts.append(partJson(child));
+    if (!parts.isEmpty())
+        json.insert("parts"_L1, parts);
+    return json;
 }
 
 QJsonObject constraintJson(const ConstraintTrace& trace) {
@@ -155,12 +119,15 @@ QJsonObject constraintJson(const ConstraintTrace& trace) {
         QJsonObject one{{u"condition"_s, condition.text}};
         if (condition.holds)
             one.insert("holds"_L1, *condition.holds);
+        one.insert("state"_L1, verdictToken(condition.verdict));
         if (!condition.found.isEmpty())
             one.insert("found"_L1, foundJson(condition.found));
         conditions.append(one);
     }
     if (!conditions.isEmpty())
         json.insert("conditions"_L1, conditions);
+    if (trace.tree)
+        json.insert("tree"_L1, partJson(*trace.tree));
     if (!trace.segmentsMissing.isEmpty())
         json.insert("segmentsMissing"_L1, QJsonArray::fromStringList(trace.segmentsMissing));
     if (!trace.warnings.isEmpty())
@@ -176,8 +143,16 @@ QJsonObject capJson(const CapReached& cap) {
                      {u"count"_s, cap.count}};
     if (cap.reserved > 0)
         json.insert("reserved"_L1, cap.reserved);
+    QStringList events;
+    for (const CappingEvent event : cap.events)
+        events.append(token(event));
+    json.insert("events"_L1, QJsonArray::fromStringList(events));
+    if (!cap.placements.isEmpty())
+        json.insert("placements"_L1, QJsonArray::fromStringList(cap.placements));
     if (cap.reset)
         json.insert("nextReset"_L1, formatInstant(*cap.reset));
+    if (cap.resetsAfterEnd)
+        json.insert("resetsAfterEnd"_L1, true);
     return json;
 }
 
@@ -187,6 +162,8 @@ QJsonObject scoreJson(const ScoreTrace& score) {
                      {u"criterion"_s, score.criterion},
                      {u"group"_s, score.group},
                      {u"arithmetic"_s, score.arithmetic}};
+    if (!score.computed.isEmpty())
+        json.insert("computed"_L1, score.computed);
     if (!score.formula.isEmpty())
         json.insert("formula"_L1, score.formula.value());
     if (!score.found.isEmpty())
@@ -220,17 +197,14 @@ QJsonObject candidateJson(const CandidateTrace& candidate) {
         json.insert("rank"_L1, candidate.rank);
     if (candidate.tiedSet >= 0)
         json.insert("tiedSet"_L1, candidate.tiedSet);
-    if (!candidate.beatenBy.isEmpty())
+    if (!candidate.beatenBy.isEmpty()) {
         json.insert("beatenBy"_L1, candidate.beatenBy.value());
+        json.insert("beatenByName"_L1, candidate.beatenByName);
+    }
     return json;
 }
 
 } // namespace
-
-QString sentence(const CandidateTrace& candidate) {
-    const QString text = plainSentence(candidate);
-    return text.endsWith(u'.') ? text : text + u'.';
-}
 
 QJsonObject toJson(const ScopeTrace& scope) {
     QJsonObject json{{u"activity"_s, scope.activity.value()}, {u"placement"_s, scope.placement.value()}};

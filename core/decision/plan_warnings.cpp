@@ -70,7 +70,9 @@ private:
             if (isFallback)
                 add(entity, "reference.fallback"_L1, reference.path,
                     u"The %1 \"%2\" names the fallback \"%3\" among its offers; a fallback never competes."_s
-                        .arg(kindWords(entityKind(entity)), entityLabel(entity), reference.to.id));
+                        .arg(kindWords(entityKind(entity)), entityLabel(entity),
+                             entityLabel(
+                                 *m_plan.catalog.entity({EntityKind::FallbackOffer, reference.to.id}))));
             else
                 add(entity, "reference.dangling"_L1, reference.path,
                     u"The %1 \"%2\" names the %3 \"%4\", which is not in the catalog."_s.arg(

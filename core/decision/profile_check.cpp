@@ -93,4 +93,9 @@ Result<void> checkProfile(expr::Value profile) {
     return checkCounts(profile.get("offerCounts"));
 }
 
+Error profileNotObject(const Place& place) {
+    return {ErrorCode::Input, u"The profile is not a JSON object."_s,
+            u"Give one JSON object with the profile's attributes as members."_s, place};
+}
+
 } // namespace ow

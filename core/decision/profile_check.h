@@ -10,4 +10,7 @@ namespace ow {
 /// person who wrote it should hear of it. The error names the member by its JSON pointer.
 [[nodiscard]] Result<void> checkProfile(expr::Value profile);
 
+/// The refusal of a JSON document that is no object.
+[[nodiscard]] Error profileNotObject(const Place& place);
+
 } // namespace ow

@@ -1,5 +1,7 @@
 #include "decision/request_defaults.h"
 
+#include "decision/language_ranges.h"
+
 #include <algorithm>
 #include <array>
 
@@ -44,6 +46,15 @@ bool allowsDuplicatePlacements(const Catalog& catalog, const QVector<ScopeReques
         isAllowed = isAllowed || placement;
     }
     return isAllowed;
+}
+
+QStringList languagesOf(expr::Value profile) {
+    const expr::Value spoken = profile.get("preferredLanguage");
+    if (!spoken.is(expr::Kind::String))
+        return {};
+    const QString text = QString::fromUtf8(spoken.asString().data(), qsizetype(spoken.asString().size()));
+    const Result<QVector<LanguageRange>> ranges = languageRanges(text);
+    return ranges && !ranges->isEmpty() ? QStringList{text} : QStringList();
 }
 
 ResponseFields responseFieldsOf(const Placement& placement) {

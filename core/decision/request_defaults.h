@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "decision/request.h"
+#include "expression/value.h"
 
 namespace ow {
 
@@ -13,6 +14,10 @@ namespace ow {
 /// Whether one offer may be proposed in several placements: only if every placement of the request that is in
 /// the catalog allows it (domain.md 2.8).
 [[nodiscard]] bool allowsDuplicatePlacements(const Catalog& catalog, const QVector<ScopeRequest>& scopes);
+
+/// The languages wanted where neither the request nor its caller says: the profile's `preferredLanguage`;
+/// none where that is no language range.
+[[nodiscard]] QStringList languagesOf(expr::Value profile);
 
 /// The fields that a placement's returnMetaData asks for. Members that are not known ask for nothing.
 [[nodiscard]] ResponseFields responseFieldsOf(const Placement& placement);

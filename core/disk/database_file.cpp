@@ -99,14 +99,27 @@ bool DatabaseFile::lock(Lock lock) {
     return m_handle->file->pMethods->xLock(m_handle->file, level) == SQLITE_OK;
 }
 
-bool isDatabaseFile(const QString& path) {
-    for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
-        if (path.endsWith(part) && isDatabaseFile(path.chopped(part.size())))
-            return true;
-    }
+IsDatabase databaseAt(const QString& path) {
+    if (!QFileInfo(path).isFile())
+        return IsDatabase::No;
     const Result<DatabaseFile> file = DatabaseFile::open(path);
     const Result<QByteArray> head = file ? file->read(0, kMagic.size()) : file.error();
-    return head && *head == kMagic;
+    if (!head)
+        return IsDatabase::CannotTell;
+    return *head == kMagic ? IsDatabase::Yes : IsDatabase::No;
+}
+
+QString besideDatabase(const QString& path) {
+    for (const QString& part : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+        if (path.endsWith(part))
+            return path.chopped(part.size());
+    }
+    return {};
+}
+
+bool isDatabaseFile(const QString& path) {
+    const QString other = besideDatabase(path);
+    return (!other.isEmpty() && isDatabaseFile(other)) || databaseAt(path) == IsDatabase::Yes;
 }
 
 Error databaseNotDocument(const QString& path) {

@@ -46,8 +46,16 @@ private:
     std::unique_ptr<Handle> m_handle;
 };
 
-/// Whether a path names a SQLite database or what belongs to one (-wal, -shm, -journal), told by its first
-/// bytes: a document is neither read from there nor written there. False where nothing can be read.
+/// Whether a path names a SQLite database, told by its first bytes. What is missing, empty or no regular file
+/// is none; what may not be read cannot be told.
+enum class IsDatabase { No, Yes, CannotTell };
+[[nodiscard]] IsDatabase databaseAt(const QString& path);
+
+/// The database that a file beside it belongs to (-wal, -shm, -journal); empty for other names.
+[[nodiscard]] QString besideDatabase(const QString& path);
+
+/// Whether a path names a SQLite database or what belongs to one: no document is read from there. False where
+/// nothing can be read.
 [[nodiscard]] bool isDatabaseFile(const QString& path);
 
 /// The refusal of a database where a document is asked for.

@@ -163,14 +163,27 @@ void readMembers(MemberReader& m, TestProfile& out) {
         m.context().wrongType(at, u"an object"_s);
 }
 
+/// Whether this is the document of a profile itself and no entity that has one.
+bool isPlainProfile(const JsonView& object, Dialect dialect) {
+    if (object.has("document"))
+        return false;
+    const JsonView id = object.member("_id");
+    return id.isText() || (id.isUndefined() && dialect == Dialect::Dps && !object.has("id"));
+}
+
 /// A profile document as it is: its members are not ours to interpret.
-XdmEntity plainProfile(const JsonView& document) {
+Result<XdmEntity> plainProfile(const JsonView& document) {
     TestProfile profile;
     const QString id = document.member("_id").text();
+    if (id.isEmpty())
+        return Error{ErrorCode::Invalid,
+                     u"the profile has no \"_id\", by which a catalog knows it"_s,
+                     u"give it a unique \"_id\"; to decide for it needs none"_s,
+                     {}};
     profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
     profile.name = id;
     profile.document = document.toObject();
-    return {profile, {}};
+    return XdmEntity{profile, {}};
 }
 
 /// What follows from the rule is not kept beside it; what says something else is.
@@ -240,9 +253,7 @@ Result<XdmEntity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect
     case EntityKind::Activity:
         return readAs<Activity>(object, dialect);
     case EntityKind::TestProfile:
-        if (!object.has("document") && !object.member("_id").utf8().empty())
-            return plainProfile(object);
-        return readAs<TestProfile>(object, dialect);
+        return isPlainProfile(object, dialect) ? plainProfile(object) : readAs<TestProfile>(object, dialect);
     }
     Q_UNREACHABLE();
     return Error{};

@@ -21,7 +21,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& options) {
+/// Asks now and then whether to go on.
+class ExportAsker {
+public:
+    ExportAsker(const Progress& progress, qsizetype all) : m_progress(progress), m_all(all) {}
+    [[nodiscard]] bool goesOn() {
+        constexpr qsizetype step = 256;
+        return !m_progress || m_done++ % step != 0 || m_progress(m_done, m_all);
+    }
+
+private:
+    const Progress& m_progress;
+    qsizetype m_all;
+    qsizetype m_done = 0;
+};
+
+QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& options, const Progress& progress) {
+    ExportAsker asker(progress, catalog.size());
     QJsonObject root;
     root.insert(kCanonicalVersionMember, kCanonicalVersion);
     if (!options.note.isEmpty())
@@ -30,8 +46,11 @@ QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& option
         root.insert(kCanonicalZoneMember, catalog.zone().name());
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         QJsonArray group;
-        for (const EntityPtr& entity : catalog.entities(kind))
+        for (const EntityPtr& entity : catalog.entities(kind)) {
+            if (!asker.goesOn())
+                return {};
             group.append(withSortedSets(toJson(*entity)));
+        }
         root.insert(canonicalGroup(kind), group);
     }
     return writeJson(root);
@@ -82,12 +101,15 @@ bool isExported(EntityKind kind, const ExportOptions& options) {
     return holdsKind(options.dialect, kind) && (kind != EntityKind::TestProfile || options.testProfiles);
 }
 
-QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options) {
+QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options, const Progress& progress) {
     if (options.dialect == Dialect::Offerwright)
-        return canonicalDocument(catalog, options);
+        return canonicalDocument(catalog, options, progress);
     QJsonArray list;
     QByteArray lines;
+    ExportAsker asker(progress, catalog.size());
     for (const EntityPtr& entity : catalog.entities()) {
+        if (!asker.goesOn())
+            return {};
         if (!isExported(entityKind(*entity), options))
             continue;
         const QJsonObject object = writeXdmEntity(*entity, options.dialect, catalog.zone().zone());

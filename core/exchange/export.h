@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "exchange/dialect.h"
+#include "exchange/progress.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -22,8 +23,9 @@ struct ExportOptions {
 
 /// The catalog as one JSON document. Deterministic: the same catalog gives the same bytes (sorted ids and
 /// keys, UTF-8, LF). Offerwright: one object with a group per kind. XDM dialects: a list of entities, inside
-/// a result list where there is a note; dataset: one row a line (NDJSON).
-[[nodiscard]] QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options);
+/// a result list where there is a note; dataset: one row a line (NDJSON). Empty where `progress` says no.
+[[nodiscard]] QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options,
+                                       const Progress& progress = {});
 
 /// What of this catalog the dialect cannot hold, in words, each with how many are concerned.
 [[nodiscard]] QStringList exportLosses(const Catalog& catalog, const ExportOptions& options);

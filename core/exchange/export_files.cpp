@@ -79,7 +79,9 @@ QString safeFileName(const EntityKey& key) {
     return stem + u".json"_s;
 }
 
-QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options, ExportSplit split) {
+QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options, ExportSplit split,
+                                const Progress& progress) {
+    constexpr qsizetype step = 256;
     QVector<ExportFile> files;
     const QString suffix = options.dialect == Dialect::Dataset ? u".ndjson"_s : u".json"_s;
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
@@ -89,13 +91,18 @@ QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& opt
         if (split == ExportSplit::Kinds) {
             const Result<Catalog> part = Catalog::fromEntities(entities);
             Q_ASSERT(part.ok()); // the ids come from one catalog
-            files.append(
-                {canonicalGroup(kind) + suffix, exportCatalog(part->withZone(catalog.zone()), options)});
+            const QByteArray content = exportCatalog(part->withZone(catalog.zone()), options, progress);
+            if (content.isEmpty())
+                return {};
+            files.append({canonicalGroup(kind) + suffix, content});
             continue;
         }
-        for (const EntityPtr& entity : entities)
+        for (const EntityPtr& entity : entities) {
+            if (progress && files.size() % step == 0 && !progress(files.size(), catalog.size()))
+                return {};
             files.append({canonicalGroup(kind) + u'/' + safeFileName(entityKey(*entity)),
                           entityDocument(entity, catalog.zone(), options)});
+        }
     }
     return files;
 }

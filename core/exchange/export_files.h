@@ -21,9 +21,10 @@ enum class ExportSplit {
     Kinds,    ///< one file per kind, as the dataset export has it
 };
 
-/// The files that a catalog becomes.
+/// The files that a catalog becomes; none where `progress` says no.
 [[nodiscard]] QVector<ExportFile> exportFiles(const Catalog& catalog, const ExportOptions& options,
-                                              ExportSplit split = ExportSplit::Entities);
+                                              ExportSplit split = ExportSplit::Entities,
+                                              const Progress& progress = {});
 
 /// The file name for an entity: letters, digits, "-" and "_" of its id, safe on every system (no device
 /// names, no trailing dots, no two names that differ by case alone). Ids that had to be changed get a hash.

@@ -2,10 +2,9 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <utility>
-
-struct stat; // NOLINT(readability-identifier-naming): the system's name
 
 namespace ow {
 
@@ -33,12 +32,7 @@ private:
     int m_descriptor = -1;
 };
 
-/// Whether a regular file is a database of SQLite, as a catalog is.
-enum class IsDatabase { No, Yes, CannotTell };
-
-/// Looks at the first bytes of `name` in an open folder; `facts` is what the system says about it. Closing
-/// any descriptor of a file drops the locks that SQLite holds on it in this process: a file that is open here
-/// is read through the descriptor that is there, and never opened again.
-[[nodiscard]] IsDatabase databaseAt(int folder, const QByteArray& name, const struct stat& facts);
+/// A path for a name in an open folder, wherever that was moved meanwhile, for whom takes paths alone.
+[[nodiscard]] QString pathIn(int folder, const QByteArray& name);
 
 } // namespace ow

@@ -39,13 +39,16 @@ struct Candidate {
 /// Finds the objects that should be entities, through lists and envelopes of lists.
 class Collector {
 public:
-    explicit Collector(const JsonDocument& document) : m_document(document) {}
+    Collector(const JsonDocument& document, qint64 most) : m_document(document), m_most(most) {}
 
     void collect(const JsonView& object, const QString& at) {
         if (object.isList()) {
             qsizetype index = 0;
-            for (const JsonView item : object)
+            for (const JsonView item : object) {
+                if (hasTooMany())
+                    return;
                 collect(item, at + u'/' + QString::number(index++));
+            }
             return;
         }
         const qsizetype before = candidates.size();
@@ -73,6 +76,8 @@ public:
             page(object, at, before);
     }
 
+    [[nodiscard]] bool hasTooMany() const { return candidates.size() > m_most; }
+
     QVector<Candidate> candidates;
     QVector<ListPage> pages;
 
@@ -96,7 +101,13 @@ private:
     }
 
     const JsonDocument& m_document;
+    qint64 m_most;
 };
+
+Error tooManyRowsOf(const JsonDocument& document, qint64 most, const QString& at) {
+    const JsonFault fault = tooManyRows(most, 0);
+    return document.locate({ErrorCode::Input, fault.message, fault.mend, {}}, at);
+}
 
 Error ofAnotherKind(const RecognisedKind& said) {
     if (said.foreign.isEmpty())
@@ -222,7 +233,7 @@ private:
 };
 
 Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
-                           UnknownMembers& unknown) {
+                           UnknownMembers& unknown, const JsonLimits& limits) {
     const JsonView root = document.root();
     const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
     if (version.toInteger(-1) != kCanonicalVersion)
@@ -233,9 +244,13 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
                                 Place{{}, 0, 0, u"/offerwright"_s}},
                                {});
     DocumentReader reader(document, progress, out, unknown);
+    qint64 rows = 0;
     for (const JsonView& group : root.orderedMembers()) {
         if (!reader.goesOn())
             return importStopped();
+        rows += group.isList() ? group.size() : 0;
+        if (rows > limits.rows)
+            return tooManyRowsOf(document, limits.rows, u'/' + pointerStep(textOfUtf8(group.name())));
         const QString name = textOfUtf8(group.name());
         if (name == kCanonicalVersionMember || isCanonicalNote(name))
             continue;
@@ -269,15 +284,17 @@ Error nothingFound(const JsonDocument& document) {
 }
 
 Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
-                      UnknownMembers& unknown) {
+                      UnknownMembers& unknown, const JsonLimits& limits) {
     if (isCanonical(document.root()))
-        return readCanonical(document, progress, out, unknown);
+        return readCanonical(document, progress, out, unknown, limits);
     if (isManifest(document.root()))
         return {};
     if (!document.root().isObject() && !document.root().isList())
         return nothingFound(document);
-    Collector collector(document);
+    Collector collector(document, limits.rows);
     collector.collect(document.root(), {});
+    if (collector.hasTooMany())
+        return tooManyRowsOf(document, limits.rows, collector.candidates.constLast().at);
     out.pages += collector.pages;
     const QVector<Candidate>& candidates = collector.candidates;
     DocumentReader reader(document, progress, out, unknown);
@@ -337,7 +354,7 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
     UnknownMembers unknown;
     const Result<JsonDocument> document = JsonDocument::read(bytes, fileName, limits, progress);
     if (document) {
-        if (const Result<void> read = readInto(*document, progress, out, unknown); !read)
+        if (const Result<void> read = readInto(*document, progress, out, unknown, limits); !read)
             return read.error();
     } else if (document.error().code != ErrorCode::Cancelled &&
                JsonDocument::isLines(bytes)) { // asked last: most files are one document
@@ -348,8 +365,10 @@ Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fi
         for (qsizetype i = 0; i < lines->size(); ++i) {
             if (progress && i % kProgressStep == 0 && !progress(i, lines->size()))
                 return importStopped();
-            if (const Result<void> read = readInto((*lines)[i], {}, out, unknown); !read)
+            if (const Result<void> read = readInto((*lines)[i], {}, out, unknown, limits); !read)
                 out.refused.append(read.error());
+            if (out.entities.size() + out.refused.size() > limits.rows) // lists in lines
+                return tooManyRowsOf((*lines)[i], limits.rows, {});
         }
         if (out.entities.isEmpty() && !out.refused.isEmpty())
             return out.refused.first();

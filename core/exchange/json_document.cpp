@@ -72,6 +72,8 @@ Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, co
         const qsizetype lineEnd = text.indexOf('\n', start) < 0 ? text.size() : text.indexOf('\n', start);
         const QByteArrayView line = QByteArrayView(text).sliced(start, lineEnd - start);
         if (!line.trimmed().isEmpty()) {
+            if (documents.size() >= limits.rows)
+                return faultError(text, tooManyRows(limits.rows, start), fileName);
             const Result<JsonDocument> document = readPart({shared, start}, line.size(), limits,
                                                            line.size() > longLine ? progress : Progress());
             if (!document)

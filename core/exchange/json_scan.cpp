@@ -455,6 +455,11 @@ JsonFault stopped() {
 
 } // namespace
 
+JsonFault tooManyRows(qint64 most, qsizetype offset) {
+    return {
+        offset, u"the document holds more than %L1 rows"_s.arg(most), u"split it into several files"_s, {}};
+}
+
 std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits,
                                        qsizetype& end) {
     if (text.size() > JsonTree::kMostBytes)

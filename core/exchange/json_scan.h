@@ -22,6 +22,9 @@ struct JsonFault {
     bool stopped = false; ///< nothing is wrong: the reading was stopped
 };
 
+/// What is said where a text holds more than the most rows (JsonLimits).
+[[nodiscard]] JsonFault tooManyRows(qint64 most, qsizetype offset);
+
 /// Scans one JSON value from `start` on as RFC 8259 says, and stricter where a reading could differ from
 /// what was written: duplicate keys, lone surrogates, and numbers that would be rounded are faults.
 /// On success `end` is the byte after the value.

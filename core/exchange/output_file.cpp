@@ -1,5 +1,7 @@
 #include "exchange/output_file.h"
 
+#include "disk/database_file.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -32,27 +34,18 @@ bool isCatalogName(const QByteArray& name) {
     return name.toLower().endsWith(".offers");
 }
 
-/// The name of the database that a file of SQLite beside it belongs to; empty where it is none.
-QByteArray besideDatabase(const QByteArray& name) {
-    for (const char* const suffix : {"-wal", "-shm", "-journal"}) {
-        if (name.endsWith(suffix))
-            return name.chopped(qsizetype(qstrlen(suffix)));
-    }
-    return {};
-}
-
 IsDatabase databaseCalled(int folder, const QByteArray& name) {
     struct stat facts = {};
     if (isCatalogName(name))
         return IsDatabase::Yes;
     if (::fstatat(folder, name.constData(), &facts, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(facts.st_mode))
         return IsDatabase::No;
-    return databaseAt(folder, name, facts);
+    return databaseAt(pathIn(folder, name));
 }
 
 /// Whether a document may stand at this name.
 Result<void> mayStandAt(int folder, const QByteArray& name, const QString& shown) {
-    const QByteArray other = besideDatabase(name);
+    const QByteArray other = QFile::encodeName(besideDatabase(QFile::decodeName(name)));
     if (!other.isEmpty() && databaseCalled(folder, other) == IsDatabase::Yes)
         return placeOfCatalog(shown);
     switch (databaseCalled(folder, name)) {

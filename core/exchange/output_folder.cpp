@@ -88,7 +88,7 @@ QByteArray OutputFolder::read(const QString& name, qint64 mostBytes) const {
     // A catalog may have this name, and is not opened by anybody but SQLite.
     if (::fstatat(m_handle.descriptor(), encoded.constData(), &facts, AT_SYMLINK_NOFOLLOW) != 0 ||
         !S_ISREG(facts.st_mode) || facts.st_size > mostBytes ||
-        databaseAt(m_handle.descriptor(), encoded, facts) != IsDatabase::No)
+        databaseAt(pathIn(m_handle.descriptor(), encoded)) != IsDatabase::No)
         return {};
     const int descriptor =
         ::openat(m_handle.descriptor(), encoded.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

@@ -3,6 +3,8 @@
 #include "expression/functions.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace ow::expr {
 
@@ -19,7 +21,45 @@ bool isName(const Token& token) {
     return token.kind == TokenKind::Word || token.kind == TokenKind::Quoted;
 }
 
+SchemaField plain(std::string name, Type type) {
+    SchemaField field;
+    field.name = std::move(name);
+    field.type = type;
+    return field;
+}
+
+/// The type of a literal or a word that is a value.
+const SchemaField* typeOfToken(const Token& token) {
+    switch (token.kind) {
+    case TokenKind::String:
+        return typeOfResult("String");
+    case TokenKind::Integer:
+        return typeOfResult("Integer");
+    case TokenKind::Double:
+        return typeOfResult("Double");
+    case TokenKind::Word:
+        if (token.isWord("true") || token.isWord("false"))
+            return typeOfResult("Boolean");
+        if (token.isWord("now") || token.isWord("today") || token.isWord("yesterday") ||
+            token.isWord("tomorrow"))
+            return typeOfResult("Timestamp");
+        return nullptr;
+    default:
+        return nullptr;
+    }
+}
+
 } // namespace
+
+const SchemaField* typeOfResult(std::string_view name) {
+    static const std::array<SchemaField, 7> types = {
+        plain("Boolean", Type::Boolean),    plain("Integer", Type::Integer), plain("Number", Type::Double),
+        plain("Double", Type::Double),      plain("String", Type::String),   plain("Date", Type::Date),
+        plain("Timestamp", Type::Timestamp)};
+    const auto found = std::find_if(types.begin(), types.end(),
+                                    [name](const SchemaField& type) { return type.name == name; });
+    return found == types.end() ? nullptr : &*found;
+}
 
 TokenContext::TokenContext(std::string_view text, const Schema& schema) : m_schema(schema) {
     Diagnostics ignored;
@@ -99,6 +139,15 @@ std::size_t TokenContext::startOfOperand(std::size_t end) const {
             --at;
         return at;
     }
+}
+
+std::size_t TokenContext::openBracketBefore(std::size_t at) const {
+    for (std::size_t i = at; i-- > 0;) {
+        const Token& token = m_tokens[i];
+        if ((token.isPunctuation("(") || token.isPunctuation("[")) && isOpenAt(i, at))
+            return i;
+    }
+    return SIZE_MAX;
 }
 
 bool TokenContext::isOpenAt(std::size_t bracket, std::size_t at) const {
@@ -254,7 +303,17 @@ Shape TokenContext::shapeOf(std::size_t start, std::size_t end, int depth) const
         else
             shape = shapeOf(at + 1, close - 1, depth + 1);
         at = close + 1;
-    } else if (isName(m_tokens[at]) && !m_tokens[at + 1].isPunctuation("(")) {
+    } else if (const SchemaField* literal = typeOfToken(m_tokens[at])) {
+        shape = {literal, false};
+        ++at;
+    } else if (isName(m_tokens[at]) && m_tokens[at + 1].isPunctuation("(") && at + 1 <= end) {
+        const FunctionInfo* function = findFunction(m_tokens[at].text);
+        const SchemaField* result = function && !function->method ? typeOfResult(function->result) : nullptr;
+        if (!result || m_tokens[at + 1].partner == 0)
+            return {};
+        shape = {result, false};
+        at = m_tokens[at + 1].partner + 1;
+    } else if (isName(m_tokens[at])) {
         shape = nameShape(at, depth);
         ++at;
     } else {
@@ -284,6 +343,10 @@ Shape TokenContext::shapeOf(std::size_t start, std::size_t end, int depth) const
             shape = {shape.field->child("*"), true};
         } else if (function->result == "T") {
             shape.array = false;
+        } else if (function->result == "Array<String>") {
+            shape = {typeOfResult("String"), true};
+        } else if (const SchemaField* result = typeOfResult(function->result)) {
+            shape = {result, false};
         } else if (function->result != "Array<T>") {
             return {};
         }

@@ -46,6 +46,8 @@ public:
         bool method = false;
     };
     [[nodiscard]] std::optional<Call> callAt(std::size_t at) const;
+    /// The innermost bracket that is open at token `at`; SIZE_MAX when there is none.
+    [[nodiscard]] std::size_t openBracketBefore(std::size_t at) const;
 
 private:
     [[nodiscard]] std::size_t openerOf(std::size_t closer) const;
@@ -57,5 +59,9 @@ private:
     std::vector<Token> m_tokens;
     std::vector<std::uint32_t> m_openers; ///< per token: of a closing bracket, the opening one; else 0
 };
+
+/// The type that a function's signature names ("Integer", "Array<String>" without its array) as a member of
+/// that type; nullptr for what depends on the call.
+[[nodiscard]] const SchemaField* typeOfResult(std::string_view name);
 
 } // namespace ow::expr

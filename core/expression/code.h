@@ -41,6 +41,7 @@ struct Instruction {
     TimeUnit unit = TimeUnit::Day;
     OccursForm form = OccursForm::On;
     bool flag = false;
+    bool inElement = false;   ///< once per element of a list that is walked, not once per evaluation
     std::uint32_t weight = 1; ///< steps that one visit of an element costs: more where much is done with it
     Value constant;
     std::int64_t integer = 0;

@@ -103,6 +103,7 @@ Compiler::Part Compiler::callFunction(NodeId id, const Node& node, const Functio
 
 /// The argument that is evaluated once per element: an expression about it, or a function of it.
 Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
+    const PerElement inside(*this);
     const Node& node = m_tree.node(argument);
     Part value;
     value.sources = element.sources;
@@ -177,10 +178,13 @@ Compiler::Part Compiler::mapCall(NodeId id, const Node& node, const FunctionInfo
         variable.sources = sources;
         m_variables.push_back(std::move(variable));
     }
-    if (!isEntry(entry))
-        i.operand[1] = consumed(body, true);
-    else if (checkArity(body, entry, *findFunction(entry.text)))
-        i.operand = {list.op, consumed(entry.children[0], true), consumed(entry.children[1], true)};
+    {
+        const PerElement inside(*this);
+        if (!isEntry(entry))
+            i.operand[1] = consumed(body, true);
+        else if (checkArity(body, entry, *findFunction(entry.text)))
+            i.operand = {list.op, consumed(entry.children[0], true), consumed(entry.children[1], true)};
+    }
     m_variables.resize(outer);
     m_elements.pop_back();
     i.weight = weightSince(before);

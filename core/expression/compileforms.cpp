@@ -91,6 +91,7 @@ std::uint32_t Compiler::binding(NodeId id, std::vector<OpId>& operands, Sources*
     if (elements)
         *elements = from.sources;
     m_variables.push_back(std::move(variable));
+    const PerElement inside(*this);
     operands.push_back(slot);
     operands.push_back(from.op);
     operands.push_back(node.children.size() > 1 ? consumed(node.children[1], false) : noOp);
@@ -102,8 +103,12 @@ Compiler::Part Compiler::bindings(NodeId id, const Node& node, Run how) {
     const std::size_t before = m_code->instructions.size();
     std::vector<OpId> operands;
     Sources elements;
-    for (std::size_t k = 0; k < node.children.size(); ++k)
+    for (std::size_t k = 0; k < node.children.size(); ++k) {
+        const int loops = m_loops;
+        m_loops += int(k); // the list of a later binding is found for each element of those before
         binding(node.children[k], operands, k == 0 ? &elements : nullptr);
+        m_loops = loops;
+    }
     m_variables.resize(outer);
     Instruction i;
     i.run = how;
@@ -126,7 +131,10 @@ Compiler::Part Compiler::aggregateOver(NodeId id, const Node& node) {
     if (!function)
         return error(id, "rule.unknown-function", "“" + node.text + "” cannot be used with over");
     i.integer = std::int64_t(function->id);
-    i.operand[0] = consumed(node.children[0], function->id != FunctionId::Count);
+    {
+        const PerElement inside(*this);
+        i.operand[0] = consumed(node.children[0], function->id != FunctionId::Count);
+    }
     i.weight = weightSince(before);
     m_variables.resize(outer);
     i.first = std::uint32_t(m_code->operands.size());
@@ -157,6 +165,7 @@ Compiler::Part Compiler::chain(NodeId id, const Node& node) {
     consume(events.sources, false);
     std::vector<OpId> operands;
     for (std::size_t k = 1; k < node.children.size(); ++k) {
+        const PerElement inside(*this);
         const Node& step = m_tree.node(node.children[k]);
         Variable label;
         label.name = step.text;

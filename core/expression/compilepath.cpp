@@ -164,6 +164,7 @@ Compiler::Part Compiler::field(NodeId id, const Node& node) {
         }
     }
     const Part outside = profilePath(id, {id});
+    m_code->instructions[outside.op].flag = true; // an element was asked first
     sources.insert(sources.end(), outside.sources.begin(), outside.sources.end());
     bound(sources);
     Instruction i;

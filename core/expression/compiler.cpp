@@ -69,6 +69,7 @@ Compiler::Part Compiler::error(NodeId id, std::string code, std::string message,
 
 OpId Compiler::emit(Instruction instruction, NodeId node) {
     instruction.node = node;
+    instruction.inElement = m_loops > 0;
     m_code->instructions.push_back(instruction);
     return OpId(m_code->instructions.size() - 1);
 }

@@ -40,6 +40,17 @@ private:
         std::size_t lambdaScope = 0; ///< how many variables it may see
         std::size_t lambdaElements = 0;
     };
+    /// While it lives, what is compiled is run once per element of a list.
+    class PerElement {
+    public:
+        explicit PerElement(Compiler& compiler) : m_compiler(compiler) { ++m_compiler.m_loops; }
+        ~PerElement() { --m_compiler.m_loops; }
+        PerElement(const PerElement&) = delete;
+        PerElement& operator=(const PerElement&) = delete;
+
+    private:
+        Compiler& m_compiler;
+    };
     /// An enclosing filter or map: its element.
     struct Element {
         std::uint32_t slot = 0;
@@ -104,6 +115,7 @@ private:
     std::shared_ptr<Code> m_code;
     std::vector<Variable> m_variables;
     std::vector<Element> m_elements;
+    int m_loops = 0;                      ///< lists that are walked around what is compiled
     std::map<Source, std::size_t> m_used; ///< places in Needs::paths
     Diagnostics m_diagnostics;
 };

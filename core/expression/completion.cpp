@@ -1,9 +1,11 @@
 #include "expression/assist.h"
 #include "expression/assistcontext.h"
+#include "expression/assistplace.h"
 #include "expression/functions.h"
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace ow::expr {
 
@@ -120,7 +122,7 @@ private:
 
     void fields(const SchemaField& object, int bonus) {
         for (const SchemaField& field : object.children) {
-            if (field.name == "*")
+            if (field.name == "*" || !fits(m_where, field))
                 continue;
             const int score = fit(field.name, m_typed);
             if (score > 0)
@@ -134,7 +136,7 @@ private:
         if (depth > 8)
             return;
         for (const SchemaField& field : object.children) {
-            if (field.name == "*" || field.array)
+            if (field.name == "*" || (field.array && !m_where.list) || !fits(m_where, field))
                 continue;
             const std::size_t size = prefix.size();
             if (size > 0) {
@@ -143,6 +145,8 @@ private:
                     add(Completion::Kind::Path, prefix + field.name, prefix + written(field.name),
                         typeText(field), helpOf(field), score - 10 - (field.deprecated ? 15 : 0));
             }
+            if (field.array)
+                continue; // its members are those of its elements
             prefix += field.name + '.';
             deepFields(field, prefix, depth + 1);
             prefix.resize(size);
@@ -151,7 +155,7 @@ private:
 
     void methods(const Shape& shape, int bonus) {
         for (const FunctionInfo& function : allFunctions()) {
-            if (!function.method || !takes(function, shape))
+            if (!function.method || !takes(function, shape) || !fits(m_where, function.result))
                 continue;
             const bool more = function.parameters.size() > 1;
             add(Completion::Kind::Function, std::string(function.name),
@@ -182,7 +186,9 @@ private:
             return;
         const bool up = m_context.token(m_previous).isPunctuation("^");
         const std::size_t end = up ? m_previous : m_previous - 1;
-        const Shape shape = m_context.shapeOf(m_context.startOfOperand(end), end);
+        const std::size_t start = m_context.startOfOperand(end);
+        m_where = placeAfter(m_context, start == 0 ? none : start - 1);
+        const Shape shape = m_context.shapeOf(start, end);
         if (shape.field)
             fields(*shape.field, 10);
         methods(shape, 0);
@@ -225,14 +231,19 @@ private:
     }
 
     void fresh() {
-        if (m_previous != none && m_context.endsOperand(m_previous)) {
+        if (m_previous != none && m_context.endsOperand(m_previous) &&
+            !isTimeRelation(m_context, m_previous)) {
             operators();
             return;
         }
+        m_where = placeAfter(m_context, m_previous);
+        if (m_where.kind == Place::Kind::NewName)
+            return;
         values();
         for (const auto& variable : m_context.variablesAt(m_place)) {
             const int score = fit(variable.name, m_typed);
-            if (score > 0)
+            const SchemaField* shape = variable.shape.field;
+            if (score > 0 && (!shape || fits(m_where, *shape)))
                 add(Completion::Kind::Variable, variable.name, variable.name,
                     variable.shape.field ? typeText(variable.shape.field->type).data() : "", "", score + 25);
         }
@@ -251,37 +262,68 @@ private:
         }
         for (const std::string_view root : {"profile", "offer"})
             word(root, root == "offer" ? "the offer that is judged" : "the profile", -5);
-        for (const char* text :
-             {"not", "if(", "exists", "forall", "select", "let", "now", "today", "true", "false"})
-            word(text, "", -10);
+        keywords();
+        const auto call = m_context.callAt(m_place);
+        const bool inMap = call && m_context.token(call->name).text == "map";
         for (const FunctionInfo& function : allFunctions()) {
-            const int score = function.method ? 0 : fit(function.name, m_typed);
-            if (score > 0)
+            const bool entry = function.id == FunctionId::MapEntry; // has a meaning in map(…) alone
+            const int score = function.method || (entry && !inMap) ? 0 : fit(function.name, m_typed);
+            if (score > 0 && fits(m_where, function.result))
                 add(Completion::Kind::Function, std::string(function.name),
                     std::string(function.name) + (function.parameters.empty() ? "()" : "("),
                     signatureText(function), std::string(function.help), score - 5);
         }
     }
 
+    /// Words that can begin what is wanted here.
+    void keywords() {
+        const bool anything = !m_where.list && m_where.type == Type::Any;
+        const bool time = m_where.type == Type::Date || m_where.type == Type::Timestamp;
+        const auto offer = [this](std::initializer_list<const char*> words) {
+            for (const char* text : words)
+                word(text, "", -10);
+        };
+        if (anything || (!m_where.list && m_where.type == Type::Boolean))
+            offer({"not", "exists", "forall", "true", "false"});
+        if (anything)
+            offer({"let"});
+        if (anything || m_where.list)
+            offer({"select"});
+        if (anything || (!m_where.list && time))
+            offer({"now", "today", "yesterday", "tomorrow"});
+        if (!m_where.list)
+            offer({"if("});
+    }
+
     void operators() {
-        const std::size_t start = m_context.startOfOperand(m_previous);
-        const Shape shape = m_context.shapeOf(start, m_previous);
-        const bool time = shape.field && !shape.array &&
-                          (shape.field->type == Type::Timestamp || shape.field->type == Type::Date);
-        if (time)
-            word("occurs", "when it happened", 15);
-        // What stands to the right of a comparison is complete: a condition goes on with and, or.
-        const bool compared = start > 0 &&
-                              (m_context.token(start - 1).kind == TokenKind::Punctuation ||
-                               m_context.token(start - 1).isWord("in")) &&
-                              !m_context.token(start - 1).isPunctuation("(");
-        for (const char* text : {"and", "or"})
-            word(text, "", compared ? 20 : 0);
-        for (const char* text : {"in", "notIn", "like", "occurs", "where", "from", "over"})
-            word(text, "", 0);
-        if (m_typed.empty() && !compared) {
-            for (const char* text : {"=", "!=", "<", "<=", ">", ">="})
-                add(Completion::Kind::Keyword, text, text, "", "", 55);
+        const Following f = followingOf(m_context, m_previous);
+        const auto offer = [this](bool fits, std::initializer_list<const char*> words, int bonus) {
+            for (const char* text : words) {
+                if (fits)
+                    word(text, "", bonus);
+            }
+        };
+        if (f.occurs)
+            word("occurs", "when it happened", f.join ? 0 : 15);
+        offer(f.where, {"where"}, 15);
+        offer(f.from, {"from"}, 15);
+        offer(f.over, {"over"}, 15);
+        offer(f.letIn, {"in"}, 15);
+        offer(f.join, {"and", "or"}, f.compare ? 0 : 20);
+        offer(f.in, {"in", "notIn"}, 0);
+        offer(f.like, {"like"}, 0);
+        if (!m_typed.empty())
+            return;
+        const auto sign = [this](const char* text) {
+            add(Completion::Kind::Keyword, text, text, "", "", 55);
+        };
+        if (f.compare || f.equality || f.letIs)
+            sign("=");
+        if (f.compare || f.equality)
+            sign("!=");
+        if (f.compare) {
+            for (const char* text : {"<", "<=", ">", ">="})
+                sign(text);
         }
     }
 
@@ -363,6 +405,7 @@ private:
     TokenContext m_context;
     std::size_t m_at = 0;
     std::size_t m_previous = none;
+    Place m_where;           ///< what may stand there
     std::size_t m_place = 0; ///< index at which the word being written stands or would stand
     std::string m_typed;
     Completions m_result;

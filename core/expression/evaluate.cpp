@@ -2,6 +2,7 @@
 
 #include "expression/machine.h"
 #include "expression/printer.h"
+#include "expression/runs.h"
 
 #include <algorithm>
 
@@ -54,9 +55,42 @@ bool Machine::nextWindow(const Instruction& op, std::uint64_t visits) {
     return true;
 }
 
-void Machine::recordRead(NodeId node, Value value) {
-    if (m_trace->wantsRead(node))
-        m_trace->read(print(code.tree, node), node, value);
+bool Machine::readsInput(const Instruction& op) const {
+    const Instruction& base = op.run == run::valuePath ? code.instructions[op.operand[0]] : op;
+    return (base.run == run::profilePath && !base.flag) || base.run == run::offer || base.run == run::context;
+}
+
+void Machine::recordRead(const Instruction& op, Value value) {
+    if (m_stopped || !m_trace->wantsRead(op.node))
+        return;
+    if (op.inElement && !readsInput(op))
+        return; // what stands in one of many elements says nothing of the list
+    m_trace->read(print(code.tree, op.node), op.node, value);
+}
+
+Machine::Exploration::Exploration(Machine& machine, Records records)
+    : m(machine), m_trace(machine.m_trace), m_warnings(machine.m_warnings), m_window(machine.m_window),
+      m_later(machine.m_later), m_outermost(!machine.m_exploring) {
+    if (records == Records::Nothing)
+        m.m_trace = nullptr;
+    m.m_warnings = nullptr;
+    if (!m_outermost)
+        return;
+    m.m_exploring = true;
+    m.m_window = std::min(m.m_exploreLeft, window);
+    m.m_later = m.m_exploreLeft - m.m_window;
+}
+
+Machine::Exploration::~Exploration() {
+    m.m_trace = m_trace;
+    m.m_warnings = m_warnings;
+    if (!m_outermost)
+        return;
+    m.m_exploreLeft = m.m_stopped ? 0 : m.m_window + m.m_later;
+    m.m_stopped = false;
+    m.m_exploring = false;
+    m.m_window = m_window;
+    m.m_later = m_later;
 }
 
 } // namespace ow::expr

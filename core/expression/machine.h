@@ -23,7 +23,7 @@ public:
         const Instruction& op = code.instructions[id];
         const Value value = op.run(*this, op);
         if (m_trace) [[unlikely]]
-            m_trace->record(op.node, value);
+            record(op.node, value);
         return value;
     }
     [[nodiscard]] bool holds(OpId id) { return truth(eval(id)); }
@@ -57,13 +57,38 @@ public:
 
     void read(const Instruction& op, Value value) {
         if (m_trace) [[unlikely]]
-            recordRead(op.node, value);
+            recordRead(op, value);
     }
     [[nodiscard]] bool traced() const { return m_trace != nullptr; }
+    /// With a trace: notes the value. What is found once the evaluation has been stopped is none.
     void record(NodeId node, Value value) {
-        if (node != noNode)
+        if (node != noNode && !m_stopped)
             m_trace->record(node, value);
     }
+
+    /// With a trace: a look at what the answer did not depend on. It changes nothing of the evaluation: it
+    /// has a limit of its own and gives no warnings.
+    class Exploration {
+    public:
+        enum class Records : std::uint8_t { Values, Nothing };
+        Exploration(Machine& machine, Records records);
+        ~Exploration();
+        Exploration(const Exploration&) = delete;
+        Exploration& operator=(const Exploration&) = delete;
+
+    private:
+        Machine& m;
+        Trace* m_trace;
+        std::vector<Warning>* m_warnings;
+        std::uint64_t m_window;
+        std::uint64_t m_later;
+        bool m_outermost;
+    };
+    /// Whether there is a trace, and the limit of explorations is not reached.
+    [[nodiscard]] bool canExplore() const {
+        return m_trace && !m_stopped && (m_exploring || m_exploreLeft > 0);
+    }
+    [[nodiscard]] Trace& trace() const { return *m_trace; }
 
     const Code& code;
     const Environment& env;
@@ -77,13 +102,17 @@ private:
     /// Where somebody may stop it: of many small rules each ends soon.
     static constexpr std::uint64_t firstWindow = 256;
     bool nextWindow(const Instruction& op, std::uint64_t visits);
-    void recordRead(NodeId node, Value value);
+    /// Whether a path begins at an input, which is the same for all elements of a list.
+    [[nodiscard]] bool readsInput(const Instruction& op) const;
+    void recordRead(const Instruction& op, Value value);
 
     Trace* m_trace;
     std::vector<Warning>* m_warnings;
     std::uint64_t m_window; ///< steps left before the next look at the limit and at `stop`
     std::uint64_t m_later;  ///< steps left after them
+    std::uint64_t m_exploreLeft = env.stepLimit; ///< steps left for explorations
     bool m_stopped = false;
+    bool m_exploring = false;
 };
 
 /// A value as list: its items, or itself as the only one; nothing for null. `single` gives the room for the

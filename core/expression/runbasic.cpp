@@ -108,18 +108,39 @@ Value list(Machine& m, const Instruction& op) {
     return Value::list({items, op.count});
 }
 
+namespace {
+
+/// The parts after the one that decided, for a trace.
+[[gnu::noinline]] void exploreAfter(Machine& m, const Instruction& op, std::size_t decided) {
+    if (op.inElement || !m.canExplore())
+        return;
+    const Machine::Exploration look(m, Machine::Exploration::Records::Values);
+    for (const OpId part : operandsOf(m, op).subspan(decided + 1))
+        static_cast<void>(m.eval(part));
+}
+
+} // namespace
+
 Value conjunction(Machine& m, const Instruction& op) {
-    for (const OpId part : operandsOf(m, op)) {
-        if (!m.holds(part))
+    const std::span<const OpId> parts = operandsOf(m, op);
+    for (const OpId& part : parts) {
+        if (!m.holds(part)) {
+            if (m.traced()) [[unlikely]]
+                exploreAfter(m, op, std::size_t(&part - parts.data()));
             return Value::boolean(false);
+        }
     }
     return Value::boolean(true);
 }
 
 Value disjunction(Machine& m, const Instruction& op) {
-    for (const OpId part : operandsOf(m, op)) {
-        if (m.holds(part))
+    const std::span<const OpId> parts = operandsOf(m, op);
+    for (const OpId& part : parts) {
+        if (m.holds(part)) {
+            if (m.traced()) [[unlikely]]
+                exploreAfter(m, op, std::size_t(&part - parts.data()));
             return Value::boolean(true);
+        }
     }
     return Value::boolean(false);
 }

@@ -76,6 +76,8 @@ Value Accumulator::result(Machine& m, const Instruction& op) const {
 namespace ow::expr::run {
 
 Value filter(Machine& m, const Instruction& op) {
+    if (m.traced()) [[unlikely]]
+        survey(m, op, op.operand[0], op.slot, [&] { return m.holds(op.operand[1]); });
     const Value from = m.eval(op.operand[0]);
     if (from.isNull())
         return {};
@@ -290,6 +292,8 @@ Value mapOfMap(Machine& m, const Instruction& op) {
 }
 
 Value holdsFor(Machine& m, const Instruction& op) {
+    if (m.traced()) [[unlikely]]
+        survey(m, op, op.operand[0], op.slot, [&] { return !op.flag || m.holds(op.operand[1]); });
     const Value from = m.eval(op.operand[0]);
     Value single;
     const std::span<const Value> items = itemsOf(from, single);

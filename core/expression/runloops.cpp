@@ -66,7 +66,9 @@ bool allFit(Machine& m, const Instruction& op, std::uint32_t index) {
 
 } // namespace
 
-Value quantifier(Machine& m, const Instruction& op) {
+namespace {
+
+Value quantified(Machine& m, const Instruction& op) {
     switch (op.op) {
     case Op::Some:
         return Value::boolean(anyFits(m, op, 0));
@@ -82,7 +84,29 @@ Value quantifier(Machine& m, const Instruction& op) {
     }
 }
 
+/// For a trace: which elements of the first binding fit.
+void surveyBindings(Machine& m, const Instruction& op) {
+    const Binding first = bindingAt(m, op, 0);
+    survey(m, op, first.from, first.variable, [&] {
+        if (first.where != noOp && !m.holds(first.where))
+            return false;
+        return op.run == aggregateOver || op.count < 2 ||
+               (op.op == Op::All ? allFit(m, op, 1) : anyFits(m, op, 1));
+    });
+}
+
+} // namespace
+
+Value quantifier(Machine& m, const Instruction& op) {
+    const Value answer = quantified(m, op);
+    if (m.traced()) [[unlikely]]
+        surveyBindings(m, op);
+    return answer;
+}
+
 Value select(Machine& m, const Instruction& op) {
+    if (m.traced()) [[unlikely]]
+        surveyBindings(m, op);
     const Binding first = bindingAt(m, op, 0);
     const Value from = m.eval(first.from);
     if (from.isNull())
@@ -105,6 +129,8 @@ Value select(Machine& m, const Instruction& op) {
 }
 
 Value aggregateOver(Machine& m, const Instruction& op) {
+    if (m.traced()) [[unlikely]]
+        surveyBindings(m, op);
     Accumulator sum{FunctionId(op.integer)};
     const Binding binding = bindingAt(m, op, 0);
     Value single;

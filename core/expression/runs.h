@@ -10,7 +10,7 @@ namespace run {
 
 // runbasic.cpp
 Value constant(Machine& m, const Instruction& op);     ///< constant
-Value profilePath(Machine& m, const Instruction& op);  ///< slot, steps
+Value profilePath(Machine& m, const Instruction& op);  ///< slot, steps; flag = stands in for an element's
 Value variablePath(Machine& m, const Instruction& op); ///< slot = variable, steps
 Value valuePath(Machine& m, const Instruction& op);    ///< operand 0, steps
 Value field(Machine& m, const Instruction& op); ///< operands[slot…+count] = element variables from the inside
@@ -94,6 +94,30 @@ private:
     Value m_sum = Value::integer(0);
     Value m_best;
 };
+
+/// For a trace: looks at all elements of a list, whatever the answer needed, and notes which fit. `from`
+/// gives the list; each element in turn stands in the variable while `fits` is asked.
+template <class Fits>
+void survey(Machine& m, const Instruction& op, OpId from, std::uint32_t variable, const Fits& fits) {
+    if (op.inElement || !m.canExplore())
+        return;
+    Trace::Walk walk;
+    walk.node = op.node;
+    {
+        const Machine::Exploration look(m, Machine::Exploration::Records::Nothing);
+        Value single;
+        const std::span<const Value> items = itemsOf(m.eval(from), single);
+        walk.total = items.size();
+        for (std::size_t i = 0; i < items.size() && m.step(op); ++i) {
+            m.variables[variable] = items[i];
+            if (fits())
+                walk.add(std::uint32_t(i), items[i]);
+        }
+        if (m.isStopped())
+            return;
+    }
+    m.trace().walk(std::move(walk));
+}
 
 /// left op right with the integer rules of domain.md 4.2; null with a warning where there is no result.
 [[nodiscard]] Value calculate(Machine& m, const Instruction& op, Op what, Value left, Value right);

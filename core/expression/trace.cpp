@@ -20,6 +20,7 @@ void Trace::clear() {
     m_readCounts.clear();
     m_entries.clear();
     m_reads.clear();
+    m_walks.clear();
 }
 
 void Trace::record(NodeId node, Value value) {
@@ -28,6 +29,23 @@ void Trace::record(NodeId node, Value value) {
     m_last[node] = value;
     if (m_entries.size() < mostEntries)
         m_entries.push_back({node, value});
+}
+
+void Trace::Walk::add(std::uint32_t position, Value element) {
+    constexpr std::size_t most = 1'000;
+    ++matched;
+    if (matches.size() < most)
+        matches.push_back({position, element});
+}
+
+void Trace::walk(Walk walk) {
+    m_walks.push_back(std::move(walk));
+}
+
+const Trace::Walk* Trace::walkAt(NodeId node) const {
+    const auto found = std::find_if(m_walks.rbegin(), m_walks.rend(),
+                                    [node](const Walk& walk) { return walk.node == node; });
+    return found == m_walks.rend() ? nullptr : &*found;
 }
 
 bool Trace::wantsRead(NodeId node) const {
@@ -68,8 +86,6 @@ public:
         switch (node.kind) {
         case NodeKind::And:
         case NodeKind::Or:
-            // Of an `and` only the parts up to the first false one were evaluated; of a false `or` all were
-            // false.
             for (const NodeId child : node.children) {
                 const auto value = m_trace.valueOf(child);
                 if (value && !truth(*value))

@@ -8,12 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Offered to customers: an approved offer, a live activity (domain.md 1.11).
 bool isApproved(const EntityPtr& entity) {
-    if (!entity)
-        return false;
-    const QString status = statusToken(*entity);
-    return status == token(OfferStatus::Approved) || status == token(ActivityStatus::Live);
+    return entity && ow::isApproved(*entity);
 }
 
 /// The same entity with the status of another version of it.
@@ -35,32 +31,69 @@ bool changesContent(const Change& change) {
     return withStatusOf(*change.before, *change.after) != *change.after;
 }
 
-} // namespace
-
-Authorship authorshipOf(const QVector<EntityVersion>& newestFirst) {
-    Authorship result;
-    const bool approved = !newestFirst.isEmpty() && isApproved(newestFirst.constFirst().change.after);
-    for (const EntityVersion& version : newestFirst) {
-        const Revision& revision = version.revision;
-        const Change& change = version.change;
-        if (!change.after)
-            break; // an earlier entity of the same id
-        if (result.changedBy.isEmpty() && changesContent(change)) {
-            result.changedBy = revision.user;
-            result.changedMs = revision.atMs;
-        }
-        if (approved && result.approvedBy.isEmpty() && isApproved(change.after) &&
-            !isApproved(change.before)) {
-            result.approvedBy = revision.user;
-            result.approvedMs = revision.atMs;
-        }
-        if (!change.before) {
-            result.createdBy = revision.user;
-            result.createdMs = revision.atMs;
-            break;
-        }
+/// Who is behind an entity after one more step of its history.
+Authorship withStep(const Authorship& before, const EntityVersion& version) {
+    const Revision& revision = version.revision;
+    const Change& change = version.change;
+    if (!change.after)
+        return {};
+    Authorship result = before;
+    if (!change.before) {
+        result = {};
+        result.createdBy = revision.user;
+        result.createdMs = revision.atMs;
+    }
+    if (changesContent(change)) {
+        result.changedBy = revision.user;
+        result.changedMs = revision.atMs;
+    }
+    if (!isApproved(change.after)) {
+        result.approvedBy.clear();
+        result.approvedMs = 0;
+    } else if (!isApproved(change.before)) {
+        result.approvedBy = revision.user;
+        result.approvedMs = revision.atMs;
     }
     return result;
+}
+
+/// A state that the entity was in, and who was behind it.
+struct KnownState {
+    EntityPtr entity;
+    Authorship authorship;
+};
+
+/// The newest time that the entity was as it is now.
+const KnownState* lastTime(const QVector<KnownState>& states, const Entity& entity) {
+    for (auto state = states.crbegin(); state != states.crend(); ++state) {
+        if (state->entity && *state->entity == entity)
+            return &*state;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+bool isApproved(const Entity& entity) {
+    const QString status = statusToken(entity);
+    return status == token(OfferStatus::Approved) || status == token(ActivityStatus::Live);
+}
+
+Authorship authorshipOf(const QVector<EntityVersion>& newestFirst) {
+    using Kind = StepMark::Kind;
+    QVector<KnownState> states;
+    if (!newestFirst.isEmpty())
+        states.append({newestFirst.constLast().change.before, {}});
+    for (auto version = newestFirst.crbegin(); version != newestFirst.crend(); ++version) {
+        const Kind kind = version->revision.mark.kind;
+        const EntityPtr& entity = version->change.after;
+        // Taking a step back is no authorship: what it brings back is who made it then.
+        const KnownState* known =
+            entity && (kind == Kind::Undo || kind == Kind::Redo) ? lastTime(states, *entity) : nullptr;
+        states.append(
+            {entity, known ? known->authorship : withStep(states.constLast().authorship, *version)});
+    }
+    return states.isEmpty() ? Authorship() : states.constLast().authorship;
 }
 
 bool concernsApproval(const Change& change) {

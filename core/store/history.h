@@ -74,7 +74,8 @@ struct Authorship {
     bool operator==(const Authorship&) const = default;
 };
 
-/// Read from CatalogStore::versions().
+/// Read from CatalogStore::versions(). Undo and redo are no authorship: an entity that is again as it was
+/// has the author, the approver and the dates that it had then.
 [[nodiscard]] Authorship authorshipOf(const QVector<EntityVersion>& newestFirst);
 
 /// Why four eyes forbid this change to this user, or nothing: whoever changed the content of an entity last
@@ -82,6 +83,9 @@ struct Authorship {
 /// content changes.
 [[nodiscard]] std::optional<Error> fourEyesError(const Change& change, const QString& user,
                                                  const Authorship& before);
+
+/// Whether it is offered to customers: an approved offer, a live activity (domain.md 1.11).
+[[nodiscard]] bool isApproved(const Entity& entity);
 
 /// Whether fourEyesError() could say anything: spares reading the history of what is not being approved.
 [[nodiscard]] bool concernsApproval(const Change& change);

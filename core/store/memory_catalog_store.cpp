@@ -1,6 +1,7 @@
 #include "store/memory_catalog_store.h"
 
 #include "catalog/compose.h"
+#include "store/approval.h"
 
 #include <algorithm>
 
@@ -22,14 +23,15 @@ Result<Revision> MemoryCatalogStore::commit(const ChangeSet& change, const QStri
     Result<Catalog> next = apply(m_catalog, change);
     if (!next)
         return next.error();
-    for (const Change& c : change.changes) {
-        if (!m_settings.fourEyes || !concernsApproval(c))
-            continue;
-        const Result<QVector<EntityVersion>> past = versions(c.key());
-        if (!past)
-            return past.error();
-        if (const std::optional<Error> error = fourEyesError(c, user, authorshipOf(*past)))
-            return *error;
+    const auto users = [this](const EntityKey& key) -> Result<QVector<EntityPtr>> {
+        QVector<EntityPtr> list;
+        for (const Reference& reference : m_catalog.usersOf(key))
+            list.append(m_catalog.entity(reference.from));
+        return list;
+    };
+    if (m_settings.fourEyes) {
+        if (const Result<void> allowed = checkFourEyes(*this, users, change, user); !allowed)
+            return allowed.error();
     }
     m_catalog = std::move(*next);
     m_entries.append({{qint64(m_entries.size()) + 1, atMs, user, change.label, mark}, change});

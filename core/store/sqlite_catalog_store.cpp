@@ -1,6 +1,7 @@
 #include "store/sqlite_catalog_store.h"
 
 #include "catalog/compose.h"
+#include "store/approval.h"
 #include "store/backups.h"
 #include "store/catalog_file.h"
 #include "store/database.h"
@@ -338,16 +339,25 @@ Result<void> SqliteCatalogStore::checkFourEyes(const ChangeSet& change, const QS
         return present.error();
     if (!present->fourEyes)
         return {};
-    for (const Change& c : change.changes) {
-        if (!concernsApproval(c))
-            continue;
-        const Result<QVector<EntityVersion>> past = versions(c.key());
-        if (!past)
-            return past.error();
-        if (const std::optional<Error> error = fourEyesError(c, user, authorshipOf(*past)))
-            return *error;
-    }
-    return {};
+    const auto users = [this](const EntityKey& key) -> Result<QVector<EntityPtr>> {
+        EntityTable table(*m_database);
+        const Result<QStringList> ids = table.usersOf(key.id);
+        if (!ids)
+            return ids.error();
+        QVector<EntityPtr> list;
+        for (const QString& id : *ids) {
+            const Result<std::optional<EntityRow>> row = table.row(id);
+            if (!row)
+                return row.error();
+            const Result<EntityPtr> entity = *row ? (*row)->entity() : Result<EntityPtr>(nullptr);
+            if (!entity)
+                return entity.error();
+            if (*entity)
+                list.append(*entity);
+        }
+        return list;
+    };
+    return ow::checkFourEyes(*this, users, change, user);
 }
 
 Result<qint64> SqliteCatalogStore::head() {

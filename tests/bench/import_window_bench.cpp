@@ -2,6 +2,7 @@
 // usage: bench_import_window [OFFERS]
 
 #include "base/sources.h"
+#include "bench/stall_monitor.h"
 #include "document/catalog_document.h"
 #include "exchange/export.h"
 #include "shell/exchange_actions.h"
@@ -18,37 +19,12 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
 #include <QUndoStack>
-
-#include <algorithm>
 
 using namespace ow;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kTickMs = 5;
-
-/// The longest time between two ticks of the event loop.
-class StallMonitor {
-public:
-    StallMonitor() {
-        QObject::connect(&m_timer, &QTimer::timeout,
-                         [this] { m_longest = std::max(m_longest, m_clock.restart()); });
-        m_clock.start();
-        m_timer.start(kTickMs);
-    }
-    qint64 take() {
-        m_longest = std::max(m_longest, m_clock.restart());
-        return std::exchange(m_longest, 0);
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
-};
 
 QByteArray manyOffers(int count) {
     QVector<EntityPtr> entities;
@@ -105,14 +81,14 @@ int main(int argc, char** argv) {
     waitFor([&] { return window.document() != nullptr; });
 
     QTextStream out(stdout);
-    StallMonitor stalls;
+    bench::StallMonitor stalls;
     QElapsedTimer time;
     const auto report = [&](const char* what) {
-        out << what << ": " << time.restart() << " ms, longest stall " << stalls.take() << " ms\n";
+        out << what << ": " << time.restart() << " ms, longest stall " << stalls.takeLongest() << " ms\n";
         out.flush();
     };
     waitFor([&] { return window.document()->isChecked(); });
-    stalls.take();
+    (void)stalls.take();
     time.start();
     auto* exchange = window.findChild<ExchangeActions*>();
     exchange->import({file.fileName()});

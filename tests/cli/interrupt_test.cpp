@@ -115,6 +115,48 @@ private Q_SLOTS:
         }
         QCOMPARE(runCli({u"validate"_s, catalog}).exitCode, 0);
     }
+
+    /// All of the input is there: what is made of it takes longer than the signal.
+    void theyEndAtWorkToo_data() {
+        QTest::addColumn<QStringList>("command");
+        const QString catalog = m_folder.filePath(u"work.offers"_s);
+        const QString output = m_folder.filePath(u"merged.json"_s);
+        QTest::newRow("diff") << QStringList{u"diff"_s, kCatalog, u"-"_s};
+        QTest::newRow("merge") << QStringList{u"merge"_s, kCatalog, kCatalog, u"-"_s, u"-o"_s, output};
+        QTest::newRow("validate") << QStringList{u"validate"_s, u"-"_s};
+        QTest::newRow("import") << QStringList{u"import"_s, u"--catalog"_s, catalog, u"-"_s};
+        QTest::newRow("export") << QStringList{u"export"_s, u"--catalog"_s, u"-"_s, u"-o"_s, output};
+    }
+
+    void theyEndAtWorkToo() {
+        QFETCH(QStringList, command);
+        const QString catalog = m_folder.filePath(u"work.offers"_s);
+        if (!QFile::exists(catalog))
+            QCOMPARE(runCli({u"new"_s, catalog}).exitCode, 0);
+        const auto history = [&catalog] { return runCli({u"history"_s, u"--catalog"_s, catalog}).out; };
+        const QByteArray before = history();
+        QByteArray offers;
+        for (int i = 0; i < 20'000; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            offers += "{\"@id\": \"xcore:personalized-offer:" + number + "\", \"xdm:name\": \"Offer " +
+                      number + "\", \"xdm:rank\": {\"xdm:priority\": " + number + "}}\n";
+        }
+        QProcess process;
+        startCli(process, command);
+        QVERIFY(process.waitForStarted());
+        process.write(offers);
+        while (process.bytesToWrite() > 0)
+            QVERIFY(process.waitForBytesWritten());
+        process.closeWriteChannel();
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit); // 130 for a shell
+        QCOMPARE(process.exitCode(), SIGINT);
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        QVERIFY(!QFile::exists(m_folder.filePath(u"merged.json"_s)));
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(history(), before); // all of an import or nothing
+    }
 };
 
 QObject* makeInterruptTest() {

@@ -1,8 +1,8 @@
 #include "cli/command_line.h"
+#include "support/test_folder.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -18,21 +18,10 @@ class OutputCommandsTest final : public QObject {
     Q_OBJECT
 
 private:
-    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
-    QString write(const QString& name, const QByteArray& content) const {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return path(name);
-    }
-    [[nodiscard]] static QByteArray content(const QString& name) {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-    }
     /// Every option that writes, on a catalog, to a target.
     [[nodiscard]] QVector<QStringList> writersTo(const QString& target) const {
         const QString c = m_catalog;
-        const QString profiles = path(u"p.ndjson"_s);
+        const QString profiles = m_folder->file(u"p.ndjson"_s);
         return {
             {u"export"_s, u"--catalog"_s, c, u"-o"_s, target},
             {u"export"_s, u"--catalog"_s, c, u"--dialect"_s, u"dps"_s, u"-o"_s, target},
@@ -44,18 +33,18 @@ private:
         };
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     QString m_catalog;
 
 private Q_SLOTS:
     void initTestCase() {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_catalog = path(u"spring.offers"_s);
+        m_folder = std::make_unique<TestFolder>();
+        m_catalog = m_folder->file(u"spring.offers"_s);
         QCOMPARE(runCli({u"new"_s, m_catalog, u"--sample"_s}).exitCode, 0);
-        write(u"p.ndjson"_s, "{\"_id\": \"p\"}\n");
-        QVERIFY(QFile::link(u"spring.offers"_s, path(u"link.json"_s)));
+        m_folder->write(u"p.ndjson"_s, "{\"_id\": \"p\"}\n");
+        QVERIFY(QFile::link(u"spring.offers"_s, m_folder->file(u"link.json"_s)));
         QCOMPARE(::link(QFile::encodeName(m_catalog).constData(),
-                        QFile::encodeName(path(u"hard.json"_s)).constData()),
+                        QFile::encodeName(m_folder->file(u"hard.json"_s)).constData()),
                  0);
     }
 
@@ -69,26 +58,26 @@ private Q_SLOTS:
 
     void noCommandWritesADocumentOverACatalog() {
         QFETCH(QString, target);
-        const QByteArray before = content(m_catalog);
-        for (const QStringList& command : writersTo(path(target))) {
+        const QByteArray before = contentOf(m_catalog);
+        for (const QStringList& command : writersTo(m_folder->file(target))) {
             const Run run = runCli(command);
             QVERIFY2(run.exitCode == 2,
                      qPrintable(command.join(u' ') + u": "_s + QString::fromUtf8(run.err)));
             QVERIFY2(run.err.contains("catalog"), run.err);
-            QCOMPARE(content(m_catalog), before);
+            QCOMPARE(contentOf(m_catalog), before);
         }
-        QVERIFY(QFileInfo(path(u"link.json"_s)).isSymLink());
+        QVERIFY(QFileInfo(m_folder->file(u"link.json"_s)).isSymLink());
     }
 
     /// A manifest beside the document has a name of its own.
     void aManifestIsADocumentToo() {
-        const QString out = path(u"deploy.json"_s);
+        const QString out = m_folder->file(u"deploy.json"_s);
         QCOMPARE(::link(QFile::encodeName(m_catalog).constData(),
                         QFile::encodeName(out + u".manifest.json"_s).constData()),
                  0);
         const Run run = runCli({u"export"_s, u"--catalog"_s, m_catalog, u"-o"_s, out, u"--manifest"_s});
         QCOMPARE(run.exitCode, 2);
-        QVERIFY(content(m_catalog).startsWith("SQLite format 3"));
+        QVERIFY(contentOf(m_catalog).startsWith("SQLite format 3"));
     }
 
     void aFullDeviceIsAnError() {
@@ -115,21 +104,40 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("/dev/zero") && run.err.contains("larger than 64 MB"), run.err);
     }
 
-    void aSparseFileIsRefusedByItsSize_data() {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("says");
-        QTest::newRow("document") << u"sparse.json"_s << QByteArray("larger than 512 MB");
-        QTest::newRow("table") << u"sparse.csv"_s << QByteArray("larger than 256 MB");
+    /// One byte past each limit: refused by the size, before it is read.
+    void oneByteTooManyIsRefused_data() {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<qint64>("megabytes");
+        const QString c = m_catalog;
+        QTest::newRow("document") << QStringList{u"import"_s, u"--catalog"_s, c, u"large.json"_s}
+                                  << qint64(512);
+        QTest::newRow("catalog") << QStringList{u"decide"_s, u"--catalog"_s, u"large.json"_s} << qint64(512);
+        QTest::newRow("looked at") << QStringList{u"validate"_s, u"large.json"_s} << qint64(512);
+        QTest::newRow("compared") << QStringList{u"diff"_s, c, u"large.json"_s} << qint64(512);
+        QTest::newRow("merged") << QStringList{u"merge"_s, c, c, u"large.json"_s} << qint64(512);
+        QTest::newRow("table") << QStringList{u"import"_s, u"--catalog"_s, c, u"large.csv"_s} << qint64(256);
+        for (const char* const option : {"--profile", "--request", "--context", "--counters"})
+            QTest::newRow(option) << QStringList{u"decide"_s, u"--catalog"_s, c, QLatin1StringView(option),
+                                                 u"large.json"_s}
+                                  << qint64(64);
+        QTest::newRow("counters of all")
+            << QStringList{u"simulate"_s,   u"--catalog"_s, c, u"--profiles"_s, u"p.ndjson"_s,
+                           u"--counters"_s, u"large.json"_s}
+            << qint64(64);
+        QTest::newRow("profile of a rule")
+            << QStringList{u"eval"_s, u"--rule"_s, u"true"_s, u"--profile"_s, u"large.json"_s} << qint64(64);
     }
 
-    void aSparseFileIsRefusedByItsSize() {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, says);
-        const QString file = write(name, {});
-        QVERIFY(QFile::resize(file, qint64(20) << 30));
-        const Run run = runCli({u"import"_s, u"--catalog"_s, m_catalog, file});
-        QCOMPARE(run.exitCode, 3);
+    void oneByteTooManyIsRefused() {
+        QFETCH(QStringList, command);
+        QFETCH(qint64, megabytes);
+        const QString name = command.last();
+        QVERIFY(QFile::exists(m_folder->writeSparse(name, (megabytes << 20) + 1)));
+        const Run run = runCli(command, {}, {m_folder->root()});
+        QVERIFY2(run.exitCode == 3, run.err);
+        const QByteArray says = "larger than " + QByteArray::number(megabytes) + " MB";
         QVERIFY2(run.err.contains(says) && run.err.contains(name.toUtf8()), run.err);
+        QVERIFY(run.out.isEmpty());
     }
 
     /// The message of each of many namesakes stays short.
@@ -137,7 +145,7 @@ private Q_SLOTS:
         QByteArray text;
         for (int i = 0; i < 2000; ++i)
             text += "{\"@id\": \"xcore:tag:" + QByteArray::number(i) + "\", \"xdm:name\": \"Same\"}\n";
-        const Run run = runCli({u"validate"_s, write(u"same.ndjson"_s, text)});
+        const Run run = runCli({u"validate"_s, m_folder->write(u"same.ndjson"_s, text)});
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.out.contains("“xcore:tag:1”, “xcore:tag:10”, “xcore:tag:100” and 1996 more."),
                  run.out.left(300));

@@ -164,6 +164,102 @@ private Q_SLOTS:
         QVERIFY2(result.err.contains("none of its scopes is ours"), result.err);
     }
 
+    void aWholeRequestNeedsNoOptions() {
+        const QString request = write(u"whole.json"_s, R"({
+            "xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:placementId": "q"}],
+            "at": "2025-06-15T12:00:00Z", "zone": "Europe/Berlin", "seed": 4,
+            "profile": {"preferredLanguage": "de", "identityMap": {"Email": [{"id": "a@b.c"}]},
+                        "offerCounts": {"o1": {"rules": {"1": 2, "2": 2}}}},
+            "counters": {"offers": {"o1": 7, "gone": 1}}})");
+        const auto decide = [&](const QStringList& options) {
+            return runCli(
+                QStringList{u"decide"_s, u"--catalog"_s, path(u"catalog.json"_s), u"--request"_s, request} +
+                options);
+        };
+        const auto winner = [](const Run& run) {
+            return QJsonDocument::fromJson(
+                       run.out)["xdm:propositions"_L1][0]["xdm:options"_L1][0]["xdm:id"_L1]
+                .toString();
+        };
+        const Run whole = decide({});
+        QVERIFY2(whole.exitCode == 0, whole.err);
+        QCOMPARE(winner(whole), u"o2"_s); // o1's cap is used up
+        QCOMPARE(QJsonDocument::fromJson(whole.out)["ode:createDate"_L1].toInteger(), 1'749'988'800'000);
+        QVERIFY2(whole.err.contains("whole.json counts offers that are not in the catalog (1): gone"),
+                 whole.err);
+        // What the command line says stands above it.
+        (void)write(u"nobody.json"_s, "{}");
+        QCOMPARE(winner(decide({u"--profile"_s, path(u"nobody.json"_s)})), u"o1"_s);
+        QCOMPARE(
+            QJsonDocument::fromJson(decide({u"--at"_s, u"2025-06-15T12:00:01Z"_s}).out)["ode:createDate"_L1]
+                .toInteger(),
+            1'749'988'801'000);
+    }
+
+    void draftsCountWhenAsked() {
+        (void)write(u"drafts.json"_s, R"({"offerwright": 1, "placements": [{"id": "p", "name": "P"}],
+          "fallbackOffers": [{"id": "f", "name": "F", "status": "approved", "representations": [{"placement": "p"}]}],
+          "offers": [{"id": "o", "name": "O", "status": "draft", "representations": [{"placement": "p"}]}],
+          "activities": [{"id": "a", "name": "A", "status": "draft", "fallback": "f",
+                          "criteria": [{"selection": "directList", "options": ["o"], "placements": ["p"]}]}]})");
+        const auto decide = [&](const QStringList& options) {
+            return runCli(QStringList{u"decide"_s, u"--catalog"_s, path(u"drafts.json"_s)} + options);
+        };
+        QCOMPARE(decide({u"--activity"_s, u"a"_s}).exitCode, 1);
+        const Run asked = decide({u"--activity"_s, u"a"_s, u"--drafts"_s});
+        QVERIFY2(asked.exitCode == 0 && asked.out.contains("\"xdm:id\": \"o\""), asked.err);
+        const QString request = write(u"drafts-request.json"_s, R"({"drafts": true,
+            "propositionRequests": [{"activityId": "a", "placementId": "p"}]})");
+        QCOMPARE(decide({u"--request"_s, request}).exitCode, 0);
+    }
+
+    void wrongMembersOfARequestAreNamed_data() {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<QByteArray>("told");
+        const auto row = [](const char* name, const char* member, const char* told) {
+            QTest::newRow(name) << QByteArray(member) << QByteArray(told);
+        };
+        row("instant", R"("at": "tomorrow")", "/at");
+        row("zone", R"("zone": "Europe/Nowhere")", "/zone");
+        row("profile", R"("profile": "me")", "/profile");
+        row("profile's counts", R"("profile": {"offerCounts": {"o1": -1}})", "/profile/offerCounts/o1");
+        row("counters", R"("counters": {"offers": {"o1": "many"}})", "/counters/offers/o1");
+        row("drafts", R"("drafts": "all")", "/drafts");
+        row("context", R"("contextData": [{"@type": 1}])", "/contextData/0");
+    }
+    void wrongMembersOfARequestAreNamed() {
+        QFETCH(QByteArray, member);
+        QFETCH(QByteArray, told);
+        const QString request =
+            write(u"wrong.json"_s,
+                  R"({"propositionRequests": [{"activityId": "a", "placementId": "q"}], )" + member + '}');
+        const Run result = run(u"decide"_s, {u"--request"_s, request});
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(result.err.contains("wrong.json:") && result.err.contains(told), result.err);
+    }
+
+    void theProfileSpeaksWhereNobodyElseDoes() {
+        (void)write(u"languages.json"_s,
+                    R"({"offerwright": 1, "placements": [{"id": "p", "name": "P", "returnContent": true}],
+          "fallbackOffers": [{"id": "f", "name": "F", "status": "approved", "representations": [{"placement": "p"}]}],
+          "offers": [{"id": "o", "name": "O", "status": "approved", "representations": [{"placement": "p", "components": [
+              {"content": "Hello", "language": ["en"]}, {"content": "Hallo", "language": ["de"]}]}]}],
+          "activities": [{"id": "a", "name": "A", "status": "live", "fallback": "f",
+                          "criteria": [{"selection": "directList", "options": ["o"], "placements": ["p"]}]}]})");
+        const auto content = [&](const char* profile, const QStringList& options) {
+            const Run result = runCli(QStringList{u"decide"_s, u"--catalog"_s, path(u"languages.json"_s),
+                                                  u"--profile"_s, write(u"speaker.json"_s, profile)} +
+                                      options);
+            return QJsonDocument::fromJson(
+                       result.out)["xdm:propositions"_L1][0]["xdm:options"_L1][0]["xdm:content"_L1]
+                .toString();
+        };
+        QCOMPARE(content(R"({"preferredLanguage": "de-AT"})", {}), u"Hallo"_s);
+        QCOMPARE(content(R"({"preferredLanguage": "de-AT"})", {u"--language"_s, u"en"_s}), u"Hello"_s);
+        QCOMPARE(content(R"({"preferredLanguage": "German, please"})", {}), u"Hello"_s);
+        QCOMPARE(content("{}", {}), u"Hello"_s);
+    }
+
     void languageListsAreChecked() {
         QCOMPARE(run(u"decide"_s, {u"--language"_s, u"fr-CA,fr;q=0.8"_s}).exitCode, 0);
         const Run broken = run(u"decide"_s, {u"--language"_s, u"fr;q=8"_s});

@@ -1,12 +1,14 @@
 #include "catalog/change_set.h"
 #include "store/sqlite_catalog_store.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/stat.h>
 
@@ -25,9 +27,13 @@ private Q_SLOTS:
     void aSignalClosesTheCatalogInOrder_data();
     void aSignalClosesTheCatalogInOrder();
     void aPipeAsCatalogDoesNotHoldItBack();
+    void wordsNeedNoDisplay_data();
+    void wordsNeedNoDisplay();
+    void picturesNeedNoDisplay();
 
 private:
     void start(const QString& catalog);
+    void runWithoutDisplay(const QStringList& arguments);
     [[nodiscard]] bool hasOpened() const;
     [[nodiscard]] QString path() const { return m_folder->filePath(u"c.offers"_s); }
 
@@ -104,10 +110,61 @@ void ProgramTest::aPipeAsCatalogDoesNotHoldItBack() {
     const QString pipe = m_folder->filePath(u"pipe.offers"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
     start(pipe);
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(u"/proc/%1/task"_s.arg(m_program->processId())), 60'000);
-    QTest::qWait(300); // whenever it comes, it must be obeyed
+    // The work on the file has begun, on a thread of its own.
+    const auto isAtWork = [this] {
+        const QDir tasks(u"/proc/%1/task"_s.arg(m_program->processId()));
+        const QStringList threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return std::any_of(threads.cbegin(), threads.cend(), [&tasks](const QString& thread) {
+            QFile name(tasks.filePath(thread + u"/comm"_s));
+            return name.open(QIODevice::ReadOnly) && name.readAll() == "Thread (pooled)\n";
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAtWork(), 60'000);
     QCOMPARE(::kill(pid_t(m_program->processId()), SIGTERM), 0);
     QVERIFY(m_program->waitForFinished(60'000));
+}
+
+void ProgramTest::runWithoutDisplay(const QStringList& arguments) {
+    m_program = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+        environment.remove(name);
+    m_program->setProcessEnvironment(environment);
+    m_program->start(QStringLiteral(OW_BIN_DIR "/offerwright"), arguments);
+    QVERIFY(m_program->waitForFinished(180'000));
+    QCOMPARE(m_program->exitStatus(), QProcess::NormalExit);
+    QVERIFY2(m_program->exitCode() == 0, m_program->readAllStandardError());
+}
+
+void ProgramTest::wordsNeedNoDisplay_data() {
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("help") << u"--help"_s << QByteArray("--screenshots");
+    QTest::newRow("all help") << u"--help-all"_s << QByteArray("--screenshots");
+    QTest::newRow("short help") << u"-h"_s << QByteArray("--screenshots");
+    QTest::newRow("version") << u"--version"_s << QByteArray("offerwright ");
+    QTest::newRow("short version") << u"-v"_s << QByteArray("offerwright ");
+}
+
+void ProgramTest::wordsNeedNoDisplay() {
+    QFETCH(QString, option);
+    QFETCH(QByteArray, word);
+    runWithoutDisplay({option});
+    QVERIFY(m_program->readAllStandardOutput().contains(word));
+}
+
+void ProgramTest::picturesNeedNoDisplay() {
+    const QString pictures = m_folder->filePath(u"pictures"_s);
+    const QString sample = m_folder->filePath(u"sample.offers"_s);
+    QCOMPARE(
+        QProcess::execute(QStringLiteral(OW_BIN_DIR "/offerwright-cli"), {u"new"_s, sample, u"--sample"_s}),
+        0);
+    runWithoutDisplay({u"--screenshots"_s, pictures, u"--theme"_s, u"light"_s, u"--store-dir"_s,
+                       m_folder->filePath(u"store"_s), sample});
+    const QByteArray told = m_program->readAllStandardOutput();
+    QVERIFY(told.contains("damaged-light.png")); // the last of them
+    for (const QByteArray& path : told.trimmed().split('\n'))
+        QVERIFY2(QFile::exists(QString::fromUtf8(path)), path);
 }
 
 } // namespace ow

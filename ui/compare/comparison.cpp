@@ -3,6 +3,7 @@
 #include "catalog/difference.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -60,10 +61,36 @@ void sortLikeEditors(QVector<ComparedField>& fields) {
     });
 }
 
-const Change* changeOf(const ChangeSet& change, const EntityKey& key) {
-    const auto found = std::find_if(change.changes.cbegin(), change.changes.cend(),
-                                    [&](const Change& c) { return c.key() == key; });
-    return found == change.changes.cend() ? nullptr : &*found;
+/// What of my edits goes in beside the conflicts of an entity: `base` and both sides by path.
+QVector<ComparedField> settledFields(const EntityMerge& merge, const EntityPtr& theirs) {
+    const Result<Entity> merged = merge.resolve({}); // theirs where there is a conflict
+    if (!theirs || !merged)
+        return {};
+    QVector<ComparedField> fields = compareEntities(std::make_shared<const Entity>(*merged), theirs);
+    for (ComparedField& field : fields)
+        field.base = valueAt(merge.base, field.path);
+    return fields;
+}
+
+/// What I changed in an entity that they deleted: it comes with mine, if mine is chosen.
+QVector<ComparedField> editedFields(const Change& change) {
+    if (!change.before || !change.after)
+        return {};
+    QVector<ComparedField> fields = compareEntities(change.before, change.after);
+    for (ComparedField& field : fields) {
+        field.base = field.left;
+        field.left = field.right;
+        field.right = QJsonValue::Undefined;
+    }
+    return fields;
+}
+
+/// Those of a change set by their entities; it must stay while they are used.
+QHash<EntityKey, const Change*> byKey(const ChangeSet& change) {
+    QHash<EntityKey, const Change*> changes;
+    for (const Change& c : change.changes)
+        changes.insert(c.key(), &c);
+    return changes;
 }
 
 } // namespace
@@ -98,7 +125,8 @@ Comparison compareChange(const ChangeSet& change, EntityNames names) {
     return comparison;
 }
 
-Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present) {
+Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present,
+                         SettledEdits settled) {
     Comparison comparison{text(QT_TRANSLATE_NOOP("ow::Comparison", "Mine")),
                           text(QT_TRANSLATE_NOOP("ow::Comparison", "Theirs")),
                           text(QT_TRANSLATE_NOOP("ow::Comparison", "Before")),
@@ -109,8 +137,10 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
         for (const FieldConflict& conflict : merge.conflicts)
             fields.append(
                 {conflict.path, conflict.base, conflict.mine, conflict.theirs, conflict.both, true, {}});
-        sortLikeEditors(fields);
         const EntityPtr entity = present.entity(merge.key);
+        if (settled == SettledEdits::Listed)
+            fields += settledFields(merge, entity);
+        sortLikeEditors(fields);
         comparison.entities.append({merge.key,
                                     entity ? entityLabel(*entity) : merge.key.id,
                                     ComparedEntity::State::Conflict,
@@ -118,8 +148,9 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
                                     {},
                                     fields});
     }
+    const QHash<EntityKey, const Change*> changes = byKey(mine);
     for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
-        const Change* change = changeOf(mine, key);
+        const Change* change = changes.value(key);
         const EntityPtr theirs = present.entity(key);
         const EntityPtr named = theirs ? theirs : change->after;
         comparison.entities.append(
@@ -128,7 +159,8 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
              ComparedEntity::State::Conflict,
              {},
              {},
-             QVector<ComparedField>{wholeField(change->before, change->after, theirs)}});
+             QVector<ComparedField>{wholeField(change->before, change->after, theirs)} +
+                 (settled == SettledEdits::Listed ? editedFields(*change) : QVector<ComparedField>())});
     }
     return comparison;
 }
@@ -144,10 +176,11 @@ Result<ChangeSet> resolveRebase(const ChangeSet& mine, const Rebase& rebase, con
         if (!theirs || *theirs != *merged)
             result.changes.append({theirs, std::make_shared<const Entity>(*merged)});
     }
+    const QHash<EntityKey, const Change*> changes = byKey(mine);
     for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
         const MergeChoice choice = choices.value(key).value(QString(), MergeChoice::Theirs);
         if (choice == MergeChoice::Mine)
-            result.changes.append({present.entity(key), changeOf(mine, key)->after});
+            result.changes.append({present.entity(key), changes.value(key)->after});
     }
     return result;
 }

@@ -64,23 +64,32 @@ QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished)
     return freeName(namesOf(catalog, kind), wished);
 }
 
-ChangeSet draftCopies(CatalogDocument& document, const QVector<EntityKey>& keys) {
-    const Catalog& catalog = document.catalog();
-    QMap<EntityKind, QSet<QString>> taken;
-    QSet<QString> ids;
-    ChangeSet change;
+QStringList idsForCopies(CatalogDocument& document, const QVector<EntityKey>& keys) {
+    QSet<QString> taken;
+    QStringList ids;
     for (const EntityKey& key : keys) {
-        const EntityPtr entity = catalog.entity(key);
-        if (!entity)
-            continue;
         QString id;
         do {
             id = document.newId(key.kind);
-        } while (ids.contains(id));
-        ids.insert(id);
+        } while (taken.contains(id));
+        taken.insert(id);
+        ids.append(id);
+    }
+    return ids;
+}
+
+ChangeSet draftCopies(const Catalog& catalog, const QVector<EntityKey>& keys, const QStringList& ids) {
+    Q_ASSERT(ids.size() == keys.size());
+    QMap<EntityKind, QSet<QString>> taken;
+    ChangeSet change;
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        const EntityKey& key = keys.at(i);
+        const EntityPtr entity = catalog.entity(key);
+        if (!entity)
+            continue;
         if (!taken.contains(key.kind))
             taken.insert(key.kind, namesOf(catalog, key.kind));
-        const Entity copy = draftCopy(taken[key.kind], *entity, id);
+        const Entity copy = draftCopy(taken[key.kind], *entity, ids.at(i));
         taken[key.kind].insert(entityName(copy));
         change.changes.append({nullptr, std::make_shared<const Entity>(copy)});
     }

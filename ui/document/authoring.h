@@ -19,8 +19,11 @@ class CatalogDocument;
 /// A copy to work on: another id, a free name, status draft (domain.md 1.11), everything else as it was.
 [[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
 
-/// Draft copies of many entities as one change without a label, all with free names and ids.
-[[nodiscard]] ChangeSet draftCopies(CatalogDocument& document, const QVector<EntityKey>& keys);
+/// Free ids for copies of these, one each.
+[[nodiscard]] QStringList idsForCopies(CatalogDocument& document, const QVector<EntityKey>& keys);
+/// Draft copies of many entities under these ids as one change without a label, all with free names.
+[[nodiscard]] ChangeSet draftCopies(const Catalog& catalog, const QVector<EntityKey>& keys,
+                                    const QStringList& ids);
 
 /// Deletes of these what nothing outside of them mentions; the others are refused, with who mentions them.
 /// The change has no label.

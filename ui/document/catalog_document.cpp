@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "document/background.h"
 #include "document/background_checker.h"
+#include "document/drafts.h"
 #include "document/undo_command.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
@@ -20,7 +21,6 @@ namespace {
 constexpr int kFollowMs = 500;
 constexpr int kSettleMs = 1000;      // of no edit, until the file itself holds what was edited
 constexpr int kSettleAgainMs = 5000; // when somebody was in the way
-constexpr int kManyChanges = 200;    // fewer are written in less time than a person notices
 constexpr int kMostTries = 8;        // others may commit again and again between our look and our commit
 
 std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
@@ -31,6 +31,13 @@ std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
             return error;
     }
     return std::nullopt;
+}
+
+Error busyError() {
+    return {ErrorCode::Store,
+            CatalogDocument::tr("a big change is being saved"),
+            CatalogDocument::tr("wait until it is done"),
+            {}};
 }
 
 } // namespace
@@ -44,7 +51,8 @@ CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot s
     : QObject(parent), m_store(std::move(store)), m_catalog(std::move(snapshot.catalog)),
       m_revision(snapshot.revision), m_clock(clock), m_ids(ids), m_user(std::move(user)),
       m_commands(new Commands), m_undo(new QUndoStack(this)), m_unsaved(new UnsavedEdits(this)),
-      m_follower(new QTimer(this)), m_settler(new QTimer(this)), m_checker(new BackgroundChecker(this)) {
+      m_drafts(new Drafts(this)), m_follower(new QTimer(this)), m_settler(new QTimer(this)),
+      m_checker(new BackgroundChecker(this)) {
     connect(m_checker, &BackgroundChecker::done, this, &CatalogDocument::setFindings);
     m_commands->door = {
         [this](const ChangeSet& change, const StepMark& mark) { return replay(change, mark); },
@@ -128,7 +136,7 @@ void CatalogDocument::restoreLater(const ChangeSet& change, const Done& done) {
 }
 
 bool CatalogDocument::isForAnotherThread(const ChangeSet& change) const {
-    return change.changes.size() >= kManyChanges && !m_busy && m_store->connector();
+    return change.changes.size() > kFewChanges && !m_busy && m_store->connector();
 }
 
 void CatalogDocument::recordLater(const ChangeSet& change, Lifecycle lifecycle, const Done& done) {
@@ -181,35 +189,97 @@ Result<qint64> CatalogDocument::takeIn(const ChangeSet& change, const Result<Rev
     return revision->number;
 }
 
-void CatalogDocument::undo() {
-    replayNext(true);
+UndoCommand* CatalogDocument::commandToReplay(bool undoing) const {
+    // The stack gives its commands to read only; nobody but this document puts any on it.
+    return static_cast<UndoCommand*>(
+        const_cast<QUndoCommand*>(m_undo->command(undoing ? m_undo->index() - 1 : m_undo->index())));
 }
 
-void CatalogDocument::redo() {
-    replayNext(false);
-}
-
-void CatalogDocument::replayNext(bool undoing) {
-    const auto* command =
-        static_cast<const UndoCommand*>(m_undo->command(undoing ? m_undo->index() - 1 : m_undo->index()));
+void CatalogDocument::nextStep(bool undoing, const std::function<void(const ChangeSet&)>& then) {
+    const UndoCommand* command = commandToReplay(undoing);
     if (!command)
         return;
-    const auto move = [this, undoing] { undoing ? m_undo->undo() : m_undo->redo(); };
-    const std::optional<ChangeSet> change = command->replayed(undoing);
-    if (!change || !isForAnotherThread(*change)) {
-        move();
+    if (m_busy)
+        (void)refuse(busyError());
+    else if (const std::optional<ChangeSet> change = command->replayed(undoing))
+        then(*change);
+    else if (!m_store->connector())
+        takeRead(undoing, command->step(), changeOf(*m_store, command->step()), then);
+    else
+        stepElsewhere(undoing, command->step(), then);
+}
+
+void CatalogDocument::stepElsewhere(bool undoing, const UndoStep& step,
+                                    const std::function<void(const ChangeSet&)>& then) {
+    setBusy(true, step.label);
+    runInBackground(
+        this,
+        [connect = m_store->connector(), step]() -> Result<ChangeSet> {
+            const Result<std::unique_ptr<CatalogStore>> store = connect();
+            return store ? changeOf(**store, step) : store.error();
+        },
+        [this, undoing, step, then](const Result<ChangeSet>& read) {
+            setBusy(false, step.label);
+            takeRead(undoing, step, read, then);
+        });
+}
+
+void CatalogDocument::takeRead(bool undoing, const UndoStep& step, const Result<ChangeSet>& read,
+                               const std::function<void(const ChangeSet&)>& then) {
+    UndoCommand* command = commandToReplay(undoing);
+    if (!command || command->step() != step)
+        return;
+    if (!read) {
+        (void)refuse(read.error());
         return;
     }
-    commitElsewhere(*change, command->markOfReplay(undoing), [this, move](const Result<qint64>& number) {
-        if (number) {
-            const QScopedValueRollback quiet(m_commands->door.quiet, true); // it is done already
-            move();
-        } else if (number.error().code == ErrorCode::Conflict) {
-            move(); // what others got in the way of is carried over as always
-        } else {
-            (void)refuse(number.error());
-        }
-    });
+    command->setChange(*read);
+    then(*command->replayed(undoing));
+}
+
+void CatalogDocument::undo(const Done& done) {
+    replayNext(true, done);
+}
+
+void CatalogDocument::redo(const Done& done) {
+    replayNext(false, done);
+}
+
+void CatalogDocument::replayNext(bool undoing, const Done& done) {
+    const UndoCommand* command = commandToReplay(undoing);
+    if (!command)
+        return;
+    const auto tell = [done](const Result<void>& outcome) {
+        if (done)
+            done(outcome);
+    };
+    if (m_busy) {
+        tell(refuse(busyError()));
+        return;
+    }
+    const auto move = [this, undoing] { undoing ? m_undo->undo() : m_undo->redo(); };
+    const auto replayHere = [this, move, tell] {
+        m_replayError.reset();
+        move();
+        tell(m_replayError ? Result<void>(*m_replayError) : Result<void>());
+    };
+    const std::optional<ChangeSet> change = command->replayed(undoing);
+    if (!change || !isForAnotherThread(*change)) {
+        replayHere();
+        return;
+    }
+    commitElsewhere(*change, command->markOfReplay(undoing),
+                    [this, move, tell, replayHere](const Result<qint64>& number) {
+                        if (number) {
+                            const QScopedValueRollback quiet(m_commands->door.quiet, true); // it is done
+                            move();
+                            tell({});
+                        } else if (number.error().code == ErrorCode::Conflict) {
+                            replayHere(); // what others got in the way of is carried over as always
+                        } else {
+                            tell(refuse(number.error()));
+                        }
+                    });
 }
 
 void CatalogDocument::pushStep(const ChangeSet& change, qint64 number, const QString& mergeKey) {
@@ -226,7 +296,7 @@ Result<void> CatalogDocument::record(ChangeSet change, const QString& mergeKey, 
     if (change.isEmpty())
         return {};
     if (m_busy)
-        return refuse({ErrorCode::Store, tr("a big change is being saved"), tr("wait until it is done"), {}});
+        return refuse(busyError());
     if (const std::optional<Error> error = lifecycleErrorOf(change); error && lifecycle == Lifecycle::Checked)
         return refuse(*error);
     const QString key = m_undo->canRedo() ? QString() : mergeKey; // going on would bring back what was undone
@@ -356,6 +426,7 @@ Result<void> CatalogDocument::replay(const ChangeSet& change, const StepMark& ma
 }
 
 void CatalogDocument::replayFailed(const Error& error, bool undoing) {
+    m_replayError = error;
     if (error.code != ErrorCode::Conflict)
         Q_EMIT refused(error);
     if (error.code != ErrorCode::Store && error.code != ErrorCode::Io)

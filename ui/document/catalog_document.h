@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QTimer;
 class QUndoStack;
@@ -18,6 +19,9 @@ class QUndoStack;
 namespace ow {
 
 class BackgroundChecker;
+class Drafts;
+class UndoCommand;
+struct UndoStep;
 class UnsavedEdits;
 
 /// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the
@@ -62,6 +66,8 @@ public:
     /// end, for small changes at once.
     using Done = std::function<void(const Result<void>&)>;
     void applyLater(const ChangeSet& change, const Done& done);
+    /// A change of more entities than this is big: it is asked about, and written on another thread.
+    static constexpr qsizetype kFewChanges = 20;
     /// The same for what brings an earlier state back: like undo it may go where the lifecycle has no step.
     void restoreLater(const ChangeSet& change, const Done& done);
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -69,10 +75,15 @@ public:
     /// apply() for what brings an earlier state back.
     Result<void> restore(const ChangeSet& change);
 
+    /// What taking back (or doing again) the step that the undo stack names would commit. A step of an
+    /// earlier session is read on another thread first. Nothing is called where there is no such step or it
+    /// cannot be read; that is told by refused().
+    void nextStep(bool undoing, const std::function<void(const ChangeSet&)>& then);
+
     /// Take back or do again the step that the undo stack names; big ones on another thread like
-    /// applyLater().
-    void undo();
-    void redo();
+    /// applyLater(). `done` is called at the end.
+    void undo(const Done& done = {});
+    void redo(const Done& done = {});
 
     /// Writes what the team agrees on for this catalog. Another time zone makes another snapshot of the same
     /// entities: changed() tells it with an empty change. It is no step to undo.
@@ -80,6 +91,7 @@ public:
 
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
+    [[nodiscard]] Drafts& drafts() { return *m_drafts; }
 
     /// Whether the changed() that is being told is about other people's edits.
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -128,7 +140,11 @@ private:
     Result<void> record(ChangeSet change, const QString& mergeKey, Lifecycle lifecycle);
     [[nodiscard]] bool isForAnotherThread(const ChangeSet& change) const;
     void recordLater(const ChangeSet& change, Lifecycle lifecycle, const Done& done);
-    void replayNext(bool undoing);
+    void replayNext(bool undoing, const Done& done);
+    void stepElsewhere(bool undoing, const UndoStep& step, const std::function<void(const ChangeSet&)>& then);
+    [[nodiscard]] UndoCommand* commandToReplay(bool undoing) const;
+    void takeRead(bool undoing, const UndoStep& step, const Result<ChangeSet>& read,
+                  const std::function<void(const ChangeSet&)>& then);
     /// Commits on another thread; `done` gets the outcome when the snapshot has taken it in.
     void commitElsewhere(const ChangeSet& change, const StepMark& mark,
                          const std::function<void(const Result<qint64>&)>& done);
@@ -153,10 +169,12 @@ private:
     std::unique_ptr<Commands> m_commands;
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
+    Drafts* m_drafts;
     QTimer* m_follower;
     QTimer* m_settler;
     bool m_following = false;
     bool m_busy = false;
+    std::optional<Error> m_replayError; ///< why the last step could not be replayed
     BackgroundChecker* m_checker;
     QVector<Finding> m_findings;
     QHash<EntityKey, QVector<Finding>> m_findingsByEntity;

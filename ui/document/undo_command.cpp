@@ -2,6 +2,8 @@
 
 #include "catalog/compose.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace ow {
@@ -39,7 +41,11 @@ bool UndoCommand::mergeWith(const QUndoCommand* other) {
 std::optional<ChangeSet> UndoCommand::replayed(bool undoing) const {
     if (!m_change)
         return std::nullopt;
-    return undoing ? m_change->inverse() : *m_change;
+    ChangeSet change = undoing ? m_change->inverse() : *m_change;
+    change.label = (undoing ? QCoreApplication::translate("ow::UndoCommand", "Undo: %1")
+                            : QCoreApplication::translate("ow::UndoCommand", "Redo: %1"))
+                       .arg(text());
+    return change;
 }
 
 StepMark UndoCommand::markOfReplay(bool undoing) const {

@@ -35,7 +35,12 @@ public:
     /// hand, or a step of its own (nothing).
     [[nodiscard]] std::optional<StepMark> markOfNext(const ChangeSet& next, const QString& mergeKey) const;
 
-    /// What taking it back, or doing it again, commits; nothing while it is still to be read.
+    [[nodiscard]] const UndoStep& step() const { return m_step; }
+    /// What was still to be read of a step of an earlier session.
+    void setChange(ChangeSet change) { m_change = std::move(change); }
+
+    /// What taking it back, or doing it again, commits, named as an act of its own ("Undo: Rename"); nothing
+    /// while it is still to be read.
     [[nodiscard]] std::optional<ChangeSet> replayed(bool undoing) const;
     [[nodiscard]] StepMark markOfReplay(bool undoing) const;
 

@@ -27,7 +27,10 @@ class UnsavedEdits : public QObject {
 public:
     using QObject::QObject;
 
-    void keep(const UnsavedEdit& edit) { m_edits.insert(entityKey(*edit.after), edit); }
+    void keep(const UnsavedEdit& edit) {
+        m_edits.insert(entityKey(*edit.after), edit);
+        Q_EMIT kept();
+    }
     void drop(const EntityKey& key) {
         if (m_edits.remove(key))
             Q_EMIT dropped(key);
@@ -40,6 +43,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_edits.isEmpty(); }
 
 Q_SIGNALS:
+    void kept();
     void dropped(const ow::EntityKey& key);
 
 private:

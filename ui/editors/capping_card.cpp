@@ -1,12 +1,12 @@
 #include "editors/capping_card.h"
 
 #include "widgets/commit_edits.h"
+#include "widgets/flow_layout.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -87,12 +87,10 @@ CappingCard::CappingCard(CatalogDocument& document, const QString& subject)
 QLayout* CappingCard::buildLimit() {
     m_scope->setSegments({tr("In total"), tr("Per profile")}, spoken(tr("Scope")));
     m_entity->setSegments({tr("Over all placements"), tr("In each placement")}, spoken(tr("Entity")));
-    auto* line = new QHBoxLayout;
-    line->setSpacing(space::l);
-    line->addWidget(row(tr("Limit"), m_limit, u"limit"_s, u"limit"_s), 0, Qt::AlignTop);
-    line->addWidget(row(tr("Counted"), m_scope, u"scope"_s, u"scope"_s), 0, Qt::AlignTop);
-    line->addWidget(row(tr("Where"), m_entity, u"entity"_s, u"entity"_s), 0, Qt::AlignTop);
-    line->addStretch();
+    auto* line = new FlowLayout(nullptr, space::m);
+    line->addWidget(row(tr("Limit"), m_limit, u"limit"_s, u"limit"_s));
+    line->addWidget(row(tr("Counted"), m_scope, u"scope"_s, u"scope"_s));
+    line->addWidget(row(tr("Where"), m_entity, u"entity"_s, u"entity"_s));
     return line;
 }
 
@@ -102,9 +100,7 @@ QLayout* CappingCard::buildEvents() {
                                                        {CappingEvent::Click, tr("Click")},
                                                        {CappingEvent::Custom, tr("Custom event")}};
     auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(space::l);
+    auto* line = new FlowLayout(holder, space::m);
     for (const auto& [event, text] : events) {
         auto* box = new QCheckBox(text);
         box->setObjectName(u"event:"_s + token(event));
@@ -113,7 +109,6 @@ QLayout* CappingCard::buildEvents() {
         m_events.append(box);
         connect(box, &QCheckBox::toggled, this, [this, event = event](bool on) { setEvent(event, on); });
     }
-    line->addStretch();
     auto* layout = new QVBoxLayout;
     layout->addWidget(row(tr("What counts"), holder, u"events"_s, u"events"_s));
     return layout;
@@ -127,13 +122,10 @@ QLayout* CappingCard::buildRepeat() {
     m_every->setObjectName(u"repeatCount"_s);
     m_unit->setObjectName(u"repeatUnit"_s);
     auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(space::s);
+    auto* line = new FlowLayout(holder, space::s);
     line->addWidget(m_repeat);
     line->addWidget(m_every);
     line->addWidget(m_unit);
-    line->addStretch();
     auto* field = new FieldRow({}, holder);
     field->setFieldPath(u"repeat"_s);
     connect(m_every, &IntegerEdit::problem, field, &FieldRow::setInputProblem);

@@ -74,6 +74,7 @@ QWidget* cardHeader(FormPart* card, const QString& title, bool movable) {
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     label->setObjectName(u"cardTitle"_s);
+    label->setWordWrap(true);
     layout->addWidget(label, 1);
     if (movable) {
         QToolButton* up = iconButton(u"up"_s, FormPart::tr("%1: move up").arg(card->subject()), u"moveUp"_s);

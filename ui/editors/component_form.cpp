@@ -12,7 +12,6 @@
 #include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -62,10 +61,10 @@ ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
       m_delivery(new CommitLineEdit),
       m_deliveryRow(row(tr("Delivery URL"), m_delivery, u"deliveryURL"_s, u"deliveryURL"_s)),
       m_link(new CommitLineEdit), m_linkRow(row(tr("Link URL"), m_link, u"linkURL"_s, u"linkURL"_s)),
-      m_picture(new ImageThumbnail(QFileInfo(document.location()).absolutePath())),
-      m_asset(new Fold(tr("Asset and link"), subject)), m_type(new CommitLineEdit),
-      m_repoName(new CommitLineEdit), m_repoId(new CommitLineEdit), m_repository(new CommitLineEdit),
-      m_resolveUrl(new CommitLineEdit), m_insert(new QPushButton(tr("Insert token"))) {
+      m_picture(new ImageThumbnail(document)), m_asset(new Fold(tr("Asset and link"), subject)),
+      m_type(new CommitLineEdit), m_repoName(new CommitLineEdit), m_repoId(new CommitLineEdit),
+      m_repository(new CommitLineEdit), m_resolveUrl(new CommitLineEdit),
+      m_insert(new QPushButton(tr("Insert token"))) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);

@@ -3,13 +3,13 @@
 #include "editors/constraint_form.h"
 #include "editors/rank_form.h"
 #include "widgets/commit_edits.h"
+#include "widgets/folding_row.h"
 #include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -37,12 +37,10 @@ CriterionCard::CriterionCard(CatalogDocument& document, const QString& subject)
     auto* note = new Fold(tr("Note on the selection"), subject);
     note->body()->addWidget(
         row(tr("Selection note"), m_selectionNote, u"selectionDescription"_s, u"selectionNote"_s));
-    auto* selection = new QHBoxLayout;
-    selection->setSpacing(space::l);
-    selection->addWidget(row(tr("Offers from"), m_selection, u"selection"_s, u"selection"_s), 0,
-                         Qt::AlignTop);
-    selection->addWidget(m_filterRow, 1, Qt::AlignTop);
-    selection->addWidget(m_optionsRow, 1, Qt::AlignTop);
+    auto* selection = new FoldingRow(space::l, FoldingRow::Share::LastTakesRest);
+    selection->addWidget(row(tr("Offers from"), m_selection, u"selection"_s, u"selection"_s));
+    selection->addWidget(m_filterRow);
+    selection->addWidget(m_optionsRow);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::s, space::l, space::m);
     layout->setSpacing(space::m);

@@ -2,12 +2,14 @@
 
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/drafts.h"
 #include "document/unsaved_edits.h"
 #include "editors/entity_form.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "models/kind_text.h"
 #include "models/when_text.h"
+#include "store/approval.h"
 #include "widgets/commit_edits.h"
 #include "widgets/empty_state.h"
 #include "widgets/field_row.h"
@@ -99,7 +101,12 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
             load();
     });
     connect(m_unsaved, &MessageBar::actionTriggered, this, &EntityEditor::submitAgain);
-    connect(qApp, &QApplication::focusChanged, this, [this] { ++m_session; });
+    connect(qApp, &QApplication::focusChanged, this, [this] {
+        ++m_session;
+        // What was typed back to what it was is nothing that others could get in the way of.
+        if (m_stale && isVisible() && !m_submitting && !hasPendingFields(this))
+            load();
+    });
     load();
 }
 
@@ -171,7 +178,8 @@ void EntityEditor::follow(const ChangeSet& change) {
     m_stale = true;
     for (const Change& c : change.changes)
         m_usersStale = m_usersStale || mentions(c.before, m_key) || mentions(c.after, m_key);
-    // What somebody else did meets what is being typed when that is handed over, not before.
+    // What somebody else did meets what is being typed when that is handed over, not before. Drafts look
+    // after themselves.
     const bool typing = m_document.isFollowing() && hasPendingFields(this);
     if (isVisible() && !m_submitting && !typing)
         load();
@@ -201,21 +209,25 @@ void EntityEditor::load() {
 
 void EntityEditor::submit(const Entity& after, const QString& what, const QString& typing) {
     const QString merge = typing.isEmpty() ? QString() : u"%1/%2"_s.arg(typing).arg(m_session);
+    const bool finishes = finishesDraft(after);
+    const EntityPtr before = finishes ? beforeDraft() : m_base;
     Result<void> done;
     {
         const QScopedValueRollback submitting(m_submitting, true);
-        done = m_document.update(what, m_base, after, merge);
+        done = commit(before, after, what, merge);
     }
     if (done) {
         m_message->hide();
         m_document.unsaved().drop(m_key);
-        if (m_stale)
+        if (finishes)
+            m_document.drafts().drop(m_key);
+        if (m_stale || finishes)
             load();
         return;
     }
     const ErrorCode code = done.error().code;
     if (code == ErrorCode::Conflict || code == ErrorCode::Store || code == ErrorCode::Io) {
-        keepUnsaved(what, after, done.error());
+        keepUnsaved(what, before, after, done.error());
         return;
     }
     // What was typed stays in its field; the rest of the form shows the catalog again.
@@ -226,8 +238,34 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
     load();
 }
 
-void EntityEditor::keepUnsaved(const QString& what, const Entity& after, const Error& error) {
-    m_document.unsaved().keep({what, m_base, std::make_shared<const Entity>(after),
+bool EntityEditor::finishesDraft(const Entity& after) const {
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    return draft && memberOf(after, draft->field) != memberOf(*m_base, draft->field);
+}
+
+/// The entity with the value that its author saw when the writing began, perhaps days ago.
+EntityPtr EntityEditor::beforeDraft() const {
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    const EntityPtr before = draft ? withMember(*m_base, draft->field, draft->base) : nullptr;
+    return before ? before : m_base;
+}
+
+/// Where four eyes watch over approvals, what uses the rule goes back to draft with the change.
+Result<void> EntityEditor::commit(const EntityPtr& before, const Entity& after, const QString& what,
+                                  const QString& typing) {
+    const Result<CatalogSettings> settings = m_document.store().settings();
+    if (settings && settings->fourEyes && *before != after) {
+        const ChangeSet change =
+            withApprovalsTakenBack(m_document.catalog(), ChangeSet::update(what, before, after));
+        if (change.changes.size() > 1)
+            return m_document.apply(change);
+    }
+    return m_document.update(what, before, after, typing);
+}
+
+void EntityEditor::keepUnsaved(const QString& what, const EntityPtr& before, const Entity& after,
+                               const Error& error) {
+    m_document.unsaved().keep({what, before, std::make_shared<const Entity>(after),
                                error.code == ErrorCode::Conflict
                                    ? tr("Somebody else changed the same meanwhile. Your version stays here "
                                         "until you have chosen.")

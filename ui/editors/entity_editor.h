@@ -49,8 +49,13 @@ private:
     void load();
     void follow(const ow::ChangeSet& change);
     void submit(const Entity& after, const QString& what, const QString& typing);
+    [[nodiscard]] Result<void> commit(const EntityPtr& before, const Entity& after, const QString& what,
+                                      const QString& typing);
+    /// Whether this is the draft of the entity, finished.
+    [[nodiscard]] bool finishesDraft(const Entity& after) const;
+    [[nodiscard]] EntityPtr beforeDraft() const;
     /// The edit waits in the document; the bar says why and offers to try again.
-    void keepUnsaved(const QString& what, const Entity& after, const Error& error);
+    void keepUnsaved(const QString& what, const EntityPtr& before, const Entity& after, const Error& error);
     void submitAgain();
     void showUnsaved();
     void showFindings();

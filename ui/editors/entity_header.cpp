@@ -3,6 +3,8 @@
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
 #include "widgets/commit_edits.h"
+#include "widgets/elided_label.h"
+#include "widgets/flow_layout.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/status_pill.h"
@@ -102,15 +104,14 @@ void setStatus(Entity& entity, const QString& statusToken) {
 EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     : FormPart(document, kindSingular(kind)), m_kind(kind), m_icon(new QLabel),
       m_kindName(textLabel(kindSingular(kind), TextRole::Small, Tone::Muted)), m_name(new CommitLineEdit),
-      m_statusLine(new QWidget), m_pill(new StatusPill), m_steps(new QHBoxLayout),
-      m_id(textLabel({}, TextRole::Small, Tone::Muted)),
+      m_statusLine(new QWidget), m_pill(new StatusPill), m_steps(new FlowLayout(m_statusLine, space::s)),
+      m_id(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
       m_authors(textLabel({}, TextRole::Small, Tone::Muted)) {
     m_name->setFont(themeFont(TextRole::Title));
     m_name->setProperty("kind", u"bare"_s);
     m_name->setPlaceholderText(tr("Name"));
     m_name->setMinimumHeight(40);
     m_pill->setObjectName(u"statusPill"_s);
-    m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_id->setObjectName(u"entityId"_s);
     QToolButton* copy = iconButton(u"copy"_s, tr("Copy id"), u"copyId"_s);
     connect(copy, &QToolButton::clicked, this,
@@ -123,13 +124,7 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     kindLine->addStretch();
     kindLine->addWidget(m_id);
     kindLine->addWidget(copy);
-    auto* statusLayout = new QHBoxLayout(m_statusLine);
-    statusLayout->setContentsMargins(space::m, 0, 0, 0);
-    statusLayout->setSpacing(space::s);
-    statusLayout->addWidget(m_pill);
-    statusLayout->addLayout(m_steps);
-    statusLayout->addStretch();
-    m_steps->setSpacing(space::s);
+    m_steps->addWidget(m_pill);
     auto* nameLine = new FoldingRow(space::m, FoldingRow::Share::FirstTakesRest);
     nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s));
     nameLine->addWidget(m_statusLine);
@@ -139,7 +134,6 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     layout->addLayout(kindLine);
     layout->addLayout(nameLine);
     m_authors->setObjectName(u"authors"_s);
-    m_authors->setContentsMargins(space::m, 0, 0, 0);
     m_authors->setWordWrap(true);
     m_authors->hide();
     layout->addWidget(m_authors);
@@ -178,7 +172,7 @@ void EntityHeader::showKind() {
 }
 
 void EntityHeader::showSteps() {
-    while (QLayoutItem* item = m_steps->takeAt(0)) {
+    while (QLayoutItem* item = m_steps->takeAt(1)) { // the pill stays
         // The button that was pressed to get here may be among them.
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -191,6 +185,7 @@ void EntityHeader::showSteps() {
         if (step.primary)
             setButtonKind(button, u"primary"_s);
         m_steps->addWidget(button);
+        button->show();
         connect(button, &QPushButton::clicked, this, [this, step] {
             setStatus(m_value, step.token);
             Q_EMIT edited(tr("%1 “%2”").arg(step.text, entityLabel(m_value)), QString());

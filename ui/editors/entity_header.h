@@ -8,6 +8,7 @@ class QToolButton;
 namespace ow {
 
 class CommitLineEdit;
+class FlowLayout;
 class StatusPill;
 
 /// The top of every editor: kind, name, status with the steps that are legal from it (domain.md 1.11), id.
@@ -36,7 +37,7 @@ private:
     CommitLineEdit* m_name;
     QWidget* m_statusLine;
     StatusPill* m_pill;
-    QHBoxLayout* m_steps;
+    FlowLayout* m_steps;
     QLabel* m_id;
     QLabel* m_authors;
     QString m_shownStatus;

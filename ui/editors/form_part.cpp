@@ -17,9 +17,7 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 FormPart::FormPart(CatalogDocument& document, const QString& subject, QWidget* parent)
-    : QFrame(parent), m_document(document), m_subject(subject) {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-}
+    : QFrame(parent), m_document(document), m_subject(subject) {}
 
 QString FormPart::spoken(const QString& label) const {
     if (m_subject.isEmpty())

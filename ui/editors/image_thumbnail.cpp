@@ -1,8 +1,10 @@
 #include "editors/image_thumbnail.h"
 
+#include "document/catalog_document.h"
 #include "pictures/picture_loader.h"
 #include "widgets/theme.h"
 
+#include <QFileInfo>
 #include <QPixmap>
 
 namespace ow {
@@ -14,10 +16,18 @@ namespace {
 constexpr QSize kBox(240, 96);
 constexpr int kSide = 480; ///< sharp at a device pixel ratio of 2
 
+PictureLoader* loaderOf(CatalogDocument& document) {
+    if (auto* present = document.findChild<PictureLoader*>(QString(), Qt::FindDirectChildrenOnly))
+        return present;
+    auto* loader = new PictureLoader(kSide, &document);
+    loader->setBaseFolder(QFileInfo(document.location()).absolutePath());
+    return loader;
+}
+
 } // namespace
 
-ImageThumbnail::ImageThumbnail(const QString& baseFolder, QWidget* parent)
-    : QLabel(parent), m_pictures(new PictureLoader(kSide, this)) {
+ImageThumbnail::ImageThumbnail(CatalogDocument& document, QWidget* parent)
+    : QLabel(parent), m_pictures(loaderOf(document)) {
     setObjectName(u"thumbnail"_s);
     setAccessibleName(tr("Picture"));
     setTextFormat(Qt::PlainText);
@@ -25,8 +35,10 @@ ImageThumbnail::ImageThumbnail(const QString& baseFolder, QWidget* parent)
     setProperty("tone", u"secondary"_s);
     setWordWrap(true);
     setMaximumWidth(kBox.width());
-    m_pictures->setBaseFolder(baseFolder);
-    connect(m_pictures, &PictureLoader::ready, this, &ImageThumbnail::refresh);
+    connect(m_pictures, &PictureLoader::ready, this, [this] {
+        if (m_isWaiting)
+            refresh();
+    });
     hide();
 }
 
@@ -42,6 +54,7 @@ void ImageThumbnail::refresh() {
     clear();
     const std::optional<DecodedPicture> picture =
         m_url.isEmpty() ? DecodedPicture{{}, PictureFault::Remote} : m_pictures->picture(m_url);
+    m_isWaiting = !picture;
     if (picture && !picture->image.isNull()) {
         const qreal ratio = devicePixelRatioF();
         QPixmap shown = QPixmap::fromImage(picture->image);

@@ -5,6 +5,7 @@
 
 namespace ow {
 
+class CatalogDocument;
 class PictureLoader;
 
 /// A small view of the picture at an address, as far as it can be had without a network (see
@@ -13,8 +14,9 @@ class ImageThumbnail : public QLabel {
     Q_OBJECT
 
 public:
-    /// `baseFolder` is the folder of the catalog.
-    explicit ImageThumbnail(const QString& baseFolder, QWidget* parent = nullptr);
+    /// All thumbnails of a document share one loader: however many pictures an offer has, few are decoded at
+    /// once, and a picture that was seen is there at once.
+    explicit ImageThumbnail(CatalogDocument& document, QWidget* parent = nullptr);
 
     void setUrl(const QString& url);
     [[nodiscard]] bool hasPicture() const { return m_hasPicture; }
@@ -25,6 +27,7 @@ private:
     PictureLoader* m_pictures;
     QString m_url;
     bool m_hasPicture = false;
+    bool m_isWaiting = false; ///< for a picture that is being decoded
 };
 
 } // namespace ow

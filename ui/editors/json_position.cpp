@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QJsonParseError>
 #include <QRegularExpression>
 
 namespace ow {
@@ -47,21 +48,16 @@ QString words(QJsonParseError::ParseError error) {
     return {};
 }
 
-} // namespace
-
-TextPosition positionOfByte(const QString& text, int byteOffset) {
-    const QString before = QString::fromUtf8(text.toUtf8().left(byteOffset));
-    const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
-    return {int(before.count(u'\n')) + 1, int(before.size() - lineStart) + 1};
-}
-
 QString jsonErrorText(const QString& text, const QJsonParseError& error) {
-    const TextPosition at = positionOfByte(text, error.offset);
+    const QString before = QString::fromUtf8(text.toUtf8().left(error.offset));
+    const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
     return QCoreApplication::translate("ow::Json", "Line %1, column %2: %3.")
-        .arg(at.line)
-        .arg(at.column)
+        .arg(before.count(u'\n') + 1)
+        .arg(before.size() - lineStart + 1)
         .arg(words(error.error));
 }
+
+} // namespace
 
 QString jsonProblem(const QString& text) {
     // A token outside quotes is replaced by a value when it is filled in: a number of the same length stands

@@ -1,6 +1,6 @@
 #include "editors/offer_form.h"
 
-#include "base/timestamp.h"
+#include "base/date_text.h"
 #include "decision/capping.h"
 #include "domain/validity.h"
 #include "editors/calendar_form.h"
@@ -82,7 +82,9 @@ namespace {
 /// domain.md 2.4: what an edit of the dates does to the counts of profiles.
 QString countsText(const CalendarConstraint& before, const CalendarConstraint& after, qint64 nowMs) {
     const CountOutcome outcome = countsAfterEdit(before, after, nowMs, std::nullopt);
-    const auto at = [](const std::optional<qint64>& ms) { return formatInstant(ms.value_or(0)); };
+    const auto at = [](const std::optional<qint64>& ms) {
+        return clockText(QDateTime::fromMSecsSinceEpoch(ms.value_or(0), Qt::UTC), u"UTC"_s);
+    };
     switch (outcome.fate) {
     case CountFate::Unaffected:
         return outcome.from

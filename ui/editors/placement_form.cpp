@@ -3,14 +3,14 @@
 #include "decision/request_defaults.h"
 #include "domain/content.h"
 #include "widgets/commit_edits.h"
+#include "widgets/flow_layout.h"
 #include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tag_chips.h"
+#include "widgets/theme.h"
 
 #include <QCheckBox>
-#include <QGridLayout>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -79,7 +79,7 @@ PlacementForm::PlacementForm(CatalogDocument& document)
 }
 
 void PlacementForm::buildDetails() {
-    m_channel->setFreeText(true);
+    m_channel->setEnumerated();
     m_channel->setOpenable(false);
     m_channel->setClearable(true);
     m_contentTypes->setFreeText(true);
@@ -117,11 +117,9 @@ void PlacementForm::buildRequests() {
     m_items->setAccessibleName(tr("Number of offers"));
     m_items->setObjectName(u"itemCount"_s);
     auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
+    auto* line = new FlowLayout(holder, space::s);
     line->addWidget(m_setsItems);
     line->addWidget(m_items);
-    line->addStretch();
     auto* itemsRow = new FieldRow(tr("Offers"), holder);
     itemsRow->setFieldPath(u"itemCount"_s);
     itemsRow->setHint(tr("Not set, a request gets 1."));
@@ -154,14 +152,12 @@ QWidget* PlacementForm::buildMetaData() {
     const QStringList members = knownMetaData();
     Q_ASSERT(texts.size() == members.size());
     auto* holder = new QWidget;
-    auto* grid = new QGridLayout(holder);
-    grid->setContentsMargins(0, 0, 0, 0);
-    constexpr int columns = 3;
+    auto* line = new FlowLayout(holder, space::m);
     for (int i = 0; i < members.size(); ++i) {
         auto* box = new QCheckBox(texts.at(i));
         box->setObjectName(u"metaData:"_s + members.at(i));
         box->setAccessibleName(tr("Answers tell: %1").arg(texts.at(i)));
-        grid->addWidget(box, i / columns, i % columns);
+        line->addWidget(box);
         m_metaData.append(box);
         bindChosen(tr("Fields of answers"), box, &QCheckBox::toggled,
                    [this, member = members.at(i)](bool on) {

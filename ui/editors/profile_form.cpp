@@ -1,10 +1,11 @@
 #include "editors/profile_form.h"
 
-#include "editors/draft_texts.h"
+#include "document/drafts.h"
 #include "editors/json_highlighter.h"
-#include "editors/json_position.h"
 #include "editors/profile_summary.h"
+#include "editors/profile_text.h"
 #include "widgets/code_edit.h"
+#include "widgets/notice.h"
 #include "widgets/section_card.h"
 
 #include <QJsonDocument>
@@ -35,20 +36,23 @@ ProfileForm::ProfileForm(CatalogDocument& document)
 }
 
 void ProfileForm::readDocument(const QString& text) {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
-    if (error.error != QJsonParseError::NoError) {
-        stayUnfinished(positionOfByte(text, error.offset).line, text, jsonErrorText(text, error));
+    const Result<QJsonObject> read = readProfileText(text);
+    if (!read) {
+        const Error& error = read.error();
+        stayUnfinished(error.place.line, text,
+                       tr("Line %1, column %2: %3")
+                           .arg(error.place.line)
+                           .arg(error.place.column)
+                           .arg(errorSentences(error)));
         return;
     }
-    if (!document.isObject()) {
-        stayUnfinished(1, text, tr("Line 1: a profile is an object in braces, not a list."));
-        return;
-    }
-    DraftTexts::of(this->document()).drop(entityKey(m_value));
     m_json->setErrorLine({});
     m_jsonRow->setInputProblem({});
-    m_value.document = document.object();
+    if (*read == m_value.document) { // written back to what it was
+        this->document().drafts().drop(entityKey(m_value));
+        return;
+    }
+    m_value.document = *read;
     m_summary->setProfile(m_value.document);
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
 }
@@ -56,12 +60,21 @@ void ProfileForm::readDocument(const QString& text) {
 void ProfileForm::stayUnfinished(int line, const QString& text, const QString& problem) {
     m_json->setErrorLine(line);
     m_jsonRow->setInputProblem(problem);
-    DraftTexts::of(document()).keep(entityKey(m_value), text);
+    Drafts& drafts = document().drafts();
+    const EntityKey key = entityKey(m_value);
+    Draft draft = drafts.draft(key).value_or(
+        Draft{key, u"document"_s, memberOf(m_value, u"document"_s), {}, {}, nullptr});
+    draft.text = text;
+    draft.reason = problem;
+    drafts.keep(draft);
 }
 
 void ProfileForm::showValue() {
     m_description->setValue(m_value.description);
     m_summary->setProfile(m_value.document);
+    const std::optional<Draft> draft = document().drafts().draft(entityKey(m_value));
+    if (draft && m_resumed)
+        return; // it stays until it reads
     // The author's own layout stays as long as it says the same.
     const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
     if (shown.isObject() && shown.object() == m_value.document)
@@ -70,8 +83,8 @@ void ProfileForm::showValue() {
         m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
     if (std::exchange(m_resumed, true))
         return;
-    if (const QString draft = DraftTexts::of(document()).text(entityKey(m_value)); !draft.isNull()) {
-        m_json->setPlainText(draft);
+    if (draft) {
+        m_json->setPlainText(draft->text);
         m_json->flush();
     }
 }

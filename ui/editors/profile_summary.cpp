@@ -2,6 +2,7 @@
 
 #include "decision/counters.h"
 #include "editors/profile_paths.h"
+#include "widgets/elided_label.h"
 #include "widgets/folding_row.h"
 #include "widgets/theme.h"
 
@@ -121,13 +122,10 @@ void ProfileSummary::setProfile(const QJsonObject& profile) {
 ProfileSummary::Section ProfileSummary::makeSection(const QString& title, const QString& name) {
     Section section;
     section.widget = new QWidget;
-    section.names = textLabel({}, TextRole::Body, Tone::Secondary);
-    section.values = textLabel({}, TextRole::Body);
-    for (QLabel* label : {section.names, section.values}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    section.names = new ElidedLabel({}, TextRole::Body, Tone::Secondary);
+    section.values = new ElidedLabel({}, TextRole::Body);
+    for (QLabel* label : {section.names, section.values})
         label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    }
     section.names->setObjectName(name + u"Names"_s);
     section.values->setObjectName(name + u"Values"_s);
     auto* columns = new QHBoxLayout;

@@ -1,56 +1,145 @@
 #include "editors/rule_form.h"
 
 #include "checks/rule_schema.h"
-#include "editors/draft_texts.h"
+#include "document/drafts.h"
 #include "rulebuilder/path_rename.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/trial_panel.h"
+#include "store/approval.h"
 #include "widgets/commit_edits.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// "3 approved offers and 1 live activity"; empty for none.
+QString usersText(const QVector<EntityKey>& users) {
+    const auto activities = std::count_if(
+        users.cbegin(), users.cend(), [](const EntityKey& key) { return key.kind == EntityKind::Activity; });
+    const auto offers = users.size() - activities;
+    QStringList parts;
+    if (offers > 0)
+        parts.append(offers == 1 ? ExpressionForm::tr("1 approved offer")
+                                 : ExpressionForm::tr("%1 approved offers").arg(offers));
+    if (activities > 0)
+        parts.append(activities == 1 ? ExpressionForm::tr("1 live activity")
+                                     : ExpressionForm::tr("%1 live activities").arg(activities));
+    return parts.join(ExpressionForm::tr(" and "));
+}
+
+/// The entity with another expression.
+EntityPtr withExpression(Entity entity, const RuleExpression& expression) {
+    if (auto* rule = std::get_if<EligibilityRule>(&entity))
+        rule->condition = expression;
+    else
+        std::get<RankingFormula>(entity).expression = expression;
+    return std::make_shared<const Entity>(std::move(entity));
+}
+
+} // namespace
+
 ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
-    : FormPart(document, {}), m_description(textArea(1, 6)) {
-    const bool formula = purpose == expr::Purpose::Formula;
-    const QString label = formula ? tr("Formula text") : tr("Rule text");
+    : FormPart(document, {}), m_forFormula(purpose == expr::Purpose::Formula), m_description(textArea(1, 6)) {
+    const QString label = m_forFormula ? tr("Formula text") : tr("Rule text");
     m_rule = new RuleEdit(label, purpose);
-    m_trial = new TrialPanel(formula);
+    m_trial = new TrialPanel(m_forFormula);
+    buildCards();
+    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_descriptionText = text; });
+    connect(m_rule, &RuleEdit::edited, this, [this, label] { takeRule(label); });
+    connect(m_rule, &RuleEdit::typed, this, &ExpressionForm::hold);
+    connect(m_rule, &RuleEdit::saveRequested, this, [this] {
+        const QScopedValueRollback agreed(m_agreed, true);
+        m_rule->save();
+    });
+    connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
+    connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
+    connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
+    connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
+        if (key == m_key)
+            showTyped();
+    });
+}
+
+ExpressionForm::~ExpressionForm() {
+    m_rule->disconnect(this); // it outlives this for a moment
+    document().drafts().leave(m_key);
+}
+
+void ExpressionForm::buildCards() {
     auto* details = new SectionCard(tr("Details"));
     details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
-    auto* condition = new SectionCard(formula ? tr("Score") : tr("Condition"));
+    m_ruleCard = new SectionCard(m_forFormula ? tr("Score") : tr("Condition"));
+    m_ruleCard->setObjectName(u"ruleCard"_s);
     auto* ruleRow = new FieldRow({}, m_rule);
-    ruleRow->setFieldPath(formula ? u"expression"_s : u"condition"_s);
-    condition->body()->addWidget(ruleRow);
-    auto* trial = new SectionCard(tr("Try it"));
-    trial->body()->addWidget(m_trial);
+    ruleRow->leavePlacedToControl();
+    ruleRow->setFieldPath(m_forFormula ? u"expression"_s : u"condition"_s);
+    m_ruleCard->body()->addWidget(ruleRow);
+    m_trialCard = new SectionCard(tr("Try it"));
+    m_trialCard->setObjectName(u"trialCard"_s);
+    m_trialCard->body()->addWidget(m_trial);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::l);
     layout->addWidget(details);
-    layout->addWidget(condition);
-    layout->addWidget(trial);
-    bindTyped(tr("Description"), m_description, [this](const QString& text) { m_descriptionText = text; });
-    connect(m_rule, &RuleEdit::edited, this, [this, label] {
-        DraftTexts::of(this->document()).drop(m_key);
-        m_expressionValue = m_rule->value();
-        Q_EMIT edited(changeText(label), label);
-    });
-    connect(m_rule, &RuleEdit::unfinished, this,
-            [this](const QString& text) { DraftTexts::of(this->document()).keep(m_key, text); });
-    connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
-    connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
-    connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
+    layout->addWidget(m_ruleCard);
+    layout->addWidget(m_trialCard);
+}
+
+/// The text reads and its field is left. Where four eyes watch over approvals, an author agrees first that
+/// what uses the rule loses its approval.
+void ExpressionForm::takeRule(const QString& label) {
+    const Result<CatalogSettings> settings = document().store().settings();
+    if (settings && settings->fourEyes && !m_approvedUsers.isEmpty() && !m_agreed) {
+        m_rule->setWaiting(tr("used by %1, which it puts back to draft for approval").arg(m_approvedUsers),
+                           tr("Save and ask for approval"));
+        m_rule->setValue(m_expressionValue);
+        return;
+    }
+    m_expressionValue = m_rule->value();
+    Q_EMIT edited(changeText(label), label);
+    // Typed back while others changed it, it is theirs.
+    if (!document().drafts().draft(m_key))
+        m_rule->settle();
+}
+
+/// Keeps what is in hand as a draft beside the entity.
+void ExpressionForm::hold() {
+    Drafts& drafts = document().drafts();
+    if (!m_rule->isInHand()) {
+        drafts.drop(m_key);
+        return;
+    }
+    const QString field = m_forFormula ? u"expression"_s : u"condition"_s;
+    std::optional<Draft> draft = drafts.draft(m_key);
+    if (!draft)
+        draft = Draft{m_key, field, memberOf(*m_entity, field), {}, {}, nullptr};
+    const std::optional<RuleExpression> reads = m_rule->inHand();
+    draft->text = m_rule->text();
+    draft->reason = m_rule->reason();
+    draft->typed = reads ? withExpression(*m_entity, *reads) : nullptr;
+    drafts.keep(*draft);
+}
+
+void ExpressionForm::showTyped() {
+    m_trialCard->setSummary(m_rule->isInHand() ? tr("as typed") : QString());
+}
+
+void ExpressionForm::showUsers() {
+    m_approvedUsers = usersText(approvedUsersOf(catalog(), m_key));
+    m_ruleCard->setSummary(m_approvedUsers.isEmpty() ? QString() : tr("used by %1").arg(m_approvedUsers));
 }
 
 void ExpressionForm::follow() {
@@ -82,18 +171,25 @@ void ExpressionForm::renameAttribute(const expr::NamedPath& path) {
                              applied.error().message + u'\n' + applied.error().mend);
 }
 
-void ExpressionForm::setValue(const EntityKey& key, const QString& description,
+void ExpressionForm::setValue(const Entity& entity, const QString& description,
                               const RuleExpression& expression) {
+    const bool first = std::exchange(m_key, entityKey(entity)) != entityKey(entity);
+    m_entity = std::make_shared<const Entity>(entity);
     m_descriptionText = description;
     m_expressionValue = expression;
     follow();
+    showUsers();
     m_description->setValue(description);
     m_rule->setValue(expression);
-    if (const bool first = std::exchange(m_key, key) != key; first) {
-        if (const QString draft = DraftTexts::of(document()).text(key); !draft.isNull())
-            m_rule->resume(draft);
+    const std::optional<Draft> draft = document().drafts().draft(m_key);
+    if (first && draft)
+        m_rule->resume(draft->text);
+    if (draft && m_rule->isInHand() && draft->base != memberOf(entity, draft->field)) {
+        m_rule->setWaiting(tr("somebody else changed it meanwhile; you will be asked which one to keep"));
+        hold();
     }
     m_trial->setText(m_rule->text());
+    showTyped();
 }
 
 RuleForm::RuleForm(CatalogDocument& document)
@@ -106,7 +202,7 @@ RuleForm::RuleForm(CatalogDocument& document)
 }
 
 void RuleForm::showValue() {
-    m_form->setValue(entityKey(m_value), m_value.description, m_value.condition);
+    m_form->setValue(m_value, m_value.description, m_value.condition);
 }
 
 FormulaForm::FormulaForm(CatalogDocument& document)
@@ -119,7 +215,7 @@ FormulaForm::FormulaForm(CatalogDocument& document)
 }
 
 void FormulaForm::showValue() {
-    m_form->setValue(entityKey(m_value), m_value.description, m_value.expression);
+    m_form->setValue(m_value, m_value.description, m_value.expression);
 }
 
 } // namespace ow

@@ -10,6 +10,7 @@ namespace ow {
 
 class CommitTextEdit;
 class RuleEdit;
+class SectionCard;
 class TrialPanel;
 
 /// The parts that rules and formulas have in common: description, expression, and a place to try it.
@@ -18,24 +19,36 @@ class ExpressionForm : public FormPart {
 
 public:
     ExpressionForm(CatalogDocument& document, expr::Purpose purpose);
+    ~ExpressionForm() override;
 
     /// The document is another one: paths, profiles and offers may be too.
     void follow();
-    /// `key`: whose they are.
-    void setValue(const EntityKey& key, const QString& description, const RuleExpression& expression);
+    /// `entity`: whose they are. A draft of it is shown instead of the expression.
+    void setValue(const Entity& entity, const QString& description, const RuleExpression& expression);
     [[nodiscard]] QString description() const { return m_descriptionText; }
     [[nodiscard]] const RuleExpression& expression() const { return m_expressionValue; }
     [[nodiscard]] const ExpressionForm* value() const { return this; }
 
 private:
+    void buildCards();
     void renameAttribute(const expr::NamedPath& path);
+    void takeRule(const QString& label);
+    void hold();
+    void showTyped();
+    void showUsers();
 
+    bool m_forFormula;
     EntityKey m_key;
+    EntityPtr m_entity; ///< as shown, without what is typed
+    QString m_approvedUsers;
+    bool m_agreed = false; ///< to asking for approval again
     QString m_descriptionText;
     RuleExpression m_expressionValue;
     CommitTextEdit* m_description;
     RuleEdit* m_rule;
     TrialPanel* m_trial;
+    SectionCard* m_ruleCard;
+    SectionCard* m_trialCard;
     Catalog m_known;
     std::shared_ptr<const expr::Schema> m_schema;
 };

@@ -2,6 +2,7 @@
 
 #include "compare/compare_view.h"
 #include "document/catalog_document.h"
+#include "document/drafts.h"
 #include "document/unsaved_edits.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
@@ -104,8 +105,10 @@ void ConflictDialog::settle() {
         return;
     }
     if (done) {
-        for (const Change& change : m_conflict.mine.changes)
+        for (const Change& change : m_conflict.mine.changes) {
+            m_document.drafts().drop(change.key()); // what it was written as is settled with it
             m_document.unsaved().drop(change.key());
+        }
     }
     accept();
 }

@@ -5,14 +5,15 @@
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "models/when_text.h"
+#include "widgets/flow_layout.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace ow {
 
@@ -62,9 +63,7 @@ RevisionView::RevisionView(CatalogDocument& document, std::optional<EntityKey> k
 
 QWidget* RevisionView::makeButtons() {
     auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::s);
+    auto* layout = new FlowLayout(row, space::s);
     m_restore->setText(m_key ? tr("Restore this version…") : tr("Restore the catalog…"));
     m_restore->setToolTip(tr("Brings back the state right after this revision, as a new step that can be "
                              "undone"));
@@ -78,7 +77,6 @@ QWidget* RevisionView::makeButtons() {
     }
     layout->addWidget(m_name);
     layout->addWidget(m_unname);
-    layout->addStretch();
     layout->addWidget(m_restoreOne);
     layout->addWidget(m_restore);
     connect(m_restore, &QPushButton::clicked, this,

@@ -1,5 +1,6 @@
 #include "models/entity_columns.h"
 
+#include "base/date_text.h"
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
 
@@ -21,7 +22,7 @@ QString text(const char* source) {
 
 QString day(const Timestamp& instant) {
     // Of a day the midnight in UTC, which gives that day.
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(instant.ms(), Qt::UTC), u"d MMM yyyy"_s);
+    return dateText(QDateTime::fromMSecsSinceEpoch(instant.ms(), Qt::UTC).date());
 }
 
 QString validity(const CalendarConstraint& calendar) {

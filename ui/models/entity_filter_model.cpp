@@ -24,8 +24,24 @@ EntityFilterModel::EntityFilterModel(QObject* parent)
     setDynamicSortFilter(true);
 }
 
+/// Connected before the base class is, which sorts as soon as it hears of a change.
+void EntityFilterModel::setSourceModel(QAbstractItemModel* source) {
+    const auto forget = [this] { m_sortKeys.clear(); };
+    connect(source, &QAbstractItemModel::rowsInserted, this, forget);
+    connect(source, &QAbstractItemModel::rowsRemoved, this, forget);
+    connect(source, &QAbstractItemModel::modelReset, this, forget);
+    connect(source, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                for (auto row = std::size_t(first.row()); row <= std::size_t(last.row()); ++row) {
+                    if (row < m_sortKeys.size())
+                        m_sortKeys[row].reset();
+                }
+            });
+    QSortFilterProxyModel::setSourceModel(source);
+}
+
 void EntityFilterModel::setFilterText(const QString& text) {
-    m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    m_words = text.simplified().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
@@ -42,7 +58,7 @@ bool EntityFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) con
         return true;
     const QString text = index.data(EntityListModel::SearchRole).toString();
     return std::all_of(m_words.cbegin(), m_words.cend(),
-                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+                       [&](const QString& word) { return text.contains(word); });
 }
 
 bool EntityFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
@@ -50,7 +66,18 @@ bool EntityFilterModel::lessThan(const QModelIndex& left, const QModelIndex& rig
     const QVariant b = right.data(EntityListModel::SortRole);
     if (a.typeId() != QMetaType::QString)
         return a.toLongLong() != b.toLongLong() ? a.toLongLong() < b.toLongLong() : left.row() > right.row();
-    return m_collator.compare(a.toString(), b.toString()) < 0;
+    if (m_sortKeyColumn != left.column() || m_sortKeys.size() != std::size_t(sourceModel()->rowCount())) {
+        m_sortKeyColumn = left.column();
+        m_sortKeys.assign(std::size_t(sourceModel()->rowCount()), std::nullopt);
+    }
+    return sortKey(left.row(), a.toString()).compare(sortKey(right.row(), b.toString())) < 0;
+}
+
+const QCollatorSortKey& EntityFilterModel::sortKey(int row, const QString& text) const {
+    std::optional<QCollatorSortKey>& kept = m_sortKeys.at(std::size_t(row));
+    if (!kept)
+        kept = m_collator.sortKey(text);
+    return *kept;
 }
 
 } // namespace ow

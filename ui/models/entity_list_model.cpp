@@ -28,7 +28,7 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_kind(kind),
-      m_rows(document.catalog().entities(kind)), m_usage(document.catalog()) {
+      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()) {
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
             [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
@@ -71,7 +71,7 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(entity, shown);
     case SearchRole:
-        return searchText(entity);
+        return searchText(index.row());
     default:
         return {};
     }
@@ -103,7 +103,12 @@ void EntityListModel::onChanged(const ChangeSet& change) {
                 emitColumn(EntityColumn::UsedBy, row, row);
         }
     }
-    if (mine.size() < change.changes.size()) { // what rows show by name may be called otherwise now
+    const bool named = std::any_of(change.changes.cbegin(), change.changes.cend(), [this](const Change& c) {
+        return c.key().kind != m_kind &&
+               (!c.before || !c.after || entityLabel(*c.before) != entityLabel(*c.after));
+    });
+    if (named) { // what rows show by name is called otherwise now
+        m_searchTexts.fill({});
         for (const EntityColumn shown :
              {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
             emitColumn(shown, 0, rowCount() - 1);
@@ -122,6 +127,7 @@ void EntityListModel::takeIn(const QVector<Change>& changes) {
     if (!sameRows)
         beginResetModel();
     m_rows = m_document.catalog().entities(m_kind);
+    m_searchTexts.fill({}, m_rows.size());
     if (sameRows)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     else
@@ -135,13 +141,16 @@ void EntityListModel::takeIn(const Change& change) {
     if (!change.before) {
         beginInsertRows({}, row, row);
         m_rows.insert(row, change.after);
+        m_searchTexts.insert(row, QString());
         endInsertRows();
     } else if (!change.after) {
         beginRemoveRows({}, row, row);
         m_rows.removeAt(row);
+        m_searchTexts.removeAt(row);
         endRemoveRows();
     } else {
         m_rows[row] = change.after;
+        m_searchTexts[row] = QString();
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
     }
 }
@@ -181,13 +190,18 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
     return cellSortValue(m_document.catalog(), entity, column);
 }
 
-QString EntityListModel::searchText(const Entity& entity) const {
+/// The filter box asks for all of them at each letter.
+QString EntityListModel::searchText(int row) const {
+    QString& kept = m_searchTexts[row];
+    if (!kept.isNull())
+        return kept;
     QStringList texts;
     for (const EntityColumn column : columnsOf(m_kind)) {
         if (!isNumber(column) || column == EntityColumn::Priority)
-            texts.append(cellText(m_document.catalog(), entity, column));
+            texts.append(cellText(m_document.catalog(), *m_rows.at(row), column));
     }
-    return texts.join(u'\n');
+    kept = texts.join(u'\n').toCaseFolded() + u'\n';
+    return kept;
 }
 
 } // namespace ow

@@ -22,7 +22,7 @@ public:
         SeverityRole,               ///< token of the worst finding, empty when there is none
         ColumnRole,                 ///< int of EntityColumn
         SortRole,                   ///< what this cell sorts by
-        SearchRole,                 ///< all texts of the row, for the filter box
+        SearchRole,                 ///< all texts of the row, case folded, for the filter box
     };
 
     EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent = nullptr);
@@ -50,11 +50,12 @@ private:
     [[nodiscard]] QString problemsText(const Entity& entity) const;
     [[nodiscard]] QString worstSeverity(const Entity& entity) const;
     [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
-    [[nodiscard]] QString searchText(const Entity& entity) const;
+    [[nodiscard]] QString searchText(int row) const;
 
     CatalogDocument& m_document;
     EntityKind m_kind;
     QVector<EntityPtr> m_rows;
+    mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
     UsageCounts m_usage;
 };
 

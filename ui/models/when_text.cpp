@@ -1,8 +1,9 @@
 #include "models/when_text.h"
 
+#include "base/date_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 namespace ow {
 
@@ -16,12 +17,13 @@ QString whenText(qint64 atMs, qint64 nowMs) {
         return QCoreApplication::translate("ow::when", "Today %1").arg(time);
     if (at.date().addDays(1) == today)
         return QCoreApplication::translate("ow::when", "Yesterday %1").arg(time);
-    return u"%1 %2"_s.arg(QLocale().toString(at.date(), u"d MMM yyyy"_s), time);
+    return clockText(at, at.timeZoneAbbreviation());
 }
 
 QString exactWhenText(qint64 atMs) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(atMs);
-    return QLocale().toString(at, u"d MMM yyyy HH:mm:ss"_s);
+    return u"%1, %2 %3"_s.arg(dateText(at.date()), at.time().toString(u"HH:mm:ss"_s),
+                              at.timeZoneAbbreviation());
 }
 
 } // namespace ow

@@ -3,7 +3,6 @@
 #include "pictures/picture_limits.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -26,30 +25,22 @@ PictureSource refused(PictureFault fault, const QString& detail = {}) {
     return source;
 }
 
-PictureSource fromBytes(const QByteArray& bytes) {
-    if (bytes.size() > picture::kMostBytes)
-        return refused(PictureFault::TooManyBytes, QString::number(bytes.size()));
-    PictureSource source;
-    source.bytes = bytes;
-    source.key = QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
-    return source;
-}
-
-PictureSource fromDataUrl(QStringView address) {
-    if (address.size() > picture::kMostBytes * 4) // no encoding of allowed bytes is longer
+PictureSource fromDataUrl(const QString& address) {
+    if (address.size() > picture::kMostDataUrl)
         return refused(PictureFault::TooManyBytes, QString::number(address.size()));
-    const qsizetype comma = address.indexOf(u',');
-    if (comma < 0)
-        return refused(PictureFault::Unreadable);
-    const QByteArray bytes = QByteArray::fromPercentEncoding(address.mid(comma + 1).toUtf8());
-    return fromBytes(address.left(comma).endsWith(";base64"_L1, Qt::CaseInsensitive)
-                         ? QByteArray::fromBase64(bytes)
-                         : bytes);
+    PictureSource source;
+    source.dataUrl = source.key = address;
+    return source;
 }
 
 PictureSource fromProgram(const QString& path) {
     QFile file(u':' + path);
-    return file.open(QIODevice::ReadOnly) ? fromBytes(file.readAll()) : refused(PictureFault::NotFound);
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(PictureFault::NotFound);
+    PictureSource source;
+    source.bytes = file.readAll();
+    source.key = u':' + path;
+    return source;
 }
 
 PictureSource fromFile(const QString& path, const QString& baseFolder) {
@@ -66,8 +57,7 @@ PictureSource fromFile(const QString& path, const QString& baseFolder) {
         return refused(PictureFault::TooManyBytes, QString::number(info.size()));
     PictureSource source;
     source.file = real;
-    source.key =
-        u"%1|%2|%3"_s.arg(real).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch()).toUtf8();
+    source.key = u"%1|%2|%3"_s.arg(real).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
     return source;
 }
 

@@ -7,12 +7,14 @@
 
 namespace ow {
 
-/// Where the picture of an address in content is taken from, found without opening anything. Allowed are
-/// files in the folder of the catalog (and folders in it), data: URLs, and the pictures of the sample (qrc:).
+/// Where the picture of an address in content is taken from, found without opening or decoding anything.
+/// Allowed are files in the folder of the catalog (and folders in it), data: URLs, and the pictures of the
+/// sample (qrc:).
 struct PictureSource {
-    QString file{}; ///< canonical path; else the bytes are here
-    QByteArray bytes{};
-    QByteArray key{}; ///< two addresses with the same key show the same picture
+    QString file{};     ///< canonical path, or
+    QString dataUrl{};  ///< as written, or
+    QByteArray bytes{}; ///< of a picture of the sample
+    QString key{};      ///< two addresses with the same key show the same picture
     PictureFault fault = PictureFault::None;
     QString detail{};
 };

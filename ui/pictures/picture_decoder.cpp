@@ -97,7 +97,8 @@ DecodedPicture decodePicture(const QByteArray& bytes, int side) {
 }
 
 PictureBytes readPictureFile(const QString& path) {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int file = ::open(QFile::encodeName(path).constData(),
+                            O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW); // whoever looked found no link
     if (file < 0)
         return {{}, PictureFault::NotFound};
     struct stat facts = {};
@@ -111,6 +112,17 @@ PictureBytes readPictureFile(const QString& path) {
         read.bytes = device.read(picture::kMostBytes + 1); // it may grow while it is read
     ::close(file);
     return read;
+}
+
+PictureBytes readDataUrl(const QByteArray& bytes) {
+    if (bytes.left(5).compare("data:", Qt::CaseInsensitive) != 0)
+        return {bytes};
+    const qsizetype comma = bytes.indexOf(',');
+    if (comma < 0)
+        return {{}, PictureFault::Unreadable};
+    const QByteArray inner = QByteArray::fromPercentEncoding(bytes.sliced(comma + 1));
+    const bool isBase64 = bytes.first(comma).toLower().endsWith(";base64");
+    return {isBase64 ? QByteArray::fromBase64(inner) : inner};
 }
 
 } // namespace ow

@@ -19,4 +19,7 @@ struct PictureBytes {
 };
 [[nodiscard]] PictureBytes readPictureFile(const QString& path);
 
+/// What a data: URL holds; bytes that are none are given back as they are.
+[[nodiscard]] PictureBytes readDataUrl(const QByteArray& bytes);
+
 } // namespace ow

@@ -67,7 +67,7 @@ public:
             arguments.append(source.file);
         m_process.setStandardErrorFile(QProcess::nullDevice());
         m_process.start(decoderPath(), arguments);
-        m_process.write(source.bytes);
+        m_process.write(source.dataUrl.isEmpty() ? source.bytes : source.dataUrl.toUtf8());
         m_process.closeWriteChannel();
     }
     ~Job() override {
@@ -76,7 +76,7 @@ public:
         m_process.waitForFinished(picture::kMostMs);
     }
 
-    [[nodiscard]] const QByteArray& key() const { return m_key; }
+    [[nodiscard]] const QString& key() const { return m_key; }
     [[nodiscard]] DecodedPicture result() const {
         if (m_process.error() == QProcess::FailedToStart)
             return {{}, PictureFault::NoDecoder};
@@ -104,7 +104,7 @@ private:
     }
 
     PictureLoader* m_loader;
-    QByteArray m_key;
+    QString m_key;
     QProcess m_process;
     QTimer m_deadline;
     QByteArray m_answer;
@@ -122,7 +122,7 @@ std::optional<DecodedPicture> PictureLoader::picture(const QString& address) {
         return DecodedPicture{{}, source.fault, source.detail};
     if (const DecodedPicture* known = m_known.object(source.key))
         return *known;
-    const auto hasKey = [&](const QByteArray& key) { return key == source.key; };
+    const auto hasKey = [&](const QString& key) { return key == source.key; };
     const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
                                    [&](const PictureSource& other) { return hasKey(other.key); }) ||
                        std::any_of(m_running.cbegin(), m_running.cend(),
@@ -150,7 +150,8 @@ void PictureLoader::finish(Job* job) {
     if (done == m_running.end())
         return;
     auto* picture = new DecodedPicture(job->result());
-    m_known.insert(job->key(), picture, std::max(1, int(picture->image.sizeInBytes() / 1024)));
+    m_known.insert(job->key(), picture,
+                   std::max(1, int((picture->image.sizeInBytes() + job->key().size() * 2) / 1024)));
     done->release()->deleteLater(); // its process is telling us this
     m_running.erase(done);
     startNext();

@@ -39,7 +39,7 @@ private:
 
     int m_side;
     QString m_baseFolder;
-    QCache<QByteArray, DecodedPicture> m_known; ///< by key; costs kilobytes
+    QCache<QString, DecodedPicture> m_known; ///< by key; costs kilobytes
     std::deque<PictureSource> m_waiting;
     std::vector<std::unique_ptr<Job>> m_running;
 };

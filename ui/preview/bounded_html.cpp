@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ow {
 
@@ -47,22 +48,85 @@ BoundedHtml withNamedData(const QString& html) {
     return out;
 }
 
-/// How many tags there are, and how deep tables stand in one another.
-struct Shape {
-    int tags = 0;
-    int tableDepth = 0;
-
-    explicit Shape(QStringView html) {
-        int depth = 0;
-        for (qsizetype at = html.indexOf(u'<'); at >= 0; at = html.indexOf(u'<', at + 1)) {
-            ++tags;
-            const QStringView tag = html.mid(at + 1, 6);
-            if (tag.startsWith("table"_L1, Qt::CaseInsensitive))
-                tableDepth = std::max(tableDepth, ++depth);
-            else if (tag.startsWith("/table"_L1, Qt::CaseInsensitive))
-                depth = std::max(0, depth - 1);
+/// About how long a text document takes to lay the HTML out and to draw it, in milliseconds of a slow
+/// processor: the figures are what Qt 6.4 took in a view as wide as the preview.
+class DrawingTime {
+public:
+    explicit DrawingTime(QStringView html) {
+        for (qsizetype at = 0; at < html.size() && m_ms <= kMostDrawingMs;) {
+            if (html.at(at) == u'<') {
+                const qsizetype end = html.indexOf(u'>', at);
+                tag(html.sliced(at + 1, std::min<qsizetype>(kLongestName, html.size() - at - 1)));
+                at = end < 0 ? html.size() : end + 1;
+                continue;
+            }
+            m_ms += kCharacter;
+            html.at(at).isSpace() ? endWord() : grow();
+            ++at;
         }
+        endWord();
     }
+
+    [[nodiscard]] double ms() const { return m_ms; }
+    [[nodiscard]] int tableDepth() const { return m_mostTables; }
+
+private:
+    static constexpr qsizetype kLongestName = 10;
+    static constexpr double kCharacter = 0.0012;
+    static constexpr double kTag = 0.02;
+    static constexpr double kTableTag = 0.03;   ///< and this much more for each table around:
+    static constexpr double kTableFactor = 1.9; ///< a table is laid out for its least and its most width
+    static constexpr double kImage = 0.5;
+    static constexpr double kListLevel = 0.00024; ///< for each list around
+    static constexpr double kOpenTag = 0.000026;  ///< for each open tag around
+    static constexpr double kWord = 0.0000012;    ///< for each letter before: every one may end the line
+
+    void tag(QStringView name) {
+        const auto is = [name](QLatin1StringView wanted) {
+            return name.startsWith(wanted, Qt::CaseInsensitive) &&
+                   (name.size() == wanted.size() || !name.at(wanted.size()).isLetterOrNumber());
+        };
+        if (is("table"_L1))
+            m_mostTables = std::max(m_mostTables, ++m_tables);
+        else if (is("/table"_L1))
+            m_tables = std::max(0, m_tables - 1);
+        else if (is("ul"_L1) || is("ol"_L1))
+            m_ms += kListLevel * ++m_lists;
+        else if (is("/ul"_L1) || is("/ol"_L1))
+            m_lists = std::max(0, m_lists - 1);
+        else if (is("li"_L1))
+            m_ms += kListLevel * m_lists;
+        else if (is("img"_L1))
+            m_ms += kImage;
+        nest(name);
+        m_ms += kTag + (m_tables > 0 ? kTableTag * std::pow(kTableFactor, m_tables - 1) : 0);
+        const bool isInLine = is("b"_L1) || is("/b"_L1) || is("i"_L1) || is("/i"_L1) || is("a"_L1) ||
+                              is("/a"_L1) || is("span"_L1) || is("/span"_L1) || is("strong"_L1) ||
+                              is("/strong"_L1) || is("em"_L1) || is("/em"_L1) || is("font"_L1) ||
+                              is("/font"_L1);
+        if (!isInLine)
+            endWord();
+    }
+    /// Every tag looks at all that are open around it.
+    void nest(QStringView name) {
+        static constexpr QLatin1StringView kAlone[] = {"br"_L1,   "img"_L1,  "hr"_L1,
+                                                       "meta"_L1, "link"_L1, "!"_L1};
+        if (name.startsWith(u'/'))
+            m_open = std::max(0, m_open - 1);
+        else if (std::none_of(std::begin(kAlone), std::end(kAlone), [name](QLatin1StringView alone) {
+                     return name.startsWith(alone, Qt::CaseInsensitive);
+                 }))
+            m_ms += kOpenTag * ++m_open;
+    }
+    void grow() { m_ms += kWord * ++m_letters; }
+    void endWord() { m_letters = 0; }
+
+    double m_ms = 0;
+    int m_tables = 0;
+    int m_mostTables = 0;
+    int m_lists = 0;
+    int m_open = 0;
+    int m_letters = 0;
 };
 
 QString insteadOf(const QString& html, const QString& why) {
@@ -89,22 +153,18 @@ QString BoundedHtml::address(const QString& shown) const {
 
 BoundedHtml boundedHtml(const QString& html) {
     BoundedHtml out = withNamedData(html);
-    if (out.html.size() > kMostHtml) {
-        out.html =
-            insteadOf(out.html, say("This content is too large to show (%1 characters; at most %2). "
-                                    "It begins:")
-                                    .arg(QLocale().toString(out.html.size()), QLocale().toString(kMostHtml)));
-        return out;
-    }
-    const Shape shape(out.html);
-    if (shape.tableDepth > kMostTableDepth || shape.tags > kMostTags) {
+    const DrawingTime time(out.html);
+    if (time.tableDepth() > kMostTableDepth) {
         out.html = insteadOf(
             out.html,
-            shape.tags > kMostTags
-                ? say("This content has too many parts to show (%1 tags; at most %2). It begins:")
-                      .arg(QLocale().toString(shape.tags), QLocale().toString(kMostTags))
-                : say("This content has too many tables in one another to show (%1; at most %2). It begins:")
-                      .arg(QString::number(shape.tableDepth), QString::number(kMostTableDepth)));
+            say("This content has too many tables in one another to show (%1; at most %2). It begins:")
+                .arg(QString::number(time.tableDepth()), QString::number(kMostTableDepth)));
+        return out;
+    }
+    if (time.ms() > kMostDrawingMs) {
+        out.html =
+            insteadOf(out.html, say("This content would take too long to draw (%1 characters). It begins:")
+                                    .arg(QLocale().toString(out.html.size())));
         return out;
     }
     out.html = withBlocksAfterHeadings(out.html);

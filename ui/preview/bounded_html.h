@@ -17,9 +17,8 @@ struct BoundedHtml {
 
 [[nodiscard]] BoundedHtml boundedHtml(const QString& html);
 
-// One past any of these the source is shown instead.
-inline constexpr qsizetype kMostHtml = 500'000; ///< characters, without data: URLs
-inline constexpr int kMostTableDepth = 8;       ///< each level costs a multiple of the one in it
-inline constexpr int kMostTags = 20'000;
+// Past any of these the beginning of the source is shown instead.
+inline constexpr double kMostDrawingMs = 300; ///< estimated: text, tags, tables in tables, lists, long words
+inline constexpr int kMostTableDepth = 8;     ///< each level costs a multiple of the one in it
 
 } // namespace ow

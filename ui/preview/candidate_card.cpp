@@ -5,6 +5,7 @@
 #include "preview/preview_result.h"
 #include "preview/reason_text.h"
 #include "preview/stage_text.h"
+#include "widgets/filter_keys.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -70,6 +71,7 @@ void CandidateCard::build() {
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMouseTracking(true);
+    joinFilter(m_words, m_list);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::s);
     line->addWidget(m_words, 1);

@@ -1,5 +1,6 @@
 #include "preview/candidate_details.h"
 
+#include "base/timestamp.h"
 #include "preview/reason_text.h"
 
 #include <QCoreApplication>
@@ -21,18 +22,18 @@ QString link(const QString& scheme, const QString& id, const QString& text) {
     return u"<a href=\"%1:%2\">%3</a>"_s.arg(scheme, id.toHtmlEscaped(), text.toHtmlEscaped());
 }
 
-/// Collects rows "label | content" and paragraphs.
+/// Collects rows "label | content", of which some stand for two offers: "label | this | the other".
 class Page {
 public:
     explicit Page(const DetailContext& context) : m_context(context) {}
 
-    void row(const QString& label, const QString& html) {
-        m_html += u"<tr><td style=\"color:%1; padding-right:12px;\">%2</td><td>%3</td></tr>"_s.arg(
-            m_context.quiet, label.toHtmlEscaped(), html);
+    void row(const QString& label, const QString& html, int indent = 0) {
+        m_html += u"<tr>%1<td colspan=\"2\" style=\"padding-left:%2px;\">%3</td></tr>"_s.arg(
+            head(label), QString::number(indent), html);
     }
-    void condition(const ConditionFailed& failed) {
-        row(say("Must hold"), code(failed.text));
-        found(failed.found);
+    void pair(const QString& label, const QString& own, const QString& other) {
+        m_html +=
+            u"<tr>%1<td style=\"padding-right:12px;\">%2</td><td>%3</td></tr>"_s.arg(head(label), own, other);
     }
     void found(const QVector<ValueFound>& values) {
         for (const ValueFound& value : values)
@@ -42,9 +43,17 @@ public:
         return u"<code style=\"background-color:%1;\">&nbsp;%2&nbsp;</code>"_s.arg(m_context.code,
                                                                                    text.toHtmlEscaped());
     }
+    [[nodiscard]] QString quiet(const QString& text) const {
+        return u"<span style=\"color:%1;\">%2</span>"_s.arg(m_context.quiet, text.toHtmlEscaped());
+    }
     [[nodiscard]] QString offerLink(const OfferId& id) const {
         const auto* offer = m_context.catalog.find<PersonalizedOffer>(id);
-        return link(u"offer"_s, id.value(), offer ? offer->name : id.value());
+        return link(u"offer"_s, id.value(), offer && !offer->name.isEmpty() ? offer->name : id.value());
+    }
+    [[nodiscard]] QString formulaLink(const FormulaId& id) const {
+        const auto* formula = m_context.catalog.find<RankingFormula>(id);
+        return link(u"formula"_s, id.value(),
+                    formula && !formula->name.isEmpty() ? formula->name : id.value());
     }
     [[nodiscard]] QString html() const {
         return m_html.isEmpty() ? QString()
@@ -52,25 +61,86 @@ public:
     }
 
 private:
+    [[nodiscard]] QString head(const QString& label) const {
+        return u"<td style=\"color:%1; padding-right:12px;\">%2</td>"_s.arg(m_context.quiet,
+                                                                            label.toHtmlEscaped());
+    }
+
     const DetailContext& m_context;
     QString m_html;
 };
+
+QString verdictText(RulePart::Verdict verdict) {
+    switch (verdict) {
+    case RulePart::Verdict::True:
+        return say("✓ Holds");
+    case RulePart::Verdict::False:
+        return say("✗ Does not hold");
+    case RulePart::Verdict::Unknown:
+        return say("? Cannot tell");
+    case RulePart::Verdict::NotAsked:
+        return say("– Not looked at");
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+/// "no. 2 (12 Jun 2026, 10:00 UTC), no. 5": which entries fit.
+QString matchesText(const EntriesFound& entries) {
+    QStringList matches;
+    for (qsizetype i = 0; i < entries.positions.size(); ++i) {
+        const QString place = QLocale().toString(entries.positions.at(i) + 1);
+        const Result<Timestamp> time = Timestamp::parse(entries.times.value(i));
+        matches.append(!time || time->isDay() ? say("no. %1").arg(place)
+                                              : say("no. %1 (%2)").arg(place, instantText(time->ms())));
+    }
+    if (entries.matched > entries.positions.size())
+        matches.append(u"…"_s);
+    return matches.join(u", "_s);
+}
+
+void addCondition(Page& page, const RulePart& condition, int indent) {
+    QStringList lines{page.code(condition.text)};
+    const QString list = listText(condition);
+    if (!list.isEmpty())
+        lines.append(page.quiet(list));
+    if (condition.entries && condition.entries->isFiltered && condition.entries->matched > 0)
+        lines.append(page.quiet(say("Matching: %1").arg(matchesText(*condition.entries))));
+    QStringList found;
+    for (const ValueFound& value : condition.found)
+        found.append(foundText(value));
+    if (!found.isEmpty())
+        lines.append(page.quiet(found.join(u", "_s)));
+    page.row(verdictText(condition.verdict), lines.join(u"<br>"_s), indent);
+}
+
+/// The rule as a tree: a row for each part, those below it further in.
+void addPart(Page& page, const RulePart& part, int indent) {
+    constexpr int step = 14;
+    switch (part.form) {
+    case RulePart::Form::Condition:
+        addCondition(page, part, indent);
+        return;
+    case RulePart::Form::All:
+        page.row(verdictText(part.verdict), say("All of these must hold:").toHtmlEscaped(), indent);
+        break;
+    case RulePart::Form::Any:
+        page.row(verdictText(part.verdict), say("One of these must hold:").toHtmlEscaped(), indent);
+        break;
+    case RulePart::Form::Not:
+        page.row(verdictText(part.verdict), say("This must not hold:").toHtmlEscaped(), indent);
+        break;
+    }
+    for (const RulePart& child : part.parts)
+        addPart(page, child, indent + step);
+}
 
 void addConstraint(Page& page, const ConstraintTrace& trace) {
     if (!trace.rule.isEmpty())
         page.row(say("Rule"), link(u"rule"_s, trace.rule.value(),
                                    trace.ruleName.isEmpty() ? trace.rule.value() : trace.ruleName));
-    for (const ConditionFailed& failed : trace.failed)
-        page.condition(failed);
-    for (const ConditionValue& condition : trace.conditions) {
-        const bool shown = std::any_of(trace.failed.cbegin(), trace.failed.cend(),
-                                       [&](const ConditionFailed& f) { return f.text == condition.text; });
-        if (!shown)
-            page.row(!condition.holds   ? say("Not looked at")
-                     : *condition.holds ? say("Holds")
-                                        : say("Does not hold"),
-                     page.code(condition.text));
-    }
+    if (trace.tree)
+        addPart(page, *trace.tree, 0);
     for (const QString& segment : trace.segmentsMissing)
         page.row(say("Not in"), segment.toHtmlEscaped());
     for (const QString& warning : trace.warnings)
@@ -82,12 +152,16 @@ void addCap(Page& page, const CapReached& cap) {
         cap.scope == CappingScope::Profile ? say("for this profile") : say("for all profiles together");
     page.row(say("Cap"),
              say("%1 of %2 used %3").arg(QLocale().toString(cap.count), QLocale().toString(cap.limit), whom));
-    page.row(say("Counted"),
-             cap.entity == CappingEntity::Offer ? say("over all placements") : say("for each placement"));
+    page.row(say("Counted"), cap.entity == CappingEntity::Placement ? say("for each placement")
+                             : cap.placements.isEmpty()
+                                 ? say("over all placements")
+                                 : say("over %1").arg(cap.placements.join(u", "_s)).toHtmlEscaped());
     if (cap.reserved > 0)
         page.row(say("Of these"), say("%1 by earlier placements of this request").arg(cap.reserved));
-    page.row(say("Starts again"),
-             cap.reset ? instantText(*cap.reset) : say("never, the count does not repeat"));
+    page.row(say("Starts again"), !cap.reset ? say("never, the count does not repeat")
+                                  : cap.resetsAfterEnd
+                                      ? say("%1, after the offer ends").arg(instantText(*cap.reset))
+                                      : instantText(*cap.reset));
 }
 
 void addDates(Page& page, const CandidateTrace& candidate, qint64 nowMs) {
@@ -96,30 +170,64 @@ void addDates(Page& page, const CandidateTrace& candidate, qint64 nowMs) {
     page.row(say("Decided at"), instantText(nowMs));
 }
 
+/// The formula, and below it the same with the numbers put in.
+QString computedText(const Page& page, const ScoreTrace& score) {
+    QString text = page.code(score.arithmetic);
+    if (!score.computed.isEmpty())
+        text += u"<br>"_s + score.computed.toHtmlEscaped();
+    if (!score.note.isEmpty())
+        text += u"<br>"_s + page.quiet(score.note);
+    return text;
+}
+
+QString foundTexts(const QVector<ValueFound>& found) {
+    QStringList texts;
+    for (const ValueFound& value : found)
+        texts.append(foundText(value).toHtmlEscaped());
+    return texts.join(u"<br>"_s);
+}
+
 void addScore(Page& page, const CandidateTrace& candidate, const DetailContext& context) {
     const ScoreTrace& score = *candidate.score;
     page.row(say("Score"), u"<b>%1</b>"_s.arg(numberText(score.score)));
-    if (!score.formula.isEmpty()) {
-        const auto* formula = context.catalog.find<RankingFormula>(score.formula);
-        page.row(say("Formula"),
-                 link(u"formula"_s, score.formula.value(), formula ? formula->name : score.formula.value()));
-    }
-    page.row(say("Computed"), page.code(score.arithmetic));
+    if (!score.formula.isEmpty())
+        page.row(say("Formula"), page.formulaLink(score.formula));
+    page.row(say("Computed"), computedText(page, score));
     page.found(score.found);
     if (!score.formula.isEmpty())
         page.row(say("Priority"), QLocale().toString(score.priority));
-    if (!score.note.isEmpty())
-        page.row(say("Note"), score.note.toHtmlEscaped());
     const int ranked = int(std::count_if(context.scope.candidates.cbegin(), context.scope.candidates.cend(),
                                          [](const CandidateTrace& c) { return c.rank > 0; }));
     page.row(say("Place"), say("%1 of %2").arg(candidate.rank).arg(ranked));
 }
 
-void addTie(Page& page, const TiedSet& tied, quint64 seed) {
+/// The loser beside the one that took the last place.
+void addScores(Page& page, const CandidateTrace& candidate) {
+    const ScoreTrace& own = *candidate.score;
+    const ScoreTrace& other = *candidate.beatenByScore;
+    page.pair({}, u"<b>%1</b>"_s.arg(say("This offer")),
+              u"<b>%1</b> %2"_s.arg(say("Beaten by"), page.offerLink(candidate.beatenBy)));
+    page.pair(say("Score"), numberText(own.score), numberText(other.score));
+    const auto formula = [&page](const ScoreTrace& score) {
+        return score.formula.isEmpty() ? say("by priority") : page.formulaLink(score.formula);
+    };
+    if (!own.formula.isEmpty() || !other.formula.isEmpty())
+        page.pair(say("Formula"), formula(own), formula(other));
+    page.pair(say("Computed"), computedText(page, own), computedText(page, other));
+    if (!own.found.isEmpty() || !other.found.isEmpty())
+        page.pair(say("Found"), foundTexts(own.found), foundTexts(other.found));
+    page.pair(say("Priority"), QLocale().toString(own.priority), QLocale().toString(other.priority));
+}
+
+void addTie(Page& page, const TiedSet& tied, std::optional<quint64> seed) {
     QStringList offers;
     for (const OfferId& offer : tied.offers)
         offers.append(page.offerLink(offer));
-    page.row(say("Drawn"), say("seed %1 put these equals in order: %2").arg(seed).arg(offers.join(u", "_s)));
+    const QString list = offers.join(u", "_s);
+    if (seed)
+        page.row(say("Drawn"), say("seed %1 put these equals in order: %2").arg(*seed).arg(list));
+    else
+        page.row(say("Equal"), say("without a seed these equals stand by their ids: %1").arg(list));
 }
 
 } // namespace
@@ -135,18 +243,10 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
     if (candidate.earlierScope >= 0 && candidate.earlierScope < context.placements.size())
         page.row(candidate.kept ? say("Kept for") : say("Shown in"),
                  context.placements.at(candidate.earlierScope).toHtmlEscaped());
-    if (candidate.score)
+    if (candidate.beatenByScore)
+        addScores(page, candidate);
+    else if (candidate.score)
         addScore(page, candidate, context);
-    if (!candidate.beatenBy.isEmpty()) {
-        page.row(say("Beaten by"), page.offerLink(candidate.beatenBy));
-        for (const CandidateTrace& other : context.scope.candidates) {
-            if (other.offer != candidate.beatenBy || !other.score)
-                continue;
-            page.row(say("Its score"), numberText(other.score->score));
-            if (candidate.score && candidate.score->score == other.score->score)
-                page.row(say("Its priority"), QLocale().toString(other.score->priority));
-        }
-    }
     if (candidate.tiedSet >= 0 && candidate.tiedSet < context.scope.tiedSets.size())
         addTie(page, context.scope.tiedSets.at(candidate.tiedSet), context.seed);
     const auto* activity = context.catalog.find<Activity>(context.scope.activity);
@@ -156,7 +256,7 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
                  words.isEmpty() ? say("number %1").arg(candidate.criterion + 1) : words.toHtmlEscaped());
     }
     return u"<div style=\"color:%1\"><p>%2</p>%3</div>"_s.arg(
-        context.ink, reasonText(candidate, context.catalog).toHtmlEscaped(), page.html());
+        context.ink, reasonText(candidate).toHtmlEscaped(), page.html());
 }
 
 } // namespace ow

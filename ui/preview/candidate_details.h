@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace ow {
 
 /// What the details need besides the trace of the candidate.
@@ -13,7 +15,7 @@ struct DetailContext {
     const Catalog& catalog;
     const ScopeTrace& scope;
     qint64 nowMs = 0;
-    quint64 seed = 0;
+    std::optional<quint64> seed;
     QStringList placements; ///< names, by the scopes of the request
     QString quiet;          ///< colour of labels, "#rrggbb"
     QString code;           ///< ground of conditions

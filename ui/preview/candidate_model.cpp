@@ -3,15 +3,19 @@
 #include "preview/preview_result.h"
 #include "preview/reason_text.h"
 #include "preview/stage_text.h"
+#include "widgets/hidden_text_tips.h"
 
 #include <algorithm>
 
 namespace ow {
 
+using namespace Qt::StringLiterals;
+
 void CandidateModel::setScope(std::shared_ptr<const PreviewResult> result, qsizetype scope) {
     beginResetModel();
     m_result = std::move(result);
     m_scope = scope;
+    m_searchTexts.clear();
     endResetModel();
 }
 
@@ -52,16 +56,17 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return found->name.isEmpty() ? found->offer.value() : found->name;
     case Qt::AccessibleTextRole:
         return tr("%1, %2: %3")
-            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage),
-                 reasonText(*found, m_result->catalog));
+            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage), reasonText(*found));
     case Qt::ToolTipRole:
-        return found->offer.value();
+        return u"%1\n%2"_s.arg(data(index, Qt::DisplayRole).toString(), inLines(reasonText(*found)));
     case StageRole:
         return int(found->stage);
     case StageTitleRole:
         return stageTitle(found->stage);
     case ReasonRole:
-        return reasonText(*found, m_result->catalog);
+        return reasonText(*found);
+    case SearchRole:
+        return searchText(index);
     case OfferIdRole:
         return found->offer.value();
     case RankRole:
@@ -71,13 +76,21 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString CandidateModel::searchText(const QModelIndex& index) const {
+    m_searchTexts.resize(rowCount());
+    QString& kept = m_searchTexts[index.row()];
+    if (kept.isNull())
+        kept = data(index, Qt::AccessibleTextRole).toString().toCaseFolded();
+    return kept;
+}
+
 void CandidateFilter::setStage(std::optional<Stage> stage) {
     m_stage = stage;
     invalidateFilter();
 }
 
 void CandidateFilter::setWords(const QString& words) {
-    m_words = words.split(u' ', Qt::SkipEmptyParts);
+    m_words = words.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
@@ -85,9 +98,11 @@ bool CandidateFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (m_stage && index.data(CandidateModel::StageRole).toInt() != int(*m_stage))
         return false;
-    const QString text = index.data(Qt::AccessibleTextRole).toString();
+    if (m_words.isEmpty())
+        return true; // thousands of sentences that nobody asked for
+    const QString text = index.data(CandidateModel::SearchRole).toString();
     return std::all_of(m_words.cbegin(), m_words.cend(),
-                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+                       [&](const QString& word) { return text.contains(word); });
 }
 
 } // namespace ow

@@ -22,6 +22,7 @@ public:
         StageRole = Qt::UserRole + 1, ///< int(Stage)
         StageTitleRole,
         ReasonRole, ///< one sentence
+        SearchRole, ///< name, stage and reason, case folded
         OfferIdRole,
         RankRole, ///< 1-based place in the ranked list, 0 = not ranked
     };
@@ -39,8 +40,11 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    [[nodiscard]] QString searchText(const QModelIndex& index) const;
+
     std::shared_ptr<const PreviewResult> m_result;
     qsizetype m_scope = 0;
+    mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
 };
 
 /// Filters candidates by the stage that dropped them and by words in name or reason.

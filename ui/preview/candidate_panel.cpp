@@ -3,6 +3,7 @@
 #include "preview/candidate_delegate.h"
 #include "preview/candidate_details.h"
 #include "preview/stage_text.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/text_view.h"
 #include "widgets/theme.h"
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QUrl>
@@ -22,6 +24,12 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLeastHeight = 200; ///< the first sentences are seen
+
+} // namespace
 
 CandidatePanel::CandidatePanel(QWidget* parent)
     : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
@@ -48,14 +56,13 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close candidate details"));
     m_close->setToolTip(tr("Close candidate details"));
-    m_close->setShortcut(Qt::Key_Escape);
     auto* title = new QHBoxLayout;
     title->addWidget(m_name, 1);
     title->addWidget(m_close, 0, Qt::AlignTop);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout(nullptr, space::s);
     buttons->addWidget(m_openOffer);
     buttons->addWidget(m_openRule);
-    buttons->addStretch();
+    setMinimumHeight(kLeastHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::m);
     layout->setSpacing(space::xs);
@@ -83,7 +90,7 @@ void CandidatePanel::setCandidate(std::shared_ptr<const PreviewResult> result, q
     m_offer = std::move(offer);
     showCandidate();
     if (another)
-        m_text->moveCursor(QTextCursor::Start);
+        m_text->verticalScrollBar()->setValue(0);
 }
 
 const CandidateTrace* CandidatePanel::trace() const {
@@ -117,7 +124,9 @@ void CandidatePanel::showCandidate() {
                                 .code = t.sunken.name(),
                                 .ink = t.text.name()};
     m_text->document()->setDefaultStyleSheet(u"a { color: %1; }"_s.arg(t.accent.name()));
+    const int seen = m_text->verticalScrollBar()->value(); // the same candidate stays where it was read
     m_text->setHtml(candidateDetails(*shown, context));
+    m_text->verticalScrollBar()->setValue(seen);
 }
 
 void CandidatePanel::follow(const QUrl& link) {

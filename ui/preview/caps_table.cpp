@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { OfferColumn, WhoseColumn, UsedColumn, kColumns };
-constexpr int kRowHeight = 34;
+enum Column { OfferColumn, UsedColumn, kColumns };
+constexpr int kRowHeight = 42; ///< two lines: the offer, and whose count it is
 constexpr int kRowsInSight = 5;
 constexpr int kMostRows = 200;
 constexpr int kMostUsed = 1'000'000'000;
@@ -35,14 +35,16 @@ CapsTable::CapsTable(PreviewSession& session, QWidget* parent)
       m_hint(textLabel({}, TextRole::Small, Tone::Muted)) {
     m_table->setObjectName(u"preview.caps"_s);
     m_table->setAccessibleName(tr("Preview counters"));
-    m_table->setHorizontalHeaderLabels({tr("Offer"), tr("Counted"), tr("Used")});
+    m_table->setHorizontalHeaderLabels({tr("Offer"), tr("Used")});
     m_table->horizontalHeader()->setSectionResizeMode(OfferColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(WhoseColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(UsedColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_hint->setWordWrap(true);
@@ -84,9 +86,9 @@ void CapsTable::showCaps() {
 void CapsTable::showRow(int row) {
     const CapLine& cap = m_session.result()->caps.at(row);
     const bool own = cap.scope == CappingScope::Profile;
-    m_table->setItem(row, OfferColumn, new QTableWidgetItem(cap.name));
-    m_table->item(row, OfferColumn)->setToolTip(cap.name);
-    m_table->setItem(row, WhoseColumn, new QTableWidgetItem(own ? tr("this profile") : tr("everybody")));
+    const QString whose = own ? tr("this profile") : tr("everybody");
+    m_table->setItem(row, OfferColumn, new QTableWidgetItem(cap.name + u'\n' + whose));
+    m_table->item(row, OfferColumn)->setToolTip(cap.name + u'\n' + whose);
     auto* used = qobject_cast<QSpinBox*>(m_table->cellWidget(row, UsedColumn));
     if (!used) {
         used = new QSpinBox;

@@ -124,13 +124,13 @@ bool ContentView::isLoading() const {
     return m_pictures->isBusy() || m_redraw->isActive();
 }
 
-void ContentView::showContent(const QString& html, double pointSizeFactor) {
+void ContentView::showContent(const BoundedHtml& content, double pointSizeFactor) {
     QFont font = this->font();
     font.setPointSizeF(font.pointSizeF() * pointSizeFactor);
     document()->setDefaultFont(font);
     document()->setDefaultStyleSheet(
         u"a { color: #1a56b0; } h1 { font-size: x-large; } h2 { font-size: large; } h3 { font-size: large; }"_s);
-    m_content = boundedHtml(html);
+    m_content = content;
     draw();
 }
 

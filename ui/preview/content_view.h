@@ -21,8 +21,8 @@ public:
 
     /// The folder of the catalog.
     void setBaseFolder(const QString& folder);
-    /// Shows HTML; `pointSizeFactor` 1 = the application's text size.
-    void showContent(const QString& html, double pointSizeFactor = 1.0);
+    /// `pointSizeFactor` 1 = the application's text size.
+    void showContent(const BoundedHtml& content, double pointSizeFactor = 1.0);
 
     /// Whether some picture is still to come.
     [[nodiscard]] bool isLoading() const;

@@ -18,9 +18,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTitleWidth = 84;
-constexpr int kCountWidth = 34;
-constexpr int kFallenWidth = 44;
+/// The columns of a row, alike in all rows: titles, bar, what remains, what fell.
+struct Columns {
+    int title = 0;
+    int count = 0;
+    int fallen = 0;
+};
+
+QString fallenText(int fallen, const QLocale& locale) {
+    return u"\u2212%1"_s.arg(locale.toString(fallen));
+}
+
+Columns columnsFor(int all, const QFontMetrics& metrics, const QLocale& locale, int width) {
+    Columns columns;
+    for (const Stage stage : allStages())
+        columns.title = std::max(columns.title, metrics.horizontalAdvance(stageTitle(stage)));
+    columns.title = std::min(columns.title, width * 2 / 5);
+    columns.count = metrics.horizontalAdvance(locale.toString(all)) + space::s;
+    columns.fallen = metrics.horizontalAdvance(fallenText(all, locale)) + 2 * space::s;
+    return columns;
+}
 
 /// A part of a bar that can be seen however small its share is.
 qreal share(int count, int all, qreal width) {
@@ -73,10 +90,12 @@ void FunnelBar::paintEvent(QPaintEvent*) {
     }
     const bool quiet = m_fallen == 0 && m_stage != Stage::Selected;
     painter.setPen(quiet ? t.textMuted : t.text);
-    painter.drawText(row.adjusted(space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, stageTitle(m_stage));
+    const Columns columns = columnsFor(m_all, fontMetrics(), locale(), this->width());
+    painter.drawText(row.adjusted(space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(stageTitle(m_stage), Qt::ElideRight, columns.title));
 
-    const qreal left = row.left() + kTitleWidth + space::s;
-    const qreal width = row.right() - kCountWidth - kFallenWidth - left;
+    const qreal left = row.left() + columns.title + 2 * space::s;
+    const qreal width = std::max<qreal>(row.right() - columns.count - columns.fallen - left, 8);
     const QRectF track(left, row.center().y() - 5, width, 10);
     const qreal kept = share(m_remaining, m_all, width);
     const qreal lost = m_stage == Stage::Selected ? 0 : share(m_fallen, m_all, width - kept);
@@ -93,12 +112,13 @@ void FunnelBar::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(track.left(), track.top(), kept, track.height()), 3, 3);
 
     painter.setPen(m_stage == Stage::Selected ? t.success : t.text);
-    painter.drawText(QRectF(track.right(), row.top(), kCountWidth, row.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, locale().toString(m_remaining));
+    painter.drawText(
+        QRectF(row.right() - columns.fallen - columns.count, row.top(), columns.count, row.height()),
+        Qt::AlignRight | Qt::AlignVCenter, locale().toString(m_remaining));
     if (m_fallen > 0 && m_stage != Stage::Selected) {
         painter.setPen(t.warning);
         painter.drawText(row.adjusted(0, 0, -space::s, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         u"\u2212%1"_s.arg(locale().toString(m_fallen)));
+                         fallenText(m_fallen, locale()));
     }
 }
 

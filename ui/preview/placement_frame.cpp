@@ -131,6 +131,7 @@ void PlacementFrame::setPlace(FrameKind kind, const QString& place, const QStrin
     m_layout->setContentsMargins(side + kPadding, frame + headHeight(kind) + kPadding - 4, side + kPadding,
                                  frame + kPadding);
     setAccessibleDescription(place);
+    setToolTip(place);
     update();
 }
 

@@ -25,8 +25,8 @@ struct PreviewChoice {
     PlacementId placement; ///< empty = all placements of the activity in one request
     ProfileId profile;     ///< empty = an unknown visitor, decided as an empty profile (domain.md 2.3)
     std::optional<qint64> instantMs; ///< nothing = the time of the run
-    quint64 seed = 1;                ///< decides between equals (domain.md 2.6)
-    // Nothing = as a request that does not say: by the placements' settings (domain.md 11.2, 11.15).
+    // Nothing = as a request that does not say (domain.md 11.2, 11.15).
+    std::optional<quint64> seed;  ///< draws between equals (domain.md 2.6)
     std::optional<int> itemCount; ///< 1 to 30, per placement
     std::optional<bool> duplicatesAcrossActivities;
     std::optional<bool> duplicatesAcrossPlacements;
@@ -38,6 +38,11 @@ struct PreviewChoice {
 
     bool operator==(const PreviewChoice&) const = default;
 };
+
+/// The seed of the next draw.
+[[nodiscard]] inline quint64 nextSeed(const PreviewChoice& choice) {
+    return choice.seed.value_or(0) + 1;
+}
 
 /// The same activity, placement, profile and instant, everything else as it is at first.
 [[nodiscard]] inline PreviewChoice withoutOptions(const PreviewChoice& choice) {

@@ -2,30 +2,24 @@
 
 #include "catalog/catalog.h"
 #include "decision/counters.h"
-#include "decision/request.h"
+#include "decision/request_document.h"
 #include "preview/preview_choice.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace ow {
 
 /// Everything that a decision needs, made from what the user chose.
 struct PreviewInput {
-    Catalog catalog; ///< as chosen: drafts may count
-    DecisionRequest request;
-    QJsonObject profile; ///< the profile document, pretended counts in it
-    QString personName;  ///< "Mira Alden", or "unknown visitor"
+    Catalog catalog;       ///< as chosen: drafts may count
+    RequestDocument asked; ///< complete: with it alone `decide --request` gives the same answer
+    QString personName;    ///< "Mira Alden", or "unknown visitor"
     Counters counters;
-    QJsonArray context;
 };
 
-/// Errors are what the user can mend in the pane: no activity, no placement, context that is no JSON array.
+/// Errors are what the user can mend: `place.entity` names where, else it is in the pane.
 [[nodiscard]] Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
                                                 qint64 clockMs);
-
-/// The decision request of domain.md 6.1.
-[[nodiscard]] QJsonObject requestJson(const PreviewInput& input);
 
 /// Offers asked for in each placement; nothing when they differ, or there is no placement.
 [[nodiscard]] std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice);

@@ -22,10 +22,12 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
@@ -37,6 +39,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastForBoth = 560;    ///< height for list and details together
+constexpr int kLeastForRequest = 440; ///< height for the request above them
 
 QString say(const char* text) {
     return QCoreApplication::translate("ow::PreviewPane", text);
@@ -65,6 +70,10 @@ QStringList pretendedWords(const PreviewChoice& choice) {
     if (choice.duplicatesAcrossPlacements)
         words.append(*choice.duplicatesAcrossPlacements ? say("offers may be in several placements")
                                                         : say("no offer twice in several placements"));
+    if (choice.duplicatesAcrossActivities.value_or(false))
+        words.append(say("offers may be in several activities"));
+    if (choice.seed)
+        words.append(say("seed %1").arg(*choice.seed));
     if (choice.avoidFallbacks)
         words.append(say("offers spread to avoid fallbacks"));
     return words;
@@ -73,36 +82,38 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 } // namespace
 
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
-    : QWidget(parent), m_session(new PreviewSession(document, this)), m_more(new Fold(tr("More options"))),
-      m_pretending(new MessageBar), m_notice(new MessageBar),
-      m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
-      m_scopes(new QTabBar), m_winner(new WinnerCard),
+    : QWidget(parent), m_session(new PreviewSession(document, this)), m_splitter(new QSplitter(Qt::Vertical)),
+      m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
+      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
+      m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton) {
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
+      m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_notice->setObjectName(u"preview.notice"_s);
     m_notice->setClosable(false);
+    m_typed->setObjectName(u"preview.typed"_s);
+    m_typed->setClosable(false);
     m_pretending->setObjectName(u"preview.pretending"_s);
     m_pretending->setClosable(false);
     m_more->setObjectName(u"preview.more"_s);
     m_more->body()->addWidget(new RequestOptions(*m_session));
     m_more->body()->addSpacing(space::s);
     m_empty->setObjectName(u"preview.empty"_s);
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(u"preview.splitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildBody());
-    splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setSizes({520, 340});
+    m_splitter->setObjectName(u"preview.splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildBody());
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({520, 340});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new RequestHeader(*m_session));
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_header);
+    layout->addWidget(m_splitter, 1);
     connectParts();
     showResult();
 }
@@ -125,6 +136,7 @@ QWidget* PreviewPane::buildBody() {
     layout->setContentsMargins(space::m, 0, space::m, space::m);
     layout->setSpacing(space::m);
     layout->addWidget(m_more);
+    layout->addWidget(m_typed);
     layout->addWidget(m_pretending);
     layout->addWidget(m_scopes);
     layout->addWidget(m_notice);
@@ -176,13 +188,11 @@ void PreviewPane::connectParts() {
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
-    connect(m_details, &CandidatePanel::closed, this, [this] {
-        m_candidates->choose({});
-        m_candidates->list()->setFocus();
-    });
+    connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);
     connect(m_empty, &EmptyState::triggered, this, [this] {
-        Q_EMIT openRequested({EntityKind::Activity, m_session->choice().activity.value()});
+        if (const auto result = m_session->result(); result && result->mendIn)
+            Q_EMIT openRequested(*result->mendIn);
     });
     connect(m_pretending, &MessageBar::actionTriggered, this,
             [this] { m_session->setChoice(withoutOptions(m_session->choice())); });
@@ -194,19 +204,62 @@ void PreviewPane::connectParts() {
     });
     connect(m_winner, &WinnerCard::rerollRequested, this, [this] {
         PreviewChoice choice = m_session->choice();
-        ++choice.seed;
+        choice.seed = nextSeed(choice);
         m_session->setChoice(choice);
     });
+}
+
+QByteArray PreviewPane::saveState() const {
+    return m_splitter->saveState();
+}
+
+void PreviewPane::restoreState(const QByteArray& state) {
+    if (!state.isEmpty())
+        m_splitter->restoreState(state);
 }
 
 void PreviewPane::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_session->setActive(true);
+    tellWarnings();
 }
 
 void PreviewPane::hideEvent(QHideEvent* event) {
     m_session->setActive(false);
     QWidget::hideEvent(event);
+    Q_EMIT warningsChanged(0);
+}
+
+void PreviewPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitDetails();
+}
+
+void PreviewPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_details->isHidden())
+        closeDetails();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void PreviewPane::closeDetails() {
+    m_candidates->choose({});
+    m_scroll->show();
+    m_candidates->list()->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// In a low window the details take the place of the list for as long as they are open; in a very low one the
+/// request scrolls away with the answer.
+void PreviewPane::fitDetails() {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* page = static_cast<QVBoxLayout*>(m_scroll->widget()->layout());
+    const bool scrolls = height() < kLeastForRequest;
+    if (QVBoxLayout* place = scrolls ? page : column; place->indexOf(m_header) < 0) {
+        const int side = scrolls ? 0 : space::m;
+        place->insertWidget(0, m_header);
+        m_header->layout()->setContentsMargins(side, space::s, side, space::s);
+    }
+    m_scroll->setVisible(m_details->isHidden() || height() >= kLeastForBoth);
 }
 
 void PreviewPane::showResult() {
@@ -215,10 +268,33 @@ void PreviewPane::showResult() {
     const bool decided = result && !error;
     m_empty->setVisible(error);
     m_empty->setSentence(error ? result->error : QString());
-    const PreviewChoice& choice = m_session->choice();
-    m_empty->button()->setVisible(error && !choice.activity.isEmpty() && choice.contextJson.isEmpty());
+    const std::optional<EntityKey> mendIn = error ? result->mendIn : std::nullopt;
+    m_empty->button()->setVisible(mendIn.has_value());
+    m_empty->button()->setText(mendIn && mendIn->kind == EntityKind::TestProfile ? tr("Open profile")
+                                                                                 : tr("Open activity"));
     m_copy->setEnabled(decided);
+    showTyped();
     showScopes();
+    tellWarnings();
+}
+
+void PreviewPane::tellWarnings() {
+    const auto result = m_session->result();
+    QSet<QString> warnings;
+    for (qsizetype i = 0; isVisible() && result && i < result->scopes.size(); ++i) {
+        for (const QString& warning : result->scopes.at(i).warnings)
+            warnings.insert(warning);
+    }
+    Q_EMIT warningsChanged(int(warnings.size()));
+}
+
+/// What is previewed but not saved.
+void PreviewPane::showTyped() {
+    const QStringList& typed = m_session->typed();
+    if (typed.isEmpty())
+        m_typed->hide();
+    else
+        m_typed->showMessage(Severity::Note, tr("“%1” as typed, not saved yet.").arg(typed.join(u"”, “"_s)));
 }
 
 /// One tab per placement of the request; the one that was looked at stays in front.
@@ -254,6 +330,7 @@ void PreviewPane::showScope(int index) {
     m_funnelCard->setSummary(offerCountText(m_candidates->count()));
     m_candidates->setVisible(decided);
     m_details->setCandidate(result, index, m_details->offer());
+    fitDetails();
     showNotices(index);
 }
 
@@ -263,7 +340,7 @@ void PreviewPane::showNotices(int index) {
     if (!result || index < 0 || index >= result->scopes.size())
         return;
     const PreviewScope& scope = result->scopes.at(index);
-    const QStringList warnings = scope.warnings + scope.trace.warnings;
+    const QStringList& warnings = scope.warnings; // those of the trace too
     if (!scope.error.isEmpty())
         m_notice->showMessage(Severity::Error, scope.error,
                               isDraft(*m_session) ? tr("Decide all the same") : tr("Open activity"));
@@ -297,6 +374,7 @@ void PreviewPane::setStage(std::optional<Stage> stage) {
 
 void PreviewPane::showCandidate(const OfferId& offer) {
     m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
+    fitDetails();
     // The details take their room when they appear: look for the row afterwards.
     QMetaObject::invokeMethod(this, &PreviewPane::reveal, Qt::QueuedConnection);
 }

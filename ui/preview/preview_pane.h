@@ -8,6 +8,7 @@
 #include <optional>
 
 class QScrollArea;
+class QSplitter;
 class QTabBar;
 class QToolButton;
 
@@ -22,6 +23,7 @@ class FunnelView;
 class MessageBar;
 class PreviewSession;
 class SectionCard;
+class RequestHeader;
 class WinnerCard;
 
 /// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
@@ -35,13 +37,21 @@ public:
 
     [[nodiscard]] PreviewSession& session() { return *m_session; }
 
+    /// How the room is shared between the answer and the details of a candidate.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
     void openRequested(const ow::EntityKey& key);
+    /// How many different warnings the preview shows, over all placements; none while it is hidden.
+    void warningsChanged(int count);
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* buildBody();
@@ -49,6 +59,8 @@ private:
     [[nodiscard]] QWidget* buildCopy();
     void connectParts();
     void showResult();
+    void tellWarnings();
+    void showTyped();
     void showScopes();
     void showScope(int index);
     void showNotices(int index);
@@ -57,11 +69,15 @@ private:
     void setStage(std::optional<Stage> stage);
     void showCandidate(const OfferId& offer);
     void reveal();
+    void closeDetails();
+    void fitDetails();
     void copy(const QString& what);
 
     PreviewSession* m_session;
 
+    QSplitter* m_splitter;
     Fold* m_more;
+    MessageBar* m_typed;
     MessageBar* m_pretending;
     MessageBar* m_notice;
     EmptyState* m_empty;
@@ -73,6 +89,7 @@ private:
     CandidateCard* m_candidates;
     CandidatePanel* m_details;
     QToolButton* m_copy;
+    RequestHeader* m_header;
 };
 
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "decision/decide.h"
+#include "preview/bounded_html.h"
 #include "preview/rendered_content.h"
 
 #include <QJsonArray>
@@ -18,7 +19,9 @@ struct PreviewPick {
     qint64 priority = 0;
     bool hasContent = false; ///< it has content for the placement
     RenderedContent content; ///< meaningless without hasContent
+    BoundedHtml shown;       ///< the same, ready to be drawn
     QString language;        ///< of the content shown; empty = any
+    bool isAskedFor = false; ///< the language is one that was asked for, not merely the first there is
     QStringList languages;   ///< of all its contents for the placement, in author order
 };
 
@@ -47,16 +50,17 @@ struct PreviewScope {
 /// Everything that the pane shows; immutable, made on a worker thread.
 struct PreviewResult {
     quint64 generation = 0;
-    QString error; ///< why nothing could be decided, else empty
+    QString error;                   ///< why nothing could be decided, else empty
+    std::optional<EntityKey> mendIn; ///< the entity in which the error is mended, where it is in one
     Catalog catalog;
     QString personName; ///< of the profile, or "unknown visitor"
     QVector<PreviewScope> scopes;
     QVector<CapLine> caps;
-    QJsonObject requestJson;  ///< domain.md 6.1
+    QJsonObject requestJson;  ///< domain.md 6.1, complete: `decide --request` gives the same answer
     QJsonObject responseJson; ///< domain.md 6.2
     QJsonArray explanationJson;
     qint64 nowMs = 0;
-    quint64 seed = 0;
+    std::optional<quint64> seed; ///< without one, equals stand by their ids
 };
 
 } // namespace ow

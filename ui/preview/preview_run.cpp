@@ -2,6 +2,8 @@
 
 #include "catalog/change_set.h"
 #include "decision/component_choice.h"
+#include "decision/profile_check.h"
+#include "decision/request_defaults.h"
 #include "decision/response.h"
 #include "preview/preview_input.h"
 #include "preview/token_filler.h"
@@ -52,6 +54,7 @@ QJsonObject offerForTokens(const Offer& offer) {
 
 template <class Offer>
 PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const PreviewInput& input) {
+    const DecisionRequest& request = input.asked.request;
     PreviewPick pick;
     pick.offer = {kindOf<Offer>, offer.id.value()};
     pick.name = offer.name;
@@ -68,14 +71,17 @@ PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const Previ
         }
         const ComponentChoice choice =
             chooseComponent(representation.components, input.catalog.find<Placement>(placement),
-                            input.request.formats, input.request.languages);
+                            request.formats, request.languages);
         if (choice.chosen < 0)
             break;
         const ContentComponent& component = representation.components.at(choice.chosen);
-        const TokenFiller filler(input.profile, offerForTokens(offer), input.context, input.request.nowMs);
+        const TokenFiller filler(input.asked.profile.value_or(QJsonObject()), offerForTokens(offer),
+                                 request.contextJson, request.nowMs);
         pick.hasContent = true;
         pick.content = renderContent(component, filler);
-        pick.language = component.languages.value(0);
+        pick.shown = boundedHtml(pick.content.html);
+        pick.isAskedFor = !choice.language.isEmpty();
+        pick.language = pick.isAskedFor ? choice.language : component.languages.value(0);
     }
     return pick;
 }
@@ -149,20 +155,31 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     auto input = previewInput(order.catalog, order.choice, order.clockMs);
     if (!input) {
         result->error = input.error().text();
+        if (const auto* activity = order.catalog.find<Activity>(order.choice.activity);
+            activity && placementsOf(*activity, order.catalog).isEmpty())
+            result->mendIn = {EntityKind::Activity, activity->id.value()};
         return result;
     }
-    input->request.stop = order.stop;
+    DecisionRequest& request = input->asked.request;
+    request.stop = order.stop;
     const DecisionPlan& plan = planFor(input->catalog);
-    const auto profile = ProfileDocument::fromJson(input->profile, plan);
+    const auto profile = ProfileDocument::fromJson(input->asked.profile.value_or(QJsonObject()), plan);
+    if (const Result<void> checked = checkProfile(profile.value()); !checked) {
+        result->error = checked.error().text();
+        result->mendIn = {EntityKind::TestProfile, order.choice.profile.value()};
+        return result;
+    }
+    if (request.languages.isEmpty())
+        request.languages = languagesOf(profile.value());
     Recorder recorder;
     const Decision decision =
-        decide(plan, profile.value(), input->request, PlanCounters(plan, input->counters), &recorder);
-    SeededIds ids(order.choice.seed);
+        decide(plan, profile.value(), request, PlanCounters(plan, input->counters), &recorder);
+    SeededIds ids(order.choice.seed.value_or(0));
     result->catalog = input->catalog;
     result->personName = input->personName;
-    result->nowMs = input->request.nowMs;
-    result->requestJson = requestJson(*input);
-    result->responseJson = decisionResponse(input->catalog, input->request, decision, ids);
+    result->nowMs = request.nowMs;
+    result->requestJson = toJson(input->asked);
+    result->responseJson = decisionResponse(input->catalog, request, decision, ids);
     result->explanationJson = toJson(recorder.explanation);
     for (qsizetype i = 0; i < decision.scopes.size(); ++i)
         result->scopes.append(scopeOf(decision.scopes.at(i), recorder.explanation.scopes.value(i), *input));

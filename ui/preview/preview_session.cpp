@@ -2,12 +2,18 @@
 
 #include "decision/request_json.h"
 #include "document/background.h"
+#include "document/drafts.h"
+
+#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
 namespace {
+
+constexpr int kTypingMs = 250; // of no typing, until it is decided with what is typed
 
 /// The first live activity, else the first.
 ActivityId firstActivity(const Catalog& catalog) {
@@ -29,8 +35,13 @@ bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
 } // namespace
 
 PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
-    : QObject(parent), m_document(document), m_runner(std::make_shared<PreviewRunner>()) {
+    : QObject(parent), m_document(document), m_typing(new QTimer(this)),
+      m_runner(std::make_shared<PreviewRunner>()) {
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
+    connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(kTypingMs);
+    connect(m_typing, &QTimer::timeout, this, &PreviewSession::want);
     const auto profiles = catalog().all<TestProfile>();
     PreviewChoice choice;
     if (!profiles.isEmpty())
@@ -84,6 +95,16 @@ void PreviewSession::onDocumentChanged(const ChangeSet& change) {
         want();
 }
 
+void PreviewSession::onDraftsChanged() {
+    QVector<EntityPtr> typed;
+    for (const Draft& draft : m_document.drafts().all()) {
+        if (draft.typed)
+            typed.append(draft.typed);
+    }
+    if (std::exchange(m_typedSeen, typed) != typed)
+        m_typing->start();
+}
+
 void PreviewSession::want() {
     ++m_generation;
     m_stop.request_stop(); // what the run under way gives is not wanted any more
@@ -98,7 +119,9 @@ void PreviewSession::start() {
     m_started = m_generation;
     ++m_runs;
     m_stop = std::stop_source();
-    PreviewOrder order{m_generation, catalog(), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
+    m_typedOfRun = m_document.drafts().typedNames(catalog());
+    PreviewOrder order{m_generation, m_document.drafts().asTyped(catalog()), m_choice,
+                       m_document.clock().nowMs(), m_stop.get_token()};
     runInBackground(
         this, [order = std::move(order), runner = m_runner] { return runner->run(order); },
         [this](const std::shared_ptr<const PreviewResult>& result) { finish(result); });
@@ -111,6 +134,7 @@ void PreviewSession::finish(const std::shared_ptr<const PreviewResult>& result) 
         return;
     }
     m_result = result;
+    m_typed = m_typedOfRun;
     Q_EMIT resultChanged();
     Q_EMIT currentChanged(true);
 }

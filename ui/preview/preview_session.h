@@ -4,8 +4,12 @@
 #include "preview/preview_run.h"
 
 #include <QObject>
+#include <QStringList>
+#include <QVector>
 
 #include <stop_token>
+
+class QTimer;
 
 namespace ow {
 
@@ -34,6 +38,8 @@ public:
 
     /// The newest answer; null before the first.
     [[nodiscard]] std::shared_ptr<const PreviewResult> result() const { return m_result; }
+    /// The names of what the result takes as it is being typed, not as it is saved.
+    [[nodiscard]] const QStringList& typed() const { return m_typed; }
     /// Whether the result answers the present choice and snapshot.
     [[nodiscard]] bool isCurrent() const { return m_result && m_result->generation == m_generation; }
     [[nodiscard]] int runsStarted() const { return m_runs; }
@@ -47,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void onDocumentChanged(const ChangeSet& change);
+    void onDraftsChanged();
     [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
     void want();
     void start();
@@ -54,6 +61,10 @@ private:
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;
+    QTimer* m_typing;               ///< runs while somebody types on
+    QVector<EntityPtr> m_typedSeen; ///< what is typed, when somebody typed last
+    QStringList m_typedOfRun;
+    QStringList m_typed;
     std::shared_ptr<const PreviewResult> m_result;
     std::shared_ptr<PreviewRunner> m_runner; ///< used by one run at a time
     quint64 m_generation = 0;                ///< of the newest wish

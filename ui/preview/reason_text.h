@@ -1,18 +1,20 @@
 #pragma once
 
-#include "catalog/catalog.h"
 #include "decision/explanation.h"
 
 #include <QString>
 
 namespace ow {
 
-/// Why a candidate won or lost, in one plain sentence on screen: translated, with names instead of ids and
-/// long values in short. (The sentence of core/decision is the stable text of exports and the command line.)
-[[nodiscard]] QString reasonText(const CandidateTrace& candidate, const Catalog& catalog);
+/// Why a candidate won or lost, in one plain sentence on screen: that of core/decision, translated, with
+/// numbers and dates as the user's country writes them.
+[[nodiscard]] QString reasonText(const CandidateTrace& candidate);
 
 /// `homeAddress.city is "Oslo"`, "person.age has no value", "xEvent holds 7 entries".
 [[nodiscard]] QString foundText(const ValueFound& found);
+
+/// "2 of 7 events match, at least 3 needed"; empty for a condition without lists.
+[[nodiscard]] QString listText(const RulePart& condition);
 
 /// An instant for people, in UTC: "29 Nov 2026, 00:00 UTC".
 [[nodiscard]] QString instantText(qint64 ms);
@@ -28,8 +30,5 @@ namespace ow {
 
 /// "1 offer", "52 offers".
 [[nodiscard]] QString offerCountText(int count);
-
-/// The name of an offer, or its id where it has none.
-[[nodiscard]] QString offerName(const Catalog& catalog, const OfferId& id);
 
 } // namespace ow

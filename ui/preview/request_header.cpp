@@ -3,6 +3,7 @@
 #include "decision/request_json.h"
 #include "preview/preview_session.h"
 #include "preview/reason_text.h"
+#include "widgets/elided_label.h"
 #include "widgets/instant_edit.h"
 #include "widgets/theme.h"
 
@@ -89,7 +90,7 @@ RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
       m_profile(makeCombo(u"preview.profile"_s, tr("Preview profile"))),
       m_placement(makeCombo(u"preview.placement"_s, tr("Preview placement"))), m_now(new QToolButton),
       m_instant(new InstantEdit(tr("Preview instant"))),
-      m_instantWords(textLabel({}, TextRole::Small, Tone::Muted)) {
+      m_instantWords(new ElidedLabel({}, TextRole::Small, Tone::Muted)) {
     setObjectName(u"preview.request"_s);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(space::m, space::s, space::m, space::s);
@@ -146,7 +147,6 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     grid.addWidget(m_instant, row, 1);
     grid.addLayout(line, row + 1, 1);
     m_instantWords->setObjectName(u"preview.instantWords"_s);
-    m_instantWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(back, &QToolButton::clicked, this, [this] { moveDays(-1); });
     connect(forth, &QToolButton::clicked, this, [this] { moveDays(1); });
     connect(m_now, &QToolButton::toggled, this, [this](bool now) {

@@ -68,8 +68,10 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_items->setToolTip(tr("Offers asked for, per placement; the least is what the placement says"));
     m_seed->setObjectName(u"preview.seed"_s);
     m_seed->setAccessibleName(tr("Preview seed"));
-    m_seed->setToolTip(tr("Decides between equal offers: the same seed gives the same answer"));
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,18}"_s), m_seed));
+    m_seed->setToolTip(tr("Draws between equal offers: the same seed gives the same answer. Without one they "
+                          "stand by their ids"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{0,18}"_s), m_seed));
+    m_seed->setPlaceholderText(tr("none"));
     m_dice->setObjectName(u"preview.reroll"_s);
     m_dice->setAccessibleName(tr("Next seed"));
     m_dice->setToolTip(tr("Next seed"));
@@ -77,26 +79,28 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_language->setObjectName(u"preview.language"_s);
     m_language->setAccessibleName(tr("Preview language"));
     m_language->setPlaceholderText(tr("as the profile prefers"));
-    auto* numbers = new QHBoxLayout;
-    numbers->setSpacing(space::s);
-    numbers->addWidget(m_items);
-    numbers->addWidget(labelFor(tr("Seed"), m_seed));
-    numbers->addWidget(m_seed, 1);
-    numbers->addWidget(m_dice);
+    auto* seed = new QHBoxLayout;
+    seed->setSpacing(space::xs);
+    seed->addWidget(m_seed, 1);
+    seed->addWidget(m_dice);
     grid.addWidget(labelFor(tr("Items"), m_items), 0, 0);
-    grid.addLayout(numbers, 0, 1);
-    grid.addWidget(labelFor(tr("Language"), m_language), 1, 0);
-    grid.addWidget(m_language, 1, 1);
+    grid.addWidget(m_items, 0, 1);
+    grid.addWidget(labelFor(tr("Seed"), m_seed), 1, 0);
+    grid.addLayout(seed, 1, 1);
+    grid.addWidget(labelFor(tr("Language"), m_language), 2, 0);
+    grid.addWidget(m_language, 2, 1);
     connect(m_items, &QSpinBox::valueChanged, this, [this](int items) {
         change(m_session, [&](PreviewChoice& c) {
             c.itemCount = items == kAsPlaced ? std::nullopt : std::optional(items);
         });
     });
     connect(m_seed, &CommitLineEdit::committed, this, [this](const QString& text) {
-        change(m_session, [&](PreviewChoice& c) { c.seed = text.toULongLong(); });
+        change(m_session, [&](PreviewChoice& c) {
+            c.seed = text.isEmpty() ? std::nullopt : std::optional(text.toULongLong());
+        });
     });
     connect(m_dice, &QToolButton::clicked, this,
-            [this] { change(m_session, [](PreviewChoice& c) { ++c.seed; }); });
+            [this] { change(m_session, [](PreviewChoice& c) { c.seed = nextSeed(c); }); });
     connect(m_language, &CommitLineEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.language = text.trimmed(); });
     });
@@ -109,14 +113,13 @@ void RequestOptions::buildSwitches(QGridLayout& grid) {
     m_avoidFallbacks->setToolTip(
         tr("Where an offer may not appear twice, keep it for a later placement that has no other"));
     m_drafts->setObjectName(u"preview.drafts"_s);
-    grid.addWidget(labelFor(tr("Allow"), m_acrossPlacements), 2, 0, Qt::AlignTop);
     auto* switches = new QVBoxLayout;
     switches->setSpacing(space::xs);
     for (QCheckBox* box : {m_acrossPlacements, m_acrossActivities, m_avoidFallbacks, m_drafts}) {
         box->setAccessibleName(tr("Preview: %1").arg(box->text()));
         switches->addWidget(box);
     }
-    grid.addLayout(switches, 2, 1);
+    grid.addLayout(switches, 3, 0, 1, 2);
     connect(m_acrossActivities, &QCheckBox::toggled, this, [this](bool on) {
         change(m_session, [&](PreviewChoice& c) { c.duplicatesAcrossActivities = on; });
     });
@@ -136,10 +139,10 @@ void RequestOptions::buildContext(QGridLayout& grid) {
     m_context->setTabChangesFocus(true);
     m_context->setLines(2, 6);
     m_context->setPlaceholderText(u"[{\"@type\": \"…\", \"xdm:data\": {}}]"_s);
-    grid.addWidget(labelFor(tr("Context"), m_context), 3, 0, Qt::AlignTop);
-    grid.addWidget(m_context, 3, 1);
-    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 4, 0, 1, 2);
-    grid.addWidget(m_caps, 5, 0, 1, 2);
+    grid.addWidget(labelFor(tr("Context"), m_context), 4, 0, Qt::AlignTop);
+    grid.addWidget(m_context, 4, 1);
+    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 5, 0, 1, 2);
+    grid.addWidget(m_caps, 6, 0, 1, 2);
     connect(m_context, &CommitTextEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.contextJson = text.toUtf8(); });
     });
@@ -155,7 +158,7 @@ void RequestOptions::showChoice() {
     const std::optional<int> placed = itemCountOf(m_session.catalog(), unsaid);
     m_items->setSpecialValueText(placed ? tr("%1 (as placed)").arg(*placed) : tr("as placed"));
     m_items->setValue(choice.itemCount.value_or(kAsPlaced));
-    m_seed->setValue(QString::number(choice.seed));
+    m_seed->setValue(choice.seed ? QString::number(*choice.seed) : QString());
     m_language->setValue(choice.language);
     m_acrossActivities->setChecked(choice.duplicatesAcrossActivities.value_or(false));
     m_acrossPlacements->setChecked(allowsDuplicatePlacements(m_session.catalog(), choice));

@@ -6,6 +6,7 @@
 #include "expression/program.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -105,12 +106,12 @@ struct TokenFiller::Inputs {
     [[nodiscard]] FilledPart filled(const QString& token) const;
 };
 
-TokenFiller::TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QJsonArray& context,
+TokenFiller::TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QByteArray& contextJson,
                          qint64 nowMs)
     : m_inputs(std::make_unique<Inputs>()) {
     m_inputs->profile = QJsonDocument(profile).toJson(QJsonDocument::Compact);
     m_inputs->offer = QJsonDocument(offer).toJson(QJsonDocument::Compact);
-    m_inputs->context = QJsonDocument(context).toJson(QJsonDocument::Compact);
+    m_inputs->context = contextJson;
     m_inputs->nowMs = nowMs;
 }
 

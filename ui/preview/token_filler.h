@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -47,9 +46,9 @@ struct FilledText {
 /// reported as unsupported. Reads no Gui; may be used on any thread, by one at a time.
 class TokenFiller {
 public:
-    /// `profile` as in a profile document; `offer` as rules see it; `context` a list of {"@type",
-    /// "xdm:data"}.
-    TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QJsonArray& context,
+    /// `profile` as in a profile document; `offer` as rules see it; `contextJson` as in a
+    /// decision request.
+    TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QByteArray& contextJson,
                 qint64 nowMs);
     ~TokenFiller();
     TokenFiller(TokenFiller&&) noexcept;

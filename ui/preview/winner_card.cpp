@@ -2,12 +2,14 @@
 
 #include "preview/content_view.h"
 #include "preview/placement_frame.h"
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,10 +40,19 @@ const CandidateTrace* traceOf(const PreviewScope& scope, const PreviewPick& pick
     return found == scope.trace.candidates.cend() || pick.isFallback ? nullptr : &*found;
 }
 
+/// A text with a picture in it may have millions of characters.
+QString beginningOf(const QString& source) {
+    constexpr qsizetype kMost = 50'000;
+    if (source.size() <= kMost)
+        return source;
+    return QCoreApplication::translate("ow::WinnerCard", "%1…\n(%2 characters in all)")
+        .arg(source.left(kMost), QLocale().toString(source.size()));
+}
+
 } // namespace
 
 WinnerCard::WinnerCard(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel), m_eyebrow(textLabel({}, TextRole::Small, Tone::Success)),
+    : QFrame(parent), m_icon(new QLabel), m_eyebrow(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
       m_open(new QPushButton(tr("Open offer"))), m_content(new ContentView),
@@ -52,6 +63,8 @@ WinnerCard::WinnerCard(QWidget* parent)
     setProperty("card", true);
     m_picks->setObjectName(u"preview.winner.pick"_s);
     m_picks->setAccessibleName(tr("Proposed offer"));
+    m_picks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_picks->setMinimumContentsLength(12);
     m_content->setObjectName(u"preview.winner.content"_s);
     m_content->setAccessibleName(tr("Winner content"));
     m_notice->setObjectName(u"preview.winner.notice"_s);
@@ -87,7 +100,8 @@ QWidget* WinnerCard::buildTitle() {
     m_facts->setWordWrap(true);
     m_languages->setObjectName(u"preview.winner.language"_s);
     m_languages->setAccessibleName(tr("Winner language"));
-    m_languages->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_languages->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_languages->setMinimumContentsLength(18);
     m_languages->setToolTip(tr("Language of the content"));
     m_reroll->setObjectName(u"preview.winner.reroll"_s);
     m_reroll->setAccessibleName(tr("Draw again between equals"));
@@ -104,7 +118,6 @@ QWidget* WinnerCard::buildTitle() {
     eyebrow->addWidget(m_eyebrow);
     eyebrow->addStretch();
     eyebrow->addWidget(m_reroll);
-    eyebrow->addWidget(m_languages);
     eyebrow->addWidget(m_open);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -112,6 +125,7 @@ QWidget* WinnerCard::buildTitle() {
     layout->addLayout(eyebrow);
     layout->addWidget(m_name);
     layout->addWidget(m_facts);
+    layout->addWidget(m_languages, 0, Qt::AlignLeft);
     return head;
 }
 
@@ -175,7 +189,9 @@ void WinnerCard::showHead(const PreviewPick& pick) {
         if (tied) {
             const auto equals = scope()->trace.tiedSets.at(trace->tiedSet).offers.size();
             facts.append(
-                tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(m_result->seed));
+                m_result->seed
+                    ? tr("drawn among %n equal offers by seed %1", nullptr, int(equals)).arg(*m_result->seed)
+                    : tr("by its id among %n equal offers", nullptr, int(equals)));
         }
     }
     m_facts->setText(facts.join(u" · "_s));
@@ -201,7 +217,8 @@ void WinnerCard::showLanguages(const PreviewPick& pick) {
     const QString shown = m_language.isEmpty() ? m_language : pick.language;
     m_languages->setCurrentIndex(std::max(0, m_languages->findData(shown)));
     if (m_language.isEmpty() && !pick.language.isEmpty())
-        m_languages->setItemText(0, tr("%1 (profile)").arg(pick.language));
+        m_languages->setItemText(0, pick.isAskedFor ? tr("%1 (profile)").arg(pick.language)
+                                                    : tr("%1 (first)").arg(pick.language));
     m_languages->setVisible(pick.languages.size() > 1 || !m_language.isEmpty());
 }
 
@@ -216,8 +233,8 @@ void WinnerCard::showContent(const PreviewPick& pick) {
             tr("It has no content for %1: its id is returned without content.").arg(scope()->placementName));
         return;
     }
-    m_content->showContent(pick.content.html, textScale(kind));
-    m_source->setPlainText(pick.content.source);
+    m_content->showContent(pick.shown, textScale(kind));
+    m_source->setPlainText(beginningOf(pick.content.source));
     if (!pick.content.problem.isEmpty())
         m_notice->showMessage(Severity::Warning, pick.content.problem);
     else if (!pick.content.gaps.isEmpty())

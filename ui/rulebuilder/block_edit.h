@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void edited();
+    /// Something was typed in the block, and is not handed over yet; block() has it.
+    void typing();
     void removeRequested();
     /// The blocks changed, not only what they hold: the widgets must be made anew from block().
     void restructured();

@@ -3,6 +3,7 @@
 #include "rulebuilder/expression_line_edit.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/value_edit.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -20,6 +21,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastPath = 140;
 
 QToolButton* removeButton(BlockEdit* edit, const QString& name) {
     auto* button = new QToolButton;
@@ -88,7 +91,7 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     m_left->setPlaceholderText(tr("Field, e.g. loyalty.tier"));
     m_left->setSchema(context.schema);
     m_left->setContext(context.before);
-    m_left->setMinimumWidth(160);
+    m_left->setMinimumWidth(kLeastPath);
     m_left->setValue(QString::fromStdString(block.left));
     m_left->setToolTip(QString::fromStdString(block.left));
     m_operator->setCurrentIndex(m_operator->findData(QString::fromStdString(block.op)));
@@ -97,17 +100,21 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     m_matchCase->setAccessibleName(spoken(tr("match case")));
     m_matchCase->setToolTip(tr("Upper and lower case must match"));
     m_matchCase->setChecked(block.matchCase != 0);
+    auto* parts = new FlowLayout(nullptr, space::s);
+    if (block.negated)
+        parts->addWidget(textLabel(tr("not"), TextRole::Body, Tone::Warning));
+    parts->addWidget(m_left);
+    parts->addWidget(m_operator);
+    parts->addWidget(m_value);
+    parts->addWidget(m_matchCase);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    if (block.negated)
-        layout->addWidget(textLabel(tr("not"), TextRole::Body, Tone::Warning));
-    layout->addWidget(m_left, 4);
-    layout->addWidget(m_operator, 0);
-    layout->addWidget(m_value, 5);
-    layout->addWidget(m_matchCase);
+    layout->addLayout(parts, 1);
     layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
     connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
+    connect(m_left, &QLineEdit::textEdited, this, &BlockEdit::typing);
+    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
     connect(m_matchCase, &QCheckBox::toggled, this, [this](bool on) {
@@ -170,7 +177,7 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     m_text->setObjectName(u"textBlock"_s);
     m_text->setAccessibleName(spoken(tr("text")));
     m_text->setLines(1, 10);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_text->setToolTip(tr("This part has no picture; it is edited as text."));
     m_text->setValue(QString::fromStdString(block.left));
     // Names of variables around it are unknown to the text alone: only its form is checked.
@@ -181,6 +188,7 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     layout->addWidget(m_text, 1);
     layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
     connect(m_text, &CommitTextEdit::committed, this, &BlockEdit::edited);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &BlockEdit::typing);
 }
 
 RuleBlock TextBlockEdit::block() const {

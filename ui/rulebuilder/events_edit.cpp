@@ -3,6 +3,7 @@
 #include "rulebuilder/expression_line_edit.h"
 #include "rulebuilder/group_edit.h"
 #include "rulebuilder/value_edit.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -72,26 +73,29 @@ void EventsEdit::buildTop(QVBoxLayout* layout) {
     remove->setObjectName(u"removeBlock"_s);
     remove->setAccessibleName(tr("Remove %1").arg(name()));
     connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
+    auto* parts = new FlowLayout(nullptr, space::s);
+    for (QWidget* part : {static_cast<QWidget*>(m_negated), static_cast<QWidget*>(m_quantifier),
+                          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_measured)})
+        parts->addWidget(part);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::s);
-    top->addWidget(m_negated);
-    top->addWidget(m_quantifier);
-    top->addWidget(m_list, 2);
-    top->addWidget(m_measured, 2);
-    top->addWidget(remove);
-    auto* result = new QHBoxLayout;
-    result->setSpacing(space::s);
+    top->addLayout(parts, 1);
+    top->addWidget(remove, 0, Qt::AlignTop);
+    auto* result = new FlowLayout(nullptr, space::s);
     result->addWidget(m_operator);
-    result->addWidget(m_value, 1);
-    result->addStretch(1);
+    result->addWidget(m_value);
     layout->addLayout(top);
     layout->addLayout(result);
 }
 
 void EventsEdit::bind() {
     connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
-    connect(m_list, &CommitLineEdit::committed, this, &BlockEdit::edited);
-    connect(m_measured, &CommitLineEdit::committed, this, &BlockEdit::edited);
+    for (const ExpressionLineEdit* line : {m_list, m_measured}) {
+        connect(line, &CommitLineEdit::committed, this, &BlockEdit::edited);
+        connect(line, &QLineEdit::textEdited, this, &BlockEdit::typing);
+    }
+    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
+    connect(m_where, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &BlockEdit::edited);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
     connect(m_where, &BlockEdit::edited, this, &BlockEdit::edited);

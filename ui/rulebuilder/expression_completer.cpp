@@ -5,10 +5,14 @@
 
 #include <QAbstractItemView>
 #include <QAbstractListModel>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVector>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -48,6 +52,11 @@ private:
 };
 
 namespace {
+
+constexpr std::size_t kMostItems = 60;
+constexpr qsizetype kLettersToOpen = 2;
+constexpr int kLeastWidth = 480;
+constexpr int kMostWidth = 760;
 
 /// Name, examples or explanation as far as there is room, and the type or signature at the right.
 class CompletionDelegate final : public QStyledItemDelegate {
@@ -98,30 +107,81 @@ ExpressionCompleter::ExpressionCompleter(QWidget* edit) : QCompleter(edit), m_it
             });
 }
 
+bool ExpressionCompleter::isOpen() const {
+    return popup()->isVisible();
+}
+
+bool ExpressionCompleter::takes(const QKeyEvent& event) const {
+    if (!isOpen() || event.modifiers().testFlag(Qt::ControlModifier))
+        return false;
+    const int key = event.key();
+    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape || key == Qt::Key_Tab;
+}
+
+bool ExpressionCompleter::isAsked(const QKeyEvent& event) {
+    return event.key() == Qt::Key_Space && event.modifiers() == Qt::ControlModifier;
+}
+
+void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qsizetype index,
+                                 const QRect& rect) {
+    if (isAsked(event)) {
+        ask(text, index, rect);
+        return;
+    }
+    const QString typed = event.text();
+    const bool erases = event.key() == Qt::Key_Backspace || event.key() == Qt::Key_Delete;
+    const bool word =
+        !typed.isEmpty() && (typed[0].isLetterOrNumber() || typed[0] == u'.' || typed[0] == u'_');
+    if (word || (erases && isOpen()))
+        offer(text, index, rect, false);
+    else if (!typed.isEmpty())
+        popup()->hide();
+}
+
+void ExpressionCompleter::ask(const QString& text, qsizetype index, const QRect& rect) {
+    offer(text, index, rect, true);
+}
+
 void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRect& rect, bool asked) {
     if (!m_schema)
         return;
     const QString whole = m_before + text;
     const std::uint32_t cursor = byteOffset(whole, m_before.size() + index);
-    expr::Completions found = expr::completionsAt(whole.toStdString(), cursor, *m_schema, 60);
+    expr::Completions found = expr::completionsAt(whole.toStdString(), cursor, *m_schema, kMostItems);
     IndexWalk walk(whole);
     m_from = int(walk.at(found.range.offset) - m_before.size());
     m_to = int(walk.at(found.range.end()) - m_before.size());
     const QString word = text.mid(m_from, index - m_from);
-    // Nothing is offered for a word that is complete, nor unasked for no word at all.
+    // Nothing is offered for a word that is complete, nor unasked for hardly a word.
     const bool complete =
         found.items.size() == 1 && QString::fromStdString(found.items.front().insert) == word;
     const bool afterDot = index > 0 && text[index - 1] == u'.';
-    if (found.items.empty() || complete || m_from < 0 || (!asked && word.isEmpty() && !afterDot)) {
+    const bool enough = asked || afterDot || word.size() >= kLettersToOpen || (isOpen() && !word.isEmpty());
+    if (found.items.empty() || complete || m_from < 0 || !enough) {
         popup()->hide();
         return;
     }
     m_items->setItems(std::move(found.items));
     setCompletionPrefix({});
     QRect place = rect;
-    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, 480, 760));
+    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, kLeastWidth, kMostWidth));
     QCompleter::complete(place);
     popup()->setCurrentIndex(completionModel()->index(0, 0));
+}
+
+/// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
+bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
+    // popup() makes the list when it is asked for first: not while that is being made.
+    if (event->type() == QEvent::KeyPress && watched == popup()) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            popup()->hide();
+            QCoreApplication::sendEvent(widget(), key);
+            return true;
+        }
+    }
+    return QCompleter::eventFilter(watched, event);
 }
 
 } // namespace ow

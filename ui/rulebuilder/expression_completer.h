@@ -6,10 +6,13 @@
 
 #include <memory>
 
+class QKeyEvent;
+
 namespace ow {
 
 /// Completion of rule text in any text widget: asks the rule language what fits at the cursor, shows it, and
-/// says what to put in.
+/// says what to put in. It opens by itself after two letters and after a dot, and on Ctrl+Space; it follows
+/// what is typed. Enter and Tab accept, Escape closes it and nothing else.
 class ExpressionCompleter : public QCompleter {
     Q_OBJECT
 
@@ -21,9 +24,19 @@ public:
     /// the names in the widget mean.
     void setContext(const QString& before) { m_before = before; }
 
-    /// Shows what fits at an index of the text below `rect`; hides where nothing does. `asked`: the user
-    /// pressed the key for it, so an empty word is completed too.
-    void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
+    [[nodiscard]] bool isOpen() const;
+    /// To be asked before the widget handles a key: whether the key is meant for the open list.
+    [[nodiscard]] bool takes(const QKeyEvent& event) const;
+    /// Whether the key asks for the list (Ctrl+Space): the widget does nothing else with it.
+    [[nodiscard]] static bool isAsked(const QKeyEvent& event);
+    /// To be called after the widget has handled a key: opens, follows or closes the list for what stands
+    /// now in the widget at `index`, below `rect`.
+    void follow(const QKeyEvent& event, const QString& text, qsizetype index, const QRect& rect);
+    /// Shows what fits at an index of the text below `rect`, an empty word included; hides where nothing
+    /// does.
+    void ask(const QString& text, qsizetype index, const QRect& rect);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     /// Replace [from, to) of the text by `insert`.
@@ -31,6 +44,8 @@ Q_SIGNALS:
 
 private:
     class Model;
+
+    void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
 
     std::shared_ptr<const expr::Schema> m_schema;
     QString m_before;

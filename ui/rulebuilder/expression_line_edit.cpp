@@ -2,7 +2,6 @@
 
 #include "rulebuilder/expression_completer.h"
 
-#include <QAbstractItemView>
 #include <QKeyEvent>
 
 namespace ow {
@@ -12,8 +11,8 @@ ExpressionLineEdit::ExpressionLineEdit(QWidget* parent)
     connect(m_completer, &ExpressionCompleter::chosen, this, [this](int from, int to, const QString& insert) {
         setSelection(from, to - from);
         this->insert(insert);
-        flush();
     });
+    setHandOver(HandOver::OnLeaving);
 }
 
 void ExpressionLineEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
@@ -25,23 +24,18 @@ void ExpressionLineEdit::setContext(const QString& before) {
 }
 
 void ExpressionLineEdit::keyPressEvent(QKeyEvent* event) {
-    const bool asked = (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) ||
-                       (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible());
-    if (m_completer->popup()->isVisible() &&
-        (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape ||
-         event->key() == Qt::Key_Tab)) {
+    if (m_completer->takes(*event)) {
         event->ignore(); // the completer's
         return;
     }
-    if (!asked)
+    const QRect below(0, 0, width(), height());
+    if (event->key() == Qt::Key_Down && !m_completer->isOpen()) {
+        m_completer->ask(text(), cursorPosition(), below);
+        return;
+    }
+    if (!ExpressionCompleter::isAsked(*event))
         CommitLineEdit::keyPressEvent(event);
-    const QString typed = event->text();
-    if (asked || (!typed.isEmpty() && (typed[0].isPrint() || event->key() == Qt::Key_Backspace)))
-        offerCompletions(asked);
-}
-
-void ExpressionLineEdit::offerCompletions(bool asked) {
-    m_completer->offer(text(), cursorPosition(), QRect(0, 0, width(), height()), asked);
+    m_completer->follow(*event, text(), cursorPosition(), below);
 }
 
 } // namespace ow

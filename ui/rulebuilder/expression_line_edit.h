@@ -9,7 +9,8 @@ namespace ow {
 
 class ExpressionCompleter;
 
-/// One line of rule text with completion: a field of a condition, a value, a list of events.
+/// One line of rule text with completion: a field of a condition, a value, a list of events. What is typed is
+/// handed over when the line is left or on Enter.
 class ExpressionLineEdit : public CommitLineEdit {
     Q_OBJECT
 
@@ -24,8 +25,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void offerCompletions(bool asked);
-
     ExpressionCompleter* m_completer;
 };
 

@@ -2,6 +2,7 @@
 
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
@@ -81,9 +82,11 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
     m_kind->setSegments({tr("All of these"), tr("Any of these")}, spoken(tr("joins by")));
     m_kind->setObjectName(u"join"_s);
     m_kind->setCurrent(block.kind == RuleBlock::Kind::All ? 0 : 1);
+    auto* words = new FlowLayout(nullptr, space::s);
+    words->addWidget(m_kind);
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
-    header->addWidget(m_kind);
+    header->addLayout(words, 1);
     // One part needs no joining.
     m_kind->setVisible(block.parts.size() > 1);
     if (!outer || block.negated) {
@@ -91,17 +94,16 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
         m_negated->setObjectName(u"negated"_s);
         m_negated->setAccessibleName(spoken(tr("must not hold")));
         m_negated->setChecked(block.negated);
-        header->addWidget(m_negated);
+        words->addWidget(m_negated);
         connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     }
-    header->addStretch();
     if (!outer) {
         auto* remove = new QToolButton;
         remove->setIcon(icon(u"close"_s));
         remove->setAutoRaise(true);
         remove->setObjectName(u"removeGroup"_s);
         remove->setAccessibleName(tr("Remove %1").arg(name));
-        header->addWidget(remove);
+        header->addWidget(remove, 0, Qt::AlignTop);
         connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
     }
     auto* layout = new QVBoxLayout(this);
@@ -126,6 +128,7 @@ void GroupEdit::addPart(const RuleBlock& part) {
     m_parts.append(edit);
     m_column->addWidget(edit);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
+    connect(edit, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
     connect(edit, &BlockEdit::removeRequested, this, [this, index] {
         m_block = block();
@@ -136,8 +139,7 @@ void GroupEdit::addPart(const RuleBlock& part) {
 }
 
 void GroupEdit::buildFooter(QVBoxLayout* column) {
-    auto* footer = new QHBoxLayout;
-    footer->setSpacing(space::xs);
+    auto* footer = new FlowLayout(nullptr, space::xs);
     const QString variable = context().variable;
     const std::tuple<QString, QString, std::function<RuleBlock()>> buttons[] = {
         {tr("Condition"), u"addCondition"_s, [variable] { return newCondition(variable); }},
@@ -153,7 +155,6 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
         footer->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, make = make] { append(make()); });
     }
-    footer->addStretch();
     column->addLayout(footer);
 }
 

@@ -5,13 +5,17 @@
 #include "expression/treejson.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
+#include "widgets/elided_label.h"
+#include "widgets/fitting_stack.h"
 #include "widgets/icons.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -21,6 +25,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString sentenceOf(const expr::Diagnostic& diagnostic) {
+    const QString words = QString::fromStdString(diagnostic.message);
+    return diagnostic.mend.empty() ? words : words + u" — "_s + QString::fromStdString(diagnostic.mend);
+}
+
 /// The rule as text; a JSON tree is printed, and left as it is where it cannot be read.
 QString shownText(const RuleExpression& rule) {
     if (rule.format == ExpressionFormat::Text)
@@ -29,21 +38,35 @@ QString shownText(const RuleExpression& rule) {
     return tree ? QString::fromStdString(expr::print(*tree)) : rule.value;
 }
 
-/// A stack that is as high as the page in sight.
-class FittingStack final : public QStackedWidget {
-public:
-    [[nodiscard]] QSize sizeHint() const override { return currentWidget()->sizeHint(); }
-    [[nodiscard]] QSize minimumSizeHint() const override { return currentWidget()->minimumSizeHint(); }
-};
+/// What keeps a text from being a rule; empty when it reads. An empty rule is a rule not written yet.
+QString readProblem(const QString& text) {
+    if (text.trimmed().isEmpty())
+        return {};
+    const auto tree = expr::read(text.toStdString());
+    return tree ? QString() : QString::fromStdString(tree.error().front().message);
+}
+
+bool sayTheSame(const QString& a, const QString& b) {
+    const auto first = expr::parse(a.toStdString());
+    const auto second = first ? expr::parse(b.toStdString()) : first;
+    return second && expr::equal(*first, *second);
+}
+
+/// Whether a text is this rule to the letter; a rule that is kept as a tree has no letters.
+bool isRule(const QString& text, const RuleExpression& rule) {
+    const QString shown = shownText(rule);
+    return text == shown || (rule.format == ExpressionFormat::Json && sayTheSame(text, shown));
+}
 
 } // namespace
 
 RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* parent)
     : QWidget(parent), m_purpose(purpose), m_view(new SegmentedControl),
-      m_format(new QPushButton(tr("Format"))), m_stack(new FittingStack), m_text(new RuleTextEdit),
-      m_tree(new RuleTreeEdit), m_problem(new QWidget), m_problemIcon(new QLabel),
-      m_problemText(textLabel({}, TextRole::Small)),
-      m_problemLine(textLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
+      m_state(new ElidedLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
+      m_discard(new QPushButton(tr("Discard"))), m_format(new QPushButton(tr("Format"))),
+      m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
+      m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
+      m_problemLine(new ElidedLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
       m_stored(textLabel(tr("Kept as pql/json, the form that it was imported in."), TextRole::Small,
                          Tone::Muted)) {
     m_text->setObjectName(u"ruleText"_s);
@@ -51,20 +74,8 @@ RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* paren
     m_tree->setObjectName(u"ruleBlocks"_s);
     setFocusProxy(m_text);
     build();
-    connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
-    connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
-    connect(m_text, &CommitTextEdit::committed, this, &RuleEdit::takeText);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { Q_EMIT textChanged(text()); });
-    connect(m_text, &RuleTextEdit::renameRequested, this, &RuleEdit::renameRequested);
-    connect(m_text, &RuleTextEdit::diagnosticsChanged, this, &RuleEdit::showDiagnostic);
-    connect(m_tree, &RuleTreeEdit::edited, this, [this](const QString& text) {
-        m_text->setValue(text);
-        takeText(text);
-    });
-    connect(m_mend, &QPushButton::clicked, this, [this] {
-        if (const expr::Diagnostic* diagnostic = m_text->currentDiagnostic())
-            m_text->applyMend(expr::Diagnostic(*diagnostic));
-    });
+    connectParts();
+    showState();
 }
 
 RuleEdit::~RuleEdit() {
@@ -74,15 +85,48 @@ RuleEdit::~RuleEdit() {
 }
 
 void RuleEdit::build() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    buildTop();
+    m_stack->addWidget(buildTextPage());
+    m_stack->addWidget(m_tree);
+    layout->addWidget(m_stack);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_stored);
+    m_stored->hide();
+}
+
+void RuleEdit::buildTop() {
     m_view->setSegments({tr("Text"), tr("Visual")}, tr("View"));
     m_view->setObjectName(u"ruleView"_s);
     m_view->setCurrent(0);
     m_view->setVisible(m_purpose != expr::Purpose::Formula);
+    m_state->setObjectName(u"ruleState"_s);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_save->setObjectName(u"saveRule"_s);
+    m_discard->setObjectName(u"discardRule"_s);
+    m_discard->setAccessibleName(tr("Discard"));
+    m_discard->setToolTip(tr("Go back to what is saved"));
     m_format->setObjectName(u"formatRule"_s);
     m_format->setAccessibleName(tr("Format"));
     m_format->setToolTip(tr("Write it in the canonical form"));
-    m_format->setFocusPolicy(Qt::TabFocus);
-    setButtonKind(m_format, u"quiet"_s);
+    for (QPushButton* button : {m_save, m_discard, m_format}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        setButtonKind(button, u"quiet"_s);
+    }
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 0, 0);
+    top->setSpacing(space::s);
+    top->addWidget(m_view);
+    top->addWidget(m_state, 1);
+    top->addWidget(m_save);
+    top->addWidget(m_discard);
+    top->addWidget(m_format);
+    static_cast<QVBoxLayout*>(layout())->addLayout(top);
+}
+
+QWidget* RuleEdit::buildTextPage() {
     m_mend->setObjectName(u"mendRule"_s);
     setButtonKind(m_mend, u"quiet"_s);
     m_problemText->setWordWrap(true);
@@ -93,6 +137,7 @@ void RuleEdit::build() {
     words->setSpacing(space::xs);
     words->addWidget(m_problemIcon, 0, Qt::AlignVCenter);
     words->addWidget(m_problemText, 1);
+    m_mend->setMinimumWidth(64);
     words->addWidget(m_mend);
     auto* problem = new QVBoxLayout(m_problem);
     problem->setContentsMargins(0, 0, 0, 0);
@@ -100,27 +145,42 @@ void RuleEdit::build() {
     problem->addLayout(words);
     problem->addWidget(m_problemLine);
     m_problem->hide();
-    m_stored->hide();
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(0, 0, 0, 0);
-    top->addWidget(m_view);
-    top->addStretch();
-    top->addWidget(m_format);
     auto* textPage = new QWidget;
     auto* page = new QVBoxLayout(textPage);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(space::s);
     page->addWidget(m_text);
-    page->addWidget(m_problem);
     page->addStretch();
-    m_stack->addWidget(textPage);
-    m_stack->addWidget(m_tree);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::s);
-    layout->addLayout(top);
-    layout->addWidget(m_stack);
-    layout->addWidget(m_stored);
+    return textPage;
+}
+
+void RuleEdit::connectParts() {
+    m_text->installEventFilter(this);
+    connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
+    connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
+    connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
+    connect(m_discard, &QPushButton::clicked, this, &RuleEdit::discard);
+    connect(m_text, &CommitTextEdit::committed, this, &RuleEdit::takeText);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_quiet)
+            take(m_text->toPlainText());
+    });
+    connect(m_text, &RuleTextEdit::saveRequested, this, &RuleEdit::saveRequested);
+    connect(m_text, &RuleTextEdit::renameRequested, this, &RuleEdit::renameRequested);
+    connect(m_text, &RuleTextEdit::diagnosticsChanged, this, &RuleEdit::showDiagnostic);
+    connect(m_tree, &RuleTreeEdit::typed, this, [this](const QString& text) {
+        const QString saved = shownText(m_value);
+        take(sayTheSame(text, saved) ? saved : text);
+    });
+    connect(m_tree, &RuleTreeEdit::edited, this, [this](const QString& text) {
+        take(text);
+        showText(text);
+        takeText(text);
+    });
+    connect(m_mend, &QPushButton::clicked, this, [this] {
+        if (const expr::Diagnostic* diagnostic = m_text->currentDiagnostic())
+            m_text->applyMend(expr::Diagnostic(*diagnostic));
+    });
 }
 
 void RuleEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
@@ -130,73 +190,181 @@ void RuleEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
 
 void RuleEdit::setValue(const RuleExpression& value) {
     m_value = value;
-    const QString text = shownText(value);
-    m_text->setValue(text);
     m_stored->setVisible(value.format == ExpressionFormat::Json);
-    const auto tree = expr::parse(text.toStdString());
-    if (tree || text.trimmed().isEmpty())
-        m_tree->setTree(tree ? *tree : expr::Tree());
+    const QString text = shownText(value);
+    m_inHand = m_inHand && !isRule(m_shown, value);
+    if (!m_inHand) {
+        {
+            const QScopedValueRollback quiet(m_quiet, true);
+            m_text->setValue(text);
+        }
+        m_shown = text;
+        const auto tree = expr::parse(text.toStdString());
+        if (tree || text.trimmed().isEmpty())
+            m_tree->setTree(tree ? *tree : expr::Tree());
+        Q_EMIT textChanged(m_shown);
+    }
     showDiagnostic();
+    showState();
 }
 
 void RuleEdit::resume(const QString& text) {
-    m_text->setPlainText(text);
-    m_text->flush();
+    showText(text);
+    take(text);
 }
 
-QString RuleEdit::text() const {
-    return m_text->toPlainText();
-}
-
-void RuleEdit::takeText(const QString& text) {
-    const auto tree = expr::read(text.toStdString());
-    // An empty rule is a rule not written yet.
-    if (!tree && !text.trimmed().isEmpty()) {
-        Q_EMIT unfinished(text);
-        return;
-    }
+std::optional<RuleExpression> RuleEdit::inHand() const {
+    if (!m_inHand || !readProblem(m_shown).isEmpty())
+        return std::nullopt;
     RuleExpression next = m_value;
+    next.value = m_shown;
+    const auto tree = expr::read(m_shown.toStdString());
     if (m_value.format == ExpressionFormat::Json && tree)
         next.value = QString::fromStdString(expr::toJson(*tree));
-    else
-        next.value = text;
-    m_value = next;
+    return next;
+}
+
+QString RuleEdit::reason() const {
+    return m_waiting.isEmpty() ? readProblem(m_shown) : m_waiting;
+}
+
+void RuleEdit::setWaiting(const QString& why, const QString& action) {
+    m_waiting = why;
+    m_waitingAction = action;
+    showState();
+}
+
+/// Shows a text without making it the rule.
+void RuleEdit::showText(const QString& text) {
+    const QScopedValueRollback quiet(m_quiet, true);
+    if (m_text->toPlainText() != text)
+        m_text->putText(text);
+}
+
+/// A text is in hand from now on, or what is saved is written there again.
+void RuleEdit::take(const QString& text) {
+    m_shown = text;
+    m_inHand = !isRule(text, m_value);
+    m_noBlocks.clear();
+    m_waiting.clear();
+    showState();
+    Q_EMIT textChanged(m_shown);
+    Q_EMIT typed();
+}
+
+/// Makes a text the rule, if it reads.
+void RuleEdit::takeText(const QString& text) {
+    m_shown = text;
+    m_inHand = true;
+    const std::optional<RuleExpression> next = inHand();
+    if (!next || *next == m_value) {
+        take(text);
+        return;
+    }
+    m_value = *next;
+    m_waiting.clear();
     Q_EMIT edited();
+    m_inHand = m_inHand && !isRule(text, m_value);
+    showState();
+    if (m_inHand) // it was not taken
+        Q_EMIT typed();
+}
+
+void RuleEdit::settle() {
+    m_inHand = false;
+    setValue(RuleExpression(m_value));
+}
+
+void RuleEdit::save() {
+    if (m_inHand)
+        takeText(m_shown);
+}
+
+void RuleEdit::discard() {
+    const QString saved = shownText(m_value);
+    showText(saved);
+    {
+        const QScopedValueRollback quiet(m_quiet, true);
+        m_text->setValue(saved);
+    }
+    const auto tree = expr::parse(saved.toStdString());
+    m_tree->reset(tree ? *tree : expr::Tree());
+    take(saved);
+    showDiagnostic();
 }
 
 void RuleEdit::showView(int index) {
     if (index == 1) {
         m_text->flush();
-        const auto tree = expr::parse(text().toStdString());
-        if (!tree && !text().trimmed().isEmpty()) {
-            // Blocks cannot show what does not parse.
+        const QString text = m_text->toPlainText();
+        const auto tree = expr::parse(text.toStdString());
+        if (!tree && !text.trimmed().isEmpty()) {
             m_view->setCurrent(0);
-            showDiagnostic();
+            m_noBlocks = tr("The visual view needs a text that can be read: %1")
+                             .arg(QString::fromStdString(tree.error().front().message));
+            showState();
             m_text->setFocus();
             return;
         }
         m_tree->setTree(tree ? *tree : expr::Tree());
     }
     m_stack->setCurrentIndex(index);
-    m_stack->updateGeometry();
     m_format->setVisible(index == 0);
+}
+
+void RuleEdit::showState() {
+    QString words;
+    if (!m_noBlocks.isEmpty())
+        words = m_noBlocks;
+    else if (m_inHand && reason().isEmpty())
+        words = tr("Not saved yet: leave the field or press Ctrl+Enter");
+    else if (m_inHand)
+        words = tr("Not saved yet: %1").arg(reason());
+    m_state->setText(words);
+    m_state->setToolTip(words);
+    m_discard->setVisible(m_inHand);
+    m_save->setVisible(m_inHand && !m_waitingAction.isEmpty() && !m_waiting.isEmpty());
+    m_save->setText(m_waitingAction);
+    m_save->setAccessibleName(m_waitingAction);
+}
+
+bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        showDiagnostic();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// While one types, the room for messages stays as high as it was needed once: what stands below does not
+/// jump at each key.
+void RuleEdit::keepRoom() {
+    const bool typing = m_text->hasFocus();
+    const int lines = 2 * m_problemLine->fontMetrics().lineSpacing() + space::l;
+    m_problem->setMinimumHeight(typing ? std::max({m_problem->minimumHeight(), m_problem->height(), lines})
+                                       : 0);
+    m_problem->setVisible(typing || !m_problemText->isHidden());
 }
 
 void RuleEdit::showDiagnostic() {
     const expr::Diagnostic* found = m_text->currentDiagnostic();
-    m_problem->setVisible(found != nullptr);
+    for (QWidget* part : {static_cast<QWidget*>(m_problemIcon), static_cast<QWidget*>(m_problemText),
+                          static_cast<QWidget*>(m_problemLine)})
+        part->setVisible(found != nullptr);
+    m_mend->setVisible(found && !found->replacement.empty());
+    keepRoom();
     if (!found)
         return;
-    QString words = QString::fromStdString(found->message);
-    if (!found->mend.empty())
-        words += u" — "_s + QString::fromStdString(found->mend);
-    m_problemText->setText(words);
+    QStringList words{sentenceOf(*found)};
+    for (const expr::Diagnostic& other : m_text->diagnostics()) {
+        if (&other != found && !words.contains(sentenceOf(other)))
+            words.append(sentenceOf(other));
+    }
+    m_problemText->setText(words.join(u'\n'));
     setTone(m_problemText, toneOf(found->severity));
     m_problemIcon->setPixmap(iconPixmap(severityIcon(found->severity), 14,
                                         toneColor(toneOf(found->severity), tokensOf(this)),
                                         devicePixelRatioF()));
-    m_problemLine->setText(QString::fromStdString(expr::caretText(text().toStdString(), *found)));
-    m_mend->setVisible(!found->replacement.empty());
+    m_problemLine->setText(
+        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
     m_mend->setText(tr("Write %1").arg(QString::fromStdString(found->replacement)));
     m_mend->setAccessibleName(tr("Mend"));
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -19,7 +20,8 @@ class RuleTreeEdit;
 class SegmentedControl;
 
 /// A rule as text or as blocks, whichever the author likes; both show one expression (design: one tree per
-/// rule). Text that does not parse stays in the field and is not handed over.
+/// rule). A text becomes the rule when it reads and its field is left, or on Ctrl+Enter. Until then it is in
+/// hand: it stays in the field whatever becomes of the rule, and the line above says why it is not saved.
 class RuleEdit : public QWidget {
     Q_OBJECT
 
@@ -31,33 +33,68 @@ public:
     ~RuleEdit() override;
 
     void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// The rule as it is; a text in hand stays.
     void setValue(const RuleExpression& value);
     [[nodiscard]] const RuleExpression& value() const { return m_value; }
     [[nodiscard]] RuleTextEdit* textEdit() const { return m_text; }
-    /// Puts an unfinished text back into the field.
+    /// Puts a text that was in hand before back into the field.
     void resume(const QString& text);
-    /// The rule as text, finished or not.
-    [[nodiscard]] QString text() const;
+    /// What was handed over last is settled: the rule is what setValue said, and nothing is in hand.
+    void settle();
+    /// Hands over what is in hand, once more where it was not taken.
+    void save();
+    /// The rule as text: what is in hand, else what is saved.
+    [[nodiscard]] QString text() const { return m_shown; }
+
+    [[nodiscard]] bool isInHand() const { return m_inHand; }
+    /// The text in hand as a rule; nothing when it does not read.
+    [[nodiscard]] std::optional<RuleExpression> inHand() const;
+    /// Why the text in hand is not saved, a sentence; empty while it is only being written.
+    [[nodiscard]] QString reason() const;
+    /// Something else that the text in hand waits for, and the button that agrees to it; both may be empty.
+    void setWaiting(const QString& why, const QString& action = {});
 
 Q_SIGNALS:
-    /// `value` is another one.
+    /// `value` is another one. Whoever refuses it tells the old one by setValue: the text is in hand again.
     void edited();
-    /// The author paused or left at a text that does not parse; it stays in the field.
-    void unfinished(const QString& text);
+    /// The text in hand is another one, or there is none any more.
+    void typed();
+    /// The author insists: Ctrl+Enter once more, or the button of setWaiting.
+    void saveRequested();
     /// The author wants another name for this attribute, wherever rules read it.
     void renameRequested(const ow::expr::NamedPath& path);
-    /// The text changed, whether it parses or not.
+    /// text() changed.
     void textChanged(const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
+    void buildTop();
+    [[nodiscard]] QWidget* buildTextPage();
+    void connectParts();
     void takeText(const QString& text);
+    void take(const QString& text);
+    void showText(const QString& text);
+    void discard();
     void showView(int index);
     void showDiagnostic();
+    void showState();
+    void keepRoom();
 
     expr::Purpose m_purpose;
     RuleExpression m_value;
+    QString m_shown;
+    bool m_inHand = false;
+    bool m_quiet = false; ///< the field is being filled, not typed into
+    QString m_noBlocks;   ///< why there are no blocks, when the author asked for them
+    QString m_waiting;
+    QString m_waitingAction;
     SegmentedControl* m_view;
+    QLabel* m_state;
+    QPushButton* m_save;
+    QPushButton* m_discard;
     QPushButton* m_format;
     QStackedWidget* m_stack;
     RuleTextEdit* m_text;

@@ -6,7 +6,6 @@
 #include "rulebuilder/text_places.h"
 #include "widgets/theme.h"
 
-#include <QAbstractItemView>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -23,6 +22,7 @@ RuleTextEdit::RuleTextEdit(QWidget* parent)
       m_completer(new ExpressionCompleter(this)), m_signature(new SignatureHint(this)) {
     setFont(themeFont(TextRole::Mono));
     setLines(4, 24);
+    setHandOver(HandOver::OnLeaving);
     connect(this, &QPlainTextEdit::textChanged, this, &RuleTextEdit::recheck);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &RuleTextEdit::diagnosticsChanged);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &RuleTextEdit::showSignature);
@@ -52,8 +52,7 @@ void RuleTextEdit::formatText() {
     const auto text = expr::formatted(toPlainText().toStdString());
     if (!text)
         return;
-    replace(0, int(toPlainText().size()), QString::fromStdString(*text));
-    flush();
+    replaceAndSave(0, int(toPlainText().size()), QString::fromStdString(*text));
 }
 
 void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
@@ -61,8 +60,15 @@ void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
     IndexWalk walk(text);
     const int from = int(walk.at(diagnostic.range.offset));
     const int to = int(walk.at(diagnostic.range.end()));
-    replace(from, to, QString::fromStdString(diagnostic.replacement));
-    flush();
+    replaceAndSave(from, to, QString::fromStdString(diagnostic.replacement));
+}
+
+/// Who is in the middle of writing goes on; otherwise this is an edit of its own.
+void RuleTextEdit::replaceAndSave(int from, int to, const QString& text) {
+    const bool writing = isPending();
+    replace(from, to, text);
+    if (!writing)
+        flush();
 }
 
 void RuleTextEdit::recheck() {
@@ -154,36 +160,24 @@ void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
         askRename(textCursor().position());
         return;
     }
-    const bool asked = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
-    if (m_completer->popup()->isVisible()) {
-        switch (event->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Escape:
-        case Qt::Key_Tab:
-            event->ignore(); // the completer's
-            return;
-        default:
-            break;
-        }
+    if (m_completer->takes(*event)) {
+        event->ignore(); // the completer's
+        return;
     }
     if (event->key() == Qt::Key_Escape && m_signature->dismiss())
         return;
-    if (!asked)
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        const bool written = isPending();
+        flush();
+        if (!written)
+            Q_EMIT saveRequested();
+        return;
+    }
+    if (!ExpressionCompleter::isAsked(*event))
         CommitTextEdit::keyPressEvent(event);
-    const QString typed = event->text();
-    const bool word =
-        !typed.isEmpty() && (typed[0].isLetterOrNumber() || typed[0] == u'.' || typed[0] == u'_');
-    if (asked || word || (event->key() == Qt::Key_Backspace && m_completer->popup()->isVisible()))
-        offerCompletions(asked);
-    else if (!typed.isEmpty())
-        m_completer->popup()->hide();
-}
-
-void RuleTextEdit::offerCompletions(bool asked) {
-    QRect rect = cursorRect();
-    rect.translate(viewport()->pos());
-    m_completer->offer(toPlainText(), textCursor().position(), rect, asked);
+    m_completer->follow(*event, toPlainText(), textCursor().position(),
+                        cursorRect().translated(viewport()->pos()));
 }
 
 void RuleTextEdit::replace(int from, int to, const QString& text) {

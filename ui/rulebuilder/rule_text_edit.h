@@ -13,7 +13,8 @@ class RuleHighlighter;
 class SignatureHint;
 
 /// The text of a rule: colours, underlined findings, completion (Ctrl+Space or while typing), the
-/// signature of the function being written, explanations under the pointer.
+/// signature of the function being written, explanations under the pointer. It is handed over when the field
+/// is left or on Ctrl+Enter.
 class RuleTextEdit : public CommitTextEdit {
     Q_OBJECT
 
@@ -32,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void diagnosticsChanged();
+    /// Ctrl+Enter where nothing is left to hand over: the author insists.
+    void saveRequested();
     /// The author wants another name for this attribute, wherever rules read it.
     void renameRequested(const ow::expr::NamedPath& path);
 
@@ -44,7 +47,7 @@ protected:
 
 private:
     void recheck();
-    void offerCompletions(bool asked);
+    void replaceAndSave(int from, int to, const QString& text);
     void replace(int from, int to, const QString& text);
     bool showHover(QEvent* event);
     void showSignature();

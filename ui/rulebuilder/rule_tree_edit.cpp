@@ -65,6 +65,11 @@ void RuleTreeEdit::setTree(const expr::Tree& tree) {
     rebuild();
 }
 
+void RuleTreeEdit::reset(const expr::Tree& tree) {
+    m_hasTree = false;
+    setTree(tree);
+}
+
 QString RuleTreeEdit::problemText() const {
     return m_problem->isHidden() ? QString() : m_problem->text();
 }
@@ -81,6 +86,8 @@ void RuleTreeEdit::rebuild() {
     m_root = new GroupEdit(m_block, {m_schema, {}, {}}, u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
+    connect(m_root, &BlockEdit::typing, this,
+            [this] { Q_EMIT typed(QString::fromStdString(blockText(m_root->block()))); });
     connect(m_root, &BlockEdit::restructured, this, &RuleTreeEdit::restructure);
 }
 
@@ -104,11 +111,14 @@ void RuleTreeEdit::take() {
         m_problem->setText(tr("This is not finished yet, so the rule stays as it was: %1")
                                .arg(QString::fromStdString(tree.error().front().message)));
         m_problem->show();
+        Q_EMIT typed(QString::fromStdString(text));
         return;
     }
     m_problem->hide();
-    if (m_hasTree && !m_tree.isEmpty() && expr::equal(*tree, m_tree))
+    if (m_hasTree && !m_tree.isEmpty() && expr::equal(*tree, m_tree)) {
+        Q_EMIT typed(QString::fromStdString(text)); // typed back
         return;
+    }
     m_tree = *tree;
     m_hasTree = true;
     Q_EMIT edited(QString::fromStdString(expr::print(*tree)));

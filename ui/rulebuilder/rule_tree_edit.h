@@ -15,7 +15,7 @@ namespace ow {
 class GroupEdit;
 
 /// A rule as groups, conditions and event blocks. Parts that are not finished yet stay here; the rule is
-/// handed over when it reads as a whole.
+/// handed over when a field of it is left and it reads as a whole.
 class RuleTreeEdit : public QWidget {
     Q_OBJECT
 
@@ -25,12 +25,16 @@ public:
     void setSchema(std::shared_ptr<const expr::Schema> schema);
     /// Shows a rule; the blocks stay as they are when they say the same already.
     void setTree(const expr::Tree& tree);
+    /// The same, whatever is being typed in the blocks.
+    void reset(const expr::Tree& tree);
     [[nodiscard]] const RuleBlock& block() const { return m_block; }
     [[nodiscard]] QString problemText() const;
 
 Q_SIGNALS:
     /// The rule as canonical text.
     void edited(const QString& text);
+    /// The blocks as text while something is being typed in them, or they are not finished.
+    void typed(const QString& text);
 
 private:
     void rebuild();

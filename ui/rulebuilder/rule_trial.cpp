@@ -71,7 +71,7 @@ QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
 } // namespace
 
 RuleTrial tryRule(const QString& text, const QJsonObject& profile, const PersonalizedOffer* offer,
-                  qint64 nowMs, Zone zone) {
+                  qint64 nowMs, Zone zone, const std::stop_token& stop) {
     const auto tree = expr::read(text.toStdString());
     if (!tree)
         return broken(tree.error());
@@ -91,6 +91,7 @@ RuleTrial tryRule(const QString& text, const QJsonObject& profile, const Persona
     environment.nowMs = nowMs;
     environment.zone = zone;
     environment.scratch = &arena;
+    environment.stop = &stop;
     if (offer)
         environment.offer = offerValue(*offer, inInstants(offer->calendar, zone), arena, layout);
     expr::Trace trace;

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QVector>
 
-#include <optional>
+#include <stop_token>
 
 namespace ow {
 
@@ -31,8 +31,10 @@ struct RuleTrial {
 };
 
 /// Evaluates a rule for a profile document at an instant, with the days of a zone; formulas also read the
-/// offer given.
+/// offer given. May take a second (10 million visits of elements), so not on the GUI thread; what is stopped
+/// says so among its warnings.
 [[nodiscard]] RuleTrial tryRule(const QString& text, const QJsonObject& profile,
-                                const PersonalizedOffer* offer, qint64 nowMs, Zone zone);
+                                const PersonalizedOffer* offer, qint64 nowMs, Zone zone,
+                                const std::stop_token& stop);
 
 } // namespace ow

@@ -1,14 +1,14 @@
 #include "rulebuilder/trial_panel.h"
 
+#include "document/background.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/reference_combo.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostProfiles = 60;
+constexpr int kPatienceMs = 300; ///< so long the answer to the text before may stay
 
 struct OutcomeLook {
     QString words;
@@ -95,7 +96,7 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
                                  })),
       m_profiles(new QListWidget), m_count(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_summary(textLabel({}, TextRole::Body)), m_details(textLabel({}, TextRole::Body)),
-      m_later(new QTimer(this)) {
+      m_later(new QTimer(this)), m_patience(new QTimer(this)) {
     m_profiles->setObjectName(u"trialProfiles"_s);
     m_profiles->setAccessibleName(tr("Try with profile"));
     m_profiles->setMinimumHeight(160);
@@ -116,24 +117,34 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offer->setObjectName(u"trialOffer"_s);
     m_offer->setVisible(forFormula);
-    auto* right = new QVBoxLayout;
+    auto* rightSide = new QWidget;
+    auto* right = new QVBoxLayout(rightSide);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(space::s);
     right->addWidget(m_offer);
     right->addWidget(m_summary);
     right->addWidget(m_details);
     right->addStretch();
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::l);
-    auto* left = new QVBoxLayout;
+    auto* leftSide = new QWidget;
+    auto* left = new QVBoxLayout(leftSide);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(space::xs);
     left->addWidget(m_count);
     left->addWidget(m_profiles, 1);
-    layout->addLayout(left, 2);
-    layout->addLayout(right, 3);
+    auto* layout = new FoldingRow(space::l, FoldingRow::Share::Equal, this);
+    layout->addWidget(leftSide);
+    layout->addWidget(rightSide);
     m_later->setSingleShot(true);
     m_later->setInterval(0);
     connect(m_later, &QTimer::timeout, this, &TrialPanel::run);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(kPatienceMs);
+    connect(m_patience, &QTimer::timeout, this, [this] {
+        m_summary->setText(tr("Trying…"));
+        setTone(m_summary, Tone::Muted);
+        m_details->clear();
+        m_count->clear();
+    });
     connect(m_profiles, &QListWidget::currentRowChanged, this, [this] { m_later->start(); });
     connect(m_offer, &ReferenceCombo::edited, this, [this](const QString& id) {
         m_offerId = id;
@@ -142,6 +153,10 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     connect(m_offer, &ReferenceCombo::openRequested, this, [this](const QString& id) {
         Q_EMIT openRequested({EntityKind::PersonalizedOffer, id});
     });
+}
+
+TrialPanel::~TrialPanel() {
+    m_stop.request_stop();
 }
 
 void TrialPanel::setCatalog(const Catalog& catalog, qint64 nowMs) {
@@ -196,18 +211,46 @@ const PersonalizedOffer* TrialPanel::offer() const {
     return m_catalog.find<PersonalizedOffer>(OfferId(m_offerId));
 }
 
+/// A rule may visit millions of elements for each profile: another thread tries it, until another is asked.
 void TrialPanel::run() {
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_trying = true;
+    m_patience->start();
+    QVector<ProfileId> profiles;
+    for (int i = 0; i < m_profiles->count(); ++i)
+        profiles.append(ProfileId(m_profiles->item(i)->data(Qt::UserRole).toString()));
+    runInBackground(
+        this,
+        [profiles, catalog = m_catalog, text = m_text, offerId = OfferId(m_offerId), nowMs = m_nowMs,
+         stop = m_stop.get_token()] {
+            const auto* offer = catalog.find<PersonalizedOffer>(offerId);
+            QVector<RuleTrial> trials;
+            for (const ProfileId& id : profiles) {
+                const auto* profile = catalog.find<TestProfile>(id);
+                trials.append(
+                    stop.stop_requested() || !profile
+                        ? RuleTrial{}
+                        : tryRule(text, profile->document, offer, nowMs, catalog.zone().zone(), stop));
+            }
+            return trials;
+        },
+        [this, number = ++m_asked](const QVector<RuleTrial>& trials) {
+            if (number == m_asked)
+                finish(trials);
+        });
+}
+
+void TrialPanel::finish(const QVector<RuleTrial>& trials) {
+    m_trying = false;
+    m_patience->stop();
     int matches = 0;
     m_trial = RuleTrial{};
-    for (int i = 0; i < m_profiles->count(); ++i) {
-        QListWidgetItem* item = m_profiles->item(i);
-        const auto* profile = m_catalog.find<TestProfile>(ProfileId(item->data(Qt::UserRole).toString()));
-        if (!profile)
-            continue;
-        const RuleTrial trial = tryRule(m_text, profile->document, offer(), m_nowMs, m_catalog.zone().zone());
+    for (int i = 0; i < m_profiles->count() && i < trials.size(); ++i) {
+        const RuleTrial& trial = trials[i];
         const OutcomeLook look = lookOf(trial);
-        item->setIcon(icon(look.icon, look.tone));
-        item->setToolTip(look.words);
+        m_profiles->item(i)->setIcon(icon(look.icon, look.tone));
+        m_profiles->item(i)->setToolTip(look.words);
         matches += trial.outcome == RuleTrial::Outcome::True ? 1 : 0;
         if (i == m_profiles->currentRow())
             m_trial = trial;

@@ -3,11 +3,13 @@
 #include "catalog/catalog.h"
 #include "rulebuilder/rule_trial.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <stop_token>
 
 class QLabel;
 class QListWidget;
-class QTimer;
 
 namespace ow {
 
@@ -20,11 +22,14 @@ class TrialPanel : public QWidget {
 
 public:
     explicit TrialPanel(bool forFormula, QWidget* parent = nullptr);
+    ~TrialPanel() override;
 
     void setCatalog(const Catalog& catalog, qint64 nowMs);
     void setText(const QString& text);
     /// What stands there for the chosen profile.
     [[nodiscard]] const RuleTrial& trial() const { return m_trial; }
+    /// Whether what stands there is not yet what the text gives: it is tried on another thread.
+    [[nodiscard]] bool isTrying() const { return m_later->isActive() || m_trying; }
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
@@ -35,6 +40,7 @@ protected:
 private:
     void showProfiles();
     void run();
+    void finish(const QVector<RuleTrial>& trials);
     void showTrial();
     [[nodiscard]] const PersonalizedOffer* offer() const;
 
@@ -50,6 +56,10 @@ private:
     QLabel* m_summary;
     QLabel* m_details;
     QTimer* m_later;
+    QTimer* m_patience;      ///< runs out where a trial takes long
+    std::stop_source m_stop; ///< of the trial that is under way
+    int m_asked = 0;
+    bool m_trying = false;
 };
 
 } // namespace ow

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLeastValue = 120;
+
 QVector<ReferenceItem> nothing() {
     return {};
 }
@@ -48,6 +50,8 @@ ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* 
         m_stack->addWidget(field);
     }
     m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_stack->setMinimumWidth(kLeastValue);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
@@ -58,8 +62,11 @@ ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* 
         Q_EMIT edited();
     });
     for (CommitLineEdit* line :
-         {static_cast<CommitLineEdit*>(m_text), m_plain, static_cast<CommitLineEdit*>(m_expression)})
+         {static_cast<CommitLineEdit*>(m_text), m_plain, static_cast<CommitLineEdit*>(m_expression)}) {
+        line->setHandOver(HandOver::OnLeaving);
         connect(line, &CommitLineEdit::committed, this, &ValueEdit::edited);
+        connect(line, &QLineEdit::textEdited, this, &ValueEdit::typing);
+    }
     connect(m_yesNo, &SegmentedControl::chosen, this, &ValueEdit::edited);
     connect(m_list, &TagChips::edited, this, [this] {
         fitHeight();

@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void edited();
+    /// Something is being typed, and not handed over yet; value() has it.
+    void typing();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

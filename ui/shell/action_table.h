@@ -45,6 +45,8 @@ enum class ActionId {
     TogglePreview,
     ToggleProblems,
     NextProblem,
+    NextPane,
+    PreviousPane,
     ShowHistory,
     ShowEntityHistory,
     ThemeLight,

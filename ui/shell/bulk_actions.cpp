@@ -1,10 +1,15 @@
 #include "shell/bulk_actions.h"
 
 #include "document/authoring.h"
+#include "document/background.h"
 #include "document/catalog_document.h"
-#include "models/kind_text.h"
 #include "shell/bulk_result_dialog.h"
+#include "shell/change_question.h"
+#include "shell/change_summary.h"
 #include "store/approval.h"
+
+#include <QLocale>
+#include <QPointer>
 
 namespace ow {
 
@@ -12,17 +17,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The verb of a step as the buttons of the editors have it.
-QString verb(const QString& statusToken) {
+/// An act as a button says it, and with its objects ("Approve %1").
+struct BulkWords {
+    QString verb;
+    QString label;
+};
+
+BulkWords wordsOf(const QString& statusToken) {
     if (statusToken == u"approved")
-        return BulkActions::tr("Approve");
+        return {BulkActions::tr("Approve"), BulkActions::tr("Approve %1")};
     if (statusToken == u"live")
-        return BulkActions::tr("Activate");
+        return {BulkActions::tr("Activate"), BulkActions::tr("Activate %1")};
     if (statusToken == u"complete")
-        return BulkActions::tr("Complete");
+        return {BulkActions::tr("Complete"), BulkActions::tr("Complete %1")};
     if (statusToken == u"archived")
-        return BulkActions::tr("Archive");
-    return BulkActions::tr("Back to draft");
+        return {BulkActions::tr("Archive"), BulkActions::tr("Archive %1")};
+    return {BulkActions::tr("Back to draft"), BulkActions::tr("Back to draft, %1")};
 }
 
 /// "“Night train”" or "12 offers".
@@ -30,9 +40,8 @@ QString subject(const ChangeSet& change) {
     if (change.isEmpty())
         return BulkActions::tr("nothing");
     const Change& first = change.changes.constFirst();
-    if (change.changes.size() == 1)
-        return u"“%1”"_s.arg(entityLabel(first.after ? *first.after : *first.before));
-    return u"%1 %2"_s.arg(change.changes.size()).arg(kindTitle(first.key().kind).toLower());
+    return change.changes.size() == 1 ? u"“%1”"_s.arg(entityLabel(first.after ? *first.after : *first.before))
+                                      : countOf(first.key().kind, change.changes.size());
 }
 
 } // namespace
@@ -41,42 +50,103 @@ BulkActions::BulkActions(CatalogDocument& document, QWidget* window)
     : QObject(window), m_document(document), m_window(window) {}
 
 void BulkActions::setStatus(const QVector<EntityKey>& keys, const QString& statusToken) {
-    const QString what = verb(statusToken);
-    BulkStatus bulk = bulkStatus(m_document.catalog(), keys, statusToken, {});
-    const Result<BulkStatus> allowed = withFourEyes(m_document.store(), std::move(bulk), m_document.user());
-    if (!allowed) {
-        Q_EMIT m_document.refused(allowed.error());
-        return;
-    }
-    BulkStatus named = *allowed;
-    named.change.label = u"%1 %2"_s.arg(what, subject(named.change));
-    finish(named, what);
+    const BulkWords words = wordsOf(statusToken);
+    run(keys, words.verb,
+        [catalog = m_document.catalog(), user = m_document.user(), keys, statusToken,
+         words](CatalogStore& store) -> Result<BulkStatus> {
+            Result<BulkStatus> allowed =
+                withFourEyes(store, bulkStatus(catalog, keys, statusToken, {}), user);
+            if (allowed)
+                allowed->change.label = words.label.arg(subject(allowed->change));
+            return allowed;
+        });
 }
 
 void BulkActions::duplicate(const QVector<EntityKey>& keys) {
-    BulkStatus copies{draftCopies(m_document, keys), {}};
-    copies.change.label = tr("Duplicate %1").arg(subject(copies.change));
-    finish(copies, tr("Duplicate"));
+    run(keys, tr("Duplicate"),
+        [catalog = m_document.catalog(), keys,
+         ids = idsForCopies(m_document, keys)](CatalogStore&) -> Result<BulkStatus> {
+            BulkStatus copies{draftCopies(catalog, keys, ids), {}};
+            copies.change.label = tr("Duplicate %1").arg(subject(copies.change));
+            return copies;
+        });
 }
 
 void BulkActions::remove(const QVector<EntityKey>& keys) {
-    BulkStatus bulk = deleteUnused(m_document.catalog(), keys);
-    bulk.change.label = tr("Delete %1").arg(subject(bulk.change));
-    finish(bulk, tr("Delete"));
+    run(keys, tr("Delete"), [catalog = m_document.catalog(), keys](CatalogStore&) -> Result<BulkStatus> {
+        BulkStatus bulk = deleteUnused(catalog, keys);
+        bulk.change.label = tr("Delete %1").arg(subject(bulk.change));
+        return bulk;
+    });
 }
 
-void BulkActions::finish(const BulkStatus& bulk, const QString& what) {
-    m_document.applyLater(bulk.change, [this, bulk, what](const Result<void>& done) {
-        if (!done)
-            return; // the document has told why
-        if (bulk.refused.isEmpty()) {
-            Q_EMIT told(tr("%1: %2. Undo takes it back in one step.").arg(what, subject(bulk.change)));
+void BulkActions::run(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan) {
+    if (keys.size() > CatalogDocument::kFewChanges) {
+        ask(keys, verb, plan);
+        return;
+    }
+    const Result<BulkStatus> bulk = plan(m_document.store());
+    if (bulk)
+        finish(*bulk, verb);
+    else
+        Q_EMIT m_document.refused(bulk.error());
+}
+
+void BulkActions::ask(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan) {
+    auto* question = new ChangeQuestion(verb, m_window);
+    question->showWaiting(tr("Looking at %1…").arg(countOf(keys.constFirst().kind, keys.size())));
+    question->open();
+    connect(question, &ChangeQuestion::openRequested, this, &BulkActions::openRequested);
+    const auto show = [this, question, verb](const Result<BulkStatus>& bulk) {
+        if (!bulk) {
+            question->showError(bulk.error());
             return;
         }
-        auto* dialog = new BulkResultDialog(m_document.catalog(), bulk, what, m_window);
-        connect(dialog, &BulkResultDialog::openRequested, this, &BulkActions::openRequested);
-        dialog->open();
+        question->showChange(m_document.catalog(), *bulk, bulk->change.label);
+        connect(question, &ChangeQuestion::confirmed, this,
+                [this, bulk = *bulk, verb] { finish(bulk, verb); });
+    };
+    const CatalogStore::Connector connector = m_document.store().connector();
+    if (!connector) {
+        show(plan(m_document.store()));
+        return;
+    }
+    runInBackground(
+        question,
+        [connector, plan]() -> Result<BulkStatus> {
+            const Result<std::unique_ptr<CatalogStore>> store = connector();
+            return store ? plan(**store) : store.error();
+        },
+        show);
+}
+
+void BulkActions::finish(const BulkStatus& bulk, const QString& verb) {
+    if (bulk.change.isEmpty()) {
+        tell(bulk, verb);
+        return;
+    }
+    m_document.applyLater(bulk.change, [this, bulk, verb](const Result<void>& done) {
+        if (done) // else the document has told why
+            tell(bulk, verb);
     });
+}
+
+void BulkActions::tell(const BulkStatus& bulk, const QString& verb) {
+    const qsizetype left = bulk.refused.size();
+    const bool asked = bulk.change.changes.size() + left > CatalogDocument::kFewChanges;
+    if (left == 0 || (asked && !bulk.change.isEmpty())) {
+        QString text = tr("Done: %1.").arg(bulk.change.label);
+        if (left > 0)
+            text += u' ' + tr("Left as they are: %1.").arg(QLocale().toString(left));
+        Q_EMIT done(text, bulk.change);
+        return;
+    }
+    if (!bulk.change.isEmpty())
+        Q_EMIT done({}, bulk.change);
+    auto* dialog = new BulkResultDialog(m_document.catalog(), bulk, verb, m_window);
+    connect(dialog, &BulkResultDialog::openRequested, this, &BulkActions::openRequested);
+    connect(dialog, &BulkResultDialog::undoRequested, this, &BulkActions::undoRequested);
+    dialog->open();
 }
 
 } // namespace ow

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "catalog/bulk_status.h"
+#include "store/catalog_store.h"
 
 #include <QObject>
+
+#include <functional>
 
 class QWidget;
 
@@ -10,7 +13,9 @@ namespace ow {
 
 class CatalogDocument;
 
-/// One act on many entities at once: what may be done is done as one step, the rest is explained.
+/// One act on many entities at once: what may be done is done as one step, the rest is explained. What
+/// touches more than a few (CatalogDocument::kFewChanges) is worked out on another thread and asked about
+/// first.
 class BulkActions : public QObject {
     Q_OBJECT
 
@@ -25,13 +30,20 @@ public:
     void remove(const QVector<EntityKey>& keys);
 
 Q_SIGNALS:
-    /// What was done, in a line.
-    void told(const QString& text);
+    /// What was done, in a line, and to what.
+    void done(const QString& text, const ow::ChangeSet& change);
     void openRequested(const ow::EntityKey& key);
+    void undoRequested();
 
 private:
-    /// Commits and tells; `what` is the verb.
-    void finish(const BulkStatus& bulk, const QString& what);
+    /// What would be done, its label included; called on any thread, with a store that belongs there.
+    using Plan = std::function<Result<BulkStatus>(CatalogStore&)>;
+    /// `verb` is the act without its objects.
+    void run(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan);
+    void ask(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan);
+    /// Commits and tells.
+    void finish(const BulkStatus& bulk, const QString& verb);
+    void tell(const BulkStatus& bulk, const QString& verb);
 
     CatalogDocument& m_document;
     QWidget* m_window;

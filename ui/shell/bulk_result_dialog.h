@@ -6,7 +6,7 @@
 
 namespace ow {
 
-/// What an act on many entities did, and for each that it left alone why, with a way there.
+/// What an act on many entities did, with its undo, and for each that it left alone why, with a way there.
 class BulkResultDialog : public QDialog {
     Q_OBJECT
 
@@ -16,9 +16,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
-
-private:
-    [[nodiscard]] QWidget* makeRefusals(const Catalog& catalog, const QVector<BulkStatus::Refusal>& refused);
+    void undoRequested();
 };
 
 } // namespace ow

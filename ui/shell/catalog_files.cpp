@@ -3,6 +3,7 @@
 #include "exchange/import_document.h"
 #include "exchange/import_proposal.h"
 #include "store/frozen_catalog_store.h"
+#include "store/program_user.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ Result<ChangeSet> sampleContent() {
 }
 
 /// Made under another name first, so that a half-filled sample never takes the place of a whole one.
-Result<void> makeSample(const QString& path, const Clock& clock, const QString& user) {
+Result<void> makeSample(const QString& path, const Clock& clock) {
     const Result<ChangeSet> content = sampleContent();
     if (!content)
         return content.error();
@@ -40,7 +41,7 @@ Result<void> makeSample(const QString& path, const Clock& clock, const QString& 
         const Result<std::unique_ptr<SqliteCatalogStore>> store = SqliteCatalogStore::create(unfinished);
         if (!store)
             return store.error();
-        if (const Result<Revision> filled = (*store)->commit(*content, user, clock.nowMs()); !filled)
+        if (const Result<Revision> filled = (*store)->commit(*content, programUser(), clock.nowMs()); !filled)
             return filled.error();
     }
     if (!QFile::rename(unfinished, path))
@@ -95,11 +96,11 @@ QString sampleCatalogPath(const QString& folder) {
     return QDir(folder).filePath(u"Moorlight sample.offers"_s);
 }
 
-Result<void> ensureSampleCatalog(const QString& path, const Clock& clock, const QString& user) {
+Result<void> ensureSampleCatalog(const QString& path, const Clock& clock) {
     if (QFile::exists(path))
         return {};
     QDir().mkpath(QFileInfo(path).path());
-    return makeSample(path, clock, user);
+    return makeSample(path, clock);
 }
 
 } // namespace ow

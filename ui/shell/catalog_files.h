@@ -33,8 +33,8 @@ struct OpenedCatalog {
 /// Makes a new, empty .offers file; one that exists is refused.
 [[nodiscard]] Result<void> createCatalogFile(const QString& path);
 /// Makes the sample catalog at `path` unless there is one: that, with whatever was tried in it, stays as it
-/// is.
-[[nodiscard]] Result<void> ensureSampleCatalog(const QString& path, const Clock& clock, const QString& user);
+/// is. What is in it at first is nobody's step to undo.
+[[nodiscard]] Result<void> ensureSampleCatalog(const QString& path, const Clock& clock);
 [[nodiscard]] QString sampleCatalogPath(const QString& folder);
 
 } // namespace ow

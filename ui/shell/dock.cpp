@@ -30,9 +30,25 @@ Dock::Dock(const QString& name, const QString& title, QAction* toggle, QWidget* 
     setTitleBarWidget(bar);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     toggle->setCheckable(true);
-    connect(toggle, &QAction::triggered, this, &QWidget::setVisible);
-    connect(this, &QDockWidget::visibilityChanged, toggle,
-            [this, toggle] { toggle->setChecked(!isHidden()); });
+    connect(toggle, &QAction::triggered, this, [this](bool shown) {
+        if (m_away)
+            Q_EMIT awayToggled(shown);
+        else
+            setVisible(shown);
+    });
+    connect(this, &QDockWidget::visibilityChanged, toggle, [this, toggle] {
+        if (!m_away)
+            toggle->setChecked(!isHidden());
+    });
+}
+
+void Dock::setAway(bool away) {
+    if (away == m_away)
+        return;
+    if (away)
+        m_shownBefore = !isHidden();
+    m_away = away;
+    setVisible(!away && m_shownBefore);
 }
 
 } // namespace ow

@@ -12,6 +12,19 @@ class Dock : public QDockWidget {
 
 public:
     Dock(const QString& name, const QString& title, QAction* toggle, QWidget* parent);
+
+    /// While what it holds is shown elsewhere it stays hidden, and `toggle` asks there.
+    void setAway(bool away);
+    [[nodiscard]] bool isAway() const { return m_away; }
+    /// Whether it is shown, or will be when it is back.
+    [[nodiscard]] bool isWanted() const { return m_away ? m_shownBefore : !isHidden(); }
+
+Q_SIGNALS:
+    void awayToggled(bool shown);
+
+private:
+    bool m_away = false;
+    bool m_shownBefore = true; ///< it was shown when it went away
 };
 
 } // namespace ow

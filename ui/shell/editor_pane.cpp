@@ -1,16 +1,23 @@
 #include "shell/editor_pane.h"
 
 #include "document/catalog_document.h"
+#include "domain/lifecycle.h"
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
 #include "models/kind_text.h"
 #include "shell/action_registry.h"
+#include "shell/selection_page.h"
+#include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMap>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -19,8 +26,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
-    : QWidget(parent), m_document(document), m_trail(textLabel({}, TextRole::Small, Tone::Secondary)),
-      m_host(new QStackedLayout) {
+    : QWidget(parent), m_document(document), m_trail(new ElidedLabel({}, TextRole::Small, Tone::Secondary)),
+      m_tabs(new SegmentedControl), m_host(new QStackedLayout), m_several(new SelectionPage(actions)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -36,8 +43,9 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_nothingYet = nothingYet;
     m_host->addWidget(m_nothingChosen);
     m_host->addWidget(m_nothingYet);
+    m_host->addWidget(m_several);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
-    connect(&document, &CatalogDocument::changed, this, &EditorPane::showNothing);
+    connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
     edit(std::nullopt);
 }
 
@@ -51,20 +59,38 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     m_trail->setObjectName(u"editor.trail"_s);
     m_trail->setContentsMargins(space::xs, 0, 0, 0);
     layout->addWidget(m_trail, 1);
+    m_tabs->setObjectName(u"editor.tabs"_s);
+    m_tabs->setSegments({tr("Edit"), tr("Preview")}, tr("Shown"));
+    m_tabs->setCurrent(0);
+    m_tabs->hide();
+    layout->addWidget(m_tabs);
+    connect(m_tabs, &SegmentedControl::chosen, this, &EditorPane::showPage);
     m_entityButtons = new QWidget;
     auto* buttons = new QHBoxLayout(m_entityButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::xs);
     buttons->addWidget(makeButton(actions.action(ActionId::ShowEntityHistory), tr("History")));
-    buttons->addWidget(makeButton(actions.action(ActionId::Duplicate), tr("Duplicate")));
-    buttons->addWidget(makeButton(actions.action(ActionId::Delete), tr("Delete")));
+    QToolButton* duplicate = makeOwnButton(actions.action(ActionId::Duplicate), tr("Duplicate"));
+    QToolButton* remove = makeOwnButton(actions.action(ActionId::Delete), tr("Delete"));
+    buttons->addWidget(duplicate);
+    buttons->addWidget(remove);
     layout->addWidget(m_entityButtons);
+    connect(duplicate, &QToolButton::clicked, this, &EditorPane::duplicateRequested);
+    connect(remove, &QToolButton::clicked, this, &EditorPane::deleteRequested);
     return bar;
 }
 
 QToolButton* EditorPane::makeButton(QAction* action, const QString& name) {
-    auto* button = new QToolButton;
+    QToolButton* button = makeOwnButton(action, name);
     button->setDefaultAction(action);
+    button->setToolTip(tr("%1 (%2)").arg(name, action->shortcut().toString(QKeySequence::NativeText)));
+    return button;
+}
+
+/// A button that looks like the action and does something of its own.
+QToolButton* EditorPane::makeOwnButton(const QAction* action, const QString& name) {
+    auto* button = new QToolButton;
+    button->setIcon(action->icon());
     button->setAutoRaise(true);
     button->setObjectName(u"editor.%1"_s.arg(action->objectName()));
     button->setAccessibleName(name);
@@ -72,40 +98,107 @@ QToolButton* EditorPane::makeButton(QAction* action, const QString& name) {
     return button;
 }
 
+void EditorPane::closeEditor() {
+    if (!m_editor)
+        return;
+    m_host->removeWidget(m_editor);
+    m_editor->hide();
+    m_editor->deleteLater();
+    m_editor = nullptr;
+}
+
 void EditorPane::edit(const std::optional<EntityKey>& key) {
     if (m_editor && key == m_key)
         return;
-    if (m_editor) {
-        m_host->removeWidget(m_editor);
-        m_editor->hide();
-        m_editor->deleteLater();
-        m_editor = nullptr;
-    }
+    closeEditor();
+    m_isSeveral = false;
     m_key = key && m_document.catalog().contains(*key) ? key : std::nullopt;
     if (m_key) {
         m_editor = createEditor(m_document, *m_key, this);
         connect(m_editor, &EntityEditor::openRequested, this, &EditorPane::openRequested);
         m_host->addWidget(m_editor);
-        m_host->setCurrentWidget(m_editor);
     }
     m_entityButtons->setVisible(m_key.has_value());
     showTrail();
-    showNothing();
+    showPage();
+}
+
+void EditorPane::showSeveral(EntityKind kind, const QVector<EntityKey>& keys) {
+    closeEditor();
+    m_key.reset();
+    m_isSeveral = true;
+    QMap<QString, int> statuses;
+    for (const EntityKey& key : keys) {
+        const EntityPtr entity = m_document.catalog().entity(key);
+        const QString status = entity ? statusToken(*entity) : QString();
+        if (!status.isEmpty())
+            ++statuses[status];
+    }
+    m_several->setSelection(kind, int(keys.size()), statuses);
+    m_entityButtons->hide();
+    showTrail();
+    showPage();
 }
 
 void EditorPane::showField(const QString& field) {
+    showPreview(false);
     if (m_editor)
         m_editor->focusField(field);
 }
 
-void EditorPane::showNothing() {
-    if (!m_editor)
-        m_host->setCurrentWidget(m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen);
+void EditorPane::editName() {
+    showField(u"name"_s);
+    if (auto* name = m_editor ? m_editor->findChild<QLineEdit*>(u"name"_s) : nullptr)
+        name->selectAll();
+}
+
+void EditorPane::enter() {
+    showPreview(false);
+    if (m_editor)
+        m_editor->setFocus(Qt::ShortcutFocusReason);
+}
+
+void EditorPane::setPreview(QWidget* preview) {
+    if (m_preview && m_preview->parentWidget() == this)
+        m_host->removeWidget(m_preview);
+    m_preview = preview;
+    m_tabs->setVisible(preview != nullptr);
+    if (preview)
+        m_host->addWidget(preview);
+    showPage();
+}
+
+void EditorPane::showPreview(bool preview) {
+    m_tabs->setCurrent(preview ? 1 : 0);
+    showPage();
+}
+
+void EditorPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT leaveRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void EditorPane::showPage() {
+    const bool preview = m_preview && m_tabs->current() == 1;
+    QWidget* page = preview                            ? m_preview
+                    : m_editor                         ? static_cast<QWidget*>(m_editor)
+                    : m_isSeveral                      ? m_several
+                    : m_document.catalog().size() == 0 ? m_nothingYet
+                                                       : m_nothingChosen;
+    m_host->setCurrentWidget(page);
+    if (m_preview)
+        Q_EMIT previewShown(preview);
 }
 
 void EditorPane::showTrail() {
     const EntityPtr entity = m_key ? m_document.catalog().entity(*m_key) : nullptr;
-    m_trail->setText(entity ? u"%1  ›  %2"_s.arg(kindTitle(m_key->kind), entityLabel(*entity)) : QString());
+    if (showsSeveral())
+        m_trail->setText(m_several->title());
+    else
+        m_trail->setText(entity ? u"%1  ›  %2"_s.arg(kindTitle(m_key->kind), entityLabel(*entity))
+                                : QString());
 }
 
 } // namespace ow

@@ -6,7 +6,6 @@
 
 #include <optional>
 
-class QLabel;
 class QStackedLayout;
 class QToolButton;
 
@@ -14,7 +13,10 @@ namespace ow {
 
 class ActionRegistry;
 class CatalogDocument;
+class ElidedLabel;
 class EntityEditor;
+class SegmentedControl;
+class SelectionPage;
 
 /// The centre of the window: where one is, what can be done with it, and its editor.
 class EditorPane : public QWidget {
@@ -27,26 +29,51 @@ public:
     [[nodiscard]] EntityEditor* editor() const { return m_editor; }
     /// Shows the editor of an entity; nothing is shown without one.
     void edit(const std::optional<EntityKey>& key);
+    /// Shows in place of an editor what several selected entities have in common.
+    void showSeveral(EntityKind kind, const QVector<EntityKey>& keys);
+    [[nodiscard]] bool showsSeveral() const { return m_isSeveral; }
     /// Moves the focus to the field at a path.
     void showField(const QString& field);
+    /// Selects the whole name, so that typing replaces it.
+    void editName();
+    /// Moves the focus into the editor.
+    void enter();
+    /// In a window without room for a preview beside it, the preview is a tab here. Null: it is elsewhere.
+    void setPreview(QWidget* preview);
+    void showPreview(bool preview);
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// The buttons above the editor act on what is open, whatever is selected in the list.
+    void duplicateRequested();
+    void deleteRequested();
+    /// Escape: back to where one came from.
+    void leaveRequested();
+    void previewShown(bool shown);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBar(const ActionRegistry& actions);
     [[nodiscard]] QToolButton* makeButton(QAction* action, const QString& name);
+    [[nodiscard]] QToolButton* makeOwnButton(const QAction* action, const QString& name);
+    void closeEditor();
     void showTrail();
-    void showNothing();
+    void showPage();
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
-    QLabel* m_trail;
+    ElidedLabel* m_trail;
+    SegmentedControl* m_tabs;
     QWidget* m_entityButtons;
     QStackedLayout* m_host;
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;
+    SelectionPage* m_several;
+    bool m_isSeveral = false; ///< several are selected: a page about them in place of an editor
     EntityEditor* m_editor = nullptr;
+    QWidget* m_preview = nullptr;
 };
 
 } // namespace ow

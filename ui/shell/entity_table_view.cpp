@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -63,16 +64,18 @@ ColumnFit fitOf(EntityColumn column) {
 
 EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filter, QWidget* parent)
     : QTableView(parent), m_model(model), m_filter(filter), m_delegate(new EntityCellDelegate(this)) {
-    // Connected before and after the view's own connections, so that its own search for another current row
-    // in between is not taken for a choice.
+    // Connected before and after the view's own connections, so that what they deselect in between is not
+    // taken for the user's wish.
     connect(&filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_quiet = true; });
+    connect(&filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_quiet = true; });
     setModel(&filter);
-    connect(&filter, &QAbstractItemModel::rowsRemoved, this, [this] {
-        m_quiet = false;
-        setMarked(m_marked);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&filter, signal, this, &EntityTableView::markAgain);
+    connect(&filter, &QAbstractItemModel::modelReset, this, [this] {
+        markAgain();
+        Q_EMIT selected(); // a reset deselects without a word
     });
-    connect(&filter, &QAbstractItemModel::rowsInserted, this, [this] { setMarked(m_marked); });
-    connect(&filter, &QAbstractItemModel::modelReset, this, [this] { setMarked(m_marked); });
+    connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -108,13 +111,28 @@ std::optional<EntityKey> EntityTableView::currentKey() const {
     return currentIndex().isValid() ? keyAt(currentIndex().row()) : std::nullopt;
 }
 
+QVector<int> EntityTableView::selectedRows() const {
+    QVector<int> rows; // of the ranges: asking each row of a long list takes a while
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
 QVector<EntityKey> EntityTableView::selectedKeys() const {
     QVector<EntityKey> keys;
-    for (int row = 0; row < m_filter.rowCount(); ++row) {
-        if (selectionModel()->isRowSelected(row))
-            keys.append(*keyAt(row));
+    for (const int row : selectedRows()) {
+        if (const std::optional<EntityKey> key = keyAt(row))
+            keys.append(*key);
     }
     return keys;
+}
+
+int EntityTableView::selectedCount() const {
+    return int(selectedRows().size());
 }
 
 QVector<EntityKey> EntityTableView::shownKeys() const {
@@ -124,33 +142,84 @@ QVector<EntityKey> EntityTableView::shownKeys() const {
     return keys;
 }
 
-std::optional<EntityKey> EntityTableView::neighbour() const {
-    const int row = currentIndex().row();
+int EntityTableView::rowOf(const EntityKey& key) const {
+    const int row = key.kind == m_model.kind() ? m_model.rowOf(key.id) : -1;
+    return row < 0 ? -1 : m_filter.mapFromSource(m_model.index(row, 0)).row();
+}
+
+std::optional<EntityKey> EntityTableView::neighbourOf(const EntityKey& key) const {
+    const int row = rowOf(key);
     if (row < 0)
         return std::nullopt;
     const std::optional<EntityKey> next = keyAt(row + 1);
     return next ? next : keyAt(row - 1);
 }
 
-void EntityTableView::setMarked(const std::optional<EntityKey>& key) {
-    const QScopedValueRollback quiet(m_quiet, true);
-    m_marked = key;
-    const int row = key && key->kind == m_model.kind() ? m_model.rowOf(key->id) : -1;
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
-    if (!index.isValid()) {
-        selectionModel()->clear();
-    } else if (currentIndex().row() != index.row() || !selectionModel()->hasSelection()) {
-        setCurrentIndex(index);
-        scrollTo(index);
+void EntityTableView::select(const QVector<EntityKey>& keys) {
+    m_marked = keys.size() == 1 ? std::optional(keys.constFirst()) : std::nullopt;
+    QVector<int> rows;
+    for (const EntityKey& key : keys) {
+        if (const int row = rowOf(key); row >= 0)
+            rows.append(row);
     }
+    std::sort(rows.begin(), rows.end());
+    const QScopedValueRollback quiet(m_quiet, true);
+    if (rows.isEmpty()) {
+        selectionModel()->clear();
+        return;
+    }
+    if (rows == selectedRows() && rows.contains(currentIndex().row()))
+        return;
+    const int last = m_filter.columnCount() - 1;
+    QItemSelection selection;
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        selection.append({m_filter.index(rows[i], 0), m_filter.index(rows[end - 1], last)});
+        i = end;
+    }
+    // Not setCurrentIndex() of the view: with Ctrl held by a shortcut it would add to what is selected.
+    const QModelIndex first = m_filter.index(rows.constFirst(), 0);
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(first);
 }
 
-void EntityTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
-    QTableView::currentChanged(current, previous);
-    if (m_quiet || !current.isValid() || (previous.isValid() && current.row() == previous.row()))
+/// Rows came or went: what was selected alone is so again as soon as it is shown.
+void EntityTableView::markAgain() {
+    m_quiet = false;
+    if (m_marked && !selectionModel()->hasSelection())
+        select({*m_marked});
+}
+
+void EntityTableView::selectionChanged(const QItemSelection& now, const QItemSelection& before) {
+    QTableView::selectionChanged(now, before);
+    if (!m_quiet) {
+        const QVector<int> rows = selectedRows();
+        m_marked = rows.size() == 1 ? keyAt(rows.constFirst()) : std::nullopt;
+    }
+    Q_EMIT selected();
+}
+
+QByteArray EntityTableView::saveColumns() const {
+    return horizontalHeader()->saveState();
+}
+
+void EntityTableView::restoreColumns(const QByteArray& state) {
+    if (!horizontalHeader()->restoreState(state)) // of another version, with other columns
         return;
-    m_marked = keyAt(current.row());
-    Q_EMIT chosen(*m_marked);
+    sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+    fitColumns();
+}
+
+void EntityTableView::keyPressEvent(QKeyEvent* event) {
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT entered();
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

@@ -13,8 +13,8 @@ class EntityCellDelegate;
 class EntityFilterModel;
 class EntityListModel;
 
-/// The table of an entity list. It shows the columns that it has room for, the important ones first, and
-/// tells which entity the user chose; a row that a filter or an edit takes away is no choice.
+/// The table of an entity list. It shows the columns that it has room for, the important ones first. What is
+/// selected is what is acted on: whoever marks rows from outside says exactly which, whatever keys are held.
 class EntityTableView : public QTableView {
     Q_OBJECT
 
@@ -24,29 +24,42 @@ public:
     [[nodiscard]] std::optional<EntityKey> currentKey() const;
     /// All that is selected, in the order shown.
     [[nodiscard]] QVector<EntityKey> selectedKeys() const;
+    /// How many are selected; cheap.
+    [[nodiscard]] int selectedCount() const;
     /// All that the filter leaves, in the order shown.
     [[nodiscard]] QVector<EntityKey> shownKeys() const;
-    /// Marks an entity without telling anybody; nothing when it is not shown.
-    void setMarked(const std::optional<EntityKey>& key);
-    /// The entity that takes the place of the current one when that goes.
-    [[nodiscard]] std::optional<EntityKey> neighbour() const;
+    /// Selects exactly these, as far as they are shown.
+    void select(const QVector<EntityKey>& keys);
+    /// The entity that takes the place of another one when that goes.
+    [[nodiscard]] std::optional<EntityKey> neighbourOf(const EntityKey& key) const;
+
+    /// Sort and widths of the columns, for the settings.
+    [[nodiscard]] QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& state);
 
 Q_SIGNALS:
-    void chosen(const ow::EntityKey& key);
+    /// Something else is selected, whoever did it.
+    void selected();
+    /// Return or a double click on a row.
+    void entered();
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fitColumns();
+    void markAgain();
+    [[nodiscard]] int rowOf(const EntityKey& key) const;
+    [[nodiscard]] QVector<int> selectedRows() const;
     [[nodiscard]] std::optional<EntityKey> keyAt(int row) const;
 
     EntityListModel& m_model;
     EntityFilterModel& m_filter;
     EntityCellDelegate* m_delegate;
-    std::optional<EntityKey> m_marked;
-    bool m_quiet = false; ///< rows are going, or the mark is set from outside
+    std::optional<EntityKey> m_marked; ///< selected alone; a filter may hide it for a while
+    bool m_quiet = false;              ///< rows are going: not what the user selected
 };
 
 } // namespace ow

@@ -29,9 +29,7 @@ void FileActions::open(const QString& path) {
 
 void FileActions::openSample() {
     const QString path = sampleCatalogPath(m_services.storeDir);
-    open(path, [path, &clock = m_services.clock, user = m_services.user] {
-        return ensureSampleCatalog(path, clock, user);
-    });
+    open(path, [path, &clock = m_services.clock] { return ensureSampleCatalog(path, clock); });
 }
 
 void FileActions::openLast() {

@@ -12,6 +12,8 @@
 #include <QTextDocument>
 #include <QTextTable>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kFolder = ":/help";
+constexpr int kLeastPages = 220;
+constexpr int kMostPages = 300;
 constexpr auto kFirstPage = "first-steps.md";
 
 QString read(const QString& path) {
@@ -77,7 +81,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     m_pages->setObjectName(u"help.pages"_s);
     m_pages->setAccessibleName(tr("Help pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
-    m_pages->setFixedWidth(220);
+    m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setProperty("ground", u"window"_s);
     m_text->setObjectName(u"help.text"_s);
     m_text->setAccessibleName(tr("Help text"));
@@ -101,6 +105,7 @@ HelpWindow::HelpWindow(QWidget* parent)
             showPage(item->data(Qt::UserRole).toString());
     });
     connect(m_text, &QTextBrowser::anchorClicked, this, &HelpWindow::follow);
+    m_pages->setFixedWidth(std::clamp(m_pages->sizeHintForColumn(0) + space::xl, kLeastPages, kMostPages));
     m_pages->setCurrentRow(0);
     resize(960, 700);
 }

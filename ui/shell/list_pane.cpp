@@ -4,7 +4,9 @@
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
 #include "shell/entity_table_view.h"
+#include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/filter_keys.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -16,13 +18,15 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
-      m_filterModel(new EntityFilterModel(this)), m_count(textLabel({}, TextRole::Small, Tone::Muted)),
+      m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
       m_new(new QPushButton(tr("New"))), m_filter(new QLineEdit), m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
     m_table = new EntityTableView(*m_model, *m_filterModel);
@@ -34,7 +38,9 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     layout->addWidget(makeFilterRow());
     layout->addWidget(makeBody(), 1);
 
-    connect(m_table, &EntityTableView::chosen, this, &ListPane::chosen);
+    connect(m_table, &EntityTableView::entered, this, &ListPane::entered);
+    connect(m_table, &QTableView::clicked, this, &ListPane::clicked);
+    joinFilter(m_filter, m_table);
     connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
     connect(m_status, &QComboBox::currentIndexChanged, this,
             [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
@@ -52,7 +58,7 @@ QWidget* ListPane::makeHeader() {
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(space::l, space::m, space::m, space::xs);
     layout->setSpacing(space::s);
-    layout->addWidget(textLabel(kindTitle(m_kind), TextRole::Heading));
+    layout->addWidget(new ElidedLabel(kindTitle(m_kind), TextRole::Heading));
     m_count->setObjectName(u"list.count"_s);
     layout->addWidget(m_count);
     layout->addStretch();
@@ -77,6 +83,8 @@ QWidget* ListPane::makeFilterRow() {
     m_filter->addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
     layout->addWidget(m_filter, 1);
     m_status->setObjectName(u"list.status"_s);
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_status->setMinimumContentsLength(8);
     m_status->setAccessibleName(tr("Status of %1").arg(kindTitle(m_kind).toLower()));
     m_status->setVisible(m_model->section(EntityColumn::Status) >= 0);
     fillStatuses();
@@ -109,11 +117,23 @@ QWidget* ListPane::makeBody() {
     return m_body;
 }
 
-void ListPane::show(const EntityKey& key) {
-    const int row = m_model->rowOf(key.id);
-    if (row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid())
+void ListPane::show(const QVector<EntityKey>& keys) {
+    const auto isHidden = [this](const EntityKey& key) {
+        const int row = m_model->rowOf(key.id);
+        return row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid();
+    };
+    if (std::any_of(keys.cbegin(), keys.cend(), isHidden))
         clearFilter();
-    m_table->setMarked(key);
+    m_table->select(keys);
+}
+
+ListFilter ListPane::filter() const {
+    return {m_filter->text(), m_status->currentData().toString()};
+}
+
+void ListPane::setFilter(const ListFilter& filter) {
+    m_filter->setText(filter.text);
+    m_status->setCurrentIndex(std::max(0, m_status->findData(filter.status)));
 }
 
 void ListPane::focusFilter() {

@@ -2,9 +2,8 @@
 
 #include "domain/entity.h"
 
+#include <QVector>
 #include <QWidget>
-
-#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -20,6 +19,14 @@ class EntityFilterModel;
 class EntityListModel;
 class EntityTableView;
 
+/// What the filter box and the status box of a list say.
+struct ListFilter {
+    QString text;
+    QString status; ///< token, empty = any
+
+    bool operator==(const ListFilter&) const = default;
+};
+
 /// All entities of one kind: filter box, status box, count, and the table.
 class ListPane : public QWidget {
     Q_OBJECT
@@ -30,13 +37,17 @@ public:
     [[nodiscard]] EntityKind kind() const { return m_kind; }
     [[nodiscard]] EntityTableView& table() { return *m_table; }
 
-    /// Marks an entity; a filter that hides it is taken away.
-    void show(const EntityKey& key);
+    /// Selects exactly these; a filter that hides one of them is taken away.
+    void show(const QVector<EntityKey>& keys);
+    [[nodiscard]] ListFilter filter() const;
+    void setFilter(const ListFilter& filter);
     void focusFilter();
 
 Q_SIGNALS:
-    void chosen(const ow::EntityKey& key);
     void newRequested();
+    /// Return in the list, or a double click: on to the editor.
+    void entered();
+    void clicked();
 
 private:
     [[nodiscard]] QWidget* makeHeader();

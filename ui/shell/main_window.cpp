@@ -5,18 +5,23 @@
 #include "document/unsaved_edits.h"
 #include "history/catalog_settings_dialog.h"
 #include "preview/preview_pane.h"
+#include "preview/preview_session.h"
 #include "shell/about_dialog.h"
 #include "shell/action_registry.h"
+#include "shell/catalog_views.h"
 #include "shell/command_palette.h"
 #include "shell/dock.h"
+#include "shell/editor_pane.h"
 #include "shell/entity_table_view.h"
 #include "shell/exchange_actions.h"
 #include "shell/file_actions.h"
 #include "shell/help_window.h"
+#include "shell/kept_drafts.h"
 #include "shell/kept_edits.h"
 #include "shell/leave_question.h"
 #include "shell/list_pane.h"
 #include "shell/palette_entries.h"
+#include "shell/pane_focus.h"
 #include "shell/problems_pane.h"
 #include "shell/safety_actions.h"
 #include "shell/status_line.h"
@@ -54,6 +59,7 @@ constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
 constexpr int kLeastPreviewWidth = 330; ///< nothing in it is cut off
+constexpr int kLeastBeside = 1280;      ///< a narrower window shows the preview as a tab of the editor
 constexpr int kProblemsHeight = 200;
 
 } // namespace
@@ -62,12 +68,14 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     : QMainWindow(parent), m_services(services), m_actions(new ActionRegistry(this)),
       m_files(new FileActions(services, this)), m_exchange(new ExchangeActions(services, this)),
       m_safety(new SafetyActions(services, this)), m_palette(new CommandPalette(this)),
-      m_status(new StatusLine(this)) {
+      m_status(new StatusLine(this)), m_panes(new PaneFocus(this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Offerwright"_s);
     setWindowIcon(QIcon(u":/icons/offerwright.svg"_s));
     m_actions->fill(menuBar());
-    addToolBar(Qt::TopToolBarArea, new TopBar(*m_actions, this));
+    auto* topBar = new TopBar(*m_actions, this);
+    m_topBar = topBar;
+    addToolBar(Qt::TopToolBarArea, topBar);
     setStatusBar(m_status);
     setContextMenuPolicy(Qt::PreventContextMenu);
     makeDocks();
@@ -75,6 +83,7 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     connectExchangeActions();
     connectEditActions();
     connectViewActions();
+    connectPanes();
     connectHelpActions();
     updateActions();
     restoreLayout();
@@ -90,9 +99,15 @@ void MainWindow::closeDocument() {
     m_safety->setDocument(nullptr, {});
     if (m_document)
         disconnect(&m_document->undoStack(), nullptr, this, nullptr);
+    m_panes->setPanes({});
+    if (m_workspace)
+        m_workspace->editor().setPreview(nullptr);
+    if (m_preview)
+        m_preview->setParent(nullptr);
     delete std::exchange(m_workspace, nullptr);
     delete std::exchange(m_preview, nullptr);
     delete std::exchange(m_problems, nullptr);
+    m_drafts.reset();
     m_document.reset();
 }
 
@@ -251,6 +266,47 @@ void MainWindow::connectViewActions() {
     }
 }
 
+void MainWindow::connectPanes() {
+    connect(m_actions->action(ActionId::NextPane), &QAction::triggered, this,
+            [this] { m_panes->jump(true); });
+    connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,
+            [this] { m_panes->jump(false); });
+    connect(m_previewDock, &Dock::awayToggled, this, [this](bool shown) {
+        if (!m_workspace)
+            return;
+        if (shown)
+            m_workspace->showEditorPane();
+        m_workspace->editor().showPreview(shown);
+    });
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitPreview();
+}
+
+/// Beside the editor where there is room for both, else a tab of it.
+void MainWindow::fitPreview() {
+    const bool away = width() < kLeastBeside;
+    if (!m_preview || (away == m_previewDock->isAway() && m_preview->parentWidget()))
+        return;
+    EditorPane& editor = m_workspace->editor();
+    if (!away)
+        editor.setPreview(nullptr);
+    else
+        m_previewDock->setWidget(nullptr);
+    m_previewDock->setAway(away);
+    if (away)
+        editor.setPreview(m_preview);
+    else
+        m_previewDock->setWidget(m_preview);
+    m_actions->action(ActionId::TogglePreview)->setChecked(!away && !m_previewDock->isHidden());
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return m_panes->step(next) || QMainWindow::focusNextPrevChild(next);
+}
+
 void MainWindow::connectHelpActions() {
     connect(m_actions->action(ActionId::Help), &QAction::triggered, this, [this] {
         auto* help = new HelpWindow(this);
@@ -289,18 +345,20 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
-    const QByteArray state =
-        m_workspace ? m_workspace->saveState() : m_services.settings.value("window/workspace").toByteArray();
+    saveView();
     closeDocument();
     m_document = std::move(document);
+    m_drafts = std::make_unique<KeptDrafts>(m_services.storeDir + u"/drafts"_s, *m_document);
     m_workspace = new Workspace(*m_document, *m_actions);
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
     m_preview->setMinimumWidth(kLeastPreviewWidth);
-    m_previewDock->setWidget(m_preview);
     m_problemsDock->setWidget(m_problems);
-    m_workspace->restoreState(state);
+    fitPreview();
+    restoreView();
+    m_panes->setPanes(QList<QWidget*>{m_topBar} + m_workspace->panes() +
+                      QList<QWidget*>{m_previewDock, m_problemsDock, m_status});
     QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
                               Qt::QueuedConnection); // when the layout has settled
     m_exchange->setDocument(m_document.get());
@@ -312,8 +370,15 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
 
 void MainWindow::connectDocument() {
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
-    connect(m_preview, &PreviewPane::openRequested, m_workspace,
-            [this](const EntityKey& key) { m_workspace->open(key); });
+    connect(m_preview, &PreviewPane::openRequested, m_workspace, [this](const EntityKey& key) {
+        m_workspace->editor().showPreview(false);
+        m_workspace->open(key);
+    });
+    connect(&m_workspace->editor(), &EditorPane::previewShown, this, [this](bool shown) {
+        if (m_previewDock->isAway())
+            m_actions->action(ActionId::TogglePreview)->setChecked(shown);
+    });
+    connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
     connect(m_document.get(), &CatalogDocument::busyChanged, this, &MainWindow::showBusy);
     QUndoStack& stack = m_document->undoStack();
@@ -336,6 +401,7 @@ void MainWindow::showBusy(bool busy, const QString& label) {
     m_busy->setWindowModality(Qt::WindowModal);
     m_busy->setAutoClose(false);
     m_busy->setAutoReset(false);
+    m_busy->setValue(0); // before it the patience does not begin
 }
 
 void MainWindow::updateActions() {
@@ -349,7 +415,7 @@ void MainWindow::updateActions() {
     enable(ActionId::Undo, stack && stack->canUndo());
     enable(ActionId::Redo, stack && stack->canRedo());
     const bool one = m_workspace && m_workspace->current();
-    const bool any = m_workspace && !m_workspace->selection().isEmpty();
+    const bool any = m_workspace && m_workspace->selectionCount() > 0;
     enable(ActionId::Duplicate, any);
     enable(ActionId::Delete, any);
     const EntityKind kind = m_workspace ? m_workspace->kind() : EntityKind::Tag;
@@ -382,6 +448,7 @@ void MainWindow::restoreLayout() {
     resize(1440, 900);
     restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
     restoreState(m_services.settings.value("window/state").toByteArray());
+    m_previewDock->setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -419,8 +486,45 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
-    if (m_workspace)
-        m_services.settings.setValue("window/workspace", m_workspace->saveState());
+    m_services.settings.setValue("window/previewShown", m_previewDock->isWanted());
+    saveView();
+}
+
+/// How the panes and lists stand, and what of the catalog was looked at.
+void MainWindow::saveView() {
+    if (!m_workspace)
+        return;
+    QSettings& settings = m_services.settings;
+    settings.setValue("window/workspace", m_workspace->saveState());
+    settings.setValue("window/preview", m_preview->saveState());
+    const QMap<EntityKind, QByteArray> columns = m_workspace->columns();
+    for (auto list = columns.cbegin(); list != columns.cend(); ++list)
+        settings.setValue(u"lists/%1"_s.arg(token(list.key())), *list);
+    CatalogView view = m_workspace->view();
+    const PreviewChoice& choice = m_preview->session().choice();
+    view.preview = CatalogView::Preview{choice.activity, choice.placement, choice.profile};
+    CatalogViews(settings).keep(m_document->location(), view);
+}
+
+void MainWindow::restoreView() {
+    QSettings& settings = m_services.settings;
+    m_workspace->restoreState(settings.value("window/workspace").toByteArray());
+    m_preview->restoreState(settings.value("window/preview").toByteArray());
+    QMap<EntityKind, QByteArray> columns;
+    for (const auto& [kind, name] : Tokens<EntityKind>::table)
+        columns.insert(kind, settings.value(u"lists/%1"_s.arg(name)).toByteArray());
+    m_workspace->setColumns(columns);
+    const std::optional<CatalogView> view = CatalogViews(settings).view(m_document->location());
+    if (!view)
+        return;
+    m_workspace->setView(*view);
+    if (view->preview) {
+        PreviewChoice choice = m_preview->session().choice();
+        choice.activity = view->preview->activity;
+        choice.placement = view->preview->placement;
+        choice.profile = view->preview->profile;
+        m_preview->session().setChoice(choice);
+    }
 }
 
 void MainWindow::saveAll() {
@@ -430,6 +534,8 @@ void MainWindow::saveAll() {
         if (!kept)
             qWarning("%s", qUtf8Printable(kept.error().text()));
     }
+    if (m_drafts)
+        m_drafts->save();
     saveLayout();
     m_services.settings.sync();
 }

@@ -20,6 +20,8 @@ class CommandPalette;
 class Dock;
 class ExchangeActions;
 class FileActions;
+class KeptDrafts;
+class PaneFocus;
 class PreviewPane;
 class ProblemsPane;
 class SafetyActions;
@@ -56,6 +58,8 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -78,7 +82,11 @@ private:
     void showPalette();
     void restoreLayout();
     void fitDocks();
+    void fitPreview();
+    void connectPanes();
     void saveLayout();
+    void restoreView();
+    void saveView();
     void tellKeptEdits();
 
     Services m_services;
@@ -88,9 +96,12 @@ private:
     SafetyActions* m_safety;
     CommandPalette* m_palette;
     StatusLine* m_status;
+    PaneFocus* m_panes;
+    QWidget* m_topBar = nullptr;
     Dock* m_previewDock = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
+    std::unique_ptr<KeptDrafts> m_drafts;
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
     QPointer<QProgressDialog> m_busy;

@@ -13,6 +13,13 @@ namespace {
 constexpr int kRowHeight = 36;
 constexpr int kIconSize = 18;
 constexpr qreal kRadius = 6;
+constexpr int kLeastWithWords = 100; ///< a narrower rail shows icons alone
+
+void paintDot(QPainter* painter, const QPointF& at, const ThemeTokens& tokens) {
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tokens.error);
+    painter->drawEllipse(at, 3, 3);
+}
 
 } // namespace
 
@@ -28,8 +35,7 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->setBrush(selected ? tokens.accentSoft : tokens.hover);
         painter->drawRoundedRect(row, kRadius, kRadius);
     }
-    if (option.state.testFlag(QStyle::State_HasFocus) &&
-        option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(tokens.accent);
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
@@ -39,29 +45,36 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->drawPixmap(rect.left(), rect.center().y() - kIconSize / 2 + 1,
                         iconPixmap(index.data(NavigationModel::IconNameRole).toString(), kIconSize, color,
                                    painter->device()->devicePixelRatioF()));
+    const bool errors = index.data(NavigationModel::ErrorCountRole).toInt() > 0;
+    if (option.rect.width() < kLeastWithWords) {
+        if (errors)
+            paintDot(painter, QPointF(rect.left() + kIconSize, rect.top() + space::s), tokens);
+        painter->restore();
+        return;
+    }
     rect.setLeft(rect.left() + kIconSize + space::m);
 
     painter->setFont(themeFont(TextRole::Small));
     painter->setPen(tokens.textMuted);
-    painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter,
-                      index.data(NavigationModel::CountRole).toString());
+    const QString count = index.data(NavigationModel::CountRole).toString();
+    painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, count);
+    rect.setRight(rect.right() - painter->fontMetrics().horizontalAdvance(count) - space::s);
     QFont font = themeFont(TextRole::Body);
     font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
     painter->setPen(selected ? tokens.text : tokens.textSecondary);
-    const QString title = index.data().toString();
+    const QString title = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                            rect.width() - (errors ? space::l : 0));
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, title);
-    if (index.data(NavigationModel::ErrorCountRole).toInt() > 0) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(tokens.error);
+    if (errors) {
         const int x = rect.left() + painter->fontMetrics().horizontalAdvance(title) + space::s;
-        painter->drawEllipse(QPointF(x + 3, row.center().y() + 0.5), 3, 3);
+        paintDot(painter, QPointF(x + 3, row.center().y() + 0.5), tokens);
     }
     painter->restore();
 }
 
 QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {200, kRowHeight};
+    return {kIconSize, kRowHeight}; // as wide as the pane
 }
 
 } // namespace ow

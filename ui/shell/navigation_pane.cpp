@@ -12,6 +12,13 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRailWidth = 58;
+constexpr int kWordsWidth = 184;
+
+} // namespace
+
 NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
     : QWidget(parent), m_model(new NavigationModel(document, this)), m_view(new QListView) {
     m_view->setModel(m_model);
@@ -27,6 +34,7 @@ NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::s, space::s, space::s, space::s);
     layout->addWidget(m_view);
+    setRail(false);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 if (index.isValid())
@@ -36,6 +44,11 @@ NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
 
 EntityKind NavigationPane::kind() const {
     return NavigationModel::kindAt(m_view->currentIndex().row());
+}
+
+void NavigationPane::setRail(bool rail) {
+    setMinimumWidth(rail ? kRailWidth : kWordsWidth);
+    setMaximumWidth(rail ? kRailWidth : QWIDGETSIZE_MAX);
 }
 
 void NavigationPane::setKind(EntityKind kind) {

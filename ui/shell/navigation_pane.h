@@ -20,6 +20,9 @@ public:
 
     [[nodiscard]] EntityKind kind() const;
     void setKind(EntityKind kind);
+    /// A rail of icons where the window has no room for words.
+    void setRail(bool rail);
+    [[nodiscard]] QListView* view() const { return m_view; }
 
 Q_SIGNALS:
     void chosen(ow::EntityKind kind);

@@ -32,6 +32,10 @@ QSize SearchButton::sizeHint() const {
     return {400, 32};
 }
 
+QSize SearchButton::minimumSizeHint() const {
+    return {120, 32};
+}
+
 void SearchButton::paintEvent(QPaintEvent*) {
     const ThemeTokens& tokens = tokensOf(this);
     QPainter painter(this);
@@ -44,8 +48,10 @@ void SearchButton::paintEvent(QPaintEvent*) {
                        iconPixmap(u"search"_s, kSearchIconSize, tokens.textMuted, devicePixelRatioF()));
     painter.setFont(themeFont(TextRole::Body));
     painter.setPen(tokens.textMuted);
-    painter.drawText(inner.adjusted(kSearchIconSize + space::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     text());
+    const int beside = QFontMetrics(themeFont(TextRole::Small)).horizontalAdvance(m_shortcut) + space::m;
+    const QRect words = inner.adjusted(kSearchIconSize + space::s, 0, -beside, 0);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
     painter.setFont(themeFont(TextRole::Small));
     painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_shortcut);
 }

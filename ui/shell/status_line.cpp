@@ -1,6 +1,9 @@
 #include "shell/status_line.h"
 
 #include "document/catalog_document.h"
+#include "document/drafts.h"
+#include "document/unsaved_edits.h"
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -10,15 +13,16 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent), m_saved(textLabel({}, TextRole::Small, Tone::Success)),
-      m_file(textLabel({}, TextRole::Small, Tone::Muted)),
-      m_others(textLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
+    : QStatusBar(parent), m_saved(new ElidedLabel({}, TextRole::Small, Tone::Success)),
+      m_file(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
+      m_others(new ElidedLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
     setSizeGripEnabled(false);
     setContentsMargins(space::m, 0, space::s, 0);
     m_saved->setObjectName(u"status.saved"_s);
@@ -36,35 +40,75 @@ StatusLine::StatusLine(QWidget* parent)
 }
 
 void StatusLine::setDocument(CatalogDocument& document) {
-    disconnect(m_findings);
-    showSaved();
+    m_document = &document;
+    m_previewWarnings = 0;
+    setLast(Last::Saved);
     m_others->clear();
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
-    showProblems(document);
-    connect(&document, &CatalogDocument::changed, this, &StatusLine::showSaved, Qt::UniqueConnection);
-    connect(&document, &CatalogDocument::refused, this, &StatusLine::showRefused, Qt::UniqueConnection);
-    connect(&document, &CatalogDocument::conflicted, this, &StatusLine::showRefused, Qt::UniqueConnection);
+    countProblems(document);
     connect(&document, &CatalogDocument::othersChanged, this, &StatusLine::showOthers, Qt::UniqueConnection);
-    m_findings = connect(&document, &CatalogDocument::findingsChanged, this,
-                         [this, &document] { showProblems(document); });
+    // All that follows ends with the document, or with another one.
+    delete std::exchange(m_following, new QObject(this));
+    const auto become = [this](Last last) {
+        return [this, last] { setLast(m_last == Last::ReadOnly ? Last::ReadOnly : last); };
+    };
+    connect(&document, &CatalogDocument::changed, m_following, become(Last::Saved));
+    connect(&document, &CatalogDocument::refused, m_following, become(Last::Refused));
+    connect(&document, &CatalogDocument::conflicted, m_following, become(Last::Refused));
+    connect(&document, &CatalogDocument::findingsChanged, m_following,
+            [this, &document] { countProblems(document); });
+    const auto again = [this] { showState(); };
+    connect(&document.drafts(), &Drafts::changed, m_following, again);
+    connect(&document.unsaved(), &UnsavedEdits::kept, m_following, again);
+    connect(&document.unsaved(), &UnsavedEdits::dropped, m_following, again);
 }
 
-void StatusLine::showSaved() {
-    m_saved->setText(tr("All changes saved"));
-    m_saved->setToolTip(tr("Every edit is saved as soon as it is made; undo and the history take it back."));
-    setTone(m_saved, Tone::Success);
+void StatusLine::setLast(Last last) {
+    m_last = last;
+    showState();
 }
 
 void StatusLine::showReadOnly() {
-    m_saved->setText(tr("To look at only"));
-    m_saved->setToolTip(tr("Nothing is saved to this file."));
-    setTone(m_saved, Tone::Warning);
+    setLast(Last::ReadOnly);
 }
 
-void StatusLine::showRefused() {
-    m_saved->setText(tr("The last change was not saved"));
-    setTone(m_saved, Tone::Error);
+/// What is not saved goes before what became of the last change.
+void StatusLine::showState() {
+    QStringList names;
+    QStringList reasons;
+    const auto add = [&](const EntityPtr& entity, const QString& reason) {
+        if (!entity)
+            return;
+        names.append(entityLabel(*entity));
+        reasons.append(reason.isEmpty() ? names.constLast() : u"%1: %2"_s.arg(names.constLast(), reason));
+    };
+    if (m_document) {
+        for (const UnsavedEdit& edit : m_document->unsaved().all())
+            add(edit.after, edit.reason);
+        for (const Draft& draft : m_document->drafts().all()) {
+            if (!m_document->unsaved().edit(draft.key))
+                add(m_document->catalog().entity(draft.key), draft.reason);
+        }
+    }
+    if (!names.isEmpty()) {
+        m_saved->setText(names.size() == 1 ? tr("Not saved yet: “%1”").arg(names.constFirst())
+                                           : tr("Not saved yet: %1 texts").arg(names.size()));
+        m_saved->setToolTip(reasons.join(u'\n'));
+        setTone(m_saved, Tone::Warning);
+    } else if (m_last == Last::ReadOnly) {
+        m_saved->setText(tr("To look at only"));
+        m_saved->setToolTip(tr("Nothing is saved to this file."));
+        setTone(m_saved, Tone::Warning);
+    } else if (m_last == Last::Refused) {
+        m_saved->setText(tr("The last change was not saved"));
+        setTone(m_saved, Tone::Error);
+    } else {
+        m_saved->setText(tr("All changes saved"));
+        m_saved->setToolTip(
+            tr("Every edit is saved as soon as it is made; undo and the history take it back."));
+        setTone(m_saved, Tone::Success);
+    }
 }
 
 void StatusLine::showOthers(const Revision& newest) {
@@ -77,20 +121,33 @@ void StatusLine::showOpening(const QString& path) {
     m_file->clear();
 }
 
-void StatusLine::showProblems(const CatalogDocument& document) {
+void StatusLine::setPreviewWarnings(int count) {
+    m_previewWarnings = count;
+    showProblems();
+}
+
+void StatusLine::countProblems(const CatalogDocument& document) {
     const QVector<Finding>& findings = document.findings();
     const auto count = [&](Severity severity) {
         return std::count_if(findings.cbegin(), findings.cend(),
                              [severity](const Finding& finding) { return finding.severity == severity; });
     };
-    const auto errors = count(Severity::Error);
-    const auto warnings = count(Severity::Warning);
-    const Severity worst = errors > 0 ? Severity::Error : warnings > 0 ? Severity::Warning : Severity::Note;
-    const QString text =
-        findings.isEmpty() ? tr("No problems") : tr("Errors: %1, warnings: %2").arg(errors).arg(warnings);
-    m_problems->setIcon(findings.isEmpty() ? icon(u"ok"_s, Tone::Success)
-                                           : icon(severityIcon(worst), toneOf(worst)));
-    m_problems->setText(text);
+    m_errors = count(Severity::Error);
+    m_warnings = count(Severity::Warning);
+    m_notes = count(Severity::Note);
+    showProblems();
+}
+
+void StatusLine::showProblems() {
+    const bool found = m_errors + m_warnings + m_notes > 0;
+    const bool none = !found && m_previewWarnings == 0;
+    const Severity worst = m_errors > 0                              ? Severity::Error
+                           : m_warnings > 0 || m_previewWarnings > 0 ? Severity::Warning
+                                                                     : Severity::Note;
+    m_problems->setIcon(none ? icon(u"ok"_s, Tone::Success) : icon(severityIcon(worst), toneOf(worst)));
+    m_problems->setText(none    ? tr("No problems")
+                        : found ? tr("Errors: %1, warnings: %2").arg(m_errors).arg(m_warnings)
+                                : tr("Warnings of the preview: %1").arg(m_previewWarnings));
     m_problems->setAccessibleName(tr("Show problems"));
     m_problems->setToolTip(tr("Show problems"));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QStatusBar>
 
 class QLabel;
@@ -10,7 +11,7 @@ namespace ow {
 class CatalogDocument;
 struct Revision;
 
-/// The lowest line: that everything is saved and where, and how many problems there are.
+/// The lowest line: that everything is saved and where, or what is not, and how many problems there are.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -18,6 +19,8 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setDocument(CatalogDocument& document);
+    /// What the preview warns of besides what the checks found.
+    void setPreviewWarnings(int count);
     /// The open catalog is to look at: its file is damaged, or cannot be written.
     void showReadOnly();
     /// Says that a catalog is being read.
@@ -27,12 +30,21 @@ Q_SIGNALS:
     void problemsRequested();
 
 private:
-    void showSaved();
-    void showRefused();
-    void showOthers(const ow::Revision& newest);
-    void showProblems(const CatalogDocument& document);
+    enum class Last { Saved, Refused, ReadOnly };
 
-    QMetaObject::Connection m_findings;
+    void showState();
+    void setLast(Last last);
+    void showOthers(const ow::Revision& newest);
+    void countProblems(const CatalogDocument& document);
+    void showProblems();
+
+    qsizetype m_errors = 0;
+    qsizetype m_warnings = 0;
+    qsizetype m_notes = 0;
+    int m_previewWarnings = 0;
+    QPointer<CatalogDocument> m_document;
+    Last m_last = Last::Saved;      ///< what became of the last change
+    QObject* m_following = nullptr; ///< of the document
     QLabel* m_saved;
     QLabel* m_file;
     QLabel* m_others; ///< what somebody else did last

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "widgets/focus_marks.h"
+#include "widgets/hidden_text_tips.h"
+#include "widgets/screen_fit.h"
 #include "widgets/theme.h"
+#include "widgets/wheel_guard.h"
 
 #include <QObject>
 
@@ -9,7 +13,8 @@ class QSettings;
 
 namespace ow {
 
-/// Light, dark, or what the system had at the start; the choice is remembered.
+/// Light, dark, or what the system had at the start; the choice is remembered. It also gives the application
+/// what all its windows have in common: the wheel, the focus and elided texts behave the same everywhere.
 class ThemeController : public QObject {
     Q_OBJECT
 
@@ -33,6 +38,10 @@ Q_SIGNALS:
 private:
     QApplication& m_application;
     QSettings& m_settings;
+    WheelGuard m_wheel;
+    FocusMarks m_focus;
+    HiddenTextTips m_tips;
+    ScreenFit m_screen;
     ThemeMode m_system;
     Choice m_choice = Choice::System;
 };

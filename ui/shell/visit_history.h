@@ -16,6 +16,10 @@ public:
     /// Forgets an entity that is gone.
     void forget(const EntityKey& key);
 
+    /// What was looked at last and is still there.
+    [[nodiscard]] std::optional<EntityKey> present() const {
+        return m_at < 0 ? std::nullopt : std::optional(m_visits.at(m_at));
+    }
     [[nodiscard]] bool canGoBack() const { return m_at > 0; }
     [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_visits.size(); }
     std::optional<EntityKey> back();

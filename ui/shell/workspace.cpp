@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "history/conflict_dialog.h"
 #include "history/history_window.h"
+#include "shell/action_registry.h"
 #include "shell/bulk_actions.h"
 #include "shell/delete_refused_dialog.h"
 #include "shell/editor_pane.h"
@@ -10,35 +11,34 @@
 #include "shell/entity_table_view.h"
 #include "shell/list_pane.h"
 #include "shell/navigation_pane.h"
+#include "shell/pane_fit.h"
+#include "shell/undo_actions.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
-    : QWidget(parent), m_document(document), m_navigation(new NavigationPane(document)),
+    : QWidget(parent), m_document(document), m_actions(actions), m_navigation(new NavigationPane(document)),
       m_lists(new QStackedWidget), m_editor(new EditorPane(document, actions)), m_message(new MessageBar),
-      m_bulk(new BulkActions(document, this)), m_splitter(new QSplitter(Qt::Horizontal)) {
+      m_bulk(new BulkActions(document, this)), m_undo(new UndoActions(document, this)),
+      m_splitter(new QSplitter(Qt::Horizontal)) {
     m_splitter->setObjectName(u"workspace.splitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_navigation);
-    m_splitter->addWidget(m_lists);
-    m_splitter->addWidget(m_editor);
-    m_navigation->setMinimumWidth(184);
-    m_lists->setMinimumWidth(260);
-    m_editor->setMinimumWidth(490);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 2);
-    m_splitter->setSizes({184, 286, 560});
+    m_fit = new PaneFit(m_splitter, m_navigation, m_lists, m_editor);
+    setMinimumWidth(PaneFit::leastWidth());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -46,18 +46,35 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
     layout->addWidget(m_splitter, 1);
     m_message->hide();
 
+    connectActions();
+    showKind(EntityKind::PersonalizedOffer);
+}
+
+void Workspace::connectActions() {
     connect(m_navigation, &NavigationPane::chosen, this, &Workspace::showKind);
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
-    connect(&document, &CatalogDocument::changed, this, &Workspace::onChanged);
-    connect(&document, &CatalogDocument::refused, this, &Workspace::showError);
-    connect(&document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
+    connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
+    connect(m_editor, &EditorPane::deleteRequested, this, [this] { removeOne(*current()); });
+    connect(m_editor, &EditorPane::leaveRequested, this, &Workspace::leaveEditor);
+    connect(&m_document, &CatalogDocument::changed, this, &Workspace::onChanged);
+    connect(&m_document, &CatalogDocument::refused, this, &Workspace::showError);
+    connect(&m_document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
         auto* dialog = new ConflictDialog(m_document, conflict, this);
         dialog->open();
     });
-    connect(m_bulk, &BulkActions::told, this,
-            [this](const QString& text) { showMessage(Severity::Note, text); });
+    connect(m_bulk, &BulkActions::done, this, [this](const QString& text, const ChangeSet& change) {
+        if (!change.isEmpty() && !change.changes.constFirst().before)
+            showTouched(); // copies were made: they are what one goes on with
+        if (!text.isEmpty())
+            showMessage(Severity::Note, text, {tr("Undo"), [this] { m_undo->undoAtOnce(); }});
+    });
     connect(m_bulk, &BulkActions::openRequested, this, [this](const EntityKey& key) { open(key); });
-    showKind(EntityKind::PersonalizedOffer);
+    connect(m_bulk, &BulkActions::undoRequested, m_undo, &UndoActions::undoAtOnce);
+    connect(m_undo, &UndoActions::done, this, &Workspace::showStep);
+    connect(m_message, &MessageBar::actionTriggered, this, [this] {
+        if (const auto run = m_messageAction.run)
+            run();
+    });
 }
 
 EntityKind Workspace::kind() const {
@@ -77,25 +94,45 @@ QVector<EntityKey> Workspace::selection() const {
     return keys.isEmpty() && current() ? QVector<EntityKey>{*current()} : keys;
 }
 
+int Workspace::selectionCount() const {
+    const int count = list().table().selectedCount();
+    return count == 0 && current() ? 1 : count;
+}
+
+void Workspace::makeList(EntityKind kind) {
+    auto* list = new ListPane(m_document, kind);
+    m_listOf.insert(kind, list);
+    m_lists->addWidget(list);
+    if (const QByteArray columns = m_columnsOf.take(kind); !columns.isEmpty())
+        list->table().restoreColumns(columns);
+    list->setFilter(m_filterOf.take(kind));
+    list->table().setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&list->table(), &EntityTableView::selected, this, &Workspace::followSelection);
+    connect(&list->table(), &QWidget::customContextMenuRequested, this, &Workspace::showMenu);
+    connect(list, &ListPane::newRequested, this, &Workspace::create);
+    connect(list, &ListPane::entered, this, &Workspace::enterEditor);
+    connect(list, &ListPane::clicked, this, [this, list] {
+        if (list->table().selectedCount() == 1) // who selects several is not done with the list
+            m_fit->showEditor(true);
+    });
+}
+
 void Workspace::showKind(EntityKind kind) {
-    ListPane*& list = m_listOf[kind];
-    if (!list) {
-        list = new ListPane(m_document, kind);
-        m_lists->addWidget(list);
-        connect(list, &ListPane::chosen, this, &Workspace::openFromList);
-        connect(list->table().selectionModel(), &QItemSelectionModel::selectionChanged, this,
-                &Workspace::currentChanged);
-        connect(list, &ListPane::newRequested, this, &Workspace::create);
-    }
+    if (!m_listOf.contains(kind))
+        makeList(kind);
+    ListPane* list = m_listOf.value(kind);
+    if (m_lists->currentWidget() != list)
+        m_fit->showEditor(false);
     m_lists->setCurrentWidget(list);
     m_navigation->setKind(kind);
-    if (!current() || current()->kind != kind) {
+    const bool isSeveral = list->table().selectedCount() > 1;
+    if (!isSeveral && (!current() || current()->kind != kind)) {
         const auto last = m_lastOf.constFind(kind);
         const bool known = last != m_lastOf.cend() && m_document.catalog().contains(*last);
         m_editor->edit(known ? std::optional(*last) : std::nullopt);
-        list->table().setMarked(current());
+        list->table().select(current() ? QVector<EntityKey>{*current()} : QVector<EntityKey>());
     }
-    Q_EMIT currentChanged();
+    settleSelection();
 }
 
 void Workspace::open(const EntityKey& key, const QString& field) {
@@ -103,62 +140,127 @@ void Workspace::open(const EntityKey& key, const QString& field) {
         return;
     m_history.visit(key);
     reveal(key);
+    m_fit->showEditor(true);
     if (!field.isNull())
         m_editor->showField(field);
 }
 
 void Workspace::reveal(const EntityKey& key) {
-    m_pending.reset();
     m_lastOf[key.kind] = key;
-    m_editor->edit(key);
-    if (kind() != key.kind || !m_lists->currentWidget())
+    if (kind() != key.kind)
         showKind(key.kind);
-    list().show(key);
+    list().show({key});
+    m_editor->edit(key);
     Q_EMIT currentChanged();
 }
 
+void Workspace::select(const QVector<EntityKey>& keys) {
+    if (keys.size() == 1) {
+        open(keys.constFirst());
+        return;
+    }
+    const auto ofKind = [&keys](EntityKind kind) {
+        QVector<EntityKey> part;
+        std::copy_if(keys.cbegin(), keys.cend(), std::back_inserter(part),
+                     [kind](const EntityKey& key) { return key.kind == kind; });
+        return part;
+    };
+    QVector<EntityKey> shown = ofKind(kind());
+    if (shown.isEmpty() && !keys.isEmpty()) {
+        shown = ofKind(keys.constFirst().kind);
+        showKind(keys.constFirst().kind);
+    }
+    list().show(shown);
+    settleSelection();
+}
+
 /// Holding an arrow key passes many rows: only the one where it comes to rest gets an editor.
-void Workspace::openFromList(const EntityKey& key) {
-    const bool waiting = std::exchange(m_pending, key).has_value();
-    if (waiting)
+void Workspace::followSelection() {
+    Q_EMIT currentChanged();
+    if (std::exchange(m_settling, true))
         return;
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_pending)
-                open(*m_pending);
+            if (m_settling)
+                settleSelection();
         },
         Qt::QueuedConnection);
 }
 
+/// What is selected is what is shown: an editor of one, a page about several. Where nothing is selected (a
+/// filter hides it) what is open stays open.
+void Workspace::settleSelection() {
+    m_settling = false;
+    const QVector<EntityKey> keys = list().table().selectedKeys();
+    if (keys.size() > 1)
+        m_editor->showSeveral(kind(), keys);
+    else if (keys.size() == 1 && current() != keys.constFirst()) {
+        m_history.visit(keys.constFirst());
+        reveal(keys.constFirst()); // and not open(): the arrow keys do not leave the list
+    } else if (keys.isEmpty() && m_editor->showsSeveral())
+        m_editor->edit(std::nullopt);
+    Q_EMIT currentChanged();
+}
+
+void Workspace::showMenu(const QPoint& at) {
+    settleSelection();
+    if (selectionCount() == 0)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"list.menu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ActionId id : {ActionId::Approve, ActionId::Activate, ActionId::BackToDraft,
+                              ActionId::Complete, ActionId::Archive}) {
+        if (m_actions.action(id)->isEnabled())
+            menu->addAction(m_actions.action(id));
+    }
+    menu->addSeparator();
+    for (const ActionId id : {ActionId::Duplicate, ActionId::Copy, ActionId::Export})
+        menu->addAction(m_actions.action(id));
+    if (current())
+        menu->addAction(m_actions.action(ActionId::ShowEntityHistory));
+    menu->addSeparator();
+    menu->addAction(m_actions.action(ActionId::Delete));
+    menu->popup(list().table().viewport()->mapToGlobal(at));
+}
+
 void Workspace::create() {
-    if (const Result<EntityKey> key = createEntity(m_document, kind()))
-        open(*key, u"name"_s);
+    if (const Result<EntityKey> key = createEntity(m_document, kind())) {
+        open(*key);
+        m_editor->editName();
+    }
 }
 
 void Workspace::duplicate() {
-    if (selection().size() > 1) {
-        m_bulk->duplicate(selection());
-        return;
+    const QVector<EntityKey> keys = selection();
+    if (keys.size() > 1)
+        m_bulk->duplicate(keys);
+    else if (!keys.isEmpty())
+        duplicateOne(keys.constFirst());
+}
+
+void Workspace::duplicateOne(const EntityKey& key) {
+    if (const Result<EntityKey> copy = duplicateEntity(m_document, key)) {
+        open(*copy);
+        m_editor->editName();
     }
-    if (!current())
-        return;
-    if (const Result<EntityKey> key = duplicateEntity(m_document, *current()))
-        open(*key, u"name"_s);
 }
 
 void Workspace::setStatus(const QString& statusToken) {
-    m_bulk->setStatus(selection(), statusToken);
+    if (const QVector<EntityKey> keys = selection(); !keys.isEmpty())
+        m_bulk->setStatus(keys, statusToken);
 }
 
 void Workspace::remove() {
-    if (selection().size() > 1) {
-        m_bulk->remove(selection());
-        return;
-    }
-    if (!current())
-        return;
-    const EntityKey key = *current();
+    const QVector<EntityKey> keys = selection();
+    if (keys.size() > 1)
+        m_bulk->remove(keys);
+    else if (!keys.isEmpty())
+        removeOne(keys.constFirst());
+}
+
+void Workspace::removeOne(const EntityKey& key) {
     const QVector<EntityKey> users = usersOf(m_document, key);
     if (!users.isEmpty()) {
         auto* dialog = new DeleteRefusedDialog(m_document.catalog(), key, users, this);
@@ -167,23 +269,60 @@ void Workspace::remove() {
         dialog->open();
         return;
     }
-    const std::optional<EntityKey> next = list().table().neighbour();
+    const std::optional<EntityKey> next = list().table().neighbourOf(key);
     if (deleteEntity(m_document, key) && next)
         open(*next);
 }
 
 void Workspace::undo() {
-    m_document.undo();
-    openTouched();
+    m_undo->undo();
 }
 
 void Workspace::redo() {
-    m_document.redo();
-    openTouched();
+    m_undo->redo();
+}
+
+void Workspace::showStep(const QString& text, bool undone) {
+    showTouched();
+    if (text.isEmpty())
+        return;
+    if (undone)
+        showMessage(Severity::Note, text, {tr("Redo"), [this] { m_undo->redoAtOnce(); }});
+    else
+        showMessage(Severity::Note, text, {tr("Undo"), [this] { m_undo->undoAtOnce(); }});
 }
 
 void Workspace::focusFilter() {
+    m_fit->showEditor(false);
     list().focusFilter();
+}
+
+void Workspace::enterEditor() {
+    const std::optional<EntityKey> key = list().table().currentKey();
+    if (!key)
+        return;
+    if (key != current())
+        open(*key);
+    m_fit->showEditor(true);
+    m_editor->enter();
+}
+
+void Workspace::showEditorPane() {
+    m_fit->showEditor(true);
+}
+
+void Workspace::leaveEditor() {
+    m_fit->showEditor(false);
+    list().table().setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget*> Workspace::panes() const {
+    return {m_navigation, m_lists, m_editor};
+}
+
+void Workspace::resizeEvent(QResizeEvent* event) {
+    m_fit->fit(width());
+    QWidget::resizeEvent(event);
 }
 
 void Workspace::showHistory() {
@@ -203,26 +342,32 @@ void Workspace::openHistory(const std::optional<EntityKey>& key) {
     window->show();
 }
 
-/// What was undone or redone comes into sight.
-void Workspace::openTouched() {
-    if (m_touched && m_touched != current())
-        open(*m_touched);
+/// What was undone or redone comes into sight, and is all that is selected. Where nothing is left of it, one
+/// is again where one was before.
+void Workspace::showTouched() {
+    if (!m_touched.isEmpty())
+        select(m_touched);
+    else if (const std::optional<EntityKey> before = m_history.present();
+             before && before->kind == kind() && !current())
+        reveal(*before);
 }
 
 void Workspace::onChanged(const ChangeSet& change) {
     m_message->hide();
-    m_touched.reset();
+    m_touched.clear();
     for (const Change& c : change.changes) {
         if (c.after) {
             // What others do does not move this window.
             if (!m_document.isFollowing())
-                m_touched = c.key();
+                m_touched.append(c.key());
             continue;
         }
         m_history.forget(c.key());
         if (current() == c.key())
             m_editor->edit(std::nullopt);
     }
+    if (m_editor->showsSeveral())
+        followSelection();
     Q_EMIT currentChanged();
 }
 
@@ -235,8 +380,9 @@ void Workspace::setBar(QWidget* bar) {
         static_cast<QVBoxLayout*>(layout())->insertWidget(0, bar);
 }
 
-void Workspace::showMessage(Severity severity, const QString& text) {
-    m_message->showMessage(severity, text);
+void Workspace::showMessage(Severity severity, const QString& text, const MessageAction& action) {
+    m_messageAction = action;
+    m_message->showMessage(severity, text, action.text);
 }
 
 void Workspace::goBack() {
@@ -256,6 +402,43 @@ QByteArray Workspace::saveState() const {
 void Workspace::restoreState(const QByteArray& state) {
     if (!state.isEmpty())
         m_splitter->restoreState(state);
+}
+
+CatalogView Workspace::view() const {
+    CatalogView view;
+    view.kind = kind();
+    view.filters = m_filterOf;
+    for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
+        view.filters.insert(list.key(), (*list)->filter());
+    for (const EntityKey& key : m_lastOf)
+        view.open.insert(key.kind, key.id);
+    return view;
+}
+
+void Workspace::setView(const CatalogView& view) {
+    m_filterOf = view.filters;
+    for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
+        (*list)->setFilter(m_filterOf.take(list.key()));
+    for (auto open = view.open.cbegin(); open != view.open.cend(); ++open)
+        m_lastOf.insert(open.key(), {open.key(), *open});
+    showKind(view.kind);
+    if (current())
+        m_history.visit(*current());
+}
+
+QMap<EntityKind, QByteArray> Workspace::columns() const {
+    QMap<EntityKind, QByteArray> columns = m_columnsOf;
+    for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
+        columns.insert(list.key(), (*list)->table().saveColumns());
+    return columns;
+}
+
+void Workspace::setColumns(const QMap<EntityKind, QByteArray>& columns) {
+    m_columnsOf = columns;
+    for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list) {
+        if (const QByteArray state = m_columnsOf.take(list.key()); !state.isEmpty())
+            (*list)->table().restoreColumns(state);
+    }
 }
 
 } // namespace ow

@@ -36,7 +36,7 @@ Result<Difference> read(const SourceReader& reader, const CatalogSource& before,
     const Result<Catalog> to = reader.read(after, progress);
     if (!to)
         return to.error();
-    return Difference{withoutSame(diff(*from, *to, {})), *to};
+    return Difference{withoutSame(diff(*from, *to, {}), progress), *to};
 }
 
 QString countsOf(const ChangeSet& change) {

@@ -60,12 +60,12 @@ Result<void> writeExport(const Catalog& part, const ExportPlan& plan, const QStr
                          const Progress& progress) {
     const ManifestFacts facts{revision, plan.options.note};
     if (plan.filePerEntity) {
-        const QVector<ExportFile> files = exportFiles(part, plan.options);
+        const QVector<ExportFile> files = exportFiles(part, plan.options, ExportSplit::Entities, progress);
         if (!progress(0, files.size()))
             return stopped();
         return writeExportFolder(path, files, exportManifest(part, plan.options, files, facts), progress);
     }
-    const ExportFile file{QFileInfo(path).fileName(), exportCatalog(part, plan.options)};
+    const ExportFile file{QFileInfo(path).fileName(), exportCatalog(part, plan.options, progress)};
     if (!progress(0, 1))
         return stopped();
     if (Result<void> written = replaceFile(path, file.content); !written || !plan.manifest)

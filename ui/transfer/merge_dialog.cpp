@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,15 @@ void swapSides(Comparison& comparison) {
         for (ComparedField& field : *entity.fields)
             std::swap(field.left, field.right);
     }
+}
+
+/// Whether some changes of an entity in conflict come in whatever is chosen. Not of one that is there on one
+/// side only: it comes and goes as a whole.
+bool hasSettled(const ComparedEntity& entity) {
+    const auto fields = entity.fields.value_or(QVector<ComparedField>());
+    return std::any_of(fields.cbegin(), fields.cend(), [](const auto& field) { return !field.conflict; }) &&
+           std::none_of(fields.cbegin(), fields.cend(),
+                        [](const auto& field) { return field.path.isEmpty(); });
 }
 
 MergeChoices swapped(MergeChoices choices) {
@@ -142,8 +153,8 @@ Result<MergeDialog::Plan> MergeDialog::read(const SourceReader& reader, const Ca
     const Result<Catalog> present = reader.read({}, progress);
     if (!present)
         return present.error();
-    const ChangeSet change = withoutSame(diff(*from, *to, {}));
-    return Plan{*present, change, rebase(change, *present)};
+    const ChangeSet change = withoutSame(diff(*from, *to, {}), progress);
+    return Plan{*present, change, rebase(change, *present, progress)};
 }
 
 void MergeDialog::prepare() {
@@ -177,11 +188,12 @@ void MergeDialog::prepare() {
 }
 
 void MergeDialog::showPlan(Plan plan) {
-    Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present);
+    Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present, SettledEdits::Listed);
     swapSides(comparison);
     comparison.leftTitle = tr("Mine"); // short: they stand on the choices too
     comparison.rightTitle = tr("Theirs");
     comparison.baseTitle = tr("Before");
+    plan.partly = int(std::count_if(comparison.entities.cbegin(), comparison.entities.cend(), hasSettled));
     comparison.entities += compareChange(plan.rebase.change, comparison.names).entities;
     m_plan = std::move(plan);
     m_view->setComparison(std::move(comparison));
@@ -194,7 +206,7 @@ void MergeDialog::refresh() {
         return;
     const qsizetype conflicts = m_plan->rebase.conflicts.size() + m_plan->rebase.deletedByThem.size() +
                                 m_plan->rebase.changedByThem.size();
-    const qsizetype clean = m_plan->rebase.change.changes.size();
+    const qsizetype clean = m_plan->rebase.change.changes.size() + m_plan->partly;
     const int open = m_view->openConflicts();
     m_state->setText(open > 0 ? tr("Comes in as it is: %1. Still to be chosen: %2.").arg(clean).arg(open)
                      : conflicts > 0

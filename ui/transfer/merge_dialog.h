@@ -41,6 +41,7 @@ private:
         Catalog present;
         ChangeSet theirs;
         Rebase rebase;
+        int partly = 0; ///< entities in conflict of which some changes come in whatever is chosen
     };
     static Result<Plan> read(const SourceReader& reader, const CatalogSource& base,
                              const CatalogSource& theirs, const Progress& progress);

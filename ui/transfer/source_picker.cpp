@@ -1,5 +1,6 @@
 #include "transfer/source_picker.h"
 
+#include "base/date_text.h"
 #include "document/catalog_document.h"
 #include "widgets/file_dialog.h"
 #include "widgets/theme.h"
@@ -22,8 +23,8 @@ constexpr int kRevisions = 200;
 constexpr int kLabelWidth = 130;
 
 QString revisionTitle(const Revision& revision) {
-    const QString when =
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(revision.atMs), QLocale::ShortFormat);
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(revision.atMs);
+    const QString when = clockText(at, at.timeZoneAbbreviation());
     return SourcePicker::tr("Revision %1, %2: %3")
         .arg(QString::number(revision.number), when, revision.label);
 }
@@ -42,6 +43,7 @@ SourcePicker::SourcePicker(CatalogDocument& document, const QString& name, const
     auto* text = textLabel(label, TextRole::Body);
     text->setBuddy(m_choice);
     text->setFixedWidth(kLabelWidth);
+    text->setWordWrap(true);
     auto* file = new QPushButton(tr("File…"));
     file->setObjectName(name + u".file"_s);
     file->setAccessibleName(tr("%1: choose a file").arg(label));

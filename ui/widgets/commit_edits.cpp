@@ -8,7 +8,6 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -27,6 +26,13 @@ bool isDocumentKey(QEvent* event) {
         return false;
     const auto* key = static_cast<QKeyEvent*>(event);
     return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+}
+
+/// Whoever looks into another window or a menu comes back to the field.
+bool isLeft(const QFocusEvent& event, HandOver when) {
+    const Qt::FocusReason reason = event.reason();
+    const bool away = reason == Qt::ActiveWindowFocusReason || reason == Qt::MenuBarFocusReason;
+    return reason != Qt::PopupFocusReason && !(away && when == HandOver::OnLeaving);
 }
 
 constexpr qsizetype kShownOfLong = 200;
@@ -55,7 +61,7 @@ CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idle
     setMaxLength(std::numeric_limits<int>::max()); // Qt's own limit would cut a value off
     connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
     connect(this, &QLineEdit::textChanged, this, [this] {
-        if (isPending())
+        if (m_handOver == HandOver::AtPause && isPending())
             m_idle->start();
     });
     connect(this, &QLineEdit::returnPressed, this, &CommitLineEdit::flush);
@@ -89,8 +95,13 @@ void CommitLineEdit::flush() {
     Q_EMIT committed(m_handed);
 }
 
+/// What is not handed over is nothing that the document could take back.
+bool CommitLineEdit::isOwnUndo(QEvent* event) const {
+    return m_handOver == HandOver::OnLeaving && isDocumentKey(event) && isPending();
+}
+
 bool CommitLineEdit::event(QEvent* event) {
-    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride && !isOwnUndo(event)) {
         flush();
         event->ignore();
         return false;
@@ -99,7 +110,7 @@ bool CommitLineEdit::event(QEvent* event) {
 }
 
 void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event)) {
+    if (isDocumentKey(event) && !isOwnUndo(event)) {
         event->ignore();
     } else if (m_isLong && isEmptying(*event)) {
         m_isLong = false;
@@ -112,7 +123,7 @@ void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
 
 void CommitLineEdit::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason)
+    if (isLeft(*event, m_handOver))
         flush();
 }
 
@@ -123,7 +134,7 @@ CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle
     connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
-        if (isPending())
+        if (m_handOver == HandOver::AtPause && isPending())
             m_idle->start();
     });
     fitHeight();
@@ -139,8 +150,10 @@ void CommitTextEdit::setValue(const QString& value) {
     const bool isShown = wholeText() == value;
     m_isLong = value.size() > kMostText && !isShown; // who typed so much goes on typing
     setReadOnly(m_isLong);
-    if (isShown)
+    if (isShown) {
+        document()->clearUndoRedoStacks(); // from here on the document takes it back
         return;
+    }
     const int cursor = textCursor().position();
     const int scroll = verticalScrollBar()->value();
     setPlainText(m_isLong ? beginningOf(value) : value);
@@ -167,6 +180,17 @@ void CommitTextEdit::acceptText() {
     m_handed = m_shown;
 }
 
+void CommitTextEdit::putText(const QString& text) {
+    setPlainText(text);
+    m_handed = wholeText();
+    m_idle->stop();
+}
+
+void CommitTextEdit::setHandOver(HandOver when) {
+    m_handOver = when;
+    setUndoRedoEnabled(when == HandOver::OnLeaving);
+}
+
 QString CommitTextEdit::wholeText() const {
     QString text;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
@@ -183,8 +207,14 @@ void CommitTextEdit::setLines(int least, int most) {
     fitHeight();
 }
 
+bool CommitTextEdit::isOwnUndo(QEvent* event) const {
+    if (m_handOver != HandOver::OnLeaving || !isDocumentKey(event))
+        return false;
+    return wholeText() != m_shown || document()->isRedoAvailable();
+}
+
 bool CommitTextEdit::event(QEvent* event) {
-    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride) {
+    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride && !isOwnUndo(event)) {
         flush();
         event->ignore();
         return false;
@@ -193,7 +223,7 @@ bool CommitTextEdit::event(QEvent* event) {
 }
 
 void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event)) {
+    if (isDocumentKey(event) && !isOwnUndo(event)) {
         event->ignore();
     } else if (m_isLong && isEmptying(*event)) {
         m_isLong = false;
@@ -206,7 +236,7 @@ void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
 
 void CommitTextEdit::focusOutEvent(QFocusEvent* event) {
     QPlainTextEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason)
+    if (isLeft(*event, m_handOver))
         flush();
 }
 
@@ -220,8 +250,12 @@ void CommitTextEdit::fitHeight() {
     // The layout counts wrapped lines as its height.
     const int wrapped = int(std::ceil(document()->size().height()));
     const int lines = std::clamp(wrapped, m_least, m_most);
+    // The bar under lines that do not wrap has room of its own: it hides no line.
+    const bool sideways =
+        lineWrapMode() == QPlainTextEdit::NoWrap && document()->size().width() > viewport()->width();
+    const int bar = sideways ? horizontalScrollBar()->sizeHint().height() : 0;
     const int height =
-        lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth();
+        lines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + 2 * frameWidth() + bar;
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
     setVerticalScrollBarPolicy(wrapped > m_most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -303,14 +337,6 @@ bool IntegerEdit::event(QEvent* event) {
     return QAbstractSpinBox::event(event);
 }
 
-void IntegerEdit::wheelEvent(QWheelEvent* event) {
-    // Scrolling a form must not change numbers that happen to lie under the pointer.
-    if (hasFocus())
-        QAbstractSpinBox::wheelEvent(event);
-    else
-        event->ignore();
-}
-
 void IntegerEdit::focusOutEvent(QFocusEvent* event) {
     QAbstractSpinBox::focusOutEvent(event);
     flush();
@@ -331,7 +357,13 @@ void flushFields(QWidget* widget) {
 bool hasPendingFields(const QWidget* widget) {
     const auto any = [widget]<class Edit>(std::type_identity<Edit>) {
         const QList<Edit*> edits = widget->findChildren<Edit*>();
-        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) { return edit->isPending(); });
+        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) {
+            if constexpr (requires { edit->handOver(); }) {
+                if (edit->handOver() != HandOver::AtPause)
+                    return false;
+            }
+            return edit->isPending();
+        });
     };
     return any(std::type_identity<CommitLineEdit>()) || any(std::type_identity<CommitTextEdit>()) ||
            any(std::type_identity<IntegerEdit>());

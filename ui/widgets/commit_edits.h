@@ -10,8 +10,13 @@ class QTimer;
 
 namespace ow {
 
+/// When a field hands over what is typed: also at a pause in typing, or only when it is left, at Enter (where
+/// Enter begins a line, at Ctrl+Enter) and when it is flushed.
+enum class HandOver { AtPause, OnLeaving };
+
 /// A line that hands over its text when the user pauses, presses Enter or leaves. It has no undo of its own:
-/// undo hands over first and then belongs to the document.
+/// undo hands over first and then belongs to the document. One that hands over on leaving takes back what is
+/// typed in it, until there is nothing left to take back.
 class CommitLineEdit : public QLineEdit {
     Q_OBJECT
 
@@ -27,6 +32,8 @@ public:
     [[nodiscard]] bool isPending() const { return !m_isLong && text() != m_handed; }
     /// Whether the value is too long for a line: its beginning is shown, and Delete empties the field.
     [[nodiscard]] bool isLong() const { return m_isLong; }
+    void setHandOver(HandOver when) { m_handOver = when; }
+    [[nodiscard]] HandOver handOver() const { return m_handOver; }
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -37,6 +44,9 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    [[nodiscard]] bool isOwnUndo(QEvent* event) const;
+
+    HandOver m_handOver = HandOver::AtPause;
     QString m_shown;  ///< what the owner said last
     QString m_handed; ///< what was handed over last, as the field says it; may have been refused
     QTimer* m_idle;
@@ -54,11 +64,15 @@ public:
     void setValue(const QString& value);
     /// The text as it stands says the owner's value, in words of its own.
     void acceptText();
+    /// Shows a text that the owner knows already, without making it the value.
+    void putText(const QString& text);
     void flush();
     [[nodiscard]] bool isPending() const { return !m_isLong && wholeText() != m_handed; }
     [[nodiscard]] bool isLong() const { return m_isLong; }
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
+    void setHandOver(HandOver when);
+    [[nodiscard]] HandOver handOver() const { return m_handOver; }
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -71,9 +85,11 @@ protected:
 
 private:
     void fitHeight();
+    [[nodiscard]] bool isOwnUndo(QEvent* event) const;
     /// The text with all its characters; QPlainTextEdit's own makes spaces of no-break spaces.
     [[nodiscard]] QString wholeText() const;
 
+    HandOver m_handOver = HandOver::AtPause;
     QString m_shown;
     QString m_handed;
     QTimer* m_idle;
@@ -107,7 +123,6 @@ protected:
     [[nodiscard]] StepEnabled stepEnabled() const override;
     bool event(QEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     qint64 m_least;
@@ -120,7 +135,7 @@ private:
 /// Hands over whatever is typed but not handed over yet in the fields of a widget: to be called before it
 /// goes.
 void flushFields(QWidget* widget);
-/// Whether a field of a widget has something typed that is not handed over yet.
+/// Whether a field of a widget has something typed that the next pause hands over.
 [[nodiscard]] bool hasPendingFields(const QWidget* widget);
 
 // A longer value is shown in part and not edited in the field.

@@ -17,7 +17,6 @@ FieldRow::FieldRow(const QString& label, QWidget* control, QWidget* parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::xs);
     m_layout->addWidget(control);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     if (!label.isEmpty())
         setLabel(label);
     if (control->metaObject()->indexOfSignal("problem(QString)") >= 0)
@@ -51,9 +50,12 @@ void FieldRow::setFieldPath(const QString& path) {
 }
 
 void FieldRow::setFindings(const QVector<Finding>& findings) {
-    if (m_findings == findings)
+    QVector<Finding> own = findings;
+    if (m_placedAtControl)
+        own.removeIf([](const Finding& finding) { return finding.place.line > 0; });
+    if (m_findings == own)
         return;
-    m_findings = findings;
+    m_findings = own;
     showMessage();
 }
 

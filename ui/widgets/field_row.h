@@ -28,6 +28,8 @@ public:
 
     /// The path of the field below the next enclosing widget that has one, e.g. "priority" (see fieldPathOf).
     void setFieldPath(const QString& path);
+    /// The control itself shows the findings that point into its text.
+    void leavePlacedToControl() { m_placedAtControl = true; }
 
     /// What the checks say about the field. The worst one gives the colour.
     void setFindings(const QVector<Finding>& findings);
@@ -55,6 +57,7 @@ private:
     QLabel* m_messageText = nullptr;
     QVector<Finding> m_findings;
     QString m_inputProblem;
+    bool m_placedAtControl = false;
 };
 
 /// A place for findings that belong to a whole card or form and to no field of it; takes no room when empty.

@@ -1,7 +1,10 @@
 #include "widgets/instant_edit.h"
 
+#include "base/date_text.h"
 #include "widgets/commit_edits.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QCalendarWidget>
@@ -20,7 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kCompactWidth = 136; ///< "2026-11-23 12:00"
+constexpr int kLeastDate = 136;    ///< "2026-11-23 12:00"
+constexpr QSize kLeastDay(34, 28); ///< a day of two digits
 
 /// What the clocks of a zone show, as if it were UTC.
 QDateTime clockAt(qint64 ms, const TimeZone& zone) {
@@ -39,12 +43,11 @@ std::optional<Timestamp> dayOf(const QString& text) {
 }
 
 QString captionOf(const Timestamp& value, const TimeZone& zone) {
-    const auto words = [](QDate day) { return QLocale().toString(day, u"dddd, d MMMM yyyy"_s); };
     if (value.isDay())
         return InstantEdit::tr("%1, the whole day · %2")
-            .arg(words(QDateTime::fromMSecsSinceEpoch(value.ms(), Qt::UTC).date()), zone.name());
+            .arg(longDateText(QDateTime::fromMSecsSinceEpoch(value.ms(), Qt::UTC).date()), zone.name());
     const QDateTime utc = QDateTime::fromMSecsSinceEpoch(value.ms(), Qt::UTC);
-    const QString day = words(clockAt(value.ms(), zone).date());
+    const QString day = longDateText(clockAt(value.ms(), zone).date());
     if (zone.zone().offsetMs(value.ms()) == 0)
         return InstantEdit::tr("%1, %2 UTC").arg(day, utc.toString(u"HH:mm"_s));
     return InstantEdit::tr("%1 %2 · %3 UTC").arg(day, zone.name(), utc.toString(u"yyyy-MM-dd HH:mm"_s));
@@ -58,7 +61,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     m_edit->setObjectName(u"instantText"_s);
     m_edit->setAccessibleName(subject);
     m_edit->setPlaceholderText(tr("No limit"));
-    m_edit->setMinimumWidth(168);
+    m_edit->setMinimumWidth(kLeastDate);
     m_calendar->setObjectName(u"instantCalendar"_s);
     m_calendar->setIcon(icon(u"calendar"_s));
     m_calendar->setAutoRaise(true);
@@ -66,15 +69,21 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     m_calendar->setToolTip(tr("Choose a day"));
     m_noLimit->setObjectName(u"instantNoLimit"_s);
     m_noLimit->setAccessibleName(tr("%1: no limit").arg(subject));
-    auto* line = new QHBoxLayout;
-    line->setSpacing(space::xs);
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_calendar);
+    auto* day = new QWidget;
+    auto* dayLine = new QHBoxLayout(day);
+    dayLine->setContentsMargins(0, 0, 0, 0);
+    dayLine->setSpacing(space::xs);
+    dayLine->addWidget(m_edit, 1);
+    dayLine->addWidget(m_calendar);
+    day->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto* line = new FlowLayout(nullptr, space::xs);
+    line->addWidget(day);
     line->addWidget(m_noLimit);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
     layout->addLayout(line);
+    m_caption->setWordWrap(true);
     layout->addWidget(m_caption);
     setFocusProxy(m_edit);
     connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
@@ -102,7 +111,6 @@ void InstantEdit::setRequired() {
 
 void InstantEdit::setCompact() {
     m_compact = true;
-    m_edit->setMinimumWidth(kCompactWidth);
     m_caption->hide();
 }
 
@@ -191,7 +199,8 @@ void InstantEdit::pickDay() {
                 m_zone.zone().instantOf(QDateTime(day, shown.time(), Qt::UTC).toMSecsSinceEpoch())));
     });
     connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
-    popup->move(m_calendar->mapToGlobal(QPoint(0, m_calendar->height() + space::xs)));
+    calendar->setMinimumSize(7 * kLeastDay.width(), 8 * kLeastDay.height());
+    placePopup(popup, m_calendar);
     popup->show();
     calendar->setFocus();
 }

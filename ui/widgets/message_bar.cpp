@@ -13,6 +13,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLeastAction = 72;
+
+} // namespace
+
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent), m_icon(new QLabel), m_text(textLabel({}, TextRole::Body)), m_action(new QPushButton),
       m_close(new QToolButton) {
@@ -23,6 +29,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"messageAction"_s);
     setButtonKind(m_action, u"quiet"_s);
+    m_action->setMinimumWidth(kLeastAction);
     m_close->setIcon(icon(u"close"_s));
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close message"));

@@ -144,8 +144,19 @@ void ReferenceCombo::accept() {
     else if (matches == 0 && m_completer->completionCount() == 1)
         choose(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
     else
-        Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
-                                    : tr("Several are called “%1”. Choose one from the list.").arg(typed));
+        refuse(typed, matches);
+}
+
+void ReferenceCombo::refuse(const QString& typed, int matches) {
+    if (m_enumerated) {
+        QStringList values;
+        for (const ReferenceItem& item : m_model->items())
+            values.append(item.label());
+        Q_EMIT problem(tr("“%1” is none of the values. It may be: %2.").arg(typed, values.join(u", "_s)));
+        return;
+    }
+    Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
+                                : tr("Several are called “%1”. Choose one from the list.").arg(typed));
 }
 
 void ReferenceCombo::choose(const QString& id) {

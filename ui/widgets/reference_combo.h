@@ -29,6 +29,8 @@ public:
     void setOpenable(bool openable);
     /// Whether text that is not in the list may stand as it is (URIs, content types).
     void setFreeText(bool free) { m_freeText = free; }
+    /// The values are few and fixed: what is none of them is refused with the list of them.
+    void setEnumerated() { m_enumerated = true; }
     [[nodiscard]] QLineEdit* lineEdit() const { return m_edit; }
 
 Q_SIGNALS:
@@ -44,11 +46,13 @@ private:
     void showAll();
     void accept();
     void choose(const QString& id);
+    void refuse(const QString& typed, int matches);
 
     ReferenceSupplier m_supplier;
     ReferenceItem m_current;
     bool m_clearable = false;
     bool m_freeText = false;
+    bool m_enumerated = false;
     bool m_openable = true;
     QLineEdit* m_edit;
     QToolButton* m_list;

@@ -1,6 +1,6 @@
 #include "widgets/section_card.h"
 
-#include "widgets/theme.h"
+#include "widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,12 +10,17 @@
 
 namespace ow {
 
+namespace {
+
+constexpr int kLeastToggle = 64;
+
+} // namespace
+
 SectionCard::SectionCard(const QString& title, QWidget* parent)
-    : QFrame(parent), m_toggle(new QToolButton), m_title(textLabel(title, TextRole::Heading)),
-      m_summary(textLabel({}, TextRole::Small, Tone::Muted)), m_header(new QHBoxLayout), m_body(new QWidget),
-      m_bodyLayout(new QVBoxLayout(m_body)) {
+    : QFrame(parent), m_toggle(new QToolButton), m_title(new ElidedLabel(title, TextRole::Heading)),
+      m_summary(new ElidedLabel({}, TextRole::Small, Tone::Muted)), m_header(new QHBoxLayout),
+      m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
     setProperty("card", true);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_toggle->setAutoRaise(true);
     m_toggle->setCheckable(true);
     m_toggle->setChecked(true);
@@ -82,6 +87,7 @@ Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
     m_toggle->setAutoRaise(true);
     m_toggle->setCheckable(true);
     m_toggle->setArrowType(Qt::RightArrow);
+    m_toggle->setMinimumWidth(kLeastToggle);
     m_bodyLayout->setContentsMargins(0, 0, 0, 0);
     m_bodyLayout->setSpacing(space::m);
     m_body->hide();

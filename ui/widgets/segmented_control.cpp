@@ -1,9 +1,10 @@
 #include "widgets/segmented_control.h"
 
+#include "widgets/flow_layout.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVariant>
@@ -12,17 +13,37 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kSegmentHeight = 26;
+constexpr int kLeastSegment = 48; ///< narrower than its text it is elided
+
+} // namespace
+
 SegmentedControl::SegmentedControl(QWidget* parent)
-    : QFrame(parent), m_layout(new QHBoxLayout(this)), m_group(new QButtonGroup(this)) {
+    : QFrame(parent), m_layout(new FlowLayout(this, 2)), m_group(new QButtonGroup(this)) {
     setProperty("segmented", true);
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    // One line where there is room; its height follows its width.
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_layout->setContentsMargins(2, 2, 2, 2);
-    m_layout->setSpacing(2);
     // Not idClicked: assistive tools toggle a segment without a click.
     connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool checked) {
-        if (checked)
-            Q_EMIT chosen(index);
+        if (!checked)
+            return;
+        fixStops();
+        Q_EMIT chosen(index);
     });
+}
+
+/// Tab reaches the chosen segment, or the first where none is.
+void SegmentedControl::fixStops() {
+    const QList<QAbstractButton*> buttons = m_group->buttons();
+    QAbstractButton* stop = m_group->checkedButton() ? m_group->checkedButton()
+                            : buttons.isEmpty()      ? nullptr
+                                                     : buttons.constFirst();
+    for (QAbstractButton* button : buttons)
+        button->setFocusPolicy(button == stop ? Qt::StrongFocus : Qt::ClickFocus);
+    setFocusProxy(stop);
 }
 
 void SegmentedControl::setSegments(const QStringList& texts, const QString& subject) {
@@ -34,19 +55,18 @@ void SegmentedControl::setSegments(const QStringList& texts, const QString& subj
     setAccessibleName(subject);
     for (int i = 0; i < texts.size(); ++i) {
         auto* button = new QToolButton;
-        button->setText(texts[i]);
+        button->setText(buttonText(texts[i]));
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setProperty("kind", u"segment"_s);
         button->setObjectName(u"segment%1"_s.arg(i));
         button->setAccessibleName(u"%1: %2"_s.arg(subject, texts[i]));
-        button->setMinimumHeight(26);
-        button->setFocusPolicy(Qt::StrongFocus);
+        button->setMinimumSize(kLeastSegment, kSegmentHeight);
         m_group->addButton(button, i);
         m_layout->addWidget(button);
-        if (i == 0)
-            setFocusProxy(button);
     }
+    fixStops();
+    updateGeometry();
 }
 
 int SegmentedControl::current() const {
@@ -57,7 +77,7 @@ void SegmentedControl::setCurrent(int index) {
     const QSignalBlocker quiet(m_group);
     if (QAbstractButton* button = m_group->button(index)) {
         button->setChecked(true);
-        setFocusProxy(button);
+        fixStops();
         return;
     }
     if (QAbstractButton* checked = m_group->checkedButton()) {
@@ -65,6 +85,7 @@ void SegmentedControl::setCurrent(int index) {
         checked->setChecked(false);
         m_group->setExclusive(true);
     }
+    fixStops();
 }
 
 } // namespace ow

@@ -4,11 +4,13 @@
 #include <QStringList>
 
 class QButtonGroup;
-class QHBoxLayout;
 
 namespace ow {
 
-/// One choice of a few, all in sight. Keyboard: Tab reaches the chosen one, arrows change it.
+class FlowLayout;
+
+/// One choice of a few, all in sight; on several lines where one has no room. Keyboard: Tab reaches the
+/// chosen one, arrows change it.
 class SegmentedControl : public QFrame {
     Q_OBJECT
 
@@ -26,7 +28,9 @@ Q_SIGNALS:
     void chosen(int index);
 
 private:
-    QHBoxLayout* m_layout;
+    void fixStops();
+
+    FlowLayout* m_layout;
     QButtonGroup* m_group;
 };
 

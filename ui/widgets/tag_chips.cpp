@@ -19,9 +19,16 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLeastName = 40;
+
+} // namespace
+
 TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier, QWidget* parent)
-    : QFrame(parent), m_noun(noun), m_supplier(std::move(supplier)), m_flow(new FlowLayout(this, 6)),
-      m_edit(new QLineEdit), m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
+    : QFrame(parent), m_noun(noun), m_supplier(std::move(supplier)),
+      m_flow(new FlowLayout(this, 6, FlowLayout::Wish::WidestItem)), m_edit(new QLineEdit),
+      m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
     setAccessibleName(subject);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     QSizePolicy policy = sizePolicy();
@@ -80,6 +87,7 @@ QWidget* TagChips::makeChip(const ReferenceItem& item) {
     name->setText(buttonText(item.label()));
     name->setAutoRaise(true);
     name->setFixedHeight(26);
+    name->setMinimumWidth(kLeastName); // a long name is elided
     name->setProperty("kind", u"segment"_s);
     name->setFocusPolicy(Qt::StrongFocus);
     name->setAccessibleName(item.label());

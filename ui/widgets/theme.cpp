@@ -189,11 +189,15 @@ QFont themeFont(TextRole role) {
 
 QLabel* textLabel(const QString& text, TextRole role, Tone tone, QWidget* parent) {
     auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    dressLabel(label, role, tone);
     label->setText(text);
+    return label;
+}
+
+void dressLabel(QLabel* label, TextRole role, Tone tone) {
+    label->setTextFormat(Qt::PlainText);
     label->setFont(themeFont(role));
     label->setProperty("tone", toneName(tone));
-    return label;
 }
 
 void setTone(QWidget* label, Tone tone) {

@@ -69,6 +69,8 @@ enum class Tone { Text, Secondary, Muted, Success, Warning, Error, Info };
 /// A label in a role of the type scale; its colour follows the theme.
 [[nodiscard]] QLabel* textLabel(const QString& text, TextRole role, Tone tone = Tone::Text,
                                 QWidget* parent = nullptr);
+/// Gives a label a role and a colour.
+void dressLabel(QLabel* label, TextRole role, Tone tone);
 void setTone(QWidget* label, Tone tone);
 [[nodiscard]] Tone toneOf(Severity severity);
 [[nodiscard]] QColor toneColor(Tone tone, const ThemeTokens& tokens);

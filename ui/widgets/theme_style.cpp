@@ -2,11 +2,15 @@
 
 #include "widgets/theme.h"
 
+#include <QCheckBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -16,6 +20,7 @@ namespace {
 
 constexpr int kFieldHeight = 32;
 constexpr qreal kRadius = 6;
+constexpr int kLeastBox = 64; ///< a check box with the beginning of its words
 
 QRectF inner(const QRect& rect, qreal by = 0.5) {
     return QRectF(rect).adjusted(by, by, -by, -by);
@@ -66,8 +71,7 @@ void drawButtonPanel(const QStyleOption& option, QPainter* painter, const QWidge
     const QString kind = kindOfButton(widget);
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool flat = kind == "quiet"_L1 || (button && button->features & QStyleOptionButton::Flat);
-    const bool focus =
-        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    const bool focus = option.state & QStyle::State_HasFocus;
     if (kind == "primary"_L1 && enabled) {
         panel(painter, option.rect, down || hover ? t.accentHover : t.accent,
               focus ? t.text : QColor(Qt::transparent), 1.5);
@@ -93,8 +97,7 @@ void drawToolPanel(const QStyleOption& option, QPainter* painter, const QWidget*
     const bool hover = enabled && (option.state & QStyle::State_MouseOver);
     const bool on = option.state & QStyle::State_On;
     const bool segment = kindOfButton(widget) == "segment"_L1;
-    const bool focus =
-        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    const bool focus = option.state & QStyle::State_HasFocus;
     QColor ground = Qt::transparent;
     if (on)
         ground = segment ? t.raised : t.accentSoft;
@@ -102,6 +105,11 @@ void drawToolPanel(const QStyleOption& option, QPainter* painter, const QWidget*
         ground = t.hover;
     const QColor line = focus ? t.accent : on && segment ? t.borderStrong : QColor(Qt::transparent);
     panel(painter, option.rect, ground, line, focus ? 1.5 : 1, segment ? 5 : kRadius);
+}
+
+/// A text that gives way where its control is too narrow; HiddenTextTips shows all of it.
+QString elided(const QStyleOption& option, const QString& text, int room) {
+    return option.fontMetrics.elidedText(text, Qt::ElideRight, std::max(room, 0), Qt::TextShowMnemonic);
 }
 
 QRect indicatorRect(const QRect& rect) {
@@ -149,6 +157,12 @@ void ThemeStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText);
+    if (auto* header = qobject_cast<QHeaderView*>(widget))
+        header->setTextElideMode(Qt::ElideRight);
+    // A narrow pane cuts the words of a box short rather than the pane.
+    if (auto* box = qobject_cast<QCheckBox*>(widget);
+        box && box->minimumWidth() == 0 && !box->text().isEmpty())
+        box->setMinimumWidth(kLeastBox);
 }
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -208,22 +222,60 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
 
 void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const {
-    if (element == CE_PushButtonLabel) {
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            return drawButtonLabel(*button, painter, widget);
+        break;
+    case CE_CheckBoxLabel:
+    case CE_RadioButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton copy(*button);
-            const ThemeTokens& t = tokensOf(option->palette);
-            const QString kind = kindOfButton(widget);
-            if (kind == "primary"_L1 && copy.state & State_Enabled)
-                copy.palette.setColor(QPalette::ButtonText, t.onAccent);
-            else if (kind == "danger"_L1 && copy.state & State_Enabled)
-                copy.palette.setColor(QPalette::ButtonText, t.error);
-            else if (kind == "quiet"_L1 && copy.state & State_Enabled)
-                copy.palette.setColor(QPalette::ButtonText, t.accent);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
+            copy.text = elided(copy, copy.text, copy.rect.width());
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
         }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button && !button->text.isEmpty()) {
+            QStyleOptionToolButton copy(*button);
+            const bool drawsIcon =
+                button->toolButtonStyle == Qt::ToolButtonTextBesideIcon &&
+                (!button->icon.isNull() || button->features & QStyleOptionToolButton::Arrow);
+            const int icon = drawsIcon ? button->iconSize.width() + space::xs : space::xs;
+            copy.text = elided(copy, copy.text, copy.rect.width() - icon);
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        break;
+    case CE_ComboBoxLabel:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            QStyleOptionComboBox copy(*combo);
+            const QRect edit = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+            const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + space::xs;
+            copy.currentText = elided(copy, copy.currentText, edit.width() - 2 - icon);
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ThemeStyle::drawButtonLabel(const QStyleOptionButton& option, QPainter* painter,
+                                 const QWidget* widget) const {
+    QStyleOptionButton copy(option);
+    const ThemeTokens& t = tokensOf(option.palette);
+    const QString kind = kindOfButton(widget);
+    if (kind == "primary"_L1 && copy.state & State_Enabled)
+        copy.palette.setColor(QPalette::ButtonText, t.onAccent);
+    else if (kind == "danger"_L1 && copy.state & State_Enabled)
+        copy.palette.setColor(QPalette::ButtonText, t.error);
+    else if (kind == "quiet"_L1 && copy.state & State_Enabled)
+        copy.palette.setColor(QPalette::ButtonText, t.accent);
+    const int icon = copy.icon.isNull() ? 0 : copy.iconSize.width() + space::xs;
+    copy.text = elided(copy, copy.text, copy.rect.width() - icon);
+    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, painter, widget);
 }
 
 void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,

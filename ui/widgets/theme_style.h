@@ -2,6 +2,7 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionSpinBox;
 
@@ -35,6 +36,7 @@ public:
                                 QStyleHintReturn* returned) const override;
 
 private:
+    void drawButtonLabel(const QStyleOptionButton& option, QPainter* painter, const QWidget* widget) const;
     void drawComboBox(const QStyleOptionComboBox& option, QPainter* painter, const QWidget* widget) const;
     void drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painter, const QWidget* widget) const;
 };

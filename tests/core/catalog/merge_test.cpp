@@ -219,6 +219,34 @@ private Q_SLOTS:
         QCOMPARE(std::get<PersonalizedOffer>(*result.change.changes[0].after).rank.priority, 9);
     }
 
+    void comparingStopsWhenAsked() {
+        QVector<EntityPtr> base;
+        ChangeSet layout; // says the same, in another order
+        ChangeSet mine;
+        for (int i = 0; i < 1000; ++i) {
+            PersonalizedOffer before = offer();
+            before.id = OfferId(u"o%1"_s.arg(i));
+            before.tags = {TagId(u"a"_s), TagId(u"b"_s)};
+            PersonalizedOffer turned = before;
+            std::reverse(turned.tags.begin(), turned.tags.end());
+            PersonalizedOffer renamed = before;
+            renamed.name = u"Mine"_s;
+            base.append(shared(before));
+            layout.changes.append({base.constLast(), shared(turned)});
+            mine.changes.append({base.constLast(), shared(renamed)});
+        }
+        int asked = 0;
+        const auto stop = [&asked](qint64, qint64 all) { return all == 1000 && ++asked < 2; };
+        QCOMPARE(withoutSame(layout).changes.size(), 0);
+        QCOMPARE(withoutSame(layout, stop).changes.size(), 1000 - 256);
+        QCOMPARE(asked, 2);
+        asked = 0;
+        const Catalog present = *Catalog::fromEntities(base);
+        QCOMPARE(rebase(mine, present).change.changes.size(), 1000);
+        QCOMPARE(rebase(mine, present, stop).change.changes.size(), 256);
+        QCOMPARE(asked, 2);
+    }
+
     void setsAStatusWhereItIsLegal() {
         PersonalizedOffer archived = offer();
         archived.id = OfferId(u"o2"_s);

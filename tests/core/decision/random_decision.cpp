@@ -50,6 +50,8 @@ QJsonObject randomEvent(std::mt19937& random) {
         {u"kind"_s, below(random, 3)},
         {u"_experience"_s,
          QJsonObject{{u"decisioning"_s, QJsonObject{{u"propositions"_s, QJsonArray{placed}}}}}}};
+    if (!oneIn(random, 4))
+        event.insert(u"weight"_s, below(random, 5));
     if (!oneIn(random, 20))
         event.insert(u"timestamp"_s, formatInstant(at));
     return event;

@@ -3,6 +3,7 @@
 #include "catalog/change_set.h"
 #include "decision/decide.h"
 #include "decision/request_json.h"
+#include "decision/sentence.h"
 #include "random_decision.h"
 #include "random_entities.h"
 #include "simulation/simulate.h"
@@ -79,6 +80,73 @@ QStringList described(const QVector<ReferenceScope>& scopes, bool withOutcome) {
     return lines;
 }
 
+/// A part of a rule on one line, as inFull() has it.
+QString inFull(const RulePart& part) {
+    static const QStringList forms{u"all"_s, u"any"_s, u"not"_s, u"condition"_s};
+    static const QStringList states{u"true"_s, u"false"_s, u"unknown"_s, u"not asked"_s};
+    const QString& state = states.at(int(part.verdict));
+    if (part.form == RulePart::Form::Condition) {
+        const QString list = listText(part, Wording());
+        QStringList facts = list.isEmpty() ? QStringList() : QStringList{list};
+        for (const ValueFound& value : part.found) {
+            if (list.isEmpty() || !value.value.startsWith(u'['))
+                facts.append(foundText(value, Wording()));
+        }
+        return u"%1:%2[%3]"_s.arg(part.text, state, facts.join(u", "_s));
+    }
+    QStringList parts;
+    for (const RulePart& one : part.parts)
+        parts.append(inFull(one));
+    return u"%1:%2(%3)"_s.arg(forms.at(int(part.form)), state, parts.join(u' '));
+}
+
+/// "3 × 2 = 6", the result in as many digits as the reference gives.
+QString calculation(const ScoreTrace& score) {
+    bool isNumber = false;
+    const double result = score.computed.section(u" = "_s, 1).toDouble(&isNumber);
+    return isNumber ? score.computed.section(u" = "_s, 0, 0) + u" = "_s + QString::number(result, 'g', 10)
+                    : score.computed;
+}
+
+/// All that an explanation says about each offer of a scope.
+QStringList told(const ScopeTrace& scope) {
+    QStringList lines;
+    for (const CandidateTrace& candidate : scope.candidates) {
+        const QString offer = candidate.offer.value();
+        lines.append(offer + u": "_s + sentence(candidate));
+        if (candidate.reason == Reason::RuleNotTrue && candidate.constraint && candidate.constraint->tree)
+            lines.append(offer + u" rule: "_s + inFull(*candidate.constraint->tree));
+        if (candidate.score && !candidate.score->computed.isEmpty())
+            lines.append(offer + u" = "_s + calculation(*candidate.score));
+    }
+    lines.sort();
+    return lines;
+}
+
+QStringList told(const ReferenceScope& scope) {
+    QStringList lines;
+    for (auto it = scope.sentences.begin(); it != scope.sentences.end(); ++it)
+        lines.append(it.key() + u": "_s + *it);
+    for (auto it = scope.rules.begin(); it != scope.rules.end(); ++it) {
+        if (!it->isEmpty())
+            lines.append(it.key() + u" rule: "_s + *it);
+    }
+    for (auto it = scope.calculations.begin(); it != scope.calculations.end(); ++it) {
+        if (!it->isEmpty())
+            lines.append(it.key() + u" = "_s + *it);
+    }
+    lines.sort();
+    return lines;
+}
+
+/// Every sentence, every part of a rule and every calculation is what the reference finds by itself.
+void compareSentences(const Explanation& explanation, const QVector<ReferenceScope>& expected) {
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        if (!expected.at(i).error)
+            QCOMPARE(told(explanation.scopes.at(i)), told(expected.at(i)));
+    }
+}
+
 /// A scope of the request alone, served first come first served.
 DecisionRequest only(const DecisionRequest& request, qsizetype scope) {
     DecisionRequest alone = request;
@@ -122,9 +190,10 @@ void compareDecisions(const RandomWorld& world, const DecisionPlan& plan, const 
     const QVector<ReferenceScope> expected =
         referenceDecide(world.catalog, world.meanings, one.profile, one.counters, request,
                         drawsOf(plan, profile, counters, request));
-    if (request.avoidFallbacks == one.request.avoidFallbacks)
+    if (request.avoidFallbacks == one.request.avoidFallbacks) {
         QCOMPARE(described(explained, &recorder.explanation), described(expected, true));
-    else // an estimate, but never worse than first come, first served
+        compareSentences(recorder.explanation, expected);
+    } else // an estimate, but never worse than first come, first served
         QVERIFY(fallbacks(described(plain, nullptr)) <= fallbacks(described(expected, false)));
 }
 

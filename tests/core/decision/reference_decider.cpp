@@ -1,9 +1,12 @@
 #include "reference_decider.h"
 
+#include "reference_caps.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -14,16 +17,16 @@ namespace ow::test {
 
 namespace {
 
-struct Proposed {
-    QString offer;
-    QString activity;
-    QString placement;
-};
-
 struct Outcome {
     Stage stage = Stage::Filter;
     Reason reason = Reason::NotInSelection;
+    QString sentence = u"No criterion of this activity offers it for this placement."_s;
+    QString rule = {};
 };
+
+QString scoreWords(double number) {
+    return QString::number(number, 'g', 10);
+}
 
 struct Scored {
     QString offer;
@@ -32,6 +35,7 @@ struct Scored {
     qint64 priority = 0;
     int group = 0;
     bool byFormula = false;
+    QString calculation = {};
 };
 
 class Reference {
@@ -39,7 +43,7 @@ public:
     Reference(const Catalog& catalog, const Meanings& meanings, const QJsonObject& profile,
               const Counters& counters, const DecisionRequest& request, const Draws& draws)
         : m_catalog(catalog), m_meanings(meanings), m_profile(profile), m_facts(profile),
-          m_counters(counters), m_request(request), m_draws(draws) {
+          m_caps(catalog, profile, counters, request.nowMs, m_proposed), m_request(request), m_draws(draws) {
         const QJsonArray context = QJsonDocument::fromJson(request.contextJson).array();
         if (!context.isEmpty())
             m_facts.insert(u"@{w}"_s, context.first()["xdm:data"_L1]);
@@ -140,7 +144,9 @@ private:
             }
             for (qsizetype i = index + 1; i < m_request.scopes.size(); ++i) {
                 if (offers.at(i).contains(one.offer) && excluding(index, i)) {
-                    outcomes[one.offer] = {Stage::Duplicate, *excluding(index, i)};
+                    outcomes[one.offer] = {
+                        Stage::Duplicate, *excluding(index, i),
+                        u"Kept for a later part of this request, so that fewer parts show their fallback."_s};
                     break;
                 }
             }
@@ -177,16 +183,8 @@ private:
         return barring({{}, a.activity.value(), a.placement.value()}, b);
     }
 
-    /// 11.10: a day belongs whole; it begins and ends where the clocks of the catalog's zone come to
-    /// midnight.
-    qint64 beginOf(const Timestamp& date, int daysLater = 0) const {
-        if (!date.isDay())
-            return date.ms();
-        const QTimeZone zone(m_catalog.zone().name().toUtf8());
-        const QDate day = QDateTime::fromMSecsSinceEpoch(date.ms(), Qt::UTC).date().addDays(daysLater);
-        return day.startOfDay(zone).toMSecsSinceEpoch();
-    }
-    qint64 endOf(const Timestamp& date) const { return date.isDay() ? beginOf(date, 1) - 1 : date.ms(); }
+    qint64 beginOf(const Timestamp& date) const { return beginOfDate(date, m_catalog); }
+    qint64 endOf(const Timestamp& date) const { return endOfDate(date, m_catalog); }
 
     bool inside(const CalendarConstraint& calendar) const {
         return !(calendar.start && m_request.nowMs < beginOf(*calendar.start)) &&
@@ -212,186 +210,60 @@ private:
     }
 
     /// Why the constraint is not met, or nothing.
-    std::optional<Reason> unmet(const ProfileConstraint& constraint, const PersonalizedOffer& offer) const {
+    std::optional<Refusal> unmet(const ProfileConstraint& constraint, const PersonalizedOffer& offer,
+                                 bool isCriterion) const {
+        const QString rule = constraint.rule.value();
         switch (constraint.type) {
         case ProfileConstraintType::None:
             return std::nullopt;
         case ProfileConstraintType::Rules:
-            return Reason::ConstraintUnusable;
-        case ProfileConstraintType::EligibilityRule:
+            return Refusal{
+                Reason::ConstraintUnusable, u"Several rules are asked for, but nothing lists them."_s, {}};
+        case ProfileConstraintType::EligibilityRule: {
             if (!m_catalog.find<EligibilityRule>(constraint.rule))
-                return Reason::RuleMissing;
-            if (!m_meanings.rules.contains(constraint.rule.value()))
-                return Reason::RuleBroken;
-            return m_meanings.rules[constraint.rule.value()](m_facts, offer)
-                       ? std::nullopt
-                       : std::optional(Reason::RuleNotTrue);
+                return Refusal{
+                    Reason::RuleMissing, u"The rule \"%1\" is not in the catalog."_s.arg(rule), {}};
+            if (!m_meanings.rules.contains(rule))
+                return Refusal{Reason::RuleBroken,
+                               u"The rule \"%1\" cannot be read, so nobody meets it."_s.arg(rule),
+                               {}};
+            if (m_meanings.rules[rule](m_facts, offer))
+                return std::nullopt;
+            const ToldPart told = m_meanings.ruleTellings[rule](m_facts, offer);
+            const QString who = isCriterion ? u"The criterion's rule"_s : u"The rule"_s;
+            return Refusal{Reason::RuleNotTrue,
+                           who + u" \""_s + rule + u"\" is not met: "_s + whyNot(told) + u'.', inFull(told)};
+        }
         default:
             break;
         }
         int in = 0;
+        QStringList missing;
         for (const SegmentIdentity& segment : constraint.segments) {
             const QString status =
                 m_profile["segmentMembership"_L1][segment.namespaceCode][segment.key()]["status"_L1]
                     .toString();
-            in += status == "realized"_L1 || status == "existing"_L1 ? 1 : 0;
+            const bool isIn = status == "realized"_L1 || status == "existing"_L1;
+            in += isIn ? 1 : 0;
+            if (!isIn)
+                missing.append(segment.namespaceCode + u'/' + segment.key() + u" ("_s +
+                               (status.isEmpty() ? u"absent"_s : status) + u')');
         }
+        missing.removeDuplicates();
+        const QString list = missing.join(u", "_s);
         if (constraint.type == ProfileConstraintType::AnySegments)
-            return in > 0 ? std::nullopt : std::optional(Reason::NotInAnySegment);
-        return in == constraint.segments.size() ? std::nullopt : std::optional(Reason::NotInAllSegments);
-    }
-
-    /// Units of the repeat since 1970: days, weeks from Sunday, months.
-    static qint64 unitOf(RepeatUnit unit, qint64 ms) {
-        const QDate date = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date();
-        const qint64 days = QDate(1970, 1, 4).daysTo(date); // a Sunday
-        switch (unit) {
-        case RepeatUnit::Day:
-            return days;
-        case RepeatUnit::Week:
-            return days >= 0 ? days / 7 : -((6 - days) / 7);
-        case RepeatUnit::Month:
-            return qint64(date.year()) * 12 + date.month();
-        }
-        return 0;
-    }
-
-    /// Whether an instant is counted together with now.
-    bool inWindow(const CappingRule& rule, const CalendarConstraint& calendar, qint64 ms) const {
-        if (ms > m_request.nowMs)
-            return false;
-        if (!rule.repeat.enabled) {
-            if (!calendar.start)
-                return true;
-            const QDateTime start = QDateTime::fromMSecsSinceEpoch(beginOf(*calendar.start), Qt::UTC);
-            QDateTime begin = start;
-            for (int years = 2; start.addYears(years).toMSecsSinceEpoch() <= m_request.nowMs; years += 2)
-                begin = start.addYears(years);
-            return ms >= begin.toMSecsSinceEpoch();
-        }
-        const RepeatUnit unit = rule.repeat.unit;
-        const qint64 first =
-            calendar.start ? unitOf(unit, beginOf(*calendar.start))
-                           : unitOf(unit, QDateTime(QDate(1970, 1, 4), {}, Qt::UTC).toMSecsSinceEpoch());
-        const auto window = [&](qint64 at) {
-            const qint64 units = unitOf(unit, at) - first;
-            return units >= 0 ? units / rule.repeat.unitCount
-                              : -((rule.repeat.unitCount - 1 - units) / rule.repeat.unitCount);
-        };
-        return window(ms) == window(m_request.nowMs);
-    }
-
-    bool isAbout(const QJsonObject& event, const PersonalizedOffer& offer, const CappingRule& rule,
-                 const PlacementId& placement) const {
-        const bool anywhere = rule.entity == CappingEntity::Offer && rule.placements.isEmpty();
-        const QJsonArray propositions =
-            event["_experience"_L1]["decisioning"_L1]["propositions"_L1].toArray();
-        for (const auto& one : propositions) {
-            const QString place = one["scopeDetails"_L1]["placement"_L1]["id"_L1].toString();
-            if (!anywhere &&
-                (rule.entity == CappingEntity::Placement ? place != placement.value()
-                                                         : !rule.placements.contains(PlacementId(place))))
-                continue;
-            const QJsonArray items = one["items"_L1].toArray();
-            for (const auto& item : items) {
-                if (item["id"_L1].toString() == offer.id.value())
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    qint64 countEvents(const CappingRule& rule, const PersonalizedOffer& offer,
-                       const PlacementId& placement) const {
-        if (rule.scope == CappingScope::Global)
-            return 0; // one profile's events say nothing about all
-        qint64 count = 0;
-        const QJsonArray events = m_profile["xEvent"_L1].toArray();
-        for (const auto& value : events) {
-            const QJsonObject event = value.toObject();
-            const Result<Timestamp> at = Timestamp::parse(event["timestamp"_L1].toString());
-            if (!at || !inWindow(rule, offer.calendar, at->ms()))
-                continue;
-            const QString type = event["eventType"_L1].toString();
-            const bool shown =
-                (rule.events.contains(CappingEvent::Impression) &&
-                 type == "decisioning.propositionDisplay"_L1) ||
-                (rule.events.contains(CappingEvent::Click) && type == "decisioning.propositionInteract"_L1);
-            // Random queries are "kind = N", the broken one is "kind = ".
-            bool whole = false;
-            const int kind = rule.customQuery.section(u'=', 1).trimmed().toInt(&whole);
-            const bool custom =
-                rule.events.contains(CappingEvent::Custom) && whole && event["kind"_L1] == kind;
-            if ((shown && isAbout(event, offer, rule, placement)) || custom)
-                ++count;
-        }
-        return count;
-    }
-
-    qint64 count(const CappingRule& rule, const PersonalizedOffer& offer,
-                 const PlacementId& placement) const {
-        const qint64 events = countEvents(rule, offer, placement);
-        if (!rule.events.isEmpty() && !rule.events.contains(CappingEvent::Decisioning))
-            return events;
-        const auto counted = [&rule](const QString& id) {
-            return rule.placements.isEmpty() || rule.placements.contains(PlacementId(id));
-        };
-        // 11.3: what is counted for this very rule goes before what is counted for the offer.
-        const QString index = QString::number(rule.index);
-        const QJsonValue all = rule.scope == CappingScope::Global
-                                   ? m_counters.toJson()["offers"_L1][offer.id.value()]
-                                   : m_profile["offerCounts"_L1][offer.id.value()];
-        const bool isOwn = !all["rules"_L1][index].isUndefined();
-        OfferCount given;
-        {
-            const QJsonValue value = isOwn ? all["rules"_L1][index] : all;
-            const QJsonObject placements = value["placements"_L1].toObject();
-            for (auto it = placements.begin(); it != placements.end(); ++it) {
-                given.placements.insert(it.key(), it.value().toInteger());
-                given.total += it.value().toInteger();
-            }
-            if (value["total"_L1].isDouble())
-                given.total = value["total"_L1].toInteger();
-            if (value.isDouble())
-                given.total = value.toInteger();
-            // Its own total is that of the placements that it counts; they need not be listed.
-            if (isOwn && value["placements"_L1].isUndefined() && rule.entity == CappingEntity::Offer) {
-                for (const PlacementId& one : rule.placements)
-                    given.placements.insert(one.value(), 0);
-                if (!rule.placements.isEmpty())
-                    given.placements.insert(rule.placements.first().value(), given.total);
-            }
-        }
-        qint64 sum = 0;
-        if (rule.entity == CappingEntity::Placement) {
-            sum = given.placements.value(placement.value());
-        } else if (rule.placements.isEmpty()) {
-            sum = given.total;
-        } else {
-            for (auto it = given.placements.begin(); it != given.placements.end(); ++it)
-                sum += counted(it.key()) ? it.value() : 0;
-        }
-        for (const Proposed& one : m_proposed) {
-            if (one.offer != offer.id.value())
-                continue;
-            if (rule.entity == CappingEntity::Placement ? one.placement == placement.value()
-                                                        : counted(one.placement))
-                ++sum;
-        }
-        return sum + events;
-    }
-
-    std::optional<Reason> capped(const PersonalizedOffer& offer, const PlacementId& placement) const {
-        for (const CappingRule& rule : offer.capping) {
-            if (rule.enabled == false) // 11.1
-                continue;
-            if (!rule.placements.isEmpty() && !rule.placements.contains(placement))
-                continue;
-            if (count(rule, offer, placement) >= rule.limit)
-                return rule.scope == CappingScope::Profile ? Reason::ProfileCapReached
-                                                           : Reason::GlobalCapReached;
-        }
-        return std::nullopt;
+            return in > 0
+                       ? std::nullopt
+                       : std::optional(Refusal{
+                             Reason::NotInAnySegment,
+                             missing.isEmpty() ? u"An audience is asked for, but none is listed."_s
+                                               : u"The profile is in none of the audiences: "_s + list + u'.',
+                             {}});
+        return in == constraint.segments.size()
+                   ? std::nullopt
+                   : std::optional(Refusal{Reason::NotInAllSegments,
+                                           u"The profile is not in every audience, missing: "_s + list + u'.',
+                                           {}});
     }
 
     std::optional<Reason> barred(const PersonalizedOffer& offer, const ScopeRequest& scope) const {
@@ -421,43 +293,68 @@ private:
     Outcome stageOf(const PersonalizedOffer& offer, const ScopeRequest& scope,
                     const Criterion& criterion) const {
         if (!selects(criterion, offer))
-            return {Stage::Filter, Reason::NotInSelection};
-        if (offer.status != OfferStatus::Approved)
-            return {Stage::Status, offer.status == OfferStatus::Draft ? Reason::Draft : Reason::Archived};
+            return {};
+        if (offer.status == OfferStatus::Draft)
+            return {Stage::Status, Reason::Draft, u"It is a draft, not approved yet."_s};
+        if (offer.status == OfferStatus::Archived)
+            return {Stage::Status, Reason::Archived, u"It is archived."_s};
         const bool fits =
             std::any_of(offer.representations.begin(), offer.representations.end(),
                         [&](const Representation& one) { return one.placement == scope.placement; });
         if (!fits)
-            return {Stage::Placement, Reason::NoRepresentation};
-        if (!inside(offer.calendar)) {
-            if (offer.calendar.start && offer.calendar.end &&
-                beginOf(*offer.calendar.start) > endOf(*offer.calendar.end))
-                return {Stage::Calendar, Reason::StartAfterEnd};
-            return {Stage::Calendar, offer.calendar.start && m_request.nowMs < beginOf(*offer.calendar.start)
-                                         ? Reason::NotStarted
-                                         : Reason::Ended};
-        }
-        if (const std::optional<Reason> reason = unmet(criterion.constraint, offer))
-            return {Stage::Criterion, *reason};
-        if (const std::optional<Reason> reason = unmet(offer.constraint, offer))
-            return {Stage::Eligibility, *reason};
-        if (const std::optional<Reason> reason = capped(offer, scope.placement))
-            return {Stage::Capping, *reason};
+            return {Stage::Placement, Reason::NoRepresentation, u"It has no content for this placement."_s};
+        if (!inside(offer.calendar))
+            return outside(offer.calendar);
+        if (const std::optional<Refusal> why = unmet(criterion.constraint, offer, true))
+            return {Stage::Criterion, why->reason, why->sentence, why->rule};
+        if (const std::optional<Refusal> why = unmet(offer.constraint, offer, false))
+            return {Stage::Eligibility, why->reason, why->sentence, why->rule};
+        if (const std::optional<Refusal> why = m_caps.reached(offer, scope.placement))
+            return {Stage::Capping, why->reason, why->sentence};
         if (const std::optional<Reason> reason = barred(offer, scope))
-            return {Stage::Duplicate, *reason};
-        return {Stage::Selected, Reason::Won};
+            return {Stage::Duplicate, *reason,
+                    *reason == Reason::DuplicateActivity
+                        ? u"Another activity of this request shows it already."_s
+                    : *reason == Reason::DuplicatePlacement
+                        ? u"Another placement of this request shows it already."_s
+                        : u"The same placement stands earlier in this request and shows it."_s};
+        return {Stage::Selected, Reason::Won, {}};
     }
 
-    std::pair<double, bool> scoreOf(const PersonalizedOffer& offer, const Criterion& criterion) const {
+    Outcome outside(const CalendarConstraint& calendar) const {
+        if (calendar.start && calendar.end && beginOf(*calendar.start) > endOf(*calendar.end))
+            return {Stage::Calendar, Reason::StartAfterEnd,
+                    u"It starts after its end, so it is never valid."_s};
+        const auto day = [this](const Timestamp& date) {
+            const QDate on = QDateTime::fromMSecsSinceEpoch(date.ms(), Qt::UTC).date();
+            return QLocale::c().toString(on, u"d MMMM yyyy"_s) + u" ("_s + m_catalog.zone().name() + u")."_s;
+        };
+        if (calendar.start && m_request.nowMs < beginOf(*calendar.start))
+            return {Stage::Calendar, Reason::NotStarted,
+                    calendar.start->isDay() ? u"It starts with "_s + day(*calendar.start)
+                                            : u"It starts on "_s + inWords(calendar.start->ms()) + u'.'};
+        return {Stage::Calendar, Reason::Ended,
+                calendar.end->isDay() ? u"It was valid until the end of "_s + day(*calendar.end)
+                                      : u"It ended on "_s + inWords(calendar.end->ms()) + u'.'};
+    }
+
+    Scored scoreOf(const PersonalizedOffer& offer, const Criterion& criterion) const {
+        Scored scored{offer.id.value(), 0, double(offer.rank.priority), offer.rank.priority, 0, false};
         const std::optional<RankOrder>& order =
             criterion.ranking.order ? criterion.ranking.order : offer.rank.order;
-        const double priority = double(offer.rank.priority);
         if (!order || order->type != OrderType::ScoringFunction ||
             !m_catalog.find<RankingFormula>(order->formula))
-            return {priority, false};
-        if (!m_meanings.formulas.contains(order->formula.value()))
-            return {priority, true};
-        return {m_meanings.formulas[order->formula.value()](m_facts, offer).value_or(priority), true};
+            return scored;
+        scored.byFormula = true;
+        const QString formula = order->formula.value();
+        if (!m_meanings.formulas.contains(formula))
+            return scored;
+        const std::optional<double> score = m_meanings.formulas[formula](m_facts, offer);
+        scored.score = score.value_or(scored.score);
+        const QString told = m_meanings.formulaTellings[formula](m_facts, offer);
+        if (!told.isEmpty())
+            scored.calculation = told + u" = "_s + (score ? scoreWords(*score) : u"nothing"_s);
+        return scored;
     }
 
     void judge(const PersonalizedOffer& offer, const ScopeRequest& scope,
@@ -467,14 +364,15 @@ private:
         for (qsizetype i = 0; i < criteria.size(); ++i) {
             if (i > 0 && criteria.at(i)->ranking.priority != criteria.at(i - 1)->ranking.priority)
                 ++group;
-            const Outcome by = stageOf(offer, scope, *criteria.at(i));
-            if (by.stage > outcome.stage)
-                outcome = by;
-            if (by.stage != Stage::Selected || (scored && scored->group != group))
+            const Outcome found = stageOf(offer, scope, *criteria.at(i));
+            if (found.stage > outcome.stage)
+                outcome = found;
+            if (found.stage != Stage::Selected || (scored && scored->group != group))
                 continue;
-            const auto [score, byFormula] = scoreOf(offer, *criteria.at(i));
-            if (!scored || score > scored->score)
-                scored = Scored{offer.id.value(), 0, score, offer.rank.priority, group, byFormula};
+            Scored by = scoreOf(offer, *criteria.at(i));
+            by.group = group;
+            if (!scored || by.score > scored->score)
+                scored = by;
         }
         if (scored)
             ranked.append(*scored);
@@ -482,9 +380,10 @@ private:
 
     void finish(const ScopeRequest& scope, const QVector<Scored>& ranked,
                 const QMap<QString, Outcome>& outcomes, ReferenceScope& result) {
-        const auto text = [](Stage stage, Reason reason) { return token(stage) + u'/' + token(reason); };
+        for (const Scored& one : ranked)
+            result.calculations.insert(one.offer, one.calculation);
         for (auto it = outcomes.begin(); it != outcomes.end(); ++it)
-            result.outcome.insert(it.key(), text(it->stage, it->reason));
+            tell(result, it.key(), *it);
         for (qsizetype i = 0; i < ranked.size();) {
             QStringList equal;
             const Scored& first = ranked.at(i);
@@ -498,28 +397,59 @@ private:
         }
         const qsizetype count = std::min<qsizetype>(scope.itemCount, ranked.size());
         for (qsizetype i = 0; i < count; ++i) {
-            result.offers.append(ranked.at(i).offer);
+            const Scored& winner = ranked.at(i);
+            const QString place = u"Proposed in place %1 with "_s.arg(i + 1);
+            result.sentences[winner.offer] =
+                place +
+                (winner.byFormula ? u"score "_s + scoreWords(winner.score)
+                                  : u"priority "_s + QString::number(winner.priority)) +
+                u'.';
+            result.offers.append(winner.offer);
             m_proposed.append({ranked.at(i).offer, scope.activity.value(), scope.placement.value()});
         }
         result.fallback = count == 0;
         for (qsizetype i = count; i < ranked.size(); ++i) {
             const Scored& loser = ranked.at(i);
             const Scored& last = ranked.at(count - 1);
-            const bool formulas = loser.byFormula || last.byFormula;
-            const Reason reason = loser.group != last.group ? Reason::LaterGroup
-                                  : loser.score < last.score
-                                      ? formulas ? Reason::LowerScore : Reason::LowerPriority
-                                  : loser.priority < last.priority ? Reason::LowerPriority
-                                                                   : Reason::TieLost;
-            result.outcome.insert(loser.offer, text(Stage::RankedBelow, reason));
+            tell(result, loser.offer, beaten(loser, last));
         }
+    }
+
+    static void tell(ReferenceScope& result, const QString& offer, const Outcome& outcome) {
+        result.outcome.insert(offer, token(outcome.stage) + u'/' + token(outcome.reason));
+        result.sentences.insert(offer, outcome.sentence);
+        result.rules.insert(offer, outcome.rule);
+    }
+
+    Outcome beaten(const Scored& loser, const Scored& last) const {
+        const QString winner = u'"' + last.offer + u'"';
+        const auto whole = [](qint64 number) { return QString::number(number); };
+        if (loser.group != last.group)
+            return {Stage::RankedBelow, Reason::LaterGroup,
+                    u"Criteria that go first filled the places; the last went to "_s + winner + u'.'};
+        const bool formulas = loser.byFormula || last.byFormula;
+        if (loser.score < last.score)
+            return formulas ? Outcome{Stage::RankedBelow, Reason::LowerScore,
+                                      u"Score "_s + scoreWords(loser.score) + u" is lower than the "_s +
+                                          scoreWords(last.score) + u" of "_s + winner + u'.'}
+                            : Outcome{Stage::RankedBelow, Reason::LowerPriority,
+                                      u"Priority "_s + whole(loser.priority) + u" is lower than the "_s +
+                                          whole(last.priority) + u" of "_s + winner + u'.'};
+        if (loser.priority < last.priority)
+            return {Stage::RankedBelow, Reason::LowerPriority,
+                    u"The score "_s + scoreWords(loser.score) + u" is the same as that of "_s + winner +
+                        u", but the priority "_s + whole(loser.priority) + u" is lower than its "_s +
+                        whole(last.priority) + u'.'};
+        return {Stage::RankedBelow, Reason::TieLost,
+                m_request.seed ? u"Equal to "_s + winner + u", which was drawn first."_s
+                               : u"Equal to "_s + winner + u", which goes first by its id."_s};
     }
 
     const Catalog& m_catalog;
     const Meanings& m_meanings;
     const QJsonObject& m_profile;
     QJsonObject m_facts; ///< profile and context
-    const Counters& m_counters;
+    const ReferenceCaps m_caps;
     const DecisionRequest& m_request;
     const Draws& m_draws;
     QVector<Proposed> m_proposed;

@@ -4,6 +4,7 @@
 #include "decision/counters.h"
 #include "decision/request.h"
 #include "decision/stage.h"
+#include "told_rule.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -19,17 +20,26 @@ using RuleMeaning = std::function<bool(const QJsonObject& profile, const Persona
 using FormulaMeaning =
     std::function<std::optional<double>(const QJsonObject& profile, const PersonalizedOffer& offer)>;
 
+/// What came of a rule, part by part, and what a formula calculated: "3 × 2"; empty where it reads one value.
+using RuleTelling = std::function<ToldPart(const QJsonObject& profile, const PersonalizedOffer& offer)>;
+using FormulaTelling = std::function<QString(const QJsonObject& profile, const PersonalizedOffer& offer)>;
+
 struct Meanings {
     QMap<QString, RuleMeaning> rules; ///< without the broken ones
     QMap<QString, FormulaMeaning> formulas;
+    QMap<QString, RuleTelling> ruleTellings;
+    QMap<QString, FormulaTelling> formulaTellings;
 };
 
 struct ReferenceScope {
     bool error = false;
     QStringList offers; ///< proposed, best first
     bool fallback = false;
-    QMap<QString, QString> outcome; ///< offer -> "stage/reason"
-    QStringList tied;               ///< offers of equal group, score and priority, by id and joined with "+"
+    QMap<QString, QString> outcome;      ///< offer -> "stage/reason"
+    QMap<QString, QString> sentences;    ///< offer -> why, in the words of an explanation
+    QMap<QString, QString> rules;        ///< offer -> the rule that it does not meet, in full (inFull)
+    QMap<QString, QString> calculations; ///< ranked offer -> what its formula calculated: "3 × 2 = 6"
+    QStringList tied; ///< offers of equal group, score and priority, by id and joined with "+"
 };
 
 /// Per scope of a request, the place of each offer in the ranked list: the order that the engine drew between

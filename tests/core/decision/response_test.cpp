@@ -3,6 +3,7 @@
 #include "catalog/change_set.h"
 #include "decision/component_choice.h"
 #include "decision/profile_check.h"
+#include "decision/request_document.h"
 #include "decision/request_json.h"
 #include "decision/response.h"
 
@@ -150,6 +151,33 @@ void ResponseTest::refusesBrokenRequests() {
         QVERIFY2(!request, json);
         QCOMPARE(request.error().place.field, field);
     }
+}
+
+void ResponseTest::wholeRequestsAreWrittenAndReadAgain() {
+    const Catalog catalog = smallCatalog();
+    RequestDocument whole;
+    whole.request =
+        *read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p", "itemCount": 3}],
+        "profiles": [{"identityMap": {"Email": [{"id": "a@b.c"}]}, "decisionRequestId": "7",
+                      "contextData": [{"@type": "weather", "xdm:data": {"xdm:sky": "rain"}}]}],
+        "allowDuplicatePropositions": {"acrossActivities": true, "acrossPlacements": false},
+        "responseFormat": {"includeContent": false, "includeMetadata": {"option": ["name"]}},
+        "dryRun": true, "avoidFallbacks": true, "languages": ["de"], "formats": ["text/html"], "seed": 9})",
+              catalog);
+    whole.instantMs = 1'749'988'800'123;
+    whole.zone = *TimeZone::named(u"Europe/Berlin"_s);
+    whole.profile = QJsonObject{{u"_id"_s, u"me"_s}};
+    whole.counters = QJsonObject{{u"offers"_s, QJsonObject{{u"o"_s, 3}}}};
+    whole.draftsCount = true;
+    const QJsonObject json = toJson(whole);
+    const Result<RequestDocument> again = requestDocumentFromJson(QJsonDocument(json), catalog);
+    QVERIFY2(again.ok(), again ? "" : qPrintable(again.error().text()));
+    QCOMPARE(toJson(*again), json);
+    QCOMPARE(again->instantMs, whole.instantMs);
+    QCOMPARE(again->request.contextJson, whole.request.contextJson);
+    QCOMPARE(again->request.scopes, whole.request.scopes);
+    QVERIFY(again->request.format == whole.request.format);
+    QCOMPARE(asAsked(catalog, *again).zone().name(), u"Europe/Berlin"_s);
 }
 
 void ResponseTest::writesResponse() {

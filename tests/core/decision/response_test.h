@@ -13,6 +13,7 @@ private Q_SLOTS:
     void choosesComponent();
     void readsRequest();
     void refusesBrokenRequests();
+    void wholeRequestsAreWrittenAndReadAgain();
     void writesResponse();
     void dryRunLeavesNoEvent();
     void readsCounters();

@@ -51,6 +51,30 @@ class DeployTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void anExportStopsWhenAsked() {
+        QVector<EntityPtr> entities;
+        for (int i = 0; i < 1000; ++i) {
+            PersonalizedOffer offer;
+            offer.id = OfferId(u"o%1"_s.arg(i));
+            entities.append(std::make_shared<const Entity>(offer));
+        }
+        const Catalog catalog = *Catalog::fromEntities(entities);
+        int asked = 0;
+        const Progress stop = [&asked](qint64 done, qint64 all) {
+            return all == 1000 && ++asked < 2 && done < 9;
+        };
+        for (const Dialect dialect : {Dialect::Offerwright, Dialect::Dps, Dialect::Dataset}) {
+            const ExportOptions options{dialect, false, {}};
+            for (const bool files : {false, true}) {
+                asked = 0;
+                QVERIFY(files ? exportFiles(catalog, options, ExportSplit::Entities, stop).isEmpty()
+                              : exportCatalog(catalog, options, stop).isEmpty());
+                QCOMPARE(asked, 2);
+            }
+            QVERIFY(exportFiles(catalog, options, ExportSplit::Kinds, stop).isEmpty());
+        }
+    }
+
     void closureOfAnActivityIsCompleteAndDecidesTheSame() {
         const Catalog catalog = sample();
         for (const EntityPtr& activity : catalog.entities(EntityKind::Activity)) {

@@ -27,6 +27,41 @@ class ImportTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aDocumentHasAtMostSoManyRows_data() {
+        QTest::addColumn<QByteArray>("most");
+        QTest::addColumn<QByteArray>("past");
+        QTest::addColumn<QString>("place");
+        const QByteArray a = R"({"@id": "xcore:tag:a", "xdm:name": "A"})";
+        const QByteArray b = R"({"@id": "xcore:tag:b", "xdm:name": "B"})";
+        const QByteArray c = R"({"@id": "xcore:tag:c", "xdm:name": "C"})";
+        QTest::newRow("list") << "[" + a + "," + b + "]"
+                              << "[" + a + "," + b + ",\n" + c + "]" << u"f:2:1"_s;
+        QTest::newRow("lines") << a + "\n" + b + "\n" << a + "\n" + b + "\n" + c << u"f:3:1"_s;
+        QTest::newRow("lists in lines") << "[" + a + "]\n[" + b + "]\n"
+                                        << "[" + a + "]\n[" + b + "," + c + "]\n"
+                                        << u"f:2:1"_s;
+        QTest::newRow("no objects") << "[1," + a + "]" << QByteArray("[1,2,3]") << u"f:1:6"_s;
+        const QByteArray group = R"({"offerwright": 1, "tags": [{"id": "xcore:tag:a", "name": "A"}],)";
+        const QByteArray rule = R"({"id": "xcore:eligibility-rule:r", "name": "R"})";
+        QTest::newRow("groups") << group + R"("rules": [)" + rule + "]}"
+                                << group + "\n" + R"("rules": [)" + rule + "," + rule + "]}" << u"f:1:28"_s;
+    }
+
+    void aDocumentHasAtMostSoManyRows() {
+        QFETCH(QByteArray, most);
+        QFETCH(QByteArray, past);
+        QFETCH(QString, place);
+        JsonLimits limits;
+        limits.rows = 2;
+        const Result<ImportedDocument> fits = readDocument(most, u"f"_s, {}, limits);
+        QVERIFY2(fits.ok(), fits.ok() ? "" : qPrintable(fits.error().text()));
+        QCOMPARE(fits->entities.size() + fits->refused.size(), 2);
+        const Result<ImportedDocument> refused = readDocument(past, u"f"_s, {}, limits);
+        QVERIFY(!refused.ok());
+        QVERIFY2(refused.error().message.contains(u"more than 2 rows"_s), qPrintable(refused.error().text()));
+        QVERIFY2(placeText(refused.error().place).startsWith(place), qPrintable(refused.error().text()));
+    }
+
     void messagesNamePlaceAndMend_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");

@@ -192,7 +192,13 @@ void limitRows(int extra) {
     row("bytes", "a = \"" + std::string(std::size_t(bytes - 6), 'x') + "\"");
     const int levels = int(limits.nesting) - 1 + extra;
     row("levels", std::string(std::size_t(levels), '(') + "a" + std::string(std::size_t(levels), ')'));
-    row("members", "a" + repeated(".b", int(limits.treeHeight) - 1 + extra, ""));
+    row("prefix words", repeated("not ", levels, "") + "a");
+    const int height = int(limits.treeHeight) - 1 + extra;
+    row("members", "a" + repeated(".b", height, ""));
+    row("terms", "a" + repeated(" + a", height, ""));
+    const std::string json = R"({"nodeType":"literal","value":1})";
+    row("bytes of json",
+        json + std::string(std::size_t(limits.textBytes) * 8 - json.size() + std::size_t(extra), ' '));
 }
 
 } // namespace
@@ -213,6 +219,40 @@ void GrowthTest::asManyAsAllowed() {
     QFETCH(QByteArray, rule);
     const auto tree = read(rule.toStdString());
     QVERIFY2(tree.ok(), tree.ok() ? "" : tree.error().front().message.c_str());
+}
+
+/// Each term is a few instructions, so that the limit lies within one term of what is compiled at last.
+void GrowthTest::instructionsAreLimited() {
+    constexpr int mostTerms = 66'667;
+    const auto outcome = [](int terms) -> std::string {
+        const auto tree = parse("a = 1" + repeated(" and a = 1", terms - 1, ""));
+        Layout layout;
+        const auto program = compile(*tree, layout);
+        return program ? "" : program.error().front().code;
+    };
+    QCOMPARE(outcome(mostTerms), std::string());
+    QCOMPARE(outcome(mostTerms + 1), std::string("rule.too-large"));
+}
+
+void GrowthTest::onlySoManyFindingsAreShown() {
+    const auto unreadable = [](int signs) { return parse(repeated("# ", signs, "")).error().size(); };
+    QVERIFY(unreadable(49) < 51);
+    QCOMPARE(unreadable(51), std::size_t(50));
+    const auto wrong = [](int dates) {
+        Layout layout;
+        const std::string date = "date(2020, 13, 1) = now";
+        return compile(*parse(date + repeated(" and " + date, dates - 1, "")), layout).error().size();
+    };
+    QCOMPARE(wrong(100), std::size_t(100));
+    QCOMPARE(wrong(101), std::size_t(100));
+}
+
+void GrowthTest::onlySoManyWarningsAreShown() {
+    for (const int divisions : {99, 100, 101}) {
+        Case one("1 / z = 1" + repeated(" or 1 / z = 1", divisions - 1, ""), R"({"z":0})");
+        QVERIFY(one.run().isNull());
+        QCOMPARE(int(one.warnings.size()), std::min(divisions, 100));
+    }
 }
 
 void GrowthTest::chosenNamesDoNotCollide() {

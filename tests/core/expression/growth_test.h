@@ -17,6 +17,9 @@ private Q_SLOTS:
     void oneTooMany();
     void asManyAsAllowed_data();
     void asManyAsAllowed();
+    void instructionsAreLimited();
+    void onlySoManyFindingsAreShown();
+    void onlySoManyWarningsAreShown();
     void chosenNamesDoNotCollide();
     void placesOfFindingsAreThoseOfOneByOne();
     void aLongRuleIsCheckedAndExplained();

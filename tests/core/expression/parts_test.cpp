@@ -7,6 +7,7 @@
 #include "expression/evaluate.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
+#include "expression/rulepart.h"
 #include "expression/treejson.h"
 #include "expression/usage.h"
 
@@ -182,10 +183,10 @@ void PartsTest::failedConditionsNameTheLeaves() {
     QCOMPARE(all[0].text, std::string("person.age > 30"));
     QVERIFY(all[0].value && truth(*all[0].value) && all[1].value && !truth(*all[1].value));
     QCOMPARE(all[1].found.front().path, std::string("homeAddress.city"));
-    Bench decided("vip and person.age > 30", "{}");
-    Trace unread;
-    static_cast<void>(evaluate(decided.program, decided.env, &unread));
-    QVERIFY(!conditionValues(decided.tree, unread).back().value);
+    Bench decided("vip and person.age > 30", R"({"person":{"age":41}})");
+    Trace beyond; // goes on after the first that is false
+    QVERIFY(!truth(evaluate(decided.program, decided.env, &beyond)));
+    QVERIFY(truth(conditionValues(decided.tree, beyond).back().value.value()));
 
     Bench missing("person.age > 30", "{}");
     Trace second;
@@ -195,6 +196,89 @@ void PartsTest::failedConditionsNameTheLeaves() {
     Trace third;
     static_cast<void>(evaluate(holds.program, holds.env, &third));
     QVERIFY(failedConditions(holds.tree, third).empty());
+}
+
+void PartsTest::aTraceGoesOnWithoutChangingTheAnswer() {
+    // What stands after the part that decided gives no warning.
+    Bench guarded("b != 0 and a / b > 1", R"({"a":1,"b":0})");
+    Trace trace;
+    std::vector<Warning> warnings;
+    QVERIFY(!truth(evaluate(guarded.program, guarded.env, &trace, &warnings)));
+    QVERIFY(warnings.empty());
+    const RulePart rule = explainRule(guarded.tree, trace);
+    QVERIFY(rule.form == RulePart::Form::All && rule.verdict == Verdict::False);
+    QVERIFY(rule.parts[0].verdict == Verdict::False && rule.parts[1].verdict == Verdict::Unknown);
+
+    // Nor does it use up the steps of the evaluation; where its own are used up it says nothing.
+    Bench many("(exists e from xEvent where e.x = 1) and (exists f from xEvent where f.x = 3)",
+               R"({"xEvent":[{"x":1},{"x":2},{"x":3}]})");
+    for (const std::uint64_t limit : {4U, 100U}) {
+        many.env.stepLimit = limit;
+        Trace stopped;
+        QVERIFY(truth(evaluate(many.program, many.env)));
+        QVERIFY(truth(evaluate(many.program, many.env, &stopped)));
+        const RulePart found = explainRule(many.tree, stopped);
+        QVERIFY(found.verdict == Verdict::True);
+        QCOMPARE(found.parts[1].elements.has_value(), limit == 100);
+    }
+    many.env.stepLimit = 3; // of which the second exists needs all
+    Trace cut;
+    QVERIFY(!truth(evaluate(many.program, many.env, &cut)));
+    QVERIFY(explainRule(many.tree, cut).verdict == Verdict::NotAsked);
+}
+
+void PartsTest::listsAreToldByTheirElements() {
+    Bench bench(R"(xEvent[type = "a"][n > 1].count() >= 3 and 300 <= xEvent.sum(n) and
+                   exists e from xEvent where e.type = city)",
+                R"({"city":"b","xEvent":[{"type":"a","n":1,"timestamp":"t0"},{"type":"b","timestamp":"t1"},
+                                        {"type":"a","n":7,"timestamp":"t2"},{"n":189,"type":"c"}]})");
+    Trace trace;
+    QVERIFY(!truth(evaluate(bench.program, bench.env, &trace)));
+    const RulePart rule = explainRule(bench.tree, trace);
+    const ElementsFound& both = rule.parts[0].elements.value();
+    QCOMPARE(both.list, std::string("xEvent"));
+    QCOMPARE(both.total, 4U);
+    QCOMPARE(both.matched, 1U);
+    QCOMPARE(both.positions, std::vector<std::uint32_t>{2});
+    QCOMPARE(rule.parts[0].number.value().function, std::string("count"));
+    const NumberFound& sum = rule.parts[1].number.value();
+    QCOMPARE(toJsonText(sum.value) + std::string(opText(sum.relation)) + toJsonText(sum.wanted),
+             std::string("197>=300"));
+    // What stands in one of many events is no value that was found; what the profile has is.
+    QVERIFY(rule.parts[2].verdict == Verdict::True);
+    QCOMPARE(rule.parts[2].elements.value().positions, std::vector<std::uint32_t>{1});
+    QStringList paths;
+    for (const Trace::Read& read : rule.parts[2].found)
+        paths.append(QString::fromStdString(read.path));
+    QCOMPARE(paths, (QStringList{QStringLiteral("xEvent"), QStringLiteral("city")}));
+}
+
+void PartsTest::calculationsHaveTheirNumbers_data() {
+    QTest::addColumn<QString>("formula");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* formula, const char* text) {
+        QTest::newRow(formula) << QString::fromUtf8(formula) << QString::fromUtf8(text);
+    };
+    row("0.4 * a + 12", "0.4 × 90 + 12 = 48");
+    row("(a + 10) * (b - c)", "(90 + 10) × (3 - (-2)) = 500");
+    row("a - (b - c)", "90 - (3 - (-2)) = 85");
+    row("-b + a", "(-3) + 90 = 87");
+    row("if(b > 2, a * 2, a) + 1", "90 × 2 + 1 = 181");
+    row("3 * if(b > 2, a + 2, a)", "3 × (90 + 2) = 276");
+    row("let x = a + 1 in x * 2", "91 × 2 = 182");
+    row("missing + 1", "nothing + 1 = nothing");
+    row("l.sum() * 2", "6 × 2 = 12");
+    row("a", "");
+    row("if(b > 2, 5, a)", "");
+}
+
+void PartsTest::calculationsHaveTheirNumbers() {
+    QFETCH(QString, formula);
+    QFETCH(QString, text);
+    Bench bench(formula.toStdString().c_str(), R"({"a":90,"b":3,"c":-2,"l":[1,2,3]})");
+    Trace trace;
+    static_cast<void>(evaluate(bench.program, bench.env, &trace));
+    QCOMPARE(QString::fromStdString(calculationText(bench.tree, trace)), text);
 }
 
 void PartsTest::warningsNameTheNode() {

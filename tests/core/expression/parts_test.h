@@ -17,6 +17,10 @@ private Q_SLOTS:
     void layoutKeepsWhatRulesUse();
     void oldRecordServesProgramsCompiledLater();
     void failedConditionsNameTheLeaves();
+    void aTraceGoesOnWithoutChangingTheAnswer();
+    void listsAreToldByTheirElements();
+    void calculationsHaveTheirNumbers_data();
+    void calculationsHaveTheirNumbers();
     void warningsNameTheNode();
     void partsOfARuleStandAlone();
     void traceHasEveryEvaluatedNode();

@@ -7,9 +7,11 @@
 #include "expression/instant.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
+#include "expression/rulepart.h"
 #include "expression/treejson.h"
 #include "randomrules.h"
 #include "slowevaluator.h"
+#include "slowoperators.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -206,4 +208,138 @@ void RandomTest::agreesWithSlowEvaluator() {
                           .c_str());
         }
     }
+}
+
+namespace {
+
+/// Compares what an explanation says of each part with the slow evaluation of that part alone.
+class ExplanationCheck {
+public:
+    ExplanationCheck(const Tree& tree, const slow::Inputs& inputs, const QTimeZone& zone)
+        : m_tree(tree), m_inputs(inputs), m_zone(zone) {}
+
+    void check(const RulePart& part) {
+        if (part.verdict == Verdict::NotAsked)
+            return;
+        const bool holds = slow::truth(value(print(m_tree, part.node)));
+        compare(print(m_tree, part.node), part.verdict == Verdict::True, holds);
+        for (const Trace::Read& read : part.found)
+            compare(read.path, toJsonText(read.value), json(read.path));
+        if (part.elements && part.elements->isFiltered)
+            checkElements(part);
+        if (part.number)
+            checkNumber(part);
+        for (const RulePart& child : part.parts)
+            check(child);
+    }
+
+    [[nodiscard]] const QStringList& untrue() const { return m_untrue; }
+    [[nodiscard]] int elementsSeen() const { return m_elements; }
+    [[nodiscard]] int numbersSeen() const { return m_numbers; }
+
+private:
+    slow::Value value(const std::string& rule) { return slow::evaluate(parse(rule).value(), m_inputs); }
+    std::string json(const std::string& rule) { return slow::toJson(value(rule), m_zone); }
+
+    template <class T>
+    void compare(const std::string& what, const T& said, const T& expected) {
+        if (said == expected)
+            return;
+        m_untrue.append(
+            QString::fromStdString(what + " said " + text(said) + " should be " + text(expected)));
+    }
+    static std::string text(bool value) { return value ? "true" : "false"; }
+    static std::string text(const std::string& value) { return value; }
+
+    /// The elements that fit, found by a rule of their own: for one variable and for a plain filter.
+    void checkElements(const RulePart& part) {
+        const ElementsFound& found = *part.elements;
+        compare("elements of " + found.list, std::to_string(found.total),
+                json("(" + found.list + ").countWithNull()"));
+        const Node& node = m_tree.node(part.node);
+        if (node.kind != NodeKind::Quantifier || node.children.size() != 1)
+            return;
+        ++m_elements;
+        const Node& binding = m_tree.node(node.children[0]);
+        const std::string where =
+            binding.children.size() > 1 ? " where " + print(m_tree, binding.children[1]) : std::string();
+        compare("matches of " + print(m_tree, part.node), std::to_string(found.matched),
+                json("(select " + binding.text + " from " + print(m_tree, binding.children[0]) + where +
+                     ").countWithNull()"));
+    }
+
+    void checkNumber(const RulePart& part) {
+        ++m_numbers;
+        const Node& node = m_tree.node(part.node);
+        const std::string left = json(print(m_tree, node.children[0]));
+        const std::string right = json(print(m_tree, node.children[1]));
+        const std::string value = toJsonText(part.number->value);
+        const std::string wanted = toJsonText(part.number->wanted);
+        const bool isAsWritten = value == left && wanted == right;
+        compare(print(m_tree, part.node) + ": " + value + " and " + wanted,
+                isAsWritten || (value == right && wanted == left), true);
+    }
+
+    const Tree& m_tree;
+    const slow::Inputs& m_inputs;
+    const QTimeZone& m_zone;
+    QStringList m_untrue;
+    int m_elements = 0;
+    int m_numbers = 0;
+};
+
+/// Whether its parts mean the same by themselves: they use no name that is bound outside of them.
+bool standsAlone(const Tree& tree) {
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        if (tree.node(id).kind == NodeKind::Let)
+            return false;
+    }
+    return tree.rootNode().kind != NodeKind::Lambda;
+}
+
+} // namespace
+
+void RandomTest::explanationsAreTrue() {
+    const int count = runs(1500) / 2;
+    RandomRules random(90210);
+    int elements = 0;
+    int numbers = 0;
+    for (int i = 0; i < count; ++i) {
+        const Tree tree = random.tree();
+        if (!standsAlone(tree))
+            continue;
+        Layout layout;
+        const Program program = compile(tree, layout).value();
+        for (int k = 0; k < profilesPerRule / 4; ++k) {
+            const RandomInputs given(random);
+            slow::Inputs inputs{slow::fromJson(given.profile),
+                                slow::fromJson(given.offer),
+                                slow::fromJson(given.context),
+                                slow::fromJson(given.offers),
+                                now,
+                                QTimeZone::utc()};
+            Arena arena;
+            Decoder decoder;
+            Environment env;
+            env.profile = decoder.decode(given.profile, arena, &layout).value();
+            env.offer = decoder.decode(given.offer, arena, &layout).value();
+            env.offers = decoder.decode(given.offers, arena, &layout).value();
+            env.context = decoder.decode(given.context, arena, &layout).value();
+            env.nowMs = now;
+            env.scratch = &arena;
+            Trace trace;
+            static_cast<void>(evaluate(program, env, &trace));
+            const QTimeZone zone = QTimeZone::utc();
+            ExplanationCheck check(tree, inputs, zone);
+            check.check(explainRule(tree, trace));
+            elements += check.elementsSeen();
+            numbers += check.numbersSeen();
+            if (!check.untrue().isEmpty())
+                QFAIL((print(tree) + "\non " + given.profile + "\noffer " + given.offer + "\noffers " +
+                       given.offers + "\ncontext " + given.context + "\n" +
+                       check.untrue().join(u'\n').toStdString())
+                          .c_str());
+        }
+    }
+    QVERIFY(elements > count / 20 && numbers > count / 50); // they are among what is made up
 }

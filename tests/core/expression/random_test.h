@@ -11,4 +11,5 @@ private Q_SLOTS:
     void everyFormIsMade();
     void roundTrips();
     void agreesWithSlowEvaluator();
+    void explanationsAreTrue();
 };

@@ -2,10 +2,13 @@
 
 #include "expression/assist.h"
 #include "expression/check.h"
+#include "expression/functions.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+#include <cctype>
 
 using namespace ow::expr;
 using namespace Qt::StringLiterals;
@@ -108,4 +111,46 @@ void TablesTest::completions() {
     QCOMPARE(first.isEmpty() ? QByteArray("none") : first.join(" ; "), line.mid(arrow + 5));
     // The word being written is what gets replaced.
     QVERIFY(offered.range.offset <= cursor && cursor <= offered.range.end());
+}
+
+/// The rules that the reference of functions shows, and some more; what fits in them is known.
+void TablesTest::completionsFit_data() {
+    QTest::addColumn<QByteArray>("rule");
+    for (const FunctionInfo& function : allFunctions())
+        QTest::newRow(QByteArray(function.name.data(), qsizetype(function.name.size())).constData())
+            << QByteArray(function.example.data(), qsizetype(function.example.size()));
+    for (const char* rule :
+         {"person.age > 3 and homeAddress.city = \"Paris\"",
+          "exists E from xEvent where E.commerce.order.priceTotal > 50",
+          "(select E from xEvent where E.eventType = \"x\").count() >= 3",
+          "person.birthDate occurs <= 7 days before now", "homeAddress.city in [\"Paris\", \"Oslo\"]",
+          "if(person.age > 3, offer.rank.priority * 2, 0)", "let S = orders.count() in (S > 1 and S < 9)",
+          "not (testProfile = true or person.age > 3)"})
+        QTest::newRow(rule) << QByteArray(rule);
+}
+
+/// Whatever is offered can stand where it is offered: it makes no error but that the rule ends there.
+void TablesTest::completionsFit() {
+    QFETCH(QByteArray, rule);
+    const std::string whole = rule.toStdString();
+    const Schema& schema = Schema::builtIn();
+    QVERIFY2(!hasErrors(checkText(whole, schema)), "the rule itself must be one");
+    for (std::size_t cursor = 0; cursor <= whole.size(); ++cursor) {
+        const auto isLetter = [&](std::size_t at) {
+            return at < whole.size() && std::isalnum(static_cast<unsigned char>(whole[at])) != 0;
+        };
+        if (cursor > 0 && isLetter(cursor - 1) && isLetter(cursor))
+            continue; // in the middle of a word less is offered than at its beginning
+        const std::string before = whole.substr(0, cursor);
+        const Completions offered = completionsAt(before, std::uint32_t(cursor), schema, 40);
+        for (const Completion& completion : offered.items) {
+            const std::string text = before.substr(0, offered.range.offset) + completion.insert;
+            for (const Diagnostic& problem : checkText(text, schema)) {
+                const bool atEnd = problem.range.end() >= text.size() || problem.code == "rule.bracket" ||
+                                   problem.code == "rule.open-string";
+                QVERIFY2(problem.severity != ow::Severity::Error || atEnd,
+                         (text + "  <<  " + describe(problem)).c_str());
+            }
+        }
+    }
 }

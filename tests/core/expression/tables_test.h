@@ -11,4 +11,6 @@ private Q_SLOTS:
     void findings();
     void completions_data();
     void completions();
+    void completionsFit_data();
+    void completionsFit();
 };

@@ -313,6 +313,44 @@ void StreamTest::aVeryLongLineIsPassedOver() {
     QCOMPARE(lineCount(output), 2);
 }
 
+void StreamTest::aLineHasAtMostSixteenMegabytes() {
+    World world;
+    const auto line = [](std::size_t size) {
+        const std::string around = R"({"_id":"a","zz":""})";
+        return R"({"_id":"a","zz":")" + std::string(size - around.size(), 'x') + "\"}\n";
+    };
+    constexpr std::size_t most = std::size_t(16) << 20;
+    const Simulated result =
+        simulated(world.plan, {}, world.options, line(most) + line(most + 1) + line(most));
+    QCOMPARE(result.summary->profiles, 2u);
+    QCOMPARE(result.summary->problems.size(), 1);
+    QCOMPARE(result.summary->problems.first().line, 2u);
+    QVERIFY(result.summary->problems.first().message.contains(u"16 MB"_s));
+}
+
+/// In a member that rules read and in one that none reads; with and without what the fast reader leaves to
+/// the other.
+void StreamTest::aLineHasAtMostSoManyLevels_data() {
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("read") << QByteArray("{\"f0\":");
+    QTest::newRow("not read") << QByteArray("{\"zz\":");
+    QTest::newRow("read, with an escape") << QByteArray("{\"a\":\"\\n\",\"f0\":");
+    QTest::newRow("not read, with an escape") << QByteArray("{\"a\":\"\\n\",\"zz\":");
+}
+
+void StreamTest::aLineHasAtMostSoManyLevels() {
+    QFETCH(QByteArray, before);
+    World world;
+    const auto line = [&before](int lists) {
+        return (before + QByteArray(lists, '[') + QByteArray(lists, ']') + "}\n").toStdString();
+    };
+    constexpr int most = 1024; // the profile itself is one
+    const Simulated result = simulated(world.plan, {}, world.options, line(most - 1) + line(most) + "{}\n");
+    QCOMPARE(result.summary->profiles, 2u);
+    QCOMPARE(result.summary->problems.size(), 1);
+    QCOMPARE(result.summary->problems.first().line, 2u);
+}
+
 void StreamTest::stopsCleanly() {
     World world;
     std::stop_source stop;

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void onlySoManyProblemsAreNamed();
     void strictStopsAtTheFirst();
     void aVeryLongLineIsPassedOver();
+    void aLineHasAtMostSixteenMegabytes();
+    void aLineHasAtMostSoManyLevels_data();
+    void aLineHasAtMostSoManyLevels();
     void stopsCleanly();
     void withoutAWriterOnlyTheSummaryIsMade();
     void errorsOfReadingAndWritingAreSaid();

@@ -296,6 +296,37 @@ void ConformanceTest::knowsAuthorAndApprover() {
     QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, {}, 0}));
 }
 
+void ConformanceTest::undoKeepsAuthorAndApprover() {
+    const auto store = m_subject.make();
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o1"_s};
+    const EntityPtr draft = offerWith(u"A"_s, OfferStatus::Draft);
+    const EntityPtr edited = offerWith(u"B"_s, OfferStatus::Draft);
+    const EntityPtr approved = offerWith(u"B"_s, OfferStatus::Approved);
+    QVERIFY(store->commit({u"Create"_s, {{nullptr, draft}}}, u"Ada"_s, noon).ok());
+    QVERIFY(store->commit({u"Rename"_s, {{draft, edited}}}, u"Bob"_s, noon + 1).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{edited, approved}}}, u"Grace"_s, noon + 2).ok());
+    const Authorship original{u"Ada"_s, noon, u"Bob"_s, noon + 1, u"Grace"_s, noon + 2};
+    const auto undo = [](qint64 step) { return StepMark{StepMark::Kind::Undo, step}; };
+    // Somebody else takes the approval back and thinks better of it.
+    QVERIFY(store->commit({u"Back"_s, {{approved, edited}}}, u"Eve"_s, noon + 3).ok());
+    QVERIFY(store->commit({u"Undo: Back"_s, {{edited, approved}}}, u"Eve"_s, noon + 4, undo(4)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), original);
+    // The same for what is deleted: it comes back with those who made it.
+    QVERIFY(store->commit({u"Delete"_s, {{approved, nullptr}}}, u"Eve"_s, noon + 5).ok());
+    QVERIFY(store->commit({u"Undo: Delete"_s, {{nullptr, approved}}}, u"Eve"_s, noon + 6, undo(6)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), original);
+    const StepMark again{StepMark::Kind::Redo, 4};
+    QVERIFY(store->commit({u"Redo: Back"_s, {{approved, edited}}}, u"Eve"_s, noon + 7, again).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, {}, 0}));
+    // By hand it is an approval like any other, and an undo that meets another's edit makes a new state.
+    QVERIFY(store->commit({u"Approve"_s, {{edited, approved}}}, u"Eve"_s, noon + 8).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)),
+             (Authorship{u"Ada"_s, noon, u"Bob"_s, noon + 1, u"Eve"_s, noon + 8}));
+    const EntityPtr other = offerWith(u"C"_s, OfferStatus::Draft);
+    QVERIFY(store->commit({u"Undo: x"_s, {{approved, other}}}, u"Eve"_s, noon + 9, undo(9)).ok());
+    QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Eve"_s, noon + 9, {}, 0}));
+}
+
 void ConformanceTest::fourEyes() {
     auto store = m_subject.make();
     const EntityPtr draft = offerWith(u"A"_s, OfferStatus::Draft);
@@ -318,6 +349,51 @@ void ConformanceTest::fourEyes() {
     QVERIFY(store->setSettings({.fourEyes = false}, u"Ada"_s, noon).ok());
     QVERIFY(store->commit({u"Edit"_s, {{approved, offerWith(u"C"_s, OfferStatus::Approved)}}}, u"Ada"_s, noon)
                 .ok());
+}
+
+void ConformanceTest::fourEyesWatchTheRulesOfWhatIsApproved() {
+    auto store = m_subject.make();
+    const auto ruleOf = [](const QString& text) {
+        EligibilityRule rule;
+        rule.id = RuleId(u"r1"_s);
+        rule.name = u"Grown up"_s;
+        rule.condition.value = text;
+        return std::make_shared<const Entity>(rule);
+    };
+    const auto offerOf = [](OfferStatus status, const QString& name) {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o1"_s);
+        offer.name = name;
+        offer.status = status;
+        offer.constraint.type = ProfileConstraintType::EligibilityRule;
+        offer.constraint.rule = RuleId(u"r1"_s);
+        return std::make_shared<const Entity>(offer);
+    };
+    const EntityPtr first = ruleOf(u"a = 1"_s);
+    const EntityPtr second = ruleOf(u"a = 2"_s);
+    const EntityPtr draft = offerOf(OfferStatus::Draft, u"Lake"_s);
+    const EntityPtr approved = offerOf(OfferStatus::Approved, u"Lake"_s);
+    QVERIFY(store->commit({u"New"_s, {{nullptr, first}, {nullptr, draft}}}, u"Ada"_s, noon).ok());
+    QVERIFY(store->setSettings({.fourEyes = true}, u"Ada"_s, noon).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon).ok());
+    // The rule of an approved offer says nothing else while the offer stays approved.
+    const auto alone = store->commit({u"Edit"_s, {{first, second}}}, u"Cyd"_s, noon);
+    QCOMPARE(alone.error().code, ErrorCode::Invalid);
+    QVERIFY2(alone.error().message.contains(u"Lake"_s), qPrintable(alone.error().message));
+    auto renamed = std::get<EligibilityRule>(*first);
+    renamed.description = u"Of age"_s; // says the same
+    const EntityPtr described = std::make_shared<const Entity>(renamed);
+    QVERIFY(store->commit({u"Describe"_s, {{first, described}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Edit"_s, {{described, second}, {approved, draft}}}, u"Cyd"_s, noon).ok());
+    store = m_subject.reopen(std::move(store));
+    // Whoever wrote it is not the one to approve it.
+    const auto own = store->commit({u"Approve"_s, {{draft, approved}}}, u"Cyd"_s, noon);
+    QCOMPARE(own.error().code, ErrorCode::Invalid);
+    QVERIFY2(own.error().message.contains(u"Grown up"_s), qPrintable(own.error().message));
+    // With what Bob approved, nobody has anything to see anew.
+    QVERIFY(store->commit({u"Back"_s, {{second, first}, {draft, approved}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Edit"_s, {{first, second}, {approved, draft}}}, u"Cyd"_s, noon).ok());
+    QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon).ok());
 }
 
 void ConformanceTest::timeZone() {

@@ -37,7 +37,9 @@ private Q_SLOTS:
     void restoresOneEntity();
     void namesVersions();
     void knowsAuthorAndApprover();
+    void undoKeepsAuthorAndApprover();
     void fourEyes();
+    void fourEyesWatchTheRulesOfWhatIsApproved();
     void timeZone();
     void undoSurvivesReopening();
     void undoRedoRestoreSequences();

@@ -6,6 +6,7 @@
 #include "expression/evaluate.h"
 #include "expression/parser.h"
 #include "expression/printer.h"
+#include "expression/rulepart.h"
 #include "expression/treejson.h"
 
 #include <cstdlib>
@@ -111,4 +112,6 @@ void fuzzExpressionEvaluate(const std::uint8_t* data, std::size_t size) {
     std::vector<Warning> warnings;
     require(toJsonText(evaluate(*program, env, &trace, &warnings)) == value);
     static_cast<void>(failedConditions(*tree, trace));
+    static_cast<void>(explainRule(*tree, trace));
+    static_cast<void>(calculationText(*tree, trace));
 }

@@ -43,6 +43,12 @@ void DocumentTest::undoAndRedoGoThroughTheStore() {
     QCOMPARE(m_document->catalog(), done);
     QCOMPARE(m_store->load().value(), done);
     QCOMPARE(m_store->commits.size(), 6);
+    QStringList labels; // each an act of its own
+    for (const Revision& revision : m_store->revisions.mid(1))
+        labels.append(revision.label);
+    QCOMPARE(labels, (QStringList{u"Rename"_s, u"Undo: Rename"_s, u"Undo: New tag"_s, u"Redo: New tag"_s,
+                                  u"Redo: Rename"_s}));
+    QCOMPARE(m_document->undoStack().undoText(), u"Rename"_s);
 }
 
 void DocumentTest::editsWithTheSameMergeKeyAreOneStep() {

@@ -2,6 +2,7 @@
 
 #include "disk/database_file.h"
 #include "store/sqlite_catalog_store.h"
+#include "support/small_files.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -58,6 +59,23 @@ void SharedFileTest::editsOfTheOtherArriveWithinASecond() {
     QCOMPARE(others.size(), 1);
     QCOMPARE(others.constFirst().constFirst().value<Revision>().user, u"bob"_s);
     QCOMPARE(m_mine->undoStack().count(), 1); // not a step of mine
+}
+
+void SharedFileTest::aFullDiskIsSaidAndLosesNothing() {
+    PersonalizedOffer large = offerOf(*m_mine);
+    large.name = QString(3'000'000, u'x');
+    {
+        const test::SmallFiles small(1'000'000);
+        const auto done = m_mine->update(u"Rename"_s, large);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Store);
+        QVERIFY(!done.error().message.isEmpty() && !done.error().mend.isEmpty());
+        QCOMPARE(offerOf(*m_mine).name, u"Night"_s);
+    }
+    const auto other = SqliteCatalogStore::open(m_mine->location(), SqliteCatalogStore::Mode::ReadOnly);
+    QCOMPARE(entityName(*(*other)->load()->entity(kOffer)), u"Night"_s);
+    QVERIFY(m_mine->update(u"Rename"_s, large)); // once there is room
+    QTRY_COMPARE(offerOf(*m_theirs), large);
 }
 
 /// A file manager copies the one file, while it is open.

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup();
 
     void editsOfTheOtherArriveWithinASecond();
+    void aFullDiskIsSaidAndLosesNothing();
     void theFileItselfHoldsAnEditSoonAfter();
     void editsOfDifferentFieldsAreMerged();
     void editsOfTheSameFieldAreAConflict();

@@ -87,6 +87,21 @@ void FieldsTest::aLongLineIsShownInPartAndStaysWhole() {
     QCOMPARE(line.text(), u"short"_s);
 }
 
+void FieldsTest::theLongestIsShownWhole() {
+    CommitLineEdit line;
+    CommitTextEdit text;
+    line.setValue(QString(10'000, u'x'));
+    text.setValue(QString(500'000, u'x'));
+    QCOMPARE(line.text().size(), 10'000);
+    QCOMPARE(text.toPlainText().size(), 500'000);
+    QVERIFY(!line.isReadOnly() && !text.isReadOnly());
+    line.setValue(QString(10'001, u'x'));
+    text.setValue(QString(500'001, u'x'));
+    QVERIFY(line.text().size() < 10'000);
+    QVERIFY(text.toPlainText().size() < 500'000);
+    QVERIFY(line.isReadOnly() && text.isReadOnly());
+}
+
 void FieldsTest::deleteEmptiesWhatIsTooLong() {
     CommitLineEdit line;
     line.setValue(kLong);

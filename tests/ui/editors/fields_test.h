@@ -15,6 +15,7 @@ private Q_SLOTS:
     void typingKeepsTheOtherCharacters_data();
     void typingKeepsTheOtherCharacters();
     void aLongLineIsShownInPartAndStaysWhole();
+    void theLongestIsShownWhole();
     void deleteEmptiesWhatIsTooLong();
     void aLongPasteIsHandedOverWhole();
 };

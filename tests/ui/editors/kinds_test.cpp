@@ -205,6 +205,38 @@ void KindsTest::profileKeepsWhatIsNoJson() {
     QVERIFY(f.find<QPlainTextEdit>(u"document"_s)->toPlainText().contains(u"\"b\": 2"_s));
 }
 
+void KindsTest::aMalformedProfileIsRefusedAsDecisionsDo_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("segments")
+        << u"{\n \"segmentMembership\": []\n}"_s
+        << u"Line 2, column 23: The profile's member /segmentMembership is not an object. "
+           u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
+    QTest::newRow("events") << u"{\"xEvent\": {}}"_s
+                            << u"Line 1, column 12: The profile's member /xEvent is not a list."_s;
+    QTest::newRow("counts") << u"{\"offerCounts\": {\"o\": -1}}"_s << u"Line 1, column 24: "_s;
+    QTest::newRow("key twice") << u"{\"a\": 1,\n\"a\": 2}"_s
+                               << u"Line 2, column 1: The key “a” stands twice in one object."_s;
+    QTest::newRow("list") << u"[]"_s << u"Line 1, column 1: The profile is not a JSON object."_s;
+    QTest::newRow("number") << u"{\"a\": 9223372036854775808}"_s << u"Line 1, column 7: "_s;
+    QTest::newRow("nothing") << u""_s << u"Line 1, column 1: "_s;
+}
+
+void KindsTest::aMalformedProfileIsRefusedAsDecisionsDo() {
+    QFETCH(QString, text);
+    QFETCH(QString, says);
+    EditorFixture f;
+    f.open(EntityKind::TestProfile, u"u:ada"_s);
+    const Catalog before = f.document().catalog();
+    f.type(u"document"_s, text);
+    QVERIFY(f.document().catalog() == before);
+    auto* row = qobject_cast<FieldRow*>(f.find(u"document"_s)->parentWidget());
+    QVERIFY2(row->messageText().startsWith(says), qPrintable(row->messageText()));
+    f.type(u"document"_s, u"{\"segmentMembership\": {}}"_s);
+    QCOMPARE(row->messageText(), QString());
+    QVERIFY(f.value<TestProfile>().document.contains(u"segmentMembership"_s));
+}
+
 void KindsTest::unfinishedTextWaits() {
     EditorFixture f;
     f.open(EntityKind::EligibilityRule, u"r:adult"_s);

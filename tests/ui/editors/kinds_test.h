@@ -20,6 +20,8 @@ private Q_SLOTS:
     void criteriaMove();
     void profile();
     void profileKeepsWhatIsNoJson();
+    void aMalformedProfileIsRefusedAsDecisionsDo_data();
+    void aMalformedProfileIsRefusedAsDecisionsDo();
     void unfinishedTextWaits();
     void namesAreUnique_data();
     void namesAreUnique();

@@ -1,3 +1,4 @@
+#include "ui/editors/draft_test.h"
 #include "ui/editors/fields_test.h"
 #include "ui/editors/findings_test.h"
 #include "ui/editors/kinds_test.h"
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     run(ow::KindsTest());
     run(ow::FindingsTest());
     run(ow::UnsavedTest());
+    run(ow::DraftTest());
     run(ow::FieldsTest());
     return failed;
 }

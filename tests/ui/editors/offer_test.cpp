@@ -1,14 +1,19 @@
 #include "ui/editors/offer_test.h"
 
+#include "editors/image_thumbnail.h"
+#include "pictures/picture_loader.h"
 #include "ui/editors/editor_fixture.h"
 
+#include <QBuffer>
 #include <QCheckBox>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <memory>
 
 namespace ow {
@@ -341,12 +346,12 @@ void OfferTest::newDatesTellWhatBecomesOfCounts() {
     QCOMPARE(told(), QString()); // the cap is switched off
     f.press(capping(u"enabled"_s));
     f.type(u"validUntil/instantText"_s, u"2041-01-01"_s);
-    QVERIFY2(told().contains("if a decision is made"_L1) && told().contains("2040-02-01"_L1),
+    QVERIFY2(told().contains("if a decision is made"_L1) && told().contains("1 Feb 2040"_L1),
              qPrintable(told()));
     f.type(u"validUntil/instantText"_s, u"2030-01-01"_s);
     QVERIFY2(told().contains("go on"_L1), qPrintable(told()));
     f.type(u"validFrom/instantText"_s, u"2035-01-01"_s);
-    QVERIFY2(told().contains("begin at 0 on 2035-01-01"_L1), qPrintable(told()));
+    QVERIFY2(told().contains("begin at 0 on 1 Jan 2035"_L1), qPrintable(told()));
     f.segment(capping(u"scope"_s), 0);
     f.type(u"validFrom/instantText"_s, u"2036-01-01"_s);
     QCOMPARE(told(), QString()); // all profiles together: no profile is counted
@@ -392,6 +397,36 @@ void OfferTest::closingLosesNothing() {
     f.open(EntityKind::PersonalizedOffer, u"o:snow"_s);
     const auto* offer = f.document().catalog().find<PersonalizedOffer>(OfferId(u"o:lake"_s));
     QCOMPARE(offer->name, u"Unsaved"_s);
+}
+
+void OfferTest::picturesAreDecodedFewAtOnce() {
+    QByteArray png;
+    QBuffer buffer(&png);
+    QImage blue(8, 8, QImage::Format_RGB32);
+    blue.fill(Qt::blue);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && blue.save(&buffer, "PNG"));
+    EditorFixture f;
+    PersonalizedOffer offer = *f.document().catalog().all<PersonalizedOffer>().constFirst();
+    Representation pictures;
+    pictures.placement = f.document().catalog().all<Placement>().constFirst()->id;
+    constexpr int kMany = 12;
+    for (int i = 0; i < kMany; ++i) {
+        ContentComponent component;
+        component.type = componentTypeUri(ContentForm::ImageLink);
+        component.deliveryURL = u"data:image/png;base64,"_s + QString::fromLatin1(png.toBase64());
+        pictures.components.append(component);
+    }
+    offer.representations = {pictures};
+    QVERIFY(f.document().update(u"Pictures"_s, offer).ok());
+    f.open(EntityKind::PersonalizedOffer, offer.id.value());
+    const auto thumbnails = f.editor().findChildren<ImageThumbnail*>();
+    QCOMPARE(thumbnails.size(), kMany);
+    QTRY_VERIFY_WITH_TIMEOUT(std::all_of(thumbnails.cbegin(), thumbnails.cend(),
+                                         [](const ImageThumbnail* one) { return one->hasPicture(); }),
+                             30'000);
+    // Each loader decodes two at once.
+    QCOMPARE(f.editor().findChildren<PictureLoader*>().size(), 0);
+    QCOMPARE(f.document().findChildren<PictureLoader*>().size(), 1);
 }
 
 } // namespace ow

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void unknownReferencesAreNotAccepted();
     void unknownMembersAreTold();
     void closingLosesNothing();
+    void picturesAreDecodedFewAtOnce();
 };
 
 } // namespace ow

@@ -71,6 +71,16 @@ QByteArray dashes(const QByteArray& length) {
     return path + "\"/>";
 }
 
+/// Each level draws the one below it twice.
+QByteArray uses(int levels) {
+    QByteArray inner = "<defs><g id=\"u0\">" + kBox + "</g>";
+    for (int i = 1; i <= levels; ++i) {
+        const QByteArray below = "<use xlink:href=\"#u" + QByteArray::number(i - 1) + "\"/>";
+        inner += "<g id=\"u" + QByteArray::number(i) + "\">" + below + below + "</g>";
+    }
+    return inner + "</defs><use xlink:href=\"#u" + QByteArray::number(levels) + "\"/>";
+}
+
 const std::pair<const char*, QByteArray> kReachingOut[] = {
     {"image from a file", "<image width=\"9\" height=\"9\" xlink:href=\"/etc/hostname\"/>"},
     {"image from a URL", "<image width=\"9\" height=\"9\" href=\"file:///etc/hostname\"/>"},
@@ -107,6 +117,10 @@ private Q_SLOTS:
             << QSize(80, 40);
         QTest::newRow("larger than asked for: scaled down")
             << dataUrl(png(blue.scaled(1600, 800)), "image/png") << QSize(400, 200);
+        QImage huge(5700, 5700, QImage::Format_Mono);
+        huge.setColorTable({qRgb(0, 0, 255)});
+        huge.fill(0);
+        QTest::newRow("huge, within the limit") << dataUrl(png(huge), "image/png") << QSize(400, 400);
         QTest::newRow("a file beside the catalog") << u"a.png"_s << QSize(60, 30);
         QTest::newRow("a file in a folder there") << u"images/b.png"_s << QSize(60, 30);
         QTest::newRow("a link that stays there") << u"link.png"_s << QSize(60, 30);
@@ -153,6 +167,10 @@ private Q_SLOTS:
         row("a link to a device", u"zero.png"_s, PictureFault::Elsewhere);
         row("a file above", u"../secret.png"_s, PictureFault::Elsewhere);
         row("a link to a file above", u"out.png"_s, PictureFault::Elsewhere);
+        row("a folder link that leads above", u"above/secret.png"_s, PictureFault::Elsewhere);
+        row("a file above, in other letters", u"images/%2e%2e/%2e%2e/secret.png"_s, PictureFault::Elsewhere);
+        row("a link that leads to itself", u"round.png"_s, PictureFault::NotFound);
+        row("a pipe by its URL", u"file:///proc/self/fd/0"_s, PictureFault::Elsewhere);
         row("a file that is not there", u"none.png"_s, PictureFault::NotFound);
         row("a file of a server", u"file://server/share/a.png"_s, PictureFault::Remote);
         row("the network", u"https://example.org/a.png"_s, PictureFault::Remote);
@@ -160,6 +178,8 @@ private Q_SLOTS:
         row("a file too large", u"large.png"_s, PictureFault::TooManyBytes);
         row("a data: URL too large",
             u"data:image/png;base64,"_s + QString(picture::kMostBytes / 3 * 4 + 8, u'A'),
+            PictureFault::TooManyBytes);
+        row("a data: URL of 100 MB", u"data:image/png;base64,"_s + QString(100 << 20, u'A'),
             PictureFault::TooManyBytes);
         row("no picture", dataUrl("hello", "image/png"), PictureFault::Unreadable);
         row("nothing", dataUrl("", "image/png"), PictureFault::Unreadable);
@@ -194,6 +214,8 @@ private Q_SLOTS:
         QVERIFY(QImage(9, 9, QImage::Format_RGB32).save(m_folder->filePath(u"secret.png"_s)));
         QVERIFY(QFile::link(m_folder->filePath(u"secret.png"_s), path(u"out.png"_s)));
         QVERIFY(QFile::link(u"/dev/zero"_s, path(u"zero.png"_s)));
+        QVERIFY(QFile::link(m_folder->path(), path(u"above"_s)));
+        QVERIFY(QFile::link(path(u"round.png"_s), path(u"round.png"_s)));
         QFile large(path(u"large.png"_s));
         QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(picture::kMostBytes + 1));
         const DecodedPicture picture = load(address);
@@ -203,9 +225,51 @@ private Q_SLOTS:
         QVERIFY(!why.isEmpty() && why.size() < 300);
     }
 
+    void nothingInAnSvgOpensAFile_data() {
+        QTest::addColumn<QByteArray>("document");
+        const auto row = [](const char* name, const QByteArray& inner) {
+            QTest::newRow(name) << svg(kBox + inner);
+        };
+        row("use", "<use xlink:href=\"PIPE#a\"/>");
+        row("style sheet",
+            "<style type=\"text/css\">@import url(\"PIPE\"); rect { fill: url(PIPE#a) }</style>");
+        row("paint", "<rect width=\"9\" height=\"9\" fill=\"url(PIPE#a)\" style=\"stroke:url('PIPE')\"/>");
+        row("filter", "<filter id=\"f\"><feImage xlink:href=\"PIPE\"/></filter><rect filter=\"url(#f)\"/>");
+        row("font",
+            "<style>@font-face { font-family: x; src: url(PIPE) }</style><text font-family=\"x\">a</text>");
+        row("font of SVG", "<font-face font-family=\"x\"><font-face-src><font-face-uri "
+                           "xlink:href=\"PIPE\"/></font-face-src></font-face>");
+        row("film",
+            "<video xlink:href=\"PIPE\"/><audio xlink:href=\"PIPE\"/><animation xlink:href=\"PIPE\"/>");
+        row("base", "<g xml:base=\"PIPE\"><use xlink:href=\"#a\"/></g>");
+        row("script", "<script xlink:href=\"PIPE\"/>");
+        row("web page", "<foreignObject width=\"9\" height=\"9\"><img xmlns=\"http://www.w3.org/1999/xhtml\" "
+                        "src=\"PIPE\"/></foreignObject>");
+        QTest::newRow("document type") << QByteArray("<!DOCTYPE svg SYSTEM \"PIPE\">") + svg(kBox);
+        QTest::newRow("entity") << QByteArray("<!DOCTYPE svg [<!ENTITY e SYSTEM \"PIPE\">]>") +
+                                       svg(kBox + "<text>&e;</text>");
+        QTest::newRow("entity of the type")
+            << QByteArray("<!DOCTYPE svg [<!ENTITY % e SYSTEM \"PIPE\"> %e;]>") + svg(kBox);
+        QTest::newRow("entity as address")
+            << QByteArray("<!DOCTYPE svg [<!ENTITY e \"PIPE\">]>") +
+                   svg(kBox + "<image width=\"9\" height=\"9\" xlink:href=\"&e;\"/>");
+    }
+    /// Whoever opens the pipe waits until he is given up.
+    void nothingInAnSvgOpensAFile() {
+        QFETCH(QByteArray, document);
+        QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe.svg"_s)).constData(), 0600), 0);
+        const QByteArray pipe = QUrl::fromLocalFile(path(u"pipe.svg"_s)).toEncoded();
+        for (const QByteArray& address : {pipe, QFile::encodeName(path(u"pipe.svg"_s))}) {
+            const DecodedPicture picture = load(dataUrl(QByteArray(document).replace("PIPE", address)));
+            QVERIFY2(picture.fault == PictureFault::None || picture.fault == PictureFault::ReachesOut ||
+                         picture.fault == PictureFault::Unreadable,
+                     qPrintable(QString::number(int(picture.fault))));
+        }
+    }
+
     /// The window never waits for them, and their process does not outlive its time.
     void whatTakesTooLongIsGivenUp() {
-        const QString addresses[] = {dataUrl(svg(dashes("0.01"))), dataUrl(svg(dashes("0.02")))};
+        const QString addresses[] = {dataUrl(svg(dashes("0.01"))), dataUrl(svg(uses(40)))};
         for (const QString& address : addresses)
             QVERIFY(!m_loader->picture(address));
         const DecodedPicture first = load(addresses[0]);

@@ -11,6 +11,8 @@ private Q_SLOTS:
     void showsTheWinnerWithFilledTokens();
     void showsWhatIsMissing();
     void theFallbackIsNamedAsSuch();
+    void aLanguageIsTheProfilesOnlyIfItAsked();
+    void warningsAreCountedAndNamePlacements();
     void everyLoserHasAReason();
     void aStageFiltersTheCandidates();
     void detailsOpenOfferAndRule();

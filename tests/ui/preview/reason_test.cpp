@@ -1,10 +1,15 @@
 #include "ui/preview/reason_test.h"
 
+#include "base/timestamp.h"
 #include "core/decision/decision_case.h"
+#include "core/decision/random_decision.h"
+#include "decision/sentence.h"
 #include "preview/candidate_details.h"
 #include "preview/reason_text.h"
+#include "support/run_count.h"
 
 #include <QMap>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 #include <QTextDocumentFragment>
@@ -39,7 +44,7 @@ void ReasonTest::everyReasonHasItsSentence() {
         const Explanation explanation = explained(one);
         for (const ScopeTrace& scope : explanation.scopes) {
             for (const CandidateTrace& candidate : scope.candidates) {
-                const QString text = reasonText(candidate, one.catalog);
+                const QString text = reasonText(candidate);
                 QVERIFY2(text.size() > 5 && text.endsWith(u'.') && !text.contains(u'%'), qPrintable(text));
                 sentences[token(candidate.reason)].insert(text);
                 const DetailContext context{.catalog = one.catalog,
@@ -68,18 +73,82 @@ void ReasonTest::detailsCanBeArguedWith_data() {
     QTest::addColumn<QString>("offer");
     QTest::addColumn<QStringList>("says");
     QTest::newRow("rule") << u"2.3-profile-unknown-rule"_s << 0 << u"O"_s
-                          << QStringList{u"Must hold"_s, u"no value"_s};
+                          << QStringList{u"Cannot tell"_s, u"no value"_s};
     QTest::newRow("cap with reset") << u"2.4-every-2-weeks-same-window"_s << 0 << u"O"_s
                                     << QStringList{u"1 of 1 used"_s, u"Starts again"_s, u"15 Jun 2025"_s};
     QTest::newRow("formula") << u"2.6-double-for-city"_s << 0 << u"O2"_s
-                             << QStringList{u"Computed"_s, u"offer.rank.priority * 2"_s, u"Beaten by"_s};
-    QTest::newRow("tie") << u"2.6-tie-lost"_s << 0 << u"O3"_s << QStringList{u"Drawn"_s, u"Its priority"_s};
+                             << QStringList{u"Computed"_s, u"offer.rank.priority * 2"_s, u"Beaten by"_s,
+                                            u" × 2 = "_s};
+    QTest::newRow("tie") << u"2.6-tie-lost"_s << 0 << u"O3"_s
+                         << QStringList{u"Drawn"_s, u"Beaten by"_s, u"Priority"_s};
     QTest::newRow("duplicate") << u"2.8-row2-duplicates-off"_s << 1 << u"O2"_s
                                << QStringList{u"Another activity"_s, u"Shown in"_s, u"first"_s};
     QTest::newRow("kept") << u"2.8-avoid-fallbacks"_s << 0 << u"O1"_s
                           << QStringList{u"Kept for"_s, u"second"_s};
     QTest::newRow("dates") << u"2.3-before-start"_s << 0 << u"O"_s
                            << QStringList{u"Starts"_s, u"Decided at"_s};
+}
+
+namespace {
+
+int partsOf(const RulePart& part) {
+    int count = 1;
+    for (const RulePart& one : part.parts)
+        count += partsOf(one);
+    return count;
+}
+
+/// The instants of a sentence of core/decision, as the window writes them.
+QString asOnScreen(QString sentence) {
+    static const QRegularExpression instant(u"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"_s);
+    for (QRegularExpressionMatch found = instant.match(sentence); found.hasMatch();
+         found = instant.match(sentence))
+        sentence.replace(found.captured(), instantText(Timestamp::parse(found.captured())->ms()));
+    return sentence;
+}
+
+} // namespace
+
+/// What the window says is what the explanation says, of which tests/core/decision finds that it is true.
+void ReasonTest::theWindowSaysTheSame() {
+    const int worlds = std::max(1, test::runCount("OW_DECISION_CASES", 400) / 4);
+    int rules = 0;
+    for (int number = 0; number < worlds; ++number) {
+        std::mt19937 random{unsigned(number)};
+        const test::RandomWorld world = test::randomWorld(random);
+        const DecisionPlan plan = DecisionPlan::compile(world.catalog);
+        for (int i = 0; i < 4; ++i) {
+            const ProfileDocument profile = ProfileDocument::fromJson(test::randomProfile(random), plan);
+            Recorder recorder;
+            const Decision decision =
+                decide(plan, profile.value(), test::randomRequest(random, world.catalog), {}, &recorder);
+            Q_UNUSED(decision);
+            for (const ScopeTrace& scope : std::as_const(recorder.explanation.scopes)) {
+                const DetailContext context{.catalog = world.catalog,
+                                            .scope = scope,
+                                            .nowMs = recorder.explanation.nowMs,
+                                            .seed = 0,
+                                            .placements = {},
+                                            .quiet = {},
+                                            .code = {},
+                                            .ink = {}};
+                for (const CandidateTrace& candidate : scope.candidates) {
+                    const QString text = reasonText(candidate);
+                    QCOMPARE(text, asOnScreen(sentence(candidate)));
+                    const QString details = candidateDetails(candidate, context);
+                    QVERIFY(details.contains(text.toHtmlEscaped()));
+                    if (!candidate.constraint || !candidate.constraint->tree)
+                        continue;
+                    ++rules;
+                    // Every part of the rule has its row and its state.
+                    const auto states = details.count(u"✓ Holds"_s) + details.count(u"✗ Does not hold"_s) +
+                                        details.count(u"? Cannot tell"_s);
+                    QCOMPARE(states, partsOf(*candidate.constraint->tree));
+                }
+            }
+        }
+    }
+    QVERIFY(rules > worlds / 10);
 }
 
 void ReasonTest::detailsCanBeArguedWith() {

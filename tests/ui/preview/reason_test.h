@@ -10,6 +10,7 @@ class ReasonTest : public QObject {
 
 private Q_SLOTS:
     void everyReasonHasItsSentence();
+    void theWindowSaysTheSame();
     void detailsCanBeArguedWith_data();
     void detailsCanBeArguedWith();
 };

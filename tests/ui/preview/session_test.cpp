@@ -1,5 +1,6 @@
 #include "ui/preview/session_test.h"
 
+#include "document/drafts.h"
 #include "preview/preview_session.h"
 #include "ui/preview/preview_catalog.h"
 
@@ -215,7 +216,11 @@ void SessionTest::placementsSayWhatTheChoiceLeavesOpen() {
 void SessionTest::brokenContextIsSaid() {
     Fixture f;
     f.choose([](PreviewChoice& c) { c.contextJson = "[{"; });
-    QVERIFY(f.session.result()->error.contains("not valid JSON"_L1));
+    QVERIFY2(f.session.result()->error.startsWith("context data:1:"_L1),
+             qPrintable(f.session.result()->error));
+    f.choose([](PreviewChoice& c) { c.contextJson = R"([{"@type": "weather", "@type": "page"}])"; });
+    QVERIFY2(f.session.result()->error.startsWith("context data:1:"_L1),
+             qPrintable(f.session.result()->error));
     f.choose([](PreviewChoice& c) { c.contextJson = "[]"; });
     QCOMPARE(f.session.result()->error, QString());
 }
@@ -230,6 +235,33 @@ void SessionTest::anotherSeedDrawsAnotherEqual() {
         QCOMPARE(f.scope().trace.tiedSets.size(), 1);
     }
     QCOMPARE(winners.size(), 2);
+}
+
+void SessionTest::whatIsTypedIsDecidedWith() {
+    Fixture f;
+    const EntityKey key{EntityKind::EligibilityRule, u"lives-in-paris"_s};
+    QCOMPARE(f.winner(), u"A walk in Paris"_s);
+    QCOMPARE(f.session.typed(), QStringList());
+    auto rule = std::get<EligibilityRule>(*f.document().catalog().entity(key));
+    Drafts& drafts = f.document().drafts();
+    Draft draft{key, u"condition"_s, memberOf(rule, u"condition"_s), {}, {}, nullptr};
+    rule.condition.value = u"homeAddress.city = \"Oslo\""_s;
+    draft.typed = std::make_shared<const Entity>(rule);
+    drafts.keep(draft);
+    QTRY_COMPARE(f.session.typed(), QStringList{u"Lives in Paris"_s});
+    f.settle();
+    QCOMPARE(f.stageOf(u"paris"_s), Stage::Eligibility);
+    // A text that does not read leaves the saved rule in its place.
+    draft.typed = nullptr;
+    drafts.keep(draft);
+    QTRY_COMPARE(f.session.typed(), QStringList());
+    f.settle();
+    QCOMPARE(f.winner(), u"A walk in Paris"_s);
+    const int runs = f.session.runsStarted();
+    draft.text = u"homeAddress.city = "_s;
+    drafts.keep(draft);
+    f.settle();
+    QCOMPARE(f.session.runsStarted(), runs);
 }
 
 } // namespace ow

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void placementsSayWhatTheChoiceLeavesOpen();
     void brokenContextIsSaid();
     void anotherSeedDrawsAnotherEqual();
+    void whatIsTypedIsDecidedWith();
 };
 
 } // namespace ow

@@ -4,6 +4,8 @@
 #include "preview/token_filler.h"
 #include "ui/preview/preview_catalog.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 namespace ow {
@@ -24,7 +26,7 @@ TokenFiller filler() {
                             {u"characteristics"_s, QJsonObject{{u"region"_s, u"north"_s}}}};
     const QJsonArray context{
         QJsonObject{{u"@type"_s, u"weather"_s}, {u"xdm:data"_s, QJsonObject{{u"sky"_s, u"rain"_s}}}}};
-    return {profile, offer, context, 0};
+    return {profile, offer, QJsonDocument(context).toJson(), 0};
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "rulebuilder/rule_tree_edit.h"
 #include "rulebuilder/rule_trial.h"
 #include "rulebuilder/trial_panel.h"
+#include "widgets/commit_edits.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextCursor>
@@ -334,6 +336,239 @@ void EditTest::formulaIsTriedWithAnOffer() {
     panel.setCatalog(people(), 0);
     panel.setText(u"offer.rank.priority * 2"_s);
     QTRY_COMPARE(panel.trial().value, u"14"_s);
+}
+
+namespace {
+
+/// Waits as long as a field that hands over at a pause would.
+void pause() {
+    CommitLineEdit field;
+    QSignalSpy handed(&field, &CommitLineEdit::committed);
+    QTest::keyClicks(&field, u"x"_s);
+    QTRY_COMPARE(handed.size(), 1);
+}
+
+} // namespace
+
+void EditTest::aPauseMakesNoRule() {
+    Bench b(u"person.age > 3"_s);
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, u"6"_s); // reads as a rule of its own
+    pause();
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    QCOMPARE(b.changed.size(), 0);
+    QVERIFY(b.edit.isInHand());
+    QCOMPARE(b.edit.inHand()->value, u"person.age > 36"_s);
+    QVERIFY(b.find<QLabel>(u"ruleState"_s)->text().startsWith(u"Not saved yet"_s));
+    QTest::keyClick(text, Qt::Key_Tab);
+    QCOMPARE(b.rule(), u"person.age > 36"_s);
+    QVERIFY(!b.edit.isInHand());
+    QCOMPARE(b.find<QLabel>(u"ruleState"_s)->text(), QString());
+}
+
+void EditTest::ctrlEnterMakesTheRule() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    QTest::keyClicks(text, u"person.age > "_s);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(b.rule(), QString()); // it does not read yet
+    QVERIFY(b.find<QLabel>(u"ruleState"_s)->text().startsWith(u"Not saved yet: "_s));
+    QTest::keyClicks(text, u"7"_s);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(b.rule(), u"person.age > 7"_s);
+    QVERIFY(text->hasFocus());
+}
+
+void EditTest::anotherWindowIsNotLeaving() {
+    Bench b(u"person.age > 3"_s);
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    QTRY_VERIFY(text->hasFocus());
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, u"6"_s);
+    QLineEdit elsewhere;
+    elsewhere.show();
+    elsewhere.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&elsewhere));
+    QTRY_VERIFY(!text->hasFocus());
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    QCOMPARE(b.edit.text(), u"person.age > 36"_s);
+}
+
+void EditTest::undoTakesBackWhatIsInHand() {
+    Bench b(u"person.age > 3"_s);
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, u"66"_s);
+    QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(text->toPlainText(), u"person.age > 3"_s);
+    QVERIFY(!b.edit.isInHand());
+    QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(text->toPlainText(), u"person.age > 366"_s);
+    QCOMPARE(b.changed.size(), 0);
+    // What is saved belongs to the document's undo.
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    b.edit.setValue(b.edit.value());
+    QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(text->toPlainText(), u"person.age > 366"_s);
+}
+
+void EditTest::whatIsInHandOutlivesAnotherRule() {
+    Bench b(u"person.age > 3"_s);
+    b.write(u"person.age > "_s);
+    RuleExpression theirs;
+    theirs.value = u"person.age > 9"_s;
+    b.edit.setValue(theirs);
+    QCOMPARE(b.edit.textEdit()->toPlainText(), u"person.age > "_s);
+    QVERIFY(b.edit.isInHand());
+    b.write(u"person.age > 9"_s); // the same as they wrote
+    QVERIFY(!b.edit.isInHand());
+    QCOMPARE(b.changed.size(), 0);
+}
+
+void EditTest::discardGoesBack() {
+    Bench b(u"person.age > 3"_s);
+    QVERIFY(!b.find<QAbstractButton>(u"discardRule"_s)->isVisible());
+    b.write(u"person.age > "_s);
+    b.press(u"discardRule"_s);
+    QCOMPARE(b.edit.textEdit()->toPlainText(), u"person.age > 3"_s);
+    QVERIFY(!b.edit.isInHand());
+    QVERIFY(!b.find<QAbstractButton>(u"discardRule"_s)->isVisible());
+}
+
+void EditTest::visualOfTextThatDoesNotReadSaysSo() {
+    Bench b(u"person.age > 3"_s);
+    QTest::keyClicks(b.edit.textEdit(), u"("_s);
+    b.visual();
+    QVERIFY(b.edit.textEdit()->isVisible());
+    const QString said = b.find<QLabel>(u"ruleState"_s)->text();
+    QVERIFY2(said.startsWith(u"The visual view needs a text that can be read"_s), qPrintable(said));
+    QVERIFY(b.find<QAbstractButton>(u"segment0"_s, u"ruleView"_s)->isChecked());
+}
+
+void EditTest::aPauseInABlockMakesNoRule() {
+    Bench b(u"person.city = \"London\""_s);
+    b.visual();
+    auto* value = b.find<QLineEdit>(u"textValue"_s, u"Part 1"_s);
+    QVERIFY(value);
+    b.edit.activateWindow();
+    value->setFocus();
+    QTRY_VERIFY(value->hasFocus());
+    value->selectAll();
+    QTest::keyClicks(value, u"P"_s);
+    pause();
+    QCOMPARE(b.rule(), u"person.city = \"London\""_s);
+    QCOMPARE(b.edit.inHand()->value, u"person.city = \"P\""_s);
+    QTest::keyClicks(value, u"aris"_s);
+    QTest::keyClick(value, Qt::Key_Tab);
+    QCOMPARE(b.rule(), u"person.city = \"Paris\""_s);
+    QVERIFY(!b.edit.isInHand());
+}
+
+namespace {
+
+QAbstractItemView* openCompletions() {
+    auto* popup = qobject_cast<QAbstractItemView*>(QApplication::activePopupWidget());
+    return popup && popup->objectName() == u"completions"_s ? popup : nullptr;
+}
+
+/// Types as a person does: the keys go where the window system sends them.
+void typeOn(QWidget* field, const QString& text) {
+    for (const QChar letter : text) {
+        QWidget* target = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : field;
+        QTest::keyClick(target, letter.toLatin1());
+    }
+}
+
+} // namespace
+
+void EditTest::completionOpensByItselfAndFollows() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    typeOn(text, u"p"_s);
+    QVERIFY(!openCompletions());
+    typeOn(text, u"e"_s);
+    QVERIFY(openCompletions());
+    typeOn(text, u"rson"_s);
+    QVERIFY(openCompletions()); // it stays
+    QCOMPARE(openCompletions()->currentIndex().data().toString(), u"person"_s);
+    typeOn(text, u"."_s);
+    QVERIFY(openCompletions()); // and goes on after the dot
+    typeOn(text, u"ci"_s);
+    QTest::keyClick(openCompletions(), Qt::Key_Backspace);
+    QVERIFY(openCompletions());
+    QTest::keyClick(openCompletions(), Qt::Key_Return);
+    QCOMPARE(text->toPlainText(), u"person.city"_s);
+    QVERIFY(!openCompletions());
+    typeOn(text, u" "_s);
+    QVERIFY(!openCompletions());
+    QCOMPARE(b.rule(), QString()); // accepting is not leaving
+}
+
+void EditTest::escapeClosesTheCompletionsAlone() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    typeOn(text, u"pers"_s);
+    QVERIFY(openCompletions());
+    QTest::keyClick(openCompletions(), Qt::Key_Escape);
+    QVERIFY(!openCompletions());
+    QCOMPARE(text->toPlainText(), u"pers"_s);
+    QVERIFY(text->hasFocus());
+    QVERIFY(b.edit.isVisible());
+    typeOn(text, u"o"_s);
+    QVERIFY(openCompletions());
+    // Ctrl+Enter hands over what is written, not what is offered.
+    QTest::keyClick(openCompletions(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!openCompletions());
+    QCOMPARE(text->toPlainText(), u"perso"_s);
+}
+
+void EditTest::linesCompleteAsTextDoes() {
+    Bench b(u"person.age > 3"_s);
+    b.visual();
+    auto* left = b.find<QLineEdit>(u"left"_s, u"Part 1"_s);
+    b.edit.activateWindow();
+    left->setFocus();
+    QTRY_VERIFY(left->hasFocus());
+    left->selectAll();
+    typeOn(left, u"p"_s);
+    QVERIFY(!openCompletions());
+    typeOn(left, u"erson."_s);
+    QVERIFY(openCompletions());
+    QTest::keyClick(openCompletions(), Qt::Key_Escape);
+    QVERIFY(!openCompletions());
+    QCOMPARE(left->text(), u"person."_s);
+    typeOn(left, u"ci"_s);
+    QTest::keyClick(openCompletions(), Qt::Key_Return);
+    QCOMPARE(left->text(), u"person.city"_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s); // it is still being written
+}
+
+void EditTest::completionsStayOnTheScreen() {
+    Bench b({});
+    const QRect screen = b.edit.screen()->availableGeometry();
+    b.edit.resize(300, 200);
+    for (const QPoint corner : {screen.topLeft(), screen.bottomRight() - QPoint(200, 60),
+                                screen.bottomLeft() - QPoint(60, 60), screen.topRight() - QPoint(100, 0)}) {
+        b.edit.move(corner);
+        RuleTextEdit* text = b.edit.textEdit();
+        text->clear();
+        b.edit.activateWindow();
+        text->setFocus();
+        typeOn(text, u"person."_s);
+        QVERIFY(openCompletions());
+        const QRect popup = openCompletions()->geometry();
+        QVERIFY2(screen.contains(popup),
+                 qPrintable(
+                     u"%1,%2 %3x%4"_s.arg(popup.x()).arg(popup.y()).arg(popup.width()).arg(popup.height())));
+        QTest::keyClick(openCompletions(), Qt::Key_Escape);
+    }
 }
 
 } // namespace ow

@@ -24,6 +24,18 @@ private Q_SLOTS:
     void brokenTextHasNoBlocks();
     void trialShowsWhatWasRead();
     void formulaIsTriedWithAnOffer();
+    void aPauseMakesNoRule();
+    void ctrlEnterMakesTheRule();
+    void anotherWindowIsNotLeaving();
+    void undoTakesBackWhatIsInHand();
+    void whatIsInHandOutlivesAnotherRule();
+    void discardGoesBack();
+    void visualOfTextThatDoesNotReadSaysSo();
+    void aPauseInABlockMakesNoRule();
+    void completionOpensByItselfAndFollows();
+    void escapeClosesTheCompletionsAlone();
+    void linesCompleteAsTextDoes();
+    void completionsStayOnTheScreen();
 };
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #include "ui/rulebuilder/block_test.h"
 #include "ui/rulebuilder/edit_test.h"
+#include "ui/rulebuilder/trial_test.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -12,5 +13,6 @@ int main(int argc, char** argv) {
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
     run(ow::BlockTest());
     run(ow::EditTest());
+    run(ow::TrialTest());
     return failed;
 }

@@ -46,7 +46,7 @@ void LocksTest::init() {
     m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
     m_theme = std::make_unique<ThemeController>(*qApp, *m_settings);
     m_path = m_folder->filePath(u"c.offers"_s);
-    QVERIFY(ensureSampleCatalog(m_path, m_clock, u"mira"_s).ok());
+    QVERIFY(ensureSampleCatalog(m_path, m_clock).ok());
     m_window = std::make_unique<MainWindow>(
         Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
     m_window->resize(1400, 900);

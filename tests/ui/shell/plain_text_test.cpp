@@ -1,19 +1,36 @@
 #include "ui/shell/plain_text_test.h"
 
+#include "catalog/bulk_status.h"
 #include "checks/checks.h"
 #include "document/catalog_document.h"
+#include "document/edit_conflict.h"
 #include "domain/lifecycle.h"
+#include "exchange/csv_entities.h"
+#include "exchange/export.h"
+#include "exchange/import_document.h"
+#include "exchange/output_file.h"
+#include "history/change_preview_dialog.h"
+#include "history/conflict_dialog.h"
+#include "history/history_window.h"
+#include "history/version_name_dialog.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "shell/action_registry.h"
+#include "shell/bulk_result_dialog.h"
+#include "shell/delete_refused_dialog.h"
 #include "shell/file_actions.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/sqlite_catalog_store.h"
+#include "transfer/compare_dialog.h"
+#include "transfer/import_dialog.h"
+#include "transfer/merge_dialog.h"
+#include "transfer/table_dialog.h"
 #include "widgets/notice.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -27,6 +44,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextEdit>
+#include <QThreadPool>
 #include <QToolTip>
 
 #include <sys/stat.h>
@@ -214,8 +232,10 @@ void PlainTextTest::noDialogReadsANameAsHtml() {
     m_window->workspace()->open({EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
     QTRY_VERIFY(m_window->workspace()->current());
     trigger(action);
-    for (int i = 0; i < 20; ++i)
-        QTest::qWait(10); // what dialogs read in the background comes in
+    do { // what dialogs read in the background comes in
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+        QCoreApplication::processEvents();
+    } while (QThreadPool::globalInstance()->activeThreadCount() > 0);
     for (QWidget* window : QApplication::topLevelWidgets()) {
         if (window->isVisible())
             QCOMPARE(guilty(window), QStringList());
@@ -223,6 +243,122 @@ void PlainTextTest::noDialogReadsANameAsHtml() {
     showNotice(m_window.get(), m_markup, {ErrorCode::Io, m_markup, m_markup, {}});
     QTRY_VERIFY(m_window->findChild<QMessageBox*>());
     QCOMPARE(guilty(m_window->findChild<QMessageBox*>()), QStringList());
+}
+
+QWidget* PlainTextTest::makeConflict() {
+    const EntityPtr base = document().catalog().entity({EntityKind::PersonalizedOffer, u"o"_s});
+    auto theirs = std::get<PersonalizedOffer>(*base);
+    auto mine = theirs;
+    theirs.name += u" theirs"_s;
+    theirs.rank.priority = 7;
+    mine.name += u" mine"_s;
+    [&] {
+        QVERIFY(document().store().commit(ChangeSet::update(m_markup, base, theirs), m_markup, 0).ok());
+    }();
+    QWidget* dialog = nullptr;
+    const auto connection = QObject::connect(
+        &document(), &CatalogDocument::conflicted, &document(),
+        [&](const EditConflict& met) { dialog = new ConflictDialog(document(), met, nullptr); });
+    (void)document().update(m_markup, base, mine);
+    QObject::disconnect(connection);
+    return dialog;
+}
+
+QWidget* PlainTextTest::makeComparison(bool merges) {
+    const Catalog present = document().catalog();
+    const auto saved = [&](const QString& suffix) {
+        auto offer = *present.find<PersonalizedOffer>(OfferId(u"o"_s));
+        offer.name += suffix;
+        const EntityPtr before = present.entity({EntityKind::PersonalizedOffer, u"o"_s});
+        const QString path = m_folder->filePath(u"<b>%1<br>.json"_s.arg(suffix));
+        [&] {
+            QVERIFY(
+                replaceFile(
+                    path, exportCatalog(ow::apply(present, ChangeSet::update({}, before, offer)).value(), {}))
+                    .ok());
+        }();
+        return CatalogSource{CatalogSource::Kind::File, 0, path};
+    };
+    const CatalogSource before = saved(u" before"_s);
+    if (merges) {
+        auto* merge = new MergeDialog(document(), m_ids, m_folder->path(), nullptr);
+        merge->setSources(before, saved(u" theirs"_s));
+        [&] { QTRY_VERIFY(merge->isCurrent()); }();
+        return merge;
+    }
+    auto* compare = new CompareDialog(document(), m_ids, m_folder->path(), nullptr);
+    compare->setSources(before, {});
+    [&] { QTRY_VERIFY(compare->isCurrent()); }();
+    return compare;
+}
+
+QWidget* PlainTextTest::makeImport() {
+    ImportedDocument imported;
+    auto offer = *document().catalog().find<PersonalizedOffer>(OfferId(u"o"_s));
+    offer.rank.priority += 5;
+    imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
+    offer.id = OfferId(m_markup);
+    offer.tags.append(TagId(m_markup)); // missing
+    imported.entities.append({std::make_shared<const Entity>(offer), Dialect::Offerwright, {}, {}});
+    auto* dialog = new ImportDialog(document(), m_ids, m_markup, nullptr);
+    dialog->start([imported](const Progress&) { return imported; });
+    [&] { QTRY_VERIFY(dialog->isReviewed()); }();
+    return dialog;
+}
+
+QWidget* PlainTextTest::makeWindow(const QString& name) {
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o"_s};
+    const Catalog& catalog = document().catalog();
+    if (name == "conflict"_L1)
+        return makeConflict();
+    if (name == "compare"_L1 || name == "merge"_L1)
+        return makeComparison(name == "merge"_L1);
+    if (name == "import"_L1)
+        return makeImport();
+    if (name == "bulk result"_L1)
+        return new BulkResultDialog(
+            catalog, bulkStatus(catalog, {key, {EntityKind::Tag, u"t"_s}}, u"approved"_s, m_markup), m_markup,
+            nullptr);
+    if (name == "delete refused"_L1)
+        return new DeleteRefusedDialog(catalog, {EntityKind::Tag, u"t"_s}, {key}, nullptr);
+    if (name == "change"_L1)
+        return new ChangePreviewDialog(document(), catalogNamed(m_markup).inverse(),
+                                       {m_markup, m_markup, m_markup}, nullptr);
+    if (name == "version"_L1)
+        return new VersionNameDialog(NamedVersion{m_markup, 1, m_markup, m_markup, 0}, {m_markup}, nullptr);
+    if (name == "history of one"_L1)
+        return new HistoryWindow(document(), key, nullptr);
+    const QString table = m_folder->filePath(u"<b>t<br>.csv"_s);
+    [&] {
+        QByteArray csv = exportTable(catalog, EntityKind::PersonalizedOffer);
+        QVERIFY(replaceFile(table, csv.replace(",approved,", ",<h1>approved,")).ok());
+    }();
+    auto* dialog = new TableDialog(table, catalog, m_ids, nullptr);
+    [&] { QTRY_VERIFY(dialog->isTried()); }();
+    return dialog;
+}
+
+void PlainTextTest::noWindowOfItsOwnReadsANameAsHtml_data() {
+    QTest::addColumn<QString>("window");
+    for (const QString& name :
+         {u"conflict"_s, u"compare"_s, u"merge"_s, u"import"_s, u"bulk result"_s, u"delete refused"_s,
+          u"change"_s, u"version"_s, u"history of one"_s, u"table"_s})
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void PlainTextTest::noWindowOfItsOwnReadsANameAsHtml() {
+    QFETCH(QString, window);
+    const std::unique_ptr<QWidget> made(makeWindow(window));
+    QVERIFY(made);
+    made->show();
+    for (int i = 0; i < 20; ++i)
+        QTest::qWait(10); // what it reads in the background comes in
+    for (auto* view : made->findChildren<QAbstractItemView*>()) {
+        if (view->model() && view->model()->rowCount(view->rootIndex()) > 0)
+            view->setCurrentIndex(view->model()->index(0, 0, view->rootIndex()));
+        QTest::qWait(10); // what belongs to the row comes in
+    }
+    QCOMPARE(guilty(made.get()), QStringList());
 }
 
 void PlainTextTest::tooltipsShowTextAsItIs() {

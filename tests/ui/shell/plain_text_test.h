@@ -35,6 +35,8 @@ private Q_SLOTS:
     void noPageReadsANameAsHtml();
     void noDialogReadsANameAsHtml_data();
     void noDialogReadsANameAsHtml();
+    void noWindowOfItsOwnReadsANameAsHtml_data();
+    void noWindowOfItsOwnReadsANameAsHtml();
     void tooltipsShowTextAsItIs();
     void anAmpersandStaysOnButtonsAndMenus();
 
@@ -43,6 +45,11 @@ private:
     /// What of the widgets in sight would read data as HTML.
     [[nodiscard]] QStringList guilty(QWidget* within) const;
     void trigger(int action);
+    /// A window that actions alone do not bring up, full of such names and ready to be looked at.
+    [[nodiscard]] QWidget* makeWindow(const QString& name);
+    [[nodiscard]] QWidget* makeConflict();
+    [[nodiscard]] QWidget* makeComparison(bool merges);
+    [[nodiscard]] QWidget* makeImport();
 
     FixedClock m_clock{1'750'000'000'000};
     CountingIdSource m_ids;

@@ -3,10 +3,13 @@
 #include "shell/palette_entries.h"
 #include "shell/recent_files.h"
 #include "shell/visit_history.h"
+#include "ui/shell/drafts_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
+#include "ui/shell/selection_test.h"
 #include "ui/shell/team_test.h"
+#include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
 
 #include <QAbstractItemModelTester>
@@ -179,9 +182,14 @@ int main(int argc, char** argv) {
     SafetyWindowTest safety;
     PlainTextTest plainText;
     LocksTest locks;
+    DraftsTest drafts;
+    SelectionTest selection;
+    ViewTest view;
     return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv) |
            QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv) |
-           QTest::qExec(&plainText, argc, argv) | QTest::qExec(&locks, argc, argv);
+           QTest::qExec(&plainText, argc, argv) | QTest::qExec(&locks, argc, argv) |
+           QTest::qExec(&drafts, argc, argv) | QTest::qExec(&selection, argc, argv) |
+           QTest::qExec(&view, argc, argv);
 }
 
 #include "shell_test.moc"

@@ -183,14 +183,22 @@ void TeamTest::aBigChangeIsWrittenElsewhere() {
     QTRY_VERIFY(done);
     QCOMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 1000);
     QCOMPARE(m_window->workspace()->list().table().model()->rowCount(), 1000);
+    const auto confirm = [this] {
+        QTRY_VERIFY(find<QPushButton>(u"change-question.confirm"_s));
+        QTRY_VERIFY(find<QPushButton>(u"change-question.confirm"_s)->isEnabled());
+        find<QPushButton>(u"change-question.confirm"_s)->click();
+    };
     selectAll();
     trigger(int(ActionId::Approve));
+    confirm();
     QTRY_COMPARE(statusOf(u"o7"_s), u"approved"_s);
     QTRY_VERIFY(!document().isBusy());
     trigger(int(ActionId::Undo));
+    confirm();
     QTRY_COMPARE(statusOf(u"o7"_s), u"draft"_s);
     QTRY_VERIFY(!document().isBusy());
     trigger(int(ActionId::Undo));
+    confirm();
     QTRY_COMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 0);
     QTRY_VERIFY(!document().isBusy());
     QVERIFY(document().undoStack().canRedo());
@@ -261,6 +269,23 @@ void TeamTest::theEditorNamesItsAuthors() {
     QTRY_VERIFY(find<QLabel>(u"authors"_s));
     QTRY_VERIFY(find<QLabel>(u"authors"_s)->text().contains(u"approved by mira"_s));
     QVERIFY(find<QLabel>(u"authors"_s)->text().startsWith(u"Created by mira"_s));
+    // Somebody else takes it back and thinks better of it: it is mira's approval again.
+    const EntityKey key{EntityKind::PersonalizedOffer, u"a"_s};
+    const EntityPtr approved = document().catalog().entity(key);
+    auto draft = std::get<PersonalizedOffer>(*approved);
+    draft.status = OfferStatus::Draft;
+    auto other = SqliteCatalogStore::open(m_folder->filePath(u"team.offers"_s));
+    QVERIFY(other.ok());
+    const Result<Revision> back =
+        (*other)->commit(ChangeSet::update(u"Back to draft"_s, approved, draft), u"jonas"_s, 5'000);
+    QVERIFY(back.ok());
+    QTRY_COMPARE(statusOf(u"a"_s), u"draft"_s);
+    QTRY_VERIFY(!find<QLabel>(u"authors"_s)->text().contains(u"approved"_s));
+    QVERIFY((*other)->commit({u"Undo: Back to draft"_s, {{document().catalog().entity(key), approved}}},
+                             u"jonas"_s, 6'000, {StepMark::Kind::Undo, back->number}));
+    QTRY_COMPARE(statusOf(u"a"_s), u"approved"_s);
+    QTRY_VERIFY(find<QLabel>(u"authors"_s)->text().contains(u"approved by mira"_s));
+    QVERIFY(!find<QLabel>(u"authors"_s)->text().contains(u"jonas"_s));
 }
 
 void TeamTest::theHistoryOpensFromTheWindow() {

@@ -1,6 +1,7 @@
 #include "ui/shell/window_test.h"
 
 #include "document/catalog_document.h"
+#include "preview/preview_pane.h"
 #include "shell/action_registry.h"
 #include "shell/command_palette.h"
 #include "shell/delete_refused_dialog.h"
@@ -32,6 +33,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+#include <QWindow>
 
 namespace ow {
 
@@ -239,6 +241,11 @@ void WindowTest::theFirstStartMakesTheSampleAndNeverOverwritesIt() {
     QCOMPARE(document().location(), path);
     const Catalog sample = document().catalog();
     QVERIFY(sample.size(EntityKind::PersonalizedOffer) >= 40);
+    // Nobody's undo empties it.
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QVERIFY(!document().undoStack().canUndo());
+    QCOMPARE(document().catalog(), sample);
 
     m_window->workspace()->showKind(EntityKind::Tag);
     trigger(int(ActionId::NewEntity));
@@ -338,6 +345,18 @@ void WindowTest::copyAndPasteInATextFieldStayThere() {
     filter->clear();
     trigger(int(ActionId::Paste)); // from the menu
     QCOMPARE(filter->text(), u"night"_s);
+}
+
+void WindowTest::noProblemsMeansThatThePreviewWarnsOfNothing() {
+    m_window->show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Snapshot(),
+                                                     m_clock, m_ids, u"mira"_s));
+    const auto said = [this] { return find<QAbstractButton>(u"status.problems"_s)->text(); };
+    QTRY_COMPARE(said(), u"No problems"_s);
+    auto* preview = m_window->findChild<PreviewPane*>();
+    Q_EMIT preview->warningsChanged(2); // as tests/ui/preview sees it do
+    QCOMPARE(said(), u"Warnings of the preview: 2"_s);
+    Q_EMIT preview->warningsChanged(0);
+    QCOMPARE(said(), u"No problems"_s);
 }
 
 } // namespace ow

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPasteThatClashesIsAProposal();
     void aFileDroppedOnTheWindowIsImported();
     void copyAndPasteInATextFieldStayThere();
+    void noProblemsMeansThatThePreviewWarnsOfNothing();
 
 private:
     void add(const Entity& entity);

@@ -135,6 +135,45 @@ void CompareTest::theirsForAllTakesTheirs() {
     QCOMPARE(entityName(*fixture.document().catalog().entity(kSeat)), u"Their seat"_s);
 }
 
+void CompareTest::whatComesInBesideAConflictIsListed() {
+    TransferFixture fixture;
+    auto offer = std::get<PersonalizedOffer>(*fixture.document().catalog().entity(kSeat));
+    offer.rank.priority = 5;
+    QVERIFY(fixture.document().update(u"rank"_s, offer));
+    const CatalogSource base = save(fixture, u"base.json"_s);
+    offer.name = u"Their seat"_s;
+    offer.rank.priority = 77;
+    QVERIFY(fixture.document().update(u"edit"_s, offer));
+    const CatalogSource theirs = save(fixture, u"theirs.json"_s);
+    fixture.document().undoStack().undo();
+    rename(fixture, kSeat, u"My seat"_s);
+    MergeDialog dialog(fixture.document(), fixture.ids(), fixture.file({}), nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.setSources(base, theirs);
+    QTRY_VERIFY(dialog.isCurrent());
+    const QModelIndex priority = find(dialog, u"Priority"_s);
+    QVERIFY(priority.isValid());
+    QVERIFY(!priority.data(ComparisonModel::ConflictRole).toBool());
+    QCOMPARE(priority.siblingAtColumn(ComparisonModel::LeftColumn).data().toString(), u"5"_s);
+    QCOMPARE(priority.siblingAtColumn(ComparisonModel::RightColumn).data().toString(), u"77"_s);
+    QCOMPARE(dialog.findChild<QLabel*>(u"merge.state"_s)->text(),
+             u"Comes in as it is: 1. Still to be chosen: 1."_s);
+    // Keys on its row choose nothing: there is nothing to choose.
+    auto& tree = dialog.findChild<CompareView*>()->tree();
+    tree.setCurrentIndex(priority);
+    QTest::keyClick(&tree, Qt::Key_M);
+    QVERIFY(!dialog.findChild<QPushButton*>(u"merge.confirm"_s)->isEnabled());
+    tree.setCurrentIndex(find(dialog, u"Name"_s));
+    QTest::keyClick(&tree, Qt::Key_M);
+    const QSignalSpy merged(&dialog, &MergeDialog::merged);
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"merge.confirm"_s), Qt::LeftButton);
+    QTRY_COMPARE(merged.size(), 1);
+    const auto& result = std::get<PersonalizedOffer>(*fixture.document().catalog().entity(kSeat));
+    QCOMPARE(result.name, u"My seat"_s);
+    QCOMPARE(result.rank.priority, 77);
+}
+
 void CompareTest::aFileThatCannotBeReadIsSaid() {
     TransferFixture fixture;
     CompareDialog dialog(fixture.document(), fixture.ids(), fixture.file({}), nullptr);

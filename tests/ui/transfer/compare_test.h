@@ -14,6 +14,7 @@ private Q_SLOTS:
     void equalCatalogsSaySo();
     void whatTheyChangedComesInAndConflictsAreChosen();
     void theirsForAllTakesTheirs();
+    void whatComesInBesideAConflictIsListed();
     void aFileThatCannotBeReadIsSaid();
 };
 

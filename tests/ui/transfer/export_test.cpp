@@ -2,12 +2,14 @@
 
 #include "exchange/files.h"
 #include "exchange/input_files.h"
+#include "support/small_files.h"
 #include "transfer/export_dialog.h"
 #include "ui/transfer/transfer_fixture.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -50,15 +52,25 @@ public:
         return m_dialog->isCurrent() && find<QPushButton>("export.confirm")->isEnabled();
     }
 
-    /// Goes through the file dialog; whether it was written.
-    [[nodiscard]] bool write(const QString& name) const {
-        const QSignalSpy exported(m_dialog, &ExportDialog::exported);
+    /// Goes through the file dialog.
+    void choosePlace(const QString& path) const {
         QTest::mouseClick(find<QPushButton>("export.confirm"), Qt::LeftButton);
         auto* chooser = m_dialog->findChild<QFileDialog*>(u"dialog.export"_s);
-        if (!chooser)
-            return false;
-        Q_EMIT chooser->fileSelected(m_fixture.file(name));
+        QVERIFY(chooser);
+        Q_EMIT chooser->fileSelected(path);
         chooser->reject();
+    }
+    /// What stands in the dialog.
+    [[nodiscard]] QString said() const {
+        QStringList texts;
+        for (const QLabel* label : m_dialog->findChildren<QLabel*>())
+            texts.append(label->isVisible() ? label->text() : QString());
+        return texts.join(u'\n');
+    }
+    /// Whether it was written.
+    [[nodiscard]] bool write(const QString& name) const {
+        const QSignalSpy exported(m_dialog, &ExportDialog::exported);
+        choosePlace(m_fixture.file(name));
         return QTest::qWaitFor([&] { return !exported.isEmpty(); });
     }
 
@@ -183,19 +195,51 @@ void ExportTest::aPlaceThatCannotBeWrittenIsSaid() {
     TransferFixture fixture;
     const Session session(fixture);
     QTRY_VERIFY(session.isReady());
-    QTest::mouseClick(session.find<QPushButton>("export.confirm"), Qt::LeftButton);
-    auto* chooser = session.dialog()->findChild<QFileDialog*>(u"dialog.export"_s);
-    QVERIFY(chooser);
-    Q_EMIT chooser->fileSelected(fixture.file(u"no/such/folder/x.json"_s));
-    chooser->reject();
-    const auto said = [&session] {
-        QStringList texts;
-        for (const QLabel* label : session.dialog()->findChildren<QLabel*>())
-            texts.append(label->isVisible() ? label->text() : QString());
-        return texts.join(u'\n').contains(u"x.json"_s);
-    };
-    QTRY_VERIFY(said());
+    session.choosePlace(fixture.file(u"no/such/folder/x.json"_s));
+    QTRY_VERIFY(session.said().contains(u"x.json"_s));
     QVERIFY(!QFileInfo::exists(fixture.file(u"no"_s)));
+}
+
+/// What stood there stays, nothing half written is left, and there is a second try.
+void ExportTest::aFullDiskIsSaid_data() {
+    QTest::addColumn<bool>("folder");
+    QTest::newRow("file") << false;
+    QTest::newRow("folder") << true;
+}
+
+void ExportTest::aFullDiskIsSaid() {
+    QFETCH(bool, folder);
+    TransferFixture fixture;
+    Tag large{TagId(u"t9"_s), QString(100'000, u'x'), {}};
+    QVERIFY(fixture.document().apply(ChangeSet::create(u"add"_s, large)));
+    (void)fixture.write(u"old.json"_s, "old");
+    const Session session(fixture);
+    if (folder)
+        session.choose("export.files", 1);
+    QTRY_VERIFY(session.isReady());
+    const QString target = fixture.file(folder ? u"deploy"_s : u"old.json"_s);
+    {
+        const test::SmallFiles small(50'000);
+        session.choosePlace(target);
+        QTRY_VERIFY(session.said().contains(u"cannot be written"_s));
+    }
+    QVERIFY(session.dialog()->isVisible());
+    QCOMPARE(readFile(fixture.file(u"old.json"_s)).value(), QByteArray("old"));
+    QVERIFY(!QFileInfo::exists(target + u"/manifest.json"_s));
+    for (QDirIterator it(fixture.file({}), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         it.hasNext();)
+        QVERIFY2(!it.next().contains(u".part-"_s), qPrintable(it.filePath()));
+    QTRY_VERIFY(session.isReady());
+    QVERIFY(session.write(QFileInfo(target).fileName()));
+    QCOMPARE(session.read(QFileInfo(target).fileName()).size(), fixture.document().catalog().size());
+}
+
+void ExportTest::aFullDeviceIsSaid() {
+    TransferFixture fixture;
+    const Session session(fixture);
+    QTRY_VERIFY(session.isReady());
+    session.choosePlace(u"/dev/full"_s);
+    QTRY_VERIFY(session.said().contains(u"the disk is full"_s));
 }
 
 } // namespace ow

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void errorsStopUntilTheUserSaysAnyway();
     void aFormatSaysWhatItCannotHold();
     void aPlaceThatCannotBeWrittenIsSaid();
+    void aFullDiskIsSaid_data();
+    void aFullDiskIsSaid();
+    void aFullDeviceIsSaid();
 };
 
 } // namespace ow

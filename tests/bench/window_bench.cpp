@@ -1,0 +1,268 @@
+// How soon the window answers over a catalog of many offers, driven by real keys, and how long its event loop
+// stands still meanwhile. usage: QT_QPA_PLATFORM=offscreen bench_window [OFFERS [ROUNDS]]
+
+#include "bench/stall_monitor.h"
+#include "bench/synthetic.h"
+#include "document/catalog_document.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
+#include "shell/editor_pane.h"
+#include "shell/entity_table_view.h"
+#include "shell/file_actions.h"
+#include "shell/list_pane.h"
+#include "shell/main_window.h"
+#include "shell/services.h"
+#include "shell/theme_controller.h"
+#include "shell/workspace.h"
+#include "store/sqlite_catalog_store.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+
+#include <cmath>
+
+using namespace ow;
+using namespace ow::bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Condition>
+void waitFor(Condition condition) {
+    while (!condition())
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+}
+
+double at(const QVector<double>& sorted, double part) {
+    return sorted.isEmpty() ? 0
+                            : sorted.at(std::min<qsizetype>(
+                                  sorted.size() - 1, qsizetype(std::floor(double(sorted.size()) * part))));
+}
+
+/// Tells when a widget has been drawn anew.
+class PaintWatch : public QObject {
+public:
+    explicit PaintWatch(QWidget* widget) { widget->installEventFilter(this); }
+    void forget() { m_painted = false; }
+    [[nodiscard]] bool hasPainted() const { return m_painted; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        m_painted = m_painted || event->type() == QEvent::Paint;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    bool m_painted = false;
+};
+
+/// One kind of act, measured many times.
+class Measure {
+public:
+    Measure(QString what, double goalMs) : m_what(std::move(what)), m_goalMs(goalMs) {}
+
+    /// From the act until `done`.
+    template <class Act, class Done>
+    void add(Act act, Done done) {
+        QElapsedTimer clock;
+        clock.start();
+        act();
+        waitFor(done);
+        m_times.append(double(clock.nsecsElapsed()) / 1e6);
+    }
+    void print(QTextStream& out, const QVector<double>& stalls) {
+        std::sort(m_times.begin(), m_times.end());
+        out << m_what << ": p50 " << at(m_times, 0.5) << " ms, most " << at(m_times, 1) << " ms (goal "
+            << m_goalMs << "); stalls: " << stalls.size() << ", p99 " << at(stalls, 0.99) << " ms, longest "
+            << (stalls.isEmpty() ? 0 : stalls.last()) << " ms\n";
+        out.flush();
+        m_times.clear();
+    }
+
+private:
+    QString m_what;
+    double m_goalMs;
+    QVector<double> m_times;
+};
+
+ChangeSet content(int offers) {
+    ChangeSet change{u"Make"_s, {}};
+    const Catalog catalog =
+        syntheticCatalog({.offers = offers, .rules = 2'000, .activities = 20, .oneActivityTakesAll = true});
+    for (const auto& [kind, name] : Tokens<EntityKind>::table) {
+        for (const EntityPtr& entity : catalog.entities(kind))
+            change.changes.append({nullptr, entity});
+    }
+    for (unsigned i = 0; i < 8; ++i) {
+        TestProfile profile;
+        profile.id = ProfileId(u"profile-%1"_s.arg(i));
+        profile.name = u"Person %1"_s.arg(i);
+        profile.document = QJsonDocument::fromJson(QByteArray::fromStdString(syntheticProfile(i))).object();
+        change.changes.append({nullptr, std::make_shared<const Entity>(profile)});
+    }
+    return change;
+}
+
+/// Uses the window as somebody at the keyboard does.
+class Typist {
+public:
+    Typist(MainWindow& window, int rounds) : m_window(window), m_rounds(rounds) {}
+
+    void filter() {
+        auto* line = m_window.workspace()->list().findChild<QLineEdit*>(u"list.filter"_s);
+        PaintWatch drawn(m_window.workspace()->list().table().viewport());
+        Measure type(u"filter: a letter"_s, 50);
+        Measure clear(u"filter: cleared"_s, 50);
+        QVector<double> typing;
+        QVector<double> clearing;
+        line->setFocus();
+        const auto key = [&](Measure& measure, auto press) {
+            drawn.forget();
+            measure.add(press, [&] { return drawn.hasPainted(); });
+        };
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds; ++i) {
+            for (const QChar letter : u"r7 t1"_s)
+                key(type, [&] { QTest::keyClick(line, letter.toLatin1()); });
+            typing += m_stalls.take();
+            key(clear, [&] {
+                QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+                QTest::keyClick(line, Qt::Key_Delete);
+            });
+            clearing += m_stalls.take();
+        }
+        print(type, typing);
+        print(clear, clearing);
+    }
+
+    void openOffers() {
+        EntityTableView& table = m_window.workspace()->list().table();
+        PaintWatch drawn(&m_window.workspace()->editor());
+        Measure measure(u"an offer is opened"_s, 100);
+        table.setFocus();
+        QTest::keyClick(&table, Qt::Key_Home);
+        settle();
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds * 3; ++i) {
+            drawn.forget();
+            measure.add(
+                [&] { QTest::keyClick(&table, Qt::Key_Down); },
+                [&] { return m_window.workspace()->current() == table.currentKey() && drawn.hasPainted(); });
+            settle();
+            stalls += m_stalls.take();
+        }
+        print(measure, stalls);
+    }
+
+    void switchProfiles() {
+        auto* profiles = m_window.preview()->findChild<QComboBox*>(u"preview.profile"_s);
+        PreviewSession& session = m_window.preview()->session();
+        PreviewChoice choice = session.choice();
+        choice.activity = ActivityId(u"a0"_s);
+        session.setChoice(choice);
+        PaintWatch drawn(m_window.preview());
+        Measure measure(u"a profile is previewed"_s, 100);
+        profiles->setFocus();
+        settle();
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds * 2; ++i) {
+            drawn.forget();
+            const Qt::Key key =
+                profiles->currentIndex() + 2 < profiles->count() ? Qt::Key_Down : Qt::Key_Home;
+            measure.add([&] { QTest::keyClick(profiles, key); },
+                        [&] { return session.isCurrent() && drawn.hasPainted(); });
+            settle();
+            stalls += m_stalls.take();
+        }
+        print(measure, stalls);
+    }
+
+    void edit() {
+        auto* name = m_window.findChild<QLineEdit*>(u"name"_s);
+        if (!name)
+            return;
+        Measure measure(u"a name is changed"_s, 100);
+        name->setFocus();
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds; ++i) {
+            const qint64 before = m_window.document()->revision();
+            measure.add(
+                [&] {
+                    QTest::keyClick(name, 'x');
+                    QTest::keyClick(name, Qt::Key_Return);
+                },
+                [&] { return m_window.document()->revision() > before; });
+            settle();
+            stalls += m_stalls.take();
+        }
+        print(measure, stalls);
+    }
+
+    void finish() {
+        std::sort(m_all.begin(), m_all.end());
+        m_out << "all stalls longer than a frame: " << m_all.size() << ", p99 " << at(m_all, 0.99)
+              << " ms (goal 50), longest " << (m_all.isEmpty() ? 0 : m_all.last()) << " ms (goal 200)\n";
+    }
+
+private:
+    void settle() {
+        waitFor(
+            [&] { return m_window.preview()->session().isCurrent() && m_window.document()->isChecked(); });
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+    void print(Measure& measure, QVector<double>& stalls) {
+        std::sort(stalls.begin(), stalls.end());
+        measure.print(m_out, stalls);
+        m_all += stalls;
+    }
+
+    MainWindow& m_window;
+    int m_rounds;
+    StallMonitor m_stalls;
+    QVector<double> m_all;
+    QTextStream m_out{stdout};
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const int offers = argc > 1 ? QByteArray(argv[1]).toInt() : 10'000;
+    const int rounds = argc > 2 ? QByteArray(argv[2]).toInt() : 20;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"bench.offers"_s);
+    {
+        const auto store = SqliteCatalogStore::create(path);
+        if (!store || !(*store)->commit(content(offers), u"bench"_s, kBenchInstant))
+            return 1;
+    }
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    ThemeController theme(application, settings);
+    const FixedClock clock(kBenchInstant);
+    RandomIdSource ids;
+    MainWindow window({clock, ids, settings, theme, u"bench"_s, folder.path()});
+    window.resize(1680, 1050);
+    window.QWidget::show();
+    window.activateWindow();
+    window.files().open(path);
+    waitFor([&] {
+        return window.document() && window.document()->isChecked() && window.preview()->session().isCurrent();
+    });
+    Typist typist(window, rounds);
+    typist.filter();
+    typist.openOffers();
+    typist.switchProfiles();
+    typist.edit();
+    typist.finish();
+    return 0;
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// The window without a mouse.
+class KeysTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tabGoesAsOneReads_data();
+    void tabGoesAsOneReads();
+    void whatComesLaterStandsInItsPlace();
+    void theFocusIsSeenOnEveryControl();
+    void f6JumpsBetweenPanes();
+    void filterListEditorAndBack();
+    void listAndEditorTakeTurnsInASmallWindow();
+    void segmentsAreChosenWithArrows();
+};
+
+} // namespace ow

@@ -1,0 +1,190 @@
+#include "ui/shell/view_test.h"
+
+#include "document/catalog_document.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
+#include "shell/action_registry.h"
+#include "shell/catalog_files.h"
+#include "shell/catalog_views.h"
+#include "shell/entity_table_view.h"
+#include "shell/file_actions.h"
+#include "shell/list_pane.h"
+#include "shell/main_window.h"
+#include "shell/theme_controller.h"
+#include "shell/workspace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QFile>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTestWidth = 1500;
+constexpr int kTestHeight = 700;
+
+} // namespace
+
+ViewTest::ViewTest() = default;
+ViewTest::~ViewTest() = default;
+
+void ViewTest::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_theme = std::make_unique<ThemeController>(*qApp, *m_settings);
+}
+
+void ViewTest::cleanup() {
+    m_window.reset();
+    m_folder.reset();
+}
+
+QString ViewTest::makeCatalog(const QString& name) const {
+    const QString path = m_folder->filePath(name);
+    return ensureSampleCatalog(path, m_clock).ok() ? path : QString();
+}
+
+void ViewTest::start(const QString& catalog) {
+    m_window = std::make_unique<MainWindow>(
+        Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
+    m_window->QWidget::show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    // The screen of the tests is narrower than the window, which then does not come back as wide as it was.
+    m_window->resize(kTestWidth, m_window->height());
+    open(catalog);
+}
+
+void ViewTest::open(const QString& catalog) {
+    m_window->files().open(catalog);
+    QTRY_VERIFY(m_window->document() && m_window->document()->location() == catalog);
+    QCoreApplication::processEvents();
+}
+
+/// The control with this name that is in sight.
+template <class T>
+T* ViewTest::find(const QString& objectName) const {
+    for (T* widget : m_window->findChildren<T*>(objectName)) {
+        if (widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
+void ViewTest::theWindowComesBackAsItWas() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    m_window->resize(kTestWidth, kTestHeight);
+    const Catalog catalog = m_window->document()->catalog();
+    const auto revision = m_window->document()->revision();
+
+    auto* splitter = find<QSplitter>(u"workspace.splitter"_s);
+    splitter->setSizes({200, 420, 500});
+    QCoreApplication::processEvents();
+    // Lists: another sort, a wider column, filters in two of them; an activity stays open.
+    m_window->workspace()->showKind(EntityKind::PersonalizedOffer);
+    QTest::keyClicks(find<QLineEdit>(u"list.filter"_s), u"winter"_s);
+    auto* status = find<QComboBox>(u"list.status"_s);
+    status->setCurrentIndex(status->findData(u"approved"_s));
+    QHeaderView* header = m_window->workspace()->list().table().horizontalHeader();
+    m_window->workspace()->list().table().sortByColumn(1, Qt::DescendingOrder);
+    header->resizeSection(1, 131);
+    const EntityKey tag = entityKey(*catalog.entities(EntityKind::Tag).at(3));
+    m_window->workspace()->open(tag);
+    const EntityKey activity = entityKey(*catalog.entities(EntityKind::Activity).constLast());
+    m_window->workspace()->open(activity);
+    // Panes.
+    m_window->actions().action(ActionId::ToggleProblems)->trigger();
+    // The preview: all of it other than at first.
+    PreviewSession& session = m_window->preview()->session();
+    PreviewChoice choice = session.choice();
+    const auto activities = catalog.all<Activity>();
+    for (const Activity* one : activities) {
+        if (one->id != choice.activity)
+            choice.activity = one->id;
+    }
+    choice.placement = {};
+    choice.profile = catalog.all<TestProfile>().constLast()->id;
+    session.setChoice(choice);
+    choice = session.choice();
+    const int navigation = splitter->sizes().constFirst();
+    QVERIFY(navigation > 190); // as it is at first it has 184
+    const int height = m_window->height();
+    QVERIFY(m_window->close());
+    m_window.reset();
+
+    start(path);
+    QCOMPARE(m_window->height(), height);
+    QVERIFY(find<QDockWidget>(u"dock.problems"_s));
+    QTRY_COMPARE(find<QSplitter>(u"workspace.splitter"_s)->sizes().constFirst(), navigation);
+    QCOMPARE(m_window->workspace()->kind(), EntityKind::Activity);
+    QCOMPARE(m_window->workspace()->current(), activity);
+    QCOMPARE(m_window->workspace()->list().table().selectedKeys(), QVector<EntityKey>{activity});
+    QCOMPARE(m_window->preview()->session().choice(), choice);
+    m_window->workspace()->showKind(EntityKind::Tag);
+    QCOMPARE(m_window->workspace()->current(), tag);
+    m_window->workspace()->showKind(EntityKind::PersonalizedOffer);
+    QCOMPARE(find<QLineEdit>(u"list.filter"_s)->text(), u"winter"_s);
+    QCOMPARE(find<QComboBox>(u"list.status"_s)->currentData().toString(), u"approved"_s);
+    header = m_window->workspace()->list().table().horizontalHeader();
+    QCOMPARE(header->sortIndicatorSection(), 1);
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(header->sectionSize(1), 131);
+    QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
+}
+
+void ViewTest::everyCatalogHasItsOwnView() {
+    const QString a = makeCatalog(u"a.offers"_s);
+    const QString b = makeCatalog(u"b.offers"_s);
+    start(a);
+    const EntityKey rule =
+        entityKey(*m_window->document()->catalog().entities(EntityKind::EligibilityRule).constFirst());
+    m_window->workspace()->open(rule);
+    open(b);
+    QCOMPARE(m_window->workspace()->kind(), EntityKind::PersonalizedOffer);
+    QTest::keyClicks(find<QLineEdit>(u"list.filter"_s), u"night"_s);
+    open(a);
+    QCOMPARE(m_window->workspace()->current(), rule);
+    m_window->workspace()->showKind(EntityKind::PersonalizedOffer);
+    QCOMPARE(find<QLineEdit>(u"list.filter"_s)->text(), QString());
+    open(b);
+    QCOMPARE(find<QLineEdit>(u"list.filter"_s)->text(), u"night"_s);
+    QVERIFY(m_window->close());
+    m_window.reset();
+    start(a);
+    QCOMPARE(m_window->workspace()->kind(), EntityKind::PersonalizedOffer);
+    m_window->workspace()->showKind(EntityKind::EligibilityRule);
+    QCOMPARE(m_window->workspace()->current(), rule);
+}
+
+void ViewTest::viewsOfManyCatalogsAreForgotten() {
+    CatalogViews views(*m_settings);
+    CatalogView view;
+    view.kind = EntityKind::Tag;
+    view.filters.insert(EntityKind::Tag, {u"w"_s, {}});
+    QStringList paths;
+    for (int i = 0; i <= CatalogViews::kKept; ++i) {
+        paths.append(m_folder->filePath(u"%1.offers"_s.arg(i)));
+        QFile file(paths.constLast());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        views.keep(paths.constLast(), view);
+    }
+    QVERIFY(!views.view(paths.constFirst()));
+    QCOMPARE(views.view(paths.at(1)), view);
+    QCOMPARE(views.view(paths.constLast()), view);
+    views.keep(u"nowhere.offers"_s, view);
+    QVERIFY(!views.view(u"nowhere.offers"_s));
+}
+
+} // namespace ow

@@ -1,0 +1,22 @@
+#include "editors/profile_text.h"
+
+#include "decision/offer_value.h"
+#include "decision/profile_check.h"
+#include "exchange/json_document.h"
+
+namespace ow {
+
+Result<QJsonObject> readProfileText(const QString& text) {
+    const Result<JsonDocument> document = JsonDocument::read(text.toUtf8(), {});
+    if (!document)
+        return document.error();
+    if (!document->root().isObject())
+        return profileNotObject(document->place({}));
+    const QJsonObject profile = document->root().toJson().toObject();
+    expr::Arena arena;
+    if (const Result<void> checked = checkProfile(jsonValue(profile, arena, nullptr)); !checked)
+        return document->locate(checked.error(), {});
+    return profile;
+}
+
+} // namespace ow

@@ -1,0 +1,187 @@
+#include "shell/kept_drafts.h"
+
+#include "base/sources.h"
+#include "document/catalog_document.h"
+#include "exchange/output_file.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QTimer>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPauseMs = 400;            // of no typing, until a draft is on the disk
+constexpr int kMostWindows = 64;         // of one user on one catalog
+constexpr qint64 kMostBytes = 4'000'000; // of one draft; a text field holds less
+
+QString shortHash(const QString& text) {
+    return QString::fromLatin1(
+        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+QByteArray toBytes(const Draft& draft, const QString& catalog, qint64 atMs) {
+    QJsonObject json{{u"catalog"_s, catalog},         {u"kind"_s, token(draft.key.kind)},
+                     {u"id"_s, draft.key.id},         {u"field"_s, draft.field},
+                     {u"text"_s, draft.text},         {u"reason"_s, draft.reason},
+                     {u"at"_s, QString::number(atMs)}};
+    if (!draft.base.isUndefined())
+        json.insert(u"base"_s, draft.base);
+    return QJsonDocument(json).toJson();
+}
+
+/// The same however the path to it is written.
+QString nameOf(const CatalogDocument& document) {
+    const QString path = QFileInfo(document.location()).canonicalFilePath();
+    return path.isEmpty() ? document.location() : path;
+}
+
+struct Found {
+    Draft draft;
+    qint64 atMs = 0;
+    QString path;
+};
+
+std::optional<Found> readDraft(const QString& path, const QString& catalog) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(file.read(kMostBytes)).object();
+    const auto kind = fromToken<EntityKind>(json.value("kind"_L1).toString());
+    if (!kind || json.value("catalog"_L1).toString() != catalog || !json.value("text"_L1).isString())
+        return std::nullopt;
+    Found found{{{*kind, json.value("id"_L1).toString()},
+                 json.value("field"_L1).toString(),
+                 json.value("base"_L1),
+                 json.value("text"_L1).toString(),
+                 json.value("reason"_L1).toString(),
+                 nullptr},
+                json.value("at"_L1).toString().toLongLong(),
+                path};
+    return found;
+}
+
+/// A name for a draft that no file in the folder has.
+QString freeName(const QString& folder, const EntityKey& key) {
+    const QString stem = shortHash(token(key.kind) + u'/' + key.id);
+    for (int i = 0;; ++i) {
+        const QString path = QDir(folder).filePath(u"%1-%2.json"_s.arg(stem).arg(i));
+        if (!QFile::exists(path))
+            return path;
+    }
+}
+
+std::unique_ptr<QLockFile> locked(const QString& path) {
+    auto lock = std::make_unique<QLockFile>(path);
+    lock->setStaleLockTime(0); // only a window that is gone loses its own
+    return lock->tryLock() ? std::move(lock) : nullptr;
+}
+
+} // namespace
+
+KeptDrafts::KeptDrafts(const QString& folder, CatalogDocument& document, QObject* parent)
+    : QObject(parent), m_document(document), m_catalog(nameOf(document)), m_later(new QTimer(this)) {
+    m_later->setSingleShot(true);
+    m_later->setInterval(kPauseMs);
+    connect(m_later, &QTimer::timeout, this, &KeptDrafts::save);
+    if (!takeFolder(QDir(folder).filePath(shortHash(m_catalog))))
+        return; // no room for it: drafts live as long as the window
+    connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
+        m_waiting.insert(key);
+        m_later->start();
+    });
+}
+
+KeptDrafts::~KeptDrafts() {
+    save();
+    if (m_folder.isEmpty())
+        return;
+    QDir(m_folder).rmdir(m_folder); // where nothing is kept
+}
+
+bool KeptDrafts::takeFolder(const QString& all) {
+    if (!QDir().mkpath(all))
+        return false;
+    QFile::setPermissions(all, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    for (int i = 0; i < kMostWindows; ++i) {
+        const QString own = QDir(all).filePath(QString::number(i));
+        if (!m_folder.isEmpty() && !QDir(own).exists())
+            continue;
+        std::unique_ptr<QLockFile> lock = locked(own + u".lock"_s);
+        if (!lock)
+            continue;
+        if (m_folder.isEmpty()) {
+            if (!QDir().mkpath(own))
+                return false;
+            m_folder = own;
+            m_lock = std::move(lock);
+            takeOver(own);
+        } else {
+            takeOver(own);
+            QDir().rmdir(own);
+        }
+    }
+    return !m_folder.isEmpty();
+}
+
+/// The newest draft of an entity is shown; older ones stay until it is settled.
+void KeptDrafts::takeOver(const QString& abandoned) {
+    QVector<Found> found;
+    for (const QFileInfo& file : QDir(abandoned).entryInfoList({u"*.json"_s}, QDir::Files)) {
+        if (std::optional<Found> draft = readDraft(file.filePath(), m_catalog))
+            found.append(*draft);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.atMs > b.atMs; });
+    for (const Found& one : found) {
+        QString path = one.path;
+        if (abandoned != m_folder) {
+            path = freeName(m_folder, one.draft.key);
+            if (!QFile::rename(one.path, path))
+                continue;
+        }
+        if (m_document.drafts().draft(one.draft.key))
+            continue;
+        m_files.insert(one.draft.key, path);
+        m_document.drafts().keep(one.draft);
+    }
+}
+
+void KeptDrafts::save() {
+    m_later->stop();
+    if (m_folder.isEmpty())
+        return;
+    for (const EntityKey& key : std::exchange(m_waiting, {}))
+        write(key);
+}
+
+void KeptDrafts::write(const EntityKey& key) {
+    const std::optional<Draft> draft = m_document.drafts().draft(key);
+    if (!draft) {
+        if (const QString path = m_files.take(key); !path.isEmpty())
+            QFile::remove(path);
+        return;
+    }
+    QString& path = m_files[key];
+    if (path.isEmpty())
+        path = freeName(m_folder, key);
+    const QByteArray bytes = toBytes(*draft, m_catalog, m_document.clock().nowMs());
+    if (const Result<void> written = replaceFile(path, bytes); !written) {
+        qWarning("%s", qUtf8Printable(written.error().text()));
+        return;
+    }
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+} // namespace ow

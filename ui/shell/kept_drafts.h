@@ -1,0 +1,49 @@
+#pragma once
+
+#include "document/drafts.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+class QLockFile;
+class QTimer;
+
+namespace ow {
+
+class CatalogDocument;
+
+/// Keeps the drafts of a catalog on the disk, so that what somebody types survives whatever ends the program.
+/// They belong to their author and not to the catalog: they lie in a folder of the user's own, readable by
+/// nobody else, and neither a copy nor an export of the catalog has them. Every open window has a folder of
+/// its own in there; what windows that are gone have left is taken over by the next that opens the catalog.
+class KeptDrafts : public QObject {
+    Q_OBJECT
+
+public:
+    /// Puts what is kept for the catalog into document.drafts(), and follows them from now on. `folder`
+    /// holds the drafts of all catalogs. The document must outlive this.
+    KeptDrafts(const QString& folder, CatalogDocument& document, QObject* parent = nullptr);
+    /// Writes what is not written yet.
+    ~KeptDrafts() override;
+
+    /// Writes what is not written yet.
+    void save();
+
+private:
+    [[nodiscard]] bool takeFolder(const QString& all);
+    void takeOver(const QString& abandoned);
+    void write(const EntityKey& key);
+
+    CatalogDocument& m_document;
+    QString m_catalog; ///< which one it is
+    QString m_folder;  ///< of this window; empty when there is none to be had
+    std::unique_ptr<QLockFile> m_lock;
+    QHash<EntityKey, QString> m_files; ///< where the draft in sight is kept
+    QSet<EntityKey> m_waiting;         ///< changed and not written yet
+    QTimer* m_later;
+};
+
+} // namespace ow

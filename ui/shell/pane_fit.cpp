@@ -1,0 +1,59 @@
+#include "shell/pane_fit.h"
+
+#include "shell/navigation_pane.h"
+
+#include <QSplitter>
+
+namespace ow {
+
+namespace {
+
+constexpr int kWords = 184; ///< navigation with words
+constexpr int kRail = 58;
+constexpr int kList = 260;
+constexpr int kEditor = 490;
+constexpr int kHandles = 2;
+
+} // namespace
+
+PaneFit::PaneFit(QSplitter* splitter, NavigationPane* navigation, QWidget* list, QWidget* editor)
+    : QObject(splitter), m_navigation(navigation), m_list(list), m_editor(editor) {
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    for (QWidget* pane : {static_cast<QWidget*>(navigation), list, editor})
+        splitter->addWidget(pane);
+    list->setMinimumWidth(kList);
+    editor->setMinimumWidth(kEditor);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 2);
+    splitter->setSizes({kWords, kList + 26, kEditor + 70});
+    arrange();
+}
+
+int PaneFit::leastWidth() {
+    return kRail + kEditor + kHandles;
+}
+
+void PaneFit::fit(int width) {
+    const Room room = width >= kWords + kList + kEditor + kHandles  ? Room::Wide
+                      : width >= kRail + kList + kEditor + kHandles ? Room::Rail
+                                                                    : Room::InTurn;
+    if (room == m_room)
+        return;
+    m_room = room;
+    arrange();
+}
+
+void PaneFit::showEditor(bool editor) {
+    m_showsEditor = editor;
+    arrange();
+}
+
+void PaneFit::arrange() {
+    m_navigation->setRail(m_room != Room::Wide);
+    m_list->setVisible(m_room != Room::InTurn || !m_showsEditor);
+    m_editor->setVisible(m_room != Room::InTurn || m_showsEditor);
+}
+
+} // namespace ow

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QObject>
+
+class QSplitter;
+class QWidget;
+
+namespace ow {
+
+class NavigationPane;
+
+/// Arranges navigation, list and editor in the room that there is: all beside one another; the navigation as
+/// a rail of icons; or, in a small window, list and editor in turn.
+class PaneFit : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Room { Wide, Rail, InTurn };
+
+    PaneFit(QSplitter* splitter, NavigationPane* navigation, QWidget* list, QWidget* editor);
+
+    /// The least width that list and editor in turn can be used in.
+    [[nodiscard]] static int leastWidth();
+
+    [[nodiscard]] Room room() const { return m_room; }
+    void fit(int width);
+    /// Which of the two is seen where they take turns; beside one another both are.
+    void showEditor(bool editor);
+
+private:
+    void arrange();
+
+    NavigationPane* m_navigation;
+    QWidget* m_list;
+    QWidget* m_editor;
+    Room m_room = Room::Wide;
+    bool m_showsEditor = false;
+};
+
+} // namespace ow

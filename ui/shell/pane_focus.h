@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QWidget>
+
+namespace ow {
+
+/// The panes of a window for the keyboard: F6 jumps from one to the next, to the control that had the focus
+/// there last, and Tab goes through all of them as they are read.
+class PaneFocus : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PaneFocus(QObject* parent);
+
+    /// In reading order; those that are hidden are passed over.
+    void setPanes(const QList<QWidget*>& panes);
+    void jump(bool forth);
+    /// Moves the focus to the control after or before the present one; false when there is none.
+    bool step(bool forth);
+
+private:
+    [[nodiscard]] QList<QWidget*> shown() const;
+    void remember(QWidget* focus);
+
+    QList<QPointer<QWidget>> m_panes;
+    QHash<QWidget*, QPointer<QWidget>> m_last;
+};
+
+} // namespace ow

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "catalog/change_set.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace ow {
+
+class CatalogDocument;
+
+/// Undo and redo of the window: a step that touches many entities says first what it takes back.
+class UndoActions : public QObject {
+    Q_OBJECT
+
+public:
+    UndoActions(CatalogDocument& document, QWidget* window);
+
+    void undo() { ask(true); }
+    void redo() { ask(false); }
+    /// Without a question: the button says which step it takes back.
+    void undoAtOnce() { replay(true); }
+    void redoAtOnce() { replay(false); }
+
+Q_SIGNALS:
+    /// A step was taken back or done again. `text` says so where it touched many entities, else it is empty.
+    void done(const QString& text, bool undone);
+
+private:
+    void ask(bool undoing);
+    void replay(bool undoing, const QString& text = {});
+
+    CatalogDocument& m_document;
+    QWidget* m_window;
+};
+
+} // namespace ow
