@@ -189,6 +189,8 @@ private:
         const QTemporaryDir folder;
         const Catalog present = m_window.document()->catalog();
         const QVector<EntityPtr> offers = present.entities(EntityKind::PersonalizedOffer);
+        if (offers.size() < 3)
+            return;
         const auto edited = [&offers](qsizetype i, int priority) {
             auto offer = std::get<PersonalizedOffer>(*offers.at(i));
             offer.rank.priority = priority;

@@ -134,7 +134,7 @@ Catalog withDraftsCounted(const Catalog& catalog, const DecisionRequest& request
         seen.insert(found->id);
         Activity live = *found;
         live.status = ActivityStatus::Live;
-        counted(catalog.entity({EntityKind::Activity, live.id.value()}), std::move(live));
+        counted(catalog.entity({EntityKind::Activity, found->id.value()}), std::move(live));
     }
     const Result<Catalog> changed = apply(catalog, change);
     return changed ? *changed : catalog; // a catalog with dangling references refuses: decide it as it is

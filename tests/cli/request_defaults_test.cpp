@@ -243,7 +243,7 @@ private Q_SLOTS:
                     R"({"offerwright": 1, "placements": [{"id": "p", "name": "P", "returnContent": true}],
           "fallbackOffers": [{"id": "f", "name": "F", "status": "approved", "representations": [{"placement": "p"}]}],
           "offers": [{"id": "o", "name": "O", "status": "approved", "representations": [{"placement": "p", "components": [
-              {"content": "Hello", "language": ["en"]}, {"content": "Hallo", "language": ["de"]}]}]}],
+              {"content": "Hello", "languages": ["en"]}, {"content": "Hallo", "languages": ["de"]}]}]}],
           "activities": [{"id": "a", "name": "A", "status": "live", "fallback": "f",
                           "criteria": [{"selection": "directList", "options": ["o"], "placements": ["p"]}]}]})");
         const auto content = [&](const char* profile, const QStringList& options) {

@@ -153,7 +153,7 @@ private Q_SLOTS:
 
     void theDayIsNoted() {
         const Run run = runCli({u"validate"_s, path(u"catalog.json"_s), u"--zone"_s, u"Europe/Berlin"_s});
-        QVERIFY2(run.out.contains("note: offer o"), run.out.constData());
+        QVERIFY2(run.out.contains("note: offer “One” (o)"), run.out.constData());
         QVERIFY(run.out.contains("until the end of 29 March 2026 in the time zone Europe/Berlin"));
     }
 };

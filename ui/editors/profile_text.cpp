@@ -7,6 +7,8 @@
 namespace ow {
 
 Result<QJsonObject> readProfileText(const QString& text) {
+    if (text.trimmed().isEmpty())
+        return profileNotObject({.file = {}, .line = 1, .column = 1, .field = {}});
     const Result<JsonDocument> document = JsonDocument::read(text.toUtf8(), {});
     if (!document)
         return document.error();

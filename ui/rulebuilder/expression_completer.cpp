@@ -1,6 +1,7 @@
 #include "rulebuilder/expression_completer.h"
 
 #include "rulebuilder/text_places.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -8,6 +9,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScreen>
 #include <QStyledItemDelegate>
 #include <QVector>
 #include <QWidget>
@@ -166,7 +168,16 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
     QRect place = rect;
     place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, kLeastWidth, kMostWidth));
     QCompleter::complete(place);
+    keepOnScreen(place);
     popup()->setCurrentIndex(completionModel()->index(0, 0));
+}
+
+/// QCompleter goes by the line of the text also where a window hangs over the edge of the screen.
+void ExpressionCompleter::keepOnScreen(const QRect& line) {
+    const QRect screen = widget()->screen()->availableGeometry();
+    if (!screen.contains(popup()->geometry()))
+        popup()->setGeometry(popupPlace(popup()->size(),
+                                        {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
 }
 
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.

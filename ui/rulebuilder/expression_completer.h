@@ -46,6 +46,7 @@ private:
     class Model;
 
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
+    void keepOnScreen(const QRect& line);
 
     std::shared_ptr<const expr::Schema> m_schema;
     QString m_before;

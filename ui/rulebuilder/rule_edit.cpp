@@ -300,8 +300,7 @@ void RuleEdit::showView(int index) {
         const auto tree = expr::parse(text.toStdString());
         if (!tree && !text.trimmed().isEmpty()) {
             m_view->setCurrent(0);
-            m_noBlocks = tr("The visual view needs a text that can be read: %1")
-                             .arg(QString::fromStdString(tree.error().front().message));
+            m_noBlocks = tr("The visual view needs a text that can be read");
             showState();
             m_text->setFocus();
             return;
@@ -316,10 +315,12 @@ void RuleEdit::showState() {
     QString words;
     if (!m_noBlocks.isEmpty())
         words = m_noBlocks;
-    else if (m_inHand && reason().isEmpty())
-        words = tr("Not saved yet: leave the field or press Ctrl+Enter");
+    else if (m_inHand && !m_waiting.isEmpty())
+        words = tr("Not saved yet: %1").arg(m_waiting);
+    else if (m_inHand && !reason().isEmpty()) // what is wrong with it stands below the text
+        words = tr("Not saved yet: it cannot be read");
     else if (m_inHand)
-        words = tr("Not saved yet: %1").arg(reason());
+        words = tr("Not saved yet: leave the field or press Ctrl+Enter");
     m_state->setText(words);
     m_state->setToolTip(words);
     m_discard->setVisible(m_inHand);

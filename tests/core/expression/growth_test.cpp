@@ -250,7 +250,7 @@ void GrowthTest::onlySoManyFindingsAreShown() {
 void GrowthTest::onlySoManyWarningsAreShown() {
     for (const int divisions : {99, 100, 101}) {
         Case one("1 / z = 1" + repeated(" or 1 / z = 1", divisions - 1, ""), R"({"z":0})");
-        QVERIFY(one.run().isNull());
+        QCOMPARE(toJsonText(one.run()), std::string("false"));
         QCOMPARE(int(one.warnings.size()), std::min(divisions, 100));
     }
 }

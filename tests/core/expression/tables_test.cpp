@@ -141,6 +141,8 @@ void TablesTest::completionsFit() {
         };
         if (cursor > 0 && isLetter(cursor - 1) && isLetter(cursor))
             continue; // in the middle of a word less is offered than at its beginning
+        if (cursor > 0 && whole.compare(cursor - 1, 2, "=>") == 0)
+            continue; // before its arrow is whole, (K, G) is no pair of names
         const std::string before = whole.substr(0, cursor);
         const Completions offered = completionsAt(before, std::uint32_t(cursor), schema, 40);
         for (const Completion& completion : offered.items) {

@@ -214,7 +214,7 @@ void KindsTest::aMalformedProfileIsRefusedAsDecisionsDo_data() {
            u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
     QTest::newRow("events") << u"{\"xEvent\": {}}"_s
                             << u"Line 1, column 12: The profile's member /xEvent is not a list."_s;
-    QTest::newRow("counts") << u"{\"offerCounts\": {\"o\": -1}}"_s << u"Line 1, column 24: "_s;
+    QTest::newRow("counts") << u"{\"offerCounts\": {\"o\": -1}}"_s << u"Line 1, column 23: "_s;
     QTest::newRow("key twice") << u"{\"a\": 1,\n\"a\": 2}"_s
                                << u"Line 2, column 1: The key “a” stands twice in one object."_s;
     QTest::newRow("list") << u"[]"_s << u"Line 1, column 1: The profile is not a JSON object."_s;

@@ -1,5 +1,6 @@
 #include "ui/preview/reason_test.h"
 
+#include "base/date_text.h"
 #include "base/timestamp.h"
 #include "core/decision/decision_case.h"
 #include "core/decision/random_decision.h"
@@ -104,6 +105,15 @@ QString asOnScreen(QString sentence) {
     for (QRegularExpressionMatch found = instant.match(sentence); found.hasMatch();
          found = instant.match(sentence))
         sentence.replace(found.captured(), instantText(Timestamp::parse(found.captured())->ms()));
+    static const QRegularExpression day(u"\\b\\d{1,2} [A-Z][a-z]+ \\d{4}\\b"_s);
+    qsizetype from = 0;
+    for (QRegularExpressionMatch found = day.match(sentence); found.hasMatch();
+         found = day.match(sentence, from)) {
+        const QDate date = QLocale::c().toDate(found.captured(), u"d MMMM yyyy"_s);
+        const QString shown = date.isValid() ? dateText(date) : found.captured(); // an instant, shown already
+        sentence.replace(found.capturedStart(), found.capturedLength(), shown);
+        from = found.capturedStart() + shown.size();
+    }
     return sentence;
 }
 
