@@ -93,9 +93,12 @@ MainWindow::~MainWindow() {
     closeDocument();
 }
 
-/// The panes look at the document: they go first. An undo stack that is going tells that it is empty, and
-/// nobody here may listen to that any more.
+/// The panes look at the document: they go first, after they handed over what is typed, while all that hears
+/// of it is whole. An undo stack that is going tells that it is empty, and nobody here may listen to that any
+/// more.
 void MainWindow::closeDocument() {
+    if (m_workspace)
+        flushFields(m_workspace);
     m_safety->setDocument(nullptr, {});
     if (m_document)
         disconnect(&m_document->undoStack(), nullptr, this, nullptr);

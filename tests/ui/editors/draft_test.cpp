@@ -56,6 +56,7 @@ void writeRule(EditorFixture& f, const QString& text) {
 
 void leaveRule(EditorFixture& f) {
     f.editor().activateWindow(); // a popup that was open has taken the window's activity with it
+    QVERIFY(QTest::qWaitForWindowActive(&f.editor()));
     ruleText(f)->setFocus();
     QTRY_VERIFY(ruleText(f)->hasFocus());
     QTest::keyClick(ruleText(f), Qt::Key_Tab);
