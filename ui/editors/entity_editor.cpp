@@ -134,7 +134,6 @@ void EntityEditor::build() {
     m_userList->setObjectName(u"users"_s);
     m_users->body()->addWidget(m_unused);
     m_users->body()->addWidget(m_userList);
-    m_users->setVisible(m_key.kind != EntityKind::TestProfile);
     column->addWidget(m_users);
     m_extra->setWordWrap(true);
     m_extra->setObjectName(u"extraMembers"_s);
@@ -146,6 +145,7 @@ void EntityEditor::build() {
     auto* pageLayout = new QHBoxLayout(page);
     pageLayout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
     pageLayout->addWidget(centred, 1);
+    m_users->setVisible(m_key.kind != EntityKind::TestProfile);
     m_scroll->setProperty("flat", true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);

@@ -87,8 +87,8 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addLayout(words, 1);
-    // One part needs no joining.
-    m_kind->setVisible(block.parts.size() > 1);
+    if (block.parts.size() <= 1)
+        m_kind->hide(); // one part needs no joining
     if (!outer || block.negated) {
         m_negated = new QCheckBox(tr("must not hold"));
         m_negated->setObjectName(u"negated"_s);

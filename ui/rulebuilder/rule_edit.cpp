@@ -101,7 +101,8 @@ void RuleEdit::buildTop() {
     m_view->setSegments({tr("Text"), tr("Visual")}, tr("View"));
     m_view->setObjectName(u"ruleView"_s);
     m_view->setCurrent(0);
-    m_view->setVisible(m_purpose != expr::Purpose::Formula);
+    if (m_purpose == expr::Purpose::Formula)
+        m_view->hide();
     m_state->setObjectName(u"ruleState"_s);
     m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_save->setObjectName(u"saveRule"_s);

@@ -113,10 +113,10 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     m_details->setWordWrap(true);
     m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_count->setObjectName(u"trialCount"_s);
-    m_count->setVisible(!forFormula);
+    QWidget* unused = forFormula ? static_cast<QWidget*>(m_count) : m_offer;
+    unused->hide();
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offer->setObjectName(u"trialOffer"_s);
-    m_offer->setVisible(forFormula);
     auto* rightSide = new QWidget;
     auto* right = new QVBoxLayout(rightSide);
     right->setContentsMargins(0, 0, 0, 0);

@@ -86,9 +86,9 @@ QWidget* ListPane::makeFilterRow() {
     m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_status->setMinimumContentsLength(8);
     m_status->setAccessibleName(tr("Status of %1").arg(kindTitle(m_kind).toLower()));
-    m_status->setVisible(m_model->section(EntityColumn::Status) >= 0);
     fillStatuses();
     layout->addWidget(m_status);
+    m_status->setVisible(m_model->section(EntityColumn::Status) >= 0);
     return row;
 }
 

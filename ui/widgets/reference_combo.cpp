@@ -60,6 +60,10 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
     setCurrent({});
 }
 
+ReferenceCombo::~ReferenceCombo() {
+    m_edit->disconnect(this); // it loses the focus on its way out
+}
+
 void ReferenceCombo::setCurrent(const ReferenceItem& item, bool exists) {
     const bool same = item == m_current;
     m_current = item;

@@ -18,6 +18,8 @@ class ReferenceCombo : public QWidget {
 public:
     /// `subject` ("Eligibility rule") begins the accessible names. `supplier` is asked when the list opens.
     ReferenceCombo(const QString& subject, ReferenceSupplier supplier, QWidget* parent = nullptr);
+    ~ReferenceCombo() override;
+    Q_DISABLE_COPY_MOVE(ReferenceCombo)
 
     /// Shows a chosen item; an empty id shows nothing chosen. `exists` false marks it as missing.
     void setCurrent(const ReferenceItem& item, bool exists = true);

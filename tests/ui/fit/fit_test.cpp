@@ -91,6 +91,27 @@ void addRows() {
     }
 }
 
+/// Hears of windows that nobody asked for: a part that is shown before it has its place flashes up on the
+/// screen and takes the keys.
+class Flashes : public QObject {
+public:
+    Flashes() { qApp->installEventFilter(this); }
+    [[nodiscard]] const QStringList& found() const { return m_found; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const auto* widget = qobject_cast<const QWidget*>(watched);
+        if (event->type() == QEvent::Show && widget && widget->isWindow() && !widget->parentWidget() &&
+            !qobject_cast<const QMainWindow*>(widget))
+            m_found.append(u"%1 %2 flashes up as a window of its own"_s.arg(
+                QString::fromLatin1(widget->metaObject()->className()), widget->objectName()));
+        return false;
+    }
+
+private:
+    QStringList m_found;
+};
+
 class Walk {
 public:
     explicit Walk(const QSize& size) : m_fit(size, true) {}
@@ -105,7 +126,7 @@ public:
         rules();
         preview();
         problems();
-        return m_faults;
+        return m_faults + m_flashes.found();
     }
 
 private:
@@ -177,6 +198,7 @@ private:
         m_fit.window().actions().action(ActionId::ToggleProblems)->trigger();
     }
 
+    Flashes m_flashes; // before the window
     FitWindow m_fit;
     QStringList m_faults;
 };

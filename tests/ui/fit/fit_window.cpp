@@ -15,6 +15,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 namespace ow {
 
@@ -91,6 +92,7 @@ void FitWindow::settle() const {
     }
     if (m_window->preview()->isVisible())
         (void)QTest::qWaitFor([this] { return m_window->preview()->session().isCurrent(); });
+    (void)QThreadPool::globalInstance()->waitForDone(); // rules are tried there
     for (int i = 0; i < rounds; ++i)
         QCoreApplication::processEvents();
 }
