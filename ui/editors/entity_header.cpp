@@ -185,7 +185,8 @@ void EntityHeader::showSteps() {
         if (step.primary)
             setButtonKind(button, u"primary"_s);
         m_steps->addWidget(button);
-        button->show();
+        if (button->parentWidget()) // else it comes into sight with the header
+            button->show();
         connect(button, &QPushButton::clicked, this, [this, step] {
             setStatus(m_value, step.token);
             Q_EMIT edited(tr("%1 “%2”").arg(step.text, entityLabel(m_value)), QString());

@@ -17,7 +17,6 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_icon->setAlignment(Qt::AlignCenter);
-    m_button->setVisible(!action.isEmpty());
     m_button->setAccessibleName(action);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::l, space::xl, space::l);
@@ -27,6 +26,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     layout->addWidget(m_sentence);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch();
+    m_button->setVisible(!action.isEmpty());
     connect(m_button, &QPushButton::clicked, this, &EmptyState::triggered);
     showIcon();
 }

@@ -92,9 +92,11 @@ void FitWindow::settle() const {
     }
     if (m_window->preview()->isVisible())
         (void)QTest::qWaitFor([this] { return m_window->preview()->session().isCurrent(); });
-    (void)QThreadPool::globalInstance()->waitForDone(); // rules are tried there
-    for (int i = 0; i < rounds; ++i)
+    for (int i = 0; i < rounds; ++i) { // what is tried on other threads comes in and needs room
+        (void)QThreadPool::globalInstance()->waitForDone();
         QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
+    }
 }
 
 } // namespace ow

@@ -48,6 +48,7 @@ private:
     void openCatalog();
     void addOffers(int count, OfferStatus status = OfferStatus::Draft);
     void select(const QString& id, Qt::KeyboardModifiers keys = {}, Qt::MouseButton button = Qt::LeftButton);
+    void comeBack();
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
     void type(const QString& text);
     [[nodiscard]] QStringList selected() const;
