@@ -176,8 +176,8 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
 void ExpressionCompleter::keepOnScreen(const QRect& line) {
     const QRect screen = widget()->screen()->availableGeometry();
     if (!screen.contains(popup()->geometry()))
-        popup()->setGeometry(popupPlace(popup()->size(),
-                                        {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
+        popup()->setGeometry(
+            popupPlace(popup()->size(), {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
 }
 
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.

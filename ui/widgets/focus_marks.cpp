@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
+#include <QToolButton>
 
 namespace ow {
 
@@ -46,6 +47,8 @@ protected:
 };
 
 bool needsMark(const QWidget* widget) {
+    if (const auto* button = qobject_cast<const QToolButton*>(widget))
+        return button->autoRaise(); // it is flat: nothing of it could show the focus
     const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
     return area && area->window()->windowType() != Qt::Popup &&
            (area->frameShape() == QFrame::NoFrame || qobject_cast<const QAbstractItemView*>(area));

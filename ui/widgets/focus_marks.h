@@ -8,8 +8,8 @@ class QApplication;
 
 namespace ow {
 
-/// Draws the outline of lists, tables and texts without a frame while they have the focus; all other controls
-/// draw their own. One for all windows of the application.
+/// Draws the outline of lists, tables, texts without a frame and flat buttons while they have the focus; all
+/// other controls draw their own. One for all windows of the application.
 class FocusMarks : public QObject {
     Q_OBJECT
 

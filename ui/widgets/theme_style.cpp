@@ -292,15 +292,6 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
             return;
         }
     }
-    if (control == CC_ToolButton && option->state & State_HasFocus) {
-        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
-            QStyleOptionToolButton copy(*button); // one that is flat has no panel that could show the focus
-            copy.state.setFlag(State_AutoRaise, false);
-            copy.state |= State_Raised;
-            QProxyStyle::drawComplexControl(control, &copy, painter, widget);
-            return;
-        }
-    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
