@@ -1,7 +1,7 @@
 #include "cli/asked_scopes.h"
 
 #include "cli/suggestion.h"
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 
 namespace ow::cli {
 

@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
-#include "decision/request.h"
+#include "decision/request/request.h"
 
 #include <QVector>
 

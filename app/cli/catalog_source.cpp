@@ -2,8 +2,8 @@
 
 #include "cli/finding_output.h"
 #include "disk/database_file.h"
-#include "exchange/files.h"
-#include "exchange/import_document.h"
+#include "disk/files.h"
+#include "exchange/import/document.h"
 #include "store/restore.h"
 #include "store/sqlite_catalog_store.h"
 

@@ -1,7 +1,7 @@
 #include "cli/context_source.h"
 
-#include "exchange/context_document.h"
-#include "exchange/files.h"
+#include "decision/documents/context_document.h"
+#include "disk/files.h"
 
 namespace ow::cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/counters.h"
 #include "decision/decide.h"
+#include "decision/plan/counters.h"
 
 #include <string>
 

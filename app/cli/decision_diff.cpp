@@ -2,8 +2,8 @@
 
 #include "base/counted.h"
 #include "cli/profile_input.h"
-#include "decision/request_defaults.h"
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
+#include "decision/request/request_defaults.h"
 #include "simulation/simulate.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 #include "cli/input.h"
 
 #include "base/timestamp.h"
-#include "exchange/files.h"
+#include "disk/files.h"
 
 namespace ow::cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "exchange/json_document.h"
+#include "json/document.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "cli/profile_input.h"
 
-#include "exchange/files.h"
+#include "disk/files.h"
 
 #include <QFileInfo>
 

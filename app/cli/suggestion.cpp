@@ -1,6 +1,6 @@
 #include "cli/suggestion.h"
 
-#include "expression/diagnostic.h"
+#include "expression/language/diagnostic.h"
 
 #include <algorithm>
 #include <string>

@@ -1,11 +1,11 @@
 #include "base/sources.h"
 #include "gui/end_signals.h"
 #include "gui/screenshots.h"
-#include "shell/file_actions.h"
+#include "shell/actions/file_actions.h"
+#include "shell/actions/services.h"
 #include "shell/main_window.h"
-#include "shell/services.h"
 #include "shell/theme_controller.h"
-#include "widgets/interface_locale.h"
+#include "widgets/application/interface_locale.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

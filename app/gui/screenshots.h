@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/services.h"
+#include "shell/actions/services.h"
 
 #include <QString>
 

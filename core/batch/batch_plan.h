@@ -3,7 +3,7 @@
 #include "batch/block_caps.h"
 #include "batch/block_plan.h"
 #include "batch/block_shape.h"
-#include "decision/engine.h"
+#include "decision/engine/engine.h"
 
 namespace ow {
 

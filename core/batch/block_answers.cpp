@@ -1,6 +1,6 @@
 #include "batch/block_answers.h"
 
-#include "expression/navigate.h"
+#include "expression/value/navigate.h"
 
 #include <algorithm>
 #include <bit>

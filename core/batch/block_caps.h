@@ -1,8 +1,8 @@
 #pragma once
 
-#include "decision/counters.h"
-#include "decision/plan_data.h"
-#include "expression/nametable.h"
+#include "decision/plan/counters.h"
+#include "decision/plan/plan_data.h"
+#include "expression/value/name_table.h"
 
 #include <bitset>
 #include <cstring>

@@ -1,6 +1,6 @@
 #include "batch/block_plan.h"
 
-#include "expression/navigate.h"
+#include "expression/value/navigate.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "batch/block_reader.h"
 
-#include "decision/count_gaps.h"
-#include "decision/profile_check.h"
-#include "expression/twice.h"
+#include "decision/documents/profile_check.h"
+#include "decision/plan/count_gaps.h"
+#include "expression/profile/name_twice.h"
 
 #include <algorithm>
 #include <optional>

@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "batch/block_scan.h"
-#include "expression/decode.h"
+#include "expression/profile/decode.h"
 
 namespace ow {
 

@@ -3,7 +3,7 @@
 #include "batch/block_shape.h"
 #include "batch/name_set.h"
 #include "batch/profile_block.h"
-#include "expression/jsonindex.h"
+#include "json/index.h"
 
 #include <array>
 #include <deque>

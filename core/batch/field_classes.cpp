@@ -1,6 +1,6 @@
 #include "batch/field_classes.h"
 
-#include "expression/instant.h"
+#include "expression/value/instant.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "expression/condition.h"
-#include "expression/nametable.h"
+#include "expression/run/plain_condition.h"
+#include "expression/value/name_table.h"
 
 #include <algorithm>
 #include <cstdint>

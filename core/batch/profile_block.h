@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/counters.h"
-#include "decision/plan_data.h"
+#include "decision/plan/counters.h"
+#include "decision/plan/plan_data.h"
 
 #include <deque>
 #include <string>

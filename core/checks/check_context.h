@@ -2,7 +2,7 @@
 
 #include "base/finding.h"
 #include "catalog/catalog.h"
-#include "expression/schema.h"
+#include "expression/language/schema.h"
 
 #include <QHash>
 #include <QSet>

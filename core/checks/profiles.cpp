@@ -1,6 +1,6 @@
 #include "checks/check_context.h"
-#include "decision/offer_value.h"
-#include "decision/profile_check.h"
+#include "decision/documents/profile_check.h"
+#include "decision/plan/offer_value.h"
 
 #include <QJsonObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "expression/schema.h"
+#include "expression/language/schema.h"
 
 #include <memory>
 

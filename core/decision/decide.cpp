@@ -1,12 +1,12 @@
 #include "decision/decide.h"
 
 #include "base/counted.h"
-#include "decision/count_gaps.h"
-#include "decision/engine.h"
-#include "decision/explainer.h"
-#include "decision/matching.h"
-#include "decision/offer_value.h"
-#include "expression/twice.h"
+#include "decision/engine/engine.h"
+#include "decision/engine/explainer.h"
+#include "decision/engine/look_ahead.h"
+#include "decision/plan/count_gaps.h"
+#include "decision/plan/offer_value.h"
+#include "expression/profile/name_twice.h"
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "decision/counters.h"
-#include "decision/explanation.h"
-#include "decision/plan.h"
-#include "decision/request.h"
-#include "expression/decode.h"
+#include "decision/plan/counters.h"
+#include "decision/plan/plan.h"
+#include "decision/reasons/explanation.h"
+#include "decision/request/request.h"
+#include "expression/profile/decode.h"
 
 #include <memory>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/engine.h"
+#include "decision/engine/engine.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "simulation/simulate.h"
 
-#include "decision/count_gaps.h"
+#include "decision/plan/count_gaps.h"
 #include "simulation/line_source.h"
 #include "simulation/profile_simulator.h"
 

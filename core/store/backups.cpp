@@ -1,7 +1,7 @@
 #include "store/backups.h"
 
 #include "store/catalog_file.h"
-#include "store/file_system.h"
+#include "store/database/file_system.h"
 #include "store/inspection.h"
 #include "store/sqlite_catalog_store.h"
 

@@ -1,9 +1,9 @@
 #include "store/catalog_file.h"
 
 #include "disk/database_file.h"
-#include "store/database.h"
-#include "store/migrator.h"
-#include "store/statement.h"
+#include "store/database/database.h"
+#include "store/database/migrator.h"
+#include "store/database/statement.h"
 
 #include <QFile>
 #include <QtEndian>

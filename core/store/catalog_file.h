@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "store/file_system.h"
+#include "store/database/file_system.h"
 
 #include <QString>
 

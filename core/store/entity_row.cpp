@@ -1,7 +1,7 @@
 #include "store/entity_row.h"
 
 #include "domain/entity_json.h"
-#include "store/checksum.h"
+#include "store/database/checksum.h"
 
 #include <QJsonDocument>
 

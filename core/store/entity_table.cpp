@@ -1,7 +1,7 @@
 #include "store/entity_table.h"
 
-#include "store/database.h"
-#include "store/statement.h"
+#include "store/database/database.h"
+#include "store/database/statement.h"
 
 #include <QSet>
 

@@ -1,9 +1,9 @@
 #include "store/history_table.h"
 
-#include "store/checksum.h"
-#include "store/database.h"
+#include "store/database/checksum.h"
+#include "store/database/database.h"
+#include "store/database/statement.h"
 #include "store/entity_row.h"
-#include "store/statement.h"
 
 namespace ow {
 

@@ -1,14 +1,14 @@
 #include "store/inspection.h"
 
 #include "store/catalog_file.h"
-#include "store/database.h"
+#include "store/database/database.h"
+#include "store/database/migrator.h"
+#include "store/database/schema_check.h"
+#include "store/database/statement.h"
+#include "store/database/transaction.h"
 #include "store/entity_table.h"
 #include "store/history_table.h"
-#include "store/migrator.h"
-#include "store/schema_check.h"
-#include "store/statement.h"
 #include "store/team_tables.h"
-#include "store/transaction.h"
 
 #include <QSet>
 #include <QTemporaryDir>

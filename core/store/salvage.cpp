@@ -1,13 +1,13 @@
 #include "store/salvage.h"
 
 #include "store/catalog_file.h"
-#include "store/checksum.h"
-#include "store/database.h"
+#include "store/database/checksum.h"
+#include "store/database/database.h"
+#include "store/database/migrator.h"
+#include "store/database/schema_check.h"
+#include "store/database/statement.h"
 #include "store/entity_row.h"
-#include "store/migrator.h"
-#include "store/schema_check.h"
 #include "store/sqlite_catalog_store.h"
-#include "store/statement.h"
 
 #include <QFile>
 #include <QHash>

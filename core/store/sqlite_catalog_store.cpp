@@ -4,16 +4,16 @@
 #include "store/approval.h"
 #include "store/backups.h"
 #include "store/catalog_file.h"
-#include "store/database.h"
+#include "store/database/database.h"
+#include "store/database/file_system.h"
+#include "store/database/migrator.h"
+#include "store/database/schema_check.h"
+#include "store/database/transaction.h"
 #include "store/entity_table.h"
-#include "store/file_system.h"
 #include "store/history_table.h"
 #include "store/inspection.h"
-#include "store/migrator.h"
-#include "store/schema_check.h"
 #include "store/slice.h"
 #include "store/team_tables.h"
-#include "store/transaction.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "store/catalog_store.h"
-#include "store/file_system.h"
+#include "store/database/file_system.h"
 #include "store/slice.h"
 
 #include <atomic>

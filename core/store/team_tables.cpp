@@ -1,8 +1,8 @@
 #include "store/team_tables.h"
 
-#include "store/checksum.h"
-#include "store/database.h"
-#include "store/statement.h"
+#include "store/database/checksum.h"
+#include "store/database/database.h"
+#include "store/database/statement.h"
 
 namespace ow {
 

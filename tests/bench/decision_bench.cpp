@@ -6,9 +6,9 @@
 #include "batch/block_decider.h"
 #include "batch/block_reader.h"
 #include "decision/decide.h"
-#include "decision/engine.h"
-#include "decision/request_json.h"
-#include "exchange/import_document.h"
+#include "decision/documents/request_json.h"
+#include "decision/engine/engine.h"
+#include "exchange/import/document.h"
 #include "synthetic.h"
 
 #include <QFile>

@@ -1,5 +1,5 @@
-#include "exchange/export.h"
-#include "exchange/import_proposal.h"
+#include "exchange/export/export.h"
+#include "exchange/import/proposal.h"
 
 #include <cstdio>
 #include <ctime>

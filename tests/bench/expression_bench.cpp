@@ -1,10 +1,10 @@
 // Ten typical rules beside the same conditions written by hand in C++ over the same values, decoding of a
 // profile, and completion on a schema of 5,000 paths.
-#include "expression/assist.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/instant.h"
-#include "expression/parser.h"
+#include "expression/assist/assist.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/text/parser.h"
+#include "expression/value/instant.h"
 
 #include <benchmark/benchmark.h>
 

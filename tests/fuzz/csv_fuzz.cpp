@@ -1,4 +1,4 @@
-#include "exchange/table_import.h"
+#include "exchange/tables/import.h"
 
 #include <cstddef>
 #include <cstdint>

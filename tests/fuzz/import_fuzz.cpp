@@ -1,6 +1,6 @@
-#include "exchange/export.h"
-#include "exchange/import_document.h"
-#include "exchange/validate_document.h"
+#include "exchange/export/export.h"
+#include "exchange/import/document.h"
+#include "exchange/import/validation.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "../core/batch/plain_rules.h"
 #include "batch/block_decider.h"
 #include "batch/block_reader.h"
-#include "decision/profile_check.h"
-#include "decision/request_json.h"
+#include "decision/documents/profile_check.h"
+#include "decision/documents/request_json.h"
 
 #include <cstddef>
 #include <cstdint>

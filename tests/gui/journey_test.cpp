@@ -1,6 +1,6 @@
 #include "document/catalog_document.h"
 #include "preview/candidate_model.h"
-#include "shell/file_actions.h"
+#include "shell/actions/file_actions.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 

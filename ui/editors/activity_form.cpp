@@ -1,6 +1,6 @@
 #include "editors/activity_form.h"
 
-#include "editors/calendar_form.h"
+#include "editors/parts/calendar_form.h"
 #include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "editors/criterion_card.h"
 #include "editors/entity_form.h"
+#include "editors/parts/criterion_card.h"
 
 namespace ow {
 

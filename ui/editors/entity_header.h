@@ -1,6 +1,6 @@
 #pragma once
 
-#include "editors/form_part.h"
+#include "editors/parts/form_part.h"
 
 class QLabel;
 class QToolButton;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "editors/capping_card.h"
 #include "editors/entity_form.h"
+#include "editors/parts/capping_card.h"
 
 class QLabel;
 

@@ -1,6 +1,6 @@
 #include "editors/placement_form.h"
 
-#include "decision/request_defaults.h"
+#include "decision/request/request_defaults.h"
 #include "domain/content.h"
 #include "widgets/commit_edits.h"
 #include "widgets/flow_layout.h"

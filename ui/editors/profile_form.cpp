@@ -1,9 +1,9 @@
 #include "editors/profile_form.h"
 
 #include "document/drafts.h"
-#include "editors/json_highlighter.h"
-#include "editors/profile_summary.h"
-#include "editors/profile_text.h"
+#include "editors/parts/json_highlighter.h"
+#include "editors/parts/profile_summary.h"
+#include "editors/parts/profile_text.h"
 #include "widgets/code_edit.h"
 #include "widgets/notice.h"
 #include "widgets/section_card.h"

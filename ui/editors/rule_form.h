@@ -1,8 +1,8 @@
 #pragma once
 
 #include "editors/entity_form.h"
-#include "expression/assist.h"
-#include "expression/check.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
 
 #include <memory>
 

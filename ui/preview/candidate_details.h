@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "decision/explanation.h"
+#include "decision/reasons/explanation.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,7 +3,7 @@
 #include "preview/preview_result.h"
 #include "preview/reason_text.h"
 #include "preview/stage_text.h"
-#include "widgets/hidden_text_tips.h"
+#include "widgets/application/hidden_text_tips.h"
 
 #include <algorithm>
 

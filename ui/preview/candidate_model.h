@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/explanation.h"
+#include "decision/reasons/explanation.h"
 
 #include <QAbstractListModel>
 #include <QSortFilterProxyModel>

@@ -1,8 +1,8 @@
 #include "preview/preview_input.h"
 
-#include "decision/language_ranges.h"
-#include "decision/request_defaults.h"
-#include "exchange/context_document.h"
+#include "decision/documents/context_document.h"
+#include "decision/request/language_ranges.h"
+#include "decision/request/request_defaults.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "decision/counters.h"
-#include "decision/request_document.h"
+#include "decision/documents/request_document.h"
+#include "decision/plan/counters.h"
 #include "preview/preview_choice.h"
 
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/stage.h"
+#include "decision/reasons/stage.h"
 #include "domain/entity.h"
 
 #include <QWidget>

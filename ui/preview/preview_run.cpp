@@ -1,10 +1,10 @@
 #include "preview/preview_run.h"
 
 #include "catalog/change_set.h"
-#include "decision/component_choice.h"
-#include "decision/profile_check.h"
-#include "decision/request_defaults.h"
-#include "decision/response.h"
+#include "decision/documents/component_choice.h"
+#include "decision/documents/profile_check.h"
+#include "decision/documents/response.h"
+#include "decision/request/request_defaults.h"
 #include "preview/preview_input.h"
 #include "preview/token_filler.h"
 

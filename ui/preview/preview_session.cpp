@@ -1,6 +1,6 @@
 #include "preview/preview_session.h"
 
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 #include "document/background.h"
 #include "document/drafts.h"
 

@@ -1,7 +1,7 @@
 #include "preview/reason_text.h"
 
 #include "base/date_text.h"
-#include "decision/sentence.h"
+#include "decision/reasons/sentence.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,6 +1,6 @@
 #include "preview/request_header.h"
 
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 #include "preview/preview_session.h"
 #include "preview/reason_text.h"
 #include "widgets/elided_label.h"

@@ -1,9 +1,9 @@
 #include "preview/token_filler.h"
 
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/parser.h"
-#include "expression/program.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/run/program.h"
+#include "expression/text/parser.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

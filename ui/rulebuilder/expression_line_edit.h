@@ -1,6 +1,6 @@
 #pragma once
 
-#include "expression/schema.h"
+#include "expression/language/schema.h"
 #include "widgets/commit_edits.h"
 
 #include <memory>

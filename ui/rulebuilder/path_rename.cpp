@@ -1,8 +1,8 @@
 #include "rulebuilder/path_rename.h"
 
-#include "expression/parser.h"
-#include "expression/printer.h"
-#include "expression/treejson.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 
 #include <QCoreApplication>
 

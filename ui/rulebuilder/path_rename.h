@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/change_set.h"
-#include "expression/assist.h"
+#include "expression/assist/assist.h"
 
 namespace ow {
 

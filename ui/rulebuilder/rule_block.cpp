@@ -1,8 +1,8 @@
 #include "rulebuilder/rule_block.h"
 
-#include "expression/parser.h"
-#include "expression/printer.h"
-#include "expression/treebuilder.h"
+#include "expression/language/tree_builder.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 
 #include <QtGlobal>
 

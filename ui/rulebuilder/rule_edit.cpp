@@ -1,8 +1,8 @@
 #include "rulebuilder/rule_edit.h"
 
-#include "expression/assist.h"
-#include "expression/printer.h"
-#include "expression/treejson.h"
+#include "expression/assist/assist.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/text/printer.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
 #include "widgets/elided_label.h"

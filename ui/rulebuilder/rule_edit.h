@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/constraints.h"
-#include "expression/assist.h"
-#include "expression/check.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
 
 #include <QWidget>
 

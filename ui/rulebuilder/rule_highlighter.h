@@ -1,6 +1,6 @@
 #pragma once
 
-#include "expression/assist.h"
+#include "expression/assist/assist.h"
 
 #include <QSyntaxHighlighter>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "expression/assist.h"
-#include "expression/check.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
 #include "widgets/commit_edits.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 #include "rulebuilder/rule_tree_edit.h"
 
-#include "expression/parser.h"
-#include "expression/printer.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 #include "rulebuilder/group_edit.h"
 #include "widgets/theme.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "expression/schema.h"
+#include "expression/language/schema.h"
 #include "rulebuilder/rule_block.h"
 
 #include <QWidget>

@@ -1,10 +1,10 @@
 #include "rulebuilder/rule_trial.h"
 
-#include "decision/offer_value.h"
+#include "decision/plan/offer_value.h"
 #include "domain/validity.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/parser.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/text/parser.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

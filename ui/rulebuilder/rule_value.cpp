@@ -1,7 +1,7 @@
 #include "rulebuilder/rule_value.h"
 
-#include "expression/printer.h"
-#include "expression/treebuilder.h"
+#include "expression/language/tree_builder.h"
+#include "expression/text/printer.h"
 
 #include <array>
 #include <cstdio>

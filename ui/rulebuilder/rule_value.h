@@ -1,6 +1,6 @@
 #pragma once
 
-#include "expression/tree.h"
+#include "expression/language/tree.h"
 
 #include <string>
 #include <vector>

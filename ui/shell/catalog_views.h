@@ -2,7 +2,7 @@
 
 #include "domain/entity.h"
 #include "domain/ids.h"
-#include "shell/list_pane.h"
+#include "lists/list_pane.h"
 
 #include <QMap>
 

@@ -5,7 +5,7 @@
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
 #include "models/kind_text.h"
-#include "shell/action_registry.h"
+#include "shell/actions/action_registry.h"
 #include "shell/selection_page.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"

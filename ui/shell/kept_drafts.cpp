@@ -1,8 +1,8 @@
 #include "shell/kept_drafts.h"
 
 #include "base/sources.h"
+#include "disk/output_file.h"
 #include "document/catalog_document.h"
-#include "exchange/output_file.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -1,9 +1,9 @@
 #include "shell/kept_edits.h"
 
 #include "catalog/catalog.h"
+#include "disk/output_file.h"
 #include "document/unsaved_edits.h"
-#include "exchange/export.h"
-#include "exchange/output_file.h"
+#include "exchange/export/export.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "shell/catalog_files.h"
-#include "shell/services.h"
+#include "shell/actions/catalog_files.h"
+#include "shell/actions/services.h"
 
 #include <QKeySequence>
 #include <QMainWindow>

@@ -1,6 +1,6 @@
 #include "shell/pane_fit.h"
 
-#include "shell/navigation_pane.h"
+#include "lists/navigation_pane.h"
 
 #include <QSplitter>
 

@@ -1,6 +1,6 @@
 #include "shell/pane_focus.h"
 
-#include "widgets/tab_stops.h"
+#include "widgets/application/tab_stops.h"
 
 #include <QApplication>
 

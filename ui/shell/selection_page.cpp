@@ -2,8 +2,8 @@
 
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
-#include "shell/action_registry.h"
-#include "shell/change_summary.h"
+#include "shell/actions/action_registry.h"
+#include "shell/actions/change_summary.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 

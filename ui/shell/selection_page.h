@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
-#include "shell/action_table.h"
+#include "shell/actions/action_table.h"
 
 #include <QMap>
 #include <QWidget>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "widgets/focus_marks.h"
-#include "widgets/hidden_text_tips.h"
-#include "widgets/screen_fit.h"
+#include "widgets/application/focus_marks.h"
+#include "widgets/application/hidden_text_tips.h"
+#include "widgets/application/screen_fit.h"
+#include "widgets/application/wheel_guard.h"
 #include "widgets/theme.h"
-#include "widgets/wheel_guard.h"
 
 #include <QObject>
 

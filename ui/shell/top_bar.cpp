@@ -1,7 +1,7 @@
 #include "shell/top_bar.h"
 
-#include "shell/action_registry.h"
-#include "shell/search_button.h"
+#include "palette/search_button.h"
+#include "shell/actions/action_registry.h"
 #include "widgets/theme.h"
 
 #include <QAction>

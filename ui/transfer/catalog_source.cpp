@@ -1,7 +1,7 @@
 #include "transfer/catalog_source.h"
 
 #include "document/catalog_document.h"
-#include "exchange/input_files.h"
+#include "exchange/inputs.h"
 #include "store/restore.h"
 #include "store/sqlite_catalog_store.h"
 

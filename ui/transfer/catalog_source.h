@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/progress.h"
 #include "base/sources.h"
 #include "catalog/catalog.h"
-#include "exchange/progress.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 #include "transfer/export_plan.h"
 
-#include "exchange/export_scope.h"
-#include "exchange/json_write.h"
-#include "exchange/output_file.h"
+#include "disk/output_file.h"
+#include "exchange/export/scope.h"
+#include "json/write.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/finding.h"
-#include "exchange/export_files.h"
+#include "exchange/export/files.h"
 
 #include <QMap>
 #include <QVector>

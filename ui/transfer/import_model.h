@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/proposal_choice.h"
+#include "exchange/import/proposal_choice.h"
 #include "transfer/import_session.h"
 
 #include <QAbstractItemModel>

@@ -3,8 +3,8 @@
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "domain/lifecycle.h"
-#include "exchange/audience.h"
-#include "exchange/input_files.h"
+#include "exchange/import/audience.h"
+#include "exchange/inputs.h"
 
 #include <QPointer>
 

@@ -2,9 +2,9 @@
 
 #include "base/sources.h"
 #include "catalog/catalog.h"
-#include "exchange/clashes.h"
-#include "exchange/import_document.h"
-#include "exchange/import_proposal.h"
+#include "exchange/import/clashes.h"
+#include "exchange/import/document.h"
+#include "exchange/import/proposal.h"
 #include "transfer/task.h"
 
 #include <QObject>

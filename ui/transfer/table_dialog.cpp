@@ -1,7 +1,7 @@
 #include "transfer/table_dialog.h"
 
+#include "disk/files.h"
 #include "document/background.h"
-#include "exchange/files.h"
 #include "models/kind_text.h"
 #include "transfer/table_mapping.h"
 #include "transfer/table_preview_model.h"

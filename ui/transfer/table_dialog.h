@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/sources.h"
-#include "exchange/table_import.h"
+#include "exchange/tables/import.h"
 #include "transfer/import_session.h"
 
 #include <QDialog>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv_entities.h"
+#include "exchange/tables/csv_entities.h"
 
 #include <QAbstractTableModel>
 #include <QHash>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/progress.h"
+#include "base/progress.h"
 
 #include <atomic>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "checks/checks.h"
 #include "checks/finding_codes.h"
-#include "exchange/import_document.h"
+#include "exchange/import/document.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,9 +1,9 @@
 #include "decision_case.h"
 
-#include "decision/request_defaults.h"
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
+#include "decision/request/request_defaults.h"
 #include "domain/entity_json.h"
-#include "exchange/import_document.h"
+#include "exchange/import/document.h"
 
 #include <QDir>
 #include <QFile>

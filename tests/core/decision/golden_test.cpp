@@ -1,6 +1,6 @@
 #include "golden_test.h"
 
-#include "decision/sentence.h"
+#include "decision/reasons/sentence.h"
 #include "decision_case.h"
 #include "reference_decider.h"
 #include "simulation/simulate.h"

@@ -1,7 +1,7 @@
 #include "language_test.h"
 
-#include "decision/component_choice.h"
-#include "decision/language_ranges.h"
+#include "decision/documents/component_choice.h"
+#include "decision/request/language_ranges.h"
 #include "random_entities.h"
 #include "support/run_count.h"
 

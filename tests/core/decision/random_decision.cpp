@@ -1,6 +1,6 @@
 #include "random_decision.h"
 
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 #include "random_entities.h"
 
 #include <QJsonArray>

@@ -2,8 +2,8 @@
 
 #include "catalog/change_set.h"
 #include "decision/decide.h"
-#include "decision/request_json.h"
-#include "decision/sentence.h"
+#include "decision/documents/request_json.h"
+#include "decision/reasons/sentence.h"
 #include "random_decision.h"
 #include "random_entities.h"
 #include "simulation/simulate.h"

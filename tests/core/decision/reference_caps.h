@@ -1,8 +1,8 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "decision/counters.h"
-#include "decision/stage.h"
+#include "decision/plan/counters.h"
+#include "decision/reasons/stage.h"
 
 #include <QJsonObject>
 

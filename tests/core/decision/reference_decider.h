@@ -1,9 +1,9 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "decision/counters.h"
-#include "decision/request.h"
-#include "decision/stage.h"
+#include "decision/plan/counters.h"
+#include "decision/reasons/stage.h"
+#include "decision/request/request.h"
 #include "told_rule.h"
 
 #include <QHash>

@@ -1,11 +1,11 @@
 #include "response_test.h"
 
 #include "catalog/change_set.h"
-#include "decision/component_choice.h"
-#include "decision/profile_check.h"
-#include "decision/request_document.h"
-#include "decision/request_json.h"
-#include "decision/response.h"
+#include "decision/documents/component_choice.h"
+#include "decision/documents/profile_check.h"
+#include "decision/documents/request_document.h"
+#include "decision/documents/request_json.h"
+#include "decision/documents/response.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "told_rule.h"
 
-#include "expression/parser.h"
-#include "expression/printer.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #include "catalog/change_set.h"
-#include "exchange/table_import.h"
+#include "exchange/tables/import.h"
 
 #include <QJsonObject>
 #include <QTest>

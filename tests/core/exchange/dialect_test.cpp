@@ -1,14 +1,14 @@
 #include "core/exchange/members_lost.h"
 #include "core/exchange/random_entity.h"
 #include "core/exchange/xdm_folder.h"
+#include "disk/files.h"
 #include "domain/entity_json.h"
-#include "exchange/entity_writer.h"
-#include "exchange/export.h"
-#include "exchange/files.h"
-#include "exchange/import_document.h"
-#include "exchange/json_document.h"
-#include "exchange/json_write.h"
-#include "exchange/recognise.h"
+#include "exchange/dialects/entity_writer.h"
+#include "exchange/dialects/recognise.h"
+#include "exchange/export/export.h"
+#include "exchange/import/document.h"
+#include "json/document.h"
+#include "json/write.h"
 
 #include <QDir>
 #include <QJsonArray>

@@ -1,10 +1,10 @@
 #include "catalog/change_set.h"
+#include "disk/files.h"
 #include "domain/entity_json.h"
-#include "exchange/audience.h"
-#include "exchange/files.h"
-#include "exchange/json_document.h"
-#include "exchange/json_write.h"
-#include "exchange/table_import.h"
+#include "exchange/import/audience.h"
+#include "exchange/tables/import.h"
+#include "json/document.h"
+#include "json/write.h"
 
 #include <QDir>
 #include <QJsonArray>

@@ -1,8 +1,8 @@
-#include "exchange/clashes.h"
-#include "exchange/clipboard_text.h"
-#include "exchange/files.h"
-#include "exchange/import_proposal.h"
-#include "exchange/output_file.h"
+#include "disk/files.h"
+#include "disk/output_file.h"
+#include "exchange/export/clipboard_text.h"
+#include "exchange/import/clashes.h"
+#include "exchange/import/proposal.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "exchange/json_document.h"
-#include "exchange/json_scan.h"
-#include "exchange/json_write.h"
+#include "json/document.h"
+#include "json/scan.h"
+#include "json/write.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "disk/database_file.h"
-#include "exchange/export_files.h"
-#include "exchange/files.h"
-#include "exchange/output_file.h"
+#include "disk/files.h"
+#include "disk/output_file.h"
+#include "exchange/export/files.h"
 #include "support/small_files.h"
 #include "support/test_folder.h"
 

@@ -1,12 +1,12 @@
 #include "domain/json_depth.h"
-#include "exchange/clipboard_text.h"
-#include "exchange/export.h"
-#include "exchange/import_proposal.h"
-#include "exchange/json_places.h"
-#include "exchange/json_scan.h"
-#include "exchange/table_import.h"
-#include "exchange/text_places.h"
-#include "exchange/validate_document.h"
+#include "exchange/export/clipboard_text.h"
+#include "exchange/export/export.h"
+#include "exchange/import/proposal.h"
+#include "exchange/import/validation.h"
+#include "exchange/tables/import.h"
+#include "json/places.h"
+#include "json/scan.h"
+#include "json/text_places.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

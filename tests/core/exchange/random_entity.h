@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
-#include "exchange/dialect.h"
+#include "exchange/dialects/dialect.h"
 
 #include <QRandomGenerator>
 

@@ -1,10 +1,10 @@
+#include "catalog/catalog_diff.h"
 #include "core/exchange/random_entity.h"
-#include "exchange/catalog_diff.h"
-#include "exchange/entity_writer.h"
-#include "exchange/export.h"
-#include "exchange/files.h"
-#include "exchange/import_document.h"
-#include "exchange/json_document.h"
+#include "disk/files.h"
+#include "exchange/dialects/entity_writer.h"
+#include "exchange/export/export.h"
+#include "exchange/import/document.h"
+#include "json/document.h"
 #include "support/run_count.h"
 
 #include <QDir>

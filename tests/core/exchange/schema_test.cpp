@@ -1,11 +1,11 @@
 #include "core/exchange/random_entity.h"
 #include "core/exchange/xdm_folder.h"
-#include "exchange/export.h"
-#include "exchange/files.h"
-#include "exchange/import_document.h"
-#include "exchange/json_document.h"
-#include "exchange/json_schema.h"
-#include "exchange/output_file.h"
+#include "disk/files.h"
+#include "disk/output_file.h"
+#include "exchange/export/export.h"
+#include "exchange/import/document.h"
+#include "json/document.h"
+#include "json/schema.h"
 
 #include <QJsonObject>
 #include <QProcess>

@@ -1,8 +1,8 @@
 #include "golden_test.h"
 
-#include "expression/printer.h"
-#include "expression/treejson.h"
-#include "goldencases.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/text/printer.h"
+#include "golden_cases.h"
 
 #include <QTest>
 

@@ -1,12 +1,12 @@
 #include "growth_test.h"
 
-#include "expression/check.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/nametable.h"
-#include "expression/parser.h"
-#include "expression/trace.h"
-#include "expression/treejson.h"
+#include "expression/check/check.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/run/trace.h"
+#include "expression/text/parser.h"
+#include "expression/value/name_table.h"
 
 #include <QTest>
 

@@ -1,15 +1,15 @@
 #include "parts_test.h"
 
 #include "allocations.h"
-#include "expression/assist.h"
-#include "expression/check.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/parser.h"
-#include "expression/printer.h"
-#include "expression/rulepart.h"
-#include "expression/treejson.h"
-#include "expression/usage.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
+#include "expression/check/usage.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/run/rule_part.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 
 #include <QDir>
 #include <QFile>

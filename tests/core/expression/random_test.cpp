@@ -1,17 +1,17 @@
 #include "random_test.h"
 
 #include "base/time_zone.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/functions.h"
-#include "expression/instant.h"
-#include "expression/parser.h"
-#include "expression/printer.h"
-#include "expression/rulepart.h"
-#include "expression/treejson.h"
-#include "randomrules.h"
-#include "slowevaluator.h"
-#include "slowoperators.h"
+#include "expression/language/functions.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/run/rule_part.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
+#include "expression/value/instant.h"
+#include "random_rules.h"
+#include "slow_evaluator.h"
+#include "slow_operators.h"
 
 #include <QTest>
 #include <QTimeZone>

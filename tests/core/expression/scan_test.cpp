@@ -1,6 +1,6 @@
 #include "scan_test.h"
 
-#include "expression/decode.h"
+#include "expression/profile/decode.h"
 #include "support/run_count.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "tables_test.h"
 
-#include "expression/assist.h"
-#include "expression/check.h"
-#include "expression/functions.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
+#include "expression/language/functions.h"
 
 #include <QDir>
 #include <QFile>

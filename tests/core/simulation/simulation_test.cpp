@@ -1,6 +1,6 @@
 #include "simulation_test.h"
 
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 #include "plain_rules.h"
 #include "random_decision.h"
 #include "streams.h"

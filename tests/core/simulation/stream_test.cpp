@@ -1,6 +1,6 @@
 #include "stream_test.h"
 
-#include "decision/request_json.h"
+#include "decision/documents/request_json.h"
 #include "plain_rules.h"
 #include "streams.h"
 #include "support/run_count.h"

@@ -1,10 +1,10 @@
 #include "core/store/catalog_file_test.h"
 
 #include "store/catalog_file.h"
-#include "store/database.h"
-#include "store/migrator.h"
+#include "store/database/database.h"
+#include "store/database/migrator.h"
+#include "store/database/statement.h"
 #include "store/sqlite_catalog_store.h"
-#include "store/statement.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -13,9 +13,9 @@
 //   edit_session follow FILE 0 N             looks until revision N is there: "revision N"
 //   edit_session doors FOLDER                every way to an open catalog that core has, for lock_guard
 //   edit_session stranger FOLDER             one that nobody may take
-#include "exchange/export.h"
-#include "exchange/files.h"
-#include "exchange/output_file.h"
+#include "disk/files.h"
+#include "disk/output_file.h"
+#include "exchange/export/export.h"
 #include "store/backups.h"
 #include "store/catalog_file.h"
 #include "store/inspection.h"

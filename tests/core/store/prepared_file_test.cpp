@@ -1,7 +1,7 @@
 #include "core/store/prepared_file_test.h"
 
 #include "store/backups.h"
-#include "store/database.h"
+#include "store/database/database.h"
 #include "store/inspection.h"
 #include "store/salvage.h"
 #include "store/sqlite_catalog_store.h"

@@ -1,13 +1,13 @@
 #include "targets.h"
 
-#include "expression/assist.h"
-#include "expression/check.h"
-#include "expression/decode.h"
-#include "expression/evaluate.h"
-#include "expression/parser.h"
-#include "expression/printer.h"
-#include "expression/rulepart.h"
-#include "expression/treejson.h"
+#include "expression/assist/assist.h"
+#include "expression/check/check.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/profile/decode.h"
+#include "expression/run/evaluate.h"
+#include "expression/run/rule_part.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 
 #include <cstdlib>
 

@@ -2,8 +2,8 @@
 
 #include "base/sources.h"
 #include "document/catalog_document.h"
-#include "shell/action_registry.h"
-#include "shell/file_actions.h"
+#include "shell/actions/action_registry.h"
+#include "shell/actions/file_actions.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"

@@ -1,7 +1,7 @@
 #include "ui/editors/editor_fixture.h"
 
 #include "editors/editor_factory.h"
-#include "editors/form_part.h"
+#include "editors/parts/form_part.h"
 #include "ui/support/list_store.h"
 #include "widgets/section_card.h"
 

@@ -6,7 +6,7 @@
 #include "shell/workspace.h"
 #include "ui/fit/drawn_texts.h"
 #include "ui/fit/fit_window.h"
-#include "widgets/interface_locale.h"
+#include "widgets/application/interface_locale.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,7 +1,7 @@
 #include "ui/fit/faults.h"
 
 #include "ui/fit/drawn_texts.h"
-#include "widgets/hidden_text_tips.h"
+#include "widgets/application/hidden_text_tips.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

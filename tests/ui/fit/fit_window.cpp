@@ -2,8 +2,8 @@
 
 #include "catalog/change_set.h"
 #include "document/catalog_document.h"
-#include "exchange/import_document.h"
-#include "exchange/import_proposal.h"
+#include "exchange/import/document.h"
+#include "exchange/import/proposal.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "shell/main_window.h"

@@ -1,15 +1,15 @@
 #include "ui/fit/keys_test.h"
 
 #include "document/catalog_document.h"
+#include "lists/entity_table_view.h"
+#include "lists/list_pane.h"
 #include "preview/preview_pane.h"
-#include "shell/action_registry.h"
+#include "shell/actions/action_registry.h"
 #include "shell/editor_pane.h"
-#include "shell/entity_table_view.h"
-#include "shell/list_pane.h"
 #include "shell/main_window.h"
 #include "shell/workspace.h"
 #include "ui/fit/fit_window.h"
-#include "widgets/tab_stops.h"
+#include "widgets/application/tab_stops.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -1,16 +1,16 @@
 #include "ui/fit/popup_test.h"
 
 #include "document/catalog_document.h"
+#include "palette/command_palette.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
-#include "shell/action_registry.h"
-#include "shell/command_palette.h"
+#include "shell/actions/action_registry.h"
 #include "shell/main_window.h"
 #include "shell/workspace.h"
 #include "ui/fit/drawn_texts.h"
 #include "ui/fit/fit_window.h"
+#include "widgets/application/hidden_text_tips.h"
 #include "widgets/elided_label.h"
-#include "widgets/hidden_text_tips.h"
 #include "widgets/popup_place.h"
 
 #include <QAbstractButton>

@@ -3,13 +3,13 @@
 #include "document/catalog_document.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
-#include "shell/action_registry.h"
+#include "shell/actions/action_registry.h"
 #include "shell/main_window.h"
 #include "shell/workspace.h"
 #include "transfer/export_dialog.h"
 #include "ui/fit/fit_window.h"
+#include "widgets/application/wheel_guard.h"
 #include "widgets/section_card.h"
-#include "widgets/wheel_guard.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

@@ -4,7 +4,7 @@
 #include "base/timestamp.h"
 #include "core/decision/decision_case.h"
 #include "core/decision/random_decision.h"
-#include "decision/sentence.h"
+#include "decision/reasons/sentence.h"
 #include "preview/candidate_details.h"
 #include "preview/reason_text.h"
 #include "support/run_count.h"

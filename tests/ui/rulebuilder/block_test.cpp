@@ -1,7 +1,7 @@
 #include "ui/rulebuilder/block_test.h"
 
-#include "expression/parser.h"
-#include "expression/printer.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
 #include "rulebuilder/rule_block.h"
 
 #include <QFile>

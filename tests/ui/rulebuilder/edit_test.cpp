@@ -1,8 +1,8 @@
 #include "ui/rulebuilder/edit_test.h"
 
 #include "checks/rule_schema.h"
-#include "expression/parser.h"
-#include "expression/treejson.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/text/parser.h"
 #include "rulebuilder/path_rename.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"

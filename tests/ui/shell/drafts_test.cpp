@@ -2,7 +2,7 @@
 
 #include "document/catalog_document.h"
 #include "document/drafts.h"
-#include "exchange/export.h"
+#include "exchange/export/export.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"

@@ -2,8 +2,8 @@
 
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
-#include "shell/action_registry.h"
-#include "shell/file_actions.h"
+#include "shell/actions/action_registry.h"
+#include "shell/actions/file_actions.h"
 #include "shell/kept_edits.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"

@@ -1,10 +1,10 @@
 #include "ui/shell/selection_test.h"
 
 #include "document/catalog_document.h"
+#include "lists/entity_table_view.h"
+#include "lists/list_pane.h"
 #include "models/entity_list_model.h"
-#include "shell/action_registry.h"
-#include "shell/entity_table_view.h"
-#include "shell/list_pane.h"
+#include "shell/actions/action_registry.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"

@@ -2,9 +2,9 @@
 
 #include "document/catalog_document.h"
 #include "domain/lifecycle.h"
-#include "shell/action_registry.h"
-#include "shell/entity_table_view.h"
-#include "shell/list_pane.h"
+#include "lists/entity_table_view.h"
+#include "lists/list_pane.h"
+#include "shell/actions/action_registry.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"

@@ -2,7 +2,7 @@
 
 #include "compare/compare_view.h"
 #include "compare/comparison_model.h"
-#include "exchange/export.h"
+#include "exchange/export/export.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/merge_dialog.h"
 #include "ui/transfer/transfer_fixture.h"

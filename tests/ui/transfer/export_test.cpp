@@ -1,7 +1,7 @@
 #include "ui/transfer/export_test.h"
 
-#include "exchange/files.h"
-#include "exchange/input_files.h"
+#include "disk/files.h"
+#include "exchange/inputs.h"
 #include "support/small_files.h"
 #include "transfer/export_dialog.h"
 #include "ui/transfer/transfer_fixture.h"

@@ -1,0 +1,112 @@
+#include "base/counted.h"
+#include "catalog/catalog_diff.h"
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "disk/output_file.h"
+#include "exchange/export/export.h"
+#include "exchange/import/missing.h"
+#include "json/write.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string base;
+    std::string mine;
+    std::string theirs;
+    std::string output;
+    std::string prefer;
+    std::string format = "text";
+};
+
+/// What a side removed and the other still mentions: the merged catalog would not be whole.
+bool reportDangling(const QVector<EntityPtr>& entities, Session& session) {
+    const QVector<Reference> dangling = missingReferences(Catalog(), entities);
+    for (const Reference& mention : dangling)
+        session.report({ErrorCode::Invalid,
+                        u"one side removed the %1 “%2”, and %3 “%4” mentions it (%5)"_s.arg(
+                            kindWords(mention.to.kind), mention.to.id, kindWords(mention.from.kind),
+                            mention.from.id, mention.path),
+                        u"bring it back, or remove the mention, on one side"_s,
+                        {}});
+    return !dangling.isEmpty();
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    if (!options.prefer.empty() && options.prefer != "mine" && options.prefer != "theirs")
+        return Error{ErrorCode::Usage,
+                     u"“%1” is not a value of --prefer"_s.arg(QString::fromStdString(options.prefer)),
+                     u"use mine or theirs"_s,
+                     {}};
+    if (options.format != "text" && options.format != "json")
+        return Error{ErrorCode::Usage,
+                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                     u"use text or json"_s,
+                     {}};
+    QVector<Catalog> sides;
+    for (const std::string& path : {options.base, options.mine, options.theirs}) {
+        Result<Catalog> catalog = openCatalog(QString::fromStdString(path), session);
+        if (!catalog)
+            return catalog.error();
+        sides.append(std::move(*catalog));
+    }
+    const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2],
+                                             options.prefer == "theirs" ? Prefer::Theirs : Prefer::Mine);
+    if (!(sides[1].zone() == sides[2].zone()))
+        session.say(
+            u"the days of the merged catalog are those of the time zone %1"_s.arg(merged.zone.name()));
+    const bool open = !merged.conflicts.isEmpty() && options.prefer.empty();
+    if (options.format == "json" && (open || !options.output.empty()))
+        session.print(writeJson(conflictJson(merged.conflicts)));
+    else if (!merged.conflicts.isEmpty())
+        session.say(conflictText(merged.conflicts).trimmed());
+    if (open) {
+        session.say(u"nothing was written: settle %1 with --prefer mine or --prefer theirs"_s.arg(byNumber(
+            merged.conflicts.size(), u"the conflict"_s, u"the %1 conflicts"_s.arg(merged.conflicts.size()))));
+        return ExitCode::No;
+    }
+    if (reportDangling(merged.entities, session)) {
+        session.say(u"nothing was written"_s);
+        return ExitCode::No;
+    }
+    const Result<Catalog> catalog = Catalog::fromEntities(merged.entities);
+    if (!catalog)
+        return catalog.error();
+    const QByteArray document = exportCatalog(catalog->withZone(merged.zone), {});
+    if (options.output.empty()) {
+        session.print(document);
+    } else if (const Result<void> written = replaceFile(QString::fromStdString(options.output), document);
+               !written) {
+        return written.error();
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addMergeCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("merge", "Merge two catalogs that grew from a third one");
+    command
+        ->add_option("BASE", options->base,
+                     "The catalog that both grew from: a .offers file, FILE@REVISION or a JSON export")
+        ->required();
+    command->add_option("MINE", options->mine, "One of them")->required();
+    command->add_option("THEIRS", options->theirs, "The other one")->required();
+    command->add_option("-o,--output", options->output,
+                        "The JSON file to write; without it, standard output");
+    command->add_option("--prefer", options->prefer,
+                        "Whose change wins where both changed the same: mine or theirs");
+    command->add_option("--format", options->format,
+                        "Conflicts as text on standard error, or as json on standard output");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli

@@ -1,0 +1,269 @@
+#include "base/counted.h"
+#include "cli/asked_scopes.h"
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/context_source.h"
+#include "cli/counters_source.h"
+#include "cli/duplicates_option.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "cli/profile_input.h"
+#include "cli/validators.h"
+#include "decision/request/request_defaults.h"
+#include "disk/output_file.h"
+#include "simulation/simulate.h"
+
+#include <QJsonDocument>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string catalog, profiles, at, counters, context, output, summary;
+    ScopeOptions scopes;
+    int jobs = 0;
+    DuplicatesOption duplicates;
+    bool independent = false;
+    std::optional<quint64> seed;
+    bool strict = false;
+};
+
+Result<SimulationOptions> simulationOptions(const Options& options, const Catalog& catalog,
+                                            Session& session) {
+    SimulationOptions simulation;
+    const Result<std::optional<qint64>> instant = readInstant(options.at);
+    if (!instant)
+        return instant.error();
+    simulation.nowMs = instant->value_or(session.clock().nowMs());
+    const Result<QVector<ScopeRequest>> scopes = askedScopes(options.scopes, catalog, options.catalog);
+    if (!scopes)
+        return scopes.error();
+    simulation.scopes = *scopes;
+    simulation.isIndependent = options.independent;
+    simulation.duplicatesAcrossActivities = options.duplicates.acrossActivities().value_or(false);
+    simulation.duplicatesAcrossPlacements =
+        options.duplicates.acrossPlacements().value_or(allowsDuplicatePlacements(catalog, simulation.scopes));
+    simulation.seed = options.seed;
+    simulation.jobs = options.jobs;
+    simulation.strict = options.strict;
+    simulation.statistics = !options.summary.empty();
+    if (options.context.empty())
+        return simulation;
+    Result<QByteArray> context = readContext(options.context);
+    if (!context)
+        return context.error();
+    simulation.contextJson = *std::move(context);
+    return simulation;
+}
+
+/// Where decisions go: a file, put in place when all is done; a device or pipe as they come; or standard
+/// output.
+class Output {
+public:
+    explicit Output(StandardOutput& standard) : m_standard(standard) {}
+
+    [[nodiscard]] Result<void> open(const std::string& path) {
+        if (path.empty())
+            return {};
+        Result<OutputFile> file = OutputFile::open(QString::fromStdString(path));
+        if (!file)
+            return file.error();
+        m_file.emplace(*std::move(file));
+        return {};
+    }
+    [[nodiscard]] bool write(std::string_view text) {
+        if (!m_file)
+            return m_written = m_standard.write(text) && m_standard.flush();
+        if (Result<void> written = m_file->write(QByteArrayView(text.data(), qsizetype(text.size())));
+            !written)
+            m_failure = written.error();
+        return m_written = !m_failure;
+    }
+    /// Whether all writing went well so far.
+    [[nodiscard]] bool written() const { return m_written; }
+    [[nodiscard]] bool finish() {
+        if (!m_file)
+            return m_standard.flush();
+        if (Result<void> committed = m_file->commit(); !committed)
+            m_failure = committed.error();
+        return !m_failure;
+    }
+    /// The outcome where it failed. Of standard output Session::finish() tells.
+    [[nodiscard]] Result<ExitCode> failure() const {
+        if (m_failure)
+            return *m_failure;
+        return ExitCode::Done;
+    }
+
+private:
+    StandardOutput& m_standard;
+    std::optional<OutputFile> m_file;
+    std::optional<Error> m_failure;
+    bool m_written = true;
+};
+
+/// A line on stderr about every second.
+SimulationProgress progressTo(Session& session) {
+    auto last = std::make_shared<qint64>(session.clock().nowMs());
+    return [&session, last](quint64 profiles, quint64 bytes) {
+        const qint64 now = session.clock().nowMs();
+        if (now - *last < 1000)
+            return;
+        *last = now;
+        session.say(u"%1, %2 MB"_s.arg(counted(qint64(profiles), u"profile"_s)).arg(bytes >> 20));
+    };
+}
+
+void reportProblems(const SimulationSummary& summary, const QString& file, Session& session) {
+    constexpr qsizetype shown = 20;
+    for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i) {
+        const LineProblem& problem = summary.problems.at(i);
+        session.say(u"%1:%2: %3"_s.arg(file).arg(problem.line).arg(problem.message));
+    }
+    if (summary.malformed > 0)
+        session.say(u"%1: %2 of %3 %4 and %5 left out"_s.arg(file)
+                        .arg(summary.malformed)
+                        .arg(counted(qint64(summary.malformed + summary.profiles), u"line"_s),
+                             byNumber(qint64(summary.malformed), u"is no profile"_s, u"are no profiles"_s),
+                             byNumber(qint64(summary.malformed), u"was"_s, u"were"_s)));
+    else if (summary.profiles == 0 && !summary.cancelled)
+        session.say(u"%1: there are no profiles in it"_s.arg(file));
+    if (!summary.mistakenFor.isEmpty())
+        session.say(u"%1: %2"_s.arg(file, summary.mistakenFor));
+}
+
+/// Says which scopes could not be decided; how many.
+qsizetype reportScopes(const SimulationSummary& summary, const QString& file, Session& session) {
+    qsizetype inError = 0;
+    for (const ScopeStatistics& scope : summary.scopes) {
+        if (scope.error.isEmpty())
+            continue;
+        session.warn(file, scope.error);
+        ++inError;
+    }
+    if (summary.scopes.isEmpty())
+        session.say(u"%1: there is no live activity to decide"_s.arg(file));
+    return inError;
+}
+
+bool writeSummary(const SimulationSummary& summary, Output& output) {
+    const QByteArray json = QJsonDocument(summary.toJson()).toJson();
+    return output.write({json.constData(), std::size_t(json.size())}) && output.finish();
+}
+
+/// 0 only when every line was a profile, and all that was asked for was decided for it.
+ExitCode outcomeOf(const Options& options, const SimulationSummary& summary, qsizetype scopesInError,
+                   int signal) {
+    if (summary.cancelled)
+        return ExitCode(128 + signal);
+    const bool allRead = summary.profiles > 0 && summary.malformed == 0;
+    return allRead && allDecided(options.scopes.namesActivities(), summary.scopes.size(), scopesInError)
+               ? ExitCode::Done
+               : ExitCode::No;
+}
+
+Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
+                              const SimulationOptions& simulation, Session& session) {
+    const QString profilesPath = QString::fromStdString(options.profiles);
+    Interrupt interrupt;
+    ProfileInput profiles(interrupt);
+    if (const Result<void> opened = profiles.open(profilesPath); !opened)
+        return opened.error();
+    Output output(session.output());
+    if (const Result<void> opened = output.open(options.output); !opened)
+        return opened.error();
+    Output summaryOutput(session.output()); // refused before hours of work, not after
+    if (const Result<void> opened = summaryOutput.open(options.summary == "-" ? "" : options.summary);
+        !opened)
+        return opened.error();
+    WriteText write;
+    if (!options.output.empty() || options.summary.empty())
+        write = [&](std::string_view text) {
+            if (!output.write(text))
+                interrupt.stop(); // who waits for more profiles need not
+            return output.written();
+        };
+    Result<SimulationSummary> summary = simulate(
+        plan, counters, simulation,
+        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
+        interrupt.token(), progressTo(session));
+    interrupt.hasStopped();
+    if (!output.written())
+        return output.failure();
+    if (!summary) {
+        Error error = summary.error();
+        if (error.place.line > 0)
+            error.place.file = profilesPath;
+        return error;
+    }
+    if (!output.finish())
+        return output.failure();
+    reportProblems(*summary, profilesPath, session);
+    for (const QString& warning : std::as_const(summary->warnings))
+        session.warn(profilesPath, warning);
+    const qsizetype inError = reportScopes(*summary, QString::fromStdString(options.catalog), session);
+    if (summary->cancelled)
+        session.say(u"stopped after %1; what was written until then is complete"_s.arg(
+            counted(qint64(summary->profiles), u"profile"_s)));
+    if (!options.summary.empty() && !writeSummary(*summary, summaryOutput))
+        return summaryOutput.failure();
+    return outcomeOf(options, *summary, inError, interrupt.signal());
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!catalog)
+        return catalog.error();
+    const DecisionPlan plan = DecisionPlan::compile(*catalog);
+    for (const Finding& finding : plan.warnings())
+        session.warn(QString::fromStdString(options.catalog), finding.message);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    if (!counters)
+        return counters.error();
+    const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
+    if (!simulation)
+        return simulation.error();
+    return simulateFrom(options, plan, *counters, *simulation, session);
+}
+
+} // namespace
+
+void addSimulateCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("simulate", "Decide for many profiles, one JSON line each");
+    command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
+    command->add_option("--profiles", options->profiles, "Profiles as NDJSON; - is standard input")
+        ->required();
+    command->add_option("--activity", options->scopes.activities,
+                        "The activities; without it, all live ones");
+    command
+        ->add_option("--items", options->scopes.items,
+                     "Offers per scope, 1 to 30; without it, as the placement says, else 1")
+        ->check(wholeNumber(1, 30));
+    command->add_option("--at", options->at, "The instant of the decisions, RFC 3339; without it, now");
+    command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
+    command->add_option("--context", options->context, "Context data as JSON, for all profiles");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
+        ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
+    command->add_option("--jobs", options->jobs, "Threads; without it, one per core")
+        ->check(wholeNumber(1, 1024));
+    options->duplicates.addTo(*command);
+    command->add_flag("--independent", options->independent,
+                      "Each scope stands alone; without it, they are one request of each profile");
+    command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
+    command->add_option("-o,--output", options->output,
+                        "Decisions as NDJSON; without it and --summary, standard output");
+    command->add_option("--summary", options->summary,
+                        "Counts per activity: offers, fallback, losers by reason; - is standard output");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli

@@ -1,0 +1,101 @@
+#include "decision/documents/profile_check.h"
+
+#include "decision/plan/counters.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+Error wrong(const QString& field, const QString& expected, const QString& mend) {
+    return {ErrorCode::Invalid,
+            u"The profile's member %1 is not %2."_s.arg(field, expected),
+            mend,
+            {.file = {}, .line = 0, .column = 0, .field = field}};
+}
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+bool isObject(expr::Value value) {
+    return value.is(expr::Kind::Object);
+}
+
+Result<void> checkSegments(expr::Value namespaces) {
+    const QString mend = u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
+    if (namespaces.isNull())
+        return {};
+    if (!isObject(namespaces))
+        return wrong(u"/segmentMembership"_s, u"an object"_s, mend);
+    for (const expr::Member& space : namespaces.members()) {
+        const QString at = u"/segmentMembership/"_s + text(space.name());
+        if (space.value.isNull())
+            continue; // as absent
+        if (!isObject(space.value))
+            return wrong(at, u"an object of segments"_s, mend);
+        for (const expr::Member& segment : space.value.members()) {
+            const QString place = at + u'/' + text(segment.name());
+            if (!segment.value.isNull() && !isObject(segment.value))
+                return wrong(place, u"an object"_s, mend);
+            const expr::Value status = segment.value.get("status");
+            if (!status.isNull() && !status.is(expr::Kind::String))
+                return wrong(place + u"/status"_s, u"a text"_s, mend);
+        }
+    }
+    return {};
+}
+
+Result<void> checkEvents(expr::Value events) {
+    const QString mend = u"Write one object per experience event."_s;
+    if (events.isNull())
+        return {};
+    if (!events.is(expr::Kind::List))
+        return wrong(u"/xEvent"_s, u"a list"_s, mend);
+    for (std::size_t i = 0; i < events.items().size(); ++i) {
+        if (!isObject(events.items()[i]))
+            return wrong(u"/xEvent/%1"_s.arg(i), u"an object"_s, mend);
+    }
+    return {};
+}
+
+Result<void> checkCounts(expr::Value counts) {
+    if (counts.isNull())
+        return {};
+    if (!isObject(counts))
+        return wrong(u"/offerCounts"_s, u"an object"_s, u"Write {offerId: count}."_s);
+    for (const expr::Member& member : counts.members()) {
+        const expr::Value count = member.value;
+        if (count.isNull() || (count.is(expr::Kind::Integer) && count.asInteger() >= 0))
+            continue;
+        const QByteArray json = '[' + QByteArray::fromStdString(expr::toJsonText(count)) + ']';
+        const QJsonObject one{{text(member.name()), QJsonDocument::fromJson(json).array().first()}};
+        if (const auto read = offerCountsFromJson(one, u"/offerCounts"_s); !read)
+            return read.error();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> checkProfile(expr::Value profile) {
+    const expr::Value identities = profile.get("identityMap");
+    if (!identities.isNull() && !isObject(identities))
+        return wrong(u"/identityMap"_s, u"an object"_s, u"Write {namespace: [{\"id\": …}]}."_s);
+    if (Result<void> checked = checkSegments(profile.get("segmentMembership")); !checked)
+        return checked;
+    if (Result<void> checked = checkEvents(profile.get("xEvent")); !checked)
+        return checked;
+    return checkCounts(profile.get("offerCounts"));
+}
+
+Error profileNotObject(const Place& place) {
+    return {ErrorCode::Input, u"The profile is not a JSON object."_s,
+            u"Give one JSON object with the profile's attributes as members."_s, place};
+}
+
+} // namespace ow

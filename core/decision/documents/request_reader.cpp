@@ -1,0 +1,102 @@
+#include "decision/documents/internal/request_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QString written(const QJsonObject& object, QLatin1StringView name) {
+    const QString prefixed = u"xdm:"_s + name;
+    return object.contains(prefixed) ? prefixed : QString(name);
+}
+
+} // namespace
+
+bool RequestReader::has(const QJsonObject& object, QLatin1StringView name) {
+    const QJsonValue value = get(object, name);
+    return !value.isUndefined() && !value.isNull();
+}
+
+QString RequestReader::pointer(const QJsonObject& object, QLatin1StringView name, const QString& at) {
+    return at + u'/' + written(object, name);
+}
+
+QJsonValue RequestReader::get(const QJsonObject& object, QLatin1StringView name) {
+    return object.value(written(object, name));
+}
+
+void RequestReader::refuse(const QString& field, const QString& expected) {
+    keep({ErrorCode::Invalid,
+          u"The request's member %1 is not %2."_s.arg(field, expected),
+          u"Write %1 there."_s.arg(expected),
+          {.file = {}, .line = 0, .column = 0, .field = field}});
+}
+
+void RequestReader::require(const QJsonValue& value, bool right, const QString& field,
+                            const QString& expected) {
+    if (!right && !value.isUndefined() && !value.isNull())
+        refuse(field, expected);
+}
+
+QJsonArray RequestReader::array(const QJsonObject& object, QLatin1StringView name, const QString& at) {
+    const QJsonValue value = get(object, name);
+    require(value, value.isArray(), pointer(object, name, at), u"a list"_s);
+    return value.toArray();
+}
+
+QJsonObject RequestReader::object(const QJsonObject& object, QLatin1StringView name, const QString& at) {
+    const QJsonValue value = get(object, name);
+    require(value, value.isObject(), pointer(object, name, at), u"an object"_s);
+    return value.toObject();
+}
+
+QString RequestReader::text(const QJsonObject& object, QLatin1StringView name, const QString& at) {
+    const QJsonValue value = get(object, name);
+    require(value, value.isString(), pointer(object, name, at), u"a text"_s);
+    return value.toString();
+}
+
+std::optional<bool> RequestReader::flag(const QJsonObject& object, QLatin1StringView name,
+                                        const QString& at) {
+    const QJsonValue value = get(object, name);
+    require(value, value.isBool(), pointer(object, name, at), u"true or false"_s);
+    return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+}
+
+QStringList RequestReader::texts(const QJsonObject& object, QLatin1StringView name, const QString& at) {
+    QStringList list;
+    const QJsonArray values = array(object, name, at);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        require(values.at(i), values.at(i).isString(), pointer(object, name, at) + u'/' + QString::number(i),
+                u"a text"_s);
+        list.append(values.at(i).toString());
+    }
+    return list;
+}
+
+std::optional<int> RequestReader::itemCount(const QJsonObject& object, const QString& at) {
+    constexpr QLatin1StringView name("itemCount");
+    if (!has(object, name))
+        return std::nullopt;
+    const QJsonValue value = get(object, name);
+    const double number = value.toDouble(1);
+    require(value, value.isDouble() && number == std::floor(number), pointer(object, name, at),
+            u"a whole number"_s);
+    return int(std::clamp(number, -1e6, 1e6));
+}
+
+std::optional<quint64> RequestReader::seed(const QJsonObject& object, const QString& at) {
+    constexpr QLatin1StringView name("seed");
+    const QJsonValue value = get(object, name);
+    if (!has(object, name))
+        return std::nullopt;
+    const qint64 seed = value.toInteger(-1);
+    require(value, seed >= 0, pointer(object, name, at), u"a whole number of at least 0"_s);
+    return quint64(std::max<qint64>(seed, 0));
+}
+
+} // namespace ow

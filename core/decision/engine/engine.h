@@ -1,0 +1,173 @@
+#pragma once
+
+#include "decision/decide.h"
+#include "decision/engine/profile_state.h"
+
+#include <span>
+#include <string_view>
+
+namespace ow {
+
+/// A scope of a request with its names looked up.
+struct ScopeAsk {
+    const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `error`
+    Index activity = kNone;
+    Index placement = kNone;
+    std::size_t itemCount = 1;
+    QString error; ///< domain.md 2.2 S0, 2.11
+};
+
+/// Looks up a scope; `nowMs` must lie in the activity's window.
+[[nodiscard]] ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t nowMs);
+
+/// An offer with its place in the order.
+struct Ranked {
+    double score = 0;
+    std::int64_t priority = 0;
+    std::uint64_t draw = 0; ///< decides between equals, lowest first
+    Index offer = kNone;
+    std::uint16_t criterion = 0; ///< of the scope, whose score counted
+    std::uint16_t group = 0;
+    bool byFormula = false;
+};
+
+/// What a recorder is told about one offer: the furthest that it got.
+struct Note {
+    Stage stage = Stage::Filter;
+    Reason reason = Reason::NotInSelection;
+    int criterion = -1;       ///< of the scope
+    Index constraint = kNone; ///< criterion, eligibility: the one not met
+    CapCount cap;             ///< capping
+    int earlierScope = -1;    ///< duplicate: the scope that proposes it, or that it is kept for
+    bool kept = false;        ///< duplicate: kept for a scope still to come
+};
+using Notes = std::vector<Note>; ///< by offer
+
+/// Decides the scopes of one profile's requests. Keeps its memory: use one engine per thread again and again.
+class Engine {
+public:
+    Engine(const DecisionPlan& plan, const PlanCounters& counters);
+
+    struct Rules {
+        bool duplicatesAcrossActivities = false;
+        bool duplicatesAcrossPlacements = false;
+        std::optional<quint64> seed;
+
+        /// Whether two scopes of a request may not both propose one offer (domain.md 2.8).
+        [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const {
+            return excludingReason(a.activity, a.placement, b.activity, b.placement).has_value();
+        }
+        /// Why not, or nothing.
+        [[nodiscard]] std::optional<Reason> excludingReason(Index activityA, Index placementA,
+                                                            Index activityB, Index placementB) const {
+            const bool otherActivity = activityA != activityB;
+            const bool otherPlacement = placementA != placementB;
+            const bool excludes = (otherActivity && !duplicatesAcrossActivities) ||
+                                  (otherPlacement && !duplicatesAcrossPlacements) ||
+                                  (!otherActivity && !otherPlacement);
+            if (!excludes)
+                return std::nullopt;
+            return otherActivity    ? Reason::DuplicateActivity
+                   : otherPlacement ? Reason::DuplicatePlacement
+                                    : Reason::DuplicateScope;
+        }
+    };
+    /// Starts a request of a profile. What it refers to must live until the next start. Known answers
+    /// are those that the profile would give.
+    void start(const expr::Record& profile, std::string_view name, expr::Value context, std::int64_t nowMs,
+               const Rules& rules, KnownAnswers* known = nullptr);
+
+    /// Decides one scope, best first: at most `itemCount` offers, none means the fallback. With notes nothing
+    /// is skipped: every offer gets its note, and the whole ranked list is returned, of which the first
+    /// itemCount are proposed. Returned offers bar and cap later scopes of the request.
+    [[nodiscard]] std::span<const Ranked> decide(const ScopeAsk& ask, Notes* notes = nullptr);
+    /// As `decide`, but nothing is proposed: later scopes do not see it.
+    [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
+
+    /// Of the first cap of the offer that is reached in a placement (domain.md 2.4); nothing when none is.
+    [[nodiscard]] std::optional<CappingScope> reachedCap(Index offer, Index placement) {
+        CapCount cap;
+        return capReached(*m_data.offers[offer], offer, placement, &cap) ? std::optional(cap.scope)
+                                                                         : std::nullopt;
+    }
+
+    /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
+    /// may not propose it where they may not both do so.
+    void keep(Index offer, const ScopeAsk& ask, int scope) {
+        m_kept.push_back({offer, ask.activity, ask.placement, scope});
+    }
+    void forgetKept() { m_kept.clear(); }
+    /// Whether two scopes may not both propose one offer (domain.md 2.8).
+    [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const { return m_rules.exclude(a, b); }
+
+    /// Forgets what was proposed, as for a new request of the same profile.
+    void forgetProposals();
+    /// Takes as proposed what a scope was found to propose, instead of deciding it.
+    void assume(const ScopeAsk& ask, std::span<const Index> offers);
+
+    /// Whether equals are drawn, not ordered by their ids.
+    [[nodiscard]] bool draws() const { return m_rules.seed.has_value(); }
+
+    [[nodiscard]] ProfileState& state() { return m_state; }
+    [[nodiscard]] const PlanData& plan() const { return m_data; }
+    /// Formulas that gave way to the priority since the start, or since they were forgotten.
+    [[nodiscard]] const std::vector<Index>& formulasGivenUp() const { return m_givenUp; }
+    void forgetFormulas() { m_givenUp.clear(); }
+
+private:
+    struct Proposal {
+        Index offer = kNone;
+        Index activity = kNone;
+        Index placement = kNone;
+        int scope = 0;
+    };
+    struct Served {
+        bool serves = false;
+        int criterion = -1;
+    };
+
+    void collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t groupNumber, bool all,
+                 Notes* notes);
+    [[nodiscard]] Served served(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate);
+    [[nodiscard]] bool criterionServes(const CriterionPlan& criterion, Index offer) {
+        return m_state.meets(criterion.constraint, offer);
+    }
+    [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
+                                int criterion);
+    [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapCount* found);
+    [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer,
+                                            Index placement) const;
+    [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, Index placement,
+                                       bool byTotal) const;
+    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
+    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer, Reason* reason) const;
+    void propose(const ScopeAsk& ask, std::span<const Ranked> picks);
+
+    DecisionPlan m_plan;
+    const PlanData& m_data;
+    const PlanCounters& m_counters;
+    ProfileState m_state;
+    Rules m_rules;
+    std::uint64_t m_draw = 0; ///< seed and profile
+    int m_scope = 0;          ///< number of the scope in the request
+    std::vector<Ranked> m_ranked;
+    std::vector<Proposal> m_proposals;
+    std::vector<Proposal> m_kept; ///< by scopes still to come
+    std::vector<Index> m_givenUp;
+    std::vector<std::uint32_t> m_listed; ///< turn in which an earlier group of the scope listed the offer
+    std::uint32_t m_listTurn = 0;
+};
+
+/// Why an offer is not proposed at an instant outside its dates.
+[[nodiscard]] Reason calendarReason(const Candidate& candidate, std::int64_t nowMs);
+/// Why an offer did not get a place: `last` is the one that took the last place.
+[[nodiscard]] Reason rankReason(const Ranked& loser, const Ranked& last);
+
+/// Whether a global cap is reached by the given counts alone, whatever the profile.
+[[nodiscard]] bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index,
+                                    Index placement);
+
+/// Writes the static stages of a scope into fresh notes: filter, status, placement (domain.md 2.2 S2-S4).
+void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);
+
+} // namespace ow

@@ -1,0 +1,292 @@
+#include "decision/engine/explainer.h"
+
+#include "decision/engine/capping.h"
+#include "decision/reasons/explained_rule.h"
+#include "expression/run/trace_reads.h"
+#include "expression/text/printer.h"
+
+#include <QDate>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QString words(std::string_view text) {
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+/// Of 1970-01-01.
+constexpr qint64 epochJulianDay = 2440588;
+
+ValueFound found(const expr::Trace::Read& read) {
+    return {words(read.path), words(expr::toJsonText(read.value))};
+}
+
+QString nameOf(const QString& name, const QString& id) {
+    return name.isEmpty() ? id : name;
+}
+
+QString plainNumber(double number) {
+    return QString::number(number, 'g', 15);
+}
+
+} // namespace
+
+ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, const Notes& notes,
+                            std::span<const Ranked> ranked) {
+    ScopeTrace trace;
+    trace.activity = request.activity;
+    trace.placement = request.placement;
+    trace.error = ask.error;
+    if (!ask.scope)
+        return trace;
+    m_warnings.clear();
+    std::vector<bool> isRanked(notes.size(), false);
+    trace.candidates.reserve(qsizetype(notes.size()));
+    std::shared_ptr<const ScoreTrace> lastScore;
+    if (ranked.size() > ask.itemCount)
+        lastScore = score(ask, ranked[ask.itemCount - 1]);
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        isRanked[ranked[i].offer] = true;
+        CandidateTrace candidate;
+        candidate.offer = m_plan.offers[ranked[i].offer]->offer->id;
+        candidate.name = m_plan.offers[ranked[i].offer]->offer->name;
+        candidate.rank = int(i) + 1;
+        candidate.stage = i < ask.itemCount ? Stage::Selected : Stage::RankedBelow;
+        describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1],
+                       lastScore);
+        trace.candidates.append(std::move(candidate));
+    }
+    tie(trace, ranked);
+    std::vector<Index> losers;
+    for (Index i = 0; i < notes.size(); ++i) {
+        if (!isRanked[i])
+            losers.push_back(i);
+    }
+    std::ranges::stable_sort(losers, [&](Index a, Index b) { return notes[a].stage > notes[b].stage; });
+    for (const Index offer : losers)
+        trace.candidates.append(loser(ask, offer, notes[offer]));
+    m_warnings.removeDuplicates();
+    trace.warnings = m_warnings;
+    for (const CandidateTrace& candidate : std::as_const(trace.candidates))
+        ++trace.dropped[std::size_t(candidate.stage)];
+    return trace;
+}
+
+CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& note) {
+    CandidateTrace trace;
+    const PersonalizedOffer& entity = *m_plan.offers[offer]->offer;
+    trace.offer = entity.id;
+    trace.name = entity.name;
+    trace.stage = note.stage;
+    trace.reason = note.reason;
+    if (note.criterion >= 0)
+        trace.criterion = ask.scope->criteria[std::size_t(note.criterion)].position;
+    if (note.stage == Stage::Calendar) {
+        const OfferPlan& plan = *m_plan.offers[offer];
+        if (plan.calendar.start)
+            trace.start = plan.calendar.start->ms();
+        if (plan.calendar.end)
+            trace.end = plan.calendar.end->ms();
+        const auto day = [](const std::optional<Timestamp>& date) {
+            return date && date->isDay() ? QDate::fromJulianDay(date->day() + epochJulianDay) : QDate();
+        };
+        trace.startDay = day(entity.calendar.start);
+        trace.endDay = day(entity.calendar.end);
+        trace.zone = m_plan.catalog.zone().name();
+    }
+    if (note.constraint != kNone)
+        trace.constraint = constraint(note.constraint, offer);
+    if (note.stage == Stage::Capping)
+        trace.cap = cap(note.cap, offer);
+    trace.earlierScope = note.earlierScope;
+    trace.kept = note.kept;
+    return trace;
+}
+
+void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked,
+                               const Ranked& last, const std::shared_ptr<const ScoreTrace>& lastScore) {
+    trace.criterion = ask.scope->criteria[ranked.criterion].position;
+    trace.score = score(ask, ranked);
+    if (trace.stage == Stage::Selected) {
+        trace.reason = Reason::Won;
+        return;
+    }
+    const PersonalizedOffer& winner = *m_plan.offers[last.offer]->offer;
+    trace.beatenBy = winner.id;
+    trace.beatenByName = nameOf(winner.name, winner.id.value());
+    trace.beatenByScore = lastScore;
+    trace.drawn = m_engine.draws();
+    trace.reason = rankReason(ranked, last);
+}
+
+/// With what it counts, and when that starts again.
+CapReached Explainer::cap(const CapCount& noted, Index offer) const {
+    CapReached cap{noted, {}, false, {}, {}};
+    const OfferPlan& plan = *m_plan.offers[offer];
+    const CappingRule& rule = plan.offer->capping.at(noted.rule);
+    cap.events = rule.events.isEmpty() ? QVector<CappingEvent>{CappingEvent::Decisioning} : rule.events;
+    for (const PlacementId& id : rule.placements) {
+        const auto* placement = m_plan.catalog.find<Placement>(id);
+        cap.placements.append(nameOf(placement ? placement->name : QString(), id.value()));
+    }
+    cap.reset = cappingWindow(rule.repeat, plan.calendar, m_engine.state().nowMs()).end;
+    cap.resetsAfterEnd = cap.reset && *cap.reset > plan.end;
+    // A count without repeat ends with the offer at the latest, and no other follows.
+    if (!rule.repeat.enabled && cap.resetsAfterEnd)
+        cap.reset.reset();
+    cap.resetsAfterEnd = cap.resetsAfterEnd && cap.reset;
+    return cap;
+}
+
+std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ranked& ranked) {
+    auto trace = std::make_shared<ScoreTrace>();
+    const CriterionPlan& criterion = ask.scope->criteria[ranked.criterion];
+    trace->score = ranked.score;
+    trace->priority = ranked.priority;
+    trace->criterion = criterion.position;
+    trace->group = ranked.group;
+    if (!ranked.byFormula) {
+        trace->arithmetic = u"priority %1"_s.arg(ranked.priority);
+        return trace;
+    }
+    const Index formula = criterion.hasOrder ? criterion.formula : m_plan.offers[ranked.offer]->formula;
+    const FormulaPlan& plan = *m_plan.formulas[formula];
+    trace->formula = plan.id;
+    if (plan.program.isEmpty()) {
+        trace->note = u"The formula cannot be used (%1), so the priority counts."_s.arg(plan.problem);
+        trace->arithmetic = u"priority %1"_s.arg(ranked.priority);
+        return trace;
+    }
+    expr::Trace values;
+    std::vector<expr::Warning> warnings;
+    const expr::Value value =
+        expr::evaluate(plan.program, m_engine.state().environment(ranked.offer), &values, &warnings);
+    for (const expr::Trace::Read& read : values.reads()) {
+        if (const ValueFound one = found(read); !trace->found.contains(one))
+            trace->found.append(one);
+    }
+    trace->arithmetic = words(expr::print(plan.program.tree()));
+    trace->computed = words(expr::calculationText(plan.program.tree(), values));
+    if (!expr::number(value))
+        trace->note = u"The formula gives %1, which is no number, so the priority %2 counts."_s.arg(
+            words(expr::toJsonText(value)), plainNumber(double(ranked.priority)));
+    return trace;
+}
+
+std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, Index offer) {
+    const ConstraintPlan& plan = m_plan.constraints[constraint];
+    if (!plan.readsOffer) {
+        if (const auto known = m_constraints.constFind(constraint); known != m_constraints.cend())
+            return *known;
+    }
+    auto trace = std::make_shared<ConstraintTrace>();
+    trace->rule = plan.ruleId;
+    if (plan.rule != kNone)
+        traceRule(*trace, *m_plan.rules[plan.rule], offer);
+    for (const SegmentPlan& segment : plan.segments) {
+        if (m_engine.state().inSegment(segment))
+            continue;
+        const std::string_view status = m_engine.state().segmentStatus(segment);
+        const QString text = u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : words(status));
+        if (!trace->segmentsMissing.contains(text))
+            trace->segmentsMissing.append(text);
+    }
+    if (!plan.readsOffer)
+        m_constraints.insert(constraint, trace);
+    return trace;
+}
+
+/// The plan knows the text of most conditions, because equal ones are one predicate.
+std::vector<QString> Explainer::conditionTexts(const RulePlan& rule,
+                                               const std::vector<expr::NodeId>& nodes) const {
+    const expr::Tree& tree = rule.whole.tree();
+    std::vector<Index> stepOf(tree.size(), kNone);
+    for (std::size_t i = rule.stepNodes.size(); i-- > 0;)
+        stepOf[rule.stepNodes[i]] = Index(i);
+    std::vector<QString> texts;
+    for (const expr::NodeId node : nodes) {
+        const Index step = stepOf[node];
+        texts.push_back(step == kNone ? words(expr::print(tree, node))
+                                      : m_plan.predicates[rule.steps[step].predicate].text);
+    }
+    return texts;
+}
+
+void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
+    trace.ruleName = rule.name;
+    if (rule.whole.isEmpty()) {
+        trace.warnings.append(rule.problem);
+        return;
+    }
+    const expr::Tree& tree = rule.whole.tree();
+    m_values.clear();
+    std::vector<expr::Warning> warnings;
+    const expr::Value value =
+        expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
+    assert(!expr::truth(value) || rule.readsOffer);
+    Q_UNUSED(value);
+    const auto valuesFound = [this, &tree](const std::vector<expr::NodeId>& nodes) {
+        std::vector<QVector<ValueFound>> values;
+        for (const auto& reads : expr::readsOf(tree, m_values, nodes)) {
+            values.emplace_back();
+            for (const expr::Trace::Read* read : reads)
+                values.back().append(found(*read));
+        }
+        return values;
+    };
+    const std::vector<expr::NodeId> nodes = expr::conditionNodes(tree);
+    const std::vector<QString> texts = conditionTexts(rule, nodes);
+    const std::vector<QVector<ValueFound>> values = valuesFound(nodes);
+    trace.conditions.reserve(qsizetype(nodes.size()));
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        ConditionValue one;
+        one.text = texts[i];
+        if (const std::optional<expr::Value> given = m_values.valueOf(nodes[i]))
+            one.holds = expr::truth(*given);
+        one.verdict = expr::verdictOf(tree, m_values, nodes[i]);
+        one.found = values[i];
+        trace.conditions.append(one);
+    }
+    QHash<expr::NodeId, QString> textOf;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        textOf.insert(nodes[i], texts[i]);
+    trace.tree = explainedRule(tree, m_values, textOf);
+    // A part within a part stands on its own.
+    const std::vector<expr::NodeId> failed = expr::failedNodes(tree, m_values);
+    const std::vector<QString> failedTexts = conditionTexts(rule, failed);
+    const std::vector<QVector<ValueFound>> failedValues = valuesFound(failed);
+    for (std::size_t i = 0; i < failed.size(); ++i)
+        trace.failed.append({failedTexts[i], failedValues[i]});
+    for (const expr::Warning& warning : warnings) {
+        trace.warnings.append(words(warning.message));
+        m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,
+                                                       words(warning.message)));
+    }
+}
+
+void Explainer::tie(ScopeTrace& trace, std::span<const Ranked> ranked) const {
+    for (std::size_t i = 0; i < ranked.size();) {
+        std::size_t end = i + 1;
+        while (end < ranked.size() && ranked[end].group == ranked[i].group &&
+               ranked[end].score == ranked[i].score && ranked[end].priority == ranked[i].priority)
+            ++end;
+        if (end - i > 1) {
+            TiedSet set;
+            set.score = ranked[i].score;
+            set.priority = ranked[i].priority;
+            for (std::size_t k = i; k < end; ++k) {
+                set.offers.append(trace.candidates.at(qsizetype(k)).offer);
+                trace.candidates[qsizetype(k)].tiedSet = int(trace.tiedSets.size());
+            }
+            trace.tiedSets.append(set);
+        }
+        i = end;
+    }
+}
+
+} // namespace ow

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "decision/engine/engine.h"
+#include "expression/run/trace.h"
+
+namespace ow {
+
+/// Turns what the engine noted into an explanation. One per request: rules are traced once, whatever the
+/// number of offers that have them.
+class Explainer {
+public:
+    explicit Explainer(Engine& engine) : m_engine(engine), m_plan(engine.plan()) {}
+
+    /// `ranked` is the whole list of the scope.
+    [[nodiscard]] ScopeTrace scope(const ScopeRequest& request, const ScopeAsk& ask, const Notes& notes,
+                                   std::span<const Ranked> ranked);
+
+private:
+    [[nodiscard]] CandidateTrace loser(const ScopeAsk& ask, Index offer, const Note& note);
+    void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last,
+                        const std::shared_ptr<const ScoreTrace>& lastScore);
+    [[nodiscard]] CapReached cap(const CapCount& noted, Index offer) const;
+    [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
+    [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
+    /// A part of the rule that was evaluated last.
+    [[nodiscard]] std::vector<QString> conditionTexts(const RulePlan& rule,
+                                                      const std::vector<expr::NodeId>& nodes) const;
+    void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
+    void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
+
+    Engine& m_engine;
+    const PlanData& m_plan;
+    QHash<Index, std::shared_ptr<const ConstraintTrace>> m_constraints;
+    QStringList m_warnings; ///< of rules in the scope
+    expr::Trace m_values;   ///< of the rule evaluated last; kept for its memory
+};
+
+} // namespace ow

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "decision/engine/engine.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace ow {
+
+/// Serves the scopes of a request in their order, as always, but keeps from each the offers without which
+/// more of the scopes still to come would end in their fallback (domain.md 2.8, arbitration): each scope
+/// proposes its best offers that cost no later scope its only one. Exact where an offer can serve one scope
+/// only, or where duplicates are allowed throughout; where it may serve some scopes together, the number of
+/// scopes served is estimated from below.
+class LookAhead {
+public:
+    LookAhead(Engine& engine, const std::vector<ScopeAsk>& asks) : m_engine(engine), m_asks(asks) {}
+
+    /// To be called before scope `index` is decided: keeps offers in the engine.
+    void keepForLater(std::size_t index);
+
+private:
+    [[nodiscard]] std::vector<Index> offersOf(std::size_t scope);
+    /// How many later scopes can be served when the scope proposes what it has taken, and `more`.
+    [[nodiscard]] std::size_t served(std::size_t scope, Index more);
+    [[nodiscard]] bool serve(std::size_t scope, std::unordered_set<Index>& tried);
+    [[nodiscard]] bool makeRoom(std::size_t scope, Index offer, std::unordered_set<Index>& tried);
+    [[nodiscard]] bool excludes(std::size_t a, std::size_t b) const;
+    void keep(std::size_t scope, Index offer);
+
+    Engine& m_engine;
+    const std::vector<ScopeAsk>& m_asks;
+    std::vector<std::vector<Index>> m_offers; ///< per scope still to come, best first
+    std::unordered_set<Index> m_taken;        ///< by the scope that is decided
+    std::size_t m_deciding = 0;
+    std::unordered_map<Index, std::vector<std::size_t>> m_holders; ///< scopes by the offer that serves them
+};
+
+} // namespace ow

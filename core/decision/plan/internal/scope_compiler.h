@@ -1,0 +1,32 @@
+#pragma once
+
+#include "decision/plan/internal/offer_compiler.h"
+#include "decision/plan/plan_data.h"
+
+namespace ow {
+
+/// Compiles collections and activities into a plan that is being made; offers must be there already.
+class ScopeCompiler {
+public:
+    ScopeCompiler(PlanData& plan, OfferCompiler& offers) : m_plan(plan), m_offers(offers) {}
+
+    /// Which offers a collection holds, as offer numbers in order (domain.md 1.9).
+    [[nodiscard]] std::shared_ptr<const std::vector<Index>> members(const OfferFilter& filter);
+    [[nodiscard]] std::shared_ptr<const ActivityPlan> activity(const EntityPtr& entity);
+    /// The scope with its candidates found anew, after offers or collections have changed.
+    [[nodiscard]] std::shared_ptr<const ScopePlan> rebuilt(const ScopePlan& scope) const;
+
+private:
+    [[nodiscard]] CriterionPlan criterion(const Activity& activity, int position);
+    [[nodiscard]] std::shared_ptr<const ScopePlan>
+    scope(const Activity& activity, const std::vector<CriterionPlan>& criteria, Index placement) const;
+    [[nodiscard]] GroupPlan group(const ScopePlan& scope, std::vector<Index> criteria) const;
+    void indexTags();
+
+    PlanData& m_plan;
+    OfferCompiler& m_offers;
+    QHash<QString, std::vector<Index>> m_offersOfTag;
+    bool m_tagsIndexed = false;
+};
+
+} // namespace ow

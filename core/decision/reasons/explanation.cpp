@@ -1,0 +1,245 @@
+#include "decision/reasons/explanation.h"
+
+#include "base/timestamp.h"
+#include "decision/reasons/sentence.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+QJsonArray foundJson(const QVector<ValueFound>& found) {
+    QJsonArray list;
+    for (const ValueFound& value : found)
+        list.append(QJsonObject{{u"path"_s, value.path}, {u"value"_s, value.value}});
+    return list;
+}
+
+QString verdictToken(RulePart::Verdict verdict) {
+    switch (verdict) {
+    case RulePart::Verdict::True:
+        return u"true"_s;
+    case RulePart::Verdict::False:
+        return u"false"_s;
+    case RulePart::Verdict::Unknown:
+        return u"unknown"_s;
+    case RulePart::Verdict::NotAsked:
+        return u"not-asked"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString formToken(RulePart::Form form) {
+    switch (form) {
+    case RulePart::Form::All:
+        return u"all"_s;
+    case RulePart::Form::Any:
+        return u"any"_s;
+    case RulePart::Form::Not:
+        return u"not"_s;
+    case RulePart::Form::Condition:
+        return u"condition"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString quantifierToken(expr::Op quantifier) {
+    switch (quantifier) {
+    case expr::Op::Some:
+        return u"some"_s;
+    case expr::Op::All:
+        return u"all"_s;
+    case expr::Op::NoneOf:
+        return u"none"_s;
+    default:
+        return u"one"_s;
+    }
+}
+
+QJsonObject entriesJson(const EntriesFound& entries) {
+    QJsonObject json{{u"list"_s, entries.list}, {u"total"_s, entries.total}, {u"matched"_s, entries.matched}};
+    QJsonArray positions;
+    for (const qint64 position : entries.positions)
+        positions.append(position);
+    if (!positions.isEmpty())
+        json.insert("positions"_L1, positions);
+    if (!entries.times.isEmpty())
+        json.insert("times"_L1, QJsonArray::fromStringList(entries.times));
+    if (entries.quantifier != expr::Op::None)
+        json.insert("needed"_L1, quantifierToken(entries.quantifier));
+    return json;
+}
+
+QJsonObject numberJson(const NumberFound& number) {
+    const std::string_view relation = expr::opText(number.relation);
+    return {{u"function"_s, number.function},
+            {u"value"_s, number.value},
+            {u"relation"_s, QString::fromUtf8(relation.data(), qsizetype(relation.size()))},
+            {u"wanted"_s, number.wanted}};
+}
+
+QJsonObject partJson(const RulePart& part) {
+    QJsonObject json{{u"form"_s, formToken(part.form)}, {u"state"_s, verdictToken(part.verdict)}};
+    if (part.form == RulePart::Form::Condition)
+        json.insert("condition"_L1, part.text);
+    if (!part.found.isEmpty())
+        json.insert("found"_L1, foundJson(part.found));
+    if (part.entries)
+        json.insert("entries"_L1, entriesJson(*part.entries));
+    if (part.number)
+        json.insert("number"_L1, numberJson(*part.number));
+    QJsonArray parts;
+    for (const RulePart& child : part.parts)
+        parts.append(partJson(child));
+    if (!parts.isEmpty())
+        json.insert("parts"_L1, parts);
+    return json;
+}
+
+QJsonObject constraintJson(const ConstraintTrace& trace) {
+    QJsonObject json;
+    if (!trace.rule.isEmpty())
+        json.insert("rule"_L1, trace.rule.value());
+    if (!trace.ruleName.isEmpty())
+        json.insert("ruleName"_L1, trace.ruleName);
+    QJsonArray failed;
+    for (const ConditionFailed& condition : trace.failed)
+        failed.append(
+            QJsonObject{{u"condition"_s, condition.text}, {u"found"_s, foundJson(condition.found)}});
+    if (!failed.isEmpty())
+        json.insert("failed"_L1, failed);
+    QJsonArray conditions;
+    for (const ConditionValue& condition : trace.conditions) {
+        QJsonObject one{{u"condition"_s, condition.text}};
+        if (condition.holds)
+            one.insert("holds"_L1, *condition.holds);
+        one.insert("state"_L1, verdictToken(condition.verdict));
+        if (!condition.found.isEmpty())
+            one.insert("found"_L1, foundJson(condition.found));
+        conditions.append(one);
+    }
+    if (!conditions.isEmpty())
+        json.insert("conditions"_L1, conditions);
+    if (trace.tree)
+        json.insert("tree"_L1, partJson(*trace.tree));
+    if (!trace.segmentsMissing.isEmpty())
+        json.insert("segmentsMissing"_L1, QJsonArray::fromStringList(trace.segmentsMissing));
+    if (!trace.warnings.isEmpty())
+        json.insert("warnings"_L1, QJsonArray::fromStringList(trace.warnings));
+    return json;
+}
+
+QJsonObject capJson(const CapReached& cap) {
+    QJsonObject json{{u"rule"_s, cap.rule},
+                     {u"scope"_s, token(cap.scope)},
+                     {u"entity"_s, token(cap.entity)},
+                     {u"limit"_s, cap.limit},
+                     {u"count"_s, cap.count}};
+    if (cap.reserved > 0)
+        json.insert("reserved"_L1, cap.reserved);
+    QStringList events;
+    for (const CappingEvent event : cap.events)
+        events.append(token(event));
+    json.insert("events"_L1, QJsonArray::fromStringList(events));
+    if (!cap.placements.isEmpty())
+        json.insert("placements"_L1, QJsonArray::fromStringList(cap.placements));
+    if (cap.reset)
+        json.insert("nextReset"_L1, formatInstant(*cap.reset));
+    if (cap.resetsAfterEnd)
+        json.insert("resetsAfterEnd"_L1, true);
+    return json;
+}
+
+QJsonObject scoreJson(const ScoreTrace& score) {
+    QJsonObject json{{u"score"_s, score.score},
+                     {u"priority"_s, score.priority},
+                     {u"criterion"_s, score.criterion},
+                     {u"group"_s, score.group},
+                     {u"arithmetic"_s, score.arithmetic}};
+    if (!score.computed.isEmpty())
+        json.insert("computed"_L1, score.computed);
+    if (!score.formula.isEmpty())
+        json.insert("formula"_L1, score.formula.value());
+    if (!score.found.isEmpty())
+        json.insert("found"_L1, foundJson(score.found));
+    if (!score.note.isEmpty())
+        json.insert("note"_L1, score.note);
+    return json;
+}
+
+QJsonObject candidateJson(const CandidateTrace& candidate) {
+    QJsonObject json{{u"offer"_s, candidate.offer.value()},
+                     {u"name"_s, candidate.name},
+                     {u"stage"_s, token(candidate.stage)},
+                     {u"reason"_s, token(candidate.reason)},
+                     {u"text"_s, sentence(candidate)}};
+    if (candidate.criterion >= 0)
+        json.insert("criterion"_L1, candidate.criterion);
+    if (candidate.start)
+        json.insert("start"_L1, formatInstant(*candidate.start));
+    if (candidate.end)
+        json.insert("end"_L1, formatInstant(*candidate.end));
+    if (candidate.constraint)
+        json.insert("constraint"_L1, constraintJson(*candidate.constraint));
+    if (candidate.cap)
+        json.insert("cap"_L1, capJson(*candidate.cap));
+    if (candidate.earlierScope >= 0)
+        json.insert(candidate.kept ? "keptForScope"_L1 : "proposedByScope"_L1, candidate.earlierScope);
+    if (candidate.score)
+        json.insert("score"_L1, scoreJson(*candidate.score));
+    if (candidate.rank > 0)
+        json.insert("rank"_L1, candidate.rank);
+    if (candidate.tiedSet >= 0)
+        json.insert("tiedSet"_L1, candidate.tiedSet);
+    if (!candidate.beatenBy.isEmpty()) {
+        json.insert("beatenBy"_L1, candidate.beatenBy.value());
+        json.insert("beatenByName"_L1, candidate.beatenByName);
+    }
+    return json;
+}
+
+} // namespace
+
+QJsonObject toJson(const ScopeTrace& scope) {
+    QJsonObject json{{u"activity"_s, scope.activity.value()}, {u"placement"_s, scope.placement.value()}};
+    QJsonArray candidates;
+    for (const CandidateTrace& candidate : scope.candidates)
+        candidates.append(candidateJson(candidate));
+    json.insert("candidates"_L1, candidates);
+    if (!scope.error.isEmpty()) {
+        json.insert("error"_L1, scope.error);
+        return json;
+    }
+    QJsonObject funnel;
+    for (const auto& [stage, name] : Tokens<Stage>::table)
+        funnel.insert(name, scope.dropped[std::size_t(stage)]);
+    json.insert("funnel"_L1, funnel);
+    QJsonArray tied;
+    for (const TiedSet& set : scope.tiedSets) {
+        QJsonArray offers;
+        for (const OfferId& offer : set.offers)
+            offers.append(offer.value());
+        tied.append(
+            QJsonObject{{u"score"_s, set.score}, {u"priority"_s, set.priority}, {u"offers"_s, offers}});
+    }
+    if (!tied.isEmpty())
+        json.insert("tiedSets"_L1, tied);
+    if (!scope.warnings.isEmpty())
+        json.insert("warnings"_L1, QJsonArray::fromStringList(scope.warnings));
+    return json;
+}
+
+QJsonArray toJson(const Explanation& explanation) {
+    QJsonArray list;
+    for (const ScopeTrace& scope : explanation.scopes)
+        list.append(toJson(scope));
+    return list;
+}
+
+} // namespace ow

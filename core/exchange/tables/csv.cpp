@@ -1,0 +1,245 @@
+#include "exchange/tables/csv.h"
+
+#include "base/counted.h"
+#include "base/encoding.h"
+#include "exchange/tables/internal/table_limits.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <optional>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A cell that a spreadsheet would run, or one that was made harmless already: apostrophes in front do not
+/// count, so that writing adds one and reading takes one away, whatever the cell held.
+bool looksLikeFormula(QStringView cell) {
+    while (cell.startsWith(u'\''))
+        cell = cell.sliced(1);
+    if (cell.startsWith(u'\t') || cell.startsWith(u'\r'))
+        return true;
+    cell = cell.trimmed();
+    if (cell.isEmpty() || !u"=+-@"_s.contains(cell.front()))
+        return false;
+    bool number = false;
+    (void)cell.toDouble(&number);
+    return !number;
+}
+
+bool endsLine(QChar c) {
+    return c == u'\n' || c == u'\r';
+}
+
+/// The separator that stands most often in the first line, outside of quotes.
+QChar separatorOf(QStringView text) {
+    QHash<QChar, int> counts;
+    bool quoted = false;
+    for (const QChar c : text) {
+        if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && endsLine(c))
+            break;
+        else if (!quoted)
+            ++counts[c];
+    }
+    QChar best = u',';
+    for (const QChar candidate : {u';', u'\t'}) {
+        if (counts.value(candidate) > counts.value(best))
+            best = candidate;
+    }
+    return best;
+}
+
+bool isBlank(const QStringList& cells) {
+    return std::all_of(cells.cbegin(), cells.cend(),
+                       [](const QString& cell) { return cell.trimmed().isEmpty(); });
+}
+
+/// Columns at the end that have no title and no cells say nothing.
+void dropEmptyColumns(CsvTable& table) {
+    while (!table.header.isEmpty() && table.header.constLast().trimmed().isEmpty() &&
+           std::all_of(table.rows.cbegin(), table.rows.cend(),
+                       [](const QStringList& row) { return row.constLast().trimmed().isEmpty(); })) {
+        table.header.removeLast();
+        for (QStringList& row : table.rows)
+            row.removeLast();
+    }
+}
+
+/// Splits a text into records; the state of one pass.
+class CsvReader {
+public:
+    CsvReader(QString text, QString fileName) : m_text(std::move(text)), m_fileName(std::move(fileName)) {}
+
+    Result<CsvTable> read() {
+        const QChar separator = separatorLine().value_or(separatorOf(QStringView(m_text).sliced(m_at)));
+        CsvTable table;
+        while (m_at < m_text.size()) {
+            const int line = m_line;
+            QStringList cells;
+            if (!record(separator, cells))
+                return fail(line, u"a quoted cell is not closed"_s, u"end it with a double quote"_s);
+            if (const std::optional<Error> tooMany = beyondLimits(cells.size(), line))
+                return *tooMany;
+            if (isBlank(cells))
+                continue;
+            if (table.header.isEmpty()) {
+                table.header = cells;
+                table.headerLine = line;
+                continue;
+            }
+            while (cells.size() > table.header.size() && cells.constLast().trimmed().isEmpty())
+                cells.removeLast();
+            if (cells.size() > table.header.size()) {
+                table.badRows.append(fail(
+                    line,
+                    u"the row has %1, and there %2 %3"_s.arg(counted(cells.size(), u"cell"_s),
+                                                             byNumber(table.header.size(), u"is"_s, u"are"_s),
+                                                             counted(table.header.size(), u"column"_s)),
+                    u"quote cells that hold the separator"_s));
+                continue;
+            }
+            cells.resize(table.header.size());
+            table.rows.append(cells);
+            table.lines.append(line);
+        }
+        if (table.header.isEmpty())
+            return fail(1, u"the table has no header"_s, u"name the columns in the first line"_s);
+        dropEmptyColumns(table);
+        return table;
+    }
+
+private:
+    [[nodiscard]] Error fail(int line, const QString& message, const QString& mend) const {
+        return {ErrorCode::Input, message, mend, Place{m_fileName, line, 0, {}}};
+    }
+
+    /// Cells take many times the room of their text: they are counted while they come.
+    std::optional<Error> beyondLimits(qsizetype cells, int line) {
+        if (cells > input_limit::tableColumns)
+            return fail(line, u"the table has more than %L1 columns"_s.arg(input_limit::tableColumns),
+                        u"leave columns out, or quote cells that hold the separator"_s);
+        m_cells += cells;
+        if (m_cells > input_limit::tableCells)
+            return fail(line, u"the table has more than %L1 cells"_s.arg(input_limit::tableCells),
+                        u"split it into several files"_s);
+        return std::nullopt;
+    }
+
+    /// "sep=;" in the first line, as spreadsheets write it, is no row.
+    std::optional<QChar> separatorLine() {
+        const qsizetype size = 5;
+        if (!m_text.startsWith(u"sep="_s, Qt::CaseInsensitive) || m_text.size() < size ||
+            (m_text.size() > size && !endsLine(m_text[size])))
+            return std::nullopt;
+        m_at = size;
+        if (m_at < m_text.size())
+            endLine();
+        return m_text[size - 1];
+    }
+
+    /// Passes CR, LF or both.
+    void endLine() {
+        const bool both = m_text[m_at] == u'\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n';
+        m_at += both ? 2 : 1;
+        ++m_line;
+    }
+
+    bool record(QChar separator, QStringList& cells) {
+        while (true) {
+            QString cell;
+            if (m_at < m_text.size() && m_text[m_at] == u'"') {
+                if (!quoted(cell))
+                    return false;
+            }
+            while (m_at < m_text.size() && m_text[m_at] != separator && !endsLine(m_text[m_at]))
+                cell += m_text[m_at++];
+            cells.append(cell);
+            if (m_at >= m_text.size() || cells.size() > input_limit::tableColumns)
+                return true;
+            if (endsLine(m_text[m_at])) {
+                endLine();
+                return true;
+            }
+            ++m_at;
+        }
+    }
+
+    bool quoted(QString& cell) {
+        for (++m_at; m_at < m_text.size(); ++m_at) {
+            if (m_text[m_at] == u'"') {
+                if (m_at + 1 < m_text.size() && m_text[m_at + 1] == u'"') {
+                    ++m_at;
+                } else {
+                    ++m_at;
+                    return true;
+                }
+            }
+            const bool half = m_text[m_at] == u'\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n';
+            m_line += endsLine(m_text[m_at]) && !half ? 1 : 0;
+            cell += m_text[m_at];
+        }
+        return false;
+    }
+
+    QString m_text;
+    QString m_fileName;
+    qsizetype m_at = 0;
+    qint64 m_cells = 0;
+    int m_line = 1;
+};
+
+QByteArray writeCell(const QString& cell) {
+    QString text = looksLikeFormula(cell) ? u'\'' + cell : cell;
+    static const QString special = u",;\t\"\n\r"_s;
+    const bool quote = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return special.contains(c); });
+    if (!quote)
+        return text.toUtf8();
+    return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
+}
+
+} // namespace
+
+Result<CsvTable> readCsv(const QByteArray& bytes, const QString& fileName) {
+    for (const auto& other : {wideEncoding(bytes, fileName), narrowEncoding(bytes, fileName)}) {
+        if (other)
+            return *other;
+    }
+    QString text = QString::fromUtf8(bytes);
+    if (text.startsWith(QChar(0xFEFF)))
+        text.remove(0, 1);
+    return CsvReader(std::move(text), fileName).read();
+}
+
+QByteArray writeCsv(const QStringList& header, const QVector<QStringList>& rows) {
+    QByteArray out;
+    const auto line = [&out](const QStringList& cells) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                out += ',';
+            out += writeCell(cells[i]);
+        }
+        out += '\n';
+    };
+    line(header);
+    for (const QStringList& row : rows)
+        line(row);
+    return out;
+}
+
+QString cellAddress(qsizetype column, int line) {
+    QString letters;
+    for (qsizetype rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+        letters.prepend(QChar(char16_t(u'A' + (rest - 1) % 26)));
+    return letters + QString::number(line);
+}
+
+QString plainCell(const QString& cell) {
+    return cell.startsWith(u'\'') && looksLikeFormula(cell) ? cell.sliced(1) : cell;
+}
+
+} // namespace ow

@@ -1,0 +1,37 @@
+#include "expression/check/check.h"
+
+#include "expression/check/internal/checker.h"
+#include "expression/pql_json/tree_json.h"
+#include "expression/run/program.h"
+#include "expression/text/parser.h"
+#include "expression/text/printer.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+Diagnostics check(const Tree& tree, const Schema& schema, Purpose purpose) {
+    if (tree.isEmpty())
+        return {};
+    Diagnostics found;
+    Layout layout;
+    const auto program = compile(tree, layout);
+    if (!program)
+        found = program.error();
+    Checker checker(tree, schema, found);
+    checker.checkNodes();
+    checker.checkConstancy();
+    checker.checkLimits(purpose);
+    checker.checkResult(purpose);
+    std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.range.offset < b.range.offset;
+    });
+    return found;
+}
+
+Diagnostics checkText(std::string_view text, const Schema& schema, Purpose purpose) {
+    const auto tree = read(text);
+    return tree ? check(*tree, schema, purpose) : tree.error();
+}
+
+} // namespace ow::expr

@@ -1,0 +1,349 @@
+#include "expression/check/internal/checker.h"
+
+#include "expression/run/compiler.h"
+#include "expression/text/printer.h"
+#include "expression/value/instant.h"
+#include "expression/value/scalars.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+Diagnostic& Checker::report(NodeId id, Severity severity, std::string code, std::string message,
+                            std::string mend) {
+    const Node& node = m_tree.node(id);
+    Diagnostic d;
+    d.code = std::move(code);
+    d.severity = severity;
+    d.range = node.nameRange.length > 0 ? node.nameRange : node.range;
+    place(d, d.range);
+    d.message = std::move(message);
+    d.mend = std::move(mend);
+    m_found.push_back(std::move(d));
+    return m_found.back();
+}
+
+void Checker::place(Diagnostic& finding, Range range) const {
+    finding.range = range;
+    if (m_tree.source().empty())
+        return;
+    const Position position = m_places.of(range.offset);
+    finding.line = position.line;
+    finding.column = position.column;
+}
+
+std::string Checker::text(NodeId id) const {
+    constexpr std::size_t longest = 60;
+    std::string printed = printBeginning(m_tree, id, longest);
+    if (printed.size() > longest) {
+        std::size_t cut = longest - 3;
+        while (cut > 0 && (static_cast<unsigned char>(printed[cut]) & 0xC0U) == 0x80U)
+            --cut;
+        printed = printed.substr(0, cut) + "…";
+    }
+    return printed;
+}
+
+void Checker::checkNodes() {
+    for (NodeId id = 0; id < m_tree.size(); ++id) {
+        const Node& test = m_tree.node(id);
+        if (test.kind == NodeKind::Binding && test.text == m_element)
+            m_element = m_element == "E" ? "I" : m_element + "1";
+        if (test.kind == NodeKind::Call && (test.text == "isNull" || test.text == "isNotNull") &&
+            !test.children.empty())
+            m_nullTested.insert(m_classes.of(test.children[0]));
+    }
+    std::vector<NodeId> open = {m_tree.root()};
+    while (!open.empty()) {
+        const NodeId id = open.back();
+        open.pop_back();
+        const Node& node = m_tree.node(id);
+        switch (node.kind) {
+        case NodeKind::Field:
+        case NodeKind::Member:
+            checkPath(id);
+            break;
+        case NodeKind::Compare:
+        case NodeKind::Membership:
+            checkComparison(id);
+            break;
+        case NodeKind::Arithmetic:
+        case NodeKind::Negate:
+            checkArithmetic(id);
+            break;
+        case NodeKind::Like:
+            if (m_typing.of(node.children[0]).array)
+                checkListBesideValue(id, node.children[0], {}, " like " + text(node.children[1]));
+            break;
+        case NodeKind::Occurs:
+            checkOccurs(id);
+            break;
+        case NodeKind::Call:
+            checkCall(id);
+            break;
+        default:
+            break;
+        }
+        open.insert(open.end(), node.children.begin(), node.children.end());
+    }
+}
+
+namespace {
+
+/// "var1": how older versions of the segment builder name the event of a step.
+bool isEventVariable(std::string_view name) {
+    return name.size() > 3 && name.starts_with("var") &&
+           std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string unknownMend(const Node& node) {
+    if (node.kind == NodeKind::Field && isEventVariable(node.text))
+        return "leave “" + node.text + ".” out: inside WHAT the members of the event are named directly";
+    if (node.kind == NodeKind::Field)
+        return "put it in quotes if the text “" + node.text + "” is meant, or add it to the schema";
+    return "check the spelling, or add the path to the schema";
+}
+
+} // namespace
+
+void Checker::checkPath(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const Typed& typed = m_typing.of(id);
+    const FunctionInfo* function = node.kind == NodeKind::Member ? findFunction(node.text) : nullptr;
+    if (typed.unknown && function && function->method) {
+        const bool none = function->minimum() < 2;
+        Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
+                               "“" + node.text + "” is a function, not an attribute",
+                               "write " + print(m_tree, id) + (none ? "()" : "(…)"));
+        d.replacement = none ? node.text + "()" : std::string();
+    } else if (typed.unknown && typed.owner) {
+        std::vector<std::string_view> names;
+        for (const SchemaField& field : typed.owner->children)
+            names.push_back(field.name);
+        if (node.kind == NodeKind::Field) {
+            for (const SchemaField& field : m_typing.schema().root("profile")->children)
+                names.push_back(field.name);
+        }
+        const std::string near = isEventVariable(node.text) ? std::string() : nearest(node.text, names);
+        std::string whole = near;
+        if (node.kind == NodeKind::Member && !near.empty()) {
+            whole = print(m_tree, node.children[0]) + '.' + near;
+        }
+        Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
+                               "The schema has no “" + print(m_tree, id) + "”",
+                               near.empty() ? unknownMend(node) : "did you mean “" + whole + "”?");
+        d.replacement = near;
+    }
+    if (typed.field && typed.field->deprecated)
+        report(id, Severity::Warning, "rule.deprecated-path", "“" + print(m_tree, id) + "” is an old name",
+               "use its successor in the current schema");
+}
+
+namespace {
+
+std::string typeName(const Typed& typed) {
+    const std::string name = typed.type == Type::String                              ? "text"
+                             : typed.isNumber()                                      ? "a number"
+                             : typed.type == Type::Boolean                           ? "true or false"
+                             : typed.isTime()                                        ? "a date"
+                             : typed.type == Type::Object || typed.type == Type::Map ? "an object"
+                                                                                     : "a value";
+    return typed.array ? "a list" : name;
+}
+
+/// Whether a value of the type on the right can be read as the type on the left.
+bool fits(const Typed& left, const Typed& right, const Node& rightNode) {
+    if (left.type == Type::Any || right.type == Type::Any || left.type == right.type ||
+        left.type == Type::Null || right.type == Type::Null)
+        return true;
+    if (left.isNumber() && right.isNumber())
+        return true;
+    if (left.isTime() || right.isTime()) {
+        const Typed& other = left.isTime() ? right : left;
+        if (other.isTime())
+            return true;
+        const bool text = other.type == Type::String;
+        return text && (rightNode.kind != NodeKind::String || parseTime(rightNode.text, {}).has_value());
+    }
+    if (left.isNumber())
+        return right.type == Type::String &&
+               (rightNode.kind != NodeKind::String || !parseNumber(rightNode.text).isNull());
+    if (left.type == Type::Boolean)
+        return right.type == Type::String &&
+               (rightNode.kind != NodeKind::String || rightNode.text == "true" || rightNode.text == "false");
+    return left.type == Type::String && (right.isNumber() || right.type == Type::Boolean);
+}
+
+} // namespace
+
+namespace {
+
+/// "date(2026, 1, 31)" where somebody wrote 2026-01-31, which is a subtraction; else empty.
+std::string dayMeant(const Tree& tree, NodeId id) {
+    const Node& outer = tree.node(id);
+    if (outer.kind != NodeKind::Arithmetic || outer.op != Op::Subtract)
+        return {};
+    const Node& inner = tree.node(outer.children[0]);
+    if (inner.kind != NodeKind::Arithmetic || inner.op != Op::Subtract)
+        return {};
+    std::string day = "date(";
+    for (const NodeId part : {inner.children[0], inner.children[1], outer.children[1]}) {
+        const Node& number = tree.node(part);
+        if (number.kind != NodeKind::Integer)
+            return {};
+        day += (day.back() == '(' ? "" : ", ") + std::to_string(number.integer);
+    }
+    return day + ")";
+}
+
+} // namespace
+
+void Checker::checkComparison(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const Typed& left = m_typing.of(node.children[0]);
+    const Typed& right = m_typing.of(node.children[1]);
+    const Node& rightNode = m_tree.node(node.children[1]);
+    if (rightNode.kind == NodeKind::Null || m_tree.node(node.children[0]).kind == NodeKind::Null) {
+        const NodeId other = node.children[rightNode.kind == NodeKind::Null ? 0 : 1];
+        report(id, Severity::Warning, "rule.null-comparison", "A comparison with null is never true",
+               "write " + text(other) + (node.op == Op::NotEqual ? ".isNotNull()" : ".isNull()"));
+        return;
+    }
+    if (!fits(left, right, rightNode)) {
+        const std::string day = left.isTime() ? dayMeant(m_tree, node.children[1]) : std::string();
+        const bool certain = isCertain(node.children[0]) && isCertain(node.children[1]);
+        report(id, certain ? Severity::Error : Severity::Warning, "rule.type-conflict",
+               "“" + text(node.children[0]) + "” is " + typeName(left) + ", but “" + text(node.children[1]) +
+                   "” is " + typeName(right),
+               day.empty() ? "compare it with " + typeName(left) : "write the day as " + day);
+        return;
+    }
+    checkValues(id, node.children[0], node.children[1]);
+    if (checkListComparison(id) || checkTextBesideNumber(id))
+        return;
+    const bool missing = left.isPath() || right.isPath();
+    if ((node.op == Op::NotEqual || node.op == Op::NotIn) && missing && left.type != Type::Null)
+        checkNegation(id);
+}
+
+/// `x != "A"` is false when x is missing (domain.md 4.8); worth knowing unless a null test stands beside it.
+void Checker::checkNegation(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const NodeId path = m_typing.of(node.children[0]).isPath() ? node.children[0] : node.children[1];
+    if (m_nullTested.count(m_classes.of(path)) > 0)
+        return;
+    const std::string opposite = node.op == Op::NotIn ? " in " : " = ";
+    report(id, Severity::Note, "rule.null-surprise",
+           "This is false, not true, when “" + text(path) + "” is missing",
+           "write not (" + text(node.children[0]) + opposite + text(node.children[1]) +
+               ") to include missing values");
+}
+
+/// A value that a closed list of the schema does not have.
+void Checker::checkValues(NodeId id, NodeId path, NodeId literal) {
+    const SchemaField* field = m_typing.of(path).field;
+    const Node& node = m_tree.node(id);
+    if (!field || field->values.empty())
+        return;
+    std::vector<NodeId> literals = {literal};
+    if (m_tree.node(literal).kind == NodeKind::List)
+        literals = m_tree.node(literal).children;
+    for (const NodeId one : literals) {
+        const Node& value = m_tree.node(one);
+        const bool known =
+            std::find(field->values.begin(), field->values.end(), value.text) != field->values.end();
+        if (value.kind != NodeKind::String || known ||
+            (node.op != Op::Equal && node.op != Op::NotEqual && node.op != Op::In && node.op != Op::NotIn))
+            continue;
+        const std::vector<std::string_view> names(field->values.begin(), field->values.end());
+        const std::string near = nearest(value.text, names);
+        Diagnostic& d = report(one, Severity::Warning, "rule.unknown-value",
+                               "“" + value.text + "” is not one of the values of “" + text(path) + "”",
+                               near.empty() ? "choose one of the values that the schema lists"
+                                            : "did you mean “" + near + "”?");
+        if (!near.empty())
+            d.replacement = '"' + near + '"';
+    }
+}
+
+void Checker::checkArithmetic(NodeId id) {
+    const Node& node = m_tree.node(id);
+    for (const NodeId child : node.children) {
+        const Typed& typed = m_typing.of(child);
+        const Node& operand = m_tree.node(child);
+        const bool wrongText = operand.kind == NodeKind::String && parseNumber(operand.text).isNull();
+        if (wrongText || typed.type == Type::Boolean || typed.isTime() || typed.type == Type::Object)
+            report(child, conflictOf(child), "rule.type-conflict",
+                   "“" + text(child) + "” is " + typeName(typed) + " and cannot be calculated with",
+                   "use a number here");
+        else if (typed.array && typed.isPath() && typed.isNumber())
+            report(child, Severity::Warning, "rule.list-beside-value",
+                   "“" + text(child) +
+                       "” is a list; it can be calculated with only while it has exactly one element",
+                   "write " + text(child) + ".sum(), or another function of lists");
+        else if (isCharacteristic(child) && !typed.array && !isConversion(node))
+            checkTextInCalculation(child);
+    }
+    const Node* divisor = node.children.size() > 1 ? &m_tree.node(node.children[1]) : nullptr;
+    const bool zero = divisor && ((divisor->kind == NodeKind::Integer && divisor->integer == 0) ||
+                                  (divisor->kind == NodeKind::Double && divisor->number == 0));
+    if (zero && (node.op == Op::Divide || node.op == Op::Remainder))
+        report(id, Severity::Warning, "rule.division-by-zero", "A division by zero has no value",
+               "divide by something else");
+}
+
+void Checker::checkOccurs(NodeId id) {
+    const Node& node = m_tree.node(id);
+    for (const NodeId child : node.children) {
+        const Typed& typed = m_typing.of(child);
+        const Node& operand = m_tree.node(child);
+        const bool event = child != node.children[0] && typed.type == Type::Object;
+        const bool wrongText = operand.kind == NodeKind::String && !parseTime(operand.text, {});
+        if (wrongText || typed.isNumber() || typed.type == Type::Boolean ||
+            (typed.type == Type::Object && !event))
+            report(child, conflictOf(child), "rule.type-conflict",
+                   "“" + text(child) + "” is " + typeName(typed) + ", but “occurs” needs a date",
+                   "use a date or timestamp, e.g. xEvent.timestamp or date(2026, 1, 31)");
+        else if (child == node.children[0] && typed.array && typed.isPath() && typed.isTime())
+            checkListBesideValue(id, child, {}, print(m_tree, id).substr(print(m_tree, child).size()));
+    }
+}
+
+void Checker::checkCall(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const FunctionInfo* function = findFunction(node.text);
+    if (!function || node.children.empty())
+        return;
+    for (std::size_t i = 0; i < node.children.size() && i < function->parameters.size(); ++i) {
+        const ParameterInfo& parameter = function->parameters[i];
+        const Typed& typed = m_typing.of(node.children[i]);
+        if (parameter.perElement || typed.type == Type::Any)
+            continue;
+        const bool object = typed.type == Type::Object || typed.type == Type::Map;
+        const bool text_ =
+            parameter.type == "String" && !typed.array && (object || typed.type == Type::Boolean);
+        const bool time =
+            parameter.type == "Timestamp" && (typed.isNumber() || object || typed.type == Type::Boolean);
+        const bool whole = parameter.type == "Integer" && !typed.isNumber();
+        const bool map = parameter.type.starts_with("Map") && !object;
+        if (text_ || time || whole || map)
+            report(node.children[i], conflictOf(node.children[i]), "rule.type-conflict",
+                   "“" + std::string(function->name) + "” needs " +
+                       (text_   ? "a text"
+                        : time  ? "a date"
+                        : whole ? "a whole number"
+                                : "an object with keys") +
+                       " here, but “" + text(node.children[i]) + "” is " + typeName(typed),
+                   "write it as " + signatureText(*function));
+    }
+    checkListReceiver(id, *function);
+    checkMapOfList(id, *function);
+    const bool numbers = function->id == FunctionId::Sum || function->id == FunctionId::Average;
+    const bool ofObjects = node.children.size() == 1 && m_typing.of(node.children[0]).type == Type::Object;
+    if (numbers && ofObjects)
+        report(id, Severity::Warning, "rule.type-conflict",
+               "“" + node.text + "” of objects has nothing to add up",
+               "name the member to use: " + text(node.children[0]) + "." + node.text + "(price)");
+}
+
+} // namespace ow::expr

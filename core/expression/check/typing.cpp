@@ -1,0 +1,369 @@
+#include "expression/check/typing.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+Typing::Typing(const Tree& tree, const Schema& schema)
+    : m_tree(tree), m_schema(schema), m_types(tree.size()) {
+    if (!tree.isEmpty())
+        visit(tree.root());
+}
+
+Typed Typing::scalar(Type type, bool array) {
+    Typed typed;
+    typed.type = type;
+    typed.array = array;
+    return typed;
+}
+
+Typed Typing::elementOf(Typed list) {
+    list.array = false;
+    return list;
+}
+
+Typed Typing::rootOf(std::string_view name) const {
+    Typed typed;
+    typed.root = name;
+    typed.field = m_schema.root(name);
+    typed.type = typed.field ? Type::Object : Type::Any;
+    return typed;
+}
+
+Typed Typing::memberOf(const Typed& object, const std::string& name) {
+    constexpr std::size_t deepest = 40; // no schema goes so deep
+    Typed typed;
+    if (object.isPath() && object.path.size() < deepest) {
+        typed.root = object.root;
+        typed.path = object.path;
+        typed.path.push_back(name);
+    }
+    typed.array = object.array;
+    if (!object.field)
+        return typed;
+    typed.field = object.field->child(name);
+    if (typed.field) {
+        typed.type = typed.field->type;
+        typed.array = typed.array || typed.field->array;
+    } else if (object.type != Type::Any && !object.unknown) {
+        // A text may hold anything; a number or date has no members, and a function is no member of either.
+        typed.unknown = object.type != Type::Null && (object.type != Type::String || findFunction(name));
+        typed.owner = object.field;
+    }
+    return typed;
+}
+
+Typed Typing::visit(NodeId id) {
+    Typed typed = infer(id, m_tree.node(id));
+    m_types[id] = typed;
+    return typed;
+}
+
+Typed Typing::infer(NodeId id, const Node& node) {
+    switch (node.kind) {
+    case NodeKind::Null:
+        return scalar(Type::Null);
+    case NodeKind::Bool:
+        return scalar(Type::Boolean);
+    case NodeKind::Integer:
+        return scalar(Type::Integer);
+    case NodeKind::Double:
+        return scalar(Type::Double);
+    case NodeKind::String:
+        return scalar(Type::String);
+    case NodeKind::Moment:
+        return scalar(node.text == "now" ? Type::Timestamp : Type::Date);
+    case NodeKind::List: {
+        Type type = Type::Any;
+        bool first = true;
+        for (const NodeId child : node.children) {
+            const Type next = visit(child).type;
+            type = first || type == next ? next : Type::Any;
+            first = false;
+        }
+        return scalar(type, true);
+    }
+    case NodeKind::Root:
+    case NodeKind::Parameter:
+    case NodeKind::Context:
+    case NodeKind::Up:
+    case NodeKind::Field:
+    case NodeKind::Variable:
+    case NodeKind::Member:
+        return path(node);
+    case NodeKind::Call:
+        return call(node);
+    case NodeKind::Negate: {
+        const Typed operand = visit(node.children[0]);
+        return scalar(operand.isNumber() ? operand.type : Type::Double);
+    }
+    case NodeKind::Arithmetic: {
+        const Typed left = visit(node.children[0]);
+        const Typed right = visit(node.children[1]);
+        const bool whole = left.type == Type::Integer && right.type == Type::Integer && node.op != Op::Divide;
+        return scalar(whole ? Type::Integer : Type::Double);
+    }
+    case NodeKind::If: {
+        visit(node.children[0]);
+        const Typed yes = visit(node.children[1]);
+        const Typed no = visit(node.children[2]);
+        if (yes.type == no.type)
+            return scalar(yes.type, yes.array || no.array);
+        return yes.isNumber() && no.isNumber() ? scalar(Type::Double) : Typed();
+    }
+    case NodeKind::Let: {
+        const bool function = m_tree.node(node.children[0]).kind == NodeKind::Lambda;
+        const Typed value = function ? lambdaBody(node.children[0], Typed()) : visit(node.children[0]);
+        m_variables.push_back({node.text, function ? Typed() : value});
+        Typed body = visit(node.children[1]);
+        m_variables.pop_back();
+        return body;
+    }
+    case NodeKind::Lambda:
+        return lambdaBody(id, rootOf("profile"));
+    case NodeKind::Quantifier:
+        bindings(node);
+        return scalar(Type::Boolean);
+    case NodeKind::Select:
+        return bindings(node);
+    case NodeKind::Aggregate: {
+        const std::size_t outer = m_variables.size();
+        bind(node.children[1]);
+        const Typed what = visit(node.children[0]);
+        m_variables.resize(outer);
+        if (node.text == "count")
+            return scalar(Type::Integer);
+        return scalar(what.isNumber() && node.text != "average" ? what.type : Type::Double);
+    }
+    case NodeKind::Chain:
+        return chain(node);
+    default:
+        for (const NodeId child : node.children)
+            visit(child);
+        return node.kind == NodeKind::Period ? scalar(Type::Timestamp) : scalar(Type::Boolean);
+    }
+}
+
+Typed Typing::path(const Node& node) {
+    switch (node.kind) {
+    case NodeKind::Root: {
+        if (node.text != "xEvent")
+            return rootOf(node.text);
+        Typed events = memberOf(rootOf("profile"), "xEvent");
+        events.array = true;
+        return events;
+    }
+    case NodeKind::Parameter:
+        return rootOf(node.integer == 2 ? "offer" : "profile");
+    case NodeKind::Context:
+        return rootOf("@{" + node.text + "}");
+    case NodeKind::Up: {
+        const auto levels = std::size_t(node.integer);
+        return levels < m_elements.size() ? m_elements[m_elements.size() - 1 - levels].type
+                                          : rootOf("profile");
+    }
+    case NodeKind::Field:
+        return field(node);
+    case NodeKind::Variable:
+        for (std::size_t back = m_variables.size(); back-- > 0;) {
+            const auto* v = &m_variables[back];
+            if (v->name == node.text)
+                return v->type;
+        }
+        return {};
+    default:
+        return memberOf(visit(node.children[0]), node.text);
+    }
+}
+
+Typed Typing::field(const Node& node) {
+    for (std::size_t back = m_elements.size(); back-- > 0;) {
+        const auto* element = &m_elements[back];
+        Typed inside = memberOf(element->type, node.text);
+        if (inside.field)
+            return inside;
+        if (element->alias == node.text)
+            return element->type;
+        if (!element->type.field)
+            return {}; // an element of unknown shape may well have the member
+    }
+    Typed outside = memberOf(rootOf("profile"), node.text);
+    if (outside.field || m_elements.empty())
+        return outside;
+    return memberOf(m_elements.back().type,
+                    node.text); // unknown: most likely a member of the element was meant
+}
+
+void Typing::bind(NodeId id) {
+    const Node& binding = m_tree.node(id);
+    const Typed element = elementOf(visit(binding.children[0]));
+    m_types[id] = element;
+    m_variables.push_back({binding.text, element});
+    if (binding.children.size() > 1)
+        visit(binding.children[1]);
+}
+
+Typed Typing::bindings(const Node& node) {
+    const std::size_t outer = m_variables.size();
+    for (const NodeId binding : node.children)
+        bind(binding);
+    m_variables.resize(outer);
+    Typed list = m_types[node.children.front()];
+    list.array = true;
+    return list;
+}
+
+Typed Typing::lambdaBody(NodeId lambda, const Typed& argument) {
+    const Node& node = m_tree.node(lambda);
+    const std::size_t outer = m_variables.size();
+    for (std::size_t i = 0; i < node.names.size(); ++i) {
+        const bool offer = i == 1 && lambda == m_tree.root();
+        m_variables.push_back({node.names[i], offer ? rootOf("offer") : i == 0 ? argument : Typed()});
+    }
+    Typed body = visit(node.children[0]);
+    m_variables.resize(outer);
+    m_types[lambda] = body;
+    return body;
+}
+
+/// The value of any entry of a map.
+Typed Typing::valueOfMap(const Typed& map) {
+    if (map.group)
+        return *map.group;
+    Typed value = memberOf(map, "*");
+    value.unknown = false;
+    return value;
+}
+
+/// The body of (K, G) => …, whose parameters are the key and the value of an entry.
+Typed Typing::entryBody(NodeId lambda, const Typed& value) {
+    const Node& node = m_tree.node(lambda);
+    const std::size_t outer = m_variables.size();
+    m_variables.push_back({node.names[0], scalar(Type::String)});
+    m_variables.push_back({node.names[1], value});
+    Typed body = visit(node.children[0]);
+    m_variables.resize(outer);
+    m_types[lambda] = body;
+    return body;
+}
+
+Typed Typing::chain(const Node& node) {
+    const std::size_t outer = m_variables.size();
+    const Typed event = elementOf(visit(node.children[0]));
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+        const Node& step = m_tree.node(node.children[i]);
+        m_elements.push_back({event, {}});
+        for (const NodeId child : step.children)
+            visit(child);
+        m_elements.pop_back();
+        m_variables.push_back({step.text, event});
+    }
+    m_variables.resize(outer);
+    return scalar(Type::Boolean);
+}
+
+Typed Typing::call(const Node& node) {
+    const FunctionInfo* function = findFunction(node.text);
+    if (!function) {
+        for (const NodeId child : node.children)
+            visit(child);
+        return {};
+    }
+    if (node.children.empty())
+        return resultOf(*function, node, Typed());
+    const Typed receiver = visit(node.children[0]);
+    if (function->parameters.size() > 1 && function->parameters[1].perElement)
+        return elementArguments(node, *function, receiver);
+    for (std::size_t i = 1; i < node.children.size(); ++i)
+        visit(node.children[i]);
+    return resultOf(*function, node, receiver);
+}
+
+Typed Typing::elementArguments(const Node& node, const FunctionInfo& function, const Typed& receiver) {
+    Element element{elementOf(receiver), {}};
+    const Node& list = m_tree.node(node.children[0]);
+    if ((list.kind == NodeKind::Field || list.kind == NodeKind::Member) && list.text.ends_with('s'))
+        element.alias = list.text.substr(0, list.text.size() - 1);
+    Typed value;
+    if (node.children.size() > 1) {
+        const NodeId argument = node.children[1];
+        const Node& lambda = m_tree.node(argument);
+        const bool isLambda = lambda.kind == NodeKind::Lambda;
+        const bool ofMap = isLambda && function.id == FunctionId::Map && lambda.names.size() == 2;
+        if (ofMap)
+            element = {valueOfMap(receiver), {}};
+        m_elements.push_back(element);
+        value = ofMap      ? entryBody(argument, element.type)
+                : isLambda ? lambdaBody(argument, element.type)
+                           : visit(argument);
+        m_elements.pop_back();
+        const Node& body = m_tree.node(isLambda ? lambda.children[0] : argument);
+        if (function.id == FunctionId::Map && body.kind == NodeKind::Call && body.text == "mapEntry")
+            return scalar(Type::Map);
+    }
+    for (std::size_t i = 2; i < node.children.size(); ++i)
+        visit(node.children[i]);
+    if (function.id == FunctionId::Map) {
+        value.array = true;
+        return value;
+    }
+    const bool number =
+        function.id == FunctionId::Sum || function.id == FunctionId::Min || function.id == FunctionId::Max;
+    if (number) {
+        const Typed& of = node.children.size() > 1 ? value : receiver;
+        const bool time = of.isTime() && function.id != FunctionId::Sum;
+        return scalar(of.isNumber() || time ? of.type : Type::Double);
+    }
+    return resultOf(function, node, receiver);
+}
+
+Typed Typing::resultOf(const FunctionInfo& function, const Node& node, const Typed& receiver) {
+    const std::string_view result = function.result;
+    if (result == "Array<T>") {
+        Typed list = receiver;
+        list.array = true;
+        return list;
+    }
+    if (result == "T")
+        return elementOf(receiver);
+    if (function.id == FunctionId::GroupBy) {
+        Typed groups;
+        Typed elements = receiver;
+        elements.array = true;
+        groups.group = std::make_shared<const Typed>(std::move(elements));
+        return groups;
+    }
+    if (function.id == FunctionId::Get && receiver.group)
+        return *receiver.group;
+    if (function.id == FunctionId::Get && node.children.size() > 1) {
+        const Node& key = m_tree.node(node.children[1]);
+        Typed value = memberOf(receiver, key.kind == NodeKind::String ? key.text : "*");
+        value.unknown = false;
+        return value;
+    }
+    if (function.id == FunctionId::Values) {
+        Typed list = memberOf(receiver, "*");
+        list.unknown = false;
+        list.array = true;
+        return list;
+    }
+    if (function.id == FunctionId::Keys)
+        return scalar(Type::String, true);
+    if (function.id == FunctionId::ModelInstances) {
+        const std::string& model = m_tree.node(node.children[0]).text;
+        Typed list = rootOf(model.ends_with("/profile") ? "profile" : "offer");
+        list.array = true;
+        return list;
+    }
+    if (result == "Boolean")
+        return scalar(Type::Boolean);
+    if (result == "Integer")
+        return scalar(Type::Integer);
+    if (result == "Double" || result == "Number")
+        return scalar(Type::Double);
+    if (result == "String")
+        return scalar(Type::String);
+    return result == "Date" ? scalar(Type::Date) : Typed();
+}
+
+} // namespace ow::expr

@@ -1,0 +1,156 @@
+#include "expression/language/diagnostic.h"
+
+#include <algorithm>
+
+namespace ow::expr {
+
+namespace {
+
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+int codePoints(std::string_view text) {
+    return int(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
+}
+
+} // namespace
+
+Position positionOf(std::string_view source, std::uint32_t offset) {
+    const std::string_view before = source.substr(0, std::min<std::size_t>(offset, source.size()));
+    const std::size_t lastBreak = before.rfind('\n');
+    const std::size_t lineStart = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
+    return {1 + int(std::count(before.begin(), before.end(), '\n')),
+            1 + codePoints(before.substr(lineStart))};
+}
+
+namespace {
+
+constexpr std::uint32_t stretch = 256;
+
+} // namespace
+
+TextPlaces::TextPlaces(std::string_view source) : m_source(source), m_lines{0} {
+    std::uint32_t points = 0;
+    for (std::uint32_t i = 0; i < source.size(); ++i) {
+        if (i % stretch == 0)
+            m_points.push_back(points);
+        points += isContinuation(source[i]) ? 0U : 1U;
+        if (source[i] == '\n')
+            m_lines.push_back(i + 1);
+    }
+    m_points.push_back(points);
+}
+
+std::uint32_t TextPlaces::codePointsBefore(std::uint32_t offset) const {
+    const std::uint32_t block = offset / stretch;
+    if (std::size_t(block) + 1 >= m_points.size())
+        return m_points.back();
+    const std::uint32_t start = block * stretch;
+    return m_points[block] + std::uint32_t(codePoints(m_source.substr(start, offset - start)));
+}
+
+Position TextPlaces::of(std::uint32_t offset) const {
+    offset = std::min(offset, std::uint32_t(m_source.size()));
+    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), offset);
+    const std::uint32_t line = *(after - 1);
+    return {int(after - m_lines.begin()), 1 + int(codePointsBefore(offset) - codePointsBefore(line))};
+}
+
+std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
+    const std::size_t at = std::min<std::size_t>(diagnostic.range.offset, source.size());
+    // A long line is shown around the place, and no more of it is read.
+    constexpr std::size_t before = 60;
+    constexpr std::size_t after = 60;
+    const std::size_t look = at - std::min(at, before + 21);
+    const std::size_t lastBreak = source.substr(look, at - look).rfind('\n');
+    const std::size_t start = lastBreak == std::string_view::npos ? look : look + lastBreak + 1;
+    std::size_t end = source.substr(at, after + 21).find('\n');
+    end = end == std::string_view::npos ? std::min(source.size(), at + after + 21) : at + end;
+    std::size_t from = at - start > before + 20 ? at - before : start;
+    while (from > start && isContinuation(source[from]))
+        --from;
+    end = end - at > after + 20 ? at + after : end;
+    while (end > at && end < source.size() && isContinuation(source[end]))
+        --end;
+    std::string line(source.substr(from, end - from));
+    std::string marks;
+    if (from > start) {
+        line.insert(0, "…");
+        marks += ' ';
+    }
+    if (end < source.size() && source[end] != '\n')
+        line += "…";
+    for (const char c : source.substr(from, at - from)) {
+        if (!isContinuation(c))
+            marks += c == '\t' ? '\t' : ' ';
+    }
+    const std::size_t stop = std::clamp<std::size_t>(diagnostic.range.end(), at, std::max(at, end));
+    const int width = std::max(1, codePoints(source.substr(at, stop - at)));
+    marks += '^' + std::string(std::size_t(width - 1), '~');
+    return line + '\n' + marks;
+}
+
+std::string describe(const Diagnostic& diagnostic) {
+    std::string text;
+    if (diagnostic.line > 0)
+        text = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
+    text += diagnostic.message;
+    if (!diagnostic.mend.empty())
+        text += " — " + diagnostic.mend;
+    return text;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+    std::string best;
+    std::size_t bestDistance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+    std::vector<std::size_t> row;
+    for (const std::string_view candidate : candidates) {
+        if (word.size() > 1 && candidate.starts_with(word) && best.empty())
+            best = candidate; // half written; a name with fewer changes still beats it
+        const std::size_t gap =
+            candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
+        if (gap >= bestDistance)
+            continue;
+        row.resize(candidate.size() + 1);
+        for (std::size_t k = 0; k < row.size(); ++k)
+            row[k] = k;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            std::size_t diagonal = row[0];
+            row[0] = i + 1;
+            for (std::size_t k = 0; k < candidate.size(); ++k) {
+                const std::size_t cost = lower(word[i]) == lower(candidate[k]) ? 0 : 1;
+                const std::size_t next = std::min({row[k + 1] + 1, row[k] + 1, diagonal + cost});
+                diagonal = row[k + 1];
+                row[k + 1] = next;
+            }
+        }
+        if (row.back() < bestDistance) {
+            bestDistance = row.back();
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+bool hasErrors(const Diagnostics& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& d) { return d.severity == Severity::Error; });
+}
+
+Error toError(const Diagnostics& diagnostics, const QString& file) {
+    Error error;
+    error.code = ErrorCode::Input;
+    error.place.file = file;
+    if (diagnostics.empty())
+        return error;
+    const Diagnostic& first = diagnostics.front();
+    error.message = QString::fromStdString(first.message);
+    error.mend = QString::fromStdString(first.mend);
+    error.place.line = first.line;
+    error.place.column = first.column;
+    return error;
+}
+
+} // namespace ow::expr

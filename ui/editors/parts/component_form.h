@@ -1,0 +1,64 @@
+#pragma once
+
+#include "domain/entities.h"
+#include "editors/parts/card_list.h"
+
+namespace ow {
+
+class CommitLineEdit;
+class CommitTextEdit;
+class Fold;
+class ImageThumbnail;
+class ReferenceCombo;
+class SegmentedControl;
+class TagChips;
+
+/// One piece of content (domain.md 1.4, 1.13). What its type does not need lies in the fold "Asset and link".
+class ComponentForm : public FormPart {
+    Q_OBJECT
+
+public:
+    ComponentForm(CatalogDocument& document, const QString& subject);
+
+    void setValue(const ContentComponent& value);
+    [[nodiscard]] const ContentComponent& value() const { return m_value; }
+
+    /// An empty component of the type and format that a placement holds; text where there is no placement.
+    [[nodiscard]] static ContentComponent makeFor(const Placement* placement);
+
+private:
+    QLayout* buildTop();
+    QLayout* buildUrls();
+    void buildAsset();
+    void buildTokens();
+    void bind();
+    void changeForm(int index);
+    void insertToken();
+    void showForm();
+    void checkContent();
+
+    ContentComponent m_value;
+    QFrame* m_line;
+    SegmentedControl* m_form;
+    ReferenceCombo* m_format;
+    TagChips* m_languages;
+    CommitTextEdit* m_content;
+    FieldRow* m_contentRow;
+    CommitLineEdit* m_delivery;
+    FieldRow* m_deliveryRow;
+    CommitLineEdit* m_link;
+    FieldRow* m_linkRow;
+    ImageThumbnail* m_picture;
+    Fold* m_asset;
+    QVBoxLayout* m_urls = nullptr; ///< where delivery and link stand when the type needs them
+    CommitLineEdit* m_type;
+    CommitLineEdit* m_repoName;
+    CommitLineEdit* m_repoId;
+    CommitLineEdit* m_repository;
+    CommitLineEdit* m_resolveUrl;
+    QPushButton* m_insert;
+};
+
+using ComponentList = CardList<ComponentForm, ContentComponent>;
+
+} // namespace ow

@@ -1,0 +1,80 @@
+#include "editors/parts/internal/json_position.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonParseError>
+#include <QRegularExpression>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString words(QJsonParseError::ParseError error) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("ow::Json", text); };
+    switch (error) {
+    case QJsonParseError::UnterminatedObject:
+        return tr("a closing brace or a comma is missing");
+    case QJsonParseError::UnterminatedArray:
+        return tr("a closing bracket or a comma is missing");
+    case QJsonParseError::MissingNameSeparator:
+        return tr("a colon is missing after the name");
+    case QJsonParseError::MissingValueSeparator:
+        return tr("a comma is missing between two members");
+    case QJsonParseError::IllegalValue:
+        return tr("this is no JSON value; text needs double quotes");
+    case QJsonParseError::TerminationByNumber:
+    case QJsonParseError::IllegalNumber:
+        return tr("this number is not written as JSON has it");
+    case QJsonParseError::IllegalEscapeSequence:
+        return tr("JSON does not know this backslash sequence");
+    case QJsonParseError::IllegalUTF8String:
+        return tr("there is a character that cannot be read");
+    case QJsonParseError::UnterminatedString:
+        return tr("a closing quote is missing");
+    case QJsonParseError::MissingObject:
+        return tr("an object in braces is missing");
+    case QJsonParseError::DeepNesting:
+        return tr("it is nested too deeply");
+    case QJsonParseError::DocumentTooLarge:
+        return tr("it is too long");
+    case QJsonParseError::GarbageAtEnd:
+        return tr("there is something after the end");
+    case QJsonParseError::NoError:
+        return {};
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString jsonErrorText(const QString& text, const QJsonParseError& error) {
+    const QString before = QString::fromUtf8(text.toUtf8().left(error.offset));
+    const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
+    return QCoreApplication::translate("ow::Json", "Line %1, column %2: %3.")
+        .arg(before.count(u'\n') + 1)
+        .arg(before.size() - lineStart + 1)
+        .arg(words(error.error));
+}
+
+} // namespace
+
+QString jsonProblem(const QString& text) {
+    // A token outside quotes is replaced by a value when it is filled in: a number of the same length stands
+    // for it.
+    QString filled = text;
+    static const QRegularExpression token(u"\\{\\{[^{}]*\\}\\}"_s);
+    for (auto it = token.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        filled.replace(match.capturedStart(), match.capturedLength(), QString(match.capturedLength(), u'1'));
+    }
+    QJsonParseError error;
+    // A list around it, since a document of one scalar is JSON but not to this parser.
+    QJsonDocument::fromJson("[" + filled.toUtf8() + "]", &error);
+    if (error.error == QJsonParseError::NoError)
+        return {};
+    --error.offset;
+    return jsonErrorText(text, error);
+}
+
+} // namespace ow

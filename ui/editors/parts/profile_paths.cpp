@@ -1,0 +1,61 @@
+#include "editors/parts/internal/profile_paths.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMap>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Members with a meaning of their own (design: profile documents), which are no attributes.
+bool isReserved(const QString& name) {
+    return name == "_id"_L1 || name == "identityMap"_L1 || name == "segmentMembership"_L1 ||
+           name == "xEvent"_L1 || name == "offerCounts"_L1 || name == "$schema"_L1;
+}
+
+QString asText(const QJsonValue& value) {
+    if (value.isString())
+        return value.toString();
+    // A scalar has no document of its own in Qt: write it as the element of a list.
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(list.mid(1, list.size() - 2));
+}
+
+void collect(const QString& prefix, const QJsonObject& object, QVector<ProfilePath>& paths) {
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (prefix.isEmpty() && isReserved(it.key()))
+            continue;
+        const QString path = prefix.isEmpty() ? it.key() : prefix + u'.' + it.key();
+        if (it->isObject())
+            collect(path, it->toObject(), paths);
+        else if (!it->isArray() && !it->isNull())
+            paths.append({path, asText(*it)});
+    }
+}
+
+} // namespace
+
+QVector<ProfilePath> attributePaths(const QJsonObject& profile) {
+    QVector<ProfilePath> paths;
+    collect({}, profile, paths);
+    return paths;
+}
+
+QVector<ProfilePath> attributePaths(const Catalog& catalog) {
+    QMap<QString, QString> examples;
+    for (const TestProfile* profile : catalog.all<TestProfile>()) {
+        for (const ProfilePath& path : attributePaths(profile->document)) {
+            if (!examples.contains(path.path))
+                examples.insert(path.path, path.example);
+        }
+    }
+    QVector<ProfilePath> paths;
+    for (auto it = examples.cbegin(); it != examples.cend(); ++it)
+        paths.append({it.key(), it.value()});
+    return paths;
+}
+
+} // namespace ow

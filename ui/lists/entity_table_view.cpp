@@ -1,0 +1,251 @@
+#include "lists/entity_table_view.h"
+
+#include "lists/internal/entity_cell_delegate.h"
+#include "models/entity_filter_model.h"
+#include "models/entity_list_model.h"
+#include "models/kind_text.h"
+#include "widgets/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace ow {
+
+namespace {
+
+constexpr int kTableRowHeight = 36;
+constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
+constexpr int kNameWithMany = 250; // and this much beside more columns
+
+struct ColumnFit {
+    int width;
+    int importance; // 0 = always shown
+};
+
+ColumnFit fitOf(EntityColumn column) {
+    switch (column) {
+    case EntityColumn::Name:
+        return {kNameWidth, 0};
+    case EntityColumn::Status:
+        return {104, 1};
+    case EntityColumn::Problems:
+        return {96, 2};
+    case EntityColumn::Priority:
+        return {84, 3};
+    case EntityColumn::Channel:
+    case EntityColumn::Content:
+        return {120, 3};
+    case EntityColumn::Members:
+    case EntityColumn::Condition:
+        return {220, 5};
+    case EntityColumn::Criteria:
+        return {84, 6};
+    case EntityColumn::Fallback:
+        return {180, 5};
+    case EntityColumn::Validity:
+        return {190, 4};
+    case EntityColumn::Tags:
+        return {220, 6};
+    case EntityColumn::Representations:
+        return {88, 7};
+    case EntityColumn::UsedBy:
+        return {84, 4};
+    case EntityColumn::Description:
+        return {260, 8};
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+} // namespace
+
+EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filter, QWidget* parent)
+    : QTableView(parent), m_model(model), m_filter(filter), m_delegate(new EntityCellDelegate(this)) {
+    // Connected before and after the view's own connections, so that what they deselect in between is not
+    // taken for the user's wish.
+    connect(&filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_quiet = true; });
+    connect(&filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_quiet = true; });
+    setModel(&filter);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&filter, signal, this, &EntityTableView::markAgain);
+    connect(&filter, &QAbstractItemModel::modelReset, this, [this] {
+        markAgain();
+        Q_EMIT selected(); // a reset deselects without a word
+    });
+    connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
+    setAccessibleName(kindTitle(model.kind()));
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setFrameShape(NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(kTableRowHeight);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setProperty("pane", true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setFixedHeight(kTableRowHeight);
+    horizontalHeader()->setMinimumSectionSize(64);
+    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int section = 1; section < model.columnCount(); ++section)
+        setColumnWidth(section, fitOf(model.column(section)).width);
+    setSortingEnabled(true);
+    sortByColumn(0, Qt::AscendingOrder);
+}
+
+std::optional<EntityKey> EntityTableView::keyAt(int row) const {
+    const QModelIndex index = m_filter.index(row, 0);
+    return index.isValid() ? std::optional(index.data(EntityListModel::KeyRole).value<EntityKey>())
+                           : std::nullopt;
+}
+
+std::optional<EntityKey> EntityTableView::currentKey() const {
+    return currentIndex().isValid() ? keyAt(currentIndex().row()) : std::nullopt;
+}
+
+QVector<int> EntityTableView::selectedRows() const {
+    QVector<int> rows; // of the ranges: asking each row of a long list takes a while
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+QVector<EntityKey> EntityTableView::selectedKeys() const {
+    QVector<EntityKey> keys;
+    for (const int row : selectedRows()) {
+        if (const std::optional<EntityKey> key = keyAt(row))
+            keys.append(*key);
+    }
+    return keys;
+}
+
+int EntityTableView::selectedCount() const {
+    return int(selectedRows().size());
+}
+
+QVector<EntityKey> EntityTableView::shownKeys() const {
+    QVector<EntityKey> keys;
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        keys.append(*keyAt(row));
+    return keys;
+}
+
+int EntityTableView::rowOf(const EntityKey& key) const {
+    const int row = key.kind == m_model.kind() ? m_model.rowOf(key.id) : -1;
+    return row < 0 ? -1 : m_filter.mapFromSource(m_model.index(row, 0)).row();
+}
+
+std::optional<EntityKey> EntityTableView::neighbourOf(const EntityKey& key) const {
+    const int row = rowOf(key);
+    if (row < 0)
+        return std::nullopt;
+    const std::optional<EntityKey> next = keyAt(row + 1);
+    return next ? next : keyAt(row - 1);
+}
+
+void EntityTableView::select(const QVector<EntityKey>& keys) {
+    m_marked = keys.size() == 1 ? std::optional(keys.constFirst()) : std::nullopt;
+    QVector<int> rows;
+    for (const EntityKey& key : keys) {
+        if (const int row = rowOf(key); row >= 0)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    const QScopedValueRollback quiet(m_quiet, true);
+    if (rows.isEmpty()) {
+        selectionModel()->clear();
+        return;
+    }
+    if (rows == selectedRows() && rows.contains(currentIndex().row()))
+        return;
+    const int last = m_filter.columnCount() - 1;
+    QItemSelection selection;
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        selection.append({m_filter.index(rows[i], 0), m_filter.index(rows[end - 1], last)});
+        i = end;
+    }
+    // Not setCurrentIndex() of the view: with Ctrl held by a shortcut it would add to what is selected.
+    const QModelIndex first = m_filter.index(rows.constFirst(), 0);
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(first);
+}
+
+/// Rows came or went: what was selected alone is so again as soon as it is shown.
+void EntityTableView::markAgain() {
+    m_quiet = false;
+    if (m_marked && !selectionModel()->hasSelection())
+        select({*m_marked});
+}
+
+void EntityTableView::selectionChanged(const QItemSelection& now, const QItemSelection& before) {
+    QTableView::selectionChanged(now, before);
+    if (!m_quiet) {
+        const QVector<int> rows = selectedRows();
+        m_marked = rows.size() == 1 ? keyAt(rows.constFirst()) : std::nullopt;
+    }
+    Q_EMIT selected();
+}
+
+QByteArray EntityTableView::saveColumns() const {
+    return horizontalHeader()->saveState();
+}
+
+void EntityTableView::restoreColumns(const QByteArray& state) {
+    if (!horizontalHeader()->restoreState(state)) // of another version, with other columns
+        return;
+    sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+    fitColumns();
+}
+
+void EntityTableView::keyPressEvent(QKeyEvent* event) {
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT entered();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void EntityTableView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void EntityTableView::fitColumns() {
+    QVector<int> sections;
+    for (int section = 0; section < m_model.columnCount(); ++section)
+        sections.append(section);
+    std::stable_sort(sections.begin(), sections.end(), [this](int a, int b) {
+        return fitOf(m_model.column(a)).importance < fitOf(m_model.column(b)).importance;
+    });
+    int room = viewport()->width();
+    bool full = false;
+    for (const int section : std::as_const(sections)) {
+        const ColumnFit fit = fitOf(m_model.column(section));
+        const int now = columnWidth(section);
+        room -= section == 0 ? kNameWidth : now > 0 ? now : fit.width;
+        const int spare = fit.importance > 1 ? kNameWithMany - kNameWidth : 0;
+        full = full || (section != 0 && room < spare);
+        setColumnHidden(section, full);
+    }
+    const int status = m_model.section(EntityColumn::Status);
+    m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
+}
+
+} // namespace ow

@@ -1,0 +1,161 @@
+#include "lists/list_pane.h"
+
+#include "lists/entity_table_view.h"
+#include "models/entity_filter_model.h"
+#include "models/entity_list_model.h"
+#include "models/kind_text.h"
+#include "widgets/elided_label.h"
+#include "widgets/empty_state.h"
+#include "widgets/filter_keys.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
+    : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
+      m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
+      m_new(new QPushButton(tr("New"))), m_filter(new QLineEdit), m_status(new QComboBox) {
+    m_filterModel->setSourceModel(m_model);
+    m_table = new EntityTableView(*m_model, *m_filterModel);
+    m_table->setObjectName(u"list.table"_s);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(makeFilterRow());
+    layout->addWidget(makeBody(), 1);
+
+    connect(m_table, &EntityTableView::entered, this, &ListPane::entered);
+    connect(m_table, &QTableView::clicked, this, &ListPane::clicked);
+    joinFilter(m_filter, m_table);
+    connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
+    connect(m_status, &QComboBox::currentIndexChanged, this,
+            [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
+    for (QAbstractItemModel* model :
+         {static_cast<QAbstractItemModel*>(m_model), static_cast<QAbstractItemModel*>(m_filterModel)}) {
+        connect(model, &QAbstractItemModel::rowsInserted, this, &ListPane::refresh);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &ListPane::refresh);
+        connect(model, &QAbstractItemModel::modelReset, this, &ListPane::refresh);
+    }
+    refresh();
+}
+
+QWidget* ListPane::makeHeader() {
+    auto* header = new QWidget;
+    auto* layout = new QHBoxLayout(header);
+    layout->setContentsMargins(space::l, space::m, space::m, space::xs);
+    layout->setSpacing(space::s);
+    layout->addWidget(new ElidedLabel(kindTitle(m_kind), TextRole::Heading));
+    m_count->setObjectName(u"list.count"_s);
+    layout->addWidget(m_count);
+    layout->addStretch();
+    m_new->setObjectName(u"list.new"_s);
+    setButtonKind(m_new, u"primary"_s);
+    m_new->setAccessibleName(tr("New"));
+    m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindSingular(m_kind).toLower())));
+    connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);
+    layout->addWidget(m_new);
+    return header;
+}
+
+QWidget* ListPane::makeFilterRow() {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(space::l, space::xs, space::m, space::s);
+    layout->setSpacing(space::s);
+    m_filter->setObjectName(u"list.filter"_s);
+    m_filter->setAccessibleName(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
+    m_filter->setPlaceholderText(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
+    layout->addWidget(m_filter, 1);
+    m_status->setObjectName(u"list.status"_s);
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_status->setMinimumContentsLength(8);
+    m_status->setAccessibleName(tr("Status of %1").arg(kindTitle(m_kind).toLower()));
+    fillStatuses();
+    layout->addWidget(m_status);
+    m_status->setVisible(m_model->section(EntityColumn::Status) >= 0);
+    return row;
+}
+
+void ListPane::fillStatuses() {
+    m_status->addItem(tr("Any status"), QString());
+    const auto add = [this](const auto& table) {
+        for (const auto& [value, name] : table)
+            m_status->addItem(statusTitle(name), QString(name));
+    };
+    if (m_kind == EntityKind::Activity)
+        add(Tokens<ActivityStatus>::table);
+    else
+        add(Tokens<OfferStatus>::table);
+}
+
+QWidget* ListPane::makeBody() {
+    m_nothingYet = new EmptyState(kindIcon(m_kind), kindPurpose(m_kind),
+                                  tr("New %1").arg(kindSingular(m_kind).toLower()));
+    connect(m_nothingYet, &EmptyState::triggered, this, &ListPane::newRequested);
+    m_nothingFound = new EmptyState(u"search"_s, tr("Nothing fits this filter."), tr("Clear filter"));
+    connect(m_nothingFound, &EmptyState::triggered, this, &ListPane::clearFilter);
+    m_body = new QStackedWidget;
+    m_body->addWidget(m_table);
+    m_body->addWidget(m_nothingYet);
+    m_body->addWidget(m_nothingFound);
+    return m_body;
+}
+
+void ListPane::show(const QVector<EntityKey>& keys) {
+    const auto isHidden = [this](const EntityKey& key) {
+        const int row = m_model->rowOf(key.id);
+        return row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid();
+    };
+    if (std::any_of(keys.cbegin(), keys.cend(), isHidden))
+        clearFilter();
+    m_table->select(keys);
+}
+
+ListFilter ListPane::filter() const {
+    return {m_filter->text(), m_status->currentData().toString()};
+}
+
+void ListPane::setFilter(const ListFilter& filter) {
+    m_filter->setText(filter.text);
+    m_status->setCurrentIndex(std::max(0, m_status->findData(filter.status)));
+}
+
+void ListPane::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ListPane::clearFilter() {
+    m_filter->clear();
+    m_status->setCurrentIndex(0);
+}
+
+void ListPane::refresh() {
+    const int all = m_model->rowCount();
+    const int shown = m_filterModel->rowCount();
+    m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
+    QWidget* page = m_table;
+    if (all == 0)
+        page = m_nothingYet;
+    else if (shown == 0)
+        page = m_nothingFound;
+    m_body->setCurrentWidget(page);
+}
+
+} // namespace ow

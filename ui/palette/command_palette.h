@@ -1,0 +1,36 @@
+#pragma once
+
+#include "palette/palette_model.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QListView;
+
+namespace ow {
+
+/// One line to reach every action and every entity: type some letters, Enter does it.
+class CommandPalette : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit CommandPalette(QWidget* window);
+
+    /// Opens over the upper middle of its window, with nothing typed.
+    void popUp(QVector<PaletteEntry> entries);
+    void setQuery(const QString& query);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void run(const QModelIndex& index);
+    void fitHeight();
+
+    PaletteModel* m_model;
+    QLineEdit* m_query;
+    QListView* m_list;
+};
+
+} // namespace ow

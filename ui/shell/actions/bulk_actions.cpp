@@ -1,0 +1,152 @@
+#include "shell/actions/bulk_actions.h"
+
+#include "document/authoring.h"
+#include "document/background.h"
+#include "document/catalog_document.h"
+#include "shell/actions/bulk_result_dialog.h"
+#include "shell/actions/change_question.h"
+#include "shell/actions/change_summary.h"
+#include "store/approval.h"
+
+#include <QLocale>
+#include <QPointer>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An act as a button says it, and with its objects ("Approve %1").
+struct BulkWords {
+    QString verb;
+    QString label;
+};
+
+BulkWords wordsOf(const QString& statusToken) {
+    if (statusToken == u"approved")
+        return {BulkActions::tr("Approve"), BulkActions::tr("Approve %1")};
+    if (statusToken == u"live")
+        return {BulkActions::tr("Activate"), BulkActions::tr("Activate %1")};
+    if (statusToken == u"complete")
+        return {BulkActions::tr("Complete"), BulkActions::tr("Complete %1")};
+    if (statusToken == u"archived")
+        return {BulkActions::tr("Archive"), BulkActions::tr("Archive %1")};
+    return {BulkActions::tr("Back to draft"), BulkActions::tr("Back to draft, %1")};
+}
+
+/// "“Night train”" or "12 offers".
+QString subject(const ChangeSet& change) {
+    if (change.isEmpty())
+        return BulkActions::tr("nothing");
+    const Change& first = change.changes.constFirst();
+    return change.changes.size() == 1 ? u"“%1”"_s.arg(entityLabel(first.after ? *first.after : *first.before))
+                                      : countOf(first.key().kind, change.changes.size());
+}
+
+} // namespace
+
+BulkActions::BulkActions(CatalogDocument& document, QWidget* window)
+    : QObject(window), m_document(document), m_window(window) {}
+
+void BulkActions::setStatus(const QVector<EntityKey>& keys, const QString& statusToken) {
+    const BulkWords words = wordsOf(statusToken);
+    run(keys, words.verb,
+        [catalog = m_document.catalog(), user = m_document.user(), keys, statusToken,
+         words](CatalogStore& store) -> Result<BulkStatus> {
+            Result<BulkStatus> allowed =
+                withFourEyes(store, bulkStatus(catalog, keys, statusToken, {}), user);
+            if (allowed)
+                allowed->change.label = words.label.arg(subject(allowed->change));
+            return allowed;
+        });
+}
+
+void BulkActions::duplicate(const QVector<EntityKey>& keys) {
+    run(keys, tr("Duplicate"),
+        [catalog = m_document.catalog(), keys,
+         ids = idsForCopies(m_document, keys)](CatalogStore&) -> Result<BulkStatus> {
+            BulkStatus copies{draftCopies(catalog, keys, ids), {}};
+            copies.change.label = tr("Duplicate %1").arg(subject(copies.change));
+            return copies;
+        });
+}
+
+void BulkActions::remove(const QVector<EntityKey>& keys) {
+    run(keys, tr("Delete"), [catalog = m_document.catalog(), keys](CatalogStore&) -> Result<BulkStatus> {
+        BulkStatus bulk = deleteUnused(catalog, keys);
+        bulk.change.label = tr("Delete %1").arg(subject(bulk.change));
+        return bulk;
+    });
+}
+
+void BulkActions::run(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan) {
+    if (keys.size() > CatalogDocument::kFewChanges) {
+        ask(keys, verb, plan);
+        return;
+    }
+    const Result<BulkStatus> bulk = plan(m_document.store());
+    if (bulk)
+        finish(*bulk, verb);
+    else
+        Q_EMIT m_document.refused(bulk.error());
+}
+
+void BulkActions::ask(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan) {
+    auto* question = new ChangeQuestion(verb, m_window);
+    question->showWaiting(tr("Looking at %1…").arg(countOf(keys.constFirst().kind, keys.size())));
+    question->open();
+    connect(question, &ChangeQuestion::openRequested, this, &BulkActions::openRequested);
+    const auto show = [this, question, verb](const Result<BulkStatus>& bulk) {
+        if (!bulk) {
+            question->showError(bulk.error());
+            return;
+        }
+        question->showChange(m_document.catalog(), *bulk, bulk->change.label);
+        connect(question, &ChangeQuestion::confirmed, this,
+                [this, bulk = *bulk, verb] { finish(bulk, verb); });
+    };
+    const CatalogStore::Connector connector = m_document.store().connector();
+    if (!connector) {
+        show(plan(m_document.store()));
+        return;
+    }
+    runInBackground(
+        question,
+        [connector, plan]() -> Result<BulkStatus> {
+            const Result<std::unique_ptr<CatalogStore>> store = connector();
+            return store ? plan(**store) : store.error();
+        },
+        show);
+}
+
+void BulkActions::finish(const BulkStatus& bulk, const QString& verb) {
+    if (bulk.change.isEmpty()) {
+        tell(bulk, verb);
+        return;
+    }
+    m_document.applyLater(bulk.change, [this, bulk, verb](const Result<void>& done) {
+        if (done) // else the document has told why
+            tell(bulk, verb);
+    });
+}
+
+void BulkActions::tell(const BulkStatus& bulk, const QString& verb) {
+    const qsizetype left = bulk.refused.size();
+    const bool asked = bulk.change.changes.size() + left > CatalogDocument::kFewChanges;
+    if (left == 0 || (asked && !bulk.change.isEmpty())) {
+        QString text = tr("Done: %1.").arg(bulk.change.label);
+        if (left > 0)
+            text += u' ' + tr("Left as they are: %1.").arg(QLocale().toString(left));
+        Q_EMIT done(text, bulk.change);
+        return;
+    }
+    if (!bulk.change.isEmpty())
+        Q_EMIT done({}, bulk.change);
+    auto* dialog = new BulkResultDialog(m_document.catalog(), bulk, verb, m_window);
+    connect(dialog, &BulkResultDialog::openRequested, this, &BulkActions::openRequested);
+    connect(dialog, &BulkResultDialog::undoRequested, this, &BulkActions::undoRequested);
+    dialog->open();
+}
+
+} // namespace ow

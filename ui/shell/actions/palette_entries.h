@@ -1,0 +1,18 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "palette/palette_model.h"
+
+#include <functional>
+
+namespace ow {
+
+class ActionRegistry;
+
+/// The actions that can be done now.
+[[nodiscard]] QVector<PaletteEntry> actionEntries(const ActionRegistry& actions);
+/// Everything in the catalog; running an entry opens it.
+[[nodiscard]] QVector<PaletteEntry> entityEntries(const Catalog& catalog,
+                                                  const std::function<void(const EntityKey&)>& open);
+
+} // namespace ow
