@@ -1,6 +1,6 @@
 #include "catalog/rule_text.h"
 
-#include "expression/text/parser.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/text/printer.h"
 
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "checks/check_context.h"
 #include "expression/check/check.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
-#include "expression/text/parser.h"
 
 using namespace Qt::StringLiterals;
 

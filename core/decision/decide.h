@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decision/engine/plan_counters.h"
 #include "decision/plan/counters.h"
 #include "decision/plan/plan.h"
 #include "decision/reasons/explanation.h"
@@ -40,29 +41,6 @@ struct Decision {
 /// Asks the decision to record what became of every offer.
 struct Recorder {
     Explanation explanation;
-};
-
-/// Global counts looked up once for a plan; immutable, shared between threads.
-class PlanCounters {
-public:
-    PlanCounters() = default;
-    PlanCounters(const DecisionPlan& plan, const Counters& counters);
-
-    /// What one capping rule counts.
-    struct CapCount {
-        std::int64_t total = 0;                                         ///< of a rule over all placements
-        std::vector<std::pair<std::uint32_t, std::int64_t>> placements; ///< by placement index of the plan
-    };
-    struct Count {
-        std::int64_t total = 0;
-        std::vector<CapCount> caps; ///< by the offer's caps in the plan
-        CountGaps gaps;
-    };
-    /// nullptr: nothing is counted.
-    [[nodiscard]] const Count* of(std::uint32_t offer) const;
-
-private:
-    std::vector<Count> m_counts; ///< by offer; empty when there are none
 };
 
 /// Decides for one profile. `profile` is a profile document decoded with the plan's layout

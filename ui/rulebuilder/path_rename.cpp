@@ -1,5 +1,6 @@
 #include "rulebuilder/path_rename.h"
 
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"

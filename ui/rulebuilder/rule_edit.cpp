@@ -1,6 +1,7 @@
 #include "rulebuilder/rule_edit.h"
 
 #include "expression/assist/assist.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
 #include "rulebuilder/rule_text_edit.h"

@@ -2,9 +2,9 @@
 
 #include "decision/plan/offer_value.h"
 #include "domain/validity.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"
-#include "expression/text/parser.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -3,9 +3,9 @@
 #include "cli/input.h"
 #include "decision/documents/profile_check.h"
 #include "expression/check/check.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"
-#include "expression/text/parser.h"
 
 #include <CLI/CLI.hpp>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/validators.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
-#include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
 #include <CLI/CLI.hpp>

@@ -1,8 +1,11 @@
 #pragma once
 
-#include "decision/decide.h"
+#include "decision/engine/plan_counters.h"
 #include "decision/engine/profile_state.h"
+#include "decision/reasons/explanation.h"
+#include "decision/request/request.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 

@@ -1,8 +1,8 @@
 #include "decision/plan/internal/rule_compiler.h"
 
 #include "expression/language/tree_builder.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
-#include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
 using namespace Qt::StringLiterals;

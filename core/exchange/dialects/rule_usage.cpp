@@ -2,8 +2,8 @@
 
 #include "exchange/dialects/members.h"
 #include "expression/check/usage.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
-#include "expression/text/parser.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -3,6 +3,8 @@
 #include "expression/assist/internal/token_context.h"
 #include "expression/check/typing.h"
 #include "expression/language/functions.h"
+#include "expression/language/names.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"

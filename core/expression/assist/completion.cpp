@@ -2,6 +2,7 @@
 #include "expression/assist/internal/token_context.h"
 #include "expression/assist/internal/token_place.h"
 #include "expression/language/functions.h"
+#include "expression/language/names.h"
 
 #include <algorithm>
 #include <array>

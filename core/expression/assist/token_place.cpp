@@ -1,6 +1,7 @@
 #include "expression/assist/internal/token_place.h"
 
 #include "expression/language/functions.h"
+#include "expression/language/names.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #include "expression/check/check.h"
 
 #include "expression/check/internal/checker.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/run/program.h"
-#include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
 #include <algorithm>

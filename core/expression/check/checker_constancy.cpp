@@ -1,6 +1,6 @@
 #include "expression/check/internal/checker.h"
+#include "expression/language/names.h"
 #include "expression/text/printer.h"
-#include "expression/text/token.h"
 #include "expression/value/compare.h"
 
 #include <algorithm>

@@ -153,4 +153,17 @@ Error toError(const Diagnostics& diagnostics, const QString& file) {
     return error;
 }
 
+Diagnostic problemAt(std::string_view source, Range range, std::string code, std::string message,
+                     std::string mend) {
+    Diagnostic d;
+    d.code = std::move(code);
+    d.range = range;
+    const Position position = positionOf(source, range.offset);
+    d.line = position.line;
+    d.column = position.column;
+    d.message = std::move(message);
+    d.mend = std::move(mend);
+    return d;
+}
+
 } // namespace ow::expr

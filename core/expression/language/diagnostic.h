@@ -71,4 +71,8 @@ private:
 /// As an error for people, from the first diagnostic; `file` may be empty.
 [[nodiscard]] Error toError(const Diagnostics& diagnostics, const QString& file = {});
 
+/// A diagnostic of severity error with its line and column filled in.
+[[nodiscard]] Diagnostic problemAt(std::string_view source, Range range, std::string code,
+                                   std::string message, std::string mend = {});
+
 } // namespace ow::expr

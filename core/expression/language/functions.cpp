@@ -1,6 +1,6 @@
 #include "expression/language/functions.h"
 
-#include "expression/text/token.h"
+#include "expression/language/names.h"
 
 #include <algorithm>
 #include <array>

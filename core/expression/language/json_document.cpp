@@ -1,6 +1,6 @@
 #include "expression/language/json_document.h"
 
-#include "expression/text/token.h"
+#include "expression/language/diagnostic.h"
 #include "json/utf8.h"
 
 #include <algorithm>

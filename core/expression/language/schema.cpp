@@ -1,8 +1,8 @@
 #include "expression/language/schema.h"
 
+#include "expression/language/diagnostic.h"
 #include "expression/language/internal/builtin_schema.h"
 #include "expression/language/json_document.h"
-#include "expression/text/token.h"
 #include "json/utf8.h"
 
 #include <algorithm>

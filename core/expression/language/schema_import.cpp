@@ -1,6 +1,7 @@
+#include "expression/language/diagnostic.h"
 #include "expression/language/json_document.h"
+#include "expression/language/names.h"
 #include "expression/language/schema.h"
-#include "expression/text/token.h"
 #include "expression/value/instant.h"
 #include "expression/value/scalars.h"
 

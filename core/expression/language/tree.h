@@ -1,6 +1,7 @@
 #pragma once
 
 #include "expression/language/diagnostic.h"
+#include "expression/value/time_unit.h"
 
 #include <cstdint>
 #include <memory>
@@ -71,20 +72,6 @@ enum class Op : std::uint8_t {
     All,
     NoneOf,
     One,
-};
-
-enum class TimeUnit : std::uint8_t {
-    Millisecond,
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    Decade,
-    Century,
-    Millennium,
 };
 
 /// The forms of `occurs`, domain.md 4.7.

@@ -1,7 +1,9 @@
 #include "expression/pql_json/internal/tree_reader.h"
 
+#include "expression/language/diagnostic.h"
+#include "expression/language/names.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/text/printer.h"
-#include "expression/text/token.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "expression/language/functions.h"
+#include "expression/language/names.h"
 #include "expression/pql_json/internal/shorthand.h"
 #include "expression/pql_json/internal/tree_reader.h"
-#include "expression/text/token.h"
 
 #include <algorithm>
 #include <array>

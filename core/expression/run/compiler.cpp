@@ -1,7 +1,7 @@
 #include "expression/run/compiler.h"
 
+#include "expression/language/diagnostic.h"
 #include "expression/run/internal/runs.h"
-#include "expression/text/token.h"
 
 #include <algorithm>
 #include <re2/re2.h>

@@ -1,3 +1,4 @@
+#include "expression/language/characters.h"
 #include "expression/text/token.h"
 #include "json/utf8.h"
 
@@ -8,53 +9,13 @@ namespace ow::expr {
 
 namespace {
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isNameStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-bool isNamePart(char c) {
-    return isNameStart(c) || isDigit(c);
-}
-/// Marks that word processors put in the place of plain ones, and spaces that do not look like others.
-struct Typographic {
-    std::string_view bytes;
-    enum Kind { Space, Quote, SingleQuote, Sign } kind = Space;
-    const char* instead = "";
-};
-constexpr std::array<Typographic, 26> typographic = {{
-    {"\u00A0", Typographic::Space, " "},        {"\u2007", Typographic::Space, " "},
-    {"\u2009", Typographic::Space, " "},        {"\u200B", Typographic::Space, " "},
-    {"\u202F", Typographic::Space, " "},        {"\u3000", Typographic::Space, " "},
-    {"\uFEFF", Typographic::Space, " "},        {"\u2018", Typographic::SingleQuote, "\""},
-    {"\u2019", Typographic::SingleQuote, "\""}, {"\u201A", Typographic::SingleQuote, "\""},
-    {"\u201C", Typographic::Quote, "\""},       {"\u201D", Typographic::Quote, "\""},
-    {"\u201E", Typographic::Quote, "\""},       {"\u00AB", Typographic::Quote, "\""},
-    {"\u00BB", Typographic::Quote, "\""},       {"\u2010", Typographic::Sign, "-"},
-    {"\u2013", Typographic::Sign, "-"},         {"\u2014", Typographic::Sign, "-"},
-    {"\u2212", Typographic::Sign, "-"},         {"\u2264", Typographic::Sign, "<="},
-    {"\u2265", Typographic::Sign, ">="},        {"\u2260", Typographic::Sign, "!="},
-    {"\u00D7", Typographic::Sign, "*"},         {"\uFF08", Typographic::Sign, "("},
-    {"\uFF09", Typographic::Sign, ")"},         {"\uFF0C", Typographic::Sign, ","},
-}};
-
-const Typographic* typographicAt(std::string_view text, std::size_t at) {
-    if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80)
-        return nullptr;
-    const std::string_view rest = text.substr(at);
-    const auto* found = std::find_if(typographic.begin(), typographic.end(),
-                                     [rest](const Typographic& t) { return rest.starts_with(t.bytes); });
-    return found == typographic.end() ? nullptr : found;
-}
-
-bool isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-}
+using characters::isDigit;
+using characters::isNamePart;
+using characters::isNameStart;
+using characters::isSpace;
+using characters::lower;
+using characters::Typographic;
+using characters::typographicAt;
 
 /// Nobody reads more; a long text full of them must not take long.
 constexpr std::size_t mostProblems = 50;
@@ -383,59 +344,6 @@ bool Token::isWord(std::string_view lowerCase) const {
 
 std::vector<Token> tokenize(std::string_view source, Diagnostics& diagnostics) {
     return Lexer(source, diagnostics).run();
-}
-
-Diagnostic problemAt(std::string_view source, Range range, std::string code, std::string message,
-                     std::string mend) {
-    Diagnostic d;
-    d.code = std::move(code);
-    d.range = range;
-    const Position position = positionOf(source, range.offset);
-    d.line = position.line;
-    d.column = position.column;
-    d.message = std::move(message);
-    d.mend = std::move(mend);
-    return d;
-}
-
-std::string withoutPrefix(std::string_view name) {
-    constexpr std::string_view prefix = "xdm:";
-    while (name.starts_with(prefix) && name.size() > prefix.size())
-        name.remove_prefix(prefix.size());
-    return std::string(name);
-}
-
-bool isReservedWord(std::string_view word) {
-    static constexpr std::array<std::string_view, 27> words = {
-        "and",  "or",  "not",  "in",    "notin", "like",  "occurs",    "where",    "from",
-        "over", "let", "true", "false", "null",  "if",    "select",    "exists",   "forall",
-        "some", "all", "none", "one",   "now",   "today", "yesterday", "tomorrow", "chain"};
-    return std::any_of(words.begin(), words.end(), [word](std::string_view reserved) {
-        return word.size() == reserved.size() && lower(word.front()) == reserved.front() &&
-               std::equal(word.begin(), word.end(), reserved.begin(),
-                          [](char a, char b) { return lower(a) == b; });
-    });
-}
-
-bool isPeriodWord(std::string_view word) {
-    static constexpr std::array<std::string_view, 3> words = {"this", "last", "next"};
-    return std::any_of(words.begin(), words.end(), [word](std::string_view period) {
-        return word.size() == period.size() && std::equal(word.begin(), word.end(), period.begin(),
-                                                          [](char a, char b) { return lower(a) == b; });
-    });
-}
-
-bool isPlainName(std::string_view text) {
-    if (text.empty() || !isNameStart(text.front()) || !std::all_of(text.begin(), text.end(), isNamePart))
-        return false;
-    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), isAscii))
-        return true;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (typographicAt(text, i))
-            return false;
-    }
-    return true;
 }
 
 } // namespace ow::expr

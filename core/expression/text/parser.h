@@ -19,7 +19,4 @@ struct Limits {
 /// show.
 [[nodiscard]] Result<Tree, Diagnostics> parse(std::string_view text, const Limits& limits = {});
 
-/// Reads a rule in either form: text that begins with "{" is pql/json, everything else PQL text.
-[[nodiscard]] Result<Tree, Diagnostics> read(std::string_view text, const Limits& limits = {});
-
 } // namespace ow::expr

@@ -1,4 +1,5 @@
 #include "expression/language/functions.h"
+#include "expression/language/names.h"
 #include "expression/text/internal/parser_state.h"
 
 #include <array>

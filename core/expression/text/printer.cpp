@@ -1,7 +1,7 @@
 #include "expression/text/printer.h"
 
 #include "expression/language/functions.h"
-#include "expression/text/token.h"
+#include "expression/language/names.h"
 #include "json/utf8.h"
 
 #include <array>

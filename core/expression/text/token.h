@@ -36,17 +36,4 @@ struct Token {
 /// so that highlighting and completion work on broken text.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view source, Diagnostics& diagnostics);
 
-/// A diagnostic of severity error with its line and column filled in.
-[[nodiscard]] Diagnostic problemAt(std::string_view source, Range range, std::string code,
-                                   std::string message, std::string mend = {});
-
-/// A name as XDM documents write it, without "xdm:" (domain.md 4.1).
-[[nodiscard]] std::string withoutPrefix(std::string_view name);
-/// Words that cannot stand as a bare name without back-ticks.
-[[nodiscard]] bool isReservedWord(std::string_view word);
-/// "this", "last", "next": with a unit of time they are a period.
-[[nodiscard]] bool isPeriodWord(std::string_view word);
-/// Whether the text can be written as a name without back-ticks (apart from being reserved).
-[[nodiscard]] bool isPlainName(std::string_view text);
-
 } // namespace ow::expr

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/zone.h"
-#include "expression/language/tree.h"
+#include "expression/value/time_unit.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,6 @@
 #include "golden_test.h"
 
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
 #include "golden_cases.h"

@@ -1,6 +1,7 @@
 #include "growth_test.h"
 
 #include "expression/check/check.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"

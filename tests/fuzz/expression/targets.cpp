@@ -2,6 +2,7 @@
 
 #include "expression/assist/assist.h"
 #include "expression/check/check.h"
+#include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"

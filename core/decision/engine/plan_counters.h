@@ -1,0 +1,35 @@
+#pragma once
+
+#include "decision/plan/counters.h"
+#include "decision/plan/plan.h"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace ow {
+
+/// Global counts looked up once for a plan; immutable, shared between threads.
+class PlanCounters {
+public:
+    PlanCounters() = default;
+    PlanCounters(const DecisionPlan& plan, const Counters& counters);
+
+    /// What one capping rule counts.
+    struct CapCount {
+        std::int64_t total = 0;                                         ///< of a rule over all placements
+        std::vector<std::pair<std::uint32_t, std::int64_t>> placements; ///< by placement index of the plan
+    };
+    struct Count {
+        std::int64_t total = 0;
+        std::vector<CapCount> caps; ///< by the offer's caps in the plan
+        CountGaps gaps;
+    };
+    /// nullptr: nothing is counted.
+    [[nodiscard]] const Count* of(std::uint32_t offer) const;
+
+private:
+    std::vector<Count> m_counts; ///< by offer; empty when there are none
+};
+
+} // namespace ow
