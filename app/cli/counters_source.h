@@ -7,7 +7,7 @@
 
 namespace ow::cli {
 
-/// The counters of a file (design "Counters") for a plan; an empty path gives none. Says which offers are not
+/// The counters of a file (DOMAIN.md 14.3) for a plan; an empty path gives none. Says which offers are not
 /// in the catalog.
 [[nodiscard]] Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan);
 

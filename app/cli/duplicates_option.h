@@ -7,7 +7,7 @@
 namespace ow::cli {
 
 /// --allow-duplicates none|placements|activities|both: along which dimensions of a request one offer may be
-/// proposed twice (domain.md 2.8, 11.15). The bare option means both.
+/// proposed twice (DOMAIN.md 2.8, 11.15). The bare option means both.
 class DuplicatesOption {
 public:
     void addTo(CLI::App& command);

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] IdSource& ids() { return m_ids; }
     [[nodiscard]] const QString& user() const { return m_user; }
 
-    /// The time zone given with --zone (domain.md 11.11), which stands above that of a catalog.
+    /// The time zone given with --zone (DOMAIN.md 11.11), which stands above that of a catalog.
     [[nodiscard]] const std::optional<TimeZone>& zone() const { return m_zone; }
     void setZone(const TimeZone& zone) { m_zone = zone; }
 

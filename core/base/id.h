@@ -8,7 +8,7 @@
 
 namespace ow {
 
-/// An opaque entity id (domain.md 1.0). Ids of different kinds are different types: an offer id cannot be
+/// An opaque entity id (DOMAIN.md 1.0). Ids of different kinds are different types: an offer id cannot be
 /// passed where a placement id is meant.
 template <class Kind>
 class Id {

@@ -10,7 +10,7 @@
 
 namespace ow {
 
-/// A time zone by its IANA name ("Europe/Berlin") or its distance from UTC ("UTC+02:00") (domain.md 11.11).
+/// A time zone by its IANA name ("Europe/Berlin") or its distance from UTC ("UTC+02:00") (DOMAIN.md 11.11).
 /// Copies are cheap.
 class TimeZone {
 public:

@@ -18,7 +18,7 @@ public:
         /// Ends rules early once it is requested; what is decided then is worth nothing. May be null.
         const std::stop_token* stop = nullptr;
         /// The scopes are one request of each profile: what one proposes bars and caps those after it
-        /// (domain.md 2.8). Else each is a request of its own.
+        /// (DOMAIN.md 2.8). Else each is a request of its own.
         bool isOneRequest = false;
         bool duplicatesAcrossActivities = false;
         bool duplicatesAcrossPlacements = false;

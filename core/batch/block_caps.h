@@ -11,7 +11,7 @@
 namespace ow {
 
 /// What the counts of a profile say of capped offers, as far as it can be said without looking at the offer
-/// again: a column for each offer with a cap per profile (domain.md 2.4).
+/// again: a column for each offer with a cap per profile (DOMAIN.md 2.4).
 class BlockCaps {
 public:
     struct Column {

@@ -9,7 +9,7 @@ namespace ow {
 
 namespace {
 
-/// The statuses of a segment that mean membership (domain.md 2.3).
+/// The statuses of a segment that mean membership (DOMAIN.md 2.3).
 std::span<const expr::Value> memberStatuses() {
     static const std::array<expr::Value, 2> statuses = {expr::Value::string("realized"),
                                                         expr::Value::string("existing")};

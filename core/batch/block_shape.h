@@ -6,7 +6,7 @@
 namespace ow {
 
 /// Where in a profile stands what a block keeps of it: a tree of member names. Members that every profile may
-/// have (design "Profile") are in it even if no rule reads them, because their form has to be checked.
+/// have (DOMAIN.md 14.2) are in it even if no rule reads them, because their form has to be checked.
 class BlockShape {
 public:
     enum class Form : std::uint8_t { Any, Object, Text, Objects };

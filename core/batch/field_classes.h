@@ -105,7 +105,7 @@ private:
     Zone m_zone;               ///< Times: in which the days of profiles begin
     expr::NameTable m_numbers; ///< Words: class by text
     std::vector<std::string> m_texts;
-    /// Words of date-time shape: their class by instant, for other ways to write it (domain.md 11.4).
+    /// Words of date-time shape: their class by instant, for other ways to write it (DOMAIN.md 11.4).
     std::map<std::int64_t, std::uint32_t> m_instants;
     std::string m_otherText = "?"; ///< an example of a text that no test names
     Grid m_grid;

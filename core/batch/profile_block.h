@@ -34,7 +34,7 @@ public:
         bool mustAsk = false; ///< else it is reached
     };
 
-    /// A count that leaves something open for the caps of a column (domain.md 11.3).
+    /// A count that leaves something open for the caps of a column (DOMAIN.md 11.3).
     struct Gap {
         Index column = kNone;
         CountGaps gaps;

@@ -14,7 +14,7 @@ struct BulkStatus {
     QVector<Refusal> refused;
 };
 
-/// Sets the status ("approved", "live", …; the token of OfferStatus or ActivityStatus) where domain.md 1.11
+/// Sets the status ("approved", "live", …; the token of OfferStatus or ActivityStatus) where DOMAIN.md 1.11
 /// allows the step. Refused with a reason are: illegal steps, kinds without that status, what has it already,
 /// what does not exist.
 [[nodiscard]] BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys,

@@ -50,7 +50,7 @@ public:
         return list;
     }
 
-    /// The zone of the days of this catalog, also of `today`, `this week` … in its rules (domain.md 11.11).
+    /// The zone of the days of this catalog, also of `today`, `this week` … in its rules (DOMAIN.md 11.11).
     [[nodiscard]] const TimeZone& zone() const { return m_zone; }
     /// The same entities in another zone.
     [[nodiscard]] Catalog withZone(const TimeZone& zone) const;

@@ -61,7 +61,7 @@ CalendarConstraint calendarOf(const Entity& entity, Zone zone) {
         entity);
 }
 
-/// A day and the instants that it means are no difference (domain.md 11.10): other dialects write instants.
+/// A day and the instants that it means are no difference (DOMAIN.md 11.10): other dialects write instants.
 void dropSameDates(EntityDiff& diff, Zone before, Zone after) {
     const CalendarConstraint a = calendarOf(*diff.before, before);
     const CalendarConstraint b = calendarOf(*diff.after, after);

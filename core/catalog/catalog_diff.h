@@ -17,7 +17,7 @@ struct EntityDiff {
     QVector<FieldChange> fields; ///< what differs, where both are there
 
     [[nodiscard]] EntityKey key() const { return entityKey(after ? *after : *before); }
-    /// Whether both say the same: another order of a set, another layout of a rule (domain.md 11.14).
+    /// Whether both say the same: another order of a set, another layout of a rule (DOMAIN.md 11.14).
     [[nodiscard]] bool isEmpty() const { return before && after && fields.isEmpty(); }
 };
 
@@ -28,7 +28,7 @@ struct EntityDiff {
 /// that say the same are left out.
 [[nodiscard]] QVector<EntityDiff> diffCatalogs(const Catalog& before, const Catalog& after);
 
-/// The zone of the days (domain.md 11.11), where the catalogs differ in it, as a field.
+/// The zone of the days (DOMAIN.md 11.11), where the catalogs differ in it, as a field.
 [[nodiscard]] std::optional<FieldChange> zoneDiff(const Catalog& before, const Catalog& after);
 
 /// For people: "+ tag “New”", "- …", "~ offer “Name”" with one indented line per field.

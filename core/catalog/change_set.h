@@ -33,7 +33,7 @@ struct ChangeSet {
 
 /// The snapshot after the change. Refused with
 /// - Conflict, when a `before` is not what the catalog holds (somebody else changed it);
-/// - InUse, when a deleted entity is still mentioned; the message names the users (domain.md 1.16);
+/// - InUse, when a deleted entity is still mentioned; the message names the users (DOMAIN.md 1.16);
 /// - Invalid, when a changed entity mentions one that does not exist, or has the id of an entity of another
 /// kind.
 [[nodiscard]] Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change);

@@ -8,7 +8,7 @@
 namespace ow {
 
 /// Member by member what differs between two versions of an entity, given as canonical JSON (either may be
-/// empty), as far as it makes a difference (domain.md 11.14): not the order of a set, not the layout of a
+/// empty), as far as it makes a difference (DOMAIN.md 11.14): not the order of a set, not the layout of a
 /// rule, not how a document spelled it. A set is one change; its path is that of the set: "tags".
 [[nodiscard]] QVector<FieldChange> differences(const QJsonObject& before, const QJsonObject& after);
 

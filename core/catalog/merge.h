@@ -39,7 +39,7 @@ struct EntityMerge {
 
 /// `base` is what I started from (nothing: both made it), `theirs` what is stored now. All three are versions
 /// of the same entity. Sets are merged element by element, and layout makes no conflict
-/// (domain.md 11.14, 11.20).
+/// (DOMAIN.md 11.14, 11.20).
 [[nodiscard]] EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs);
 
 /// A change set that met a Conflict, carried over to the present catalog.

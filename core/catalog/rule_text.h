@@ -5,7 +5,7 @@
 
 namespace ow {
 
-/// Whether two rule texts, PQL or its JSON form, are one rule: they print the same (domain.md 11.14). Texts
+/// Whether two rule texts, PQL or its JSON form, are one rule: they print the same (DOMAIN.md 11.14). Texts
 /// that cannot be read are the same only when they are equal.
 [[nodiscard]] bool sameRuleText(const QString& a, const QString& b);
 

@@ -9,7 +9,7 @@
 
 namespace ow {
 
-/// Members of the canonical JSON whose order says nothing (domain.md 11.14): tags, ids of a collection,
+/// Members of the canonical JSON whose order says nothing (DOMAIN.md 11.14): tags, ids of a collection,
 /// placements and options of a criterion, segments, events of a capping rule.
 [[nodiscard]] bool isSetMember(QStringView name);
 
@@ -22,7 +22,7 @@ namespace ow {
 /// The canonical JSON of an entity with every set in order.
 [[nodiscard]] QJsonObject withSortedSets(const QJsonObject& entity);
 
-/// A set with the changes of both sides (domain.md 11.20). Nothing where both changed one element, told by
+/// A set with the changes of both sides (DOMAIN.md 11.20). Nothing where both changed one element, told by
 /// its identity, in different ways: that is for somebody to decide.
 [[nodiscard]] std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine,
                                                   const QJsonArray& theirs);

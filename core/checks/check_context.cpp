@@ -117,7 +117,7 @@ const QSet<QString>& CheckContext::reachableOffers() {
 
 namespace {
 
-/// Names that people take for the same (domain.md 11.13), whatever their case.
+/// Names that people take for the same (DOMAIN.md 11.13), whatever their case.
 QString plainName(const QString& name) {
     return name.normalized(QString::NormalizationForm_C)
         .replace(QChar(QChar::Nbsp), u' ')

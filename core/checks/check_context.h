@@ -20,7 +20,7 @@ public:
     explicit CheckContext(const Catalog& catalog) : m_catalog(catalog) {}
 
     [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
-    /// The personalized offers in a collection (domain.md 1.9), and how many they are.
+    /// The personalized offers in a collection (DOMAIN.md 1.9), and how many they are.
     [[nodiscard]] QSet<QString> membersOf(const OfferFilter& filter);
     [[nodiscard]] qsizetype memberCount(const OfferFilter& filter);
     /// Offers that some criterion of an activity which is not archived can propose.

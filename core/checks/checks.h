@@ -7,7 +7,7 @@
 
 namespace ow {
 
-/// Everything that is wrong or doubtful in a catalog (domain.md 1.16), entity by entity in canonical order.
+/// Everything that is wrong or doubtful in a catalog (DOMAIN.md 1.16), entity by entity in canonical order.
 /// Findings name entity and field, so that an editor can show them beside the field. Takes time in proportion
 /// to the catalog and to what its collections hold.
 [[nodiscard]] QVector<Finding> checkAll(const Catalog& catalog);

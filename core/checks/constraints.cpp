@@ -49,7 +49,7 @@ qint64 days(const CappingRepeat& repeat) {
     return repeat.unitCount > 1'000'000 ? 1'000'000 : repeat.unitCount * perUnit;
 }
 
-/// domain.md 2.4: a decision for one profile sees that profile's events and nobody else's.
+/// DOMAIN.md 2.4: a decision for one profile sees that profile's events and nobody else's.
 void checkCountable(const CappingRule& rule, const QString& at, Findings& findings) {
     const bool onlyDecisions =
         rule.events.isEmpty() || rule.events == QVector<CappingEvent>{CappingEvent::Decisioning};
@@ -61,7 +61,7 @@ void checkCountable(const CappingRule& rule, const QString& at, Findings& findin
             u"Count decisions, or limit it per profile."_s);
 }
 
-/// domain.md 11.3: a single number cannot count for windows of different length.
+/// DOMAIN.md 11.3: a single number cannot count for windows of different length.
 void checkWindows(const QVector<CappingRule>& rules, Findings& findings) {
     const auto counts = [](const CappingRule& rule) {
         return rule.isEnabled() && rule.scope == CappingScope::Profile;

@@ -13,7 +13,7 @@ namespace ow {
 
 namespace {
 
-/// Statuses of segments that nobody knows: such a segment is none that the profile is in (domain.md 11.16).
+/// Statuses of segments that nobody knows: such a segment is none that the profile is in (DOMAIN.md 11.16).
 void checkSegmentStatuses(const QJsonObject& document, Findings& findings) {
     static constexpr std::array known = {"realized"_L1, "existing"_L1, "exited"_L1};
     const QJsonObject spaces = document.value("segmentMembership"_L1).toObject();

@@ -58,7 +58,7 @@ void checkContent(const ContentComponent& component, const QString& at, Findings
     }
 }
 
-/// domain.md 11.12: "fr_CA" is read as "fr-CA".
+/// DOMAIN.md 11.12: "fr_CA" is read as "fr-CA".
 void checkLanguages(const ContentComponent& component, const QString& at, Findings& findings) {
     for (qsizetype i = 0; i < component.languages.size(); ++i) {
         const QString& written = component.languages.at(i);

@@ -95,7 +95,7 @@ QString profileName(expr::Value profile) {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-/// What counts leave open for the offers that a scope can propose (domain.md 11.3), each offer once.
+/// What counts leave open for the offers that a scope can propose (DOMAIN.md 11.3), each offer once.
 class CountWarnings {
 public:
     CountWarnings(const PlanData& plan, const PlanCounters& counters, expr::Value profileCounts)

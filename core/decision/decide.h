@@ -26,7 +26,7 @@ struct Pick {
 /// The answer for one scope: an error, or picks, or the fallback.
 struct ScopeDecision {
     ScopeRequest scope;
-    QString error;       ///< why the scope cannot be decided (status 422), issue 4 choice 1
+    QString error;       ///< why the scope cannot be decided (status 422), DOMAIN.md 13.1
     QVector<Pick> picks; ///< best first
     bool isFallback = false;
     FallbackId fallback;  ///< empty when the activity names none

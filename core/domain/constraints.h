@@ -12,8 +12,8 @@
 
 namespace ow {
 
-/// When something is valid (domain.md 1.5, 2.3): both ends belong to it, a missing end is open. Either may be
-/// a day, which belongs to it whole (domain.md 11.10): inInstants() in validity.h says from when to when.
+/// When something is valid (DOMAIN.md 1.5, 2.3): both ends belong to it, a missing end is open. Either may be
+/// a day, which belongs to it whole (DOMAIN.md 11.10): inInstants() in validity.h says from when to when.
 struct CalendarConstraint {
     std::optional<Timestamp> start;
     std::optional<Timestamp> end;
@@ -21,7 +21,7 @@ struct CalendarConstraint {
     bool operator==(const CalendarConstraint&) const = default;
 };
 
-/// A segment (audience) by its namespace and id (domain.md 1.5). It is looked up in a profile as
+/// A segment (audience) by its namespace and id (DOMAIN.md 1.5). It is looked up in a profile as
 /// segmentMembership[namespaceCode][xid, else id].
 struct SegmentIdentity {
     QString id;
@@ -34,7 +34,7 @@ struct SegmentIdentity {
     bool operator==(const SegmentIdentity&) const = default;
 };
 
-/// Who may get an offer, or whom a criterion serves (domain.md 1.5). What does not belong to `type` is
+/// Who may get an offer, or whom a criterion serves (DOMAIN.md 1.5). What does not belong to `type` is
 /// ignored but kept.
 struct ProfileConstraint {
     ProfileConstraintType type = ProfileConstraintType::None;
@@ -46,7 +46,7 @@ struct ProfileConstraint {
     bool operator==(const ProfileConstraint&) const = default;
 };
 
-/// When the counter of a capping rule starts again: every `unitCount` units (domain.md 2.4).
+/// When the counter of a capping rule starts again: every `unitCount` units (DOMAIN.md 2.4).
 struct CappingRepeat {
     bool enabled = false;
     RepeatUnit unit = RepeatUnit::Day;
@@ -55,10 +55,10 @@ struct CappingRepeat {
     bool operator==(const CappingRepeat&) const = default;
 };
 
-/// At most `limit` propositions of an offer (domain.md 1.6, 2.4). Both generations of capping are such rules:
+/// At most `limit` propositions of an offer (DOMAIN.md 1.6, 2.4). Both generations of capping are such rules:
 /// globalCap is {Global, Offer}, profileCap is {Profile, Offer}.
 struct CappingRule {
-    /// false: the rule is kept, but does not cap; nothing means true (domain.md 11.1).
+    /// false: the rule is kept, but does not cap; nothing means true (DOMAIN.md 11.1).
     std::optional<bool> enabled;
     qint64 limit = 1;
     CappingScope scope = CappingScope::Profile;
@@ -75,17 +75,17 @@ struct CappingRule {
     bool operator==(const CappingRule&) const = default;
 };
 
-/// A method of ordering options (domain.md 1.7).
+/// A method of ordering options (DOMAIN.md 1.7).
 struct RankOrder {
     OrderType type = OrderType::Static;
     FormulaId formula; ///< for ScoringFunction
-    QString strategy;  ///< URI, for RankingStrategy; treated as priority (domain.md 2.6)
+    QString strategy;  ///< URI, for RankingStrategy; treated as priority (DOMAIN.md 2.6)
     QJsonObject extra;
 
     bool operator==(const RankOrder&) const = default;
 };
 
-/// Priority (0 or more, higher wins) and an optional order that replaces it (domain.md 1.7).
+/// Priority (0 or more, higher wins) and an optional order that replaces it (DOMAIN.md 1.7).
 struct Rank {
     qint64 priority = 0;
     std::optional<RankOrder> order;
@@ -94,7 +94,7 @@ struct Rank {
     bool operator==(const Rank&) const = default;
 };
 
-/// A rule or formula as its author wrote it (domain.md 1.10, 4.10).
+/// A rule or formula as its author wrote it (DOMAIN.md 1.10, 4.10).
 struct RuleExpression {
     ExpressionFormat format = ExpressionFormat::Text;
     QString value;  ///< PQL text, or the JSON tree as text

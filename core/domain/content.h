@@ -9,7 +9,7 @@
 
 namespace ow {
 
-/// What a content component is made of (domain.md 1.13). The URI list is open: `Other` is a type we do not
+/// What a content component is made of (DOMAIN.md 1.13). The URI list is open: `Other` is a type we do not
 /// know.
 enum class ContentForm { Text, Html, Json, ImageLink, Other };
 
@@ -23,7 +23,7 @@ enum class ContentForm { Text, Html, Json, ImageLink, Other };
 /// The MIME type that new components of a form get, e.g. "text/html".
 [[nodiscard]] QString defaultFormat(ContentForm form);
 
-/// One piece of content in one or several languages (domain.md 1.4). Empty text means absent.
+/// One piece of content in one or several languages (DOMAIN.md 1.4). Empty text means absent.
 struct ContentComponent {
     QString type;          ///< component model URI, `@type`
     QString format;        ///< MIME type, `dc:format`
@@ -41,7 +41,7 @@ struct ContentComponent {
     bool operator==(const ContentComponent&) const = default;
 };
 
-/// The content of an offer for one placement (domain.md 1.4); an offer has at most one per placement.
+/// The content of an offer for one placement (DOMAIN.md 1.4); an offer has at most one per placement.
 struct Representation {
     PlacementId placement;
     QString channel; ///< URI; the 2018 model repeats the placement's channel here

@@ -11,7 +11,7 @@
 
 namespace ow {
 
-/// A topic; offers name it by id, its name is unique (domain.md 1.8).
+/// A topic; offers name it by id, its name is unique (DOMAIN.md 1.8).
 struct Tag {
     TagId id;
     QString name;
@@ -19,15 +19,15 @@ struct Tag {
     bool operator==(const Tag&) const = default;
 };
 
-/// A place in an experience that can hold content of one kind (domain.md 1.3).
+/// A place in an experience that can hold content of one kind (DOMAIN.md 1.3).
 struct Placement {
     PlacementId id;
     QString name;
     QString description;
-    QString channel;       ///< URI, domain.md 1.12
-    QString componentType; ///< URI, domain.md 1.13
+    QString channel;       ///< URI, DOMAIN.md 1.12
+    QString componentType; ///< URI, DOMAIN.md 1.13
     QStringList contentTypes;
-    // What a request for the placement gets when it does not say (domain.md 1.3, 11.2).
+    // What a request for the placement gets when it does not say (DOMAIN.md 1.3, 11.2).
     std::optional<qint64> itemCount;              ///< offers asked for, 1 to 30; nothing means 1
     std::optional<bool> allowDuplicatePlacements; ///< nothing means false
     std::optional<bool> returnContent;            ///< nothing means true
@@ -36,7 +36,7 @@ struct Placement {
     bool operator==(const Placement&) const = default;
 };
 
-/// An offer that competes (domain.md 1.1).
+/// An offer that competes (DOMAIN.md 1.1).
 struct PersonalizedOffer {
     OfferId id;
     QString name;
@@ -53,7 +53,7 @@ struct PersonalizedOffer {
     bool operator==(const PersonalizedOffer&) const = default;
 };
 
-/// The offer of an activity when nothing else is left; unconditional (domain.md 1.2).
+/// The offer of an activity when nothing else is left; unconditional (DOMAIN.md 1.2).
 struct FallbackOffer {
     FallbackId id;
     QString name;
@@ -65,7 +65,7 @@ struct FallbackOffer {
     bool operator==(const FallbackOffer&) const = default;
 };
 
-/// A collection of offers: by tags, or listed (domain.md 1.9). `ids` are tag ids or offer ids, by `type`.
+/// A collection of offers: by tags, or listed (DOMAIN.md 1.9). `ids` are tag ids or offer ids, by `type`.
 struct OfferFilter {
     FilterId id;
     QString name;
@@ -76,7 +76,7 @@ struct OfferFilter {
     bool operator==(const OfferFilter&) const = default;
 };
 
-/// A named condition over the profile and its events (domain.md 1.10).
+/// A named condition over the profile and its events (DOMAIN.md 1.10).
 struct EligibilityRule {
     RuleId id;
     QString name;
@@ -86,7 +86,7 @@ struct EligibilityRule {
     bool operator==(const EligibilityRule&) const = default;
 };
 
-/// A named expression that scores one offer for one profile (domain.md 1.10, 5).
+/// A named expression that scores one offer for one profile (DOMAIN.md 1.10, 5).
 struct RankingFormula {
     FormulaId id;
     QString name;
@@ -96,7 +96,7 @@ struct RankingFormula {
     bool operator==(const RankingFormula&) const = default;
 };
 
-/// One way in which offers reach an activity (domain.md 1.14, 2.7).
+/// One way in which offers reach an activity (DOMAIN.md 1.14, 2.7).
 struct Criterion {
     QString description;
     QVector<PlacementId> placements; ///< empty = every placement
@@ -111,7 +111,7 @@ struct Criterion {
     bool operator==(const Criterion&) const = default;
 };
 
-/// The object that a decision is asked of (domain.md 1.14).
+/// The object that a decision is asked of (DOMAIN.md 1.14).
 struct Activity {
     ActivityId id;
     QString name;
@@ -128,7 +128,7 @@ struct TestProfile {
     ProfileId id;
     QString name;
     QString description;
-    QJsonObject document; ///< the profile document, design.md "Documents"
+    QJsonObject document; ///< the profile document, DOMAIN.md 14.2
     QJsonObject extra;
     bool operator==(const TestProfile&) const = default;
 };

@@ -113,13 +113,13 @@ inline constexpr EntityKind kindOfId<ActivityId> = EntityKind::Activity;
 /// An empty entity of a kind (status draft, priority 0) with the given id and name.
 [[nodiscard]] Entity newEntity(EntityKind kind, const QString& id, const QString& name);
 
-/// The part of a new id that names its kind: "xcore:personalized-offer:" (domain.md 1.0).
+/// The part of a new id that names its kind: "xcore:personalized-offer:" (DOMAIN.md 1.0).
 [[nodiscard]] QString idPrefix(EntityKind kind);
 
 /// "personalized offer", "fallback offer", …: the kind in a sentence.
 [[nodiscard]] QString kindWords(EntityKind kind);
 
-/// One mention of an entity in another one (domain.md 1.16).
+/// One mention of an entity in another one (DOMAIN.md 1.16).
 struct Reference {
     EntityKey from;
     QString path; ///< where in `from`, e.g. "representations/0/placement"

@@ -4,13 +4,13 @@
 
 namespace ow {
 
-/// Lifecycle of offers, personalized and fallback (domain.md 1.11).
+/// Lifecycle of offers, personalized and fallback (DOMAIN.md 1.11).
 enum class OfferStatus { Draft, Approved, Archived };
 
-/// Lifecycle of activities (domain.md 1.11); only a live one can be asked for a decision.
+/// Lifecycle of activities (DOMAIN.md 1.11); only a live one can be asked for a decision.
 enum class ActivityStatus { Draft, Live, Complete, Archived };
 
-/// Who may get an offer, or whom a criterion serves (domain.md 1.5).
+/// Who may get an offer, or whom a criterion serves (DOMAIN.md 1.5).
 enum class ProfileConstraintType {
     None,            ///< everyone
     EligibilityRule, ///< the rule must be true
@@ -19,19 +19,19 @@ enum class ProfileConstraintType {
     Rules,           ///< several rules; the model has no member to list them, so it is never met
 };
 
-/// How the members of a collection are found (domain.md 1.9).
+/// How the members of a collection are found (DOMAIN.md 1.9).
 enum class FilterType { AnyTags, AllTags, Offers };
 
-/// How a criterion names its options (domain.md 1.14).
+/// How a criterion names its options (DOMAIN.md 1.14).
 enum class OptionSelectionType { Filter, DirectList };
 
-/// What orders the options (domain.md 1.7).
+/// What orders the options (DOMAIN.md 1.7).
 enum class OrderType { Static, ScoringFunction, RankingStrategy };
 
-/// Whose counter a capping rule reads (domain.md 1.6).
+/// Whose counter a capping rule reads (DOMAIN.md 1.6).
 enum class CappingScope { Global, Profile };
 
-/// One counter over all placements, or one for each (domain.md 1.6).
+/// One counter over all placements, or one for each (DOMAIN.md 1.6).
 enum class CappingEntity { Offer, Placement };
 
 enum class CappingEvent { Decisioning, Impression, Click, Custom };

@@ -4,7 +4,7 @@
 
 namespace ow {
 
-/// A tag as BCP 47 writes it: "fr_CA", the spelling of Java and of operating systems, is "fr-CA" (domain.md
+/// A tag as BCP 47 writes it: "fr_CA", the spelling of Java and of operating systems, is "fr-CA" (DOMAIN.md
 /// 11.12).
 [[nodiscard]] QString languageTag(const QString& written);
 

@@ -8,7 +8,7 @@
 
 namespace ow {
 
-/// Whether a status may follow another one (domain.md 1.11). Staying is always legal; archived offers and
+/// Whether a status may follow another one (DOMAIN.md 1.11). Staying is always legal; archived offers and
 /// activities stay archived: duplicate them instead.
 [[nodiscard]] bool isLegalTransition(OfferStatus from, OfferStatus to);
 [[nodiscard]] bool isLegalTransition(ActivityStatus from, ActivityStatus to);

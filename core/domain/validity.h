@@ -5,7 +5,7 @@
 
 namespace ow {
 
-/// The same limits as instants (domain.md 11.10): a start written as a day is its first instant in the zone,
+/// The same limits as instants (DOMAIN.md 11.10): a start written as a day is its first instant in the zone,
 /// an end written as a day its last millisecond. What is no day stays as it is written.
 [[nodiscard]] CalendarConstraint inInstants(const CalendarConstraint& calendar, Zone zone);
 

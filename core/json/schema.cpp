@@ -140,7 +140,7 @@ private:
         for (auto it = members.constBegin(); it != members.constEnd(); ++it) {
             const QString memberAt = at + u'/' + pointerStep(it.key());
             if (it.value().isNull())
-                continue; // null is absent (domain.md, choices of the document)
+                continue; // null is absent (DOMAIN.md 13.7)
             if (known.contains(it.key()))
                 check(known.value(it.key()), it.value(), memberAt);
             else if (!others.isUndefined())

@@ -16,7 +16,7 @@
 namespace ow {
 
 /// What is simulated: one request of every profile, or every scope as a request of its own. Counters stay as
-/// given (domain.md 2.4, dry run; 11.15).
+/// given (DOMAIN.md 2.4, dry run; 11.15).
 struct SimulationOptions {
     QVector<ScopeRequest> scopes;
     bool isIndependent = false; ///< each scope stands alone: none bars or caps another
@@ -53,7 +53,7 @@ struct SimulationSummary {
     bool cancelled = false; ///< a stop was asked for: the rest of the stream was not looked at
     /// What the stream seems to be where lines of it are no profiles, with the mend; empty: it looks right.
     QString mistakenFor;
-    QStringList warnings; ///< counts that leave something open (domain.md 11.3)
+    QStringList warnings; ///< counts that leave something open (DOMAIN.md 11.3)
 
     [[nodiscard]] QJsonObject toJson() const;
 };
@@ -67,7 +67,7 @@ using WriteText = std::function<bool(std::string_view text)>;
 /// Told now and then, from one thread: profiles done, bytes read.
 using SimulationProgress = std::function<void(quint64 profiles, quint64 bytes)>;
 
-/// Decides for every profile of an NDJSON stream and writes one line each (design.md "The command line").
+/// Decides for every profile of an NDJSON stream and writes one line each (DOMAIN.md 14.7).
 /// Results and their order do not depend on `jobs`; memory does not grow with the stream, nor with what one
 /// block of it gives. Stops cleanly when asked: what is complete has been written and counted, and it is a
 /// beginning of the whole. Errors: reading or writing failed; memory ran out; with `strict` the first

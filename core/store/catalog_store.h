@@ -22,7 +22,7 @@ struct Snapshot {
 /// What a team agrees on for one catalog; it is kept with it.
 struct CatalogSettings {
     bool fourEyes = false; ///< nobody approves (or activates) what they changed last themselves
-    /// Name of the zone of its days (domain.md 11.11); snapshot() gives the catalog this zone.
+    /// Name of the zone of its days (DOMAIN.md 11.11); snapshot() gives the catalog this zone.
     QString timeZone = TimeZone().name();
 
     bool operator==(const CatalogSettings&) const = default;

@@ -84,7 +84,7 @@ struct Authorship {
 [[nodiscard]] std::optional<Error> fourEyesError(const Change& change, const QString& user,
                                                  const Authorship& before);
 
-/// Whether it is offered to customers: an approved offer, a live activity (domain.md 1.11).
+/// Whether it is offered to customers: an approved offer, a live activity (DOMAIN.md 1.11).
 [[nodiscard]] bool isApproved(const Entity& entity);
 
 /// Whether fourEyesError() could say anything: spares reading the history of what is not being approved.

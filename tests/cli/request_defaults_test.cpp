@@ -12,7 +12,7 @@ namespace ow::test {
 
 using namespace Qt::StringLiterals;
 
-/// What neither request nor options say: decide and simulate go by the same settings (domain.md 11.2, 11.15).
+/// What neither request nor options say: decide and simulate go by the same settings (DOMAIN.md 11.2, 11.15).
 class RequestDefaultsTest : public QObject {
     Q_OBJECT
 

@@ -12,7 +12,7 @@ namespace ow::test {
 
 using namespace Qt::StringLiterals;
 
-/// --zone, the time zone of a catalog and days as dates (domain.md 11.10, 11.11).
+/// --zone, the time zone of a catalog and days as dates (DOMAIN.md 11.10, 11.11).
 class ZoneCommandsTest : public QObject {
     Q_OBJECT
 

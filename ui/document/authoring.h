@@ -16,7 +16,7 @@ class CatalogDocument;
 /// A name that no entity of this kind has: the wished one, else "wished 2", "wished 3", …
 [[nodiscard]] QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished);
 
-/// A copy to work on: another id, a free name, status draft (domain.md 1.11), everything else as it was.
+/// A copy to work on: another id, a free name, status draft (DOMAIN.md 1.11), everything else as it was.
 [[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
 
 /// Free ids for copies of these, one each.

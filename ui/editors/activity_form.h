@@ -7,7 +7,7 @@ namespace ow {
 
 class CalendarForm;
 
-/// Every field of an activity (domain.md 1.14).
+/// Every field of an activity (DOMAIN.md 1.14).
 class ActivityForm : public TypedForm<Activity> {
 public:
     explicit ActivityForm(CatalogDocument& document);

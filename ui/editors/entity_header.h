@@ -11,7 +11,7 @@ class CommitLineEdit;
 class FlowLayout;
 class StatusPill;
 
-/// The top of every editor: kind, name, status with the steps that are legal from it (domain.md 1.11), id.
+/// The top of every editor: kind, name, status with the steps that are legal from it (DOMAIN.md 1.11), id.
 class EntityHeader : public FormPart {
     Q_OBJECT
 

@@ -11,7 +11,7 @@ class EntityList;
 class SegmentedControl;
 class TagChips;
 
-/// Every field of a collection (domain.md 1.9), and the offers that are in it now.
+/// Every field of a collection (DOMAIN.md 1.9), and the offers that are in it now.
 class FilterForm : public TypedForm<OfferFilter> {
 public:
     explicit FilterForm(CatalogDocument& document);
@@ -35,7 +35,7 @@ private:
     EntityList* m_members;
 };
 
-/// The offers of a collection, by id (domain.md 1.9).
+/// The offers of a collection, by id (DOMAIN.md 1.9).
 [[nodiscard]] QVector<const PersonalizedOffer*> membersOf(const Catalog& catalog, const OfferFilter& filter);
 
 } // namespace ow

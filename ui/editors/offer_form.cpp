@@ -79,7 +79,7 @@ void OfferForm::buildDetails() {
 
 namespace {
 
-/// domain.md 2.4: what an edit of the dates does to the counts of profiles.
+/// DOMAIN.md 2.4: what an edit of the dates does to the counts of profiles.
 QString countsText(const CalendarConstraint& before, const CalendarConstraint& after, qint64 nowMs) {
     const CountOutcome outcome = countsAfterEdit(before, after, nowMs, std::nullopt);
     const auto at = [](const std::optional<qint64>& ms) {
@@ -137,7 +137,7 @@ void OfferForm::buildCapping() {
 
 CappingRule OfferForm::newCappingRule() const {
     CappingRule rule;
-    // A number that was never used, since counters are kept under it (domain.md 1.6).
+    // A number that was never used, since counters are kept under it (DOMAIN.md 1.6).
     rule.index = m_value.lastCappingIndex + 1;
     for (const CappingRule& present : m_value.capping)
         rule.index = std::max(rule.index, present.index + 1);

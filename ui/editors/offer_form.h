@@ -14,7 +14,7 @@ class RankForm;
 class RepresentationList;
 class TagChips;
 
-/// Every field of a personalized offer (domain.md 1.1).
+/// Every field of a personalized offer (DOMAIN.md 1.1).
 class OfferForm : public TypedForm<PersonalizedOffer> {
 public:
     explicit OfferForm(CatalogDocument& document);
@@ -42,7 +42,7 @@ private:
     SectionCard* m_contentCard = nullptr;
 };
 
-/// Every field of a fallback offer (domain.md 1.2): as an offer, without constraints.
+/// Every field of a fallback offer (DOMAIN.md 1.2): as an offer, without constraints.
 class FallbackForm : public TypedForm<FallbackOffer> {
 public:
     explicit FallbackForm(CatalogDocument& document);

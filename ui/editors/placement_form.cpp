@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMostItems = 30; // domain.md 6.1
+constexpr qint64 kMostItems = 30; // DOMAIN.md 6.1
 constexpr ContentForm kPlacementForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
                                            ContentForm::ImageLink};
 
@@ -107,7 +107,7 @@ void PlacementForm::buildDetails() {
                [this](const QStringList& types) { m_value.contentTypes = types; });
 }
 
-// What a request gets where it does not say itself (domain.md 11.2).
+// What a request gets where it does not say itself (DOMAIN.md 11.2).
 void PlacementForm::buildRequests() {
     const QStringList answers{tr("Not set"), tr("No"), tr("Yes")};
     m_duplicates->setSegments(answers, tr("Same offer in other placements"));

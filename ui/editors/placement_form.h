@@ -13,7 +13,7 @@ class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
 
-/// Every field of a placement (domain.md 1.3).
+/// Every field of a placement (DOMAIN.md 1.3).
 class PlacementForm : public TypedForm<Placement> {
 public:
     explicit PlacementForm(CatalogDocument& document);
@@ -38,7 +38,7 @@ private:
     QVector<QCheckBox*> m_metaData; ///< in the order of knownMetaData()
 };
 
-/// The channels of domain.md 1.12 that are worth offering.
+/// The channels of DOMAIN.md 1.12 that are worth offering.
 [[nodiscard]] QVector<ReferenceItem> knownChannels();
 
 } // namespace ow

@@ -53,7 +53,7 @@ private:
     std::shared_ptr<const expr::Schema> m_schema;
 };
 
-/// Every field of an eligibility rule (domain.md 1.10).
+/// Every field of an eligibility rule (DOMAIN.md 1.10).
 class RuleForm : public TypedForm<EligibilityRule> {
 public:
     explicit RuleForm(CatalogDocument& document);
@@ -65,7 +65,7 @@ private:
     ExpressionForm* m_form;
 };
 
-/// Every field of a ranking formula (domain.md 1.10, 5).
+/// Every field of a ranking formula (DOMAIN.md 1.10, 5).
 class FormulaForm : public TypedForm<RankingFormula> {
 public:
     explicit FormulaForm(CatalogDocument& document);

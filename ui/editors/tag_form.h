@@ -8,7 +8,7 @@ namespace ow {
 
 class EntityList;
 
-/// A tag has nothing but its name (domain.md 1.8); the form shows who carries it.
+/// A tag has nothing but its name (DOMAIN.md 1.8); the form shows who carries it.
 class TagForm : public TypedForm<Tag> {
 public:
     explicit TagForm(CatalogDocument& document);

@@ -6,7 +6,7 @@ class QVBoxLayout;
 
 namespace ow {
 
-/// Where content appears, as far as its frame is concerned (domain.md 1.12).
+/// Where content appears, as far as its frame is concerned (DOMAIN.md 1.12).
 enum class FrameKind { Web, Email, Script, Mobile, Plain };
 
 /// The frame for a channel URI, of either family.

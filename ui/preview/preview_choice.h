@@ -10,7 +10,7 @@
 
 namespace ow {
 
-/// Counts that the user pretends for one offer, instead of those recorded (design "Counters").
+/// Counts that the user pretends for one offer, instead of those recorded (DOMAIN.md 14.3).
 struct PretendedCount {
     std::optional<qint64> profile; ///< propositions already made to this profile
     std::optional<qint64> global;  ///< propositions already made to all profiles together
@@ -23,14 +23,14 @@ struct PretendedCount {
 struct PreviewChoice {
     ActivityId activity;
     PlacementId placement; ///< empty = all placements of the activity in one request
-    ProfileId profile;     ///< empty = an unknown visitor, decided as an empty profile (domain.md 2.3)
+    ProfileId profile;     ///< empty = an unknown visitor, decided as an empty profile (DOMAIN.md 2.3)
     std::optional<qint64> instantMs; ///< nothing = the time of the run
-    // Nothing = as a request that does not say (domain.md 11.2, 11.15).
-    std::optional<quint64> seed;  ///< draws between equals (domain.md 2.6)
+    // Nothing = as a request that does not say (DOMAIN.md 11.2, 11.15).
+    std::optional<quint64> seed;  ///< draws between equals (DOMAIN.md 2.6)
     std::optional<int> itemCount; ///< 1 to 30, per placement
     std::optional<bool> duplicatesAcrossActivities;
     std::optional<bool> duplicatesAcrossPlacements;
-    bool avoidFallbacks = false; ///< keep offers for later placements that need them (domain.md 2.8)
+    bool avoidFallbacks = false; ///< keep offers for later placements that need them (DOMAIN.md 2.8)
     bool draftsCount = false;    ///< decide as if every draft offer were approved and the activity live
     QString language;            ///< ranges, "fr-CA,fr;q=0.8"; empty = the profile's preferredLanguage
     QByteArray contextJson;      ///< JSON array of {"@type", "xdm:data"}; empty = none

@@ -27,7 +27,7 @@ struct PreviewInput {
 [[nodiscard]] bool allowsDuplicatePlacements(const Catalog& catalog, const PreviewChoice& choice);
 
 /// Propositions of an offer that a profile document records: those of the capping rule with this index where
-/// they are told (domain.md 11.3).
+/// they are told (DOMAIN.md 11.3).
 [[nodiscard]] qint64 recordedCount(const QJsonObject& profile, const OfferId& offer, qint64 capIndex);
 
 } // namespace ow

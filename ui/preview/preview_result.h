@@ -56,8 +56,8 @@ struct PreviewResult {
     QString personName; ///< of the profile, or "unknown visitor"
     QVector<PreviewScope> scopes;
     QVector<CapLine> caps;
-    QJsonObject requestJson;  ///< domain.md 6.1, complete: `decide --request` gives the same answer
-    QJsonObject responseJson; ///< domain.md 6.2
+    QJsonObject requestJson;  ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
+    QJsonObject responseJson; ///< DOMAIN.md 6.2
     QJsonArray explanationJson;
     qint64 nowMs = 0;
     std::optional<quint64> seed; ///< without one, equals stand by their ids

@@ -40,7 +40,7 @@ qint64 priorityOf(const FallbackOffer&) {
     return 0;
 }
 
-/// The offer as templates see it: what rules see of it (domain.md 2.5).
+/// The offer as templates see it: what rules see of it (DOMAIN.md 2.5).
 template <class Offer>
 QJsonObject offerForTokens(const Offer& offer) {
     QJsonObject characteristics;

@@ -19,7 +19,7 @@ struct RenderedContent {
     QString problem;  ///< one sentence when the content is not what its form says, else empty
 };
 
-/// Renders text, HTML, JSON and image links (domain.md 1.13). JSON with a title, body, image or link is drawn
+/// Renders text, HTML, JSON and image links (DOMAIN.md 1.13). JSON with a title, body, image or link is drawn
 /// as the card that an app would make of it; other JSON is shown indented.
 [[nodiscard]] RenderedContent renderContent(const ContentComponent& component, const TokenFiller& filler);
 

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostItems = 30; // domain.md 6.1
+constexpr int kMostItems = 30; // DOMAIN.md 6.1
 constexpr int kAsPlaced = 0;   ///< as the placements say
 
 /// Changes one member of the session's choice.

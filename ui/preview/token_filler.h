@@ -31,7 +31,7 @@ enum class FillStyle {
     Json,  ///< escaped for a place inside a JSON string
 };
 
-/// A content template with its personalisation tokens filled (domain.md 1.4).
+/// A content template with its personalisation tokens filled (DOMAIN.md 1.4).
 struct FilledText {
     QVector<FilledPart> parts;
 
@@ -41,7 +41,7 @@ struct FilledText {
     [[nodiscard]] QStringList gaps() const;
 };
 
-/// Fills {{…}} tokens with what the rule language finds at their paths (domain.md 4.5): {{profile.…}},
+/// Fills {{…}} tokens with what the rule language finds at their paths (DOMAIN.md 4.5): {{profile.…}},
 /// {{offer.…}}, {{@{schema}.…}}. Blocks and helpers of other template languages are shown as they are and
 /// reported as unsupported. Reads no Gui; may be used on any thread, by one at a time.
 class TokenFiller {

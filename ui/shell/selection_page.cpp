@@ -55,7 +55,7 @@ int countThatMay(const QMap<QString, int>& statuses, Status to) {
     return count;
 }
 
-/// How many of these may get a status (domain.md 1.11).
+/// How many of these may get a status (DOMAIN.md 1.11).
 int countThatMay(EntityKind kind, const QMap<QString, int>& statuses, const QString& status) {
     if (kind == EntityKind::Activity) {
         const auto to = fromToken<ActivityStatus>(status);

@@ -15,7 +15,7 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// A date and time, or no limit. It is typed in the catalog's time zone (domain.md 11.11) and shown in UTC as
+/// A date and time, or no limit. It is typed in the catalog's time zone (DOMAIN.md 11.11) and shown in UTC as
 /// well, since UTC is what is stored. A text that is no date stays in the field and is told by `problem`.
 class InstantEdit : public QWidget {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setSuggestion(qint64 ms) { m_suggestion = ms; }
     /// The zone of what is typed and shown; UTC unless set.
     void setZone(const TimeZone& zone);
-    /// A day typed without a time, or chosen, stays a day (domain.md 11.10).
+    /// A day typed without a time, or chosen, stays a day (DOMAIN.md 11.10).
     void setKeepsDays() { m_keepsDays = true; }
     /// Forbids "no limit".
     void setRequired();

@@ -27,7 +27,7 @@ Error brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, 
     return expr::toError(diagnostics, u"--rule"_s);
 }
 
-/// What no data can resolve, e.g. "abc" * 2: such a rule has no value worth printing (domain.md 11.7).
+/// What no data can resolve, e.g. "abc" * 2: such a rule has no value worth printing (DOMAIN.md 11.7).
 bool saysConflicts(const expr::Tree& tree, const std::string& rule, Session& session) {
     bool any = false;
     for (const expr::Diagnostic& d : expr::check(tree, expr::Schema::builtIn())) {

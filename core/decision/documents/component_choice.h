@@ -8,7 +8,7 @@
 
 namespace ow {
 
-/// Which component of a representation is returned (domain.md 2.10).
+/// Which component of a representation is returned (DOMAIN.md 2.10).
 struct ComponentChoice {
     int chosen = -1; ///< index into the components; -1 when there are none
     QVector<int> alternates;
@@ -17,7 +17,7 @@ struct ComponentChoice {
 };
 
 /// `formats` and `languages` (lists of ranges, see languageRanges) are what the caller accepts; without
-/// formats the placement's count. "fr_CA" in a component is read as "fr-CA" (domain.md 11.12).
+/// formats the placement's count. "fr_CA" in a component is read as "fr-CA" (DOMAIN.md 11.12).
 [[nodiscard]] ComponentChoice chooseComponent(const QVector<ContentComponent>& components,
                                               const Placement* placement, const QStringList& formats = {},
                                               const QStringList& languages = {});

@@ -70,7 +70,7 @@ QJsonObject measure(qint64 value) {
     return {{u"xdm:value"_s, value}};
 }
 
-/// The steps that let the options of a scope win, each once (domain.md 6.4).
+/// The steps that let the options of a scope win, each once (DOMAIN.md 6.4).
 class Strategies {
 public:
     explicit Strategies(const Catalog& catalog) : m_catalog(catalog) {}

@@ -5,7 +5,7 @@
 
 namespace ow {
 
-/// Whether the reserved members of a profile (design "Profile": identityMap, segmentMembership, xEvent,
+/// Whether the reserved members of a profile (DOMAIN.md 14.2: identityMap, segmentMembership, xEvent,
 /// offerCounts) have the types that decisions read. The decision takes what it cannot read as absent; a
 /// person who wrote it should hear of it. The error names the member by its JSON pointer.
 [[nodiscard]] Result<void> checkProfile(expr::Value profile);

@@ -13,8 +13,8 @@ struct RequestDocument {
     DecisionRequest request; ///< its nowMs is left to the caller
     std::optional<qint64> instantMs;
     std::optional<TimeZone> zone;
-    std::optional<QJsonObject> profile;  ///< a profile document (design "Profile")
-    std::optional<QJsonObject> counters; ///< a counters document (design "Counters")
+    std::optional<QJsonObject> profile;  ///< a profile document (DOMAIN.md 14.2)
+    std::optional<QJsonObject> counters; ///< a counters document (DOMAIN.md 14.3)
     bool draftsCount = false;            ///< draft offers count as approved, the activities asked for as live
 };
 
@@ -23,7 +23,7 @@ struct RequestDocument {
 [[nodiscard]] Result<RequestDocument> requestDocumentFromJson(const QJsonDocument& json,
                                                               const Catalog& catalog);
 
-/// The form of domain.md 6.1 with our own members; read again it is the same request.
+/// The form of DOMAIN.md 6.1 with our own members; read again it is the same request.
 [[nodiscard]] QJsonObject toJson(const RequestDocument& document);
 
 /// The catalog as a request wants it seen: in its zone, drafts counted where it says so.

@@ -54,7 +54,7 @@ private:
                             });
     }
 
-    /// An edge envelope asks for all of it, or beside its events (domain.md 6.3, 11.17).
+    /// An edge envelope asks for all of it, or beside its events (DOMAIN.md 6.3, 11.17).
     void envelope(const QJsonObject& root) {
         query(root, {});
         query(m_reader.object(root, "event"_L1, {}), u"/event"_s);
@@ -73,7 +73,7 @@ private:
             m_request.identityMap = identities;
     }
 
-    /// Each scope is the Base64 of {"xdm:activityId", "xdm:placementId"} (domain.md 1.14). Others are for
+    /// Each scope is the Base64 of {"xdm:activityId", "xdm:placementId"} (DOMAIN.md 1.14). Others are for
     /// somebody else: views, mailboxes, other strategies.
     void encoded(const QJsonObject& around, const QString& place) {
         constexpr QLatin1StringView name("decisionScopes");
@@ -143,7 +143,7 @@ void readFormat(RequestReader& reader, const QJsonObject& root, ResponseFormat& 
                                    reader.texts(metadata, "placement"_L1, fields)};
 }
 
-/// A list of ranges, or one text as in an Accept-Language header (domain.md 11.12).
+/// A list of ranges, or one text as in an Accept-Language header (DOMAIN.md 11.12).
 void readLanguages(RequestReader& reader, const QJsonObject& root, QStringList& languages) {
     constexpr QLatin1StringView name("languages");
     const QString at = RequestReader::pointer(root, name, {});

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] const QStringList& warnings() const { return m_warnings; }
 
 private:
-    /// What the request leaves open the placement says (domain.md 11.2).
+    /// What the request leaves open the placement says (DOMAIN.md 11.2).
     void settle(const Placement* placement) {
         const ResponseFormat& format = m_request.format;
         m_content = format.content.value_or(!placement || placement->returnContent.value_or(true));

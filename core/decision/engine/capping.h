@@ -15,13 +15,13 @@ struct CappingWindow {
     bool operator==(const CappingWindow&) const = default;
 };
 
-/// The window of a capping rule that `nowMs` lies in (domain.md 2.4, Reset): whole units in UTC, weeks from
+/// The window of a capping rule that `nowMs` lies in (DOMAIN.md 2.4, Reset): whole units in UTC, weeks from
 /// Sunday, counted from the unit of the offer's start, or of 1970-01-04. Without repeat the count lives from
 /// the start until the offer's end or two years, whichever is first; then it starts again.
 [[nodiscard]] CappingWindow cappingWindow(const CappingRepeat& repeat, const CalendarConstraint& calendar,
                                           qint64 nowMs);
 
-/// What becomes of a profile's counts when the dates of an approved offer are edited (domain.md 2.4).
+/// What becomes of a profile's counts when the dates of an approved offer are edited (DOMAIN.md 2.4).
 enum class CountFate {
     Unaffected, ///< counting has not begun: it begins at the new start
     Carried,    ///< counts go on

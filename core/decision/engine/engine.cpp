@@ -107,7 +107,7 @@ std::span<const Ranked> Engine::rank(const ScopeAsk& ask, Notes* notes) {
                : std::span<const Ranked>(m_ranked).first(std::min(m_ranked.size(), ask.itemCount));
 }
 
-// The one walk over candidates: the stages in their order (domain.md 2.2 S5-S11). Without notes it ends as
+// The one walk over candidates: the stages in their order (DOMAIN.md 2.2 S5-S11). Without notes it ends as
 // soon as later candidates of a static order cannot change the answer.
 void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t groupNumber, bool all,
                      Notes* notes) {

@@ -17,7 +17,7 @@ struct ScopeAsk {
     Index activity = kNone;
     Index placement = kNone;
     std::size_t itemCount = 1;
-    QString error; ///< domain.md 2.2 S0, 2.11
+    QString error; ///< DOMAIN.md 2.2 S0, 2.11
 };
 
 /// Looks up a scope; `nowMs` must lie in the activity's window.
@@ -56,7 +56,7 @@ public:
         bool duplicatesAcrossPlacements = false;
         std::optional<quint64> seed;
 
-        /// Whether two scopes of a request may not both propose one offer (domain.md 2.8).
+        /// Whether two scopes of a request may not both propose one offer (DOMAIN.md 2.8).
         [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const {
             return excludingReason(a.activity, a.placement, b.activity, b.placement).has_value();
         }
@@ -87,7 +87,7 @@ public:
     /// As `decide`, but nothing is proposed: later scopes do not see it.
     [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
 
-    /// Of the first cap of the offer that is reached in a placement (domain.md 2.4); nothing when none is.
+    /// Of the first cap of the offer that is reached in a placement (DOMAIN.md 2.4); nothing when none is.
     [[nodiscard]] std::optional<CappingScope> reachedCap(Index offer, Index placement) {
         CapCount cap;
         return capReached(*m_data.offers[offer], offer, placement, &cap) ? std::optional(cap.scope)
@@ -100,7 +100,7 @@ public:
         m_kept.push_back({offer, ask.activity, ask.placement, scope});
     }
     void forgetKept() { m_kept.clear(); }
-    /// Whether two scopes may not both propose one offer (domain.md 2.8).
+    /// Whether two scopes may not both propose one offer (DOMAIN.md 2.8).
     [[nodiscard]] bool exclude(const ScopeAsk& a, const ScopeAsk& b) const { return m_rules.exclude(a, b); }
 
     /// Forgets what was proposed, as for a new request of the same profile.
@@ -170,7 +170,7 @@ private:
 [[nodiscard]] bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index,
                                     Index placement);
 
-/// Writes the static stages of a scope into fresh notes: filter, status, placement (domain.md 2.2 S2-S4).
+/// Writes the static stages of a scope into fresh notes: filter, status, placement (DOMAIN.md 2.2 S2-S4).
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);
 
 } // namespace ow

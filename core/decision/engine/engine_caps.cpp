@@ -37,7 +37,7 @@ bool countsIn(const PlanData& plan, const CapPlan& cap, const QString& placement
     return counts(cap, plan.placementIndex.of(placement));
 }
 
-/// What a rule counts (domain.md 2.4, 11.3): its own count, else that of the offer.
+/// What a rule counts (DOMAIN.md 2.4, 11.3): its own count, else that of the offer.
 PlanCounters::CapCount capCount(const PlanData& plan, const CapPlan& cap, const OfferCount& given) {
     const auto own = given.rules.constFind(std::stoll(cap.index));
     const bool isOwn = own != given.rules.cend();

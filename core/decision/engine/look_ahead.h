@@ -8,7 +8,7 @@
 namespace ow {
 
 /// Serves the scopes of a request in their order, as always, but keeps from each the offers without which
-/// more of the scopes still to come would end in their fallback (domain.md 2.8, arbitration): each scope
+/// more of the scopes still to come would end in their fallback (DOMAIN.md 2.8, arbitration): each scope
 /// proposes its best offers that cost no later scope its only one. Exact where an offer can serve one scope
 /// only, or where duplicates are allowed throughout; where it may serve some scopes together, the number of
 /// scopes served is estimated from below.

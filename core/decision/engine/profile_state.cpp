@@ -117,7 +117,7 @@ std::optional<double> ProfileState::score(Index formula, Index offer) {
 
 namespace {
 
-/// The id of the placement of a proposition, in both generations of events (domain.md 6.4); empty when
+/// The id of the placement of a proposition, in both generations of events (DOMAIN.md 6.4); empty when
 /// absent.
 std::string_view placementOf(expr::Value proposition) {
     const expr::Value scoped = proposition.get("scopeDetails").get("placement").get("id");

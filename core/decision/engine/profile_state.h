@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool inSegment(const SegmentPlan& segment) const;
     /// The status of a segment in the profile; empty when it is not there.
     [[nodiscard]] std::string_view segmentStatus(const SegmentPlan& segment) const;
-    /// How many events of the profile a capping rule counts (domain.md 2.4).
+    /// How many events of the profile a capping rule counts (DOMAIN.md 2.4).
     [[nodiscard]] std::int64_t countEvents(const CapPlan& cap, const OfferPlan& offer, Index placement);
 
 private:

@@ -19,7 +19,7 @@ struct RuleCount {
     bool operator==(const RuleCount&) const = default;
 };
 
-/// Propositions of one offer already made in the current capping window (design "Counters", domain.md 11.3).
+/// Propositions of one offer already made in the current capping window (DOMAIN.md 14.3, 11.3).
 struct OfferCount {
     qint64 total = 0;
     QHash<QString, qint64> placements; ///< by placement id; empty when only the total is known
@@ -28,7 +28,7 @@ struct OfferCount {
     bool operator==(const OfferCount&) const = default;
 };
 
-/// What a count leaves open for the capping rules of its offer (domain.md 11.3).
+/// What a count leaves open for the capping rules of its offer (DOMAIN.md 11.3).
 struct CountGaps {
     bool severalWindows = false; ///< one number is used for rules whose windows differ
     bool noPlacements = false;   ///< a rule per placement finds a total only, and counts 0

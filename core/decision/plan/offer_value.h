@@ -8,7 +8,7 @@
 
 namespace ow {
 
-/// An offer as rules and formulas read it (domain.md 5): `_id`, name, rank.priority, characteristics (also as
+/// An offer as rules and formulas read it (DOMAIN.md 5): `_id`, name, rank.priority, characteristics (also as
 /// customMetadata), selectionConstraint.startDate …, tags, status, and unknown members by their names, with
 /// and without `xdm:`. `dates` is its calendar as instants.
 [[nodiscard]] expr::Value offerValue(const PersonalizedOffer& offer, const CalendarConstraint& dates,

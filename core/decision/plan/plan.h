@@ -18,7 +18,7 @@ class DecisionPlan {
 public:
     DecisionPlan(); ///< of an empty catalog
 
-    /// Never fails: what is broken in the catalog stands in `warnings` and is decided as issue 4 says
+    /// Never fails: what is broken in the catalog stands in `warnings` and is decided as DOMAIN.md 13 says
     /// (a broken rule is not true, a broken formula gives way to the priority, unknown ids are ignored).
     [[nodiscard]] static DecisionPlan compile(const Catalog& catalog);
 

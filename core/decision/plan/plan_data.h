@@ -77,10 +77,10 @@ struct ConstraintPlan {
 };
 inline constexpr Index kUnconstrained = 0; ///< constraint 0 is met by everyone
 
-/// One capping rule that is switched on (domain.md 2.4, 11.1).
+/// One capping rule that is switched on (DOMAIN.md 2.4, 11.1).
 struct CapPlan {
     int position = 0;  ///< among the offer's rules
-    std::string index; ///< under which counts name it (domain.md 11.3)
+    std::string index; ///< under which counts name it (DOMAIN.md 11.3)
     std::int64_t limit = 1;
     CappingScope scope = CappingScope::Profile;
     CappingEntity entity = CappingEntity::Offer;
@@ -134,7 +134,7 @@ struct CriterionPlan {
     std::shared_ptr<const std::vector<Index>> members; ///< offers of its selection, whatever their status
 };
 
-/// Criteria of equal priority (domain.md 2.7).
+/// Criteria of equal priority (DOMAIN.md 2.7).
 struct GroupPlan {
     std::vector<Index> criteria;       ///< of the scope
     bool isStatic = true;              ///< every score is a priority: candidates stand in their final order

@@ -46,7 +46,7 @@ std::shared_ptr<const std::vector<Index>> ScopeCompiler::members(const OfferFilt
     case FilterType::AllTags:
         indexTags();
         for (Index i = 0; i < m_plan.offers.size() && filter.ids.isEmpty(); ++i)
-            list.push_back(i); // set theory, domain.md 1.9
+            list.push_back(i); // set theory, DOMAIN.md 1.9
         for (qsizetype i = 0; i < filter.ids.size(); ++i) {
             const std::vector<Index> tagged = m_offersOfTag.value(filter.ids.at(i));
             if (i == 0) {

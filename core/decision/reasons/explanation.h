@@ -90,7 +90,7 @@ struct ConstraintTrace {
     QStringList warnings;               ///< of the evaluation, or why the rule does not compile
 };
 
-/// A capping rule with what it counts to (domain.md 2.4).
+/// A capping rule with what it counts to (DOMAIN.md 2.4).
 struct CapCount {
     int rule = 0; ///< position among the offer's capping rules
     CappingScope scope = CappingScope::Profile;
@@ -108,7 +108,7 @@ struct CapReached : CapCount {
     QStringList placements;       ///< names of those that it counts; empty: all
 };
 
-/// How an offer was scored (domain.md 2.6).
+/// How an offer was scored (DOMAIN.md 2.6).
 struct ScoreTrace {
     double score = 0;
     qint64 priority = 0;
@@ -171,7 +171,7 @@ struct Explanation {
     qint64 nowMs = 0;
 };
 
-/// The JSON of design.md "Explanation".
+/// The JSON of DOMAIN.md 14.6.
 [[nodiscard]] QJsonArray toJson(const Explanation& explanation);
 [[nodiscard]] QJsonObject toJson(const ScopeTrace& scope);
 

@@ -4,7 +4,7 @@
 
 namespace ow {
 
-/// Where a personalized offer left the decision, in the order of domain.md 2.2. With several criteria it is
+/// Where a personalized offer left the decision, in the order of DOMAIN.md 2.2. With several criteria it is
 /// the furthest that any of them let the offer reach.
 enum class Stage {
     Filter,      ///< no criterion of the placement offers it
@@ -33,7 +33,7 @@ enum class Reason {
     RuleMissing,        ///< criterion, eligibility: the rule is not in the catalog, or none is named
     NotInAnySegment,    ///< criterion, eligibility
     NotInAllSegments,   ///< criterion, eligibility
-    ConstraintUnusable, ///< criterion, eligibility: type `rules` has no list (domain.md 1.5)
+    ConstraintUnusable, ///< criterion, eligibility: type `rules` has no list (DOMAIN.md 1.5)
     ProfileCapReached,  ///< capping
     GlobalCapReached,   ///< capping
     DuplicateActivity,  ///< duplicate: another activity of the request proposes it

@@ -13,7 +13,7 @@
 
 namespace ow {
 
-/// One thing asked for: offers of an activity for a placement (domain.md 1.14, 2.1).
+/// One thing asked for: offers of an activity for a placement (DOMAIN.md 1.14, 2.1).
 struct ScopeRequest {
     ActivityId activity;
     PlacementId placement;
@@ -22,7 +22,7 @@ struct ScopeRequest {
     bool operator==(const ScopeRequest&) const = default;
 };
 
-/// Fields that the answer tells besides ids (domain.md 6.1).
+/// Fields that the answer tells besides ids (DOMAIN.md 6.1).
 struct ResponseFields {
     QStringList activity;  ///< of name
     QStringList option;    ///< of name, characteristics, priority
@@ -31,7 +31,7 @@ struct ResponseFields {
     bool operator==(const ResponseFields&) const = default;
 };
 
-/// What the answer holds besides ids. What the request leaves open each placement says (domain.md 11.2).
+/// What the answer holds besides ids. What the request leaves open each placement says (DOMAIN.md 11.2).
 struct ResponseFormat {
     std::optional<bool> content; ///< at last true
     std::optional<ResponseFields> fields;
@@ -39,14 +39,14 @@ struct ResponseFormat {
     bool operator==(const ResponseFormat&) const = default;
 };
 
-/// A decision request (domain.md 2.1, 6.1), with what a caller injects: instant, seed, languages.
+/// A decision request (DOMAIN.md 2.1, 6.1), with what a caller injects: instant, seed, languages.
 struct DecisionRequest {
     QVector<ScopeRequest> scopes; ///< order matters for duplicates
-    QStringList foreignScopes;    ///< named in the request, but not ours to decide (domain.md 11.17)
+    QStringList foreignScopes;    ///< named in the request, but not ours to decide (DOMAIN.md 11.17)
     bool duplicatesAcrossActivities = false;
     bool duplicatesAcrossPlacements = false;
     /// Serve the scopes in their order, but keep from each the offers that scopes still to come need, so that
-    /// as few scopes as possible end in their fallback (domain.md 2.8). Matters only where duplicates are not
+    /// as few scopes as possible end in their fallback (DOMAIN.md 2.8). Matters only where duplicates are not
     /// allowed.
     bool avoidFallbacks = false;
     qint64 nowMs = 0;
@@ -55,7 +55,7 @@ struct DecisionRequest {
     bool dryRun = false;    ///< no decision event is to be recorded
     QByteArray contextJson; ///< JSON array of {"@type", "xdm:data"}; empty = none
     ResponseFormat format;
-    QStringList languages; ///< language ranges, each may be a list with weights (domain.md 2.10, 11.12)
+    QStringList languages; ///< language ranges, each may be a list with weights (DOMAIN.md 2.10, 11.12)
     QStringList formats;   ///< accepted MIME types; empty = the placement's
     QString requestId;     ///< echoed, no effect
     QJsonObject identityMap;

@@ -6,13 +6,13 @@
 
 namespace ow {
 
-// What a request leaves open is what its placements say (domain.md 1.3, 11.2).
+// What a request leaves open is what its placements say (DOMAIN.md 1.3, 11.2).
 
 /// Offers asked for in a placement: its setting, else 1. Settings out of range are errors of the scope.
 [[nodiscard]] int itemCountOf(const Catalog& catalog, const PlacementId& placement);
 
 /// Whether one offer may be proposed in several placements: only if every placement of the request that is in
-/// the catalog allows it (domain.md 2.8).
+/// the catalog allows it (DOMAIN.md 2.8).
 [[nodiscard]] bool allowsDuplicatePlacements(const Catalog& catalog, const QVector<ScopeRequest>& scopes);
 
 /// The languages wanted where neither the request nor its caller says: the profile's `preferredLanguage`;

@@ -24,7 +24,7 @@ inline constexpr qint64 kCanonicalVersion = 1;
 [[nodiscard]] std::optional<EntityKind> canonicalKind(const QString& group);
 [[nodiscard]] QStringList canonicalGroups();
 
-/// The member that names the zone of the catalog's days (domain.md 11.11); absent: UTC.
+/// The member that names the zone of the catalog's days (DOMAIN.md 11.11); absent: UTC.
 inline constexpr QLatin1StringView kCanonicalZoneMember("timeZone");
 
 /// Members beside the groups that say something about the document and are no entities.

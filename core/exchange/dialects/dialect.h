@@ -7,7 +7,7 @@
 
 namespace ow {
 
-/// The spellings of the model that are read and written (domain.md, "Four dialects of the same model").
+/// The spellings of the model that are read and written (DOMAIN.md, "Four dialects of the same model").
 enum class Dialect {
     Offerwright, ///< our own canonical document, lossless
     Xdm2018,     ///< A: short "xdm:" keys of the 2018 schemas and the repository API

@@ -15,7 +15,7 @@ struct XdmEntity {
     QStringList unknown; ///< JSON pointers below the object, kept in `extra`
 };
 
-/// Reads one entity of any XDM dialect into the current model (domain.md 1.17). Unknown members, explicit
+/// Reads one entity of any XDM dialect into the current model (DOMAIN.md 1.17). Unknown members, explicit
 /// empty values and unusual spellings are kept in `extra`, so that writing it in the same dialect loses
 /// nothing. An error's place.field is a JSON pointer inside the object.
 [[nodiscard]] Result<XdmEntity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect dialect);

@@ -18,7 +18,7 @@ constexpr auto kPrefixes =
     std::to_array<std::string_view>({"xdm:", "https://ns.adobe.com/experience/decisioning/",
                                      "https://ns.adobe.com/experience/offer-management/", "dc:"});
 
-/// One row of the mapping table (domain.md 1.17). Names without a namespace get the one of the dialect and
+/// One row of the mapping table (DOMAIN.md 1.17). Names without a namespace get the one of the dialect and
 /// level.
 struct Row {
     Member member;
@@ -27,7 +27,7 @@ struct Row {
     const char* dps;
     const char* dataset;
     const char* alsoRead =
-        ""; ///< older and variant spellings, separated by spaces (the [!] marks of domain.md)
+        ""; ///< older and variant spellings, separated by spaces ("(disagree)" in DOMAIN.md)
 };
 
 constexpr auto kRows = std::to_array<Row>({

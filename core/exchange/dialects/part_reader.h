@@ -5,7 +5,7 @@
 
 namespace ow {
 
-/// Readers for what stands inside entities, in any XDM dialect (domain.md 1.4 to 1.7, 1.10).
+/// Readers for what stands inside entities, in any XDM dialect (DOMAIN.md 1.4 to 1.7, 1.10).
 
 void readRepresentation(MemberReader& m, Representation& out);
 
@@ -20,7 +20,7 @@ void readCapping(MemberReader& offer, PersonalizedOffer& out);
 void readRank(MemberReader& m, Rank& out);
 
 /// `{type, format, value}` below `container`. The format is told by the content, for labels are often wrong
-/// (domain.md 4.10); an odd label is kept in `extra`.
+/// (DOMAIN.md 4.10); an odd label is kept in `extra`.
 void readExpression(MemberReader& entity, Member container, RuleExpression& out);
 
 /// The expression as the 2018 schema has it: the tree as `xdm:value` of the entity.

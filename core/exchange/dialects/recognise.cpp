@@ -23,7 +23,7 @@ struct KindName {
     EntityKind kind;
 };
 
-/// Last parts of `@type` URIs and kinds in ids (domain.md 1.0), all spellings that were seen.
+/// Last parts of `@type` URIs and kinds in ids (DOMAIN.md 1.0), all spellings that were seen.
 constexpr auto kNames = std::to_array<KindName>({
     {"personalized-offer", EntityKind::PersonalizedOffer},
     {"personalized-content-offer", EntityKind::PersonalizedOffer},

@@ -23,7 +23,7 @@ struct RecognisedKind {
 };
 
 /// What a row says of itself (`@type`, `schemas`, `meta:…`) decides, then the kind in its id, then its
-/// members (domain.md 11.18). For a dataset row give the whole row.
+/// members (DOMAIN.md 11.18). For a dataset row give the whole row.
 [[nodiscard]] RecognisedKind recogniseKind(const JsonView& object, Dialect dialect);
 /// The same of what is about to be written.
 [[nodiscard]] RecognisedKind recogniseKind(const QJsonObject& object, Dialect dialect);

@@ -9,7 +9,7 @@
 
 namespace ow {
 
-/// The status that a token of any dialect means (domain.md 1.11): pending and rejected are drafts, live is an
+/// The status that a token of any dialect means (DOMAIN.md 1.11): pending and rejected are drafts, live is an
 /// approved offer, completed an archived offer or a complete activity.
 template <class E>
 [[nodiscard]] std::optional<E> statusNamed(QStringView text);

@@ -13,7 +13,7 @@
 namespace ow {
 
 /// Whether a member is bookkeeping that repositories write beside the model, or a description that only one
-/// dialect knows (domain.md 1.0, 1.10): kept and written back without a word. Key as written, in UTF-8.
+/// dialect knows (DOMAIN.md 1.0, 1.10): kept and written back without a word. Key as written, in UTF-8.
 [[nodiscard]] bool isBookkeeping(std::string_view key);
 
 /// Members of documents that nothing here understands. They are kept and written back; here they are named,

@@ -68,7 +68,7 @@ struct ImportedDocument {
 /// Reads a document of any dialect, recognised by its content: the canonical Offerwright document, an entity,
 /// a list of entities, repository result lists with their envelopes, NDJSON, or several of them nested;
 /// dialects may be mixed. A row of a kind that the product does not know is refused by the name of the kind
-/// (domain.md 11.18). A JSON Schema comes in as the test profile that carries it (profile_schema.h). An
+/// (DOMAIN.md 11.18). A JSON Schema comes in as the test profile that carries it (profile_schema.h). An
 /// error when it is no JSON, or nothing in it is an entity. `fileName` is what messages call it.
 [[nodiscard]] Result<ImportedDocument> readDocument(const QByteArray& bytes, const QString& fileName,
                                                     const Progress& progress = {},

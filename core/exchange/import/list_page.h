@@ -13,7 +13,7 @@ namespace ow {
 /// The code of findings about missing pages.
 inline constexpr QLatin1StringView kPageCode("import.page");
 
-/// One page of a longer list, as repositories answer (domain.md 11.19).
+/// One page of a longer list, as repositories answer (DOMAIN.md 11.19).
 struct ListPage {
     qint64 present = 0; ///< rows on this page
     qint64 total = -1;  ///< rows of the whole list; -1 = the page does not say it

@@ -9,13 +9,13 @@ namespace ow::expr {
 enum class Purpose {
     Any,
     Rule,    ///< must be a condition
-    Formula, ///< must give a number per offer; no look-back over events in a period (domain.md 5)
+    Formula, ///< must give a number per offer; no look-back over events in a period (DOMAIN.md 5)
     Filter,  ///< selects offers
 };
 
 /// Everything that is wrong or doubtful in a rule: unknown functions and paths, wrong arguments, types that
 /// do not fit, conditions that are always true or false, comparisons that null makes surprising, the limits
-/// of domain.md section 7. In order of position.
+/// of DOMAIN.md 7. In order of position.
 [[nodiscard]] Diagnostics check(const Tree& tree, const Schema& schema, Purpose purpose = Purpose::Any);
 
 /// parse or fromJson, then check: all findings, errors of the text first.

@@ -226,7 +226,7 @@ void Checker::checkComparison(NodeId id) {
         checkNegation(id);
 }
 
-/// `x != "A"` is false when x is missing (domain.md 4.8); worth knowing unless a null test stands beside it.
+/// `x != "A"` is false when x is missing (DOMAIN.md 4.8); worth knowing unless a null test stands beside it.
 void Checker::checkNegation(NodeId id) {
     const Node& node = m_tree.node(id);
     const NodeId path = m_typing.of(node.children[0]).isPath() ? node.children[0] : node.children[1];

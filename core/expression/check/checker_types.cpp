@@ -8,7 +8,7 @@
 namespace ow::expr {
 
 // Findings about types: texts beside numbers, lists beside single values, and which conflicts are certain
-// (domain.md 11.5-11.7).
+// (DOMAIN.md 11.5-11.7).
 
 /// Whether the type of an expression is known whatever the data are: it is written down, or the language says
 /// it.

@@ -5,7 +5,7 @@
 
 namespace ow::expr {
 
-/// The attributes of one model that a rule reads: what `modelUsage` and `definedOn` hold (domain.md 1.10).
+/// The attributes of one model that a rule reads: what `modelUsage` and `definedOn` hold (DOMAIN.md 1.10).
 struct ModelUsage {
     std::string model;              ///< schema URI
     std::vector<std::string> paths; ///< dotted, without xdm:, in order of appearance

@@ -206,7 +206,7 @@ std::string nearestFunction(std::string_view name) {
 }
 
 bool canNameFunction(std::string_view name) {
-    // fnNames by which pql/json writes what is no call in text (domain.md 4.10).
+    // fnNames by which pql/json writes what is no call in text (DOMAIN.md 4.10).
     static constexpr std::array<std::string_view, 6> forms = {"contextData", "list",  "occurs",
                                                               "period",      "notIn", "up"};
     return isPlainName(name) && !isReservedWord(name) && !name.ends_with("Over") &&

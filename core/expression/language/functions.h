@@ -8,7 +8,7 @@
 
 namespace ow::expr {
 
-/// The functions of domain.md 4.6 and the attested extensions.
+/// The functions of DOMAIN.md 4.6 and the attested extensions.
 enum class FunctionId : std::uint8_t {
     Unknown,
     Intersects,

@@ -5,7 +5,7 @@
 
 namespace ow::expr {
 
-/// A name as XDM documents write it, without "xdm:" (domain.md 4.1).
+/// A name as XDM documents write it, without "xdm:" (DOMAIN.md 4.1).
 [[nodiscard]] std::string withoutPrefix(std::string_view name);
 /// Words that cannot stand as a bare name without back-ticks.
 [[nodiscard]] bool isReservedWord(std::string_view word);

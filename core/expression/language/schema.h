@@ -10,7 +10,7 @@
 
 namespace ow::expr {
 
-/// The types that checking tells apart (domain.md 4.2).
+/// The types that checking tells apart (DOMAIN.md 4.2).
 enum class Type : std::uint8_t {
     Any, ///< not known
     Null,

@@ -15,7 +15,7 @@ namespace ow::expr {
 using NodeId = std::uint32_t;
 inline constexpr NodeId noNode = UINT32_MAX;
 
-/// What a node is. In brackets: the node's text, then its children (domain.md 4.4).
+/// What a node is. In brackets: the node's text, then its children (DOMAIN.md 4.4).
 enum class NodeKind : std::uint8_t {
     Null,
     Bool,       ///< integer 0 or 1
@@ -74,7 +74,7 @@ enum class Op : std::uint8_t {
     One,
 };
 
-/// The forms of `occurs`, domain.md 4.7.
+/// The forms of `occurs`, DOMAIN.md 4.7.
 enum class OccursForm : std::uint8_t {
     On,      ///< occurs [on] R
     Before,  ///< occurs before R

@@ -122,7 +122,7 @@ NodeId TreeBuilder::path(std::span<const std::string> names) {
 }
 
 NodeId TreeBuilder::call(std::string_view function, std::vector<NodeId> arguments) {
-    // All events are those of the profile (domain.md 4.10).
+    // All events are those of the profile (DOMAIN.md 4.10).
     if (function == "modelInstances" && arguments.size() == 1 &&
         m_nodes[arguments[0]].kind == NodeKind::String &&
         m_nodes[arguments[0]].text.ends_with("/experienceevent"))

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] NodeId membership(Op op, NodeId value, NodeId list);
     [[nodiscard]] NodeId like(NodeId value, NodeId pattern);
     /// And or Or of one or more parts. A single part that is not Boolean keeps its boolean reading: it
-    /// becomes `part and true` (`part or false`), issue 3 choice 6.
+    /// becomes `part and true` (`part or false`), DOMAIN.md 12.6.
     [[nodiscard]] NodeId all(std::vector<NodeId> parts);
     [[nodiscard]] NodeId any(std::vector<NodeId> parts);
     [[nodiscard]] NodeId choose(NodeId condition, NodeId whenTrue, NodeId whenFalse);

@@ -127,7 +127,7 @@ NodeId JsonReader::number(const Item& value, const std::string& literalType) {
     if (result.ec != std::errc() || !std::isfinite(number))
         return fail(value, "rule.number-too-large", "The number " + value.text + " is out of range");
     if (literalType == "Number" && value.text.find_first_of(".eE") == std::string::npos) {
-        // "Integer vs Number by presence of a fraction" (domain.md 4.10): a Number without one is whole.
+        // "Integer vs Number by presence of a fraction" (DOMAIN.md 4.10): a Number without one is whole.
         std::int64_t integer = 0;
         if (std::from_chars(begin, end, integer).ec == std::errc())
             return m_build.integer(integer);
@@ -178,7 +178,7 @@ NodeId JsonReader::literal(const Item& item) {
                           "“" + value->text + "” is not an object that rules can read",
                           "write \"profile\", \"xEvent\" or \"offer\"");
     }
-    // Any other query string is a text (domain.md 11.9).
+    // Any other query string is a text (DOMAIN.md 11.9).
     if (type == "QueryString" && value->type == Type::String && value->text.starts_with("/queries/"))
         return shorthand(*value, value->text);
     if (value->type == Type::Number)
@@ -320,7 +320,7 @@ Result<Tree, Diagnostics> fromJson(std::string_view json, const Limits& limits) 
         return document.error();
     const JsonDocument::Item& root = document->item(document->root());
     if (root.type == JsonDocument::Type::String) {
-        // A tree serialised as a string; some samples carry text under the label pql/json (domain.md 4.10).
+        // A tree serialised as a string; some samples carry text under the label pql/json (DOMAIN.md 4.10).
         auto inner = root.text.find_first_not_of(" \t\r\n") != std::string::npos &&
                              root.text[root.text.find_first_not_of(" \t\r\n")] == '{'
                          ? fromJson(root.text, limits)

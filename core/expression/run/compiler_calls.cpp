@@ -397,7 +397,7 @@ Compiler::Part Compiler::getCall(NodeId id, const Node& node) {
     return {emit(i, id), {}};
 }
 
-/// modelInstances of a profile or of offers (domain.md 3.3); those of events are xEvent already.
+/// modelInstances of a profile or of offers (DOMAIN.md 3.3); those of events are xEvent already.
 Compiler::Part Compiler::modelCall(NodeId id, const Node& node) {
     const Node& model = m_tree.node(node.children[0]);
     Instruction i;

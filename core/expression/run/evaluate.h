@@ -18,7 +18,7 @@ struct Environment {
     Value context;                        ///< list of {"@type": schema, "xdm:data": {…}}
     Value offers;                         ///< all offers, for modelInstances in filter expressions
     std::int64_t nowMs = 0;               ///< execution instant, milliseconds since 1970-01-01T00:00Z
-    Zone zone;                            ///< of today, this week … and of days (domain.md 4.7, 11.11)
+    Zone zone;                            ///< of today, this week … and of days (DOMAIN.md 4.7, 11.11)
     int firstDayOfWeek = 0;               ///< 0 = Sunday
     Arena* scratch = nullptr;             ///< for lists made on the way; required
     std::uint64_t stepLimit = 10'000'000; ///< element visits after which the evaluation gives up with null

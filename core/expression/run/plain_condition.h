@@ -9,7 +9,7 @@
 
 namespace ow::expr {
 
-/// `left op right` for the comparisons of domain.md 4.5; false when they cannot be compared.
+/// `left op right` for the comparisons of DOMAIN.md 4.5; false when they cannot be compared.
 [[nodiscard]] bool relates(Value left, Op op, Value right, Zone zone);
 /// `value in list`, or `not in` by the operation; false for null.
 [[nodiscard]] bool isAmong(Value value, Op op, Value list, Zone zone);

@@ -8,7 +8,7 @@
 
 namespace ow::expr {
 
-/// What became of a part of a rule. Evaluation knows true and false alone (domain.md 4.5: a comparison with
+/// What became of a part of a rule. Evaluation knows true and false alone (DOMAIN.md 4.5: a comparison with
 /// nothing is false); an explanation tells what was not so from what could not be told.
 enum class Verdict : std::uint8_t {
     True,

@@ -17,7 +17,7 @@ Binding bindingAt(Machine& m, const Instruction& op, std::uint32_t index) {
 }
 
 /// Whether the rest of the bindings, from `index` on, has an element that fits; the nested reading of
-/// domain.md 4.8.
+/// DOMAIN.md 4.8.
 bool anyFits(Machine& m, const Instruction& op, std::uint32_t index);
 
 /// Calls `visit` for each element that fits binding `index`, and has fitting elements in the bindings after

@@ -37,7 +37,7 @@ std::optional<Stretch> stretchOf(Machine& m, OpId id) {
     return Stretch{time->ms, m.calendar.add(time->ms, 1, TimeUnit::Day), true};
 }
 
-/// `T occurs op n units before R`, domain.md 4.7; `after` is the mirror image.
+/// `T occurs op n units before R`, DOMAIN.md 4.7; `after` is the mirror image.
 bool within(const Machine& m, const Instruction& op, Op what, std::int64_t t, std::int64_t r, bool before) {
     const std::int64_t distance = before ? r - t : t - r;
     const std::int64_t edge = m.calendar.add(r, before ? -op.integer : op.integer, op.unit);

@@ -4,7 +4,7 @@
 
 namespace ow::expr {
 
-/// Guards against hostile input. The documented limits of domain.md section 7 are far lower and only
+/// Guards against hostile input. The documented limits of DOMAIN.md 7 are far lower and only
 /// warnings.
 struct Limits {
     std::uint32_t textBytes = 1u << 20;
@@ -15,7 +15,7 @@ struct Limits {
         1200; ///< levels of the tree, as long chains of + or . make it high without brackets
 };
 
-/// Reads PQL text (domain.md 4.2-4.4). All problems found are errors with a position; the first is the one to
+/// Reads PQL text (DOMAIN.md 4.2-4.4). All problems found are errors with a position; the first is the one to
 /// show.
 [[nodiscard]] Result<Tree, Diagnostics> parse(std::string_view text, const Limits& limits = {});
 

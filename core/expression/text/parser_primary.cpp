@@ -19,7 +19,7 @@ NodeId Parser::integer(const Token& token, bool negative) {
 }
 
 /// A name after a dot or on its own: word, `quoted`, @word, prefix:word. The prefix `xdm:` is dropped
-/// (domain.md 4.1).
+/// (DOMAIN.md 4.1).
 bool Parser::name(std::string& text, Range& range, std::string_view wanted) {
     const Token& first = peek();
     range = first.range;

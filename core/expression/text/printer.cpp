@@ -12,7 +12,7 @@ namespace ow::expr {
 
 namespace {
 
-/// How tightly a construct binds, the rows of domain.md 4.3 turned round.
+/// How tightly a construct binds, the rows of DOMAIN.md 4.3 turned round.
 enum Level {
     Lowest,
     OrLevel,

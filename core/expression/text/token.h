@@ -28,7 +28,7 @@ struct Token {
     [[nodiscard]] bool isPunctuation(std::string_view what) const {
         return kind == TokenKind::Punctuation && text == what;
     }
-    /// Keywords are case-insensitive (domain.md 4.2).
+    /// Keywords are case-insensitive (DOMAIN.md 4.2).
     [[nodiscard]] bool isWord(std::string_view lowerCase) const;
 };
 

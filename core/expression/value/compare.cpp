@@ -26,7 +26,7 @@ Ordering orderBytes(std::string_view a, std::string_view b) {
     return result < 0 ? Ordering::Less : result > 0 ? Ordering::Greater : Ordering::Equal;
 }
 
-/// Of two texts that look like instants (domain.md 11.4); kept apart from the way that most texts go.
+/// Of two texts that look like instants (DOMAIN.md 11.4); kept apart from the way that most texts go.
 [[gnu::noinline]] Ordering orderDateTimes(std::string_view a, std::string_view b) {
     const std::int64_t left = parseDateTime(a);
     const std::int64_t right = left == notUsual ? notUsual : parseDateTime(b);

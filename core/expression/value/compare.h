@@ -14,7 +14,7 @@ enum class Ordering : std::uint8_t {
     Incomparable, ///< null, or the right side cannot be read as the type of the left
 };
 
-/// The comparison of domain.md 3.3 and 4.5: the right operand is coerced to the type of the left; a date or
+/// The comparison of DOMAIN.md 3.3 and 4.5: the right operand is coerced to the type of the left; a date or
 /// timestamp on either side, or texts of date-time shape on both (11.4), compare instants; a list equals a
 /// scalar when it has exactly that one element.
 [[nodiscard]] Ordering compare(Value left, Value right, Zone zone);

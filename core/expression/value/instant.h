@@ -26,7 +26,7 @@ struct CivilDay {
 [[nodiscard]] std::int64_t floorDivide(std::int64_t a, std::int64_t b);
 
 /// A text in RFC 3339 shape as milliseconds; nothing when it is none. A missing offset is UTC; a plain date
-/// (`isDay` is set) is its first instant in the evaluation zone (domain.md 2.3, 4.2).
+/// (`isDay` is set) is its first instant in the evaluation zone (DOMAIN.md 2.3, 4.2).
 struct ParsedTime {
     std::int64_t ms = 0;
     bool isDay = false;
@@ -35,7 +35,7 @@ struct ParsedTime {
 /// The same for the usual form alone, YYYY-MM-DDTHH:MM:SSZ; `notUsual` for every other text.
 [[nodiscard]] std::int64_t parseUsualTime(std::string_view text);
 inline constexpr std::int64_t notUsual = INT64_MIN;
-/// The instant of a text of RFC 3339 date-time shape: date, T, time and zone (domain.md 11.4). `notUsual` for
+/// The instant of a text of RFC 3339 date-time shape: date, T, time and zone (DOMAIN.md 11.4). `notUsual` for
 /// every other text, also for days and for times without a zone.
 [[nodiscard]] std::int64_t parseDateTime(std::string_view text);
 /// Whether it is worth to look closer: a glance that nearly all other texts fail.
@@ -51,7 +51,7 @@ class Calendar {
 public:
     Calendar(Zone zone, int firstDayOfWeek) : m_zone(zone), m_firstDayOfWeek(firstDayOfWeek) {}
 
-    /// First instant of the calendar unit that holds the instant (domain.md 4.7: decades and so on are
+    /// First instant of the calendar unit that holds the instant (DOMAIN.md 4.7: decades and so on are
     /// aligned to multiples of their length).
     [[nodiscard]] std::int64_t startOf(TimeUnit unit, std::int64_t ms) const;
     /// The instant n units later. Days and longer are those of the calendar: the clock shows the same time,

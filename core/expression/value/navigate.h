@@ -4,7 +4,7 @@
 
 namespace ow::expr {
 
-/// `object.name` of domain.md 4.5: null through null; over a list the flattened list of the member of its
+/// `object.name` of DOMAIN.md 4.5: null through null; over a list the flattened list of the member of its
 /// elements, depth first, nulls dropped.
 [[nodiscard]] Value memberOfList(Value list, Symbol symbol, std::string_view name, Arena& arena);
 

@@ -6,7 +6,7 @@ namespace ow::expr {
 
 /// A text that is a JSON number as Integer (when whole and exact) or Double; null otherwise.
 [[nodiscard]] Value parseNumber(std::string_view text);
-/// The element of a list of one element, at any depth; every other value as it is (issue 3 choice 4).
+/// The element of a list of one element, at any depth; every other value as it is (DOMAIN.md 12.4).
 [[nodiscard]] Value unwrapSingle(Value value);
 /// The value as Integer or Double, see `number`; null otherwise.
 [[nodiscard]] Value toNumber(Value value);

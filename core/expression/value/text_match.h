@@ -12,7 +12,7 @@ class RE2;
 
 namespace ow::expr {
 
-/// `like` of domain.md 4.6: % stands for any run, _ for one code point, the whole text must fit.
+/// `like` of DOMAIN.md 4.6: % stands for any run, _ for one code point, the whole text must fit.
 [[nodiscard]] bool matchesLike(std::string_view text, std::string_view pattern);
 /// The text with simple Unicode case folding, for comparisons that ignore case.
 [[nodiscard]] std::string_view foldCase(std::string_view text, Arena& scratch);

@@ -12,7 +12,7 @@
 
 namespace ow::expr {
 
-/// The types of domain.md 4.2 at run time. Map and Object are one kind.
+/// The types of DOMAIN.md 4.2 at run time. Map and Object are one kind.
 enum class Kind : std::uint8_t {
     Null,
     Bool,
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] static Value instant(std::int64_t ms);
     [[nodiscard]] static Value day(std::int64_t firstInstantMs);
     [[nodiscard]] static Value list(std::span<const Value> items);
-    /// A list that came from a path over an array: empty, it counts as null for isNull (issue 3 choice 4).
+    /// A list that came from a path over an array: empty, it counts as null for isNull (DOMAIN.md 12.4).
     [[nodiscard]] static Value flattened(std::span<const Value> items);
     [[nodiscard]] static Value object(std::span<const Member> members);
 
@@ -93,12 +93,12 @@ struct Member {
     [[nodiscard]] std::string_view name() const { return {nameData, nameSize}; }
 };
 
-/// Boolean position, domain.md 4.5: null is false, a list is true when it has elements, any other value is
+/// Boolean position, DOMAIN.md 4.5: null is false, a list is true when it has elements, any other value is
 /// true.
 [[nodiscard]] bool truth(Value value);
 
 /// The value as a number: numbers, text that is a number, a list of exactly one such value; nothing
-/// otherwise. Formulas use it for their score (issue 4 choice 11). A Boolean is not a number.
+/// otherwise. Formulas use it for their score (DOMAIN.md 13.11). A Boolean is not a number.
 [[nodiscard]] std::optional<double> number(Value value);
 
 /// The value as JSON text. Instants are written as RFC 3339 in UTC, days as YYYY-MM-DD in the zone given.

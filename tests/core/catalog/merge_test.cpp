@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<Placement>(*both).contentTypes, (QStringList{u"b"_s, u"d"_s, u"c"_s}));
     }
 
-    /// domain.md 11.20: "+c" against "-b" is no conflict, wherever the set stands.
+    /// DOMAIN.md 11.20: "+c" against "-b" is no conflict, wherever the set stands.
     void setsMergeByElement() {
         PersonalizedOffer mine = offer();
         mine.tags = {TagId(u"b"_s), TagId(u"a"_s), TagId(u"c"_s)};
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(fought.conflicts.first().path, u"profileConstraint/segments"_s);
     }
 
-    /// Rule texts that print the same are one rule (domain.md 11.14), whichever side laid it out anew.
+    /// Rule texts that print the same are one rule (DOMAIN.md 11.14), whichever side laid it out anew.
     void layoutOfARuleIsNoConflict() {
         EligibilityRule base;
         base.id = RuleId(u"r"_s);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(mergeEntities(shared(base), mine, theirs).conflicts.size(), 1);
     }
 
-    /// What makes no difference is none, and what does is one: the members of domain.md 11.14 and beside
+    /// What makes no difference is none, and what does is one: the members of DOMAIN.md 11.14 and beside
     /// them.
     void differencesAreThoseOfMeaning() {
         PersonalizedOffer left = offer();

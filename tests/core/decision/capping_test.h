@@ -4,7 +4,7 @@
 
 namespace ow::test {
 
-/// Counting windows and date edits (domain.md 2.4).
+/// Counting windows and date edits (DOMAIN.md 2.4).
 class CappingTest : public QObject {
     Q_OBJECT
 

@@ -4,7 +4,7 @@
 
 namespace ow::test {
 
-/// Language ranges and the choice of a component by them (domain.md 2.10, 11.12).
+/// Language ranges and the choice of a component by them (DOMAIN.md 2.10, 11.12).
 class LanguageTest : public QObject {
     Q_OBJECT
 

@@ -29,7 +29,7 @@ struct Refusal {
 [[nodiscard]] qint64 beginOfDate(const Timestamp& date, const Catalog& catalog, int daysLater = 0);
 [[nodiscard]] qint64 endOfDate(const Timestamp& date, const Catalog& catalog);
 
-/// The capping of domain.md 2.4 and 11.3, written down literally. What it refers to must outlive it.
+/// The capping of DOMAIN.md 2.4 and 11.3, written down literally. What it refers to must outlive it.
 class ReferenceCaps {
 public:
     ReferenceCaps(const Catalog& catalog, const QJsonObject& profile, const Counters& counters, qint64 nowMs,

@@ -46,7 +46,7 @@ struct ReferenceScope {
 /// equals. It is used between equals only, and only for requests with a seed.
 using Draws = QVector<QHash<QString, int>>;
 
-/// The pipeline of domain.md 2.2 to 2.9, written down literally: every offer, every criterion, no index, no
+/// The pipeline of DOMAIN.md 2.2 to 2.9, written down literally: every offer, every criterion, no index, no
 /// order but that of the document. Equal offers are ranked by id, or as drawn. Which fallbacks can be avoided
 /// is found by trying all assignments; that is what the engine does where both kinds of duplicates are
 /// allowed, or neither.

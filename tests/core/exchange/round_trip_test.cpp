@@ -160,7 +160,7 @@ private Q_SLOTS:
             QCOMPARE(token(item.dialect), token(dialect));
     }
 
-    /// The canonical export has one order for what has none (domain.md 11.14).
+    /// The canonical export has one order for what has none (DOMAIN.md 11.14).
     void setsAreSortedInTheCanonicalExport() {
         const auto withTags = [](const char* tags) {
             return catalogOf(

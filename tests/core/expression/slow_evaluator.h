@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-/// An evaluator written from domain.md 4 and the choices of issue 3, as plain as can be: it walks the tree,
+/// An evaluator written from DOMAIN.md 4 and 12, as plain as can be: it walks the tree,
 /// copies values, and shares nothing with the product but the tree and the JSON reader.
 namespace slow {
 

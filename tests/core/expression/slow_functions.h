@@ -4,11 +4,11 @@
 
 namespace slow {
 
-/// count, sum, average, min and max of domain.md 4.6.
+/// count, sum, average, min and max of DOMAIN.md 4.6.
 [[nodiscard]] Value aggregate(const std::string& name, const std::vector<Value>& values,
                               const QTimeZone& zone);
 
-/// The string predicates of domain.md 4.6 with their arguments, the receiver first.
+/// The string predicates of DOMAIN.md 4.6 with their arguments, the receiver first.
 [[nodiscard]] Value textFunction(const std::string& function, const std::vector<Value>& arguments,
                                  const QTimeZone& zone);
 

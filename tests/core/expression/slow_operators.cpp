@@ -43,7 +43,7 @@ char compareNumbers(const Value& a, const Value& b) {
     return order(x < y, x == y);
 }
 
-/// A text of date-time shape with its zone (domain.md 11.4).
+/// A text of date-time shape with its zone (DOMAIN.md 11.4).
 bool isDateTime(const Value& value) {
     static const QRegularExpression shape(
         QStringLiteral("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[-+][0-9]{"

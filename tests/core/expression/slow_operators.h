@@ -23,7 +23,7 @@ namespace slow {
 [[nodiscard]] std::vector<Value> elements(const Value& value);
 [[nodiscard]] Value member(const Value& value, const std::string& name);
 
-/// The calendar of the evaluation zone, found by asking Qt for offsets (domain.md 11.11). Days begin at the
+/// The calendar of the evaluation zone, found by asking Qt for offsets (DOMAIN.md 11.11). Days begin at the
 /// first instant whose clock shows midnight or later.
 [[nodiscard]] QDate dateOf(std::int64_t ms, const QTimeZone& zone);
 [[nodiscard]] std::int64_t startOfDay(const QDate& day, const QTimeZone& zone);
@@ -44,7 +44,7 @@ struct Time {
 [[nodiscard]] bool holds(ow::expr::Op op, const Value& left, const Value& right, const QTimeZone& zone);
 [[nodiscard]] Value calculate(ow::expr::Op op, const Value& left, const Value& right);
 
-/// `occurs` of domain.md 4.7. References are given as start and end (end exclusive; equal to start for an
+/// `occurs` of DOMAIN.md 4.7. References are given as start and end (end exclusive; equal to start for an
 /// instant).
 struct Stretch {
     std::int64_t start = 0;

@@ -7,7 +7,7 @@ namespace ow {
 
 class InstantEdit;
 
-/// From when until when something is valid (domain.md 1.5); an open end is "no limit".
+/// From when until when something is valid (DOMAIN.md 1.5); an open end is "no limit".
 class CalendarForm : public FormPart {
     Q_OBJECT
 

@@ -13,7 +13,7 @@ class CommitTextEdit;
 class SegmentedControl;
 class TagChips;
 
-/// One capping rule (domain.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting
+/// One capping rule (DOMAIN.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting
 /// what, starting again when. It can be switched off without losing it (11.1).
 class CappingCard : public FormPart {
     Q_OBJECT

@@ -12,7 +12,7 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// Keys and values of an offer (domain.md 1.1); rules, formulas and content can read them.
+/// Keys and values of an offer (DOMAIN.md 1.1); rules, formulas and content can read them.
 class CharacteristicsTable : public FormPart {
     Q_OBJECT
 

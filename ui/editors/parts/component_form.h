@@ -13,7 +13,7 @@ class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
 
-/// One piece of content (domain.md 1.4, 1.13). What its type does not need lies in the fold "Asset and link".
+/// One piece of content (DOMAIN.md 1.4, 1.13). What its type does not need lies in the fold "Asset and link".
 class ComponentForm : public FormPart {
     Q_OBJECT
 

@@ -11,7 +11,7 @@ class CommitLineEdit;
 class ReferenceCombo;
 class SegmentedControl;
 
-/// Who may get an offer, or whom a criterion serves (domain.md 1.5): everyone, whom a rule lets through,
+/// Who may get an offer, or whom a criterion serves (DOMAIN.md 1.5): everyone, whom a rule lets through,
 /// members of any or of all segments.
 class ConstraintForm : public FormPart {
     Q_OBJECT

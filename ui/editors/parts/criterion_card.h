@@ -12,7 +12,7 @@ class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
 
-/// One way in which offers reach an activity (domain.md 1.14, 2.7): where, which offers, for whom, in which
+/// One way in which offers reach an activity (DOMAIN.md 1.14, 2.7): where, which offers, for whom, in which
 /// order.
 class CriterionCard : public FormPart {
     Q_OBJECT

@@ -10,7 +10,7 @@ class IntegerEdit;
 class ReferenceCombo;
 class SegmentedControl;
 
-/// Priority, and what replaces it in the order (domain.md 1.7).
+/// Priority, and what replaces it in the order (DOMAIN.md 1.7).
 class RankForm : public FormPart {
     Q_OBJECT
 

@@ -6,7 +6,7 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// What an offer shows in one placement (domain.md 1.4).
+/// What an offer shows in one placement (DOMAIN.md 1.4).
 class RepresentationCard : public FormPart {
     Q_OBJECT
 

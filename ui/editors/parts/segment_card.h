@@ -7,7 +7,7 @@ namespace ow {
 
 class CommitLineEdit;
 
-/// One segment (audience) in a list of them: namespace, id, and the id within the namespace (domain.md 1.5).
+/// One segment (audience) in a list of them: namespace, id, and the id within the namespace (DOMAIN.md 1.5).
 class SegmentCard : public FormPart {
     Q_OBJECT
 

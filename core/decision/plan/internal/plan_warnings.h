@@ -7,7 +7,7 @@
 
 namespace ow {
 
-/// What the catalog says but a decision cannot follow (issue 4 choice 2): broken rules and formulas,
+/// What the catalog says but a decision cannot follow (DOMAIN.md 13.2): broken rules and formulas,
 /// references to what is not there, dates the wrong way round, empty lists.
 [[nodiscard]] QVector<Finding> planWarnings(const PlanData& plan);
 

@@ -10,7 +10,7 @@ class ScopeCompiler {
 public:
     ScopeCompiler(PlanData& plan, OfferCompiler& offers) : m_plan(plan), m_offers(offers) {}
 
-    /// Which offers a collection holds, as offer numbers in order (domain.md 1.9).
+    /// Which offers a collection holds, as offer numbers in order (DOMAIN.md 1.9).
     [[nodiscard]] std::shared_ptr<const std::vector<Index>> members(const OfferFilter& filter);
     [[nodiscard]] std::shared_ptr<const ActivityPlan> activity(const EntityPtr& entity);
     /// The scope with its candidates found anew, after offers or collections have changed.

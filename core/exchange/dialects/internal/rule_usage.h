@@ -10,7 +10,7 @@
 
 namespace ow {
 
-/// The member in which a dialect says what attributes a rule reads, by schema class (domain.md 1.10):
+/// The member in which a dialect says what attributes a rule reads, by schema class (DOMAIN.md 1.10):
 /// `xdm:modelUsage` of 2018, `definedOn` of DPS. It follows from the rule, so that nobody has to write it.
 struct RuleUsage {
     QString member;

@@ -4,7 +4,7 @@
 
 namespace ow::expr {
 
-/// "/queries/offersByTagIds?tagId=…&qop=AND" as the select that it stands for (domain.md 3.4, 3.5). noNode
+/// "/queries/offersByTagIds?tagId=…&qop=AND" as the select that it stands for (DOMAIN.md 3.4, 3.5). noNode
 /// with a sentence in `problem` when it cannot be read.
 [[nodiscard]] NodeId shorthandQuery(TreeBuilder& build, const std::string& query, std::string& problem);
 

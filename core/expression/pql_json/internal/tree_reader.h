@@ -6,7 +6,7 @@
 
 namespace ow::expr {
 
-/// A filter-expression document to a tree (domain.md 3, 4.10). The first problem stops it, as in the parser.
+/// A filter-expression document to a tree (DOMAIN.md 3, 4.10). The first problem stops it, as in the parser.
 class JsonReader {
 public:
     JsonReader(std::string_view json, const JsonDocument& document, const Limits& limits)

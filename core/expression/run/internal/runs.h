@@ -119,7 +119,7 @@ void survey(Machine& m, const Instruction& op, OpId from, std::uint32_t variable
     m.trace().walk(std::move(walk));
 }
 
-/// left op right with the integer rules of domain.md 4.2; null with a warning where there is no result.
+/// left op right with the integer rules of DOMAIN.md 4.2; null with a warning where there is no result.
 [[nodiscard]] Value calculate(Machine& m, const Instruction& op, Op what, Value left, Value right);
 
 } // namespace ow::expr

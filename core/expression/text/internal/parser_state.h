@@ -6,7 +6,7 @@
 
 namespace ow::expr {
 
-/// Recursive descent over the tokens, domain.md 4.4, one function per level of 4.3. The first problem stops
+/// Recursive descent over the tokens, DOMAIN.md 4.4, one function per level of 4.3. The first problem stops
 /// it: every function then returns noNode and `failed` is set.
 class Parser {
 public:
