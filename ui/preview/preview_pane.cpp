@@ -225,9 +225,16 @@ void PreviewPane::showEvent(QShowEvent* event) {
 }
 
 void PreviewPane::hideEvent(QHideEvent* event) {
-    m_session->setActive(false);
+    m_session->setActive(m_decidesHidden);
     QWidget::hideEvent(event);
-    Q_EMIT warningsChanged(0);
+    if (!m_decidesHidden)
+        Q_EMIT warningsChanged(0);
+}
+
+void PreviewPane::setDecidesHidden(bool decides) {
+    m_decidesHidden = decides;
+    m_session->setActive(decides || isVisible());
+    tellWarnings();
 }
 
 void PreviewPane::resizeEvent(QResizeEvent* event) {
@@ -281,7 +288,7 @@ void PreviewPane::showResult() {
 void PreviewPane::tellWarnings() {
     const auto result = m_session->result();
     QSet<QString> warnings;
-    for (qsizetype i = 0; isVisible() && result && i < result->scopes.size(); ++i) {
+    for (qsizetype i = 0; (isVisible() || m_decidesHidden) && result && i < result->scopes.size(); ++i) {
         for (const QString& warning : result->scopes.at(i).warnings)
             warnings.insert(warning);
     }

@@ -40,6 +40,8 @@ public:
     /// How the room is shared between the answer and the details of a candidate.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray& state);
+    /// Whether it goes on deciding, and warning, while it is not in sight: as the hidden one of two tabs.
+    void setDecidesHidden(bool decides);
 
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
@@ -90,6 +92,7 @@ private:
     CandidatePanel* m_details;
     QToolButton* m_copy;
     RequestHeader* m_header;
+    bool m_decidesHidden = false;
 };
 
 } // namespace ow

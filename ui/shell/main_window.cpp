@@ -299,6 +299,7 @@ void MainWindow::fitPreview() {
     else
         m_previewDock->setWidget(nullptr);
     m_previewDock->setAway(away);
+    m_preview->setDecidesHidden(away);
     if (away)
         editor.setPreview(m_preview);
     else
@@ -369,6 +370,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
     connectDocument();
     updateActions();
+    m_workspace->list().table().setFocus(); // where the keys begin
 }
 
 void MainWindow::connectDocument() {
@@ -450,7 +452,8 @@ void MainWindow::showPalette() {
 void MainWindow::restoreLayout() {
     resize(1440, 900);
     restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
-    restoreState(m_services.settings.value("window/state").toByteArray());
+    m_dockState = m_services.settings.value("window/state").toByteArray();
+    restoreState(m_dockState);
     m_previewDock->setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
@@ -460,9 +463,18 @@ void MainWindow::showEvent(QShowEvent* event) {
         QMetaObject::invokeMethod(this, &MainWindow::fitDocks, Qt::QueuedConnection);
 }
 
-/// The widths of a first start; later ones come from the settings.
+/// The widths of a first start; later ones come from the settings, as soon as the docks have something beside
+/// them: alone in the window they take all of it.
 void MainWindow::fitDocks() {
-    if (m_services.settings.contains("window/state") || !isVisible())
+    if (!m_workspace || !isVisible())
+        return;
+    if (!m_dockState.isEmpty()) {
+        const bool shown = !m_previewDock->isHidden();
+        restoreState(std::exchange(m_dockState, {}));
+        m_previewDock->setVisible(shown);
+        return;
+    }
+    if (m_services.settings.contains("window/state"))
         return;
     resizeDocks({m_previewDock}, {kPreviewWidth}, Qt::Horizontal);
     resizeDocks({m_problemsDock}, {kProblemsHeight}, Qt::Vertical);

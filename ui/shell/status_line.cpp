@@ -145,9 +145,11 @@ void StatusLine::showProblems() {
                            : m_warnings > 0 || m_previewWarnings > 0 ? Severity::Warning
                                                                      : Severity::Note;
     m_problems->setIcon(none ? icon(u"ok"_s, Tone::Success) : icon(severityIcon(worst), toneOf(worst)));
-    m_problems->setText(none    ? tr("No problems")
-                        : found ? tr("Errors: %1, warnings: %2").arg(m_errors).arg(m_warnings)
-                                : tr("Warnings of the preview: %1").arg(m_previewWarnings));
+    m_problems->setText(none ? tr("No problems")
+                        : m_errors + m_warnings > 0
+                            ? tr("Errors: %1, warnings: %2").arg(m_errors).arg(m_warnings)
+                        : m_previewWarnings > 0 ? tr("Warnings of the preview: %1").arg(m_previewWarnings)
+                                                : tr("Notes: %1").arg(m_notes));
     m_problems->setAccessibleName(tr("Show problems"));
     m_problems->setToolTip(tr("Show problems"));
 }

@@ -2,6 +2,7 @@
 
 #include "batch/block_decider.h"
 #include "batch/block_reader.h"
+#include "decision/decide.h"
 #include "decision/documents/request_json.h"
 #include "plain_rules.h"
 #include "random_decision.h"

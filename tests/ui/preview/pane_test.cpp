@@ -143,6 +143,11 @@ void PaneTest::warningsAreCountedAndNamePlacements() {
         QStringList{u"The fallback \"Have a nice day\" has no content for the placement \"Mail footer\"."_s});
     f.pane.hide();
     QCOMPARE(counted.last().first().toInt(), 0);
+    f.pane.setDecidesHidden(true); // as the hidden one of two tabs
+    QCOMPARE(counted.last().first().toInt(), 1);
+    f.editOffer(u"paris"_s, [](PersonalizedOffer& offer) { offer.status = OfferStatus::Approved; });
+    f.settle();
+    QCOMPARE(counted.last().first().toInt(), 0);
 }
 
 void PaneTest::everyLoserHasAReason() {

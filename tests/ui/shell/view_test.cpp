@@ -33,6 +33,7 @@ namespace {
 
 constexpr int kTestWidth = 1500;
 constexpr int kTestHeight = 700;
+constexpr int kDockWidth = 420;
 
 } // namespace
 
@@ -118,6 +119,11 @@ void ViewTest::theWindowComesBackAsItWas() {
     choice.profile = catalog.all<TestProfile>().constLast()->id;
     session.setChoice(choice);
     choice = session.choice();
+    auto* preview = find<QDockWidget>(u"dock.preview"_s);
+    QVERIFY(preview);
+    m_window->resizeDocks({preview}, {kDockWidth}, Qt::Horizontal);
+    QCoreApplication::processEvents();
+    const int dock = preview->width();
     const int navigation = splitter->sizes().constFirst();
     QVERIFY(navigation > 190); // as it is at first it has 184
     const int height = m_window->height();
@@ -127,6 +133,7 @@ void ViewTest::theWindowComesBackAsItWas() {
     start(path);
     QCOMPARE(m_window->height(), height);
     QVERIFY(find<QDockWidget>(u"dock.problems"_s));
+    QTRY_COMPARE(find<QDockWidget>(u"dock.preview"_s)->width(), dock);
     QTRY_COMPARE(find<QSplitter>(u"workspace.splitter"_s)->sizes().constFirst(), navigation);
     QCOMPARE(m_window->workspace()->kind(), EntityKind::Activity);
     QCOMPARE(m_window->workspace()->current(), activity);

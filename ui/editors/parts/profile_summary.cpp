@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kMostEvents = 12;
 constexpr qsizetype kLongestValue = 44;
+constexpr int kLeastSection = 280; ///< pixels; narrower, names and values are no more than beginnings
 
 using Lines = QVector<std::pair<QString, QString>>;
 
@@ -122,6 +123,7 @@ void ProfileSummary::setProfile(const QJsonObject& profile) {
 ProfileSummary::Section ProfileSummary::makeSection(const QString& title, const QString& name) {
     Section section;
     section.widget = new QWidget;
+    section.widget->setMinimumWidth(kLeastSection);
     section.names = new ElidedLabel({}, TextRole::Body, Tone::Secondary);
     section.values = new ElidedLabel({}, TextRole::Body);
     for (QLabel* label : {section.names, section.values})

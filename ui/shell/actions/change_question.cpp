@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kQuestionWidth = 560;
+constexpr int kQuestionWidth = 760;
 
 } // namespace
 
