@@ -1,6 +1,7 @@
 #include "../core/batch/plain_rules.h"
 #include "batch/block_decider.h"
 #include "batch/block_reader.h"
+#include "decision/decide.h"
 #include "decision/documents/profile_check.h"
 #include "decision/documents/request_json.h"
 
