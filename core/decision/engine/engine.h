@@ -2,6 +2,7 @@
 
 #include "decision/engine/plan_counters.h"
 #include "decision/engine/profile_state.h"
+#include "decision/engine/scope_ask.h"
 #include "decision/reasons/explanation.h"
 #include "decision/request/request.h"
 
@@ -10,18 +11,6 @@
 #include <string_view>
 
 namespace ow {
-
-/// A scope of a request with its names looked up.
-struct ScopeAsk {
-    const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `error`
-    Index activity = kNone;
-    Index placement = kNone;
-    std::size_t itemCount = 1;
-    QString error; ///< DOMAIN.md 2.2 S0, 2.11
-};
-
-/// Looks up a scope; `nowMs` must lie in the activity's window.
-[[nodiscard]] ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t nowMs);
 
 /// An offer with its place in the order.
 struct Ranked {
