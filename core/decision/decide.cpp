@@ -1,6 +1,5 @@
 #include "decision/decide.h"
 
-#include "base/counted.h"
 #include "decision/engine/engine.h"
 #include "decision/engine/explainer.h"
 #include "decision/engine/look_ahead.h"
