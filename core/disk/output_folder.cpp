@@ -1,5 +1,6 @@
 #include "disk/output_folder.h"
 
+#include "disk/database_file.h"
 #include "disk/output_file.h"
 
 #include <QDir>
