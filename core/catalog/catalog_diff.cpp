@@ -29,6 +29,18 @@ QJsonValue jsonOf(const EntityPtr& entity) {
     return entity ? QJsonValue(toJson(*entity)) : QJsonValue(QJsonValue::Undefined);
 }
 
+MergeChoice choiceOf(Prefer prefer) {
+    switch (prefer) {
+    case Prefer::Mine:
+        return MergeChoice::Mine;
+    case Prefer::Theirs:
+        return MergeChoice::Theirs;
+    case Prefer::Both:
+        break;
+    }
+    return MergeChoice::Both;
+}
+
 EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityPtr& mine,
                       const EntityPtr& theirs, Prefer prefer, QVector<MergeConflict>& conflicts) {
     if (saysTheSame(mine, theirs) || saysTheSame(theirs, base))
@@ -37,13 +49,15 @@ EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityP
         return theirs;
     if (!mine || !theirs) {
         conflicts.append({key, {}, jsonOf(base), jsonOf(mine), jsonOf(theirs)});
+        if (prefer == Prefer::Both)
+            return mine ? mine : theirs;
         return prefer == Prefer::Mine ? mine : theirs;
     }
     const EntityMerge merge = mergeEntities(base, *mine, *theirs);
     QHash<QString, MergeChoice> choices;
     for (const FieldConflict& conflict : merge.conflicts) {
         conflicts.append({key, conflict.path, conflict.base, conflict.mine, conflict.theirs});
-        choices.insert(conflict.path, prefer == Prefer::Mine ? MergeChoice::Mine : MergeChoice::Theirs);
+        choices.insert(conflict.path, choiceOf(prefer));
     }
     Result<Entity> entity = merge.resolve(choices);
     Q_ASSERT(entity.ok()); // members of valid entities make a valid entity
@@ -174,7 +188,7 @@ MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalo
     MergeResult result;
     const bool changedByMe = !(mine.zone() == base.zone());
     const bool changedByThem = !(theirs.zone() == base.zone());
-    result.zone = changedByThem && (!changedByMe || prefer == Prefer::Theirs) ? theirs.zone() : mine.zone();
+    result.zone = changedByThem && (!changedByMe || prefer != Prefer::Mine) ? theirs.zone() : mine.zone();
     QSet<EntityKey> seen;
     for (const Catalog* side : {&mine, &theirs}) {
         for (const EntityPtr& entity : side->entities()) {

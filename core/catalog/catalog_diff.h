@@ -47,13 +47,15 @@ struct MergeConflict {
     QJsonValue theirs;
 };
 
-enum class Prefer { Mine, Theirs };
+/// What settles a conflict. Both: what each added to a list, without what each removed; an entity that one
+/// side removed stays. Theirs where two values cannot stand beside one another.
+enum class Prefer { Mine, Theirs, Both };
 
 struct MergeResult {
     QVector<EntityPtr>
         entities; ///< the merged catalog; it may lack what a side removed and the other mentions
     QVector<MergeConflict> conflicts;
-    TimeZone zone; ///< of the side that changed it; where both did, of the preferred one
+    TimeZone zone; ///< of the side that changed it; where both did, of the preferred one (Both: theirs)
 };
 
 /// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ow::cli {
@@ -39,11 +40,21 @@ bool reportDangling(const QVector<EntityPtr>& entities, Session& session) {
     return !dangling.isEmpty();
 }
 
+/// The word after --prefer; nothing where it is none of them.
+std::optional<Prefer> preferenceOf(const std::string& word) {
+    if (word.empty() || word == "mine")
+        return Prefer::Mine;
+    if (word == "theirs")
+        return Prefer::Theirs;
+    return word == "both" ? std::optional(Prefer::Both) : std::nullopt;
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
-    if (!options.prefer.empty() && options.prefer != "mine" && options.prefer != "theirs")
+    const std::optional<Prefer> prefer = preferenceOf(options.prefer);
+    if (!prefer)
         return Error{ErrorCode::Usage,
                      u"“%1” is not a value of --prefer"_s.arg(QString::fromStdString(options.prefer)),
-                     u"use mine or theirs"_s,
+                     u"use mine, theirs or both"_s,
                      {}};
     if (options.format != "text" && options.format != "json")
         return Error{ErrorCode::Usage,
@@ -57,8 +68,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
             return catalog.error();
         sides.append(std::move(*catalog));
     }
-    const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2],
-                                             options.prefer == "theirs" ? Prefer::Theirs : Prefer::Mine);
+    const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2], *prefer);
     if (!(sides[1].zone() == sides[2].zone()))
         session.say(
             u"the days of the merged catalog are those of the time zone %1"_s.arg(merged.zone.name()));
@@ -68,7 +78,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     else if (!merged.conflicts.isEmpty())
         session.say(conflictText(merged.conflicts).trimmed());
     if (open) {
-        session.say(u"nothing was written: settle %1 with --prefer mine or --prefer theirs"_s.arg(byNumber(
+        session.say(u"nothing was written: settle %1 with --prefer mine, theirs or both"_s.arg(byNumber(
             merged.conflicts.size(), u"the conflict"_s, u"the %1 conflicts"_s.arg(merged.conflicts.size()))));
         return ExitCode::No;
     }
@@ -102,8 +112,9 @@ void addMergeCommand(CLI::App& app, Session& session) {
     command->add_option("THEIRS", options->theirs, "The other one")->required();
     command->add_option("-o,--output", options->output,
                         "The JSON file to write; without it, standard output");
-    command->add_option("--prefer", options->prefer,
-                        "Whose change wins where both changed the same: mine or theirs");
+    command->add_option(
+        "--prefer", options->prefer,
+        "Whose change wins where both changed the same: mine, theirs, or both (lists with what each added)");
     command->add_option("--format", options->format,
                         "Conflicts as text on standard error, or as json on standard output");
     command->callback([options, &session] { session.finish(run(*options, session)); });

@@ -262,7 +262,7 @@ private Q_SLOTS:
         const Catalog theirs = catalogOf(
             R"({"offerwright": 1, "placements": [{"id": "p", "name": "P", "description": "Theirs", "channel": "y"}],
                                              "tags": [{"id": "gone", "name": "G"}, {"id": "other", "name": "O"}]})");
-        for (const Prefer prefer : {Prefer::Mine, Prefer::Theirs}) {
+        for (const Prefer prefer : {Prefer::Mine, Prefer::Theirs, Prefer::Both}) {
             const MergeResult result = mergeCatalogs(base, mine, theirs, prefer);
             const Catalog merged = *Catalog::fromEntities(result.entities);
             const auto* placement = merged.find<Placement>(PlacementId(u"p"_s));
@@ -271,7 +271,7 @@ private Q_SLOTS:
             QCOMPARE(placement->channel, prefer == Prefer::Mine ? u"x"_s : u"y"_s);
             QVERIFY(!merged.find<Tag>(TagId(u"gone"_s)));
             QVERIFY(merged.find<Tag>(TagId(u"new"_s)) && merged.find<Tag>(TagId(u"other"_s)));
-            QCOMPARE(merged.find<Tag>(TagId(u"fought"_s)) != nullptr, prefer == Prefer::Mine);
+            QCOMPARE(merged.find<Tag>(TagId(u"fought"_s)) != nullptr, prefer != Prefer::Theirs);
             QCOMPARE(result.conflicts.size(), 2);
             QCOMPARE(result.conflicts[0].path, u"channel"_s);
             QCOMPARE(result.conflicts[1].path, QString());
