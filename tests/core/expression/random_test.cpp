@@ -263,8 +263,10 @@ private:
         const Node& binding = m_tree.node(node.children[0]);
         const std::string where =
             binding.children.size() > 1 ? " where " + print(m_tree, binding.children[1]) : std::string();
+        const bool isSelect = m_tree.node(binding.children[0]).kind == NodeKind::Select;
+        const std::string list = print(m_tree, binding.children[0]); // a where after it would be its own
         compare("matches of " + print(m_tree, part.node), std::to_string(found.matched),
-                json("(select " + binding.text + " from " + print(m_tree, binding.children[0]) + where +
+                json("(select " + binding.text + " from " + (isSelect ? '(' + list + ')' : list) + where +
                      ").countWithNull()"));
     }
 
