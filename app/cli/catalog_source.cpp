@@ -128,8 +128,8 @@ Result<Snapshot> openSnapshot(const QString& path, Session& session) {
     return snapshot;
 }
 
-Result<std::unique_ptr<CatalogStore>> openStore(const QString& path) {
-    return openAs(path, SqliteCatalogStore::Mode::ReadWrite,
+Result<std::unique_ptr<CatalogStore>> openStore(const QString& path, bool toTry) {
+    return openAs(path, toTry ? SqliteCatalogStore::Mode::ReadOnly : SqliteCatalogStore::Mode::ReadWrite,
                   {ErrorCode::Usage, u"this is not a catalog file, so nothing can be written to it"_s,
                    u"make a catalog with “offerwright-cli new CATALOG.offers” and name that"_s, Place{path}});
 }

@@ -17,8 +17,9 @@ namespace ow::cli {
 /// The same with its revision; 0 for a JSON export.
 [[nodiscard]] Result<Snapshot> openSnapshot(const QString& path, Session& session);
 
-/// The store of a .offers file, to be written to; a JSON export is refused.
-[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path);
+/// The store of a .offers file, to be written to, or only to try what writing would do; a JSON export is
+/// refused.
+[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path, bool toTry = false);
 
 /// The store of a .offers file for what an export does not hold (history); the file stays as it is.
 [[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path);

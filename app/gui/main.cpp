@@ -20,6 +20,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 
@@ -36,6 +37,7 @@ struct Options {
 };
 
 constexpr int kWrongUsage = 2;
+constexpr int kNoDisplay = 3;
 constexpr int kPatienceMs = 500; ///< quitting takes no longer than a second
 constexpr int kLeastThreads = 4; ///< one long piece of work keeps nobody waiting
 
@@ -45,6 +47,13 @@ bool anyArgument(int argc, char** argv, std::initializer_list<QByteArrayView> be
             return QByteArrayView(argument).startsWith(beginning);
         });
     });
+}
+
+/// Without one, Qt would abort.
+bool hasDisplay(int argc, char** argv) {
+    const auto isSet = [](const char* name) { return !qEnvironmentVariableIsEmpty(name); };
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM") ||
+           anyArgument(argc, argv, {"-platform", "--platform"});
 }
 
 void nameProgram() {
@@ -128,6 +137,12 @@ int main(int argc, char** argv) {
     const bool pictures = anyArgument(argc, argv, {"--screenshots"});
     if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen"); // nor do pictures
+    if (!hasDisplay(argc, argv)) {
+        const QCoreApplication words(argc, argv);
+        (void)readOptions(words); // what is wrong with them is said first
+        std::fputs("offerwright: there is no display; set DISPLAY, or use offerwright-cli\n", stderr);
+        return kNoDisplay;
+    }
     if (!pictures)
         ow::EndSignals::holdBack();
     QApplication application(argc, argv);

@@ -231,11 +231,15 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
         return;
     }
     // What was typed stays in its field; the rest of the form shows the catalog again.
-    if (FieldRow* row = rowFor(rowsByPath(this), done.error().place.field))
+    const QString& field = done.error().place.field;
+    const bool isTyped =
+        memberOf(after, field.section(u'/', 0, 0)) != memberOf(*before, field.section(u'/', 0, 0));
+    if (FieldRow* row = isTyped ? rowFor(rowsByPath(this), field) : nullptr) {
         row->setInputProblem(done.error().text());
-    else
-        m_message->showMessage(Severity::Error, done.error().text());
-    load();
+        load();
+    } else { // refused for something else, such as an approval that it would touch
+        keepUnsaved(what, before, after, done.error());
+    }
 }
 
 bool EntityEditor::finishesDraft(const Entity& after) const {

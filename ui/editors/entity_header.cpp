@@ -111,6 +111,7 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     m_name->setProperty("kind", u"bare"_s);
     m_name->setPlaceholderText(tr("Name"));
     m_name->setMinimumHeight(40);
+    m_name->setAsWideAsText();
     m_pill->setObjectName(u"statusPill"_s);
     m_id->setObjectName(u"entityId"_s);
     QToolButton* copy = iconButton(u"copy"_s, tr("Copy id"), u"copyId"_s);

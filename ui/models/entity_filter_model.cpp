@@ -57,8 +57,10 @@ bool EntityFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) con
     if (m_words.isEmpty())
         return true;
     const QString text = index.data(EntityListModel::SearchRole).toString();
+    const QString status =
+        index.data(EntityListModel::StatusRole).toString(); // "ro" is not meant by approved
     return std::all_of(m_words.cbegin(), m_words.cend(),
-                       [&](const QString& word) { return text.contains(word); });
+                       [&](const QString& word) { return text.contains(word) || status == word; });
 }
 
 bool EntityFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {

@@ -197,7 +197,8 @@ QString EntityListModel::searchText(int row) const {
         return kept;
     QStringList texts;
     for (const EntityColumn column : columnsOf(m_kind)) {
-        if (!isNumber(column) || column == EntityColumn::Priority)
+        const bool isWords = !isNumber(column) && column != EntityColumn::Status;
+        if (isWords || column == EntityColumn::Priority)
             texts.append(cellText(m_document.catalog(), *m_rows.at(row), column));
     }
     kept = texts.join(u'\n').toCaseFolded() + u'\n';

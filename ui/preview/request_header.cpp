@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kTickMs = 20'000;
 constexpr int kLabelWidth = 72; ///< as wide with the placement as without
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qint64 kDayMs = 1440 * kMinuteMs;
@@ -119,7 +121,18 @@ RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
     });
     connect(&session, &PreviewSession::choiceChanged, this, &RequestHeader::showChoice);
     connect(&session, &PreviewSession::resultChanged, this, &RequestHeader::showInstant);
+    auto* tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, this, &RequestHeader::keepNow);
+    tick->start(kTickMs);
     showChoice();
+}
+
+/// Now is now also after a while.
+void RequestHeader::keepNow() {
+    const auto result = m_session.result();
+    const bool isOld = result && wholeMinute(result->nowMs) != wholeMinute(m_session.nowMs());
+    if (isVisible() && isOld && !m_session.choice().instantMs)
+        m_session.refresh();
 }
 
 void RequestHeader::buildInstant(QGridLayout& grid, int row) {
@@ -139,13 +152,13 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     for (QWidget* part :
          {static_cast<QWidget*>(m_now), static_cast<QWidget*>(back), static_cast<QWidget*>(forth)})
         line->addWidget(part);
-    line->addSpacing(space::xs);
-    line->addWidget(m_instantWords, 1);
+    line->addStretch();
     QLabel* label = textLabel(tr("&Instant"), TextRole::Body, Tone::Secondary);
     label->setBuddy(m_instant);
     grid.addWidget(label, row, 0);
     grid.addWidget(m_instant, row, 1);
     grid.addLayout(line, row + 1, 1);
+    grid.addWidget(m_instantWords, row + 2, 1);
     m_instantWords->setObjectName(u"preview.instantWords"_s);
     connect(back, &QToolButton::clicked, this, [this] { moveDays(-1); });
     connect(forth, &QToolButton::clicked, this, [this] { moveDays(1); });

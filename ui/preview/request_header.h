@@ -20,6 +20,7 @@ public:
     explicit RequestHeader(PreviewSession& session, QWidget* parent = nullptr);
 
 private:
+    void keepNow();
     void buildInstant(QGridLayout& grid, int row);
     void showChoice();
     void showPlacements();

@@ -63,7 +63,7 @@ bool isRule(const QString& text, const RuleExpression& rule) {
 
 RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* parent)
     : QWidget(parent), m_purpose(purpose), m_view(new SegmentedControl),
-      m_state(new ElidedLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
+      m_state(textLabel({}, TextRole::Small, Tone::Warning)), m_save(new QPushButton),
       m_discard(new QPushButton(tr("Discard"))), m_format(new QPushButton(tr("Format"))),
       m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
       m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
@@ -93,6 +93,7 @@ void RuleEdit::build() {
     m_stack->addWidget(buildTextPage());
     m_stack->addWidget(m_tree);
     layout->addWidget(m_stack);
+    buildState();
     layout->addWidget(m_problem);
     layout->addWidget(m_stored);
     m_stored->hide();
@@ -104,8 +105,6 @@ void RuleEdit::buildTop() {
     m_view->setCurrent(0);
     if (m_purpose == expr::Purpose::Formula)
         m_view->hide();
-    m_state->setObjectName(u"ruleState"_s);
-    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_save->setObjectName(u"saveRule"_s);
     m_discard->setObjectName(u"discardRule"_s);
     m_discard->setAccessibleName(tr("Discard"));
@@ -121,11 +120,22 @@ void RuleEdit::buildTop() {
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(space::s);
     top->addWidget(m_view);
-    top->addWidget(m_state, 1);
-    top->addWidget(m_save);
-    top->addWidget(m_discard);
+    top->addStretch();
     top->addWidget(m_format);
     static_cast<QVBoxLayout*>(layout())->addLayout(top);
+}
+
+/// What is not saved yet, and what can be done about it.
+void RuleEdit::buildState() {
+    m_state->setObjectName(u"ruleState"_s);
+    m_state->setWordWrap(true);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::s);
+    line->addWidget(m_state, 1);
+    line->addWidget(m_save);
+    line->addWidget(m_discard);
+    static_cast<QVBoxLayout*>(layout())->addLayout(line);
 }
 
 QWidget* RuleEdit::buildTextPage() {
@@ -324,7 +334,7 @@ void RuleEdit::showState() {
     else if (m_inHand)
         words = tr("Not saved yet: leave the field or press Ctrl+Enter");
     m_state->setText(words);
-    m_state->setToolTip(words);
+    m_state->setVisible(!words.isEmpty());
     m_discard->setVisible(m_inHand);
     m_save->setVisible(m_inHand && !m_waitingAction.isEmpty() && !m_waiting.isEmpty());
     m_save->setText(m_waitingAction);
@@ -342,8 +352,8 @@ bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {
 void RuleEdit::keepRoom() {
     const bool typing = m_text->hasFocus();
     const int lines = 2 * m_problemLine->fontMetrics().lineSpacing() + space::l;
-    m_problem->setMinimumHeight(typing ? std::max({m_problem->minimumHeight(), m_problem->height(), lines})
-                                       : 0);
+    m_problem->setMinimumHeight(
+        typing ? std::max({m_problem->minimumHeight(), m_problem->sizeHint().height(), lines}) : 0);
     m_problem->setVisible(typing || !m_problemText->isHidden());
 }
 

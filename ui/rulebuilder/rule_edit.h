@@ -72,6 +72,7 @@ protected:
 private:
     void build();
     void buildTop();
+    void buildState();
     [[nodiscard]] QWidget* buildTextPage();
     void connectParts();
     void takeText(const QString& text);

@@ -255,7 +255,9 @@ void TrialPanel::finish(const QVector<RuleTrial>& trials) {
         if (i == m_profiles->currentRow())
             m_trial = trial;
     }
-    m_count->setText(tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
+    const bool broken = m_trial.outcome == RuleTrial::Outcome::Broken; // for one as for all
+    m_count->setText(broken ? tr("It cannot be evaluated")
+                            : tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
     showTrial();
 }
 

@@ -270,6 +270,7 @@ void MainWindow::connectViewActions() {
 }
 
 void MainWindow::connectPanes() {
+    m_panes->setHome([this] { return m_workspace ? &m_workspace->list().table() : nullptr; });
     connect(m_actions->action(ActionId::NextPane), &QAction::triggered, this,
             [this] { m_panes->jump(true); });
     connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,

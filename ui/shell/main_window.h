@@ -102,7 +102,7 @@ private:
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<KeptDrafts> m_drafts;
-    QByteArray m_dockState; ///< of the last time, until a catalog is shown
+    QByteArray m_dockState;      ///< of the last time, until a catalog is shown
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
     QPointer<QProgressDialog> m_busy;

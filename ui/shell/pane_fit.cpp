@@ -8,7 +8,7 @@ namespace ow {
 
 namespace {
 
-constexpr int kWords = 184; ///< navigation with words
+constexpr int kWords = 200; ///< navigation with words
 constexpr int kRail = 58;
 constexpr int kList = 260;
 constexpr int kEditor = 490;

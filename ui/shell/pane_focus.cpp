@@ -5,6 +5,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -17,7 +18,27 @@ bool holds(const QWidget* pane, const QWidget* focus) {
 } // namespace
 
 PaneFocus::PaneFocus(QObject* parent) : QObject(parent) {
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { remember(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        remember(now);
+        if (!now) // what had it may be gone
+            QMetaObject::invokeMethod(this, &PaneFocus::comeHome, Qt::QueuedConnection);
+    });
+}
+
+void PaneFocus::setHome(std::function<QWidget*()> home) {
+    m_home = std::move(home);
+}
+
+QWidget* PaneFocus::home() const {
+    QWidget* place = m_home ? m_home() : nullptr;
+    return place && place->isVisible() ? place : nullptr;
+}
+
+void PaneFocus::comeHome() {
+    QWidget* place = home();
+    if (place && place->isActiveWindow() && !QApplication::focusWidget() &&
+        !QApplication::activePopupWidget())
+        place->setFocus(Qt::OtherFocusReason);
 }
 
 void PaneFocus::setPanes(const QList<QWidget*>& panes) {
@@ -76,6 +97,11 @@ bool PaneFocus::step(bool forth) {
     if (stops.isEmpty())
         return false;
     QWidget* focus = QApplication::focusWidget();
+    const bool vanishes = focus && (!focus->isVisible() || !focus->isEnabled()); // no key was pressed
+    if (QWidget* place = home(); place && vanishes) {
+        place->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
     qsizetype at = stops.indexOf(focus);
     // What Tab does not reach, a part of something, stands where that stands.
     for (QWidget* around = focus; at < 0 && around; around = around->parentWidget())

@@ -5,6 +5,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 namespace ow {
 
 /// The panes of a window for the keyboard: F6 jumps from one to the next, to the control that had the focus
@@ -17,6 +19,8 @@ public:
 
     /// In reading order; those that are hidden are passed over.
     void setPanes(const QList<QWidget*>& panes);
+    /// Where the focus goes when the control that has it vanishes; it may say nothing.
+    void setHome(std::function<QWidget*()> home);
     void jump(bool forth);
     /// Moves the focus to the control after or before the present one; false when there is none.
     bool step(bool forth);
@@ -24,9 +28,12 @@ public:
 private:
     [[nodiscard]] QList<QWidget*> shown() const;
     void remember(QWidget* focus);
+    void comeHome();
+    [[nodiscard]] QWidget* home() const;
 
     QList<QPointer<QWidget>> m_panes;
     QHash<QWidget*, QPointer<QWidget>> m_last;
+    std::function<QWidget*()> m_home;
 };
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
@@ -57,7 +58,7 @@ QTimer* idleTimer(QObject* parent) {
 
 } // namespace
 
-CommitLineEdit::CommitLineEdit(QWidget* parent) : QLineEdit(parent), m_idle(idleTimer(this)) {
+CommitLineEdit::CommitLineEdit(QWidget* parent) : ElidingLineEdit(parent), m_idle(idleTimer(this)) {
     setMaxLength(std::numeric_limits<int>::max()); // Qt's own limit would cut a value off
     connect(m_idle, &QTimer::timeout, this, &CommitLineEdit::flush);
     connect(this, &QLineEdit::textChanged, this, [this] {
@@ -121,6 +122,18 @@ void CommitLineEdit::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+QSize CommitLineEdit::sizeHint() const {
+    QSize hint = QLineEdit::sizeHint();
+    if (m_isAsWideAsText)
+        hint.setWidth(std::max(hint.width(), fontMetrics().horizontalAdvance(text()) + 2 * space::l));
+    return hint;
+}
+
+void CommitLineEdit::setAsWideAsText() {
+    m_isAsWideAsText = true;
+    connect(this, &QLineEdit::textChanged, this, &QWidget::updateGeometry);
+}
+
 void CommitLineEdit::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
     if (isLeft(*event, m_handOver))
@@ -137,7 +150,21 @@ CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle
         if (m_handOver == HandOver::AtPause && isPending())
             m_idle->start();
     });
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CommitTextEdit::followCursor);
     fitHeight();
+}
+
+/// A field may be higher than the room that its page has: the page goes where one writes.
+void CommitTextEdit::followCursor() {
+    if (!hasFocus())
+        return;
+    for (QWidget* around = parentWidget(); around; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around); area && area->widget()) {
+            const QPoint at = viewport()->mapTo(area->widget(), cursorRect().center());
+            area->ensureVisible(at.x(), at.y(), 0, 2 * fontMetrics().lineSpacing());
+            return;
+        }
+    }
 }
 
 void CommitTextEdit::setValue(const QString& value) {

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "widgets/eliding_line_edit.h"
+
 #include <QAbstractSpinBox>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 
 #include <optional>
@@ -17,7 +18,7 @@ enum class HandOver { AtPause, OnLeaving };
 /// A line that hands over its text when the user pauses, presses Enter or leaves. It has no undo of its own:
 /// undo hands over first and then belongs to the document. One that hands over on leaving takes back what is
 /// typed in it, until there is nothing left to take back.
-class CommitLineEdit : public QLineEdit {
+class CommitLineEdit : public ElidingLineEdit {
     Q_OBJECT
 
 public:
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] bool isLong() const { return m_isLong; }
     void setHandOver(HandOver when) { m_handOver = when; }
     [[nodiscard]] HandOver handOver() const { return m_handOver; }
+    /// It asks for the width of its text, where there is so much.
+    void setAsWideAsText();
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -51,6 +55,7 @@ private:
     QString m_handed; ///< what was handed over last, as the field says it; may have been refused
     QTimer* m_idle;
     bool m_isLong = false;
+    bool m_isAsWideAsText = false;
 };
 
 /// The same for text of many lines. It is as high as its text within limits. What nobody has typed into stays
@@ -85,6 +90,7 @@ protected:
 
 private:
     void fitHeight();
+    void followCursor();
     [[nodiscard]] bool isOwnUndo(QEvent* event) const;
     /// The text with all its characters; QPlainTextEdit's own makes spaces of no-break spaces.
     [[nodiscard]] QString wholeText() const;

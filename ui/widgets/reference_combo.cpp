@@ -1,5 +1,6 @@
 #include "widgets/reference_combo.h"
 
+#include "widgets/eliding_line_edit.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -16,7 +17,7 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplier, QWidget* parent)
-    : QWidget(parent), m_supplier(std::move(supplier)), m_edit(new QLineEdit), m_list(new QToolButton),
+    : QWidget(parent), m_supplier(std::move(supplier)), m_edit(new ElidingLineEdit), m_list(new QToolButton),
       m_open(new QToolButton), m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
     m_edit->setObjectName(u"referenceText"_s);
     m_edit->setAccessibleName(subject);

@@ -67,6 +67,13 @@ Result<RequestDocument> requestOf(const Options& options, const Catalog& catalog
     return asked;
 }
 
+/// What a language is wrong about: in the call, or in the request.
+Error inOptions(const Options& options, Error error) {
+    if (!options.languages.empty())
+        error.code = ErrorCode::Usage;
+    return error;
+}
+
 /// Completes the request with what the command line says, which stands above it.
 Result<void> applyOptions(const Options& options, Session& session, RequestDocument& asked) {
     DecisionRequest& request = asked.request;
@@ -88,7 +95,7 @@ Result<void> applyOptions(const Options& options, Session& session, RequestDocum
         request.languages = texts(options.languages);
     for (const QString& one : std::as_const(request.languages)) {
         if (const Result<QVector<LanguageRange>> ranges = languageRanges(one); !ranges)
-            return ranges.error();
+            return inOptions(options, ranges.error());
     }
     if (!options.formats.empty())
         request.formats = texts(options.formats);

@@ -298,7 +298,8 @@ Result<ExitCode> run(const ImportOptions& options, Session& session) {
     if (!chosen)
         return chosen.error();
     std::optional<Undisturbed> writing; // until the catalog is closed
-    Result<std::unique_ptr<CatalogStore>> store = openStore(QString::fromStdString(options.catalog));
+    Result<std::unique_ptr<CatalogStore>> store =
+        openStore(QString::fromStdString(options.catalog), options.dryRun);
     if (!store)
         return store.error();
     return import(*chosen, options, **store, session, writing);

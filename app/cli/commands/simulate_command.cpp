@@ -13,6 +13,8 @@
 #include "disk/output_file.h"
 #include "simulation/simulate.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <CLI/CLI.hpp>
@@ -170,6 +172,16 @@ ExitCode outcomeOf(const Options& options, const SimulationSummary& summary, qsi
                : ExitCode::No;
 }
 
+/// Whether the summary would go over the decisions.
+bool writesTwice(const Options& options) {
+    const auto place = [](const std::string& path) {
+        const QFileInfo file(QString::fromStdString(path));
+        return file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
+    };
+    const bool files = !options.output.empty() && !options.summary.empty() && options.summary != "-";
+    return files && place(options.output) == place(options.summary);
+}
+
 Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
                               const SimulationOptions& simulation, Session& session) {
     const QString profilesPath = QString::fromStdString(options.profiles);
@@ -177,6 +189,12 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     ProfileInput profiles(interrupt);
     if (const Result<void> opened = profiles.open(profilesPath); !opened)
         return opened.error();
+    if (writesTwice(options))
+        return Error{
+            ErrorCode::Usage,
+            u"--output and --summary name one file: %1"_s.arg(QString::fromStdString(options.summary)),
+            u"name two"_s,
+            {}};
     Output output(session.output());
     if (const Result<void> opened = output.open(options.output); !opened)
         return opened.error();

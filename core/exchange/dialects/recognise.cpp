@@ -67,8 +67,8 @@ constexpr auto kAudienceNames = std::to_array<std::string_view>(
     {"segmentdefinition", "segment-definition", "SegmentDefinition", "audience"});
 
 /// Members that segment definitions of the segmentation API have, and formulas and rules have not.
-constexpr auto kAudienceMembers =
-    std::to_array<std::string_view>({"evaluationInfo", "mergePolicyId", "profileInstanceId", "audienceId"});
+constexpr auto kAudienceMembers = std::to_array<std::string_view>(
+    {"evaluationInfo", "mergePolicyId", "profileInstanceId", "audienceId", "ttlInDays"});
 
 std::optional<EntityKind> kindNamed(std::string_view name) {
     for (const KindName& known : kNames) {
@@ -200,7 +200,8 @@ RecognisedKind kindTold(const Clues& clues) {
     }
     const bool audience = std::any_of(clues.names.cbegin(), clues.names.cend(),
                                       [](std::string_view name) { return isAmong(kAudienceMembers, name); });
-    if (audience)
+    const bool asksOfSchema = clues.names.contains("expression") && clues.names.contains("schema");
+    if (audience || asksOfSchema) // formulas name no schema
         return {std::nullopt, QStringLiteral("audience"), true};
     return {kindByMembers(clues), {}, false};
 }

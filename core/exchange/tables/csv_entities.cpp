@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -298,6 +299,15 @@ QString cellText(const QJsonValue& value) {
     return items.join(u'|');
 }
 
+/// Whether another column holds the field, a part of it, or what it is a part of: "document.a" has no room
+/// for "document.a.b".
+bool isTaken(const QString& field, const QStringList& mapping) {
+    return std::any_of(mapping.cbegin(), mapping.cend(), [&field](const QString& other) {
+        return !other.isEmpty() && (other == field || (other + u'.').startsWith(field + u'.') ||
+                                    (field + u'.').startsWith(other + u'.'));
+    });
+}
+
 } // namespace
 
 bool hasTableForm(EntityKind kind) {
@@ -329,9 +339,10 @@ QStringList guessMapping(const QStringList& header, EntityKind kind) {
             if (field.isEmpty() && plain(known) == plain(title))
                 field = known;
         }
-        if (field.isEmpty() && kind == EntityKind::TestProfile && isPath(title.trimmed()))
+        if (field.isEmpty() && kind == EntityKind::TestProfile && isPath(title.trimmed()) &&
+            targetOf(kDocument + title.trimmed(), kind))
             field = kDocument + title.trimmed();
-        mapping.append(mapping.contains(field) ? QString() : field);
+        mapping.append(isTaken(field, mapping) ? QString() : field);
     }
     return mapping;
 }

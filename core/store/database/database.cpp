@@ -118,6 +118,10 @@ Database::Opened Database::open(const QString& path, Access access, int busyTime
 }
 
 Database::Opened Database::openToWrite(const QString& path, int busyTimeoutMs) {
+    // SQLite would open it all the same, and leave a log in which its owner could not write.
+    if (const QFileInfo file(path); file.exists() && !file.isWritable())
+        return Error{ErrorCode::Store, u"you may not write to the catalog"_s,
+                     u"ask its owner for the right to write, or work on a copy"_s, Place{path}};
     removeStrangersLog(path);
     Opened opened = connect({path, path, u"mode=rw"_s, false, busyTimeoutMs});
     if (!opened)

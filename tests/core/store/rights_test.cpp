@@ -161,6 +161,9 @@ void RightsTest::aReaderLeavesNothingBehind() {
         const Session reader = runAs(kReader, {u"read"_s, path});
         QVERIFY2(reader.said.contains(killed ? "revision 2" : "revision 1"), reader.said.constData());
         QCOMPARE(filesIn(folder), before);
+        // Nor when he tries to write.
+        QVERIFY(runAs(kReader, {u"edits"_s, path, u"9"_s, u"1"_s}).exitCode != 0);
+        QCOMPARE(filesIn(folder), before);
     }
     const Session owner = runAs(kOwner, {u"edits"_s, path, u"9"_s, u"1"_s});
     QVERIFY2(owner.said.contains(killed ? "ack 3" : "ack 2"), owner.said.constData());

@@ -18,7 +18,7 @@ constexpr std::array kTable{
                "add"},
     ActionSpec{Act::OpenCatalog, "file.open", Menu::File, false, OW_TEXT("Open catalog…"), "Ctrl+O", "open"},
     ActionSpec{Act::OpenSample, "file.sample", Menu::File, false, OW_TEXT("Open sample catalog"),
-               "Ctrl+Shift+O", "offerwright"},
+               "Ctrl+Shift+O", "offer"},
     ActionSpec{Act::Import, "file.import", Menu::File, true, OW_TEXT("Import…"), "Ctrl+I", "import"},
     ActionSpec{Act::Export, "file.export", Menu::File, false, OW_TEXT("Export…"), "Ctrl+E", "export"},
     ActionSpec{Act::ExportList, "file.export-list", Menu::File, false, OW_TEXT("Export the list as CSV…"),

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kRefusalHeight = 34;
 constexpr int kRefusalNameWidth = 220;
+constexpr int kLeastRefusals = 5;        ///< rows in sight
 constexpr qsizetype kMostRefusals = 500; // nobody reads more
 
 } // namespace
@@ -25,6 +26,7 @@ RefusalList::RefusalList(QWidget* parent) : QTreeWidget(parent) {
     setFrameShape(QFrame::NoFrame);
     header()->setStretchLastSection(true);
     setColumnWidth(0, kRefusalNameWidth);
+    setMinimumHeight((kLeastRefusals + 1) * kRefusalHeight);
     connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
         const QVariant key = item->data(0, Qt::UserRole);
         if (key.isValid())
