@@ -133,10 +133,13 @@ std::string syntheticProfile(unsigned number) {
     for (int i = 0; i < 10; ++i)
         json += "\"n" + std::to_string(i) + "\":" + std::to_string(make.below(100)) + ",";
     json += R"("other":[1,2,3]},"segmentMembership":{"ups":{)";
+    constexpr int allSegments = 40;
+    constexpr int apart = 7; // no name twice
     const int segments = 1 + make.below(9);
+    const int first = make.below(allSegments);
     for (int i = 0; i < segments; ++i)
-        json += (i > 0 ? "," : "") + text("s", 40) +
-                R"(:{"status":"realized","lastQualificationTime":"2025-03-20T12:00:00Z"})";
+        json += std::string(i > 0 ? "," : "") + "\"s" + std::to_string((first + i * apart) % allSegments) +
+                '"' + R"(:{"status":"realized","lastQualificationTime":"2025-03-20T12:00:00Z"})";
     json += R"(}},"xEvent":[)";
     const int events = make.below(17);
     for (int i = 0; i < events; ++i)
