@@ -135,7 +135,12 @@ void Checker::checkTextInCalculation(NodeId operand) {
 std::string Checker::forEachElement(NodeId list, const std::string& before, const std::string& after) const {
     NodeId base = list;
     std::string rest;
-    while (m_tree.node(base).kind == NodeKind::Member && m_typing.of(m_tree.node(base).children[0]).array) {
+    const auto isListItself = [this](NodeId node) { // of several lists on the path the last one
+        const SchemaField* field = m_typing.of(node).field;
+        return field && field->array;
+    };
+    while (m_tree.node(base).kind == NodeKind::Member && !isListItself(base) &&
+           m_typing.of(m_tree.node(base).children[0]).array) {
         const std::string whole = print(m_tree, base);
         base = m_tree.node(base).children[0];
         rest = whole.substr(std::min(whole.size(), print(m_tree, base).size())) + rest;

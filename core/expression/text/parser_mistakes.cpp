@@ -127,9 +127,10 @@ NodeId Parser::wrongStep(Range list, const std::string& timeField, Range what, R
                 : std::string("…");
     if (word.isWord("count")) {
         const std::string time = when.length > 0 ? " and " + timeField + " occurs " + source(when) : "";
+        const bool compares = inside.find_first_of("<>=!") == 0; // COUNT(>= 3)
         return mistake(all, "A step of CHAIN has no COUNT",
                        "count the events instead: " + source(list) + "[(" + source(what) + ")" + time +
-                           "].count() >= " + inside);
+                           "].count() " + (compares ? "" : ">= ") + inside);
     }
     if (word.isWord("where"))
         return mistake(all, "A step of CHAIN has no WHERE",
