@@ -29,7 +29,9 @@ public:
 
 private:
     void arrange();
+    void closeGap();
 
+    QSplitter* m_splitter;
     NavigationPane* m_navigation;
     QWidget* m_list;
     QWidget* m_editor;
