@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(history({u"--limit"_s, u"1"_s}).size(), 1);
 
         const Run unknown = runCli({u"history"_s, u"--catalog"_s, catalog, u"--entity"_s, u"none"_s});
-        QCOMPARE(unknown.exitCode, 3);
+        QCOMPARE(unknown.exitCode, 2);
         QVERIFY(unknown.err.contains("none") && unknown.out.isEmpty());
         const Run noFile = runCli({u"history"_s, u"--catalog"_s, path(u"tag.json"_s)});
         QCOMPARE(noFile.exitCode, 2);

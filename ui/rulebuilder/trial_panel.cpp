@@ -76,7 +76,7 @@ QString readingsHtml(const RuleTrial& trial, const ThemeTokens& t) {
     }
     for (const QString& failed : trial.failed)
         html += u"<p style='margin:4px 0 0 0'><span style='color:%1'>%2</span> %3</p>"_s.arg(
-            t.textMuted.name(), TrialPanel::tr("Not met:"), failed.toHtmlEscaped());
+            t.textMuted.name(), TrialPanel::tr("Not met:"), breakable(failed));
     for (const QString& warning : trial.warnings)
         html +=
             u"<p style='margin:4px 0 0 0; color:%1'>%2</p>"_s.arg(t.warning.name(), warning.toHtmlEscaped());
