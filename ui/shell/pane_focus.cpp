@@ -35,9 +35,10 @@ QWidget* PaneFocus::home() const {
 }
 
 void PaneFocus::comeHome() {
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isLost = !focus || !focus->isVisible() || !focus->isEnabled();
     QWidget* place = home();
-    if (place && place->isActiveWindow() && !QApplication::focusWidget() &&
-        !QApplication::activePopupWidget())
+    if (place && isLost && place->isActiveWindow() && !QApplication::activePopupWidget())
         place->setFocus(Qt::OtherFocusReason);
 }
 
@@ -98,8 +99,8 @@ bool PaneFocus::step(bool forth) {
         return false;
     QWidget* focus = QApplication::focusWidget();
     const bool vanishes = focus && (!focus->isVisible() || !focus->isEnabled()); // no key was pressed
-    if (QWidget* place = home(); place && vanishes) {
-        place->setFocus(Qt::OtherFocusReason);
+    if (vanishes) { // where to is known when all stands in its place again
+        QMetaObject::invokeMethod(this, &PaneFocus::comeHome, Qt::QueuedConnection);
         return true;
     }
     qsizetype at = stops.indexOf(focus);

@@ -18,6 +18,7 @@
 #include "widgets/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -123,7 +124,11 @@ void Workspace::showKind(EntityKind kind) {
     ListPane* list = m_listOf.value(kind);
     if (m_lists->currentWidget() != list)
         m_fit->showEditor(false);
+    const QWidget* before = m_lists->currentWidget();
+    const bool keysAreInList = before != list && before && before->isAncestorOf(QApplication::focusWidget());
     m_lists->setCurrentWidget(list);
+    if (keysAreInList) // the stack would give them to the first button
+        list->table().setFocus();
     m_navigation->setKind(kind);
     const bool isSeveral = list->table().selectedCount() > 1;
     if (!isSeveral && (!current() || current()->kind != kind)) {

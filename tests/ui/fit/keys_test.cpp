@@ -196,6 +196,25 @@ void KeysTest::f6JumpsBetweenPanes() {
     QVERIFY(in(panes.at(0)));
 }
 
+/// When the control that has it goes, the focus comes to the list, never to the buttons for undo and redo.
+void KeysTest::theFocusComesHome() {
+    const FitWindow fit({1440, 900});
+    for (const PersonalizedOffer* offer : fit.document().catalog().all<PersonalizedOffer>()) {
+        if (offer->status == OfferStatus::Draft)
+            fit.window().workspace()->open({EntityKind::PersonalizedOffer, offer->id.value()});
+    }
+    fit.settle();
+    auto* approve = fit.find<QAbstractButton>(u"status:approved"_s);
+    QVERIFY(approve);
+    approve->setFocus();
+    const QPointer<QAbstractButton> pressed = approve;
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!pressed || !pressed->isVisible());
+    QTRY_VERIFY(fit.find<QTableView>(u"list.table"_s)->hasFocus());
+    fit.window().workspace()->open(firstOf(fit, EntityKind::EligibilityRule)); // another list comes
+    QTRY_VERIFY(fit.find<QTableView>(u"list.table"_s)->hasFocus());
+}
+
 void KeysTest::filterListEditorAndBack() {
     const FitWindow fit({1440, 900});
     fit.window().workspace()->showKind(EntityKind::PersonalizedOffer);

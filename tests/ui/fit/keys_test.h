@@ -14,6 +14,7 @@ private Q_SLOTS:
     void whatComesLaterStandsInItsPlace();
     void theFocusIsSeenOnEveryControl();
     void f6JumpsBetweenPanes();
+    void theFocusComesHome();
     void filterListEditorAndBack();
     void listAndEditorTakeTurnsInASmallWindow();
     void segmentsAreChosenWithArrows();
