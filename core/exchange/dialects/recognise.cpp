@@ -180,7 +180,7 @@ std::optional<EntityKind> kindByMembers(const Clues& clues) {
 std::optional<RecognisedKind> kindSaid(const Clues& clues) {
     std::optional<RecognisedKind> foreign;
     for (const std::string_view address : clues.said) {
-        const std::optional<RecognisedKind> said = kindOfAddress(address);
+        std::optional<RecognisedKind> said = kindOfAddress(address);
         if (said && (said->kind || said->audience))
             return said;
         if (said && !foreign)

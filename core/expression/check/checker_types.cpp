@@ -143,7 +143,7 @@ std::string Checker::forEachElement(NodeId list, const std::string& before, cons
            m_typing.of(m_tree.node(base).children[0]).array) {
         const std::string whole = print(m_tree, base);
         base = m_tree.node(base).children[0];
-        rest = whole.substr(std::min(whole.size(), print(m_tree, base).size())) + rest;
+        rest.insert(0, whole, std::min(whole.size(), print(m_tree, base).size()));
     }
     return "exists " + m_element + " from " + text(base) + " where " + before + m_element + rest + after;
 }
