@@ -81,7 +81,11 @@ Options readOptions(const QCoreApplication& application) {
         u"store-dir"_s, QApplication::translate("main", "where the sample catalog and the settings are kept"),
         u"FOLDER"_s);
     parser.addOptions({screenshots, exitAfterStart, theme, storeDir});
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "offerwright: %s\n", qUtf8Printable(parser.errorText()));
+        std::exit(kWrongUsage);
+    }
+    parser.process(application); // --help and --version
     const QString wished = parser.value(theme);
     if (parser.positionalArguments().size() > 1 ||
         (!wished.isEmpty() && wished != u"light" && wished != u"dark" && wished != u"system"))

@@ -128,6 +128,14 @@ ChangeSet catalogNamed(const QString& name) {
     return change;
 }
 
+/// What dialogs read on other threads comes in.
+void takeInBackgroundWork() {
+    do {
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+        QCoreApplication::processEvents();
+    } while (QThreadPool::globalInstance()->activeThreadCount() > 0);
+}
+
 } // namespace
 
 PlainTextTest::PlainTextTest() = default;
@@ -232,10 +240,7 @@ void PlainTextTest::noDialogReadsANameAsHtml() {
     m_window->workspace()->open({EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
     QTRY_VERIFY(m_window->workspace()->current());
     trigger(action);
-    do { // what dialogs read in the background comes in
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
-        QCoreApplication::processEvents();
-    } while (QThreadPool::globalInstance()->activeThreadCount() > 0);
+    takeInBackgroundWork();
     for (QWidget* window : QApplication::topLevelWidgets()) {
         if (window->isVisible())
             QCOMPARE(guilty(window), QStringList());
@@ -351,12 +356,11 @@ void PlainTextTest::noWindowOfItsOwnReadsANameAsHtml() {
     const std::unique_ptr<QWidget> made(makeWindow(window));
     QVERIFY(made);
     made->show();
-    for (int i = 0; i < 20; ++i)
-        QTest::qWait(10); // what it reads in the background comes in
+    takeInBackgroundWork();
     for (auto* view : made->findChildren<QAbstractItemView*>()) {
         if (view->model() && view->model()->rowCount(view->rootIndex()) > 0)
             view->setCurrentIndex(view->model()->index(0, 0, view->rootIndex()));
-        QTest::qWait(10); // what belongs to the row comes in
+        takeInBackgroundWork(); // what belongs to the row
     }
     QCOMPARE(guilty(made.get()), QStringList());
 }
