@@ -37,6 +37,17 @@ void addZoneOption(CLI::App& command, Session& session) {
         ->check(CLI::Validator(set, "ZONE"));
 }
 
+/// An empty value would be taken for an option that was not given. A rule may be empty: it is checked as one.
+void refuseEmptyValues(CLI::App& command) {
+    const CLI::Validator notEmpty(
+        [](const std::string& value) { return value.empty() ? std::string(emptyValue) : std::string(); }, {},
+        {});
+    for (CLI::Option* option : command.get_options()) {
+        if (option->get_items_expected_max() > 0 && !option->check_lname("rule"))
+            option->check(notEmpty);
+    }
+}
+
 /// Parses the command line and runs the command that it names.
 int run(int argc, char** argv) {
     const QCoreApplication qt(argc, argv);
@@ -57,6 +68,8 @@ int run(int argc, char** argv) {
         add(app, session);
     for (CLI::App* command : app.get_subcommands({}))
         addZoneOption(*command, session);
+    for (CLI::App* command : app.get_subcommands({}))
+        refuseEmptyValues(*command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -61,6 +61,8 @@ std::optional<QString> unknownName(const CLI::App& app) {
 /// The words of CLI11 that do not say it plainly, said again.
 QString plainWords(const CLI::ParseError& error) {
     const QString words = text(error.what());
+    if (words.endsWith(QLatin1StringView(emptyValue)))
+        return words.section(u':', 0, 0) + u" needs a value"_s;
     if (error.get_exit_code() == int(CLI::ExitCodes::RequiredError))
         return words == "A subcommand is required"_L1 ? u"a command is missing"_s
                                                       : words.section(u' ', 0, 0) + u" is missing"_s;

@@ -61,8 +61,8 @@ std::optional<Error> narrowEncoding(const QByteArray& bytes, const QString& file
     int line = 1;
     for (const QByteArray& text : QByteArray(bytes).replace("\r\n", "\n").replace('\r', '\n').split('\n')) {
         QStringDecoder decode(QStringDecoder::Utf8);
-        const QString decoded = decode(text);
-        if (decode.hasError() || decoded.contains(QChar::ReplacementCharacter))
+        (void)QString(decode(text + '\n')); // behind half a character at the line's end
+        if (decode.hasError())
             break;
         ++line;
     }

@@ -165,7 +165,7 @@ private:
     bool listValue(const Node& node, std::uint32_t* row) {
         // Members of a list's elements are a list too.
         if (node.hasMembers || node.isId || node.isCounts || node.form == Form::Object ||
-            node.form == Form::Text)
+            node.form == Form::Text || node.form == Form::Document)
             return false;
         if (!node.fields.empty())
             setFields(node, expr::Value::list({}), row);
@@ -175,8 +175,11 @@ private:
     }
 
     bool element(const Node& node) {
-        if (node.list == kNone)
-            return m_cursor.peek() == '{' && passOver();
+        if (node.list == kNone) {
+            if (m_cursor.peek() != '{')
+                return false;
+            return node.element == kNone ? passOver() : object(m_shape.node(node.element), nullptr);
+        }
         const std::size_t fields = m_shape.rules().lists()[node.list].fields.size();
         if (m_cursor.peek() == 'n' && node.form != Form::Objects) {
             m_block.addNullElement(node.list, fields);

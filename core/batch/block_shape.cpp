@@ -65,7 +65,9 @@ void BlockShape::addList(Index node, Index list) {
 void BlockShape::addReserved(const expr::Layout& layout) {
     m_nodes[0].form = Form::Object;
     m_nodes[reach(0, "_id")].isId = true;
-    m_nodes[reach(0, "identityMap")].form = Form::Object;
+    m_nodes[reach(0, "preferredLanguage")].form = Form::Text;
+    m_nodes[reach(0, "$schema")].form = Form::Document;
+    addIdentities(layout);
     m_nodes[reach(0, "offerCounts")].isCounts = true;
     m_nodes[reach(0, "xEvent")].form = Form::Objects;
     const Index spaces = reach(0, "segmentMembership");
@@ -87,6 +89,31 @@ void BlockShape::addReserved(const expr::Layout& layout) {
     }
 }
 
+/// Lists of identities, of which an id is a text.
+void BlockShape::addIdentities(const expr::Layout& layout) {
+    const Index spaces = reach(0, "identityMap");
+    const Index identity = add();
+    const Index anySpace = add();
+    m_nodes[identity].form = Form::Object;
+    m_nodes[reach(identity, "id")].form = Form::Text;
+    m_nodes[anySpace].form = Form::Objects;
+    m_nodes[anySpace].element = identity;
+    m_nodes[spaces].form = Form::Object;
+    m_nodes[spaces].hasMembers = true;
+    m_nodes[spaces].others = anySpace;
+    const std::uint32_t read = layout.childIndex(0, "identityMap");
+    if (read == expr::NameTable::none)
+        return;
+    for (const std::uint32_t space : layout.branch(read).children) {
+        const Index node = reach(spaces, layout.name(layout.branch(space).symbol));
+        m_nodes[node].form = Form::Objects;
+        if (m_nodes[node].element == kNone)
+            m_nodes[node].element = identity;
+        else
+            m_nodes[reach(m_nodes[node].element, "id")].form = Form::Text;
+    }
+}
+
 void BlockShape::shapeSpace(Index node, Index anySegment) {
     m_nodes[node].form = Form::Object;
     m_nodes[node].hasMembers = true;
@@ -102,7 +129,7 @@ void BlockShape::findScalars() {
     for (Node& node : m_nodes) {
         node.takesTexts =
             !node.isCounts && node.list == kNone && node.form != Form::Object && node.form != Form::Objects;
-        node.takesOthers = node.takesTexts && node.form != Form::Text && !node.isId;
+        node.takesOthers = node.takesTexts && node.form == Form::Any && !node.isId;
     }
 }
 

@@ -9,7 +9,8 @@ namespace ow {
 /// have (DOMAIN.md 14.2) are in it even if no rule reads them, because their form has to be checked.
 class BlockShape {
 public:
-    enum class Form : std::uint8_t { Any, Object, Text, Objects };
+    /// Document: an object or a text.
+    enum class Form : std::uint8_t { Any, Object, Text, Objects, Document };
     struct Field {
         const FieldClasses* classes = nullptr;
         Index place = 0; ///< among those of the profile, or of the elements of the list around
@@ -49,6 +50,7 @@ private:
     void addBranch(const expr::Layout& layout, std::uint32_t branch, std::vector<std::string_view>& path);
     void addList(Index node, Index list);
     void addReserved(const expr::Layout& layout);
+    void addIdentities(const expr::Layout& layout);
     void shapeSpace(Index node, Index anySegment);
     void shapeSegment(Index node);
     void findScalars();

@@ -1,13 +1,14 @@
-#include "json/internal/number.h"
+#include "json/number.h"
 
-#include <QtGlobal>
-
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
 
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -50,6 +51,19 @@ Decimal decimal(std::string_view text) {
     return out;
 }
 
+/// Behind the text that starts at a quote, or the end where it is not closed.
+std::size_t afterText(std::string_view json, std::size_t at) {
+    for (++at; at < json.size() && json[at] != '"'; ++at) {
+        if (json[at] == '\\')
+            ++at;
+    }
+    return std::min(at + 1, json.size());
+}
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 } // namespace
 
 bool keepsNumber(std::string_view text) {
@@ -59,6 +73,8 @@ bool keepsNumber(std::string_view text) {
         const auto [stop, fault] = std::from_chars(text.data(), end, whole);
         return fault == std::errc() && stop == end;
     }
+    if (text.size() <= kAlwaysExact && text.find_first_of("eE") == std::string_view::npos)
+        return true;
     const Decimal written = decimal(text);
     if (written.digits.empty())
         return true;
@@ -72,6 +88,33 @@ bool keepsNumber(std::string_view text) {
     std::array<char, 40> printed{};
     const auto [stop, fault] = std::to_chars(printed.data(), printed.data() + printed.size(), value);
     return fault == std::errc() && decimal({printed.data(), std::size_t(stop - printed.data())}) == written;
+}
+
+std::optional<std::string_view> lostNumber(std::string_view json) {
+    for (std::size_t at = 0; at < json.size();) {
+        if (json[at] == '"') {
+            at = afterText(json, at);
+        } else if (isDigit(json[at]) || json[at] == '-') {
+            const std::size_t end = std::min(json.find_first_not_of("0123456789+-.eE", at), json.size());
+            const std::string_view number = json.substr(at, end - at);
+            if (!keepsNumber(number))
+                return number;
+            at = end;
+        } else {
+            ++at;
+        }
+    }
+    return std::nullopt;
+}
+
+QString lostNumberMessage(std::string_view number) {
+    constexpr std::size_t shown = 40;
+    return u"the number %1 cannot be kept exactly"_s.arg(
+        QString::fromLatin1(number.data(), qsizetype(std::min(number.size(), shown))));
+}
+
+QString lostNumberMend() {
+    return u"write it as text in double quotes, or with fewer digits"_s;
 }
 
 } // namespace ow

@@ -1,7 +1,7 @@
 #include "json/scan.h"
 
 #include "json/internal/names.h"
-#include "json/internal/number.h"
+#include "json/number.h"
 
 #include <algorithm>
 #include <array>
@@ -397,10 +397,7 @@ private:
         }
         const std::string_view text = m_text.substr(start, m_at - start);
         if (!keepsNumber(text))
-            return fail(start,
-                        u"the number %1 cannot be kept exactly"_s.arg(QString::fromLatin1(
-                            text.data(), qsizetype(std::min<std::size_t>(text.size(), 40)))),
-                        u"write it as text in double quotes, or with fewer digits"_s);
+            return fail(start, lostNumberMessage(text), lostNumberMend());
         return true;
     }
 

@@ -89,10 +89,10 @@ private Q_SLOTS:
         QVERIFY(value.err.contains("error: ") && value.err.contains('^'));
         QCOMPARE(runCli({u"check"_s, u"--rule"_s, rule}).exitCode, 1);
     }
-    void aPeriodWithoutUnitCannotBeRead() {
-        for (const char* command : {"eval", "format"}) {
-            const Run run = runCli({QString::fromLatin1(command), u"--rule"_s, u"a occurs last"_s});
-            QCOMPARE(run.exitCode, 3);
+    void aPeriodWithoutUnitHasNoValue() { // DOMAIN.md 11.7
+        for (const auto& [command, code] : {std::pair(u"eval"_s, 1), std::pair(u"format"_s, 3)}) {
+            const Run run = runCli({command, u"--rule"_s, u"a occurs last"_s});
+            QCOMPARE(run.exitCode, code);
             QVERIFY(run.err.contains("needs a unit of time"));
         }
         QCOMPARE(runCli({u"check"_s, u"--rule"_s, u"a occurs last"_s}).exitCode, 1);

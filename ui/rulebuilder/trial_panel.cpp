@@ -39,7 +39,7 @@ OutcomeLook lookOf(const RuleTrial& trial) {
     case RuleTrial::Outcome::Other:
         return {trial.value, u"formula"_s, Tone::Info};
     case RuleTrial::Outcome::Broken:
-        return {TrialPanel::tr("not to be evaluated"), u"problem-error"_s, Tone::Error};
+        return {TrialPanel::tr("cannot tell"), u"help"_s, Tone::Muted};
     }
     Q_UNREACHABLE();
     return {};
@@ -256,7 +256,7 @@ void TrialPanel::finish(const QVector<RuleTrial>& trials) {
             m_trial = trial;
     }
     const bool broken = m_trial.outcome == RuleTrial::Outcome::Broken; // for one as for all
-    m_count->setText(broken ? tr("It cannot be evaluated")
+    m_count->setText(broken ? QString()
                             : tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
     showTrial();
 }
@@ -268,13 +268,17 @@ void TrialPanel::showTrial() {
         m_details->clear();
         return;
     }
+    if (m_trial.outcome == RuleTrial::Outcome::Broken) { // why, the text above says
+        m_summary->setText(tr("Tried as soon as the text can be read."));
+        setTone(m_summary, Tone::Muted);
+        m_details->clear();
+        return;
+    }
     const OutcomeLook look = lookOf(m_trial);
-    m_summary->setText(m_forFormula && m_trial.outcome != RuleTrial::Outcome::Broken
-                           ? tr("Score for %1: %2").arg(item->text(), look.words)
-                           : tr("For %1: %2").arg(item->text(), look.words));
+    m_summary->setText(m_forFormula ? tr("Score for %1: %2").arg(item->text(), look.words)
+                                    : tr("For %1: %2").arg(item->text(), look.words));
     setTone(m_summary, look.tone == Tone::Muted ? Tone::Text : look.tone);
-    m_details->setText(m_trial.outcome == RuleTrial::Outcome::Broken ? m_trial.value.toHtmlEscaped()
-                                                                     : readingsHtml(m_trial, tokensOf(this)));
+    m_details->setText(readingsHtml(m_trial, tokensOf(this)));
 }
 
 } // namespace ow

@@ -21,10 +21,15 @@ struct Options {
     std::string rule, profile, context, at;
 };
 
-Error brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, Session& session) {
+/// A rule that cannot be read, or that is read and can have no value (DOMAIN.md 11.7).
+Result<ExitCode> brokenRule(const std::string& rule, const expr::Diagnostics& diagnostics, Session& session) {
     if (!diagnostics.empty() && diagnostics.front().line > 0)
         session.say(QString::fromStdString(expr::caretText(rule, diagnostics.front())));
-    return expr::toError(diagnostics, u"--rule"_s);
+    Error error = expr::toError(diagnostics, u"--rule"_s);
+    if (diagnostics.empty() || diagnostics.front().code != "rule.type-conflict")
+        return error;
+    session.say(error.text());
+    return ExitCode::No;
 }
 
 /// What no data can resolve, e.g. "abc" * 2: such a rule has no value worth printing (DOMAIN.md 11.7).

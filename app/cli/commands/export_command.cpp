@@ -127,7 +127,7 @@ Result<ExitCode> exportAsTable(const Options& options, const Catalog& catalog, S
                      u"“%1” has no table form"_s.arg(QString::fromStdString(options.table)),
                      u"use one of: offer, placement, tag, profile"_s,
                      {}};
-    for (const QString& loss : tableLosses(*kind))
+    for (const QString& loss : tableLosses(catalog, *kind))
         session.say(loss);
     const QByteArray table = exportTable(catalog, *kind);
     const QString path = QString::fromStdString(options.output);
@@ -196,28 +196,40 @@ void addExportCommand(CLI::App& app, Session& session) {
         ->add_option("--catalog", options->catalog,
                      "A .offers file, a revision of one (FILE@12), or a JSON export")
         ->required();
-    command->add_option("--dialect", options->dialect,
-                        "offerwright (lossless), xdm-2018, xdm, dps or dataset");
+    CLI::Option* dialect = command->add_option("--dialect", options->dialect,
+                                               "offerwright (lossless), xdm-2018, xdm, dps or dataset");
     command->add_option("-o,--output", options->output,
-                        "The file to write, or the folder of several; without it, standard output");
+                        "The file to write, or the folder of several; without it, or as -, standard output");
     command->add_option("--activity,--entity", options->roots,
                         "Only this activity (or other entity) and all that it needs; may be repeated");
     command->add_flag("--live", options->live, "Only approved offers and live activities");
-    command->add_flag("--anyway", options->anyway,
-                      "Export although the checks find errors; the document says so");
+    CLI::Option* anyway = command->add_flag("--anyway", options->anyway,
+                                            "Export although the checks find errors; the document says so");
     CLI::Option* perEntity = command->add_flag("--per-entity", options->perEntity,
                                                "One file per entity and a manifest; OUT is a folder");
+    CLI::Option* perKind = command
+                               ->add_flag("--per-kind", options->perKind,
+                                          "One file per kind of entity and a manifest; OUT is a folder")
+                               ->excludes(perEntity);
+    CLI::Option* manifest =
+        command->add_flag("--manifest", options->manifest,
+                          "Write OUT.manifest.json beside the file: tool version, revision, counts, SHA-256");
+    CLI::Option* testProfiles = command->add_flag("--test-profiles", options->testProfiles,
+                                                  "Put the test profiles into an XDM dialect too");
     command
-        ->add_flag("--per-kind", options->perKind,
-                   "One file per kind of entity and a manifest; OUT is a folder")
-        ->excludes(perEntity);
-    command->add_flag("--manifest", options->manifest,
-                      "Write OUT.manifest.json beside the file: tool version, revision, counts, SHA-256");
-    command->add_flag("--test-profiles", options->testProfiles,
-                      "Put the test profiles into an XDM dialect too");
-    command->add_option("--csv", options->table,
-                        "A CSV table of one kind instead: offer, placement, tag or profile");
-    command->callback([options, &session] { session.finish(run(*options, session)); });
+        ->add_option("--csv", options->table,
+                     "A CSV table of one kind instead: offer, placement, tag or profile")
+        ->excludes(perEntity)
+        ->excludes(perKind)
+        ->excludes(dialect)
+        ->excludes(manifest)
+        ->excludes(testProfiles)
+        ->excludes(anyway);
+    command->callback([options, &session] {
+        if (options->output == "-")
+            options->output.clear();
+        session.finish(run(*options, session));
+    });
 }
 
 } // namespace ow::cli

@@ -111,13 +111,17 @@ void addMergeCommand(CLI::App& app, Session& session) {
     command->add_option("MINE", options->mine, "One of them")->required();
     command->add_option("THEIRS", options->theirs, "The other one")->required();
     command->add_option("-o,--output", options->output,
-                        "The JSON file to write; without it, standard output");
+                        "The JSON file to write; without it, or as -, standard output");
     command->add_option(
         "--prefer", options->prefer,
         "Whose change wins where both changed the same: mine, theirs, or both (lists with what each added)");
     command->add_option("--format", options->format,
                         "Conflicts as text on standard error, or as json on standard output");
-    command->callback([options, &session] { session.finish(run(*options, session)); });
+    command->callback([options, &session] {
+        if (options->output == "-")
+            options->output.clear();
+        session.finish(run(*options, session));
+    });
 }
 
 } // namespace ow::cli

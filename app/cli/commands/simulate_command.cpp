@@ -73,7 +73,7 @@ public:
     explicit Output(StandardOutput& standard) : m_standard(standard) {}
 
     [[nodiscard]] Result<void> open(const std::string& path) {
-        if (path.empty())
+        if (path.empty() || path == "-")
             return {};
         Result<OutputFile> file = OutputFile::open(QString::fromStdString(path));
         if (!file)
@@ -178,8 +178,11 @@ bool writesTwice(const Options& options) {
         const QFileInfo file(QString::fromStdString(path));
         return file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
     };
-    const bool files = !options.output.empty() && !options.summary.empty() && options.summary != "-";
-    return files && place(options.output) == place(options.summary);
+    if (options.output.empty() || options.summary.empty())
+        return false;
+    if (options.output == "-" || options.summary == "-")
+        return options.output == options.summary;
+    return place(options.output) == place(options.summary);
 }
 
 Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
@@ -192,15 +195,14 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     if (writesTwice(options))
         return Error{
             ErrorCode::Usage,
-            u"--output and --summary name one file: %1"_s.arg(QString::fromStdString(options.summary)),
+            u"--output and --summary go to one place: %1"_s.arg(QString::fromStdString(options.summary)),
             u"name two"_s,
             {}};
     Output output(session.output());
     if (const Result<void> opened = output.open(options.output); !opened)
         return opened.error();
     Output summaryOutput(session.output()); // refused before hours of work, not after
-    if (const Result<void> opened = summaryOutput.open(options.summary == "-" ? "" : options.summary);
-        !opened)
+    if (const Result<void> opened = summaryOutput.open(options.summary); !opened)
         return opened.error();
     WriteText write;
     if (!options.output.empty() || options.summary.empty())
@@ -278,7 +280,7 @@ void addSimulateCommand(CLI::App& app, Session& session) {
                       "Each scope stands alone; without it, they are one request of each profile");
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
     command->add_option("-o,--output", options->output,
-                        "Decisions as NDJSON; without it and --summary, standard output");
+                        "Decisions as NDJSON; - is standard output, as without it and --summary");
     command->add_option("--summary", options->summary,
                         "Counts per activity: offers, fallback, losers by reason; - is standard output");
     command->callback([options, &session] { session.finish(run(*options, session)); });

@@ -26,6 +26,44 @@ bool isObject(expr::Value value) {
     return value.is(expr::Kind::Object);
 }
 
+/// A member that is a text, or absent.
+Result<void> checkText(expr::Value value, const QString& at, const QString& mend) {
+    if (value.isNull() || value.is(expr::Kind::String))
+        return {};
+    return wrong(at, u"a text"_s, mend);
+}
+
+Result<void> checkIdentities(expr::Value namespaces) {
+    const QString mend = u"Write {namespace: [{\"id\": \"…\"}]}."_s;
+    if (namespaces.isNull())
+        return {};
+    if (!isObject(namespaces))
+        return wrong(u"/identityMap"_s, u"an object"_s, mend);
+    for (const expr::Member& space : namespaces.members()) {
+        const QString at = u"/identityMap/"_s + text(space.name());
+        if (space.value.isNull())
+            continue; // as absent
+        if (!space.value.is(expr::Kind::List))
+            return wrong(at, u"a list of identities"_s, mend);
+        for (std::size_t i = 0; i < space.value.items().size(); ++i) {
+            const expr::Value identity = space.value.items()[i];
+            const QString place = at + u'/' + QString::number(i);
+            if (!isObject(identity))
+                return wrong(place, u"an object"_s, mend);
+            if (Result<void> id = checkText(identity.get("id"), place + u"/id"_s, mend); !id)
+                return id;
+        }
+    }
+    return {};
+}
+
+/// A JSON Schema, or where one is.
+Result<void> checkSchema(expr::Value schema) {
+    if (schema.isNull() || isObject(schema) || schema.is(expr::Kind::String))
+        return {};
+    return wrong(u"/$schema"_s, u"a JSON Schema or the address of one"_s, u"Write {\"properties\": {…}}."_s);
+}
+
 Result<void> checkSegments(expr::Value namespaces) {
     const QString mend = u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
     if (namespaces.isNull())
@@ -83,14 +121,22 @@ Result<void> checkCounts(expr::Value counts) {
 } // namespace
 
 Result<void> checkProfile(expr::Value profile) {
-    const expr::Value identities = profile.get("identityMap");
-    if (!identities.isNull() && !isObject(identities))
-        return wrong(u"/identityMap"_s, u"an object"_s, u"Write {namespace: [{\"id\": …}]}."_s);
-    if (Result<void> checked = checkSegments(profile.get("segmentMembership")); !checked)
-        return checked;
-    if (Result<void> checked = checkEvents(profile.get("xEvent")); !checked)
-        return checked;
-    return checkCounts(profile.get("offerCounts"));
+    if (Result<void> id = checkText(profile.get("_id"), u"/_id"_s, u"Write its name in double quotes."_s);
+        !id)
+        return id;
+    if (Result<void> identities = checkIdentities(profile.get("identityMap")); !identities)
+        return identities;
+    if (Result<void> segments = checkSegments(profile.get("segmentMembership")); !segments)
+        return segments;
+    if (Result<void> events = checkEvents(profile.get("xEvent")); !events)
+        return events;
+    if (Result<void> counts = checkCounts(profile.get("offerCounts")); !counts)
+        return counts;
+    if (Result<void> languages = checkText(profile.get("preferredLanguage"), u"/preferredLanguage"_s,
+                                           u"Write it like \"fr-CA,fr;q=0.8\"."_s);
+        !languages)
+        return languages;
+    return checkSchema(profile.get("$schema"));
 }
 
 Error profileNotObject(const Place& place) {

@@ -13,6 +13,35 @@ namespace ow {
 
 namespace {
 
+/// Members of a request at its top, in all forms, and our own.
+const QStringList& topNames() {
+    static const QStringList names{u"propositionRequests"_s,
+                                   u"profiles"_s,
+                                   u"allowDuplicatePropositions"_s,
+                                   u"responseFormat"_s,
+                                   u"dryRun"_s,
+                                   u"mergePolicy"_s,
+                                   u"offerActivities"_s,
+                                   u"identityMap"_s,
+                                   u"contextData"_s,
+                                   u"decisionRequestId"_s,
+                                   u"decisionScopes"_s,
+                                   u"query"_s,
+                                   u"event"_s,
+                                   u"events"_s,
+                                   u"xdm"_s,
+                                   u"avoidFallbacks"_s,
+                                   u"languages"_s,
+                                   u"formats"_s,
+                                   u"seed"_s,
+                                   u"at"_s,
+                                   u"zone"_s,
+                                   u"profile"_s,
+                                   u"counters"_s,
+                                   u"drafts"_s};
+    return names;
+}
+
 /// Reads the scopes of a request, in all its forms.
 class ScopeReader {
 public:
@@ -39,6 +68,7 @@ public:
 
 private:
     void add(const QJsonObject& scope, const QString& at) {
+        m_reader.mistyped(scope, {u"activityId"_s, u"placementId"_s, u"itemCount"_s}, at);
         const ActivityId activity(m_reader.text(scope, "activityId"_L1, at));
         const PlacementId placement(m_reader.text(scope, "placementId"_L1, at));
         const std::optional<int> items = m_reader.itemCount(scope, at);
@@ -124,6 +154,8 @@ void readProfile(RequestReader& reader, const QJsonObject& root, DecisionRequest
     });
     if (count > 1)
         reader.refuse(RequestReader::pointer(root, name, {}), u"a list of exactly one profile"_s);
+    if (count > 0)
+        reader.mistyped(profile, {u"identityMap"_s, u"decisionRequestId"_s, u"contextData"_s}, place);
     if (const QJsonObject identities = reader.object(profile, "identityMap"_L1, place); !identities.isEmpty())
         request.identityMap = identities;
     request.requestId = reader.text(profile, "decisionRequestId"_L1, place);
@@ -133,11 +165,13 @@ void readProfile(RequestReader& reader, const QJsonObject& root, DecisionRequest
 void readFormat(RequestReader& reader, const QJsonObject& root, ResponseFormat& format) {
     const QJsonObject json = reader.object(root, "responseFormat"_L1, {});
     const QString at = RequestReader::pointer(root, "responseFormat"_L1, {});
+    reader.mistyped(json, {u"includeContent"_s, u"includeMetadata"_s}, at);
     format.content = reader.flag(json, "includeContent"_L1, at);
     if (!RequestReader::has(json, "includeMetadata"_L1))
         return;
     const QJsonObject metadata = reader.object(json, "includeMetadata"_L1, at);
     const QString fields = RequestReader::pointer(json, "includeMetadata"_L1, at);
+    reader.mistyped(metadata, {u"activity"_s, u"option"_s, u"placement"_s}, fields);
     format.fields = ResponseFields{reader.texts(metadata, "activity"_L1, fields),
                                    reader.texts(metadata, "option"_L1, fields),
                                    reader.texts(metadata, "placement"_L1, fields)};
@@ -167,10 +201,12 @@ Result<DecisionRequest> decisionRequestFromJson(const QJsonDocument& json, const
     const QJsonObject root = json.object();
     RequestReader reader;
     DecisionRequest request;
+    reader.mistyped(root, topNames(), {});
     ScopeReader(reader, catalog, request).run(root);
     readProfile(reader, root, request);
     const QJsonObject duplicates = reader.object(root, "allowDuplicatePropositions"_L1, {});
     const QString at = RequestReader::pointer(root, "allowDuplicatePropositions"_L1, {});
+    reader.mistyped(duplicates, {u"acrossActivities"_s, u"acrossPlacements"_s}, at);
     request.duplicatesAcrossActivities = reader.flag(duplicates, "acrossActivities"_L1, at).value_or(false);
     request.duplicatesAcrossPlacements = reader.flag(duplicates, "acrossPlacements"_L1, at)
                                              .value_or(allowsDuplicatePlacements(catalog, request.scopes));

@@ -1,7 +1,11 @@
 #include "decision/documents/internal/request_reader.h"
 
+#include "expression/language/diagnostic.h"
+
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +31,23 @@ QString RequestReader::pointer(const QJsonObject& object, QLatin1StringView name
 
 QJsonValue RequestReader::get(const QJsonObject& object, QLatin1StringView name) {
     return object.value(written(object, name));
+}
+
+void RequestReader::mistyped(const QJsonObject& object, const QStringList& known, const QString& at) {
+    std::vector<std::string> texts;
+    for (const QString& one : known)
+        texts.push_back(one.toStdString());
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString name = it.key().startsWith("xdm:"_L1) ? it.key().mid(4) : it.key();
+        if (known.contains(name))
+            continue;
+        const std::string near = expr::nearest(name.toStdString(), {texts.begin(), texts.end()});
+        if (!near.empty())
+            keep({ErrorCode::Invalid,
+                  u"The request has no member “%1”."_s.arg(it.key()),
+                  u"did you mean “%1”?"_s.arg(QString::fromStdString(near)),
+                  {.file = {}, .line = 0, .column = 0, .field = at + u'/' + it.key()}});
+    }
 }
 
 void RequestReader::refuse(const QString& field, const QString& expected) {

@@ -25,12 +25,23 @@ std::optional<qint64> countOf(const QJsonValue& value) {
     return count < 0 ? std::nullopt : std::optional(count);
 }
 
+/// Whether an object has only the members given; else the error names the first other one.
+Result<void> onlyMembers(const QString& offer, const QJsonObject& object, const QStringList& known,
+                         const QString& at) {
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!known.contains(it.key()))
+            return wrong(offer, u"has a member “%1” that is not known"_s.arg(it.key()), at + step(it.key()));
+    }
+    return {};
+}
+
 bool isAbsent(const QJsonValue& part) {
     return part.isUndefined() || part.isNull();
 }
 
 /// What a count and that of a rule have in common: a number, or {"total": n, "placements": {…}}.
-Result<RuleCount> readParts(const QString& offer, const QJsonValue& value, const QString& at) {
+Result<RuleCount> readParts(const QString& offer, const QJsonValue& value, const QStringList& known,
+                            const QString& at) {
     RuleCount count;
     if (value.isDouble()) {
         count.total = countOf(value);
@@ -41,6 +52,8 @@ Result<RuleCount> readParts(const QString& offer, const QJsonValue& value, const
     if (!value.isObject())
         return wrong(offer, u"is neither a number nor an object"_s, at);
     const QJsonObject object = value.toObject();
+    if (Result<void> only = onlyMembers(offer, object, known, at); !only)
+        return only.error();
     const QJsonValue total = object.value("total"_L1);
     const QJsonValue places = object.value("placements"_L1);
     if (!isAbsent(places) && !places.isObject())
@@ -77,7 +90,7 @@ Result<QMap<qint64, RuleCount>> readRules(const QString& offer, const QJsonValue
                          here);
         if (it.value().isNull())
             continue;
-        const Result<RuleCount> count = readParts(offer, it.value(), here);
+        const Result<RuleCount> count = readParts(offer, it.value(), {u"total"_s, u"placements"_s}, here);
         if (!count)
             return count.error();
         if (!count->total && count->placements.isEmpty())
@@ -88,7 +101,7 @@ Result<QMap<qint64, RuleCount>> readRules(const QString& offer, const QJsonValue
 }
 
 Result<OfferCount> readCount(const QString& offer, const QJsonValue& value, const QString& at) {
-    const Result<RuleCount> parts = readParts(offer, value, at);
+    const Result<RuleCount> parts = readParts(offer, value, {u"total"_s, u"placements"_s, u"rules"_s}, at);
     if (!parts)
         return parts.error();
     const QJsonObject object = value.toObject();
@@ -156,6 +169,13 @@ Result<Counters> Counters::fromJson(const QJsonObject& json) {
                                  : u"The member \"offers\" of the counters is not an object."_s,
             u"A counters file holds {\"offers\": {offerId: count}}."_s,
             {.file = {}, .line = 0, .column = 0, .field = offers.isUndefined() ? QString() : u"/offers"_s}};
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (it.key() != "offers"_L1 && it.key() != "$schema"_L1)
+            return Error{ErrorCode::Invalid,
+                         u"The counters have a member “%1” that is not known."_s.arg(it.key()),
+                         u"A counters file holds {\"offers\": {offerId: count}}."_s,
+                         {.file = {}, .line = 0, .column = 0, .field = step(it.key())}};
+    }
     Result<QHash<QString, OfferCount>> counts = offerCountsFromJson(offers.toObject(), u"/offers"_s);
     if (!counts)
         return counts.error();

@@ -1,5 +1,6 @@
 #include "exchange/tables/csv_entities.h"
 
+#include "base/counted.h"
 #include "domain/entity_json.h"
 #include "domain/name_key.h"
 #include "exchange/tables/internal/table_limits.h"
@@ -281,11 +282,34 @@ private:
     std::optional<BadCell> m_bad;
 };
 
+/// Whether an attribute has a column: its title would name another one, or its cell would be empty.
+bool hasColumn(const QString& name, const QJsonValue& value) {
+    return !value.isNull() && !name.isEmpty() && !name.contains(u'.');
+}
+
+/// Attributes without a column that are no lists.
+qsizetype leftOut(const QJsonObject& object) {
+    qsizetype count = 0;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (it.value().isArray())
+            continue;
+        const bool held =
+            hasColumn(it.key(), it.value()) && !(it.value().isObject() && it.value().toObject().isEmpty());
+        if (!held)
+            ++count;
+        else if (it.value().isObject())
+            count += leftOut(it.value().toObject());
+    }
+    return count;
+}
+
 void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QJsonValue>& out) {
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (!hasColumn(it.key(), it.value()))
+            continue;
         if (it.value().isObject())
             leaves(it.value().toObject(), prefix + it.key() + u'.', out);
-        else if (!it.value().isArray() && !it.key().contains(u'.'))
+        else if (!it.value().isArray())
             out.insert(prefix + it.key(), it.value());
     }
 }
@@ -360,18 +384,26 @@ TableImport importTable(const CsvTable& table, EntityKind kind, const QStringLis
     return out;
 }
 
-QStringList tableLosses(EntityKind kind) {
+QStringList tableLosses(const Catalog& catalog, EntityKind kind) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:
         return {u"A table of offers has no columns for representations, capping rules, segments and ranking "
                 u"methods: rows that come back to offers of the catalog leave these as they are."_s};
-    case EntityKind::TestProfile:
-        return {
+    case EntityKind::TestProfile: {
+        QStringList losses{
             u"A table of profiles has no columns for lists, such as experience events: rows that come back "
             u"to profiles of the catalog leave these as they are."_s,
             u"A column has one type: an attribute that is true or false in one profile and a number in "
             u"another "
             u"comes back as text."_s};
+        qsizetype without = 0;
+        for (const TestProfile* profile : catalog.all<TestProfile>())
+            without += leftOut(profile->document);
+        if (without > 0)
+            losses.append(u"Left out: %1 null, empty or with a dot in the name."_s.arg(
+                counted(without, u"attribute"_s)));
+        return losses;
+    }
     default:
         return {};
     }

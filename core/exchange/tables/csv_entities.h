@@ -48,8 +48,8 @@ struct TableImport {
 [[nodiscard]] TableImport importTable(const CsvTable& table, EntityKind kind, const QStringList& mapping,
                                       const Catalog& present, IdSource& ids, const ChosenTypes& chosen = {});
 
-/// What a table of this kind does not hold, one sentence each: shown before an export.
-[[nodiscard]] QStringList tableLosses(EntityKind kind);
+/// What a table of this kind does not hold of a catalog, one sentence each.
+[[nodiscard]] QStringList tableLosses(const Catalog& catalog, EntityKind kind);
 
 /// All entities of a kind as CSV that importTable() reads back.
 [[nodiscard]] QByteArray exportTable(const Catalog& catalog, EntityKind kind);

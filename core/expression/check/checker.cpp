@@ -72,8 +72,7 @@ void Checker::checkNodes() {
             checkArithmetic(id);
             break;
         case NodeKind::Like:
-            if (m_typing.of(node.children[0]).array)
-                checkListBesideValue(id, node.children[0], {}, " like " + text(node.children[1]));
+            checkLike(id);
             break;
         case NodeKind::Occurs:
             checkOccurs(id);
@@ -219,7 +218,7 @@ void Checker::checkComparison(NodeId id) {
         return;
     }
     checkValues(id, node.children[0], node.children[1]);
-    if (checkListComparison(id) || checkTextBesideNumber(id))
+    if (checkListComparison(id) || checkSingleValueIn(id) || checkTextBesideNumber(id))
         return;
     const bool missing = left.isPath() || right.isPath();
     if ((node.op == Op::NotEqual || node.op == Op::NotIn) && missing && left.type != Type::Null)
@@ -272,7 +271,9 @@ void Checker::checkArithmetic(NodeId id) {
         const Typed& typed = m_typing.of(child);
         const Node& operand = m_tree.node(child);
         const bool wrongText = operand.kind == NodeKind::String && parseNumber(operand.text).isNull();
-        if (wrongText || typed.type == Type::Boolean || typed.isTime() || typed.type == Type::Object)
+        const bool severalValues = operand.kind == NodeKind::List && operand.children.size() != 1;
+        if (wrongText || severalValues || typed.type == Type::Boolean || typed.isTime() ||
+            typed.type == Type::Object)
             report(child, conflictOf(child), "rule.type-conflict",
                    "“" + text(child) + "” is " + typeName(typed) + " and cannot be calculated with",
                    "use a number here");
@@ -320,14 +321,19 @@ void Checker::checkCall(NodeId id) {
         if (parameter.perElement || typed.type == Type::Any)
             continue;
         const bool object = typed.type == Type::Object || typed.type == Type::Map;
-        const bool text_ =
-            parameter.type == "String" && !typed.array && (object || typed.type == Type::Boolean);
-        const bool time =
-            parameter.type == "Timestamp" && (typed.isNumber() || object || typed.type == Type::Boolean);
+        const bool text_ = parameter.type == "String" && !typed.array &&
+                           (object || typed.type == Type::Boolean ||
+                            (function->id == FunctionId::InSegment && typed.isNumber()));
+        const Node& argument = m_tree.node(node.children[i]);
+        const bool noTime = argument.kind == NodeKind::String && !parseTime(argument.text, {});
+        const bool time = parameter.type == "Timestamp" &&
+                          (noTime || typed.isNumber() || object || typed.type == Type::Boolean);
         const bool whole = parameter.type == "Integer" && !typed.isNumber();
         const bool map = parameter.type.starts_with("Map") && !object;
         if (text_ || time || whole || map)
-            report(node.children[i], conflictOf(node.children[i]), "rule.type-conflict",
+            report(node.children[i],
+                   typed.isNumber() && text_ ? Severity::Warning : conflictOf(node.children[i]),
+                   "rule.type-conflict",
                    "“" + std::string(function->name) + "” needs " +
                        (text_   ? "a text"
                         : time  ? "a date"

@@ -199,6 +199,38 @@ bool Checker::checkListComparison(NodeId id) {
     return true;
 }
 
+/// `x like "a*"` compares texts.
+void Checker::checkLike(NodeId id) {
+    const Node& node = m_tree.node(id);
+    for (const NodeId child : node.children) {
+        const Typed& typed = m_typing.of(child);
+        if (typed.array && child == node.children[0]) {
+            checkListBesideValue(id, child, {}, " like " + text(node.children[1]));
+        } else if (!typed.array && (typed.isNumber() || typed.type == Type::Boolean || typed.isTime())) {
+            report(child, Severity::Warning, "rule.type-conflict",
+                   "“like” compares texts, but “" + text(child) + "” is none", "write it in double quotes");
+        }
+    }
+}
+
+/// `"a" in "abc"` looks for a value that equals it, not for a part of a text.
+bool Checker::checkSingleValueIn(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const NodeId in = node.children[1];
+    const bool isLiteral = m_tree.node(in).kind == NodeKind::String || m_typing.of(in).isNumber() ||
+                           m_typing.of(in).type == Type::Boolean;
+    if (node.kind != NodeKind::Membership || m_typing.of(in).array || !isLiteral || !isCertain(in))
+        return false;
+    const bool isText = m_tree.node(in).kind == NodeKind::String;
+    report(
+        id, Severity::Warning, "rule.single-value-in",
+        "“" + text(in) + "” is one value, not a list: “in” holds only for what equals it",
+        "write " +
+            (isText ? text(in) + ".contains(" + text(node.children[0]) + ") for a part of a text, or " : "") +
+            "[" + text(in) + "]");
+    return true;
+}
+
 /// The receiver of a function that wants one text or date.
 bool Checker::checkListReceiver(NodeId id, const FunctionInfo& function) {
     const Node& node = m_tree.node(id);

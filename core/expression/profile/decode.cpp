@@ -2,8 +2,10 @@
 
 #include "expression/language/json_document.h"
 #include "expression/profile/internal/profile_scan.h"
+#include "json/number.h"
 
 #include <new>
+#include <optional>
 #include <simdjson.h>
 #include <vector>
 
@@ -131,6 +133,11 @@ std::string messageOf(simdjson::error_code code) {
     }
 }
 
+DecodeError lost(std::string_view json, std::string_view number) {
+    return {(lostNumberMessage(number) + QStringLiteral(" — ") + lostNumberMend()).toStdString(),
+            std::size_t(number.data() - json.data())};
+}
+
 /// simdjson does not say where; the slower reader does.
 DecodeError located(std::string_view json, simdjson::error_code error) {
     constexpr std::size_t worthReadingAgain = 4 << 20;
@@ -138,6 +145,8 @@ DecodeError located(std::string_view json, simdjson::error_code error) {
         const auto document = JsonDocument::parse(json, 1024);
         if (!document)
             return {document.error().front().message, document.error().front().range.offset};
+        if (const std::optional<std::string_view> number = lostNumber(json))
+            return lost(json, *number);
     }
     return {messageOf(error), 0};
 }
@@ -155,6 +164,8 @@ struct Decoder::Impl {
             throw std::bad_alloc(); // says nothing about the document
         if (error)
             return located(json, error);
+        if (const std::optional<std::string_view> number = lostNumber(json))
+            return lost(json, *number);
         return root;
     }
 };

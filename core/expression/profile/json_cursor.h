@@ -181,7 +181,10 @@ public:
                     mantissa = mantissa * 10 + (*at - '0');
             }
             places = at - point;
-            if (places == 0)
+            // A double may not keep more digits than programs print: that is looked at with more care
+            // elsewhere.
+            constexpr std::ptrdiff_t mostPrinted = 17;
+            if (places == 0 || whole + places > mostPrinted)
                 return false;
         }
         if (at != m_end && !endsScalar(*at))

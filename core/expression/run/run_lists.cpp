@@ -4,6 +4,7 @@
 #include "expression/value/scalars.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ow::expr {
 
@@ -112,6 +113,16 @@ Value map(Machine& m, const Instruction& op) {
     return Value::list({results, count});
 }
 
+namespace {
+
+/// Counts what it takes to put elements in order; false when the rule is stopped.
+bool chargeOrder(Machine& m, const Instruction& op, std::size_t count) {
+    constexpr std::uint64_t comparisonsPerVisit = 4;
+    return m.charge(op, count * std::uint64_t(std::bit_width(count)) / comparisonsPerVisit);
+}
+
+} // namespace
+
 Value top(Machine& m, const Instruction& op) {
     const Value from = m.eval(op.operand[0]);
     const Value wanted = toNumber(m.eval(op.operand[2]));
@@ -133,6 +144,8 @@ Value top(Machine& m, const Instruction& op) {
         keyed[count] = {m.eval(op.operand[1]), item, count};
         ++count;
     }
+    if (!chargeOrder(m, op, count))
+        return {};
     const Zone zone = m.env.zone;
     // Elements without a key come last either way; equal keys keep their order (index), so plain sort will
     // do.
@@ -203,6 +216,8 @@ Value groupBy(Machine& m, const Instruction& op) {
             keyed[count++] = {*key, i, 0};
     }
     const std::span<Keyed> found(keyed, count);
+    if (!chargeOrder(m, op, count) || !chargeOrder(m, op, count)) // group() orders them twice
+        return {};
     group(found);
     auto* groups = m.scratch.allocate<Member>(count);
     auto* members = m.scratch.allocate<Value>(count);
@@ -264,6 +279,8 @@ Value mapEntries(Machine& m, const Instruction& op) {
         keyed[count] = {*key, count, 0};
         values[count++] = value;
     }
+    if (!chargeOrder(m, op, count) || !chargeOrder(m, op, count))
+        return {};
     group({keyed, count});
     auto* members = m.scratch.allocate<Member>(count);
     std::size_t memberCount = 0;

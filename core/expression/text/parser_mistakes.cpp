@@ -108,8 +108,8 @@ NodeId Parser::wrongPeriod(const std::string& which) {
                            "write occurs " + meant, meant);
         }
     }
-    return mistake(word.range, "“" + which + "” needs a unit of time",
-                   "write e.g. occurs " + which + " week, or put the name of an attribute in back-ticks");
+    return fail(word.range, "rule.type-conflict", "“" + which + "” needs a unit of time",
+                "write e.g. occurs " + which + " week, or put the name of an attribute in back-ticks");
 }
 
 /// What other forms of CHAIN have after WHAT and WHEN.

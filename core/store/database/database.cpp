@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QThread>
 #include <QUrl>
 #include <QUuid>
@@ -48,6 +49,18 @@ QString strangersLog(const QString& path) {
             return file.filePath();
     }
     return {};
+}
+
+/// The name of the user whom a file belongs to; the number where the machine has no name for it.
+QString ownerOf(const QString& path) {
+    const QFileInfo file(path);
+    return file.owner().isEmpty() ? u"number %1"_s.arg(file.ownerId()) : file.owner();
+}
+
+bool isFull(const QString& path) {
+    constexpr qint64 block = 4096;
+    const QStorageInfo disk(QFileInfo(path).absolutePath());
+    return disk.isValid() && disk.bytesAvailable() < block;
 }
 
 /// Takes it away where it holds nothing and nobody has the catalog open.
@@ -318,6 +331,8 @@ Error Database::errorFrom(const QSqlError& error) const {
     const auto say = [this](const QString& message, const QString& mend) {
         return Error{ErrorCode::Store, message, mend, Place{m_path}};
     };
+    const Error full =
+        say(u"the disk is full"_s, u"free some space and try again; the file keeps its last saved state"_s);
     const int code = error.nativeErrorCode().toInt();
     if (code == foreignKeyConstraint)
         return {ErrorCode::Invalid, u"the change would leave a mention of something that does not exist"_s,
@@ -327,7 +342,7 @@ Error Database::errorFrom(const QSqlError& error) const {
         !log.isEmpty() && (primary == ReadOnlyCode || primary == CantOpen))
         return say(
             u"the log of the catalog belongs to another user (%1), and you may not write to it"_s.arg(
-                QFileInfo(log).owner()),
+                ownerOf(log)),
             u"close the catalog everywhere and let that user open it once, or allow writing to “%1”"_s.arg(
                 log));
     switch (primary) {
@@ -338,6 +353,8 @@ Error Database::errorFrom(const QSqlError& error) const {
         return say(u"the catalog file cannot be written"_s,
                    u"allow writing to the file and its folder, or save a copy elsewhere"_s);
     case IoError:
+        if (isFull(m_path)) // SQLite says so only of some of its files
+            return full;
         return say(u"the disk failed while the catalog file was read or written"_s,
                    u"check the disk or the connection to it; the file keeps its last saved state"_s);
     case Corrupt:
@@ -345,8 +362,7 @@ Error Database::errorFrom(const QSqlError& error) const {
         return {ErrorCode::Damaged, u"the catalog file is damaged (%1)"_s.arg(error.databaseText()),
                 u"restore a backup, or salvage what can be read"_s, Place{m_path}};
     case Full:
-        return say(u"the disk is full"_s,
-                   u"free some space and try again; the file keeps its last saved state"_s);
+        return full;
     case TooBig:
         return say(u"an entity is larger than a catalog file takes (256 MB)"_s, u"shorten its texts"_s);
     case CantOpen:

@@ -270,7 +270,7 @@ void ResponseTest::checksReservedMembersOfProfiles() {
         return checked ? QString() : checked.error().place.field;
     };
     QCOMPARE(field("{}"), QString());
-    QCOMPARE(field(R"({"_id": 3, "offerCounts": {"o": 2}, "xEvent": [{}], "city": [1], "identityMap": null,
+    QCOMPARE(field(R"({"_id": "3", "offerCounts": {"o": 2}, "xEvent": [{}], "city": [1], "identityMap": null,
                        "segmentMembership": {"ups": {"s": {"status": "realized"}, "t": null}, "x": null}})"),
              QString());
     QCOMPARE(field(R"({"offerCounts": {"a/b": "3"}})"), u"/offerCounts/a~1b"_s);

@@ -132,22 +132,23 @@ void ExchangeActions::writeList(const QString& path, EntityKind kind, const QVec
         return;
     runInBackground(
         this,
-        [path, kind, shown, catalog = m_document->catalog()]() -> Result<void> {
+        [path, kind, shown, catalog = m_document->catalog()]() -> Result<QStringList> {
             QVector<EntityPtr> entities;
             for (const EntityKey& key : shown)
                 entities.append(catalog.entity(key));
             const Result<Catalog> part = Catalog::fromEntities(entities);
             if (!part)
                 return part.error();
-            return replaceFile(path, exportTable(*part, kind));
+            if (const Result<void> written = replaceFile(path, exportTable(*part, kind)); !written)
+                return written.error();
+            return tableLosses(*part, kind);
         },
-        [this, path, kind, count = shown.size()](const Result<void>& written) {
-            if (!written) {
-                showNotice(m_window, tr("The export failed"), written.error());
+        [this, path, count = shown.size()](const Result<QStringList>& losses) {
+            if (!losses) {
+                showNotice(m_window, tr("The export failed"), losses.error());
                 return;
             }
-            const QString losses = tableLosses(kind).join(u' ');
-            Q_EMIT told(tr("%1 rows are in %2. %3").arg(count).arg(path, losses).trimmed());
+            Q_EMIT told(tr("%1 rows are in %2. %3").arg(count).arg(path, losses->join(u' ')).trimmed());
         });
 }
 

@@ -41,6 +41,9 @@ public:
         }
     }
 
+    /// Refuses a member whose name is nearly one of `known`; what is farther from them is for other readers.
+    void mistyped(const QJsonObject& object, const QStringList& known, const QString& at);
+
     void refuse(const QString& field, const QString& expected);
     void keep(const Error& error) {
         if (!m_error)

@@ -43,6 +43,8 @@ private:
     void offer(Diagnostic& finding, NodeId operand, const std::string& replacement);
     bool checkTextBesideNumber(NodeId id);
     void checkTextInCalculation(NodeId operand);
+    void checkLike(NodeId id);
+    bool checkSingleValueIn(NodeId id);
     bool checkListComparison(NodeId id);
     bool checkListReceiver(NodeId id, const FunctionInfo& function);
     void checkMapOfList(NodeId id, const FunctionInfo& function);
