@@ -5,6 +5,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <utility>
 
 namespace ow {
 
@@ -17,7 +18,8 @@ void runInBackground(QObject* context, Work work, Then then) {
     auto* watcher = new QFutureWatcher<Outcome>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)] {
         watcher->deleteLater();
-        then(*watcher->result());
+        decltype(work()) outcome = std::move(*watcher->result()); // `then` may keep it: the watcher lives on
+        then(outcome);
     });
     watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
@@ -25,6 +27,14 @@ void runInBackground(QObject* context, Work work, Then then) {
         promise->addResult(std::make_shared<decltype(work())>(work()));
         promise->finish();
     });
+}
+
+/// Lets go of something on another thread: what is made of many parts takes long to take apart. The caller
+/// holds the last of it.
+template <class Part>
+void letGoInBackground(std::shared_ptr<Part> what) {
+    if (what)
+        QThreadPool::globalInstance()->start([what = std::move(what)]() mutable { what.reset(); });
 }
 
 } // namespace ow

@@ -53,7 +53,7 @@ void ProfileForm::readDocument(const QString& text) {
         return;
     }
     m_value.document = *read;
-    m_summary->setProfile(m_value.document);
+    m_summary->setProfile(m_value.document, document().catalog());
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
 }
 
@@ -71,7 +71,7 @@ void ProfileForm::stayUnfinished(int line, const QString& text, const QString& p
 
 void ProfileForm::showValue() {
     m_description->setValue(m_value.description);
-    m_summary->setProfile(m_value.document);
+    m_summary->setProfile(m_value.document, document().catalog());
     const std::optional<Draft> draft = document().drafts().draft(entityKey(m_value));
     if (draft && m_resumed)
         return; // it stays until it reads

@@ -1,5 +1,6 @@
 #include "preview/preview_pane.h"
 
+#include "document/background.h"
 #include "document/catalog_document.h"
 #include "preview/candidate_card.h"
 #include "preview/candidate_panel.h"
@@ -400,10 +401,14 @@ void PreviewPane::copy(const QString& what) {
     const auto result = m_session->result();
     if (!result)
         return;
-    const QJsonDocument document = what == "request"_L1    ? QJsonDocument(result->requestJson)
-                                   : what == "response"_L1 ? QJsonDocument(result->responseJson)
-                                                           : QJsonDocument(result->explanationJson);
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(document.toJson()));
+    const auto set = [](const QByteArray& json) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(json));
+    };
+    if (what == "explanation"_L1) // perhaps of thousands of candidates
+        runInBackground(
+            this, [result] { return QJsonDocument(toJson(result->explanation)).toJson(); }, set);
+    else
+        set(QJsonDocument(what == "request"_L1 ? result->requestJson : result->responseJson).toJson());
 }
 
 } // namespace ow

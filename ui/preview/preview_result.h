@@ -5,7 +5,6 @@
 #include "preview/bounded_html.h"
 #include "preview/rendered_content.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace ow {
@@ -58,7 +57,7 @@ struct PreviewResult {
     QVector<CapLine> caps;
     QJsonObject requestJson;  ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
     QJsonObject responseJson; ///< DOMAIN.md 6.2
-    QJsonArray explanationJson;
+    Explanation explanation;  ///< of the same scopes; as JSON by toJson()
     qint64 nowMs = 0;
     std::optional<quint64> seed; ///< without one, equals stand by their ids
 };

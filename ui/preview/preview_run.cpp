@@ -180,9 +180,9 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     result->nowMs = request.nowMs;
     result->requestJson = toJson(input->asked);
     result->responseJson = decisionResponse(input->catalog, request, decision, ids);
-    result->explanationJson = toJson(recorder.explanation);
     for (qsizetype i = 0; i < decision.scopes.size(); ++i)
         result->scopes.append(scopeOf(decision.scopes.at(i), recorder.explanation.scopes.value(i), *input));
+    result->explanation = std::move(recorder.explanation);
     const auto* chosen = order.catalog.find<TestProfile>(order.choice.profile);
     result->caps = capsOf(result->scopes, *input, chosen ? chosen->document : QJsonObject());
     return result;

@@ -124,19 +124,21 @@ void PreviewSession::start() {
                        m_document.clock().nowMs(), m_stop.get_token()};
     runInBackground(
         this, [order = std::move(order), runner = m_runner] { return runner->run(order); },
-        [this](const std::shared_ptr<const PreviewResult>& result) { finish(result); });
+        [this](std::shared_ptr<const PreviewResult>& result) { finish(std::move(result)); });
 }
 
-void PreviewSession::finish(const std::shared_ptr<const PreviewResult>& result) {
+void PreviewSession::finish(std::shared_ptr<const PreviewResult> result) {
     m_running = false;
     if (result->generation != m_generation) {
+        letGoInBackground(std::move(result));
         start(); // somebody edited meanwhile: only the last wish counts
         return;
     }
-    m_result = result;
+    std::shared_ptr<const PreviewResult> before = std::exchange(m_result, std::move(result));
     m_typed = m_typedOfRun;
     Q_EMIT resultChanged();
     Q_EMIT currentChanged(true);
+    letGoInBackground(std::move(before)); // nothing shows it any more
 }
 
 } // namespace ow

@@ -57,7 +57,7 @@ private:
     [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
     void want();
     void start();
-    void finish(const std::shared_ptr<const PreviewResult>& result);
+    void finish(std::shared_ptr<const PreviewResult> result);
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;

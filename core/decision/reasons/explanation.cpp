@@ -3,6 +3,7 @@
 #include "base/timestamp.h"
 #include "decision/reasons/sentence.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -173,7 +174,15 @@ QJsonObject scoreJson(const ScoreTrace& score) {
     return json;
 }
 
-QJsonObject candidateJson(const CandidateTrace& candidate) {
+/// What many candidates have in common is made once.
+using ConstraintJson = QHash<const ConstraintTrace*, QJsonObject>;
+
+QJsonObject sharedJson(const ConstraintTrace* trace, ConstraintJson& made) {
+    const auto known = made.constFind(trace);
+    return known != made.cend() ? *known : *made.insert(trace, constraintJson(*trace));
+}
+
+QJsonObject candidateJson(const CandidateTrace& candidate, ConstraintJson& constraints) {
     QJsonObject json{{u"offer"_s, candidate.offer.value()},
                      {u"name"_s, candidate.name},
                      {u"stage"_s, token(candidate.stage)},
@@ -186,7 +195,7 @@ QJsonObject candidateJson(const CandidateTrace& candidate) {
     if (candidate.end)
         json.insert("end"_L1, formatInstant(*candidate.end));
     if (candidate.constraint)
-        json.insert("constraint"_L1, constraintJson(*candidate.constraint));
+        json.insert("constraint"_L1, sharedJson(candidate.constraint.get(), constraints));
     if (candidate.cap)
         json.insert("cap"_L1, capJson(*candidate.cap));
     if (candidate.earlierScope >= 0)
@@ -209,8 +218,9 @@ QJsonObject candidateJson(const CandidateTrace& candidate) {
 QJsonObject toJson(const ScopeTrace& scope) {
     QJsonObject json{{u"activity"_s, scope.activity.value()}, {u"placement"_s, scope.placement.value()}};
     QJsonArray candidates;
+    ConstraintJson constraints;
     for (const CandidateTrace& candidate : scope.candidates)
-        candidates.append(candidateJson(candidate));
+        candidates.append(candidateJson(candidate, constraints));
     json.insert("candidates"_L1, candidates);
     if (!scope.error.isEmpty()) {
         json.insert("error"_L1, scope.error);

@@ -70,63 +70,31 @@ class DialectTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void entityExamplesLoseNothing_data() {
+    void entitiesLoseNothing_data() {
+        QTest::addColumn<Dialect>("dialect");
         QTest::addColumn<QString>("path");
-        const QDir folder = xdmFolder(u"offer-management"_s);
-        for (const QString& name : folder.entryList({u"*.example*.json"_s})) {
-            if (!name.startsWith(u"offer-representation"_s))
-                QTest::newRow(qPrintable(name)) << folder.filePath(name);
-        }
-        if (!folder.exists())
-            QTest::newRow("absent") << QString();
-    }
-    void entityExamplesLoseNothing() {
-        QFETCH(QString, path);
-        if (path.isEmpty())
-            QSKIP("the public XDM examples (../shared/xdm) are not beside this repository");
-        QCOMPARE(lostIn(Dialect::Xdm2018, *readFile(path)), QStringList());
-    }
-
-    void currentExamplesLoseNothing_data() {
-        QTest::addColumn<QString>("path");
-        const QDir folder = xdmFolder(u"decisioning"_s);
+        const auto rows = [](Dialect dialect, const QDir& folder, const QStringList& names) {
+            for (const QString& name : folder.entryList(names, QDir::Files))
+                QTest::addRow("%s", qPrintable(folder.dirName() + u'/' + name))
+                    << dialect << folder.filePath(name);
+        };
+        rows(Dialect::Xdm2018, QDir(QStringLiteral(OW_TESTS_DIR "/golden/xdm/2018")), {u"*.json"_s});
+        rows(Dialect::Xdm, QDir(QStringLiteral(OW_TESTS_DIR "/golden/xdm/current")), {u"*.json"_s});
+        rows(Dialect::Xdm, QDir(QStringLiteral(OW_TESTS_DIR "/golden/xdm/current/parts")), {u"*.json"_s});
+        rows(Dialect::Xdm2018, xdmFolder(u"offer-management"_s),
+             {u"eligibility*.example*.json"_s, u"offer.example*.json"_s, u"offer-activity*.example*.json"_s,
+              u"personalized*.example*.json"_s});
         for (const char* name :
              {"activity", "filter", "option", "personalized-content-option", "placement", "tag"})
-            QTest::newRow(name) << (folder.exists()
-                                        ? folder.filePath(QLatin1StringView(name) + u".example.1.json"_s)
-                                        : QString());
+            rows(Dialect::Xdm, xdmFolder(u"decisioning"_s), {QLatin1StringView(name) + u".example.1.json"_s});
     }
-    void currentExamplesLoseNothing() {
+    void entitiesLoseNothing() {
+        QFETCH(Dialect, dialect);
         QFETCH(QString, path);
-        if (path.isEmpty())
-            QSKIP("the public XDM examples (../shared/xdm) are not beside this repository");
-        QCOMPARE(lostIn(Dialect::Xdm, *readFile(path)), QStringList());
-    }
-
-    /// The examples of parts, each inside an entity that may hold it.
-    void currentPartsLoseNothing_data() {
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("id");
-        const QDir folder = xdmFolder(u"decisioning"_s);
-        const auto row = [&folder](const char* name, const char* id) {
-            const QString file = QString::fromLatin1(name);
-            QTest::newRow(name) << (folder.exists() ? folder.filePath(file) : QString())
-                                << QString::fromLatin1(id);
-        };
-        row("criteria.example.1.json", "xcore:offer-activity:1");
-        row("contents.example.1.json", "xcore:personalized-offer:1");
-        row("calendar-constraints.example.1.json", "xcore:personalized-offer:1");
-        row("frequency-capping-constraint.example1.json", "xcore:personalized-offer:1");
-    }
-    void currentPartsLoseNothing() {
-        QFETCH(QString, path);
-        QFETCH(QString, id);
-        if (path.isEmpty())
-            QSKIP("the public XDM examples (../shared/xdm) are not beside this repository");
-        QJsonObject entity = JsonDocument::read(*readFile(path), path)->root().toObject();
-        entity.insert(u"@id"_s, id);
-        entity.insert(u"https://ns.adobe.com/experience/decisioning/name"_s, u"n"_s);
-        QCOMPARE(lostIn(Dialect::Xdm, writeJson(entity)), QStringList());
+        QJsonObject entity = JsonDocument::read(*readFile(path), path)->root().toJson().toObject();
+        if (path.contains(u"/parts/"_s))
+            entity.insert(u"https://ns.adobe.com/experience/decisioning/name"_s, u"n"_s);
+        QCOMPARE(lostIn(dialect, writeJson(entity)), QStringList());
     }
 
     void sampleLosesNothing() { QCOMPARE(lostIn(Dialect::Xdm2018, sample()), QStringList()); }

@@ -1,3 +1,5 @@
+#include "core/exchange/xdm_folder.h"
+
 #include <QCoreApplication>
 #include <QTest>
 
@@ -10,6 +12,7 @@ QObject* makeImportTest();
 QObject* makeDeployTest();
 QObject* makeCsvTest();
 QObject* makeSchemaTest();
+QObject* makePublishedSchemaTest();
 QObject* makeOutputTest();
 QObject* makePlacesTest();
 QObject* makeGoldenImportTest();
@@ -19,12 +22,16 @@ QObject* makeRoundTripTest();
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     int failed = 0;
+    const auto run = [&](QObject* made) {
+        const std::unique_ptr<QObject> test(made);
+        failed += QTest::qExec(test.get(), argc, argv);
+    };
     for (QObject* (*make)() : {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
                                &ow::test::makeDeployTest, &ow::test::makeCsvTest, &ow::test::makeSchemaTest,
                                &ow::test::makeOutputTest, &ow::test::makePlacesTest,
-                               &ow::test::makeGoldenImportTest, &ow::test::makeRoundTripTest}) {
-        const std::unique_ptr<QObject> test(make());
-        failed += QTest::qExec(test.get(), argc, argv);
-    }
+                               &ow::test::makeGoldenImportTest, &ow::test::makeRoundTripTest})
+        run(make());
+    if (ow::test::xdmFolder().exists())
+        run(ow::test::makePublishedSchemaTest());
     return failed;
 }

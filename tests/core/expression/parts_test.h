@@ -32,5 +32,5 @@ private Q_SLOTS:
     void renameFollowsVariables();
     void brokenJsonIsRefused_data();
     void brokenJsonIsRefused();
-    void sharedExamples();
+    void filterExpressions();
 };

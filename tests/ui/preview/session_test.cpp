@@ -187,7 +187,7 @@ void SessionTest::placementsAreOneRequestWhenAsked() {
     f.choose([](PreviewChoice& c) { c.duplicatesAcrossPlacements = true; });
     QCOMPARE(f.winner(1), u"A walk in Paris"_s);
     QCOMPARE(f.session.result()->requestJson.value("xdm:propositionRequests"_L1).toArray().size(), 2);
-    QCOMPARE(f.session.result()->explanationJson.size(), 2);
+    QCOMPARE(f.session.result()->explanation.scopes.size(), 2);
 }
 
 void SessionTest::placementsSayWhatTheChoiceLeavesOpen() {

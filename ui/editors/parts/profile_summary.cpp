@@ -1,17 +1,21 @@
 #include "editors/parts/profile_summary.h"
 
+#include "base/date_text.h"
+#include "base/timestamp.h"
 #include "decision/plan/counters.h"
 #include "editors/parts/internal/profile_paths.h"
 #include "widgets/elided_label.h"
 #include "widgets/folding_row.h"
 #include "widgets/theme.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace ow {
 
@@ -43,16 +47,33 @@ Lines segmentLines(const QJsonObject& profile) {
     return lines;
 }
 
-Lines eventLines(const QJsonObject& profile) {
-    Lines lines;
-    const QJsonArray events = profile.value("xEvent"_L1).toArray();
-    for (const auto& value : events) {
+/// An instant as the catalog's clocks show it; what is none, as it is written.
+QString whenText(const QString& written, const TimeZone& zone) {
+    const Result<Timestamp> instant = Timestamp::parse(written);
+    if (!instant)
+        return written;
+    const qint64 shown = instant->ms() + zone.zone().offsetMs(instant->ms());
+    return clockText(QDateTime::fromMSecsSinceEpoch(shown, Qt::UTC), zone.name());
+}
+
+Lines eventLines(const QJsonObject& profile, const TimeZone& zone) {
+    struct Event {
+        qint64 ms;
+        QString when, type;
+    };
+    QVector<Event> events;
+    for (const auto& value : profile.value("xEvent"_L1).toArray()) {
         const QJsonObject event = value.toObject();
         const QString type = event.value("eventType"_L1).toString(event.value("type"_L1).toString());
-        lines.append({event.value("timestamp"_L1).toString(), type});
+        const QString written = event.value("timestamp"_L1).toString();
+        const Result<Timestamp> instant = Timestamp::parse(written);
+        events.append({instant ? instant->ms() : std::numeric_limits<qint64>::min(), written, type});
     }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(events.begin(), events.end(),
+                     [](const Event& a, const Event& b) { return a.ms > b.ms; });
+    Lines lines;
+    for (const Event& event : std::as_const(events))
+        lines.append({whenText(event.when, zone), event.type});
     const qsizetype more = lines.size() - kMostEvents;
     if (more > 0) {
         lines.resize(kMostEvents);
@@ -61,7 +82,7 @@ Lines eventLines(const QJsonObject& profile) {
     return lines;
 }
 
-Lines countLines(const QJsonObject& profile) {
+Lines countLines(const QJsonObject& profile, const Catalog& catalog) {
     Lines lines;
     const QJsonObject counts = profile.value("offerCounts"_L1).toObject();
     for (auto it = counts.constBegin(); it != counts.constEnd(); ++it) {
@@ -76,7 +97,9 @@ Lines countLines(const QJsonObject& profile) {
                 sum += one;
             parts.append(ProfileSummary::tr("rule %1: %2").arg(rule.key()).arg(rule->total.value_or(sum)));
         }
-        lines.append({it.key(), parts.join(u", "_s)});
+        const auto* offer = catalog.find<PersonalizedOffer>(OfferId(it.key()));
+        const bool isNamed = offer && !offer->name.isEmpty();
+        lines.append({isNamed ? offer->name : it.key(), parts.join(u", "_s)});
     }
     return lines;
 }
@@ -108,11 +131,11 @@ ProfileSummary::ProfileSummary(QWidget* parent)
     layout->addLayout(columns);
 }
 
-void ProfileSummary::setProfile(const QJsonObject& profile) {
+void ProfileSummary::setProfile(const QJsonObject& profile, const Catalog& catalog) {
     const Lines attributes = attributeLines(profile);
     const Lines segments = segmentLines(profile);
-    const Lines events = eventLines(profile);
-    const Lines counts = countLines(profile);
+    const Lines events = eventLines(profile, catalog.zone());
+    const Lines counts = countLines(profile, catalog);
     showLines(m_attributes, attributes);
     showLines(m_segments, segments);
     showLines(m_events, events);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "catalog/catalog.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QVector>
@@ -19,7 +21,8 @@ class ProfileSummary : public QWidget {
 public:
     explicit ProfileSummary(QWidget* parent = nullptr);
 
-    void setProfile(const QJsonObject& profile);
+    /// The catalog says what its offers are called, and in which zone its days begin.
+    void setProfile(const QJsonObject& profile, const Catalog& catalog);
 
 private:
     /// A title, and below it names and values in two columns: plain labels of many lines, since a table of

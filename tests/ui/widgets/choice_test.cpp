@@ -1,0 +1,152 @@
+#include "ui/widgets/choice_test.h"
+
+#include "ui/widgets/stage.h"
+#include "widgets/reference_combo.h"
+#include "widgets/segmented_control.h"
+#include "widgets/tag_chips.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVector<ReferenceItem> seasons() {
+    return {{u"t1"_s, u"Winter sale"_s, {}}, {u"t2"_s, u"Summer"_s, {}}, {u"t3"_s, u"Winter sports"_s, {}}};
+}
+
+void type(QWidget* field, const QString& text) {
+    field->setFocus();
+    QTest::keyClicks(field, text);
+}
+
+} // namespace
+
+void ChoiceTest::arrowsChooseASegment() {
+    auto* control = new SegmentedControl;
+    control->setSegments({u"Everyone"_s, u"Segments"_s, u"Rule"_s}, u"Eligibility"_s);
+    control->setCurrent(0);
+    const Stage stage(control);
+    const QSignalSpy chosen(control, &SegmentedControl::chosen);
+    auto* first = control->findChild<QToolButton*>(u"segment0"_s);
+    first->setFocus();
+    QTest::keyClick(first, Qt::Key_Right);
+    QCOMPARE(control->current(), 1);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(control->findChild<QToolButton*>(u"segment1"_s)->accessibleName(), u"Eligibility: Segments"_s);
+}
+
+void ChoiceTest::settingASegmentTellsNobody() {
+    SegmentedControl control;
+    control.setSegments({u"A"_s, u"B"_s}, u"Which"_s);
+    const QSignalSpy chosen(&control, &SegmentedControl::chosen);
+    control.setCurrent(1);
+    QCOMPARE(control.current(), 1);
+    control.setCurrent(-1);
+    QCOMPARE(control.current(), -1);
+    QCOMPARE(chosen.count(), 0);
+}
+
+void ChoiceTest::tabStopsAtTheChosenSegment() {
+    auto* control = new SegmentedControl;
+    control->setSegments({u"A"_s, u"B"_s, u"C"_s}, u"Which"_s);
+    control->setCurrent(2);
+    const Stage stage(control);
+    stage.after->setFocus();
+    QTest::keyClick(stage.after, Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), control->findChild<QToolButton*>(u"segment2"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), stage.after);
+}
+
+void ChoiceTest::aChipIsAddedByANameInPart() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    const Stage stage(chips);
+    const QSignalSpy edited(chips, &TagChips::edited);
+    type(chips->lineEdit(), u"summ"_s);
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(chips->ids(), QStringList{u"t2"_s});
+    QCOMPARE(edited.count(), 1);
+    QTRY_COMPARE(chips->lineEdit()->text(), QString());
+}
+
+void ChoiceTest::whatNothingIsCalledStaysAndIsTold() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    const Stage stage(chips);
+    const QSignalSpy problem(chips, &TagChips::problem);
+    type(chips->lineEdit(), u"autumn"_s);
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
+    QTRY_VERIFY(!problem.isEmpty());
+    QVERIFY(problem.last().first().toString().contains(u"autumn"_s));
+    QCOMPARE(chips->lineEdit()->text(), u"autumn"_s);
+    QVERIFY(chips->ids().isEmpty());
+}
+
+void ChoiceTest::backspaceTakesTheLastChip() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    chips->setItems(seasons());
+    const Stage stage(chips);
+    chips->lineEdit()->setFocus();
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Backspace);
+    QCOMPARE(chips->ids(), (QStringList{u"t1"_s, u"t2"_s}));
+}
+
+void ChoiceTest::deleteTakesTheChipInFocus() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    chips->setItems(seasons());
+    const Stage stage(chips);
+    auto* second = chips->findChild<QToolButton*>(u"chip:t2"_s);
+    second->setFocus();
+    QTest::keyClick(second, Qt::Key_Delete);
+    QCOMPARE(chips->ids(), (QStringList{u"t1"_s, u"t3"_s}));
+    QCOMPARE(QApplication::focusWidget(), chips->lineEdit());
+}
+
+void ChoiceTest::aReferenceIsChosenByItsName() {
+    auto* combo = new ReferenceCombo(u"Rule"_s, seasons);
+    const Stage stage(combo);
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    type(combo->lineEdit(), u"winter sale"_s);
+    QTest::keyClick(combo->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().toString(), u"t1"_s);
+}
+
+void ChoiceTest::anEnumerationRefusesOtherWords() {
+    auto* combo = new ReferenceCombo(u"Channel"_s, seasons);
+    combo->setEnumerated();
+    combo->setCurrent({u"t2"_s, u"Summer"_s, {}});
+    const Stage stage(combo);
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    const QSignalSpy problem(combo, &ReferenceCombo::problem);
+    combo->lineEdit()->setFocus();
+    combo->lineEdit()->selectAll();
+    type(combo->lineEdit(), u"carrier pigeon"_s);
+    stage.after->setFocus();
+    QTRY_VERIFY(!problem.isEmpty());
+    const QString words = problem.last().first().toString();
+    QVERIFY2(words.contains(u"Summer"_s) && words.contains(u"Winter sports"_s), qPrintable(words));
+    QCOMPARE(edited.count(), 0);
+    QCOMPARE(combo->currentId(), u"t2"_s);
+}
+
+void ChoiceTest::whatMayBeEmptiedIsEmptied() {
+    auto* combo = new ReferenceCombo(u"Rule"_s, seasons);
+    combo->setClearable(true);
+    combo->setCurrent({u"t2"_s, u"Summer"_s, {}});
+    const Stage stage(combo);
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    combo->lineEdit()->setFocus();
+    combo->lineEdit()->selectAll();
+    QTest::keyClick(combo->lineEdit(), Qt::Key_Delete);
+    QTest::keyClick(combo->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().toString(), QString());
+}
+
+} // namespace ow

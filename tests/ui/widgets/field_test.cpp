@@ -1,0 +1,161 @@
+#include "ui/widgets/field_test.h"
+
+#include "ui/widgets/stage.h"
+#include "widgets/commit_edits.h"
+#include "widgets/instant_edit.h"
+
+#include <QApplication>
+#include <QCalendarWidget>
+#include <QDateTime>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qint64 utc(const char* text) {
+    return QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs).toMSecsSinceEpoch();
+}
+
+} // namespace
+
+void FieldTest::aLineHandsOverOnEnterAndWhenLeft() {
+    auto* line = new CommitLineEdit;
+    line->setHandOver(HandOver::OnLeaving);
+    line->setValue(u"one"_s);
+    const Stage stage(line);
+    const QSignalSpy committed(line, &CommitLineEdit::committed);
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_End);
+    QTest::keyClicks(line, u" two"_s);
+    QVERIFY(line->isPending());
+    QCOMPARE(committed.count(), 0);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(committed.count(), 1);
+    QTest::keyClicks(line, u"!"_s);
+    stage.after->setFocus();
+    QCOMPARE(committed.count(), 2);
+    QCOMPARE(committed.last().first().toString(), u"one two!"_s);
+}
+
+void FieldTest::whatTheOwnerSaysLeavesTheCursor() {
+    auto* line = new CommitLineEdit;
+    line->setValue(u"abcdef"_s);
+    const Stage stage(line);
+    line->setFocus();
+    line->setCursorPosition(3);
+    line->setValue(u"abcxyz"_s);
+    QCOMPARE(line->text(), u"abcxyz"_s);
+    QCOMPARE(line->cursorPosition(), 3);
+}
+
+void FieldTest::aNumberOutOfBoundsStaysAndIsTold() {
+    auto* number = new IntegerEdit(0, 100);
+    number->setValue(7);
+    const Stage stage(number);
+    const QSignalSpy committed(number, &IntegerEdit::committed);
+    const QSignalSpy problem(number, &IntegerEdit::problem);
+    number->setFocus();
+    number->selectAll();
+    QTest::keyClicks(number, u"500"_s);
+    stage.after->setFocus();
+    QTRY_VERIFY(!problem.isEmpty());
+    QCOMPARE(committed.count(), 0);
+    QCOMPARE(number->value(), 7);
+    QCOMPARE(number->text(), u"500"_s);
+    number->setFocus();
+    number->selectAll();
+    QTest::keyClicks(number, u"50"_s);
+    stage.after->setFocus();
+    QTRY_COMPARE(committed.count(), 1);
+    QCOMPARE(number->value(), 50);
+}
+
+void FieldTest::instantsAreReadInAZone_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<qint64>("ms"); // -1: no instant
+    const auto row = [](const char* typed, const char* zone, qint64 ms) {
+        QTest::addRow("%s in %s", typed, zone)
+            << QString::fromLatin1(typed) << QString::fromLatin1(zone) << ms;
+    };
+    row("2026-03-01", "UTC", utc("2026-03-01T00:00:00Z"));
+    row("2026-3-1 9:30", "UTC", utc("2026-03-01T09:30:00Z"));
+    row("  2026-03-01   09:30:15.250 ", "UTC", utc("2026-03-01T09:30:15.250Z"));
+    row("2026-07-01 09:30", "Europe/Berlin", utc("2026-07-01T07:30:00Z"));
+    row("2026-01-01 09:30", "Europe/Berlin", utc("2026-01-01T08:30:00Z"));
+    row("2026-03-29 02:30", "Europe/Berlin", utc("2026-03-29T01:30:00Z")); // the clocks leave this hour out
+    row("2026-07-01T09:30:00+02:00", "America/New_York", utc("2026-07-01T07:30:00Z"));
+    row("2026-02-30", "UTC", -1);
+    row("2026-03-01 25:00", "UTC", -1);
+    row("tomorrow", "UTC", -1);
+    row("", "UTC", -1);
+}
+
+void FieldTest::instantsAreReadInAZone() {
+    QFETCH(QString, typed);
+    QFETCH(QString, zone);
+    QFETCH(qint64, ms);
+    const TimeZone rules = TimeZone::named(zone).value();
+    QCOMPARE(InstantEdit::read(typed, rules.zone()).value_or(-1), ms);
+}
+
+void FieldTest::aDayStaysADay() {
+    auto* edit = new InstantEdit(u"Valid from"_s);
+    edit->setKeepsDays();
+    edit->setZone(TimeZone::named(u"Europe/Berlin"_s).value());
+    const Stage stage(edit);
+    const QSignalSpy edited(edit, &InstantEdit::edited);
+    auto* line = edit->findChild<CommitLineEdit*>(u"instantText"_s);
+    line->setFocus();
+    QTest::keyClicks(line, u"2026-3-1"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QVERIFY(edit->value() && edit->value()->isDay());
+    QCOMPARE(edit->value()->text(), u"2026-03-01"_s);
+    line->selectAll();
+    QTest::keyClicks(line, u"2026-03-01 09:30"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 2);
+    QVERIFY(!edit->value()->isDay());
+    QCOMPARE(edit->value()->ms(), utc("2026-03-01T08:30:00Z"));
+}
+
+void FieldTest::textThatIsNoDateStays() {
+    auto* edit = new InstantEdit(u"Valid from"_s);
+    edit->setValue(Timestamp::fromMs(utc("2026-03-01T09:30:00Z")));
+    const Stage stage(edit);
+    const QSignalSpy edited(edit, &InstantEdit::edited);
+    const QSignalSpy problem(edit, &InstantEdit::problem);
+    auto* line = edit->findChild<CommitLineEdit*>(u"instantText"_s);
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, u"soon"_s);
+    stage.after->setFocus();
+    QTRY_VERIFY(!problem.isEmpty());
+    QVERIFY(problem.last().first().toString().contains(u"soon"_s));
+    QCOMPARE(line->text(), u"soon"_s);
+    QCOMPARE(edited.count(), 0);
+}
+
+void FieldTest::aDayIsChosenInTheCalendarByKeys() {
+    auto* edit = new InstantEdit(u"Valid from"_s);
+    edit->setValue(Timestamp::fromMs(utc("2026-03-10T09:30:00Z")));
+    const Stage stage(edit);
+    QTest::mouseClick(edit->findChild<QToolButton*>(u"instantCalendar"_s), Qt::LeftButton);
+    QCalendarWidget* calendar = nullptr;
+    QTRY_VERIFY((calendar = edit->findChild<QCalendarWidget*>(u"instantCalendarPopup"_s)));
+    QCOMPARE(calendar->selectedDate(), QDate(2026, 3, 10));
+    QWidget* days = calendar->findChild<QWidget*>(u"qt_calendar_calendarview"_s);
+    QTest::keyClick(days, Qt::Key_Right);
+    QTest::keyClick(days, Qt::Key_Down);
+    QTest::keyClick(days, Qt::Key_Return);
+    QTRY_COMPARE(edit->value()->ms(), utc("2026-03-18T09:30:00Z")); // the time of day stays
+    QTRY_VERIFY(!edit->findChild<QCalendarWidget*>(u"instantCalendarPopup"_s));
+}
+
+} // namespace ow

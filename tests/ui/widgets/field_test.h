@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// Fields that are typed into: when they hand over, and what they make of dates and numbers.
+class FieldTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLineHandsOverOnEnterAndWhenLeft();
+    void whatTheOwnerSaysLeavesTheCursor();
+    void aNumberOutOfBoundsStaysAndIsTold();
+    void instantsAreReadInAZone_data();
+    void instantsAreReadInAZone();
+    void aDayStaysADay();
+    void textThatIsNoDateStays();
+    void aDayIsChosenInTheCalendarByKeys();
+};
+
+} // namespace ow

@@ -1,0 +1,116 @@
+#include "ui/widgets/layout_test.h"
+
+#include "widgets/application/hidden_text_tips.h"
+#include "widgets/elided_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/folding_row.h"
+#include "widgets/message_bar.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget* box(int width, int height) {
+    auto* widget = new QWidget;
+    widget->setFixedSize(width, height);
+    return widget;
+}
+
+} // namespace
+
+void LayoutTest::aFlowWrapsAndIsAsHighAsItsLines() {
+    QWidget window;
+    auto* flow = new FlowLayout(&window, 10);
+    flow->setContentsMargins(0, 0, 0, 0);
+    QVector<QWidget*> boxes;
+    for (int i = 0; i < 3; ++i) {
+        boxes.append(box(100, 20));
+        flow->addWidget(boxes.last());
+    }
+    QCOMPARE(flow->heightForWidth(320), 20);
+    QCOMPARE(flow->heightForWidth(319), 50);
+    QCOMPARE(flow->heightForWidth(100), 80);
+    window.resize(219, 200);
+    window.show();
+    QCOMPARE(boxes[0]->pos(), QPoint(0, 0));
+    QCOMPARE(boxes[1]->pos(), QPoint(110, 0));
+    QCOMPARE(boxes[2]->pos(), QPoint(0, 30));
+    boxes[1]->hide();
+    QCOMPARE(flow->heightForWidth(219), 20);
+}
+
+void LayoutTest::aRowFoldsWhereItHasNoRoom() {
+    QWidget window;
+    auto* outer = new QVBoxLayout(&window);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FoldingRow(10, FoldingRow::Share::Equal);
+    QVector<QWidget*> parts;
+    for (int i = 0; i < 2; ++i) {
+        auto* part = new QWidget;
+        part->setMinimumSize(200, 30);
+        parts.append(part);
+        row->addWidget(part);
+    }
+    outer->addLayout(row);
+    outer->addStretch();
+    window.resize(500, 300);
+    window.show();
+    QCOMPARE(parts[0]->y(), parts[1]->y());
+    QCOMPARE(parts[0]->width(), parts[1]->width());
+    window.resize(300, 300);
+    QTRY_VERIFY(parts[1]->y() >= parts[0]->y() + parts[0]->height());
+    QCOMPARE(parts[0]->width(), 300);
+}
+
+void LayoutTest::aCutLabelSaysAllInItsTooltip() {
+    const HiddenTextTips tips(*qApp);
+    const QString words = u"Seats for everybody who travels by night and sleeps on the way"_s;
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    auto* label = new ElidedLabel(words, TextRole::Body);
+    layout->addWidget(label);
+    window.resize(160, 60);
+    window.show();
+    QVERIFY(label->isElided());
+    QVERIFY(label->shownText().endsWith(QChar(0x2026)));
+    QHelpEvent ask(QEvent::ToolTip, label->rect().center(), label->mapToGlobal(label->rect().center()));
+    QApplication::sendEvent(label, &ask);
+    QTRY_COMPARE(QToolTip::text(), words);
+    QToolTip::hideText();
+    window.resize(900, 60);
+    QTRY_VERIFY(!label->isElided());
+}
+
+void LayoutTest::aMessageHasItsActionAndGoes() {
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    auto* bar = new MessageBar;
+    layout->addWidget(bar);
+    window.show();
+    QVERIFY(bar->isHidden());
+    const QSignalSpy acted(bar, &MessageBar::actionTriggered);
+    const QSignalSpy closed(bar, &MessageBar::closed);
+    bar->showMessage(Severity::Warning, u"The file is read only."_s, u"Save a copy"_s);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), u"The file is read only."_s);
+    auto* action = bar->findChild<QPushButton*>(u"messageAction"_s);
+    action->setFocus();
+    QTest::keyClick(action, Qt::Key_Space);
+    QCOMPARE(acted.count(), 1);
+    QTest::mouseClick(bar->findChild<QToolButton*>(), Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
+    QVERIFY(bar->isHidden());
+}
+
+} // namespace ow
