@@ -53,6 +53,9 @@ QVector<Reference> Catalog::usersOf(const EntityKey& key) const {
     QVector<Reference> users;
     for (const Table& t : m_tables) {
         for (const EntityPtr& entity : t) {
+            const auto isOther = [&key](const EntityKey& to) { return to != key; };
+            if (allReferences(*entity, isOther)) // most: where they stand need not be written
+                continue;
             for (const Reference& reference : referencesOf(*entity)) {
                 if (reference.to == key && reference.from != key)
                     users.append(reference);

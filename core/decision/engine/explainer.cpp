@@ -256,12 +256,15 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index of
     for (std::size_t i = 0; i < nodes.size(); ++i)
         textOf.insert(nodes[i], texts[i]);
     trace.tree = explainedRule(tree, m_values, textOf);
-    // A part within a part stands on its own.
-    const std::vector<expr::NodeId> failed = expr::failedNodes(tree, m_values);
-    const std::vector<QString> failedTexts = conditionTexts(rule, failed);
-    const std::vector<QVector<ValueFound>> failedValues = valuesFound(failed);
-    for (std::size_t i = 0; i < failed.size(); ++i)
-        trace.failed.append({failedTexts[i], failedValues[i]});
+    // Most are conditions told above; a part within a part stands on its own.
+    for (const expr::NodeId failed : expr::failedNodes(tree, m_values)) {
+        const auto known = std::ranges::find(nodes, failed);
+        const auto at = std::size_t(known - nodes.begin());
+        if (known != nodes.end())
+            trace.failed.append({texts[at], values[at]});
+        else
+            trace.failed.append({conditionTexts(rule, {failed}).front(), valuesFound({failed}).front()});
+    }
     for (const expr::Warning& warning : warnings) {
         trace.warnings.append(words(warning.message));
         m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,

@@ -31,11 +31,14 @@ public:
     RuleTeller(const expr::Tree& tree, const QHash<expr::NodeId, QString>& texts)
         : m_tree(tree), m_texts(texts) {}
 
-    [[nodiscard]] RulePart tell(const expr::RulePart& given) const {
+    /// What `and` joins is told part by part: a text of the whole is wanted where it is one branch of `or`,
+    /// or behind `not`.
+    [[nodiscard]] RulePart tell(const expr::RulePart& given, bool asWhole) const {
         RulePart part;
         part.form = given.form;
         part.verdict = given.verdict;
-        part.text = text(given);
+        if (asWhole || given.form == RulePart::Form::Condition)
+            part.text = text(given);
         for (const expr::Trace::Read& read : given.found)
             part.found.append({utf8(read.path), utf8(expr::toJsonText(read.value))});
         if (given.elements)
@@ -43,7 +46,7 @@ public:
         if (given.number)
             part.number = numberFound(*given.number);
         for (const expr::RulePart& child : given.parts)
-            part.parts.append(tell(child));
+            part.parts.append(tell(child, given.form != RulePart::Form::All));
         return part;
     }
 
@@ -66,7 +69,7 @@ private:
 
 RulePart explainedRule(const expr::Tree& tree, const expr::Trace& trace,
                        const QHash<expr::NodeId, QString>& texts) {
-    return RuleTeller(tree, texts).tell(expr::explainRule(tree, trace));
+    return RuleTeller(tree, texts).tell(expr::explainRule(tree, trace), false);
 }
 
 } // namespace ow

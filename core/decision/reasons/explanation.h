@@ -54,7 +54,7 @@ struct RulePart {
     using Verdict = expr::Verdict;
     Form form = Form::Condition;
     Verdict verdict = Verdict::NotAsked;
-    QString text; ///< canonical PQL; of long parts that are no condition the beginning
+    QString text; ///< canonical PQL: of conditions, and the beginning of other parts of Any and Not
     QVector<ValueFound> found;
     std::optional<EntriesFound> entries;
     std::optional<NumberFound> number;
