@@ -20,9 +20,16 @@ QFont nameFont(const QFont& base) {
     return font;
 }
 
+QTextOption longWordsBreak() {
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    return option;
+}
+
 /// The reason broken into at most two lines, the last one elided.
 QStringList reasonLines(const QString& reason, const QFont& font, int width) {
     QTextLayout layout(reason, font);
+    layout.setTextOption(longWordsBreak());
     QStringList lines;
     layout.beginLayout();
     while (lines.size() < kReasonLines) {

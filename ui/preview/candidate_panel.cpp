@@ -5,6 +5,7 @@
 #include "preview/stage_text.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 #include "widgets/text_view.h"
 #include "widgets/theme.h"
 
@@ -108,7 +109,7 @@ void CandidatePanel::showCandidate() {
     if (!shown)
         return;
     const ThemeTokens& t = tokensOf(this);
-    m_name->setText(shown->name.isEmpty() ? shown->offer.value() : shown->name);
+    m_name->setText(breakableText(shown->name.isEmpty() ? shown->offer.value() : shown->name));
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
     m_openRule->setVisible(shown->constraint && !shown->constraint->rule.isEmpty());

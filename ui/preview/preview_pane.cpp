@@ -133,6 +133,8 @@ QWidget* PreviewPane::buildBody() {
     buildFunnel();
     auto* page = new QWidget;
     page->setProperty("flat", true);
+    page->setSizePolicy(QSizePolicy::Ignored,
+                        QSizePolicy::Preferred); // as wide as the pane, whatever is in it
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(space::m, 0, space::m, space::m);
     layout->setSpacing(space::m);

@@ -66,6 +66,7 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     m_items->setAccessibleName(tr("Preview items"));
     m_items->setRange(kAsPlaced, kMostItems);
     m_items->setToolTip(tr("Offers asked for, per placement; the least is what the placement says"));
+    m_items->setMinimumHeight(m_seed->sizeHint().height());
     m_seed->setObjectName(u"preview.seed"_s);
     m_seed->setAccessibleName(tr("Preview seed"));
     m_seed->setToolTip(tr("Draws between equal offers: the same seed gives the same answer. Without one they "

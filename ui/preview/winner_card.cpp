@@ -5,6 +5,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
+#include "widgets/plain_text.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
@@ -172,7 +173,7 @@ void WinnerCard::showPick() {
 void WinnerCard::showHead(const PreviewPick& pick) {
     const CandidateTrace* trace = traceOf(*scope(), pick);
     const bool tied = trace && trace->tiedSet >= 0;
-    m_name->setText(pick.name);
+    m_name->setText(breakableText(pick.name));
     m_reroll->setVisible(tied);
     const int place = m_picks->currentIndex() + 1;
     m_eyebrow->setText(pick.isFallback ? tr("Fallback")
@@ -194,7 +195,7 @@ void WinnerCard::showHead(const PreviewPick& pick) {
                     : tr("by its id among %n equal offers", nullptr, int(equals)));
         }
     }
-    m_facts->setText(facts.join(u" · "_s));
+    m_facts->setText(breakableText(facts.join(u" · "_s)));
     showTrophy();
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/empty_state.h"
 
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -32,7 +33,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
 }
 
 void EmptyState::setSentence(const QString& sentence) {
-    m_sentence->setText(sentence);
+    m_sentence->setText(breakableText(sentence));
 }
 
 void EmptyState::changeEvent(QEvent* event) {

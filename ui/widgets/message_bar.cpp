@@ -1,6 +1,7 @@
 #include "widgets/message_bar.h"
 
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -51,7 +52,8 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::showMessage(Severity severity, const QString& text, const QString& action) {
     m_severity = severity;
-    m_text->setText(text);
+    m_text->setText(breakableText(text));
+    m_said = text;
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
@@ -70,7 +72,7 @@ void MessageBar::setClosable(bool closable) {
 }
 
 QString MessageBar::text() const {
-    return m_text->text();
+    return m_said;
 }
 
 void MessageBar::changeEvent(QEvent* event) {

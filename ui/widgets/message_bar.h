@@ -34,6 +34,7 @@ private:
     void showIcon();
 
     Severity m_severity = Severity::Note;
+    QString m_said;
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_action;

@@ -48,7 +48,12 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     setFocusProxy(m_edit);
     m_flow->addWidget(m_edit);
     showPlaceholder();
-    connect(m_edit, &QLineEdit::textEdited, this, &TagChips::fill);
+    m_completer->popup()->setProperty("card", true);
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+        fill();
+        if (text.isEmpty())
+            Q_EMIT problem({}); // what was wrong is gone
+    });
     connect(m_edit, &QLineEdit::returnPressed, this, &TagChips::accept);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         if (!m_edit->hasFocus() && !m_completer->popup()->isVisible())
@@ -193,7 +198,7 @@ void TagChips::accept() {
     m_completer->setCompletionPrefix(typed);
     if (m_freeText)
         add(typed);
-    else if (m_completer->completionCount() == 1)
+    else if (m_completer->completionCount() > 0) // the list shows it first
         add(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
     else if (ids().contains(typed) || !receivers(SIGNAL(createRequested(QString))))
         Q_EMIT problem(tr("Nothing is called “%1”. Choose one from the list.").arg(typed));

@@ -19,6 +19,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
@@ -90,6 +91,25 @@ void PaneTest::showsTheWinnerWithFilledTokens() {
     f.editOffer(u"capped"_s, [](PersonalizedOffer& offer) { offer.name = u"Twice at most"_s; });
     f.settle();
     QCOMPARE(f.winner(), u"Twice at most"_s);
+}
+
+void PaneTest::aLongWordMakesNothingWider() {
+    Fixture f;
+    const QString id = f.pane.session().result()->scopes.constFirst().picks.constFirst().offer.id;
+    PersonalizedOffer offer = *f.document().catalog().find<PersonalizedOffer>(OfferId(id));
+    offer.name = u"SUMMER_SALE_2026_HOMEPAGE_BANNER_DE_V2_FINAL_MOBILE"_s;
+    QVERIFY(f.document().update(u"Rename"_s, offer).ok());
+    f.settle();
+    QCOMPARE(f.winner().remove(QChar(0x200B)), offer.name);
+    const QWidget* page = f.part<QScrollArea>(u"preview.scroll"_s)->widget();
+    QCOMPARE(page->width(), f.part<QScrollArea>(u"preview.scroll"_s)->viewport()->width());
+    for (const auto* label : page->findChildren<QLabel*>()) {
+        if (!label->isVisible())
+            continue;
+        QVERIFY2(label->minimumSizeHint().width() <= label->width(), qPrintable(label->text()));
+        QVERIFY2(label->mapTo(page, QPoint(label->width(), 0)).x() <= page->width(),
+                 qPrintable(label->text()));
+    }
 }
 
 void PaneTest::showsWhatIsMissing() {

@@ -9,6 +9,7 @@ class PaneTest : public QObject {
 
 private Q_SLOTS:
     void showsTheWinnerWithFilledTokens();
+    void aLongWordMakesNothingWider();
     void showsWhatIsMissing();
     void theFallbackIsNamedAsSuch();
     void aLanguageIsTheProfilesOnlyIfItAsked();

@@ -75,6 +75,14 @@ void ChoiceTest::aChipIsAddedByANameInPart() {
     QTRY_COMPARE(chips->lineEdit()->text(), QString());
 }
 
+void ChoiceTest::enterTakesTheFirstOfTheList() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    const Stage stage(chips);
+    type(chips->lineEdit(), u"winter"_s);
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(chips->ids(), QStringList{u"t1"_s});
+}
+
 void ChoiceTest::whatNothingIsCalledStaysAndIsTold() {
     auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
     const Stage stage(chips);
@@ -85,6 +93,9 @@ void ChoiceTest::whatNothingIsCalledStaysAndIsTold() {
     QVERIFY(problem.last().first().toString().contains(u"autumn"_s));
     QCOMPARE(chips->lineEdit()->text(), u"autumn"_s);
     QVERIFY(chips->ids().isEmpty());
+    chips->lineEdit()->selectAll();
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Delete);
+    QCOMPARE(problem.last().first().toString(), QString());
 }
 
 void ChoiceTest::backspaceTakesTheLastChip() {

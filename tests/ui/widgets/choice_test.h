@@ -13,6 +13,7 @@ private Q_SLOTS:
     void settingASegmentTellsNobody();
     void tabStopsAtTheChosenSegment();
     void aChipIsAddedByANameInPart();
+    void enterTakesTheFirstOfTheList();
     void whatNothingIsCalledStaysAndIsTold();
     void backspaceTakesTheLastChip();
     void deleteTakesTheChipInFocus();
