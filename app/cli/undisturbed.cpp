@@ -1,16 +1,42 @@
 #include "cli/undisturbed.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 namespace ow::cli {
 
+namespace {
+
+constexpr std::array kEnds{SIGINT, SIGTERM, SIGHUP};
+
+sigset_t ends() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : kEnds)
+        sigaddset(&set, signal);
+    return set;
+}
+
+} // namespace
+
 Undisturbed::Undisturbed() : m_before() {
-    sigset_t ends;
-    sigemptyset(&ends);
-    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&ends, signal);
-    pthread_sigmask(SIG_BLOCK, &ends, &m_before);
+    const sigset_t set = ends();
+    pthread_sigmask(SIG_BLOCK, &set, &m_before);
+}
+
+bool Undisturbed::isAskedToEnd() {
+    sigset_t waiting;
+    sigpending(&waiting);
+    return std::any_of(kEnds.begin(), kEnds.end(),
+                       [&waiting](int signal) { return sigismember(&waiting, signal) == 1; });
+}
+
+void Undisturbed::forget() {
+    const sigset_t set = ends();
+    const timespec now{};
+    while (sigtimedwait(&set, nullptr, &now) > 0) {
+    }
 }
 
 Undisturbed::~Undisturbed() {

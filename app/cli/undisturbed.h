@@ -13,6 +13,11 @@ public:
     Undisturbed(const Undisturbed&) = delete;
     Undisturbed& operator=(const Undisturbed&) = delete;
 
+    /// Whether such a signal waits.
+    [[nodiscard]] static bool isAskedToEnd();
+    /// All that was asked for is done: a signal that waits comes too late and is forgotten.
+    static void forget();
+
 private:
     sigset_t m_before;
 };

@@ -92,11 +92,13 @@ QString nearestName(const QString& name) {
 Result<TimeZone> TimeZone::named(const QString& name) {
     if (!isKnown(name)) {
         const QString near = nearestName(name);
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not a time zone"_s.arg(name),
-                     near.isEmpty() ? u"write its IANA name, like Europe/Berlin"_s
-                                    : u"did you mean “%1”?"_s.arg(near),
-                     {}};
+        return Error{
+            ErrorCode::Usage,
+            u"“%1” is not a time zone"_s.arg(name),
+            near.isEmpty()
+                ? u"write its IANA name, like Europe/Berlin, or its distance from UTC, like UTC+02:00"_s
+                : u"did you mean “%1”?"_s.arg(near),
+            {}};
     }
     TimeZone zone;
     zone.m_name = name;

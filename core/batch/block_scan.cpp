@@ -10,6 +10,26 @@ using Form = BlockShape::Form;
 
 constexpr std::size_t kMostNames = 4096; ///< that are learned, so that memory stays bounded
 
+/// "fr", "de-CH": a list of one language that needs no closer look.
+bool isPlainTag(std::string_view text) {
+    constexpr std::size_t longestPart = 8;
+    std::size_t part = 0;
+    bool isFirst = true;
+    for (const char c : text) {
+        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (isLetter || (!isFirst && c >= '0' && c <= '9')) {
+            if (++part > longestPart)
+                return false;
+        } else if (c == '-' && part > 0) {
+            part = 0;
+            isFirst = false;
+        } else {
+            return false;
+        }
+    }
+    return part > 0;
+}
+
 } // namespace
 
 /// One pass over one profile. Every step returns false where others have to read it.
@@ -123,6 +143,8 @@ private:
         const char first = m_cursor.peek();
         if (first == '"') {
             const std::string_view text = m_cursor.text();
+            if (node.form == Form::Languages && !isPlainTag(text)) [[unlikely]]
+                return false;
             if (node.isId)
                 m_id = {text.data() - 1, text.size() + 2};
             for (const BlockShape::Field& field : node.fields)
@@ -155,7 +177,8 @@ private:
     bool objectValue(const Node& node, std::uint32_t* row) {
         if (node.isCounts)
             return counts();
-        if (node.isId || node.list != kNone || node.form == Form::Text || node.form == Form::Objects)
+        if (node.isId || node.list != kNone || node.form == Form::Text || node.form == Form::Languages ||
+            node.form == Form::Objects)
             return false;
         if (!node.fields.empty())
             setFields(node, expr::Value::object({}), row);
@@ -165,7 +188,7 @@ private:
     bool listValue(const Node& node, std::uint32_t* row) {
         // Members of a list's elements are a list too.
         if (node.hasMembers || node.isId || node.isCounts || node.form == Form::Object ||
-            node.form == Form::Text || node.form == Form::Document)
+            node.form == Form::Text || node.form == Form::Languages || node.form == Form::Document)
             return false;
         if (!node.fields.empty())
             setFields(node, expr::Value::list({}), row);

@@ -65,7 +65,7 @@ void BlockShape::addList(Index node, Index list) {
 void BlockShape::addReserved(const expr::Layout& layout) {
     m_nodes[0].form = Form::Object;
     m_nodes[reach(0, "_id")].isId = true;
-    m_nodes[reach(0, "preferredLanguage")].form = Form::Text;
+    m_nodes[reach(0, "preferredLanguage")].form = Form::Languages;
     m_nodes[reach(0, "$schema")].form = Form::Document;
     addIdentities(layout);
     m_nodes[reach(0, "offerCounts")].isCounts = true;

@@ -9,8 +9,8 @@ namespace ow {
 /// have (DOMAIN.md 14.2) are in it even if no rule reads them, because their form has to be checked.
 class BlockShape {
 public:
-    /// Document: an object or a text.
-    enum class Form : std::uint8_t { Any, Object, Text, Objects, Document };
+    /// Document: an object or a text. Languages: a text that lists them.
+    enum class Form : std::uint8_t { Any, Object, Text, Objects, Document, Languages };
     struct Field {
         const FieldClasses* classes = nullptr;
         Index place = 0; ///< among those of the profile, or of the elements of the list around

@@ -189,6 +189,7 @@ MergeResult mergeCatalogs(const Catalog& base, const Catalog& mine, const Catalo
     const bool changedByMe = !(mine.zone() == base.zone());
     const bool changedByThem = !(theirs.zone() == base.zone());
     result.zone = changedByThem && (!changedByMe || prefer != Prefer::Mine) ? theirs.zone() : mine.zone();
+    result.zonesConflict = changedByMe && changedByThem && !(mine.zone() == theirs.zone());
     QSet<EntityKey> seen;
     for (const Catalog* side : {&mine, &theirs}) {
         for (const EntityPtr& entity : side->entities()) {

@@ -56,6 +56,7 @@ struct MergeResult {
         entities; ///< the merged catalog; it may lack what a side removed and the other mentions
     QVector<MergeConflict> conflicts;
     TimeZone zone; ///< of the side that changed it; where both did, of the preferred one (Both: theirs)
+    bool zonesConflict = false; ///< both sides gave the catalog another zone, and not the same
 };
 
 /// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.

@@ -196,6 +196,9 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         if (!contextProblem.isEmpty())
             result.warnings.append(contextProblem);
         result.warnings.append(countWarnings.of(asks[i]));
+        if (keeps && lookAhead.hasGivenUp())
+            result.warnings.append(
+                u"There are too many scopes to leave offers for later ones: this scope took its best."_s);
         for (const Index formula : engine.formulasGivenUp())
             result.warnings.append(
                 u"The ranking formula \"%1\" gave no number; the priority counts instead."_s.arg(

@@ -23,7 +23,7 @@ std::string_view viewOf(const QByteArray& text) {
 }
 
 bool isBefore(const JsonView& member, std::string_view name) {
-    return member.nameAsWritten() < name;
+    return member.name() < name;
 }
 
 } // namespace
@@ -78,7 +78,7 @@ private:
             return object.member(name);
         const std::vector<JsonView>& members = inside(object);
         const auto found = std::lower_bound(members.begin(), members.end(), name, isBefore);
-        return found != members.end() && found->nameAsWritten() == name ? *found : JsonView();
+        return found != members.end() && found->name() == name ? *found : JsonView();
     }
 
     qsizetype m_start;

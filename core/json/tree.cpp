@@ -10,6 +10,24 @@ namespace ow {
 
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Part by part, for texts of which Qt's reader would drop the beginning.
+QJsonValue assembled(const JsonView& view) {
+    if (view.isList()) {
+        QJsonArray list;
+        for (const JsonView item : view)
+            list.append(assembled(item));
+        return list;
+    }
+    if (!view.isObject())
+        return view.toJson();
+    QJsonObject object;
+    for (const JsonView member : view)
+        object.insert(textOfUtf8(member.name()), assembled(member));
+    return object;
+}
+
 /// What Qt makes of the text of a value.
 QJsonValue parsed(std::string_view text) {
     const QByteArray list = QByteArray::fromRawData(text.data(), qsizetype(text.size()));
@@ -48,7 +66,7 @@ JsonView JsonView::member(std::string_view name) const {
     if (!isObject())
         return {};
     for (const JsonView member : *this) {
-        if (member.nameAsWritten() == name)
+        if (member.name() == name)
             return member;
     }
     return {};
@@ -62,7 +80,7 @@ std::vector<JsonView> JsonView::orderedMembers() const {
     for (const JsonView member : *this)
         members.push_back(member);
     std::sort(members.begin(), members.end(),
-              [](const JsonView& a, const JsonView& b) { return a.nameAsWritten() < b.nameAsWritten(); });
+              [](const JsonView& a, const JsonView& b) { return a.name() < b.name(); });
     return members;
 }
 
@@ -78,9 +96,12 @@ QJsonValue JsonView::toJson() const {
         return true;
     case JsonNode::Type::Text:
         return text();
-    case JsonNode::Type::Number:
     case JsonNode::Type::List:
     case JsonNode::Type::Object:
+        if (m_tree->written(m_node->value).find(kByteOrderMark) != std::string_view::npos) [[unlikely]]
+            return assembled(*this);
+        [[fallthrough]];
+    case JsonNode::Type::Number:
         return parsed(m_tree->written(m_node->value));
     }
     Q_UNREACHABLE();
@@ -89,7 +110,7 @@ QJsonValue JsonView::toJson() const {
 
 QString textOfUtf8(std::string_view utf8) {
     const QString text = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-    return utf8.starts_with("\xEF\xBB\xBF") ? QChar(QChar::ByteOrderMark) + text : text;
+    return utf8.starts_with(kByteOrderMark) ? QChar(QChar::ByteOrderMark) + text : text;
 }
 
 } // namespace ow

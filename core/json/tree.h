@@ -45,14 +45,6 @@ public:
     [[nodiscard]] JsonView root() const;
     /// How many lists and objects are inside each other where most are.
     [[nodiscard]] int deepest() const { return m_deepest; }
-    /// As Qt reads it: a byte order mark at the start of a text without escapes says nothing.
-    [[nodiscard]] std::string_view characters(JsonSpan span) const {
-        std::string_view out = written(span);
-        if (!out.empty() && out.front() == '\xEF' && span.at < m_text.size() && out.starts_with(kMark))
-            out.remove_prefix(kMark.size());
-        return out;
-    }
-
     /// As it stands there.
     [[nodiscard]] std::string_view written(JsonSpan span) const {
         const char* const from =
@@ -63,8 +55,6 @@ public:
 private:
     friend class JsonScanner;
     friend class JsonView;
-
-    static constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
     std::string_view m_text;
     std::string m_decoded; ///< texts that had escapes, one after the other
@@ -87,12 +77,11 @@ public:
     /// A text, a list or an object with nothing in it.
     [[nodiscard]] bool isEmpty() const;
 
-    /// The name of a member, in UTF-8; what it is called where it is looked for may start with a mark, too.
-    [[nodiscard]] std::string_view name() const { return m_tree->characters(m_node->name); }
-    [[nodiscard]] std::string_view nameAsWritten() const { return m_tree->written(m_node->name); }
+    /// The name of a member, in UTF-8.
+    [[nodiscard]] std::string_view name() const { return m_tree->written(m_node->name); }
     /// What a text says, in UTF-8.
     [[nodiscard]] std::string_view utf8() const {
-        return isText() ? m_tree->characters(m_node->value) : std::string_view();
+        return isText() ? m_tree->written(m_node->value) : std::string_view();
     }
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isTrue() const { return is(JsonNode::Type::True); }

@@ -13,7 +13,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 void LineBlock::clear(std::size_t room) {
     m_begin = m_size = 0;
-    m_tooLong = false;
+    m_tooLong = m_endless = false;
     m_limit = room;
     if (m_capacity >= room && m_capacity <= LineSource::kBlock * 2)
         return;
@@ -47,7 +47,11 @@ void LineSource::fill(LineBlock& block) {
 }
 
 void LineSource::skipLine(LineBlock& block) {
-    for (;;) {
+    for (std::size_t skipped = 0;; skipped += block.m_size) {
+        if (skipped > kEndlessLine) {
+            m_ended = block.m_endless = true;
+            break;
+        }
         const std::size_t end = block.text().find('\n');
         if (end != std::string_view::npos) {
             m_rest.assign(block.text().substr(end + 1));

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] std::string_view text() const { return {m_room.get() + m_begin, m_size - m_begin}; }
     /// The block stands for one line that was too long to be kept; the text is empty.
     [[nodiscard]] bool isTooLong() const { return m_tooLong; }
+    /// So long that its end was not waited for: nothing behind it is read.
+    [[nodiscard]] bool isEndless() const { return m_endless; }
 
 private:
     friend class LineSource;
@@ -30,6 +32,7 @@ private:
     std::size_t m_begin = 0;    ///< of the text: behind the stream's byte order mark
     std::size_t m_size = 0;
     bool m_tooLong = false;
+    bool m_endless = false;
 };
 
 /// Cuts a stream into blocks of whole lines. A byte order mark at its beginning is passed over. A line longer
@@ -39,6 +42,7 @@ class LineSource {
 public:
     static constexpr std::size_t kBlock = std::size_t(5) << 18; ///< what stays in a core's own cache
     static constexpr std::size_t kLongestLine = std::size_t(16) << 20;
+    static constexpr std::size_t kEndlessLine = std::size_t(1) << 30; ///< a device, most likely
 
     LineSource(const ReadText& read, std::stop_token stop) : m_read(read), m_stop(std::move(stop)) {}
 

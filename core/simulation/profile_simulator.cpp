@@ -18,6 +18,10 @@ QString tooLongMessage() {
     return u"the line is longer than %1 MB"_s.arg(LineSource::kLongestLine >> 20);
 }
 
+QString endlessMessage() {
+    return u"the line is longer than %1 GB; nothing behind it was read"_s.arg(LineSource::kEndlessLine >> 30);
+}
+
 void BlockResult::clear() {
     output.clear();
     problems.clear();

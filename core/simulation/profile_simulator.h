@@ -75,5 +75,6 @@ private:
 
 /// What is said of a line that is not even read.
 [[nodiscard]] QString tooLongMessage();
+[[nodiscard]] QString endlessMessage();
 
 } // namespace ow

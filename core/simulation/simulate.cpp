@@ -130,7 +130,7 @@ private:
             work.text = 0;
             if (block.isTooLong()) {
                 result.lines = result.malformed = 1;
-                result.problems.push_back({1, tooLongMessage()});
+                result.problems.push_back({1, block.isEndless() ? endlessMessage() : tooLongMessage()});
             } else {
                 work.isWhole = simulator.run(block.text(), result, [this, &work](BlockResult& part) {
                     give(part, work);

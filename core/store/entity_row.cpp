@@ -1,6 +1,7 @@
 #include "store/entity_row.h"
 
 #include "domain/entity_json.h"
+#include "json/document.h"
 #include "store/database/checksum.h"
 
 #include <QJsonDocument>
@@ -13,6 +14,18 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Qt's reader drops a U+FEFF at the beginning of a text; it is seldom there.
+QJsonObject objectOf(const QByteArray& body) {
+    if (!body.contains("\xEF\xBB\xBF"))
+        return QJsonDocument::fromJson(body).object();
+    const Result<JsonDocument> document = JsonDocument::read(body, {});
+    return document ? document->root().toJson().toObject() : QJsonObject();
+}
+
+} // namespace
 
 Error damagedEntity(const QString& path, const QString& id) {
     return {ErrorCode::Damaged, u"the stored entity “%1” is damaged"_s.arg(id),
@@ -45,14 +58,13 @@ Result<EntityPtr> EntityRow::entity() const {
 }
 
 Result<EntityPtr> entityFromBody(EntityKind kind, const QByteArray& body) {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
-    if (!document.isObject())
+    const QJsonObject object = objectOf(body);
+    if (object.isEmpty())
         return Error{ErrorCode::Damaged,
                      u"a stored %1 cannot be read"_s.arg(kindWords(kind)),
                      u"restore a backup, or salvage what can be read"_s,
                      {}};
-    Result<Entity> entity = entityFromJson(kind, document.object());
+    Result<Entity> entity = entityFromJson(kind, object);
     if (!entity)
         return entity.error();
     return std::make_shared<const Entity>(std::move(*entity));

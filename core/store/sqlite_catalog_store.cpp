@@ -289,6 +289,10 @@ Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QStri
     return revision;
 }
 
+void SqliteCatalogStore::stopWhen(std::function<bool()> asked) {
+    m_database->stopWhen(std::move(asked));
+}
+
 Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& revision) {
     EntityTable entities(*m_database);
     HistoryTable history(*m_database);

@@ -3,7 +3,10 @@
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -27,7 +30,6 @@ MessageBar::MessageBar(QWidget* parent)
     setProperty("bar", u"info"_s);
     m_text->setWordWrap(true);
     m_text->setObjectName(u"messageText"_s);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"messageAction"_s);
     setButtonKind(m_action, u"quiet"_s);
     m_action->setMinimumWidth(kLeastAction);
@@ -42,6 +44,11 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    auto* copy = new QAction(tr("Copy"), this);
+    copy->setObjectName(u"messageCopy"_s);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_said); });
     connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
@@ -52,8 +59,11 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::showMessage(Severity severity, const QString& text, const QString& action) {
     m_severity = severity;
-    m_text->setText(breakableText(text));
     m_said = text;
+    const QString shown = breakableText(text);
+    m_text->setText(shown);
+    // With chances to break in it the text on the screen is not the one to copy: there is a menu for that.
+    m_text->setTextInteractionFlags(shown == text ? Qt::TextSelectableByMouse : Qt::NoTextInteraction);
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());

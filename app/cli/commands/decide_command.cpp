@@ -5,6 +5,7 @@
 #include "cli/counters_source.h"
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
+#include "cli/output_place.h"
 #include "cli/validators.h"
 #include "decision/decide.h"
 #include "decision/documents/profile_check.h"
@@ -206,6 +207,11 @@ ExitCode outcomeOf(const Options& options, const DecisionRequest& request, const
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
+    if (const Result<void> places =
+            checkPlaces({options.event}, {options.catalog, options.profile, options.context, options.counters,
+                                          options.request});
+        !places)
+        return places.error();
     const Result<Catalog> stored = openCatalog(QString::fromStdString(options.catalog), session);
     if (!stored)
         return stored.error();

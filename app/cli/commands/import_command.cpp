@@ -268,9 +268,16 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
     const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
     if (!stops && !options.dryRun && !changes.isEmpty()) {
         writing.emplace();
+        store.stopWhen(&Undisturbed::isAskedToEnd);
         const Result<Revision> done = store.commit(changes, session.user(), session.clock().nowMs());
-        if (!done)
+        store.stopWhen({});
+        if (!done && done.error().code == ErrorCode::Cancelled)
+            session.say(u"stopped: nothing was imported"_s);
+        else if (!done)
             return done.error();
+        if (!done)
+            return ExitCode::Interrupted;
+        Undisturbed::forget();
     }
     // Said when it is done: whoever reads it may go away at the first line.
     session.print(

@@ -7,6 +7,9 @@
 #include "exchange/import/missing.h"
 #include "json/write.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
@@ -49,6 +52,17 @@ std::optional<Prefer> preferenceOf(const std::string& word) {
     return word == "both" ? std::optional(Prefer::Both) : std::nullopt;
 }
 
+/// Those of entities, and that of the time zone, which belongs to none.
+QJsonArray allConflicts(const MergeResult& merged, const QVector<Catalog>& sides) {
+    QJsonArray all = conflictJson(merged.conflicts);
+    if (merged.zonesConflict)
+        all.append(QJsonObject{{u"path"_s, u"/timeZone"_s},
+                               {u"base"_s, sides[0].zone().name()},
+                               {u"mine"_s, sides[1].zone().name()},
+                               {u"theirs"_s, sides[2].zone().name()}});
+    return all;
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
     const std::optional<Prefer> prefer = preferenceOf(options.prefer);
     if (!prefer)
@@ -69,17 +83,21 @@ Result<ExitCode> run(const Options& options, Session& session) {
         sides.append(std::move(*catalog));
     }
     const MergeResult merged = mergeCatalogs(sides[0], sides[1], sides[2], *prefer);
-    if (!(sides[1].zone() == sides[2].zone()))
+    if (!(sides[1].zone() == sides[2].zone()) && (!merged.zonesConflict || !options.prefer.empty()))
         session.say(
             u"the days of the merged catalog are those of the time zone %1"_s.arg(merged.zone.name()));
-    const bool open = !merged.conflicts.isEmpty() && options.prefer.empty();
+    const qsizetype conflicts = merged.conflicts.size() + (merged.zonesConflict ? 1 : 0);
+    const bool open = conflicts > 0 && options.prefer.empty();
+    if (merged.zonesConflict)
+        session.say(u"both sides changed the time zone of %1: to %2, and to %3"_s.arg(
+            sides[0].zone().name(), sides[1].zone().name(), sides[2].zone().name()));
     if (options.format == "json" && (open || !options.output.empty()))
-        session.print(writeJson(conflictJson(merged.conflicts)));
+        session.print(writeJson(allConflicts(merged, sides)));
     else if (!merged.conflicts.isEmpty())
         session.say(conflictText(merged.conflicts).trimmed());
     if (open) {
-        session.say(u"nothing was written: settle %1 with --prefer mine, theirs or both"_s.arg(byNumber(
-            merged.conflicts.size(), u"the conflict"_s, u"the %1 conflicts"_s.arg(merged.conflicts.size()))));
+        session.say(u"nothing was written: settle %1 with --prefer mine, theirs or both"_s.arg(
+            byNumber(conflicts, u"the conflict"_s, u"the %1 conflicts"_s.arg(conflicts))));
         return ExitCode::No;
     }
     if (reportDangling(merged.entities, session)) {

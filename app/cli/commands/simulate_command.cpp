@@ -7,6 +7,7 @@
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/output_place.h"
 #include "cli/profile_input.h"
 #include "cli/validators.h"
 #include "decision/request/request_defaults.h"
@@ -239,6 +240,11 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
+    if (const Result<void> places =
+            checkPlaces({options.output, options.summary},
+                        {options.catalog, options.profiles, options.counters, options.context});
+        !places)
+        return places.error();
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();

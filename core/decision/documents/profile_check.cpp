@@ -1,6 +1,7 @@
 #include "decision/documents/profile_check.h"
 
 #include "decision/plan/counters.h"
+#include "decision/request/language_ranges.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,6 +56,17 @@ Result<void> checkIdentities(expr::Value namespaces) {
         }
     }
     return {};
+}
+
+/// An Accept-Language list.
+Result<void> checkLanguages(expr::Value languages) {
+    const QString at = u"/preferredLanguage"_s;
+    const QString mend = u"Write it like \"fr-CA,fr;q=0.8\"."_s;
+    if (Result<void> isText = checkText(languages, at, mend); !isText || languages.isNull())
+        return isText;
+    if (languageRanges(text(languages.asString())))
+        return {};
+    return wrong(at, u"a list of languages"_s, mend);
 }
 
 /// A JSON Schema, or where one is.
@@ -132,9 +144,7 @@ Result<void> checkProfile(expr::Value profile) {
         return events;
     if (Result<void> counts = checkCounts(profile.get("offerCounts")); !counts)
         return counts;
-    if (Result<void> languages = checkText(profile.get("preferredLanguage"), u"/preferredLanguage"_s,
-                                           u"Write it like \"fr-CA,fr;q=0.8\"."_s);
-        !languages)
+    if (Result<void> languages = checkLanguages(profile.get("preferredLanguage")); !languages)
         return languages;
     return checkSchema(profile.get("$schema"));
 }

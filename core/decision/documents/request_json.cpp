@@ -49,6 +49,17 @@ public:
         : m_reader(reader), m_catalog(catalog), m_request(request) {}
 
     void run(const QJsonObject& root) {
+        QStringList forms;
+        for (const QLatin1StringView name :
+             {"propositionRequests"_L1, "decisionScopes"_L1, "offerActivities"_L1}) {
+            if (RequestReader::has(root, name))
+                forms.append(RequestReader::pointer(root, name, {}));
+        }
+        if (forms.size() > 1)
+            m_reader.keep({ErrorCode::Invalid,
+                           u"The request gives its scopes in two ways, %1 and %2."_s.arg(forms[0], forms[1]),
+                           u"Leave one of them out."_s,
+                           {.file = {}, .line = 0, .column = 0, .field = forms[1]}});
         if (RequestReader::has(root, "propositionRequests"_L1))
             m_reader.eachObject(root, "propositionRequests"_L1, {},
                                 [this](const QJsonObject& scope, const QString& at) { add(scope, at); });
@@ -152,7 +163,7 @@ void readProfile(RequestReader& reader, const QJsonObject& root, DecisionRequest
         place = at;
         ++count;
     });
-    if (count > 1)
+    if (count > 1 || (count == 0 && RequestReader::has(root, name)))
         reader.refuse(RequestReader::pointer(root, name, {}), u"a list of exactly one profile"_s);
     if (count > 0)
         reader.mistyped(profile, {u"identityMap"_s, u"decisionRequestId"_s, u"contextData"_s}, place);

@@ -39,6 +39,11 @@ void RequestReader::mistyped(const QJsonObject& object, const QStringList& known
         texts.push_back(one.toStdString());
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString name = it.key().startsWith("xdm:"_L1) ? it.key().mid(4) : it.key();
+        if (name == it.key() && object.contains(u"xdm:"_s + name))
+            keep({ErrorCode::Invalid,
+                  u"The request has both %1 and xdm:%1."_s.arg(name),
+                  u"Leave one of them out."_s,
+                  {.file = {}, .line = 0, .column = 0, .field = at + u'/' + name}});
         if (known.contains(name))
             continue;
         const std::string near = expr::nearest(name.toStdString(), {texts.begin(), texts.end()});

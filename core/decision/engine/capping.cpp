@@ -56,7 +56,8 @@ CappingWindow cappingWindow(const CappingRepeat& repeat, const CalendarConstrain
         return window;
     }
     const qint64 anchor = calendar.start ? calendar.start->ms() : kFirstSunday;
-    const qint64 count = std::max<qint64>(1, repeat.unitCount);
+    constexpr qint64 most = 1'000'000; // of units: thousands of years, and no calendar ends before
+    const qint64 count = std::clamp<qint64>(repeat.unitCount, 1, most);
     switch (repeat.unit) {
     case RepeatUnit::Day:
         return fixedWindow(floorDiv(anchor, kDayMs) * kDayMs, count * kDayMs, nowMs);

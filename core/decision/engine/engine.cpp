@@ -56,7 +56,7 @@ Reason rankReason(const Ranked& loser, const Ranked& last) {
 
 Engine::Engine(const DecisionPlan& plan, const PlanCounters& counters)
     : m_plan(plan), m_data(m_plan.data()), m_counters(counters), m_state(m_data),
-      m_listed(m_data.offers.size()) {}
+      m_proposals(m_data.offers.size()), m_kept(m_data.offers.size()), m_listed(m_data.offers.size()) {}
 
 void Engine::start(const expr::Record& profile, std::string_view name, expr::Value context,
                    std::int64_t nowMs, const Rules& rules, KnownAnswers* known) {
@@ -154,7 +154,7 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
             }
             continue;
         }
-        if (!m_proposals.empty() || !m_kept.empty()) {
+        if (!m_proposals.isEmpty() || !m_kept.isEmpty()) {
             Reason reason = Reason::DuplicateScope;
             if (const Proposal* proposal = barring(ask, candidate.offer, &reason)) {
                 if (notes) {
@@ -218,34 +218,32 @@ Ranked Engine::scored(const ScopeAsk& ask, const GroupPlan& group, const Candida
 
 void Engine::propose(const ScopeAsk& ask, std::span<const Ranked> picks) {
     for (const Ranked& pick : picks)
-        m_proposals.push_back({pick.offer, ask.activity, ask.placement, m_scope});
+        m_proposals.add({pick.offer, ask.activity, ask.placement, m_scope});
 }
 
 void Engine::assume(const ScopeAsk& ask, std::span<const Index> offers) {
     for (const Index offer : offers)
-        m_proposals.push_back({offer, ask.activity, ask.placement, m_scope});
+        m_proposals.add({offer, ask.activity, ask.placement, m_scope});
     ++m_scope;
 }
 
-const Engine::Proposal* Engine::barring(const ScopeAsk& ask, Index offer, Reason* reason) const {
-    const auto bars = [&](const Proposal& proposal) {
-        if (proposal.offer != offer)
-            return false;
-        const std::optional<Reason> found =
+const Proposal* Engine::barring(const ScopeAsk& ask, Index offer, Reason* reason) const {
+    const Proposal* found = nullptr;
+    const auto look = [&](const Proposal& proposal) {
+        const std::optional<Reason> excluded =
             m_rules.excludingReason(proposal.activity, proposal.placement, ask.activity, ask.placement);
-        if (found)
-            *reason = *found;
-        return found.has_value();
+        if (!excluded)
+            return;
+        *reason = *excluded;
+        found = &proposal;
     };
-    for (const Proposal& proposal : m_proposals) {
-        if (bars(proposal))
-            return &proposal;
-    }
-    for (const Proposal& kept : m_kept) {
-        if (kept.scope > m_scope && bars(kept))
-            return &kept;
-    }
-    return nullptr;
+    m_proposals.each(offer, look);
+    if (!found)
+        m_kept.each(offer, [&](const Proposal& kept) {
+            if (kept.scope > m_scope)
+                look(kept);
+        });
+    return found;
 }
 
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "decision/engine/plan_counters.h"
 #include "decision/engine/profile_state.h"
+#include "decision/engine/proposals.h"
 #include "decision/engine/scope_ask.h"
 #include "decision/reasons/explanation.h"
 #include "decision/request/request.h"
@@ -86,7 +87,7 @@ public:
     /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
     /// may not propose it where they may not both do so.
     void keep(Index offer, const ScopeAsk& ask, int scope) {
-        m_kept.push_back({offer, ask.activity, ask.placement, scope});
+        m_kept.add({offer, ask.activity, ask.placement, scope});
     }
     void forgetKept() { m_kept.clear(); }
     /// Whether two scopes may not both propose one offer (DOMAIN.md 2.8).
@@ -107,12 +108,6 @@ public:
     void forgetFormulas() { m_givenUp.clear(); }
 
 private:
-    struct Proposal {
-        Index offer = kNone;
-        Index activity = kNone;
-        Index placement = kNone;
-        int scope = 0;
-    };
     struct Served {
         bool serves = false;
         int criterion = -1;
@@ -132,6 +127,7 @@ private:
     [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, Index placement,
                                        bool byTotal) const;
     [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
+    /// The earliest proposal, else the earliest kept one, beside which the scope may not propose the offer.
     [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer, Reason* reason) const;
     void propose(const ScopeAsk& ask, std::span<const Ranked> picks);
 
@@ -143,8 +139,8 @@ private:
     std::uint64_t m_draw = 0; ///< seed and profile
     int m_scope = 0;          ///< number of the scope in the request
     std::vector<Ranked> m_ranked;
-    std::vector<Proposal> m_proposals;
-    std::vector<Proposal> m_kept; ///< by scopes still to come
+    Proposals m_proposals;
+    Proposals m_kept; ///< by scopes still to come
     std::vector<Index> m_givenUp;
     std::vector<std::uint32_t> m_listed; ///< turn in which an earlier group of the scope listed the offer
     std::uint32_t m_listTurn = 0;

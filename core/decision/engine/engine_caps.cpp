@@ -47,7 +47,7 @@ PlanCounters::CapCount capCount(const PlanData& plan, const CapPlan& cap, const 
     for (auto place = placements.begin(); place != placements.end(); ++place) {
         count.placements.emplace_back(plan.placementIndex.of(place.key()), place.value());
         if (countsIn(plan, cap, place.key()))
-            sum += place.value();
+            sum = addCounts(sum, place.value());
     }
     if (cap.placements.empty())
         count.total = isOwn ? own->total.value_or(sum) : given.total;
@@ -87,14 +87,14 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
         std::int64_t held = 0;
         if (cap.countsDecisions) {
             held = reserved(cap, index, placement);
-            count =
-                (cap.scope == CappingScope::Profile ? profileCount(cap, offer, placement)
-                                                    : globalCount(m_counters, offer, cap, index, placement)) +
-                held;
+            count = addCounts(cap.scope == CappingScope::Profile
+                                  ? profileCount(cap, offer, placement)
+                                  : globalCount(m_counters, offer, cap, index, placement),
+                              held);
         }
         if (cap.scope == CappingScope::Profile &&
             (cap.countsImpressions || cap.countsClicks || !cap.customQuery.isEmpty()))
-            count += m_state.countEvents(cap, offer, placement);
+            count = addCounts(count, m_state.countEvents(cap, offer, placement));
         if (count < cap.limit)
             continue;
         if (found) {
@@ -138,19 +138,18 @@ std::int64_t Engine::countIn(expr::Value count, const CapPlan& cap, Index placem
         const std::string_view name = member.name();
         const Index at = m_data.placementIndex.of(QString::fromUtf8(name.data(), qsizetype(name.size())));
         if (cap.entity == CappingEntity::Placement ? at == placement : counts(cap, at))
-            sum += wholeNumber(member.value);
+            sum = addCounts(sum, wholeNumber(member.value));
     }
     return sum;
 }
 
 std::int64_t Engine::reserved(const CapPlan& cap, Index offer, Index placement) const {
     std::int64_t count = 0;
-    for (const Proposal& proposal : m_proposals) {
-        if (proposal.offer == offer &&
-            (cap.entity == CappingEntity::Placement ? proposal.placement == placement
-                                                    : counts(cap, proposal.placement)))
+    m_proposals.each(offer, [&](const Proposal& proposal) {
+        if (cap.entity == CappingEntity::Placement ? proposal.placement == placement
+                                                   : counts(cap, proposal.placement))
             ++count;
-    }
+    });
     return count;
 }
 

@@ -5,12 +5,31 @@
 
 namespace ow {
 
+namespace {
+
+std::size_t candidatesOf(const ScopePlan& scope) {
+    std::size_t count = 0;
+    for (const GroupPlan& group : scope.groups)
+        count += group.candidates.size();
+    return count;
+}
+
+} // namespace
+
 void LookAhead::keepForLater(std::size_t index) {
     m_engine.forgetKept();
+    if (hasGivenUp())
+        return;
+    look(index);
+    if (hasGivenUp())
+        m_engine.forgetKept(); // what was found until then is no answer
+}
+
+void LookAhead::look(std::size_t index) {
     m_deciding = index;
     m_taken.clear();
     m_offers.assign(m_asks.size(), {});
-    for (std::size_t i = index; i < m_asks.size(); ++i)
+    for (std::size_t i = index; i < m_asks.size() && !hasGivenUp(); ++i)
         m_offers[i] = offersOf(i);
 
     // What a first pick costs the others, for each offer up to the first that costs nothing.
@@ -19,7 +38,7 @@ void LookAhead::keepForLater(std::size_t index) {
     std::vector<std::size_t> left;
     for (const Index offer : mine) {
         left.push_back(served(index, offer));
-        if (left.back() == others)
+        if (left.back() == others || hasGivenUp())
             break;
     }
     if (left.empty())
@@ -47,6 +66,7 @@ std::vector<Index> LookAhead::offersOf(std::size_t scope) {
     ScopeAsk all = m_asks[scope];
     all.itemCount = std::numeric_limits<std::size_t>::max();
     std::vector<Index> offers;
+    m_steps += 1 + (all.scope ? candidatesOf(*all.scope) : 0);
     for (const Ranked& ranked : m_engine.rank(all))
         offers.push_back(ranked.offer);
     return offers;
@@ -57,7 +77,7 @@ std::size_t LookAhead::served(std::size_t scope, Index more) {
         m_taken.insert(more);
     m_holders.clear();
     std::size_t count = 0;
-    for (std::size_t i = scope + 1; i < m_asks.size(); ++i) {
+    for (std::size_t i = scope + 1; i < m_asks.size() && !hasGivenUp(); ++i) {
         std::unordered_set<Index> tried;
         count += serve(i, tried) ? 1u : 0u;
     }
@@ -69,6 +89,8 @@ std::size_t LookAhead::served(std::size_t scope, Index more) {
 // Augmenting paths: whoever holds the offer looks for another.
 bool LookAhead::serve(std::size_t scope, std::unordered_set<Index>& tried) {
     for (const Index offer : m_offers[scope]) {
+        if (++m_steps > kMostSteps)
+            return false;
         if (m_taken.contains(offer) && excludes(m_deciding, scope))
             continue;
         if (!tried.insert(offer).second || !makeRoom(scope, offer, tried))

@@ -18,8 +18,13 @@ public:
 
     /// To be called before scope `index` is decided: keeps offers in the engine.
     void keepForLater(std::size_t index);
+    /// Whether the scopes were too many: from some scope on none is looked after, and each takes its best.
+    [[nodiscard]] bool hasGivenUp() const { return m_steps > kMostSteps; }
 
 private:
+    static constexpr std::size_t kMostSteps = 5'000'000; ///< about half a second
+
+    void look(std::size_t index);
     [[nodiscard]] std::vector<Index> offersOf(std::size_t scope);
     /// How many later scopes can be served when the scope proposes what it has taken, and `more`.
     [[nodiscard]] std::size_t served(std::size_t scope, Index more);
@@ -33,6 +38,7 @@ private:
     std::vector<std::vector<Index>> m_offers; ///< per scope still to come, best first
     std::unordered_set<Index> m_taken;        ///< by the scope that is decided
     std::size_t m_deciding = 0;
+    std::size_t m_steps = 0;                                       ///< offers looked at, of all scopes
     std::unordered_map<Index, std::vector<std::size_t>> m_holders; ///< scopes by the offer that serves them
 };
 

@@ -19,7 +19,8 @@ ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t
     ask.activity = plan.activityIndex.of(activityId);
     ask.placement = plan.placementIndex.of(placementId);
     if (ask.activity == kNone) {
-        ask.error = u"There is no activity \"%1\"."_s.arg(activityId);
+        ask.error = activityId.isEmpty() ? u"The scope names no activity."_s
+                                         : u"There is no activity \"%1\"."_s.arg(activityId);
         return ask;
     }
     const ActivityPlan& activity = *plan.activities[ask.activity];
@@ -34,7 +35,8 @@ ScopeAsk resolve(const PlanData& plan, const ScopeRequest& request, std::int64_t
     else if (nowMs > activity.end)
         ask.error = u"The activity %1 ended at %2."_s.arg(name, formatInstant(activity.end));
     else if (ask.placement == kNone)
-        ask.error = u"There is no placement \"%1\"."_s.arg(placementId);
+        ask.error = placementId.isEmpty() ? u"The scope names no placement."_s
+                                          : u"There is no placement \"%1\"."_s.arg(placementId);
     else if (request.itemCount < 1 || request.itemCount > 30)
         ask.error = u"The item count %1 is not between 1 and 30."_s.arg(request.itemCount);
     else if (!activity.scope(ask.placement))

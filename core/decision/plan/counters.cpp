@@ -114,7 +114,7 @@ Result<OfferCount> readCount(const QString& offer, const QJsonValue& value, cons
         return wrong(offer, u"has neither \"total\" nor \"placements\" nor \"rules\""_s, at);
     OfferCount count{0, parts->placements, *std::move(rules)};
     for (const qint64 one : std::as_const(count.placements))
-        count.total += one;
+        count.total = addCounts(count.total, one);
     count.total = parts->total.value_or(count.total);
     return count;
 }

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <QString>
 
+#include <limits>
 #include <optional>
 
 namespace ow {
@@ -36,6 +37,11 @@ struct CountGaps {
     [[nodiscard]] bool isEmpty() const { return !severalWindows && !noPlacements; }
     bool operator==(const CountGaps&) const = default;
 };
+
+/// The sum of two counts, neither of which is below 0; where 64 bits do not hold it, the most that they do.
+[[nodiscard]] constexpr qint64 addCounts(qint64 a, qint64 b) {
+    return b > std::numeric_limits<qint64>::max() - a ? std::numeric_limits<qint64>::max() : a + b;
+}
 
 /// Reads {offerId: n, or {"total": n, "placements": {placementId: n}, "rules": {capIndex: n or the same}}},
 /// as counters and the `offerCounts` of a profile have it. A missing total is the sum of the placements.

@@ -41,8 +41,7 @@ int MemberReader::find(Member member) const {
             if (entry.name != name || entry.taken)
                 continue;
             const bool isUsual = entry.key == usual;
-            if (!found || isUsual ||
-                (found->key != usual && entry.value.nameAsWritten() < found->value.nameAsWritten()))
+            if (!found || isUsual || (found->key != usual && entry.value.name() < found->value.name()))
                 found = &entry;
         }
         if (found)
@@ -284,9 +283,8 @@ void MemberReader::finish(QJsonObject& extra) {
             left.append(&entry);
     }
     // In order, since QJsonObject moves all that stands behind a member that is inserted.
-    std::sort(left.begin(), left.end(), [](const Entry* a, const Entry* b) {
-        return a->value.nameAsWritten() < b->value.nameAsWritten();
-    });
+    std::sort(left.begin(), left.end(),
+              [](const Entry* a, const Entry* b) { return a->value.name() < b->value.name(); });
     for (const Entry* entry : left) {
         m_kept.insert(textOfUtf8(entry->key), remaining(*entry));
         if (!isBookkeeping(entry->key))

@@ -217,12 +217,28 @@ void Checker::checkComparison(NodeId id) {
                day.empty() ? "compare it with " + typeName(left) : "write the day as " + day);
         return;
     }
+    if (node.kind == NodeKind::Membership && rightNode.kind == NodeKind::List)
+        checkElements(id);
     checkValues(id, node.children[0], node.children[1]);
     if (checkListComparison(id) || checkSingleValueIn(id) || checkTextBesideNumber(id))
         return;
     const bool missing = left.isPath() || right.isPath();
     if ((node.op == Op::NotEqual || node.op == Op::NotIn) && missing && left.type != Type::Null)
         checkNegation(id);
+}
+
+/// An element of a list that is written down and can never equal the value that is looked for.
+void Checker::checkElements(NodeId id) {
+    const Node& node = m_tree.node(id);
+    const Typed& left = m_typing.of(node.children[0]);
+    for (const NodeId element : m_tree.node(node.children[1]).children) {
+        const Typed& typed = m_typing.of(element);
+        if (!typed.array && !left.array && !fits(left, typed, m_tree.node(element)))
+            report(element, Severity::Warning, "rule.type-conflict",
+                   "“" + text(node.children[0]) + "” is " + typeName(left) + ", but “" + text(element) +
+                       "” is " + typeName(typed),
+                   "compare it with " + typeName(left));
+    }
 }
 
 /// `x != "A"` is false when x is missing (DOMAIN.md 4.8); worth knowing unless a null test stands beside it.

@@ -85,9 +85,29 @@ void Checker::offer(Diagnostic& finding, NodeId operand, const std::string& repl
     finding.replacement = replacement;
 }
 
+/// `"5" < person.birthYear`: the text says how the two are compared.
+bool Checker::checkWrittenTextBesideNumber(NodeId id, const Node& node) {
+    const bool order = node.op == Op::Less || node.op == Op::LessEqual || node.op == Op::Greater ||
+                       node.op == Op::GreaterEqual;
+    const NodeId text_ = node.children[0];
+    const Node& written = m_tree.node(text_);
+    const Typed& other = m_typing.of(node.children[1]);
+    if (!order || written.kind != NodeKind::String || !other.isNumber() || other.array)
+        return false;
+    Diagnostic& d =
+        report(id, Severity::Warning, "rule.text-beside-number",
+               "“" + text(text_) +
+                   "” is a text, so that both are compared letter by letter: \"10\" comes before \"9\"",
+               "write " + written.text + " without quotes to compare numbers");
+    offer(d, text_, written.text);
+    return true;
+}
+
 /// `characteristics.get("score") > 3` compares "10" with "3" letter by letter.
 bool Checker::checkTextBesideNumber(NodeId id) {
     const Node& node = m_tree.node(id);
+    if (checkWrittenTextBesideNumber(id, node))
+        return true;
     const NodeId left = node.children[0];
     const Typed& text_ = m_typing.of(left);
     const Typed& number = m_typing.of(node.children[1]);

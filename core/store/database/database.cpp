@@ -327,6 +327,11 @@ Result<QString> Database::text(const QString& sql) {
     return *row ? statement.text(0) : QString();
 }
 
+bool Database::mustStop() {
+    constexpr unsigned writesBetweenQuestions = 64;
+    return m_stopAsked && ++m_writes % writesBetweenQuestions == 0 && m_stopAsked();
+}
+
 Error Database::errorFrom(const QSqlError& error) const {
     const auto say = [this](const QString& message, const QString& mend) {
         return Error{ErrorCode::Store, message, mend, Place{m_path}};

@@ -6,6 +6,7 @@
 #include <QSqlError>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -58,6 +59,10 @@ public:
     /// all.
     [[nodiscard]] Result<bool> checkpoint();
 
+    /// From now on statements that write ask now and then whether to stop, and then fail as Cancelled; the
+    /// transaction around them is to be rolled back. An empty function: they do not ask.
+    void stopWhen(std::function<bool()> asked) { m_stopAsked = std::move(asked); }
+
     /// The error of the library in words: what failed and what to do about it.
     [[nodiscard]] Error errorFrom(const QSqlError& error) const;
 
@@ -75,6 +80,7 @@ private:
     [[nodiscard]] Result<void> setUp();
     void close();
     [[nodiscard]] std::optional<Error> notUsable() const;
+    [[nodiscard]] bool mustStop();
 
     QString m_path;
     QString m_connection;
@@ -82,6 +88,8 @@ private:
     QSqlDatabase m_database;
     Access m_access = Access::ReadWrite;
     int m_busyTimeoutMs = 0;
+    std::function<bool()> m_stopAsked;
+    unsigned m_writes = 0;
     std::unique_ptr<LogWatch> m_log;
     std::unique_ptr<CatalogCopy>
         m_copy; ///< what is really open, where the file cannot be opened in its place

@@ -18,7 +18,8 @@ class Statement {
 public:
     Statement(Database& database, const QString& sql);
 
-    /// Binds the next parameter. A null QString is empty text; every other null value is NULL.
+    /// Binds the next parameter. A null QString is empty text; every other null value is NULL. Any text comes
+    /// back as it was, also one with characters that SQLite's UTF-16 takes for marks.
     Statement& bind(const QVariant& value);
 
     /// Executes and resets, ready for the next round of bind().
@@ -29,7 +30,7 @@ public:
     void finish();
 
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
+    [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
@@ -41,6 +42,7 @@ private:
     std::optional<Error> m_error;
     int m_bound = 0;
     bool m_running = false;
+    bool m_writes; ///< rows, which a stop may leave out
 };
 
 } // namespace ow

@@ -57,6 +57,40 @@ void ConformanceTest::keepsWhatWasCommitted() {
     QVERIFY(*loaded == expected);
 }
 
+void ConformanceTest::strangeTextsComeBack() {
+    auto store = m_subject.make();
+    Catalog expected;
+    const QString texts[] = {u"x\uffff"_s,  u"\ufffex"_s,      u"\ufeffx"_s, u"x\ufeffy"_s,
+                             u"\u001b%x"_s, u"100 % \uffff"_s, u"\ufeff"_s,  u"\U0001F600\ufffe"_s};
+    for (const QString& text : texts) {
+        Placement placement;
+        placement.id = PlacementId(u"p/"_s + text);
+        placement.name = text;
+        placement.description = text;
+        const ChangeSet change = ChangeSet::create(text, placement);
+        const auto done = store->commit(change, text, noon);
+        QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().text()));
+        expected = *apply(expected, change);
+    }
+    store = m_subject.reopen(std::move(store));
+    const auto loaded = store->load();
+    QVERIFY2(loaded.ok(), loaded.ok() ? "" : qPrintable(loaded.error().text()));
+    for (const QString& text : texts) {
+        const auto* placement = loaded->find<Placement>(PlacementId(u"p/"_s + text));
+        QVERIFY2(placement, qPrintable(text));
+        QCOMPARE(placement->name.toUtf8().toHex(), text.toUtf8().toHex());
+        QCOMPARE(placement->description.toUtf8().toHex(), text.toUtf8().toHex());
+    }
+    QVERIFY(*loaded == expected);
+    const auto history = store->history();
+    QCOMPARE(history->size(), qsizetype(std::size(texts)));
+    for (qsizetype i = 0; i < history->size(); ++i) {
+        QCOMPARE(history->at(i).label, texts[history->size() - 1 - i]);
+        QCOMPARE(history->at(i).user, history->at(i).label);
+    }
+    QCOMPARE(store->versions({EntityKind::Placement, u"p/x\uffff"_s})->size(), 1);
+}
+
 void ConformanceTest::numbersRevisionsWithoutGaps() {
     auto store = m_subject.make();
     QVERIFY(store->commit(ChangeSet::create(u"Create tag"_s, tag(u"t1"_s, u"One"_s)), u"Ada"_s, noon).ok());

@@ -22,6 +22,7 @@ public:
 private Q_SLOTS:
     void startsEmpty();
     void keepsWhatWasCommitted();
+    void strangeTextsComeBack();
     void numbersRevisionsWithoutGaps();
     void tellsTheHistoryOfAnEntity();
     void refusesAConflict();

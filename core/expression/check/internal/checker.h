@@ -42,6 +42,8 @@ private:
                                              const std::string& after) const;
     void offer(Diagnostic& finding, NodeId operand, const std::string& replacement);
     bool checkTextBesideNumber(NodeId id);
+    bool checkWrittenTextBesideNumber(NodeId id, const Node& node);
+    void checkElements(NodeId id);
     void checkTextInCalculation(NodeId operand);
     void checkLike(NodeId id);
     bool checkSingleValueIn(NodeId id);
