@@ -63,6 +63,35 @@ private Q_SLOTS:
         QVERIFY(!table->badRows.first().mend.isEmpty());
     }
 
+    void rowsWithTooFewCellsAreLeftOutAlone_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("good");
+        QTest::addColumn<int>("bad");
+        QTest::newRow("one cell") << QByteArray("a,b,c\n1\n1,2,3\n") << 1 << 1;
+        QTest::newRow("empty cells cut off") << QByteArray("a;b;c\r\n1;2\r\n1;;\r\n") << 1 << 1;
+        QTest::newRow("columns without title") << QByteArray("a,b,,\n1,2\n1,2,\n1\n") << 2 << 1;
+        QTest::newRow("blank rows are none") << QByteArray("a,b\n\n ,\n1,2\n") << 1 << 0;
+    }
+    void rowsWithTooFewCellsAreLeftOutAlone() {
+        QFETCH(QByteArray, text);
+        const auto table = readCsv(text, u"t"_s);
+        QVERIFY(table.ok());
+        QTEST(int(table->rows.size()), "good");
+        QTEST(int(table->badRows.size()), "bad");
+        for (const Error& error : table->badRows)
+            QVERIFY2(error.mend.startsWith(u"fill it with empty cells"_s), qPrintable(error.text()));
+    }
+
+    void quotedCellsEndAtTheirQuote() {
+        const auto table = readCsv("a,b\n\"1\"x,2\n1,\"2\" \n\"1\",\"2\"\n\"1\",\"2\"", u"t"_s);
+        QVERIFY(table.ok());
+        QCOMPARE(table->lines, (QVector<int>{4, 5}));
+        QCOMPARE(table->badRows.size(), 2);
+        QCOMPARE(placeText(table->badRows[0].place), u"t:2:1: A2"_s);
+        QCOMPARE(placeText(table->badRows[1].place), u"t:3:2: B3"_s);
+        QVERIFY(!readCsv("\"a\"x,b\n1,2\n", u"t"_s).ok());
+    }
+
     void formulasAreNeutralised() {
         const QVector<QStringList> rows{{u"=1+1"_s, u"-5"_s, u"@x"_s, u"+cmd|' /C calc'!A0"_s, u"a=b"_s,
                                          u"'=1"_s, u" =1"_s, u"'quoted'"_s}};
