@@ -14,6 +14,7 @@
 #include "exchange/import/internal/profile_schema.h"
 #include "json/document.h"
 #include "json/scan.h"
+#include "json/write.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -232,17 +233,28 @@ private:
     int m_recognised = 0;
 };
 
+/// Why a document of this version cannot be read.
+Error ofOtherVersion(const QJsonValue& version) {
+    const Place place{{}, 0, 0, u"/offerwright"_s};
+    const QString ours = QString::number(kCanonicalVersion);
+    if (version.isDouble())
+        return {ErrorCode::Input,
+                u"the document has format version %1, and this program reads %2"_s.arg(
+                    version.toVariant().toString(), ours),
+                u"export it again with a matching Offerwright"_s, place};
+    const QString what = version.isString()
+                             ? u"the text “%1”"_s.arg(version.toString().left(32))
+                             : QString::fromUtf8(writeJson(version, JsonStyle::Compact)).left(32);
+    return {ErrorCode::Input, u"the format version is %1, and it must be the number %2"_s.arg(what, ours),
+            u"write \"offerwright\": %1, without quotes"_s.arg(ours), place};
+}
+
 Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
                            UnknownMembers& unknown, const JsonLimits& limits) {
     const JsonView root = document.root();
     const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
     if (version.toInteger(-1) != kCanonicalVersion)
-        return document.locate({ErrorCode::Input,
-                                u"the document has format version %1, and this program reads %2"_s.arg(
-                                    version.toVariant().toString(), QString::number(kCanonicalVersion)),
-                                u"export it again with a matching Offerwright"_s,
-                                Place{{}, 0, 0, u"/offerwright"_s}},
-                               {});
+        return document.locate(ofOtherVersion(version), {});
     DocumentReader reader(document, progress, out, unknown);
     qint64 rows = 0;
     for (const JsonView& group : root.orderedMembers()) {
