@@ -1,6 +1,5 @@
 #include "exchange/tables/column_types.h"
 
-#include "expression/language/schema.h"
 #include "json/write.h"
 
 #include <QJsonArray>
@@ -128,23 +127,55 @@ QString cellOf(const QJsonValue& value, bool quoted) {
     return plain ? text : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
 }
 
-std::optional<CellType> typeBySchema(const QStringList& path, const Catalog& present) {
-    std::vector<std::string> names;
-    for (const QString& name : path)
-        names.push_back(name.toStdString());
-    const expr::SchemaField* field = expr::Schema::builtIn().find("profile", names);
-    if (field && !field->array)
-        return typeOf(field->type);
+AttributeTypes::AttributeTypes(const Catalog& present) {
+    m_schemas.push_back(expr::Schema::builtIn());
     for (const TestProfile* profile : present.all<TestProfile>()) {
         const QJsonObject own = profile->document.value("$schema"_L1).toObject();
         if (own.isEmpty())
             continue;
-        const auto schema = expr::Schema::fromJsonSchema(writeJson(own, JsonStyle::Compact).toStdString());
-        const expr::SchemaField* found = schema ? schema->find("profile", names) : nullptr;
-        if (found && !found->array)
-            return typeOf(found->type);
+        auto schema = expr::Schema::fromJsonSchema(writeJson(own, JsonStyle::Compact).toStdString());
+        if (schema)
+            m_schemas.push_back(std::move(*schema));
+    }
+}
+
+std::optional<CellType> AttributeTypes::of(const QStringList& path) {
+    std::vector<std::string> names;
+    for (const QString& name : path)
+        names.push_back(name.toStdString());
+    for (const expr::Schema& schema : m_schemas) {
+        const expr::SchemaField* field = find(schema, names);
+        if (field && !field->array)
+            return typeOf(field->type);
     }
     return std::nullopt;
+}
+
+const expr::SchemaField* AttributeTypes::find(const expr::Schema& schema,
+                                              const std::vector<std::string>& path) {
+    const expr::SchemaField* at = schema.root("profile");
+    for (const std::string& name : path) {
+        if (!at)
+            return nullptr;
+        at = child(*at, name);
+    }
+    return at;
+}
+
+/// Fields look their children up one by one; of thousands that would be a square.
+const expr::SchemaField* AttributeTypes::child(const expr::SchemaField& field, const std::string& name) {
+    constexpr std::size_t few = 16;
+    if (field.children.size() <= few)
+        return field.child(name);
+    auto& children = m_children[&field];
+    if (children.empty()) {
+        for (const expr::SchemaField& inner : field.children)
+            children.emplace(inner.name, &inner);
+    }
+    auto found = children.find(name);
+    if (found == children.end() && field.type == expr::Type::Map)
+        found = children.find("*");
+    return found == children.end() ? nullptr : found->second;
 }
 
 } // namespace ow
