@@ -63,7 +63,7 @@ public:
         }
         for (const std::string_view key : {"results", "items"}) {
             const JsonView list = object.member(key);
-            if (list.isList() && !object.has("@id") && !object.has("id")) {
+            if (list.isList() && !object.has("@id") && !object.has("id") && !object.has("_id")) {
                 collect(list, at + u'/' + stepOf(list));
                 return page(object, at, before);
             }
@@ -112,10 +112,11 @@ Error tooManyRowsOf(const JsonDocument& document, qint64 most, const QString& at
 
 Error ofAnotherKind(const RecognisedKind& said) {
     if (said.foreign.isEmpty())
-        return {ErrorCode::Invalid,
-                u"this is not recognised as an offer, a placement or any other entity"_s,
-                u"add an \"@type\", or remove it"_s,
-                {}};
+        return {
+            ErrorCode::Invalid,
+            u"cannot tell what this is: nothing in it names a kind, and a tag has an id and a name alone"_s,
+            u"say the kind with an \"@type\", or remove it"_s,
+            {}};
     return {
         ErrorCode::Invalid,
         u"this is of the kind “%1”, which is no part of a catalog"_s.arg(said.foreign),
@@ -155,7 +156,7 @@ public:
         const Dialect dialect = recogniseDialect(object);
         const RecognisedKind said =
             envelope.isEmpty() ? recogniseKind(object, dialect) : recogniseEnvelope(candidate.object);
-        m_recognised += said == RecognisedKind() ? 0 : 1;
+        m_recognised += said == RecognisedKind() && !isNamed(object) ? 0 : 1;
         if (said.audience)
             return audience(object, at);
         if (!said.kind)
@@ -207,6 +208,11 @@ private:
                 at);
         m_out.entities.append(
             {std::make_shared<const Entity>(std::move(entity)), dialect, m_document.source(), at});
+    }
+
+    /// Whether it is a row of some catalog, if not of ours.
+    static bool isNamed(const JsonView& object) {
+        return object.member("@id").isText() || object.member("id").isText();
     }
 
     /// Refused until somebody asks for rules instead.

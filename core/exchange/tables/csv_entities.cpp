@@ -6,6 +6,7 @@
 #include "exchange/tables/internal/field_target.h"
 #include "exchange/tables/internal/row_shape.h"
 #include "exchange/tables/internal/table_limits.h"
+#include "json/schema.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -80,7 +81,11 @@ public:
             json.insert(u"id"_s, id);
             implyConstraint(json);
             Result<Entity> entity = entityFromJson(m_kind, json);
-            if (entity.ok()) {
+            const std::optional<SchemaFault> fault = entity.ok() ? profileFault(*entity) : std::nullopt;
+            if (fault) {
+                const QString pointer = u"/document"_s + fault->pointer;
+                bad(r, columnOf(pointer), pointer.sliced(1) + u": "_s + fault->message, fault->mend);
+            } else if (entity.ok()) {
                 out.entities.append(std::make_shared<const Entity>(std::move(*entity)));
                 out.lines.append(m_table.lines[r]);
             } else {
@@ -94,6 +99,14 @@ public:
 private:
     [[nodiscard]] QString cell(qsizetype r, qsizetype c) const { return plainCell(m_table.rows[r][c]); }
     [[nodiscard]] QString trimmed(qsizetype r, qsizetype c) const { return cell(r, c).trimmed(); }
+
+    /// What decisions could not read in the reserved members of a profile (DOMAIN.md 14.2).
+    [[nodiscard]] std::optional<SchemaFault> profileFault(const Entity& entity) const {
+        const auto* profile = std::get_if<TestProfile>(&entity);
+        const QVector<SchemaFault> faults =
+            profile ? m_profileSchema.check(profile->document, 1) : QVector<SchemaFault>();
+        return faults.isEmpty() ? std::nullopt : std::optional(faults.first());
+    }
 
     /// The column of what a JSON pointer names: its own, that of what it is a part of, or of a part of it.
     [[nodiscard]] qsizetype columnOf(const QString& pointer) const {
@@ -197,6 +210,7 @@ private:
     qsizetype m_idColumn = -1;
     const Catalog& m_present;
     IdSource& m_ids;
+    const JsonSchema m_profileSchema = JsonSchema::profile();
     QMultiHash<QString, QString> m_tagsByName; ///< by nameKey()
     QVector<std::optional<ColumnType>> m_types;
     QSet<QString> m_seen;
