@@ -288,7 +288,7 @@ void MemberReader::finish(QJsonObject& extra) {
         return a->value.nameAsWritten() < b->value.nameAsWritten();
     });
     for (const Entry* entry : left) {
-        m_kept.insert(textOfUtf8(entry->key), remaining(*entry));
+        m_kept.insert(textOfUtf8(entry->key), withoutNulls(remaining(*entry)));
         if (!isBookkeeping(entry->key))
             m_context.unknown.append(PointerPath(m_at, entry->key).text());
     }

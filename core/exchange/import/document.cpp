@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "domain/entity_json.h"
 #include "domain/json_depth.h"
+#include "domain/null_members.h"
 #include "exchange/dialects/canonical.h"
 #include "exchange/dialects/entity_reader.h"
 #include "exchange/dialects/member_reader.h"
@@ -146,6 +147,7 @@ public:
         if (const JsonView instance = object.member("_instance"); instance.isObject()) {
             envelope = object.toObject();
             envelope.remove("_instance"_L1);
+            envelope = withoutNulls(envelope);
             object = instance;
             at += u"/_instance"_s;
         }

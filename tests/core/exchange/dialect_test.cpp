@@ -111,6 +111,28 @@ private Q_SLOTS:
         }
     }
 
+    /// A null that came in with members of others is no difference after a way through any dialect.
+    void nullsInKeptMembersAreAbsentInEveryDialect() {
+        const Catalog catalog = catalogOf(read(
+            R"({"offerwright": 1, "offers": [{"id": "xcore:personalized-offer:o", "name": "O",
+                "extra": {"x:top": null, "x:more": {"gone": null, "kept": 1}},
+                "representations": [{"components": [
+                    {"type": "t", "extra": {"x:gone": null, "x:list": [null, {"gone": null, "kept": 1}]}}]}]}]})"));
+        for (const auto& [dialect, name] : Tokens<Dialect>::table) {
+            const Catalog again = catalogOf(read(exportCatalog(catalog, {dialect, true, {}})));
+            const EntityPtr offer =
+                again.entity({EntityKind::PersonalizedOffer, u"xcore:personalized-offer:o"_s});
+            QVERIFY(offer);
+            const auto& back = std::get<PersonalizedOffer>(*offer);
+            QVERIFY(!back.extra.contains(u"x:top"_s));
+            QCOMPARE(back.extra.value(u"x:more"_s), QJsonValue(QJsonObject{{u"kept"_s, 1}}));
+            const QJsonObject inside = back.representations[0].components[0].extra;
+            QVERIFY(!inside.contains(u"x:gone"_s));
+            QCOMPARE(inside.value(u"x:list"_s),
+                     QJsonValue(QJsonArray{QJsonValue::Null, QJsonObject{{u"kept"_s, 1}}}));
+        }
+    }
+
     /// A random catalog comes back equal in all that the dialect can say, and a second time byte by byte.
     void randomCatalogsComeBack_data() {
         QTest::addColumn<Dialect>("dialect");
