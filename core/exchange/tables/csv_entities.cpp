@@ -3,6 +3,7 @@
 #include "base/counted.h"
 #include "domain/entity_json.h"
 #include "domain/name_key.h"
+#include "exchange/tables/internal/attribute_types.h"
 #include "exchange/tables/internal/field_target.h"
 #include "exchange/tables/internal/row_shape.h"
 #include "exchange/tables/internal/table_limits.h"
@@ -22,9 +23,6 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr QLatin1StringView kCharacteristics("characteristics.");
-constexpr QLatin1StringView kDocument("document.");
 
 QJsonValue memberAt(const QJsonObject& object, const QStringList& path) {
     const QJsonValue value = object.value(path.first());

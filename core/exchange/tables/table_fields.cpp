@@ -39,9 +39,6 @@ constexpr auto kTag = std::to_array<Column>({{"id", "id"}, {"name", "name", Cell
 constexpr auto kProfile = std::to_array<Column>(
     {{"id", "id"}, {"name", "name", CellForm::Text}, {"description", "description", CellForm::Text}});
 
-constexpr QLatin1StringView kCharacteristics("characteristics.");
-constexpr QLatin1StringView kDocument("document.");
-
 std::span<const Column> columns(EntityKind kind) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:

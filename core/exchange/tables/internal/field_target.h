@@ -3,6 +3,7 @@
 #include "domain/entity.h"
 
 #include <QHash>
+#include <QLatin1StringView>
 #include <QSet>
 #include <QStringList>
 
@@ -10,6 +11,10 @@
 #include <utility>
 
 namespace ow {
+
+/// How fields begin that stand for a characteristic of an offer, an attribute of a profile.
+inline constexpr QLatin1StringView kCharacteristics("characteristics.");
+inline constexpr QLatin1StringView kDocument("document.");
 
 /// What the texts in the cells of a field are.
 enum class CellForm {
