@@ -220,7 +220,7 @@ std::optional<EntityKind> kindByMembers(const Clues& clues) {
         return EntityKind::OfferFilter;
     if (any({"characteristics"}))
         return EntityKind::PersonalizedOffer;
-    if (any({"_id"}) && !clues.ids.back().empty() && !foreignByMembers(clues))
+    if (any({"_id"}) && !foreignByMembers(clues))
         return EntityKind::TestProfile; // its own name for itself (DOMAIN.md 14.2)
     if (isTag(clues))
         return EntityKind::Tag;

@@ -33,7 +33,9 @@ class TableReader {
 public:
     TableReader(const CsvTable& table, EntityKind kind, const QVector<std::optional<FieldTarget>>& targets,
                 const Catalog& present, IdSource& ids)
-        : m_table(table), m_kind(kind), m_targets(targets), m_shape(targets), m_present(present), m_ids(ids) {
+        : m_table(table), m_kind(kind), m_targets(targets), m_shape(targets), m_present(present), m_ids(ids),
+          m_profileSchema(kind == EntityKind::TestProfile ? JsonSchema::profile()
+                                                          : JsonSchema(QJsonObject())) {
         for (qsizetype c = targets.size() - 1; c >= 0; --c) {
             if (targets[c] && targets[c]->path == QStringList{u"id"_s})
                 m_idColumn = c;
@@ -208,7 +210,7 @@ private:
     qsizetype m_idColumn = -1;
     const Catalog& m_present;
     IdSource& m_ids;
-    const JsonSchema m_profileSchema = JsonSchema::profile();
+    JsonSchema m_profileSchema;                ///< says nothing in a table of other kinds
     QMultiHash<QString, QString> m_tagsByName; ///< by nameKey()
     QVector<std::optional<ColumnType>> m_types;
     QSet<QString> m_seen;
