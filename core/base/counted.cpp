@@ -21,6 +21,11 @@ QString byNumber(qint64 count, const QString& one, const QString& many) {
     return count == 1 ? one : many;
 }
 
+QString withArticle(const QString& words) {
+    const bool isVowel = !words.isEmpty() && u"aeiou"_s.contains(words.front().toLower());
+    return (isVowel ? u"an "_s : u"a "_s) + words;
+}
+
 QString stateWords(const QString& token) {
     return token == "draft"_L1 ? u"a draft"_s : token;
 }

@@ -10,6 +10,9 @@ namespace ow {
 /// What depends on a number being one or not: "is" or "are".
 [[nodiscard]] QString byNumber(qint64 count, const QString& one, const QString& many);
 
+/// "a tag", "an activity": for words that are written as they begin to sound.
+[[nodiscard]] QString withArticle(const QString& words);
+
 /// A word of state as it stands behind "is": "a draft", but "approved".
 [[nodiscard]] QString stateWords(const QString& token);
 

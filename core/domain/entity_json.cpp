@@ -1,6 +1,7 @@
 #include "domain/entity_json.h"
 
 #include "domain/fields.h"
+#include "domain/null_members.h"
 
 #include <QJsonArray>
 
@@ -105,9 +106,13 @@ public:
         });
         if constexpr (requires { out.extra; }) {
             for (auto it = unknown.constBegin(); it != unknown.constEnd(); ++it) {
+                if (it.value().isNull())
+                    continue;
                 out.extra.insert(it.key(), it.value());
                 m_unknown.append(at + u'/' + it.key());
             }
+            if (!out.extra.isEmpty())
+                out.extra = withoutNulls(out.extra);
         } else {
             if (!unknown.isEmpty())
                 fail(at + u'/' + unknown.constBegin().key(), u"the member is not known here"_s,
@@ -173,8 +178,10 @@ private:
     void read(const QJsonValue& v, const QString& at, QMap<QString, QString>& out) {
         QJsonObject object;
         read(v, at, object);
-        for (auto it = object.constBegin(); it != object.constEnd() && !m_error; ++it)
-            read(it.value(), at + u'/' + it.key(), out[it.key()]);
+        for (auto it = object.constBegin(); it != object.constEnd() && !m_error; ++it) {
+            if (!it.value().isNull())
+                read(it.value(), at + u'/' + it.key(), out[it.key()]);
+        }
     }
     template <Record R>
     void read(const QJsonValue& v, const QString& at, R& out) {

@@ -1,6 +1,7 @@
 #include "exchange/inputs.h"
 
 #include "disk/files.h"
+#include "exchange/import/profile_faults.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
@@ -47,7 +48,7 @@ Result<ImportedDocument> readInputs(const QStringList& paths, const TableContext
                     : readDocument(*bytes, name, progress);
         if (!document)
             return document.error();
-        documents.append(std::move(*document));
+        documents.append(withoutBrokenProfiles(std::move(*document)));
     }
     return joinDocuments(documents);
 }

@@ -17,7 +17,8 @@ struct TableContext {
     TableChoice choice{};
 };
 
-/// Reads all of them as one import: tables by their name (isTableFile()), anything else as JSON.
+/// Reads all of them as one import: tables by their name (isTableFile()), anything else as JSON. Profiles
+/// that decisions could not read are refused (withoutBrokenProfiles()).
 [[nodiscard]] Result<ImportedDocument> readInputs(const QStringList& paths, const TableContext& tables,
                                                   const Progress& progress = {});
 

@@ -47,6 +47,27 @@ Result<E> choice(const std::string& text, const QString& option) {
                  {}};
 }
 
+/// Takes the type off an attribute ("document.age:number"). A colon in the last name is always one before a
+/// type, or a mistyped type would become part of the name.
+Result<std::optional<CellType>> takeType(QString& field) {
+    const qsizetype colon = field.lastIndexOf(u':');
+    if (colon < 0)
+        return std::optional<CellType>();
+    const QString word = field.sliced(colon + 1);
+    if (const auto type = fromToken<CellType>(word)) {
+        field.truncate(colon);
+        return std::optional(*type);
+    }
+    if (!field.startsWith(u"document."_s) || word.contains(u'.'))
+        return std::optional<CellType>();
+    return Error{
+        ErrorCode::Usage,
+        word.isEmpty() ? u"--map: no type stands behind “%1”"_s.arg(field)
+                       : u"--map: “%1” is not a type of a column (“%2”)"_s.arg(word, field),
+        u"use text, number or boolean; where the colon is part of the name, put one of them behind it"_s,
+        {}};
+}
+
 Result<TableChoice> tableChoice(const ImportOptions& options) {
     TableChoice table;
     if (!options.kind.empty()) {
@@ -70,11 +91,11 @@ Result<TableChoice> tableChoice(const ImportOptions& options) {
                          {}};
         const QString title = mapped.first(equals).trimmed();
         QString field = mapped.sliced(equals + 1).trimmed();
-        const qsizetype colon = field.lastIndexOf(u':');
-        if (const auto type = fromToken<CellType>(field.sliced(colon + 1)); type && colon >= 0) {
-            table.types.insert(title, *type);
-            field.truncate(colon);
-        }
+        const Result<std::optional<CellType>> type = takeType(field);
+        if (!type)
+            return type.error();
+        if (*type)
+            table.types.insert(title, **type);
         table.fields.insert(title, field);
     }
     return table;

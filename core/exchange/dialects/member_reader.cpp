@@ -286,7 +286,7 @@ void MemberReader::finish(QJsonObject& extra) {
     std::sort(left.begin(), left.end(),
               [](const Entry* a, const Entry* b) { return a->value.name() < b->value.name(); });
     for (const Entry* entry : left) {
-        m_kept.insert(textOfUtf8(entry->key), remaining(*entry));
+        m_kept.insert(textOfUtf8(entry->key), withoutNulls(remaining(*entry)));
         if (!isBookkeeping(entry->key))
             m_context.unknown.append(PointerPath(m_at, entry->key).text());
     }

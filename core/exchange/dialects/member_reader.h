@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/timestamp.h"
 #include "domain/kept_members.h"
+#include "domain/null_members.h"
 #include "exchange/dialects/members.h"
 #include "json/pointer_path.h"
 #include "json/tree.h"
@@ -124,7 +125,9 @@ public:
         }
     }
 
-    void keep(std::string_view key, const JsonView& value) { m_kept.insert(textOfUtf8(key), value.toJson()); }
+    void keep(std::string_view key, const JsonView& value) {
+        m_kept.insert(textOfUtf8(key), withoutNulls(value.toJson()));
+    }
     void keep(const QString& key, const QJsonValue& value) { m_kept.insert(key, value); }
     [[nodiscard]] ReadContext& context() const { return m_context; }
     [[nodiscard]] PointerPath at(Member member) const;

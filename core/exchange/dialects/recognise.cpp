@@ -1,6 +1,7 @@
 #include "exchange/dialects/recognise.h"
 
 #include "exchange/dialects/members.h"
+#include "exchange/dialects/unknown_members.h"
 
 #include <QJsonArray>
 #include <QVarLengthArray>
@@ -68,7 +69,30 @@ constexpr auto kAudienceNames = std::to_array<std::string_view>(
 
 /// Members that segment definitions of the segmentation API have, and formulas and rules have not.
 constexpr auto kAudienceMembers = std::to_array<std::string_view>(
-    {"evaluationInfo", "mergePolicyId", "profileInstanceId", "audienceId", "ttlInDays"});
+    {"evaluationInfo", "mergePolicyId", "profileInstanceId", "audienceId", "ttlInDays", "originName"});
+
+/// Kinds of other services that a member "type" names, and that have members like ours.
+constexpr auto kForeignTypes = std::to_array<std::string_view>(
+    {"ComputedAttribute", "computed-attribute", "computedAttribute", "Journey", "journey", "Dataset",
+     "dataset", "DataSet", "dataSet", "Flow", "flow"});
+
+/// A member that rows of only one kind of another service have.
+struct ForeignMember {
+    std::string_view member;
+    QLatin1StringView kind;
+};
+constexpr auto kForeignMembers = std::to_array<ForeignMember>({
+    {"schemaRef", QLatin1StringView("dataset")},
+    {"flowSpec", QLatin1StringView("flow")},
+    {"connectionSpec", QLatin1StringView("connection")},
+    {"steps", QLatin1StringView("journey")},
+    {"journeyVersionID", QLatin1StringView("journey")},
+});
+
+/// Bookkeeping that says something of a row: a tag has none of it.
+constexpr auto kDescriptions =
+    std::to_array<std::string_view>({"description", "definedOn", "modelUsage", "value", "valueAsText",
+                                     "returnType", "exdFunction", "isPure"});
 
 std::optional<EntityKind> kindNamed(std::string_view name) {
     for (const KindName& known : kNames) {
@@ -132,7 +156,15 @@ std::string_view foreignInId(std::string_view id) {
 struct Clues {
     QVarLengthArray<std::string_view, 4> said; ///< what the row says of itself, most telling first
     std::array<std::string_view, 4> ids;
+    std::string_view type;                       ///< the text of a member "type"
     QVarLengthArray<std::string_view, 32> names; ///< of the members, without namespaces
+
+    [[nodiscard]] bool has(std::string_view name) const {
+        return std::find(names.cbegin(), names.cend(), name) != names.cend();
+    }
+    [[nodiscard]] bool hasAny(std::initializer_list<std::string_view> list) const {
+        return std::any_of(list.begin(), list.end(), [this](std::string_view name) { return has(name); });
+    }
 };
 
 constexpr std::array<std::string_view, 4> kIdKeys{"@id", "xdm:id", "id", "_id"};
@@ -141,15 +173,31 @@ qsizetype distinct(const QVarLengthArray<std::string_view, 32>& names) {
     return qsizetype(std::set<std::string_view>(names.cbegin(), names.cend()).size());
 }
 
+/// The kind of another service that members tell.
+std::optional<QString> foreignByMembers(const Clues& clues) {
+    const auto* found = std::find_if(kForeignMembers.begin(), kForeignMembers.end(),
+                                     [&clues](const ForeignMember& row) { return clues.has(row.member); });
+    return found == kForeignMembers.end() ? std::nullopt : std::optional(QString(found->kind));
+}
+
+/// A tag has an id and a name alone; with more than bookkeeping beside them a row may be anything.
+bool isTag(const Clues& clues) {
+    return clues.has("name") && clues.hasAny({"@id", "id", "_id"}) && distinct(clues.names) <= 4 &&
+           std::all_of(clues.names.cbegin(), clues.names.cend(), [](std::string_view name) {
+               const bool own = name == "name" || name == "@id" || name == "id" || name == "_id";
+               return own || (isBookkeeping(name) && !isAmong(kDescriptions, name));
+           });
+}
+
+/// A decision event, request or response: it has a profile's members and is none.
+bool isOfDecisions(const Clues& clues) {
+    return clues.hasAny({"propositionID", "propositions", "propositionDetails", "propositionRequests"});
+}
+
 std::optional<EntityKind> kindByMembers(const Clues& clues) {
-    const auto& names = clues.names;
-    const auto any = [&names](std::initializer_list<std::string_view> list) {
-        return std::any_of(list.begin(), list.end(), [&names](std::string_view name) {
-            return std::find(names.cbegin(), names.cend(), name) != names.cend();
-        });
-    };
-    if (any({"propositionID", "propositions", "propositionDetails", "propositionRequests"}))
-        return std::nullopt; // a decision event, request or response: it has a profile's members and is none
+    const auto any = [&clues](std::initializer_list<std::string_view> list) { return clues.hasAny(list); };
+    if (isOfDecisions(clues))
+        return std::nullopt;
     if (any({"selectionConstraint", "calendarConstraints", "profileConstraints", "rank", "ranking",
              "cappingConstraint", "frequencyCappingConstraints"}))
         return EntityKind::PersonalizedOffer;
@@ -165,13 +213,16 @@ std::optional<EntityKind> kindByMembers(const Clues& clues) {
         return EntityKind::RankingFormula;
     if (any({"componentType", "contentTypes", "channelID"}))
         return EntityKind::Placement;
-    if (any({"document", "identityMap", "segmentMembership", "xEvent", "person"}))
+    if (any({"document", "identityMap", "segmentMembership", "xEvent", "offerCounts", "preferredLanguage",
+             "person"}))
         return EntityKind::TestProfile;
     if (any({"value"}))
         return EntityKind::OfferFilter;
     if (any({"characteristics"}))
         return EntityKind::PersonalizedOffer;
-    if (any({"name"}) && distinct(names) <= 4 && any({"@id", "id", "_id"}))
+    if (any({"_id"}) && !foreignByMembers(clues))
+        return EntityKind::TestProfile; // its own name for itself (DOMAIN.md 14.2)
+    if (isTag(clues))
         return EntityKind::Tag;
     return std::nullopt;
 }
@@ -203,7 +254,19 @@ RecognisedKind kindTold(const Clues& clues) {
     const bool asksOfSchema = clues.names.contains("expression") && clues.names.contains("schema");
     if (audience || asksOfSchema) // formulas name no schema
         return {std::nullopt, QStringLiteral("audience"), true};
-    return {kindByMembers(clues), {}, false};
+    if (isAmong(kForeignTypes, clues.type))
+        return {std::nullopt, textOfUtf8(clues.type), false};
+    if (clues.has("mergeFunction")) // beside an expression as formulas have
+        return {std::nullopt, u"ComputedAttribute"_s, false};
+    if (clues.has("timestamp") && clues.has("eventType") && !isOfDecisions(clues))
+        return {std::nullopt, u"experience event"_s, false};
+    if (const auto kind = kindByMembers(clues))
+        return {kind, {}, false};
+    if (const auto foreign = foreignByMembers(clues))
+        return {std::nullopt, *foreign, false};
+    if (clues.has("schema") && clues.hasAny({"@id", "id"}) && clues.has("name"))
+        return {std::nullopt, QStringLiteral("audience"), true};
+    return {};
 }
 
 /// Members by which rows of a schema registry say what they are.
@@ -253,6 +316,7 @@ RecognisedKind recogniseKind(const JsonView& object, Dialect dialect) {
     }
     for (std::size_t i = 0; i < kIdKeys.size(); ++i)
         clues.ids[i] = object.member(kIdKeys[i]).utf8();
+    clues.type = object.member("type").utf8();
     for (const JsonView member : dialect == Dialect::Dataset ? datasetMembers(object) : object)
         clues.names.append(bareKey(member.name()));
     return kindTold(clues);
@@ -278,6 +342,7 @@ RecognisedKind recogniseKind(const QJsonObject& object, Dialect dialect) {
     }
     for (std::size_t i = 0; i < kIdKeys.size(); ++i)
         clues.ids[i] = utf8(object.value(QLatin1StringView(kIdKeys[i].data())).toString());
+    clues.type = utf8(object.value("type"_L1).toString());
     const QJsonObject members =
         dialect == Dialect::Dataset
             ? object.value("_experience"_L1).toObject().value("decisioning"_L1).toObject()

@@ -1,5 +1,6 @@
 #include "exchange/dialects/unknown_members.h"
 
+#include "base/counted.h"
 #include "exchange/dialects/members.h"
 
 #include <QRegularExpression>
@@ -95,8 +96,8 @@ QVector<Finding> UnknownMembers::findings() const {
         finding.code = u"import.unknown-member"_s;
         finding.severity = foreign ? Severity::Note : Severity::Warning;
         finding.message =
-            u"“%1” is not a member that a %2 has; it is kept as it is, and means nothing here"_s.arg(
-                key, kindWords(kind));
+            u"“%1” is not a member that %2 has; it is kept as it is, and means nothing here"_s.arg(
+                key, withArticle(kindWords(kind)));
         if (it->count > 1)
             finding.message += u" (%1 times)"_s.arg(it->count);
         finding.mend = foreign ? u"nothing has to be done where another program needs it"_s

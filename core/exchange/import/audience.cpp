@@ -9,6 +9,20 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The language of an expression that is not PQL; empty where it is, or does not say it.
+QString otherLanguage(const JsonView& expression) {
+    const QString type = expression.member("type").text();
+    if (!type.isEmpty() && type.compare(u"PQL"_s, Qt::CaseInsensitive) != 0)
+        return type;
+    const QString format = expression.member("format").text().section(u'/', 0, 0);
+    return format.isEmpty() || format.compare(u"PQL"_s, Qt::CaseInsensitive) == 0 ? QString()
+                                                                                  : format.toUpper();
+}
+
+} // namespace
+
 Result<Entity> audienceAsRule(const JsonView& object) {
     ReadContext context{Dialect::Dps, std::nullopt, {}};
     MemberReader m(object, {}, Level::Outer, context);
@@ -29,6 +43,12 @@ Result<Entity> audienceAsRule(const JsonView& object) {
                      u"the audience “%1” has no expression, so no rule can be made of it"_s.arg(name),
                      u"leave it out; offers may still name it as a segment"_s,
                      {}};
+    if (const QString language = otherLanguage(object.member("expression")); !language.isEmpty())
+        return Error{
+            ErrorCode::Invalid,
+            u"the expression of the audience “%1” is %2, not PQL, so no rule can be made of it"_s.arg(
+                name, language),
+            u"leave it out, or write its rule in PQL"_s, Place{{}, 0, 0, u"/expression"_s}};
     return Entity(std::move(rule));
 }
 

@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "domain/entity_json.h"
 #include "domain/json_depth.h"
+#include "domain/null_members.h"
 #include "exchange/dialects/canonical.h"
 #include "exchange/dialects/entity_reader.h"
 #include "exchange/dialects/member_reader.h"
@@ -14,6 +15,7 @@
 #include "exchange/import/internal/profile_schema.h"
 #include "json/document.h"
 #include "json/scan.h"
+#include "json/write.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -62,7 +64,7 @@ public:
         }
         for (const std::string_view key : {"results", "items"}) {
             const JsonView list = object.member(key);
-            if (list.isList() && !object.has("@id") && !object.has("id")) {
+            if (list.isList() && !object.has("@id") && !object.has("id") && !object.has("_id")) {
                 collect(list, at + u'/' + stepOf(list));
                 return page(object, at, before);
             }
@@ -111,10 +113,11 @@ Error tooManyRowsOf(const JsonDocument& document, qint64 most, const QString& at
 
 Error ofAnotherKind(const RecognisedKind& said) {
     if (said.foreign.isEmpty())
-        return {ErrorCode::Invalid,
-                u"this is not recognised as an offer, a placement or any other entity"_s,
-                u"add an \"@type\", or remove it"_s,
-                {}};
+        return {
+            ErrorCode::Invalid,
+            u"cannot tell what this is: nothing in it names a kind, and a tag has an id and a name alone"_s,
+            u"say the kind with an \"@type\", or remove it"_s,
+            {}};
     return {
         ErrorCode::Invalid,
         u"this is of the kind “%1”, which is no part of a catalog"_s.arg(said.foreign),
@@ -144,6 +147,7 @@ public:
         if (const JsonView instance = object.member("_instance"); instance.isObject()) {
             envelope = object.toObject();
             envelope.remove("_instance"_L1);
+            envelope = withoutNulls(envelope);
             object = instance;
             at += u"/_instance"_s;
         }
@@ -154,7 +158,7 @@ public:
         const Dialect dialect = recogniseDialect(object);
         const RecognisedKind said =
             envelope.isEmpty() ? recogniseKind(object, dialect) : recogniseEnvelope(candidate.object);
-        m_recognised += said == RecognisedKind() ? 0 : 1;
+        m_recognised += said == RecognisedKind() && !isNamed(object) ? 0 : 1;
         if (said.audience)
             return audience(object, at);
         if (!said.kind)
@@ -208,6 +212,11 @@ private:
             {std::make_shared<const Entity>(std::move(entity)), dialect, m_document.source(), at});
     }
 
+    /// Whether it is a row of some catalog, if not of ours.
+    static bool isNamed(const JsonView& object) {
+        return object.member("@id").isText() || object.member("id").isText();
+    }
+
     /// Refused until somebody asks for rules instead.
     void audience(const JsonView& object, const QString& at) {
         Result<Entity> rule = audienceAsRule(object);
@@ -232,17 +241,28 @@ private:
     int m_recognised = 0;
 };
 
+/// Why a document of this version cannot be read.
+Error ofOtherVersion(const QJsonValue& version) {
+    const Place place{{}, 0, 0, u"/offerwright"_s};
+    const QString ours = QString::number(kCanonicalVersion);
+    if (version.isDouble())
+        return {ErrorCode::Input,
+                u"the document has format version %1, and this program reads %2"_s.arg(
+                    version.toVariant().toString(), ours),
+                u"export it again with a matching Offerwright"_s, place};
+    const QString what = version.isString()
+                             ? u"the text “%1”"_s.arg(version.toString().left(32))
+                             : QString::fromUtf8(writeJson(version, JsonStyle::Compact)).left(32);
+    return {ErrorCode::Input, u"the format version is %1, and it must be the number %2"_s.arg(what, ours),
+            u"write \"offerwright\": %1, without quotes"_s.arg(ours), place};
+}
+
 Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
                            UnknownMembers& unknown, const JsonLimits& limits) {
     const JsonView root = document.root();
     const QJsonValue version = root.member(kCanonicalVersionMember.data()).toJson();
     if (version.toInteger(-1) != kCanonicalVersion)
-        return document.locate({ErrorCode::Input,
-                                u"the document has format version %1, and this program reads %2"_s.arg(
-                                    version.toVariant().toString(), QString::number(kCanonicalVersion)),
-                                u"export it again with a matching Offerwright"_s,
-                                Place{{}, 0, 0, u"/offerwright"_s}},
-                               {});
+        return document.locate(ofOtherVersion(version), {});
     DocumentReader reader(document, progress, out, unknown);
     qint64 rows = 0;
     for (const JsonView& group : root.orderedMembers()) {

@@ -1,6 +1,7 @@
 #include "exchange/import/validation.h"
 
 #include "exchange/dialects/canonical.h"
+#include "exchange/import/profile_faults.h"
 #include "json/scan.h"
 #include "json/schema.h"
 
@@ -24,19 +25,13 @@ Finding schemaFinding(const SchemaFault& fault, const Place& place) {
     return finding;
 }
 
-/// A profile document that was read as it is, not as an entity with members of its own.
-bool isPlainProfile(const ImportedEntity& imported) {
-    const auto* profile = std::get_if<TestProfile>(imported.entity.get());
-    return profile && imported.dialect == Dialect::Dps && profile->extra.isEmpty();
-}
-
 void checkProfiles(const ImportedDocument& imported, QVector<Finding>& findings) {
     const JsonSchema schema = JsonSchema::profile();
     for (const ImportedEntity& item : imported.entities) {
         const auto* profile = std::get_if<TestProfile>(item.entity.get());
         if (!profile)
             continue;
-        const QString base = isPlainProfile(item) ? QString() : u"/document"_s;
+        const QString base = profileBase(item);
         for (const SchemaFault& fault : schema.check(profile->document)) {
             Finding finding = schemaFinding(fault, item.place(base + fault.pointer));
             finding.entityKind = token(EntityKind::TestProfile);

@@ -1,6 +1,5 @@
 #include "exchange/tables/column_types.h"
 
-#include "expression/language/schema.h"
 #include "json/write.h"
 
 #include <QJsonArray>
@@ -61,20 +60,6 @@ std::optional<QJsonValue> quotedText(const QString& cell) {
     return value.isString() ? std::optional(value) : std::nullopt;
 }
 
-std::optional<CellType> typeOf(expr::Type type) {
-    switch (type) {
-    case expr::Type::Boolean:
-        return CellType::Boolean;
-    case expr::Type::Integer:
-    case expr::Type::Double:
-        return CellType::Number;
-    case expr::Type::String:
-        return CellType::Text;
-    default:
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
 ColumnType columnType(const QStringList& cells, std::optional<CellType> bySchema) {
@@ -126,25 +111,6 @@ QString cellOf(const QJsonValue& value, bool quoted) {
     const bool plain = !quoted && !text.isEmpty() && !text.startsWith(u'"') && text == text.trimmed() &&
                        !numberOf(text) && !truthOf(text);
     return plain ? text : QString::fromUtf8(writeJson(value, JsonStyle::Compact));
-}
-
-std::optional<CellType> typeBySchema(const QStringList& path, const Catalog& present) {
-    std::vector<std::string> names;
-    for (const QString& name : path)
-        names.push_back(name.toStdString());
-    const expr::SchemaField* field = expr::Schema::builtIn().find("profile", names);
-    if (field && !field->array)
-        return typeOf(field->type);
-    for (const TestProfile* profile : present.all<TestProfile>()) {
-        const QJsonObject own = profile->document.value("$schema"_L1).toObject();
-        if (own.isEmpty())
-            continue;
-        const auto schema = expr::Schema::fromJsonSchema(writeJson(own, JsonStyle::Compact).toStdString());
-        const expr::SchemaField* found = schema ? schema->find("profile", names) : nullptr;
-        if (found && !found->array)
-            return typeOf(found->type);
-    }
-    return std::nullopt;
 }
 
 } // namespace ow

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "catalog/catalog.h"
 #include "domain/tokens.h"
 
 #include <QJsonValue>
@@ -38,9 +37,5 @@ struct ColumnType {
 /// The cell that columnType() and cellValue() read back as the value. `quoted`: the column holds other values
 /// than texts, so that texts must say that they are.
 [[nodiscard]] QString cellOf(const QJsonValue& value, bool quoted);
-
-/// What the built-in schema of profiles, or the schemas that profiles of the catalog carry, say of an
-/// attribute.
-[[nodiscard]] std::optional<CellType> typeBySchema(const QStringList& path, const Catalog& present);
 
 } // namespace ow

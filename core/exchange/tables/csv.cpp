@@ -88,19 +88,17 @@ public:
             if (isBlank(cells))
                 continue;
             if (table.header.isEmpty()) {
+                if (m_brokenCell)
+                    return goesOnBehindQuote(line);
                 table.header = cells;
                 table.headerLine = line;
+                m_titled = titled(cells);
                 continue;
             }
             while (cells.size() > table.header.size() && cells.constLast().trimmed().isEmpty())
                 cells.removeLast();
-            if (cells.size() > table.header.size()) {
-                table.badRows.append(fail(
-                    line,
-                    u"the row has %1, and there %2 %3"_s.arg(counted(cells.size(), u"cell"_s),
-                                                             byNumber(table.header.size(), u"is"_s, u"are"_s),
-                                                             counted(table.header.size(), u"column"_s)),
-                    u"quote cells that hold the separator"_s));
+            if (const std::optional<Error> wrong = brokenRow(cells.size(), table, line)) {
+                table.badRows.append(*wrong);
                 continue;
             }
             cells.resize(table.header.size());
@@ -116,6 +114,40 @@ public:
 private:
     [[nodiscard]] Error fail(int line, const QString& message, const QString& mend) const {
         return {ErrorCode::Input, message, mend, Place{m_fileName, line, 0, {}}};
+    }
+
+    [[nodiscard]] Error goesOnBehindQuote(int line) const {
+        Error error = fail(
+            line,
+            u"the quoted cell %1 does not end at its closing quote"_s.arg(cellAddress(*m_brokenCell, line)),
+            u"double the quotes inside the cell, or put the separator behind the last one"_s);
+        error.place.column = int(*m_brokenCell) + 1;
+        error.place.field = cellAddress(*m_brokenCell, line);
+        return error;
+    }
+
+    /// A row that does not fill the table: to add what is missing would empty fields that nobody wrote about.
+    [[nodiscard]] std::optional<Error> brokenRow(qsizetype cells, const CsvTable& table, int line) const {
+        if (m_brokenCell)
+            return goesOnBehindQuote(line);
+        const qsizetype columns = table.header.size();
+        if (cells >= m_titled && cells <= columns)
+            return std::nullopt;
+        const qsizetype wanted = cells > columns ? columns : m_titled;
+        return fail(line,
+                    u"the row has %1, and there %2 %3"_s.arg(counted(cells, u"cell"_s),
+                                                             byNumber(wanted, u"is"_s, u"are"_s),
+                                                             counted(wanted, u"column"_s)),
+                    cells > columns ? u"quote cells that hold the separator"_s
+                                    : u"fill it with empty cells, which empty their fields"_s);
+    }
+
+    /// Columns up to the last one that has a title.
+    static qsizetype titled(const QStringList& header) {
+        qsizetype count = header.size();
+        while (count > 0 && header[count - 1].trimmed().isEmpty())
+            --count;
+        return count;
     }
 
     /// Cells take many times the room of their text: they are counted while they come.
@@ -150,11 +182,16 @@ private:
     }
 
     bool record(QChar separator, QStringList& cells) {
+        m_brokenCell.reset();
         while (true) {
             QString cell;
             if (m_at < m_text.size() && m_text[m_at] == u'"') {
                 if (!quoted(cell))
                     return false;
+                const bool ends =
+                    m_at >= m_text.size() || m_text[m_at] == separator || endsLine(m_text[m_at]);
+                if (!ends && !m_brokenCell)
+                    m_brokenCell = cells.size();
             }
             while (m_at < m_text.size() && m_text[m_at] != separator && !endsLine(m_text[m_at]))
                 cell += m_text[m_at++];
@@ -190,6 +227,8 @@ private:
     QString m_fileName;
     qsizetype m_at = 0;
     qint64 m_cells = 0;
+    qsizetype m_titled = 0;                ///< columns up to the last one with a title
+    std::optional<qsizetype> m_brokenCell; ///< of the last record: the first that goes on behind its quote
     int m_line = 1;
 };
 

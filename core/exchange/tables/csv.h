@@ -15,7 +15,8 @@ struct CsvTable {
     QVector<QStringList> rows; ///< as many cells each as the header
     QVector<int> lines;        ///< of each row in the file, 1-based
     int headerLine = 1;        ///< likewise
-    QVector<Error> badRows;    ///< rows with more cells than columns, left out; with line and mend
+    QVector<Error> badRows;    ///< rows with more or fewer cells than columns, or with a cell that goes on
+                               ///< behind its closing quote; left out, with line and mend
 };
 
 /// Reads RFC 4180: quoted cells with doubled quotes, lines that end with CR, LF or both, UTF-8 with or

@@ -3,19 +3,19 @@
 #include "base/counted.h"
 #include "domain/entity_json.h"
 #include "domain/name_key.h"
+#include "exchange/tables/internal/attribute_types.h"
+#include "exchange/tables/internal/field_target.h"
+#include "exchange/tables/internal/row_shape.h"
 #include "exchange/tables/internal/table_limits.h"
-#include "json/write.h"
+#include "json/schema.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QMultiHash>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <memory>
-#include <span>
 #include <utility>
 
 namespace ow {
@@ -24,100 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Cell {
-    Token, ///< an id, a status, an instant: white space around it does not count
-    Text,  ///< words of the user, as they are
-    Whole,
-    List,
-    Tags,
-    Free, ///< an attribute: numbers, truth values or texts, by column
-};
-
-/// A column title and the member of the canonical JSON that it stands for.
-struct Column {
-    const char* title;
-    const char* path;
-    Cell cell = Cell::Token;
-};
-
-constexpr auto kOffer = std::to_array<Column>({{"id", "id"},
-                                               {"name", "name", Cell::Text},
-                                               {"status", "status"},
-                                               {"priority", "rank/priority", Cell::Whole},
-                                               {"startDate", "calendar/startDate"},
-                                               {"endDate", "calendar/endDate"},
-                                               {"tags", "tags", Cell::Tags},
-                                               {"eligibilityRule", "profileConstraint/eligibilityRule"}});
-constexpr auto kPlacement = std::to_array<Column>({{"id", "id"},
-                                                   {"name", "name", Cell::Text},
-                                                   {"description", "description", Cell::Text},
-                                                   {"channel", "channel"},
-                                                   {"componentType", "componentType"},
-                                                   {"contentTypes", "contentTypes", Cell::List}});
-constexpr auto kTag = std::to_array<Column>({{"id", "id"}, {"name", "name", Cell::Text}});
-constexpr auto kProfile = std::to_array<Column>(
-    {{"id", "id"}, {"name", "name", Cell::Text}, {"description", "description", Cell::Text}});
-
-constexpr QLatin1StringView kCharacteristics("characteristics.");
-constexpr QLatin1StringView kDocument("document.");
-
-std::span<const Column> columns(EntityKind kind) {
-    switch (kind) {
-    case EntityKind::PersonalizedOffer:
-        return kOffer;
-    case EntityKind::Placement:
-        return kPlacement;
-    case EntityKind::Tag:
-        return kTag;
-    case EntityKind::TestProfile:
-        return kProfile;
-    default:
-        return {};
-    }
-}
-
-struct Target {
-    QStringList path;
-    Cell cell = Cell::Token;
-};
-
-std::optional<Target> targetOf(const QString& field, EntityKind kind) {
-    for (const Column& column : columns(kind)) {
-        if (field == QLatin1StringView(column.title))
-            return Target{QString(QLatin1StringView(column.path)).split(u'/'), column.cell};
-    }
-    if (kind == EntityKind::PersonalizedOffer && field.startsWith(kCharacteristics) &&
-        field.size() > kCharacteristics.size())
-        return Target{{u"characteristics"_s, field.sliced(kCharacteristics.size())}, Cell::Text};
-    if (kind == EntityKind::TestProfile && field.startsWith(kDocument) && field.size() > kDocument.size() &&
-        field.count(u'.') < input_limit::titleSteps)
-        return Target{field.split(u'.'), Cell::Free};
-    return std::nullopt;
-}
-
-/// "person.birthYear": names with dots between them and nothing else.
-bool isPath(const QString& title) {
-    static const QRegularExpression path(u"^[A-Za-z_@$][A-Za-z0-9_:@$-]*(\\.[A-Za-z0-9_:@$-]+)+$"_s);
-    return path.match(title).hasMatch();
-}
-
-/// Sets or, with an undefined value, removes a member below `path`; objects that become empty go too. What is
-/// inside is taken out and put back: a copy of it for each of a thousand columns would be a square.
-QJsonObject withMember(QJsonObject object, const QStringList& path, const QJsonValue& value) {
-    const QString& key = path.first();
-    if (path.size() > 1) {
-        QJsonObject inner = object.take(key).toObject();
-        inner = withMember(std::move(inner), path.mid(1), value);
-        if (!inner.isEmpty())
-            object.insert(key, inner);
-    } else if (value.isUndefined()) {
-        object.remove(key);
-    } else {
-        object.insert(key, value);
-    }
-    return object;
-}
-
 QJsonValue memberAt(const QJsonObject& object, const QStringList& path) {
     const QJsonValue value = object.value(path.first());
     return path.size() == 1 ? value : memberAt(value.toObject(), path.mid(1));
@@ -125,18 +31,25 @@ QJsonValue memberAt(const QJsonObject& object, const QStringList& path) {
 
 class TableReader {
 public:
-    TableReader(const CsvTable& table, EntityKind kind, const Catalog& present, IdSource& ids)
-        : m_table(table), m_kind(kind), m_present(present), m_ids(ids) {
+    TableReader(const CsvTable& table, EntityKind kind, const QVector<std::optional<FieldTarget>>& targets,
+                const Catalog& present, IdSource& ids)
+        : m_table(table), m_kind(kind), m_targets(targets), m_shape(targets), m_present(present), m_ids(ids),
+          m_profileSchema(kind == EntityKind::TestProfile ? JsonSchema::profile()
+                                                          : JsonSchema(QJsonObject())) {
+        for (qsizetype c = targets.size() - 1; c >= 0; --c) {
+            if (targets[c] && targets[c]->path == QStringList{u"id"_s})
+                m_idColumn = c;
+        }
         for (const Tag* tag : present.all<Tag>())
             m_tagsByName.insert(nameKey(tag->name), tag->id.value());
     }
 
     /// One type for each free column, by all rows or as it was chosen.
-    QVector<std::optional<ColumnType>> types(const QVector<std::optional<Target>>& targets,
-                                             const ChosenTypes& chosen) {
-        m_types.resize(targets.size());
-        for (qsizetype c = 0; c < targets.size(); ++c) {
-            if (!targets[c] || targets[c]->cell != Cell::Free)
+    QVector<std::optional<ColumnType>> types(const ChosenTypes& chosen) {
+        m_types.resize(m_targets.size());
+        AttributeTypes bySchema(m_present);
+        for (qsizetype c = 0; c < m_targets.size(); ++c) {
+            if (!m_targets[c] || m_targets[c]->form != CellForm::Free)
                 continue;
             if (const auto type = chosen.constFind(c); type != chosen.cend()) {
                 m_types[c] = ColumnType{*type, -1};
@@ -145,34 +58,38 @@ public:
             QStringList cells;
             for (qsizetype r = 0; r < m_table.rows.size(); ++r)
                 cells.append(trimmed(r, c));
-            m_types[c] = columnType(cells, typeBySchema(targets[c]->path.mid(1), m_present));
+            m_types[c] = columnType(cells, bySchema.of(m_targets[c]->path.mid(1)));
         }
         return m_types;
     }
 
-    void row(qsizetype r, const QVector<std::optional<Target>>& targets, TableImport& out) {
+    void row(qsizetype r, TableImport& out) {
         m_bad.reset();
-        const QString id = rowId(r, targets);
+        const QString id = rowId(r);
         const EntityPtr before = m_present.entity({m_kind, id});
-        QJsonObject json = before ? toJson(*before) : QJsonObject();
-        for (qsizetype c = 0; c < targets.size() && !m_bad; ++c) {
-            if (targets[c])
-                json = withMember(std::move(json), targets[c]->path, value(r, c, targets[c]->cell));
+        QVector<QJsonValue> cells(m_targets.size(), QJsonValue::Undefined);
+        for (qsizetype c = 0; c < m_targets.size() && !m_bad; ++c) {
+            if (m_targets[c])
+                cells[c] = value(r, c, m_targets[c]->form);
         }
-        json.insert(u"id"_s, id);
-        implyConstraint(json);
         if (!m_bad && m_seen.contains(id))
-            bad(r, idColumn(targets), u"the id “%1” is used twice"_s.arg(id),
+            bad(r, columnOf(u"/id"_s), u"the id “%1” is used twice"_s.arg(id),
                 u"give each row an id of its own"_s);
         m_seen.insert(id);
         if (!m_bad) {
+            QJsonObject json = m_shape.filled(before ? toJson(*before) : QJsonObject(), cells);
+            json.insert(u"id"_s, id);
+            implyConstraint(json);
             Result<Entity> entity = entityFromJson(m_kind, json);
-            if (entity.ok()) {
+            const std::optional<SchemaFault> fault = entity.ok() ? profileFault(*entity) : std::nullopt;
+            if (fault) {
+                const QString pointer = u"/document"_s + fault->pointer;
+                bad(r, columnOf(pointer), pointer.sliced(1) + u": "_s + fault->message, fault->mend);
+            } else if (entity.ok()) {
                 out.entities.append(std::make_shared<const Entity>(std::move(*entity)));
                 out.lines.append(m_table.lines[r]);
             } else {
-                bad(r, columnOf(entity.error().place.field, targets), entity.error().message,
-                    entity.error().mend);
+                bad(r, columnOf(entity.error().place.field), entity.error().message, entity.error().mend);
             }
         }
         if (m_bad)
@@ -183,35 +100,49 @@ private:
     [[nodiscard]] QString cell(qsizetype r, qsizetype c) const { return plainCell(m_table.rows[r][c]); }
     [[nodiscard]] QString trimmed(qsizetype r, qsizetype c) const { return cell(r, c).trimmed(); }
 
-    static qsizetype idColumn(const QVector<std::optional<Target>>& targets) {
-        return columnOf(u"/id"_s, targets);
+    /// What decisions could not read in the reserved members of a profile (DOMAIN.md 14.2).
+    [[nodiscard]] std::optional<SchemaFault> profileFault(const Entity& entity) const {
+        const auto* profile = std::get_if<TestProfile>(&entity);
+        const QVector<SchemaFault> faults =
+            profile ? m_profileSchema.check(profile->document, 1) : QVector<SchemaFault>();
+        return faults.isEmpty() ? std::nullopt : std::optional(faults.first());
     }
 
-    static qsizetype columnOf(const QString& pointer, const QVector<std::optional<Target>>& targets) {
-        for (qsizetype c = 0; c < targets.size(); ++c) {
-            if (targets[c] && pointer.startsWith(u'/' + targets[c]->path.join(u'/')))
-                return c;
+    /// The column of what a JSON pointer names: its own, that of what it is a part of, or of a part of it.
+    [[nodiscard]] qsizetype columnOf(const QString& pointer) const {
+        QStringList steps = pointer.split(u'/').mid(1);
+        for (QString& step : steps)
+            step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
+        qsizetype best = 0;
+        qsizetype most = 0;
+        for (qsizetype c = 0; c < m_targets.size(); ++c) {
+            if (!m_targets[c])
+                continue;
+            const QStringList& path = m_targets[c]->path;
+            const qsizetype both = std::min(path.size(), steps.size());
+            if (both > most && std::equal(path.cbegin(), path.cbegin() + both, steps.cbegin())) {
+                best = c;
+                most = both;
+            }
         }
-        return 0;
+        return best;
     }
 
-    QString rowId(qsizetype r, const QVector<std::optional<Target>>& targets) {
-        for (qsizetype c = 0; c < targets.size(); ++c) {
-            if (targets[c] && targets[c]->path == QStringList{u"id"_s} && !trimmed(r, c).isEmpty())
-                return trimmed(r, c);
-        }
+    QString rowId(qsizetype r) {
+        if (m_idColumn >= 0 && !trimmed(r, m_idColumn).isEmpty())
+            return trimmed(r, m_idColumn);
         return idPrefix(m_kind) + m_ids.next();
     }
 
-    QJsonValue value(qsizetype r, qsizetype c, Cell how) {
-        const QString text = how == Cell::Text ? cell(r, c) : trimmed(r, c);
+    QJsonValue value(qsizetype r, qsizetype c, CellForm how) {
+        const QString text = how == CellForm::Text ? cell(r, c) : trimmed(r, c);
         if (text.isEmpty())
             return QJsonValue::Undefined;
-        if (how == Cell::Text || how == Cell::Token)
+        if (how == CellForm::Text || how == CellForm::Token)
             return text;
-        if (how == Cell::Free)
+        if (how == CellForm::Free)
             return free(r, c, text);
-        if (how == Cell::Whole) {
+        if (how == CellForm::Whole) {
             bool ok = false;
             const qlonglong number = text.toLongLong(&ok);
             if (!ok)
@@ -220,7 +151,7 @@ private:
         }
         QJsonArray list;
         for (const QString& item : text.split(u'|', Qt::SkipEmptyParts))
-            list.append(how == Cell::Tags ? tagId(r, c, item.trimmed()) : item.trimmed());
+            list.append(how == CellForm::Tags ? tagId(r, c, item.trimmed()) : item.trimmed());
         return list;
     }
 
@@ -274,44 +205,76 @@ private:
 
     const CsvTable& m_table;
     EntityKind m_kind;
+    const QVector<std::optional<FieldTarget>>& m_targets;
+    RowShape m_shape;
+    qsizetype m_idColumn = -1;
     const Catalog& m_present;
     IdSource& m_ids;
+    JsonSchema m_profileSchema;                ///< says nothing in a table of other kinds
     QMultiHash<QString, QString> m_tagsByName; ///< by nameKey()
     QVector<std::optional<ColumnType>> m_types;
     QSet<QString> m_seen;
     std::optional<BadCell> m_bad;
 };
 
-/// Whether an attribute has a column: its title would name another one, or its cell would be empty.
-bool hasColumn(const QString& name, const QJsonValue& value) {
-    return !value.isNull() && !name.isEmpty() && !name.contains(u'.');
+/// Whether a name can be the last of a title: white space at the end of a title does not count.
+bool canEndTitle(const QString& name) {
+    return !name.isEmpty() && !name.back().isSpace();
+}
+
+/// Whether an attribute has a column: its title would name another one, or its cell would be empty. `above`:
+/// how many names stand before it in the title.
+bool hasColumn(const QString& name, const QJsonValue& value, int above) {
+    return !value.isNull() && !name.isEmpty() && !name.contains(u'.') && above < input_limit::titleSteps &&
+           (value.isObject() || canEndTitle(name));
 }
 
 /// Attributes without a column that are no lists.
-qsizetype leftOut(const QJsonObject& object) {
+qsizetype leftOut(const QJsonObject& object, int above = 1) {
     qsizetype count = 0;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         if (it.value().isArray())
             continue;
-        const bool held =
-            hasColumn(it.key(), it.value()) && !(it.value().isObject() && it.value().toObject().isEmpty());
+        const bool held = hasColumn(it.key(), it.value(), above) &&
+                          !(it.value().isObject() && it.value().toObject().isEmpty());
         if (!held)
             ++count;
         else if (it.value().isObject())
-            count += leftOut(it.value().toObject());
+            count += leftOut(it.value().toObject(), above + 1);
     }
     return count;
 }
 
-void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QJsonValue>& out) {
+void leaves(const QJsonObject& object, const QString& prefix, QMap<QString, QJsonValue>& out, int above = 1) {
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (!hasColumn(it.key(), it.value()))
+        if (!hasColumn(it.key(), it.value(), above))
             continue;
         if (it.value().isObject())
-            leaves(it.value().toObject(), prefix + it.key() + u'.', out);
+            leaves(it.value().toObject(), prefix + it.key() + u'.', out, above + 1);
         else if (!it.value().isArray())
             out.insert(prefix + it.key(), it.value());
     }
+}
+
+QStringList offerLosses(const Catalog& catalog) {
+    QStringList losses{
+        u"A table of offers has no columns for representations, capping rules, segments and ranking "
+        u"methods: rows that come back to offers of the catalog leave these as they are."_s};
+    qsizetype untitled = 0;
+    qsizetype empty = 0;
+    for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {
+        for (auto it = offer->characteristics.cbegin(); it != offer->characteristics.cend(); ++it) {
+            untitled += canEndTitle(it.key()) ? 0 : 1;
+            empty += canEndTitle(it.key()) && it.value().isEmpty() ? 1 : 0;
+        }
+    }
+    if (untitled > 0)
+        losses.append(u"Left out: %1 with no name, or with a blank at the end of the name."_s.arg(
+            counted(untitled, u"characteristic"_s)));
+    if (empty > 0)
+        losses.append(u"%1 without a text: an empty cell takes it away when the row comes back."_s.arg(
+            counted(empty, u"characteristic"_s)));
+    return losses;
 }
 
 QString cellText(const QJsonValue& value) {
@@ -323,72 +286,25 @@ QString cellText(const QJsonValue& value) {
     return items.join(u'|');
 }
 
-/// Whether another column holds the field, a part of it, or what it is a part of: "document.a" has no room
-/// for "document.a.b".
-bool isTaken(const QString& field, const QStringList& mapping) {
-    return std::any_of(mapping.cbegin(), mapping.cend(), [&field](const QString& other) {
-        return !other.isEmpty() && (other == field || (other + u'.').startsWith(field + u'.') ||
-                                    (field + u'.').startsWith(other + u'.'));
-    });
-}
-
 } // namespace
-
-bool hasTableForm(EntityKind kind) {
-    return !columns(kind).empty();
-}
-
-QStringList tableFields(EntityKind kind) {
-    QStringList fields;
-    for (const Column& column : columns(kind))
-        fields.append(QLatin1StringView(column.title));
-    return fields;
-}
-
-bool isTableField(const QString& field, EntityKind kind) {
-    return targetOf(field, kind).has_value();
-}
-
-bool isFreeField(const QString& field, EntityKind kind) {
-    const std::optional<Target> target = targetOf(field, kind);
-    return target && target->cell == Cell::Free;
-}
-
-QStringList guessMapping(const QStringList& header, EntityKind kind) {
-    const auto plain = [](QString title) { return title.remove(u' ').remove(u'_').remove(u'-').toLower(); };
-    QStringList mapping;
-    for (const QString& title : header) {
-        QString field = targetOf(title.trimmed(), kind) ? title.trimmed() : QString();
-        for (const QString& known : tableFields(kind)) {
-            if (field.isEmpty() && plain(known) == plain(title))
-                field = known;
-        }
-        if (field.isEmpty() && kind == EntityKind::TestProfile && isPath(title.trimmed()) &&
-            targetOf(kDocument + title.trimmed(), kind))
-            field = kDocument + title.trimmed();
-        mapping.append(isTaken(field, mapping) ? QString() : field);
-    }
-    return mapping;
-}
 
 TableImport importTable(const CsvTable& table, EntityKind kind, const QStringList& mapping,
                         const Catalog& present, IdSource& ids, const ChosenTypes& chosen) {
-    QVector<std::optional<Target>> targets;
+    QVector<std::optional<FieldTarget>> targets;
     for (qsizetype c = 0; c < table.header.size(); ++c)
-        targets.append(c < mapping.size() ? targetOf(mapping[c], kind) : std::nullopt);
+        targets.append(c < mapping.size() ? fieldTarget(mapping[c], kind) : std::nullopt);
     TableImport out;
-    TableReader reader(table, kind, present, ids);
-    out.types = reader.types(targets, chosen);
+    TableReader reader(table, kind, targets, present, ids);
+    out.types = reader.types(chosen);
     for (qsizetype r = 0; r < table.rows.size(); ++r)
-        reader.row(r, targets, out);
+        reader.row(r, out);
     return out;
 }
 
 QStringList tableLosses(const Catalog& catalog, EntityKind kind) {
     switch (kind) {
     case EntityKind::PersonalizedOffer:
-        return {u"A table of offers has no columns for representations, capping rules, segments and ranking "
-                u"methods: rows that come back to offers of the catalog leave these as they are."_s};
+        return offerLosses(catalog);
     case EntityKind::TestProfile: {
         QStringList losses{
             u"A table of profiles has no columns for lists, such as experience events: rows that come back "
@@ -400,8 +316,9 @@ QStringList tableLosses(const Catalog& catalog, EntityKind kind) {
         for (const TestProfile* profile : catalog.all<TestProfile>())
             without += leftOut(profile->document);
         if (without > 0)
-            losses.append(u"Left out: %1 null, empty or with a dot in the name."_s.arg(
-                counted(without, u"attribute"_s)));
+            losses.append(
+                u"Left out: %1 null, empty, nested too deep, or with a dot in the name or a blank at its end."_s
+                    .arg(counted(without, u"attribute"_s)));
         return losses;
     }
     default:
@@ -411,6 +328,9 @@ QStringList tableLosses(const Catalog& catalog, EntityKind kind) {
 
 QByteArray exportTable(const Catalog& catalog, EntityKind kind) {
     QStringList header = tableFields(kind);
+    QVector<QStringList> paths;
+    for (const QString& field : header)
+        paths.append(fieldTarget(field, kind)->path);
     QVector<QJsonObject> objects;
     QVector<QMap<QString, QJsonValue>> free;
     QMap<QString, bool> titles; ///< and whether the column holds more than texts
@@ -418,8 +338,10 @@ QByteArray exportTable(const Catalog& catalog, EntityKind kind) {
         objects.append(toJson(*entity));
         QMap<QString, QJsonValue> cells;
         if (const auto* offer = std::get_if<PersonalizedOffer>(entity.get())) {
-            for (auto it = offer->characteristics.cbegin(); it != offer->characteristics.cend(); ++it)
-                cells.insert(kCharacteristics + it.key(), it.value());
+            for (auto it = offer->characteristics.cbegin(); it != offer->characteristics.cend(); ++it) {
+                if (canEndTitle(it.key()))
+                    cells.insert(kCharacteristics + it.key(), it.value());
+            }
         } else if (const auto* profile = std::get_if<TestProfile>(entity.get())) {
             leaves(profile->document, kDocument, cells);
         }
@@ -431,8 +353,8 @@ QByteArray exportTable(const Catalog& catalog, EntityKind kind) {
     QVector<QStringList> rows;
     for (qsizetype i = 0; i < objects.size(); ++i) {
         QStringList row;
-        for (const Column& column : columns(kind))
-            row.append(cellText(memberAt(objects[i], QString(QLatin1StringView(column.path)).split(u'/'))));
+        for (const QStringList& path : paths)
+            row.append(cellText(memberAt(objects[i], path)));
         for (auto it = titles.cbegin(); it != titles.cend(); ++it) {
             const auto value = free[i].constFind(it.key());
             const bool isFree = kind == EntityKind::TestProfile;

@@ -4,23 +4,9 @@
 #include "catalog/catalog.h"
 #include "exchange/tables/column_types.h"
 #include "exchange/tables/csv.h"
+#include "exchange/tables/table_fields.h"
 
 namespace ow {
-
-/// Kinds that have a table form: personalized offers, placements, tags, test profiles.
-[[nodiscard]] bool hasTableForm(EntityKind kind);
-
-/// The fields that a column of a table of this kind may hold: "id", "name", "priority", … Offers also take
-/// "characteristics.<key>", profiles "document.<path>" (dots between members).
-[[nodiscard]] QStringList tableFields(EntityKind kind);
-[[nodiscard]] bool isTableField(const QString& field, EntityKind kind);
-
-/// Whether the cells of a field have no type of their own: attributes of profiles.
-[[nodiscard]] bool isFreeField(const QString& field, EntityKind kind);
-
-/// The field of each column, told by its title; empty where none fits. In a table of profiles a title that is
-/// a path ("person.birthYear") is that attribute.
-[[nodiscard]] QStringList guessMapping(const QStringList& header, EntityKind kind);
 
 /// A cell that could not be read; its row is left out.
 struct BadCell {
@@ -43,7 +29,8 @@ struct TableImport {
 };
 
 /// Reads the rows. A row without id becomes a new entity. Tags may be named by id or by name, several are
-/// separated by "|". An empty cell empties its field. A free column has one type, told by all of its cells; a
+/// separated by "|". An empty cell empties its field, unless a list or an object stands there, which no cell
+/// can show. A free column has one type, told by all of its cells; a
 /// cell that does not fit a chosen type is bad.
 [[nodiscard]] TableImport importTable(const CsvTable& table, EntityKind kind, const QStringList& mapping,
                                       const Catalog& present, IdSource& ids, const ChosenTypes& chosen = {});

@@ -1,6 +1,12 @@
 #include "exchange/tables/import.h"
 
+#include "base/counted.h"
+#include "exchange/tables/internal/field_target.h"
+#include "exchange/tables/internal/table_limits.h"
+
 #include <QFileInfo>
+#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -62,14 +68,30 @@ Error unknownKind(const QString& fileName) {
             Place{fileName, 1, 0, {}}};
 }
 
+/// Of two columns with one title the first.
+QHash<QString, qsizetype> columnsByTitle(const QStringList& header) {
+    QHash<QString, qsizetype> columns;
+    for (qsizetype c = header.size() - 1; c >= 0; --c)
+        columns.insert(header[c], c);
+    return columns;
+}
+
+Error notAField(const QString& field, EntityKind kind) {
+    return {ErrorCode::Usage,
+            u"“%1” is not a field of this table"_s.arg(field),
+            u"use one of: "_s + tableFields(kind).join(u", "_s),
+            {}};
+}
+
 /// The types that were chosen, by column.
 Result<ChosenTypes> chosenTypes(const CsvTable& table, EntityKind kind, const QStringList& mapping,
                                 const TableChoice& choice) {
     if (choice.mapping)
         return choice.columnTypes;
     ChosenTypes types;
+    const QHash<QString, qsizetype> columns = columnsByTitle(table.header);
     for (auto it = choice.types.cbegin(); it != choice.types.cend(); ++it) {
-        const qsizetype column = table.header.indexOf(it.key());
+        const qsizetype column = columns.value(it.key(), -1);
         if (column < 0 || !isFreeField(mapping.at(column), kind))
             return Error{ErrorCode::Usage,
                          u"the type of “%1” cannot be chosen"_s.arg(it.key()),
@@ -129,15 +151,38 @@ private:
             return finding(c, Severity::Warning, u"import.unknown-column"_s,
                            u"column %1 has no title; it was left out"_s.arg(address(c)),
                            u"name it in the first line"_s);
+        if (isTableField(title, kind))
+            return finding(
+                c, Severity::Warning, u"import.unknown-column"_s,
+                u"column %1 “%2” was left out: another column holds it, or a part of it"_s.arg(address(c),
+                                                                                               title),
+                u"put both into one column, or leave this one out on purpose with --map \"%1=\""_s.arg(
+                    title));
+        if (isBrokenAttribute(title))
+            return finding(
+                c, Severity::Warning, u"import.unknown-column"_s,
+                u"column %1 “%2” names no attribute; it was left out"_s.arg(address(c), shortened(title)),
+                u"write document and at most %1 names behind it, each after one dot"_s.arg(
+                    input_limit::titleSteps - 1));
         const QString free = kind == EntityKind::PersonalizedOffer ? u", characteristics.%1"_s.arg(title)
                              : kind == EntityKind::TestProfile     ? u", document.%1"_s.arg(title)
                                                                    : QString();
         return finding(
             c, Severity::Warning, u"import.unknown-column"_s,
-            u"column %1 “%2” is not a field of a %3, or another column holds it; it was left out"_s.arg(
-                address(c), title, kindWords(kind)),
+            u"column %1 “%2” is not a field of %3, or another column holds it; it was left out"_s.arg(
+                address(c), title, withArticle(kindWords(kind))),
             u"say the field with --map \"%1=FIELD\" (%2%3), or leave it out on purpose with "
             u"--map \"%1=\""_s.arg(title, tableFields(kind).join(u", "_s), free));
+    }
+
+    /// A title that begins as an attribute's does, with an empty name in it or with too many.
+    [[nodiscard]] bool isBrokenAttribute(const QString& title) const {
+        return kind == EntityKind::TestProfile && title.startsWith(u"document."_s);
+    }
+
+    [[nodiscard]] static QString shortened(const QString& title) {
+        constexpr qsizetype most = 120;
+        return title.size() > most ? title.left(most) + u'…' : title;
     }
 
     [[nodiscard]] Finding spoiled(qsizetype c, qsizetype row) const {
@@ -194,26 +239,42 @@ std::optional<EntityKind> guessTableKind(const QStringList& header, const QStrin
 }
 
 Result<QStringList> tableMapping(const QStringList& header, EntityKind kind, const TableChoice& choice) {
-    if (choice.mapping && choice.mapping->size() == header.size())
+    if (choice.mapping && choice.mapping->size() == header.size()) {
+        for (const QString& field : *choice.mapping) {
+            if (!field.isEmpty() && !isTableField(field, kind))
+                return notAField(field, kind);
+        }
         return *choice.mapping;
+    }
     QStringList mapping = guessMapping(header, kind);
+    const QHash<QString, qsizetype> columns = columnsByTitle(header);
     for (auto it = choice.fields.cbegin(); it != choice.fields.cend(); ++it) {
-        const qsizetype column = header.indexOf(it.key());
+        const qsizetype column = columns.value(it.key(), -1);
         if (column < 0)
             return Error{ErrorCode::Usage,
                          u"the table has no column “%1”"_s.arg(it.key()),
                          u"it has: "_s + header.join(u", "_s),
                          {}};
         if (!it.value().isEmpty() && !isTableField(it.value(), kind))
-            return Error{ErrorCode::Usage,
-                         u"“%1” is not a field of this table"_s.arg(it.value()),
-                         u"use one of: "_s + tableFields(kind).join(u", "_s),
-                         {}};
-        for (QString& other : mapping) {
-            if (!it.value().isEmpty() && other == it.value())
-                other.clear();
-        }
+            return notAField(it.value(), kind);
         mapping[column] = it.value();
+    }
+    // What was chosen goes before what was guessed, of the chosen the last.
+    TakenMembers taken;
+    const auto keep = [&](qsizetype column) {
+        const std::optional<FieldTarget> target = fieldTarget(mapping[column], kind);
+        if (target && !taken.take(target->path))
+            mapping[column].clear();
+    };
+    QSet<qsizetype> chosen;
+    const QStringList titles = choice.fields.keys();
+    for (auto title = titles.crbegin(); title != titles.crend(); ++title) {
+        keep(columns.value(*title));
+        chosen.insert(columns.value(*title));
+    }
+    for (qsizetype c = 0; c < mapping.size(); ++c) {
+        if (!chosen.contains(c))
+            keep(c);
     }
     return mapping;
 }

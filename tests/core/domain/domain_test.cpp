@@ -115,6 +115,28 @@ private Q_SLOTS:
         QCOMPARE(std::get<PersonalizedOffer>(*offer).rank.priority, 0);
     }
 
+    /// Also in members that nothing here knows, and in keys of maps; nulls in lists keep their places.
+    void jsonNullIsAbsentInKeptMembers() {
+        QStringList unknown;
+        const Result<Entity> offer = entityFromJson(
+            EntityKind::PersonalizedOffer,
+            parse(
+                R"({"id": "o", "later": null, "extra": {"a": null, "b": {"c": null, "d": [null, {"e": null}]}},
+                      "characteristics": {"k": null, "l": "1"},
+                      "representations": [{"components": [{"extra": {"x": null}, "y": {"z": null, "w": 1}}]}]})"),
+            &unknown);
+        QVERIFY(offer.ok());
+        const auto& read = std::get<PersonalizedOffer>(*offer);
+        QCOMPARE(read.extra, parse(R"({"b": {"d": [null, {}]}})"));
+        QCOMPARE(read.characteristics, (QMap<QString, QString>{{u"l"_s, u"1"_s}}));
+        QCOMPARE(read.representations[0].components[0].extra, parse(R"({"y": {"w": 1}})"));
+        QCOMPARE(unknown, QStringList{u"/representations/0/components/0/y"_s});
+        // A profile's document is its own: what rules read of it is theirs to say.
+        const Result<Entity> profile =
+            entityFromJson(EntityKind::TestProfile, parse(R"({"id": "p", "document": {"a": null}})"));
+        QCOMPARE(std::get<TestProfile>(*profile).document, parse(R"({"a": null})"));
+    }
+
     void wrongTypesNameTheMember_data() {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("pointer");

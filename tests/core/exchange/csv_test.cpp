@@ -1,6 +1,7 @@
 #include "catalog/change_set.h"
 #include "exchange/tables/import.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
 
@@ -61,6 +62,35 @@ private Q_SLOTS:
         QCOMPARE(table->badRows.size(), 1);
         QCOMPARE(placeText(table->badRows.first().place), u"t:3"_s);
         QVERIFY(!table->badRows.first().mend.isEmpty());
+    }
+
+    void rowsWithTooFewCellsAreLeftOutAlone_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("good");
+        QTest::addColumn<int>("bad");
+        QTest::newRow("one cell") << QByteArray("a,b,c\n1\n1,2,3\n") << 1 << 1;
+        QTest::newRow("empty cells cut off") << QByteArray("a;b;c\r\n1;2\r\n1;;\r\n") << 1 << 1;
+        QTest::newRow("columns without title") << QByteArray("a,b,,\n1,2\n1,2,\n1\n") << 2 << 1;
+        QTest::newRow("blank rows are none") << QByteArray("a,b\n\n ,\n1,2\n") << 1 << 0;
+    }
+    void rowsWithTooFewCellsAreLeftOutAlone() {
+        QFETCH(QByteArray, text);
+        const auto table = readCsv(text, u"t"_s);
+        QVERIFY(table.ok());
+        QTEST(int(table->rows.size()), "good");
+        QTEST(int(table->badRows.size()), "bad");
+        for (const Error& error : table->badRows)
+            QVERIFY2(error.mend.startsWith(u"fill it with empty cells"_s), qPrintable(error.text()));
+    }
+
+    void quotedCellsEndAtTheirQuote() {
+        const auto table = readCsv("a,b\n\"1\"x,2\n1,\"2\" \n\"1\",\"2\"\n\"1\",\"2\"", u"t"_s);
+        QVERIFY(table.ok());
+        QCOMPARE(table->lines, (QVector<int>{4, 5}));
+        QCOMPARE(table->badRows.size(), 2);
+        QCOMPARE(placeText(table->badRows[0].place), u"t:2:1: A2"_s);
+        QCOMPARE(placeText(table->badRows[1].place), u"t:3:2: B3"_s);
+        QVERIFY(!readCsv("\"a\"x,b\n1,2\n", u"t"_s).ok());
     }
 
     void formulasAreNeutralised() {
@@ -226,6 +256,104 @@ private Q_SLOTS:
             QCOMPARE(result.entities.size(), 1);
             QVERIFY2(*result.entities.first() == *catalog.entities(kind).first(), text);
         }
+    }
+
+    /// A cell that is empty takes away what it could have shown, and nothing else.
+    void listsAndObjectsStayUnderEmptyCells() {
+        TestProfile profile;
+        profile.id = ProfileId(u"p"_s);
+        profile.document = {{u"list"_s, QJsonArray{1, 2}},
+                            {u"object"_s, QJsonObject{{u"a"_s, 1}}},
+                            {u"none"_s, QJsonObject()},
+                            {u"flat"_s, 5},
+                            {u"word"_s, u"w"_s}};
+        const Catalog present = *apply(Catalog(), ChangeSet::create({}, profile));
+        const TableImport result =
+            import("id,document.list,document.object,document.none.x,document.flat.x,document.word\n"
+                   "p,,,,,\n",
+                   EntityKind::TestProfile, present);
+        QVERIFY(result.badCells.isEmpty());
+        profile.document.remove(u"word"_s);
+        QVERIFY(*result.entities.first() == Entity(profile));
+    }
+
+    /// Columns for parts of an object, in any order, change these parts alone; the last one gone, it goes.
+    void columnsOfOneObjectChangeItsParts() {
+        TestProfile profile;
+        profile.id = ProfileId(u"p"_s);
+        profile.document = {{u"a"_s, QJsonObject{{u"b"_s, 1}, {u"c"_s, 2}, {u"z"_s, 3}}},
+                            {u"gone"_s, QJsonObject{{u"x"_s, 1}}}};
+        const Catalog present = *apply(Catalog(), ChangeSet::create({}, profile));
+        const TableImport result = import("document.a.d,id,document.gone.x,document.a.b,document.a.c.e\n"
+                                          "4,p,,,5\n",
+                                          EntityKind::TestProfile, present);
+        QVERIFY(result.badCells.isEmpty());
+        profile.document = {
+            {u"a"_s, QJsonObject{{u"c"_s, QJsonObject{{u"e"_s, 5}}}, {u"d"_s, 4}, {u"z"_s, 3}}}};
+        QVERIFY(*result.entities.first() == Entity(profile));
+    }
+
+    void aNameInATitleIsNeverEmpty_data() {
+        QTest::addColumn<QString>("title");
+        QTest::newRow("inside") << u"document.b..c"_s;
+        QTest::newRow("first") << u"document..c"_s;
+        QTest::newRow("last") << u"document.b."_s;
+        QTest::newRow("only") << u"document."_s;
+    }
+    void aNameInATitleIsNeverEmpty() {
+        QFETCH(QString, title);
+        QVERIFY(!isTableField(title, EntityKind::TestProfile));
+        QCOMPARE(guessMapping({u"id"_s, title}, EntityKind::TestProfile), (QStringList{u"id"_s, QString()}));
+        CountingIdSource ids;
+        const TableChoice mapped{EntityKind::TestProfile, {{u"x"_s, title}}};
+        QVERIFY(!readTable("id,x\np,1\n", u"t.csv"_s, mapped, Catalog(), ids).ok());
+    }
+
+    /// Characteristics are keys of one level: dots in them are no steps.
+    void characteristicsWithDotsHaveColumnsOfTheirOwn() {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o"_s);
+        offer.characteristics = {{u"a"_s, u"1"_s}, {u"a.b"_s, u"2"_s}, {u"a.b.c"_s, u"3"_s}};
+        const Catalog catalog = *apply(Catalog(), ChangeSet::create({}, offer));
+        const TableImport result =
+            import(exportTable(catalog, EntityKind::PersonalizedOffer), EntityKind::PersonalizedOffer);
+        QVERIFY(*result.entities.first() == Entity(offer));
+    }
+
+    /// What a table cannot hold of characteristics and attributes is said where it is written.
+    void whatATableLeavesOutIsSaid() {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o"_s);
+        offer.characteristics = {{u"k"_s, u"1"_s}, {u"k "_s, u"2"_s}, {u"empty"_s, QString()}};
+        TestProfile profile;
+        profile.id = ProfileId(u"p"_s);
+        profile.document = {{u"n"_s, 1}, {u"n "_s, 2}};
+        Catalog catalog = *apply(Catalog(), ChangeSet::create({}, offer));
+        catalog = *apply(catalog, ChangeSet::create({}, profile));
+        const QString offers = tableLosses(catalog, EntityKind::PersonalizedOffer).join(u' ');
+        QVERIFY2(offers.contains(u"Left out: 1 characteristic with no name"_s), qPrintable(offers));
+        QVERIFY2(offers.contains(u"1 characteristic without a text"_s), qPrintable(offers));
+        const QString profiles = tableLosses(catalog, EntityKind::TestProfile).join(u' ');
+        QVERIFY2(profiles.contains(u"Left out: 1 attribute"_s), qPrintable(profiles));
+        for (const EntityKind kind : {EntityKind::PersonalizedOffer, EntityKind::TestProfile}) {
+            CountingIdSource ids;
+            const auto back =
+                readTable(exportTable(catalog, kind), u"t.csv"_s, TableChoice{kind, {}}, catalog, ids);
+            QVERIFY(back.ok() && back->refused.isEmpty() && back->isUnderstood());
+        }
+        QCOMPARE(tableLosses(Catalog(), EntityKind::PersonalizedOffer).size(), 1);
+    }
+
+    /// What was chosen goes before what was guessed, also where one is a part of the other.
+    void aChosenFieldTakesItsPartsFromOtherColumns() {
+        const QStringList header{u"document.a.b"_s, u"document.c"_s, u"x"_s};
+        const auto mapping = [&header](const QString& field) {
+            return *tableMapping(header, EntityKind::TestProfile, TableChoice{{}, {{u"x"_s, field}}});
+        };
+        QCOMPARE(mapping(u"document.a"_s), (QStringList{QString(), u"document.c"_s, u"document.a"_s}));
+        QCOMPARE(mapping(u"document.a.b.c"_s),
+                 (QStringList{QString(), u"document.c"_s, u"document.a.b.c"_s}));
+        QCOMPARE(mapping(u"document.ab"_s), (QStringList{header[0], header[1], u"document.ab"_s}));
     }
 
     void aTableHasAtMostTenThousandColumns() {

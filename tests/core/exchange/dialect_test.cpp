@@ -111,6 +111,28 @@ private Q_SLOTS:
         }
     }
 
+    /// A null that came in with members of others is no difference after a way through any dialect.
+    void nullsInKeptMembersAreAbsentInEveryDialect() {
+        const Catalog catalog = catalogOf(read(
+            R"({"offerwright": 1, "offers": [{"id": "xcore:personalized-offer:o", "name": "O",
+                "extra": {"x:top": null, "x:more": {"gone": null, "kept": 1}},
+                "representations": [{"components": [
+                    {"type": "t", "extra": {"x:gone": null, "x:list": [null, {"gone": null, "kept": 1}]}}]}]}]})"));
+        for (const auto& [dialect, name] : Tokens<Dialect>::table) {
+            const Catalog again = catalogOf(read(exportCatalog(catalog, {dialect, true, {}})));
+            const EntityPtr offer =
+                again.entity({EntityKind::PersonalizedOffer, u"xcore:personalized-offer:o"_s});
+            QVERIFY(offer);
+            const auto& back = std::get<PersonalizedOffer>(*offer);
+            QVERIFY(!back.extra.contains(u"x:top"_s));
+            QCOMPARE(back.extra.value(u"x:more"_s), QJsonValue(QJsonObject{{u"kept"_s, 1}}));
+            const QJsonObject inside = back.representations[0].components[0].extra;
+            QVERIFY(!inside.contains(u"x:gone"_s));
+            QCOMPARE(inside.value(u"x:list"_s),
+                     QJsonValue(QJsonArray{QJsonValue::Null, QJsonObject{{u"kept"_s, 1}}}));
+        }
+    }
+
     /// A random catalog comes back equal in all that the dialect can say, and a second time byte by byte.
     void randomCatalogsComeBack_data() {
         QTest::addColumn<Dialect>("dialect");
@@ -251,6 +273,33 @@ private Q_SLOTS:
         }
     }
 
+    /// Rows of other services stand beside ours in exports, and look like tags or formulas.
+    void foreignKindsAreRefused_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const char* text, const char* says) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(says);
+        };
+        row("dataset", R"({"id": "1", "name": "n", "schemaRef": {}})", "“dataset”");
+        row("journey", R"({"id": "1", "name": "n", "status": "live", "steps": []})", "“journey”");
+        row("flow", R"({"id": "1", "name": "n", "flowSpec": {}})", "“flow”");
+        row("computed attribute", R"({"id": "1", "name": "n", "expression": {}, "mergeFunction": {}})",
+            "“ComputedAttribute”");
+        row("event", R"({"_id": "1", "timestamp": "t", "eventType": "e"})", "“experience event”");
+        row("audience", R"({"id": "1", "name": "n", "originName": "o"})", "audience");
+        row("described", R"({"id": "1", "name": "n", "description": "d"})", "cannot tell what this is");
+        row("with more", R"({"id": "1", "name": "n", "colour": "red"})", "cannot tell what this is");
+    }
+    void foreignKindsAreRefused() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        const ImportedDocument document = read(text);
+        QVERIFY(document.entities.isEmpty());
+        QCOMPARE(document.refused.size(), 1);
+        QVERIFY2(document.refused.first().text().contains(says), qPrintable(document.refused.first().text()));
+        QVERIFY(!document.refused.first().mend.isEmpty());
+    }
+
     void kindsAreRecognised_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("kind");
@@ -274,6 +323,11 @@ private Q_SLOTS:
         row("by schema in a type", "{\"@id\": \"1\", \"@type\": \"https://x/offer-placement;version=0.4\"}",
             "placement");
         row("collection of the delivery API", R"({"id": "dps:offer-collection:1", "name": "n"})", "filter");
+        row("profile by its id", R"({"_id": "p1", "age": 5})", "profile");
+        row("profile by its id, with a name", R"({"_id": "p1", "name": "Ann"})", "profile");
+        row("profile by its counts", R"({"_id": "p1", "offerCounts": {"o": 1}})", "profile");
+        row("profile by its languages", R"({"_id": "p1", "preferredLanguage": "de"})", "profile");
+        row("tag with bookkeeping", R"({"id": "1", "name": "n", "etag": 1})", "tag");
         row("profile document", R"({"_id": "p1", "person": {"name": {}}, "xEvent": []})", "profile");
     }
     void kindsAreRecognised() {

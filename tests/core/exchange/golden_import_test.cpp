@@ -2,6 +2,7 @@
 #include "disk/files.h"
 #include "domain/entity_json.h"
 #include "exchange/import/audience.h"
+#include "exchange/import/profile_faults.h"
 #include "exchange/tables/import.h"
 #include "json/document.h"
 #include "json/write.h"
@@ -53,8 +54,10 @@ Result<ImportedDocument> read(const QJsonObject& test) {
     Result<ImportedDocument> document =
         isTableFile(file) ? readTable(bytesOf(test), file, choiceOf(test), presentOf(test), ids)
                           : readDocument(bytesOf(test), file);
-    return document && test.value(u"audiencesAsRules"_s).toBool() ? withAudiencesAsRules(*document)
-                                                                  : document;
+    if (!document)
+        return document;
+    const ImportedDocument whole = withoutBrokenProfiles(*document);
+    return test.value(u"audiencesAsRules"_s).toBool() ? withAudiencesAsRules(whole) : whole;
 }
 
 QJsonValue memberAt(QJsonValue value, const QString& path) {

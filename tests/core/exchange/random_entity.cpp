@@ -50,7 +50,7 @@ public:
     void fill(QJsonObject& v) {
         if (below(4) == 0)
             v.insert(u"vendor:note"_s,
-                     QJsonArray{1, 2.5, word(), QJsonObject{{u"deep"_s, QJsonValue::Null}}});
+                     QJsonArray{1, 2.5, word(), QJsonValue::Null, QJsonObject{{u"deep"_s, word()}}});
     }
     template <class T>
     void fill(std::optional<T>& v) {

@@ -4,6 +4,7 @@
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "exchange/export/clipboard_text.h"
+#include "exchange/import/profile_faults.h"
 #include "exchange/tables/csv_entities.h"
 #include "exchange/tables/import.h"
 #include "models/kind_text.h"
@@ -202,7 +203,8 @@ void ExchangeActions::paste() {
     }
     const QString source = tr("the clipboard");
     importDialog(source)->startUnasked([text = data->text().toUtf8(), source](const Progress& progress) {
-        return readDocument(text, source, progress);
+        const Result<ImportedDocument> read = readDocument(text, source, progress);
+        return read ? withoutBrokenProfiles(*read) : read;
     });
 }
 
