@@ -1,5 +1,6 @@
 #include "editors/entity_editor.h"
 
+#include "catalog/merge.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "document/drafts.h"
@@ -188,12 +189,12 @@ void EntityEditor::follow(const ChangeSet& change) {
 void EntityEditor::load() {
     m_stale = false;
     const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
-    const EntityPtr entity = unsaved ? unsaved->after : m_document.catalog().entity(m_key);
+    const EntityPtr entity = unsaved ? overPresent(*unsaved) : m_document.catalog().entity(m_key);
     m_scroll->setVisible(entity != nullptr);
     m_gone->setVisible(entity == nullptr);
     if (!entity)
         return;
-    m_base = unsaved ? unsaved->before : entity;
+    m_base = unsaved ? withoutDraft(unsaved->before) : entity;
     showUnsaved();
     m_header->setValue(*entity);
     m_form->setEntity(*entity);
@@ -226,6 +227,11 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
         return;
     }
     const ErrorCode code = done.error().code;
+    if (code == ErrorCode::Conflict && finishes && m_form->offersDraft() &&
+        !m_document.unsaved().edit(m_key)) {
+        load(); // the text stays what it was, a draft beside the entity, and waits there for a choice
+        return;
+    }
     if (code == ErrorCode::Conflict || code == ErrorCode::Store || code == ErrorCode::Io) {
         keepUnsaved(what, before, after, done.error());
         return;
@@ -252,6 +258,27 @@ EntityPtr EntityEditor::beforeDraft() const {
     const std::optional<Draft> draft = m_document.drafts().draft(m_key);
     const EntityPtr before = draft ? withMember(*m_base, draft->field, draft->base) : nullptr;
     return before ? before : m_base;
+}
+
+EntityPtr EntityEditor::overPresent(const UnsavedEdit& unsaved) const {
+    const EntityPtr present = m_document.catalog().entity(m_key);
+    if (!present)
+        return unsaved.after;
+    const EntityMerge merge = mergeEntities(unsaved.before, *unsaved.after, *present);
+    QHash<QString, MergeChoice> mine;
+    for (const FieldConflict& conflict : merge.conflicts)
+        mine.insert(conflict.path, MergeChoice::Mine);
+    const Result<Entity> merged = merge.resolve(mine);
+    return withoutDraft(merged ? std::make_shared<const Entity>(*merged) : unsaved.after);
+}
+
+/// The field of a draft holds what the catalog says: the form shows the text in hand above it.
+EntityPtr EntityEditor::withoutDraft(const EntityPtr& entity) const {
+    const EntityPtr present = m_document.catalog().entity(m_key);
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    const EntityPtr without =
+        present && draft ? withMember(*entity, draft->field, memberOf(*present, draft->field)) : nullptr;
+    return without ? without : entity;
 }
 
 /// Where four eyes watch over approvals, what uses the rule goes back to draft with the change.

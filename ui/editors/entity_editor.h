@@ -10,6 +10,7 @@ class QScrollArea;
 namespace ow {
 
 struct Authorship;
+struct UnsavedEdit;
 class CatalogDocument;
 class EmptyState;
 class EntityForm;
@@ -58,6 +59,9 @@ private:
     void keepUnsaved(const QString& what, const EntityPtr& before, const Entity& after, const Error& error);
     void submitAgain();
     void showUnsaved();
+    /// The unsaved edit over what the catalog holds by now.
+    [[nodiscard]] EntityPtr overPresent(const UnsavedEdit& unsaved) const;
+    [[nodiscard]] EntityPtr withoutDraft(const EntityPtr& entity) const;
     void showFindings();
     void showUsers();
     void readAuthors();

@@ -178,6 +178,7 @@ void RuleEdit::connectParts() {
             take(m_text->toPlainText());
     });
     connect(m_text, &RuleTextEdit::saveRequested, this, &RuleEdit::saveRequested);
+    connect(m_text, &RuleTextEdit::keptBack, this, &RuleEdit::showState);
     connect(m_text, &RuleTextEdit::renameRequested, this, &RuleEdit::renameRequested);
     connect(m_text, &RuleTextEdit::diagnosticsChanged, this, &RuleEdit::showDiagnostic);
     connect(m_tree, &RuleTreeEdit::typed, this, [this](const QString& text) {
@@ -285,6 +286,7 @@ void RuleEdit::takeText(const QString& text) {
 void RuleEdit::settle() {
     m_inHand = false;
     setValue(RuleExpression(m_value));
+    showText(m_shown); // also where the field was told it before
 }
 
 void RuleEdit::save() {
@@ -324,21 +326,29 @@ void RuleEdit::showView(int index) {
 }
 
 void RuleEdit::showState() {
+    // A text that was kept back, or is a draft of another day, is not handed over by leaving its field.
+    const bool byLeaving = m_stack->currentIndex() == 1 || m_text->isPending();
+    const bool reads = reason().isEmpty();
     QString words;
+    QString action = m_waitingAction;
     if (!m_noBlocks.isEmpty())
         words = m_noBlocks;
-    else if (m_inHand && !m_waiting.isEmpty())
+    else if (isWaiting())
         words = tr("Not saved yet: %1").arg(m_waiting);
-    else if (m_inHand && !reason().isEmpty()) // what is wrong with it stands below the text
+    else if (m_inHand && !reads) // what is wrong with it stands below the text
         words = tr("Not saved yet: it cannot be read");
+    else if (m_inHand && byLeaving)
+        words = tr("Not saved yet: leave the field or press Ctrl+Enter; Escape leaves it unsaved");
     else if (m_inHand)
-        words = tr("Not saved yet: leave the field or press Ctrl+Enter");
+        words = tr("Not saved yet: press Ctrl+Enter in the text, or choose Save");
+    if (!isWaiting())
+        action = m_inHand && reads && !byLeaving ? tr("Save") : QString();
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
     m_discard->setVisible(m_inHand);
-    m_save->setVisible(m_inHand && !m_waitingAction.isEmpty() && !m_waiting.isEmpty());
-    m_save->setText(m_waitingAction);
-    m_save->setAccessibleName(m_waitingAction);
+    m_save->setVisible(!action.isEmpty());
+    m_save->setText(action);
+    m_save->setAccessibleName(action);
 }
 
 bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {

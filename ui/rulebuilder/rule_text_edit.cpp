@@ -166,6 +166,12 @@ void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
     }
     if (event->key() == Qt::Key_Escape && m_signature->dismiss())
         return;
+    if (event->key() == Qt::Key_Escape) {
+        keepBack();
+        Q_EMIT keptBack();
+        event->ignore(); // whoever is around it takes the focus elsewhere
+        return;
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
         const bool written = isPending();

@@ -213,6 +213,11 @@ void CommitTextEdit::putText(const QString& text) {
     m_idle->stop();
 }
 
+void CommitTextEdit::keepBack() {
+    m_handed = wholeText();
+    m_idle->stop();
+}
+
 void CommitTextEdit::setHandOver(HandOver when) {
     m_handOver = when;
     setUndoRedoEnabled(when == HandOver::OnLeaving);

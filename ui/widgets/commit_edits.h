@@ -71,6 +71,8 @@ public:
     void acceptText();
     /// Shows a text that the owner knows already, without making it the value.
     void putText(const QString& text);
+    /// What is typed stays, and leaving the field does not hand it over until it is another text.
+    void keepBack();
     void flush();
     [[nodiscard]] bool isPending() const { return !m_isLong && wholeText() != m_handed; }
     [[nodiscard]] bool isLong() const { return m_isLong; }

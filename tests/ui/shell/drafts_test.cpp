@@ -71,6 +71,16 @@ struct DraftsTest::Desk {
         if (QWidget* popup = QApplication::activePopupWidget())
             QTest::keyClick(popup, Qt::Key_Escape);
     }
+    /// To another page and back.
+    void lookAway() {
+        activate();
+        window.workspace()->showKind(EntityKind::PersonalizedOffer);
+        QVERIFY(!text());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor is gone
+        window.workspace()->showKind(EntityKind::EligibilityRule);
+        QVERIFY(text());
+    }
+    [[nodiscard]] QString state() const { return find<QLabel>(u"ruleState"_s)->text(); }
     void leave() {
         activate(); // a popup that was open has taken the window's activity with it
         text()->setFocus();
@@ -240,6 +250,50 @@ void DraftsTest::twoPeopleMeetInTheConflictWindow() {
     QCOMPARE(stored(), u"person.age > 21"_s);
     QCOMPARE(ann->status(), u"All changes saved"_s);
     QTRY_COMPARE(bob->text()->toPlainText(), u"person.age > 21"_s);
+}
+
+void DraftsTest::aTextInConflictStaysADraft() {
+    auto ann = sitDown(u"ann"_s);
+    const auto bob = sitDown(u"bob"_s);
+    ann->write(u"person.age > 21"_s);
+    bob->write(u"person.age > 16"_s);
+    bob->leave();
+    auto theirs = *bob->window.document()->catalog().find<EligibilityRule>(RuleId(kRule.id));
+    theirs.description = u"Of age"_s;
+    QVERIFY(bob->window.document()->update(u"Edit"_s, theirs));
+    ann->activate();
+    ann->text()->setFocus();
+    QTRY_VERIFY(ann->text()->hasFocus());
+    QTest::keyClick(ann->text(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(ann->find<QDialog>(u"conflict"_s));
+    QTest::keyClick(ann->find<QDialog>(u"conflict"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!ann->find<QDialog>(u"conflict"_s));
+    const auto inHand = [&ann] {
+        QCOMPARE(ann->text()->toPlainText(), u"person.age > 21"_s);
+        QVERIFY2(ann->state().contains(u"somebody else"_s), qPrintable(ann->state()));
+        QVERIFY(ann->find<QPushButton>(u"discardRule"_s));
+        QVERIFY(ann->find<QPushButton>(u"saveRule"_s));
+        QCOMPARE(ann->status(), u"Not saved yet: “Grown up”"_s);
+        // What nobody disputes is shown as it is.
+        QCOMPARE(ann->find<QPlainTextEdit>(u"description"_s)->toPlainText(), u"Of age"_s);
+    };
+    inHand();
+    ann->lookAway();
+    inHand();
+    QVERIFY(ann->window.document()->drafts().draft(kRule)->typed); // previews show it, "as typed"
+    ann->window.close();
+    QVERIFY(!ann->window.isVisible()); // it is not lost, so nothing is asked
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    inHand();
+    QTest::mouseClick(ann->find<QPushButton>(u"saveRule"_s), Qt::LeftButton);
+    QTRY_VERIFY(ann->find<QDialog>(u"conflict"_s));
+    QTest::mouseClick(ann->find<QPushButton>(u"conflict.all-theirs"_s), Qt::LeftButton);
+    QTest::mouseClick(ann->find<QPushButton>(u"conflict.save"_s), Qt::LeftButton);
+    QTRY_COMPARE(ann->text()->toPlainText(), u"person.age > 16"_s);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
+    QVERIFY(!ann->find<QPushButton>(u"discardRule"_s));
+    QCOMPARE(stored(), u"person.age > 16"_s);
 }
 
 } // namespace ow

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void noCopyAndNoExportHasTheDraft();
     void twoPeopleMeetInTheConflictWindow_data();
     void twoPeopleMeetInTheConflictWindow();
+    void aTextInConflictStaysADraft();
 
 private:
     struct Desk;
