@@ -101,6 +101,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
         if (dropped == m_key)
             load();
     });
+    connect(&m_document.drafts(), &Drafts::changed, this, &EntityEditor::followDraft);
     connect(m_unsaved, &MessageBar::actionTriggered, this, &EntityEditor::submitAgain);
     connect(qApp, &QApplication::focusChanged, this, [this] {
         ++m_session;
@@ -359,11 +360,20 @@ void EntityEditor::showAuthors(const Authorship& authors) {
     m_header->setAuthors(parts.join(u" · "_s));
 }
 
+void EntityEditor::followDraft(const EntityKey& key) {
+    if (key == m_key && m_hasDraft != m_document.drafts().draft(m_key).has_value())
+        showFindings();
+}
+
 void EntityEditor::showFindings() {
     const QHash<QString, FieldRow*> rows = rowsByPath(this);
     QHash<FieldRow*, QVector<Finding>> found;
     QVector<Finding> rest;
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    m_hasDraft = draft.has_value();
     for (const Finding& finding : m_document.findings(m_key)) {
+        if (finding.code == "rule.empty"_L1 && draft && !draft->text.trimmed().isEmpty())
+            continue; // there is a text, only not saved yet
         if (FieldRow* row = rowFor(rows, finding.field))
             found[row].append(finding);
         else

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] EntityPtr overPresent(const UnsavedEdit& unsaved) const;
     [[nodiscard]] EntityPtr withoutDraft(const EntityPtr& entity) const;
     void showFindings();
+    void followDraft(const ow::EntityKey& key);
     void showUsers();
     void readAuthors();
     void showAuthors(const Authorship& authors);
@@ -82,6 +83,7 @@ private:
     EntityPtr m_base; ///< what the fields show, before what is typed into them
     bool m_submitting = false;
     bool m_stale = true;
+    bool m_hasDraft = false; ///< when the findings were shown
     bool m_usersStale = true;
     qint64 m_authorsOf = -1; ///< the revision whose authors are shown or being read
     int m_session = 0;       ///< typing in one stay in a field is one undo step

@@ -6,6 +6,7 @@
 #include "expression/text/printer.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
+#include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 #include "widgets/fitting_stack.h"
 #include "widgets/icons.h"
@@ -17,7 +18,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -168,6 +171,7 @@ QWidget* RuleEdit::buildTextPage() {
 
 void RuleEdit::connectParts() {
     m_text->installEventFilter(this);
+    m_problemLine->installEventFilter(this);
     connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
@@ -316,7 +320,8 @@ void RuleEdit::showView(int index) {
             m_view->setCurrent(0);
             m_noBlocks = tr("The visual view needs a text that can be read");
             showState();
-            m_text->setFocus();
+            m_text->goToMistake();
+            revealState();
             return;
         }
         m_tree->setTree(tree ? *tree : expr::Tree());
@@ -351,7 +356,24 @@ void RuleEdit::showState() {
     m_save->setAccessibleName(action);
 }
 
+/// A long text may push what stands below it out of sight.
+void RuleEdit::revealState() {
+    QTimer::singleShot(0, this, [this] { // when it has its place
+        for (QWidget* around = parentWidget(); around; around = around->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(around)) {
+                area->ensureWidgetVisible(m_state, 0, space::m);
+                return;
+            }
+        }
+    });
+}
+
 bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_problemLine) {
+        if (event->type() == QEvent::Resize)
+            showExcerpt();
+        return QWidget::eventFilter(watched, event);
+    }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         showDiagnostic();
     return QWidget::eventFilter(watched, event);
@@ -365,6 +387,17 @@ void RuleEdit::keepRoom() {
     m_problem->setMinimumHeight(
         typing ? std::max({m_problem->minimumHeight(), m_problem->sizeHint().height(), lines}) : 0);
     m_problem->setVisible(typing || !m_problemText->isHidden());
+}
+
+/// As much of the line as there is room for, around its mark.
+void RuleEdit::showExcerpt() {
+    const expr::Diagnostic* found = m_text->currentDiagnostic();
+    if (!found)
+        return;
+    const QString marked =
+        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found));
+    const int letter = std::max(1, m_problemLine->fontMetrics().horizontalAdvance(u'm'));
+    m_problemLine->setText(excerptAround(marked, m_problemLine->contentsRect().width() / letter));
 }
 
 void RuleEdit::showDiagnostic() {
@@ -386,8 +419,7 @@ void RuleEdit::showDiagnostic() {
     m_problemIcon->setPixmap(iconPixmap(severityIcon(found->severity), 14,
                                         toneColor(toneOf(found->severity), tokensOf(this)),
                                         devicePixelRatioF()));
-    m_problemLine->setText(
-        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
+    showExcerpt();
     m_mend->setText(tr("Write %1").arg(QString::fromStdString(found->replacement)));
     m_mend->setAccessibleName(tr("Mend"));
 }

@@ -84,6 +84,8 @@ private:
     void discard();
     void showView(int index);
     void showDiagnostic();
+    void showExcerpt();
+    void revealState();
     void showState();
     void keepRoom();
 

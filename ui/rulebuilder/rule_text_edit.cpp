@@ -13,6 +13,8 @@
 #include <QSignalBlocker>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,18 @@ void RuleTextEdit::formatText() {
     if (!text)
         return;
     replaceAndSave(0, int(toPlainText().size()), QString::fromStdString(*text));
+}
+
+void RuleTextEdit::goToMistake() {
+    setFocus(Qt::OtherFocusReason);
+    const auto found =
+        std::find_if(m_diagnostics.cbegin(), m_diagnostics.cend(),
+                     [](const expr::Diagnostic& one) { return one.severity == Severity::Error; });
+    if (found == m_diagnostics.cend())
+        return;
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(int(IndexWalk(toPlainText()).at(found->range.offset)));
+    setTextCursor(cursor);
 }
 
 void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const expr::Diagnostic* currentDiagnostic() const;
     /// Brings the text into canonical form; nothing happens when it has errors.
     void formatText();
+    /// The focus and the cursor go to the first mistake.
+    void goToMistake();
     /// Puts the mend of a finding into the text.
     void applyMend(const expr::Diagnostic& diagnostic);
 
