@@ -8,6 +8,7 @@
 #include "editors/entity_form.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
+#include "editors/kept_inputs.h"
 #include "models/kind_text.h"
 #include "models/when_text.h"
 #include "store/approval.h"
@@ -76,7 +77,8 @@ bool mentions(const EntityPtr& entity, const EntityKey& key) {
 
 EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm* form, QWidget* parent)
     : QWidget(parent), m_document(document), m_key(std::move(key)),
-      m_header(new EntityHeader(document, m_key.kind)), m_form(form), m_message(new MessageBar),
+      m_header(new EntityHeader(document, m_key.kind)), m_form(form),
+      m_inputs(new KeptInputs(document.drafts(), m_key, this)), m_message(new MessageBar),
       m_unsaved(new MessageBar), m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
       m_userList(new EntityList(tr("Used by"))),
       m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
@@ -116,6 +118,7 @@ EntityEditor::~EntityEditor() {
     // Now, while everything that listens to the fields is still whole: closing them would hand over too late.
     if (m_document.catalog().contains(m_key))
         flushFields(this);
+    delete m_inputs; // what fields say while they go is nobody's text
     m_header->blockSignals(true);
     m_form->blockSignals(true);
 }
@@ -205,6 +208,7 @@ void EntityEditor::load() {
                          .arg(extra.join(u", "_s)));
     if (std::exchange(m_usersStale, false))
         showUsers();
+    m_inputs->follow();
     readAuthors();
     showFindings();
 }

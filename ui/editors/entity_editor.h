@@ -16,6 +16,7 @@ class EmptyState;
 class EntityForm;
 class EntityHeader;
 class EntityList;
+class KeptInputs;
 class MessageBar;
 class SectionCard;
 
@@ -72,6 +73,7 @@ private:
     EntityKey m_key;
     EntityHeader* m_header;
     EntityForm* m_form;
+    KeptInputs* m_inputs;
     MessageBar* m_message;
     MessageBar* m_unsaved;
     QScrollArea* m_scroll;

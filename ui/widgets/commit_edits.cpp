@@ -321,6 +321,7 @@ void IntegerEdit::flush() {
     bool ok = false;
     const qint64 typed = lineEdit()->text().trimmed().toLongLong(&ok);
     if (!ok || typed < m_least || typed > m_most) {
+        m_refused = text();
         Q_EMIT problem(m_most == std::numeric_limits<qint64>::max()
                            ? tr("Write a whole number, %1 or more.").arg(m_least)
                            : tr("Write a whole number from %1 to %2.").arg(m_least).arg(m_most));

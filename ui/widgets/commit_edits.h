@@ -117,7 +117,8 @@ public:
     void setValue(qint64 value);
     [[nodiscard]] qint64 value() const { return m_value; }
     void flush();
-    [[nodiscard]] bool isPending() const { return text() != QString::number(m_value); }
+    /// Whether there is text that was neither handed over nor refused yet.
+    [[nodiscard]] bool isPending() const { return text() != QString::number(m_value) && text() != m_refused; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     void stepBy(int steps) override;
@@ -137,6 +138,7 @@ private:
     qint64 m_most;
     qint64 m_value = 0;
     std::optional<qint64> m_shown;
+    QString m_refused; ///< what flush() said to be no number
     QTimer* m_idle;
 };
 

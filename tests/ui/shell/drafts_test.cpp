@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "exchange/export/export.h"
+#include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
@@ -14,6 +15,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -294,6 +296,47 @@ void DraftsTest::aTextInConflictStaysADraft() {
     QCOMPARE(ann->status(), u"All changes saved"_s);
     QVERIFY(!ann->find<QPushButton>(u"discardRule"_s));
     QCOMPARE(stored(), u"person.age > 16"_s);
+}
+
+void DraftsTest::aHalfTypedDateIsNotSavedAndNotLost() {
+    auto ann = sitDown(u"ann"_s);
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = u"Lake"_s;
+    QVERIFY(ann->window.document()->apply(ChangeSet::create(u"New offer"_s, offer)));
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o"_s};
+    const auto date = [&ann] {
+        return ann->window.workspace()
+            ->editor()
+            .findChild<QWidget*>(u"validFrom"_s)
+            ->findChild<QLineEdit*>(u"instantText"_s);
+    };
+    const auto write = [&](const QString& text) {
+        ann->activate();
+        date()->setFocus();
+        QTRY_VERIFY(date()->hasFocus());
+        date()->selectAll();
+        QTest::keyClicks(date(), text);
+        QTest::keyClick(date(), Qt::Key_Tab);
+    };
+    ann->window.workspace()->open(key);
+    write(u"31.2.2026"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(kRule);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor is gone
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(key);
+    QCOMPARE(date()->text(), u"31.2.2026"_s);
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(key);
+    QCOMPARE(date()->text(), u"31.2.2026"_s);
+    write(u"2026-03-01"_s);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
 }
 
 } // namespace ow

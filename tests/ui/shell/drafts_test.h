@@ -34,6 +34,7 @@ private Q_SLOTS:
     void twoPeopleMeetInTheConflictWindow_data();
     void twoPeopleMeetInTheConflictWindow();
     void aTextInConflictStaysADraft();
+    void aHalfTypedDateIsNotSavedAndNotLost();
 
 private:
     struct Desk;
