@@ -214,6 +214,9 @@ void EntityEditor::load() {
 }
 
 void EntityEditor::submit(const Entity& after, const QString& what, const QString& typing) {
+    // A field that is left because somebody else deleted all this: what is a draft stays one.
+    if (!m_document.catalog().contains(m_key) && !m_document.unsaved().edit(m_key))
+        return;
     const QString merge = typing.isEmpty() ? QString() : u"%1/%2"_s.arg(typing).arg(m_session);
     const bool finishes = finishesDraft(after);
     const EntityPtr before = finishes ? beforeDraft() : m_base;

@@ -8,8 +8,10 @@
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/sqlite_catalog_store.h"
+#include "widgets/message_bar.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QDir>
 #include <QDirIterator>
@@ -337,6 +339,29 @@ void DraftsTest::aHalfTypedDateIsNotSavedAndNotLost() {
     ann.reset();
     ann = sitDown(u"ann"_s);
     QCOMPARE(ann->status(), u"All changes saved"_s);
+}
+
+void DraftsTest::whatOthersDeleteKeepsTheText() {
+    const auto ann = sitDown(u"ann"_s);
+    const auto bob = sitDown(u"bob"_s);
+    ann->write(u"person.age > 21"_s); // reads, and the field has the focus
+    CatalogDocument& bobs = *bob->window.document();
+    QVERIFY(bobs.apply(ChangeSet::remove(u"Delete"_s, bobs.catalog().entity(kRule))));
+    ann->window.document()->follow();
+    auto* bar = ann->window.workspace()->findChild<MessageBar*>(QString(), Qt::FindDirectChildrenOnly);
+    QTRY_VERIFY(bar && bar->isVisible());
+    QVERIFY2(bar->text().contains(u"bob deleted “Grown up”"_s), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(u"text is kept"_s), qPrintable(bar->text()));
+    QVERIFY(!ann->find<QDialog>(u"conflict"_s));
+    QApplication::clipboard()->clear();
+    QTest::mouseClick(bar->findChild<QPushButton*>(u"messageAction"_s), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), u"person.age > 21"_s);
+    bobs.undo();
+    ann->window.document()->follow();
+    ann->window.workspace()->open(kRule); // it is back, and with it the text
+    QCOMPARE(ann->text()->toPlainText(), u"person.age > 21"_s);
+    QCOMPARE(stored(), u"person.age > 18"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Grown up”"_s);
 }
 
 } // namespace ow

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void twoPeopleMeetInTheConflictWindow();
     void aTextInConflictStaysADraft();
     void aHalfTypedDateIsNotSavedAndNotLost();
+    void whatOthersDeleteKeepsTheText();
 
 private:
     struct Desk;
