@@ -119,6 +119,7 @@ EntityEditor::~EntityEditor() {
     if (m_document.catalog().contains(m_key))
         flushFields(this);
     delete m_inputs; // what fields say while they go is nobody's text
+    m_document.drafts().disconnect(this);
     m_header->blockSignals(true);
     m_form->blockSignals(true);
 }

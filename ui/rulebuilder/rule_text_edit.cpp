@@ -77,12 +77,19 @@ void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
     replaceAndSave(from, to, QString::fromStdString(diagnostic.replacement));
 }
 
-/// Who is in the middle of writing goes on; otherwise this is an edit of its own.
+/// Who is in the middle of writing goes on, and a draft stays one; otherwise this is an edit of its own.
 void RuleTextEdit::replaceAndSave(int from, int to, const QString& text) {
     const bool writing = isPending();
+    const bool isDraft = !showsValue();
     replace(from, to, text);
-    if (!writing)
+    if (writing)
+        return;
+    if (!isDraft) {
         flush();
+        return;
+    }
+    keepBack();
+    Q_EMIT keptBack();
 }
 
 void RuleTextEdit::recheck() {

@@ -75,6 +75,8 @@ public:
     void keepBack();
     void flush();
     [[nodiscard]] bool isPending() const { return !m_isLong && wholeText() != m_handed; }
+    /// Whether the text is the owner's value, and not one that waits to become it.
+    [[nodiscard]] bool showsValue() const { return m_isLong || wholeText() == m_shown; }
     [[nodiscard]] bool isLong() const { return m_isLong; }
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
