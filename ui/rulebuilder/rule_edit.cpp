@@ -15,6 +15,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -22,6 +23,9 @@
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <type_traits>
 
 namespace ow {
 
@@ -330,9 +334,30 @@ void RuleEdit::showView(int index) {
     m_format->setVisible(index == 0);
 }
 
+/// A text that was kept back, or is a draft of another day, is not handed over by leaving its field.
+bool RuleEdit::leavingSaves() const {
+    const auto any = [this]<class Edit>(std::type_identity<Edit>) {
+        const QList<Edit*> edits = m_tree->findChildren<Edit*>();
+        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) { return edit->isPending(); });
+    };
+    return m_stack->currentIndex() == 0
+               ? m_text->isPending()
+               : any(std::type_identity<CommitLineEdit>()) || any(std::type_identity<CommitTextEdit>());
+}
+
+/// Escape leaves a block, too, without handing it over.
+void RuleEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        const QList<CommitLineEdit*> lines = m_tree->findChildren<CommitLineEdit*>();
+        for (CommitLineEdit* line : lines)
+            line->keepBack();
+        showState();
+    }
+    QWidget::keyPressEvent(event);
+}
+
 void RuleEdit::showState() {
-    // A text that was kept back, or is a draft of another day, is not handed over by leaving its field.
-    const bool byLeaving = m_stack->currentIndex() == 1 || m_text->isPending();
+    const bool byLeaving = leavingSaves();
     const bool reads = reason().isEmpty();
     QString words;
     QString action = m_waitingAction;

@@ -71,6 +71,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
@@ -78,6 +79,7 @@ private:
     void buildState();
     [[nodiscard]] QWidget* buildTextPage();
     void connectParts();
+    [[nodiscard]] bool leavingSaves() const;
     void takeText(const QString& text);
     void take(const QString& text);
     void showText(const QString& text);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString words(const char* text) {
+QString sayOfDeletion(const char* text) {
     return QCoreApplication::translate("ow::DeletedNotice", text);
 }
 
@@ -25,11 +25,11 @@ DeletedNotice deletedNotice(CatalogDocument& document, const Entity& gone) {
     for (const Draft& input : document.drafts().inputs(key))
         texts.append(input.text);
     const Result<QVector<Revision>> last = document.store().history(key, 1);
-    const QString who = last && !last->isEmpty() ? last->constFirst().user : words("Somebody else");
-    const QString said = words("%1 deleted “%2”.").arg(who, entityLabel(gone));
+    const QString who = last && !last->isEmpty() ? last->constFirst().user : sayOfDeletion("Somebody else");
+    const QString said = sayOfDeletion("%1 deleted “%2”.").arg(who, entityLabel(gone));
     if (texts.isEmpty())
         return {said, {}};
-    return {words("%1 Your unfinished text is kept; it comes back when the %2 does.")
+    return {sayOfDeletion("%1 Your unfinished text is kept; it comes back when the %2 does.")
                 .arg(said, kindWords(key.kind)),
             texts.join(u'\n')};
 }

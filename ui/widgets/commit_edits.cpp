@@ -96,6 +96,11 @@ void CommitLineEdit::flush() {
     Q_EMIT committed(m_handed);
 }
 
+void CommitLineEdit::keepBack() {
+    m_handed = text();
+    m_idle->stop();
+}
+
 /// What is not handed over is nothing that the document could take back.
 bool CommitLineEdit::isOwnUndo(QEvent* event) const {
     return m_handOver == HandOver::OnLeaving && isDocumentKey(event) && isPending();

@@ -27,6 +27,8 @@ public:
     /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays
     /// until the value becomes another one.
     void setValue(const QString& value);
+    /// What is typed stays, and leaving the field does not hand it over until it is another text.
+    void keepBack();
     /// Hands the text over now, if there is anything new.
     void flush();
     /// Whether there is text that is not handed over yet.

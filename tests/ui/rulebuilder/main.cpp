@@ -1,5 +1,6 @@
 #include "ui/rulebuilder/block_test.h"
 #include "ui/rulebuilder/edit_test.h"
+#include "ui/rulebuilder/escape_test.h"
 #include "ui/rulebuilder/mistake_test.h"
 #include "ui/rulebuilder/trial_test.h"
 #include "widgets/theme.h"
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
     run(ow::BlockTest());
     run(ow::EditTest());
+    run(ow::EscapeTest());
     run(ow::MistakeTest());
     run(ow::TrialTest());
     return failed;
