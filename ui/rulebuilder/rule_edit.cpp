@@ -422,7 +422,8 @@ void RuleEdit::showExcerpt() {
     const QString marked =
         QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found));
     const int letter = std::max(1, m_problemLine->fontMetrics().horizontalAdvance(u'm'));
-    m_problemLine->setText(excerptAround(marked, m_problemLine->contentsRect().width() / letter));
+    constexpr int wider = 2; // the two "…" may come from another font
+    m_problemLine->setText(excerptAround(marked, m_problemLine->contentsRect().width() / letter - wider));
 }
 
 void RuleEdit::showDiagnostic() {
