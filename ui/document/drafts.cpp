@@ -15,6 +15,27 @@ void Drafts::drop(const EntityKey& key) {
         Q_EMIT changed(key);
 }
 
+void Drafts::keepInput(const Draft& input) {
+    m_inputs[input.key].insert(input.field, input);
+    Q_EMIT changed(input.key);
+}
+
+void Drafts::dropInput(const EntityKey& key, const QString& field) {
+    const auto inputs = m_inputs.find(key);
+    if (inputs == m_inputs.end() || !inputs->remove(field))
+        return;
+    if (inputs->isEmpty())
+        m_inputs.erase(inputs);
+    Q_EMIT changed(key);
+}
+
+QList<Draft> Drafts::all() const {
+    QList<Draft> all = m_drafts.values();
+    for (const QMap<QString, Draft>& inputs : m_inputs)
+        all.append(inputs.values());
+    return all;
+}
+
 void Drafts::leave(const EntityKey& key) {
     const auto found = m_drafts.find(key);
     if (found == m_drafts.end() || !found->typed)

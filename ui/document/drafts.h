@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QJsonValue>
+#include <QMap>
 #include <QObject>
 #include <QString>
 
@@ -15,7 +16,7 @@ namespace ow {
 /// does not parse, a profile that is no JSON), or it waits for somebody to agree.
 struct Draft {
     EntityKey key;
-    QString field;   ///< top-level member of the entity's canonical JSON: "condition"
+    QString field; ///< top-level member of the entity's canonical JSON: "condition"; of inputs their control
     QJsonValue base; ///< what the field held when the writing began; undefined: nothing
     QString text;
     QString reason; ///< why it is not saved, a sentence for people; empty: it is being written
@@ -24,8 +25,9 @@ struct Draft {
     EntityPtr typed;
 };
 
-/// The drafts of one catalog, one per entity. They are never in force and never exported: the catalog does
-/// not know them. Editors show them instead of what the catalog holds until they are saved or given up.
+/// The drafts of one catalog, one per entity, and beside them inputs: texts in small fields (a date, a
+/// number, a name of something) that are no values. They are never in force and never exported: the catalog
+/// does not know them. Editors show them instead of what the catalog holds until they are saved or given up.
 class Drafts : public QObject {
     Q_OBJECT
 
@@ -37,8 +39,13 @@ public:
     /// The editor of the entity goes: nobody has the text in hand any more.
     void leave(const EntityKey& key);
 
+    void keepInput(const Draft& input);
+    void dropInput(const EntityKey& key, const QString& field);
+
     [[nodiscard]] std::optional<Draft> draft(const EntityKey& key) const;
-    [[nodiscard]] QList<Draft> all() const { return m_drafts.values(); }
+    [[nodiscard]] QList<Draft> inputs(const EntityKey& key) const { return m_inputs.value(key).values(); }
+    /// Inputs too.
+    [[nodiscard]] QList<Draft> all() const;
 
     /// The catalog as it would be with what editors have in hand.
     [[nodiscard]] Catalog asTyped(const Catalog& catalog) const;
@@ -46,11 +53,12 @@ public:
     [[nodiscard]] QStringList typedNames(const Catalog& catalog) const;
 
 Q_SIGNALS:
-    /// The draft of this entity is another one, or gone.
+    /// The draft of this entity or an input is another one, or gone.
     void changed(const ow::EntityKey& key);
 
 private:
     QHash<EntityKey, Draft> m_drafts;
+    QHash<EntityKey, QMap<QString, Draft>> m_inputs; ///< by field
 };
 
 /// The member of an entity's canonical JSON; undefined where it holds nothing.

@@ -1,5 +1,6 @@
 #include "editors/entity_editor.h"
 
+#include "catalog/merge.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "document/drafts.h"
@@ -7,6 +8,7 @@
 #include "editors/entity_form.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
+#include "editors/kept_inputs.h"
 #include "models/kind_text.h"
 #include "models/when_text.h"
 #include "store/approval.h"
@@ -75,7 +77,8 @@ bool mentions(const EntityPtr& entity, const EntityKey& key) {
 
 EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm* form, QWidget* parent)
     : QWidget(parent), m_document(document), m_key(std::move(key)),
-      m_header(new EntityHeader(document, m_key.kind)), m_form(form), m_message(new MessageBar),
+      m_header(new EntityHeader(document, m_key.kind)), m_form(form),
+      m_inputs(new KeptInputs(document.drafts(), m_key, this)), m_message(new MessageBar),
       m_unsaved(new MessageBar), m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
       m_userList(new EntityList(tr("Used by"))),
       m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
@@ -100,6 +103,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
         if (dropped == m_key)
             load();
     });
+    connect(&m_document.drafts(), &Drafts::changed, this, &EntityEditor::followDraft);
     connect(m_unsaved, &MessageBar::actionTriggered, this, &EntityEditor::submitAgain);
     connect(qApp, &QApplication::focusChanged, this, [this] {
         ++m_session;
@@ -114,6 +118,8 @@ EntityEditor::~EntityEditor() {
     // Now, while everything that listens to the fields is still whole: closing them would hand over too late.
     if (m_document.catalog().contains(m_key))
         flushFields(this);
+    delete m_inputs; // what fields say while they go is nobody's text
+    m_document.drafts().disconnect(this);
     m_header->blockSignals(true);
     m_form->blockSignals(true);
 }
@@ -188,12 +194,12 @@ void EntityEditor::follow(const ChangeSet& change) {
 void EntityEditor::load() {
     m_stale = false;
     const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
-    const EntityPtr entity = unsaved ? unsaved->after : m_document.catalog().entity(m_key);
+    const EntityPtr entity = unsaved ? overPresent(*unsaved) : m_document.catalog().entity(m_key);
     m_scroll->setVisible(entity != nullptr);
     m_gone->setVisible(entity == nullptr);
     if (!entity)
         return;
-    m_base = unsaved ? unsaved->before : entity;
+    m_base = unsaved ? withoutDraft(unsaved->before) : entity;
     showUnsaved();
     m_header->setValue(*entity);
     m_form->setEntity(*entity);
@@ -203,11 +209,15 @@ void EntityEditor::load() {
                          .arg(extra.join(u", "_s)));
     if (std::exchange(m_usersStale, false))
         showUsers();
+    m_inputs->follow();
     readAuthors();
     showFindings();
 }
 
 void EntityEditor::submit(const Entity& after, const QString& what, const QString& typing) {
+    // A field that is left because somebody else deleted all this: what is a draft stays one.
+    if (!m_document.catalog().contains(m_key) && !m_document.unsaved().edit(m_key))
+        return;
     const QString merge = typing.isEmpty() ? QString() : u"%1/%2"_s.arg(typing).arg(m_session);
     const bool finishes = finishesDraft(after);
     const EntityPtr before = finishes ? beforeDraft() : m_base;
@@ -226,6 +236,11 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
         return;
     }
     const ErrorCode code = done.error().code;
+    if (code == ErrorCode::Conflict && finishes && m_form->offersDraft() &&
+        !m_document.unsaved().edit(m_key)) {
+        load(); // the text stays what it was, a draft beside the entity, and waits there for a choice
+        return;
+    }
     if (code == ErrorCode::Conflict || code == ErrorCode::Store || code == ErrorCode::Io) {
         keepUnsaved(what, before, after, done.error());
         return;
@@ -252,6 +267,27 @@ EntityPtr EntityEditor::beforeDraft() const {
     const std::optional<Draft> draft = m_document.drafts().draft(m_key);
     const EntityPtr before = draft ? withMember(*m_base, draft->field, draft->base) : nullptr;
     return before ? before : m_base;
+}
+
+EntityPtr EntityEditor::overPresent(const UnsavedEdit& unsaved) const {
+    const EntityPtr present = m_document.catalog().entity(m_key);
+    if (!present)
+        return unsaved.after;
+    const EntityMerge merge = mergeEntities(unsaved.before, *unsaved.after, *present);
+    QHash<QString, MergeChoice> mine;
+    for (const FieldConflict& conflict : merge.conflicts)
+        mine.insert(conflict.path, MergeChoice::Mine);
+    const Result<Entity> merged = merge.resolve(mine);
+    return withoutDraft(merged ? std::make_shared<const Entity>(*merged) : unsaved.after);
+}
+
+/// The field of a draft holds what the catalog says: the form shows the text in hand above it.
+EntityPtr EntityEditor::withoutDraft(const EntityPtr& entity) const {
+    const EntityPtr present = m_document.catalog().entity(m_key);
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    const EntityPtr without =
+        present && draft ? withMember(*entity, draft->field, memberOf(*present, draft->field)) : nullptr;
+    return without ? without : entity;
 }
 
 /// Where four eyes watch over approvals, what uses the rule goes back to draft with the change.
@@ -332,11 +368,20 @@ void EntityEditor::showAuthors(const Authorship& authors) {
     m_header->setAuthors(parts.join(u" · "_s));
 }
 
+void EntityEditor::followDraft(const EntityKey& key) {
+    if (key == m_key && m_hasDraft != m_document.drafts().draft(m_key).has_value())
+        showFindings();
+}
+
 void EntityEditor::showFindings() {
     const QHash<QString, FieldRow*> rows = rowsByPath(this);
     QHash<FieldRow*, QVector<Finding>> found;
     QVector<Finding> rest;
+    const std::optional<Draft> draft = m_document.drafts().draft(m_key);
+    m_hasDraft = draft.has_value();
     for (const Finding& finding : m_document.findings(m_key)) {
+        if (finding.code == "rule.empty"_L1 && draft && !draft->text.trimmed().isEmpty())
+            continue; // there is a text, only not saved yet
         if (FieldRow* row = rowFor(rows, finding.field))
             found[row].append(finding);
         else

@@ -10,11 +10,13 @@ class QScrollArea;
 namespace ow {
 
 struct Authorship;
+struct UnsavedEdit;
 class CatalogDocument;
 class EmptyState;
 class EntityForm;
 class EntityHeader;
 class EntityList;
+class KeptInputs;
 class MessageBar;
 class SectionCard;
 
@@ -58,7 +60,11 @@ private:
     void keepUnsaved(const QString& what, const EntityPtr& before, const Entity& after, const Error& error);
     void submitAgain();
     void showUnsaved();
+    /// The unsaved edit over what the catalog holds by now.
+    [[nodiscard]] EntityPtr overPresent(const UnsavedEdit& unsaved) const;
+    [[nodiscard]] EntityPtr withoutDraft(const EntityPtr& entity) const;
     void showFindings();
+    void followDraft(const ow::EntityKey& key);
     void showUsers();
     void readAuthors();
     void showAuthors(const Authorship& authors);
@@ -67,6 +73,7 @@ private:
     EntityKey m_key;
     EntityHeader* m_header;
     EntityForm* m_form;
+    KeptInputs* m_inputs;
     MessageBar* m_message;
     MessageBar* m_unsaved;
     QScrollArea* m_scroll;
@@ -78,6 +85,7 @@ private:
     EntityPtr m_base; ///< what the fields show, before what is typed into them
     bool m_submitting = false;
     bool m_stale = true;
+    bool m_hasDraft = false; ///< when the findings were shown
     bool m_usersStale = true;
     qint64 m_authorsOf = -1; ///< the revision whose authors are shown or being read
     int m_session = 0;       ///< typing in one stay in a field is one undo step

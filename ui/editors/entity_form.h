@@ -16,6 +16,8 @@ public:
     virtual void setEntity(const Entity& entity) = 0;
     /// The entity as the fields have it; name and status are those of setEntity.
     [[nodiscard]] virtual Entity entity() const = 0;
+    /// Whether a draft that others got in the way of can be saved again beside its field.
+    [[nodiscard]] virtual bool offersDraft() const { return false; }
 
 protected:
     /// A new titled card at the end of the form.

@@ -1,6 +1,7 @@
 #include "editors/profile_form.h"
 
 #include "document/drafts.h"
+#include "document/unsaved_edits.h"
 #include "editors/parts/json_highlighter.h"
 #include "editors/parts/profile_summary.h"
 #include "editors/parts/profile_text.h"
@@ -33,6 +34,10 @@ ProfileForm::ProfileForm(CatalogDocument& document)
     section(tr("Profile document (JSON)"))->body()->addWidget(m_jsonRow);
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     connect(m_json, &CommitTextEdit::committed, this, &ProfileForm::readDocument);
+    connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
+        if (m_resumed && key == entityKey(m_value) && !this->document().drafts().draft(key))
+            settle();
+    });
 }
 
 void ProfileForm::readDocument(const QString& text) {
@@ -52,6 +57,7 @@ void ProfileForm::readDocument(const QString& text) {
         this->document().drafts().drop(entityKey(m_value));
         return;
     }
+    keepDraft(text, {}); // until it is saved: others may have got in its way
     m_value.document = *read;
     m_summary->setProfile(m_value.document, document().catalog());
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
@@ -60,6 +66,10 @@ void ProfileForm::readDocument(const QString& text) {
 void ProfileForm::stayUnfinished(int line, const QString& text, const QString& problem) {
     m_json->setErrorLine(line);
     m_jsonRow->setInputProblem(problem);
+    keepDraft(text, problem);
+}
+
+void ProfileForm::keepDraft(const QString& text, const QString& problem) {
     Drafts& drafts = document().drafts();
     const EntityKey key = entityKey(m_value);
     Draft draft = drafts.draft(key).value_or(
@@ -69,21 +79,35 @@ void ProfileForm::stayUnfinished(int line, const QString& text, const QString& p
     drafts.keep(draft);
 }
 
+/// There is no draft any more: it is saved, or given up in the window where two edits meet.
+void ProfileForm::settle() {
+    m_json->setErrorLine({});
+    m_jsonRow->setInputProblem({});
+    m_summary->setProfile(m_value.document, document().catalog());
+    showDocument();
+}
+
+/// The author's own layout stays as long as it says the same.
+void ProfileForm::showDocument() {
+    const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
+    if (shown.isObject() && shown.object() == m_value.document)
+        m_json->acceptText();
+    else
+        m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
+}
+
 void ProfileForm::showValue() {
     m_description->setValue(m_value.description);
     m_summary->setProfile(m_value.document, document().catalog());
     const std::optional<Draft> draft = document().drafts().draft(entityKey(m_value));
     if (draft && m_resumed)
         return; // it stays until it reads
-    // The author's own layout stays as long as it says the same.
-    const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
-    if (shown.isObject() && shown.object() == m_value.document)
-        m_json->acceptText();
-    else
-        m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
+    showDocument();
     if (std::exchange(m_resumed, true))
         return;
-    if (draft) {
+    if (draft && document().unsaved().edit(entityKey(m_value))) {
+        m_json->putText(draft->text); // the line above offers to save it again
+    } else if (draft) {
         m_json->setPlainText(draft->text);
         m_json->flush();
     }

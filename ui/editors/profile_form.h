@@ -19,6 +19,9 @@ protected:
 private:
     void readDocument(const QString& text);
     void stayUnfinished(int line, const QString& text, const QString& problem);
+    void keepDraft(const QString& text, const QString& problem);
+    void showDocument();
+    void settle();
 
     bool m_resumed = false;
     CommitTextEdit* m_description;

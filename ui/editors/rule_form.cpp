@@ -61,15 +61,19 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     connect(m_rule, &RuleEdit::edited, this, [this, label] { takeRule(label); });
     connect(m_rule, &RuleEdit::typed, this, &ExpressionForm::hold);
     connect(m_rule, &RuleEdit::saveRequested, this, [this] {
-        const QScopedValueRollback agreed(m_agreed, true);
+        // Nobody agrees to a question that is not in sight.
+        const QScopedValueRollback agreed(m_agreedTo, m_rule->isWaiting() ? m_askedAbout : QString());
         m_rule->save();
     });
     connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
     connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
     connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
-        if (key == m_key)
-            showTyped();
+        if (key != m_key)
+            return;
+        if (m_rule->isInHand() && !this->document().drafts().draft(key))
+            m_rule->settle(); // elsewhere: in the window where two edits meet
+        showTyped();
     });
 }
 
@@ -101,11 +105,10 @@ void ExpressionForm::buildCards() {
 /// The text reads and its field is left. Where four eyes watch over approvals, an author agrees first that
 /// what uses the rule loses its approval.
 void ExpressionForm::takeRule(const QString& label) {
-    const Result<CatalogSettings> settings = document().store().settings();
-    if (settings && settings->fourEyes && !m_approvedUsers.isEmpty() && !m_agreed) {
-        m_rule->setWaiting(tr("used by %1, which it puts back to draft for approval").arg(m_approvedUsers),
-                           tr("Save and ask for approval"));
+    const QString users = usersToAskAbout();
+    if (!users.isEmpty() && m_agreedTo != users) {
         m_rule->setValue(m_expressionValue);
+        ask();
         return;
     }
     m_expressionValue = m_rule->value();
@@ -113,6 +116,35 @@ void ExpressionForm::takeRule(const QString& label) {
     // Typed back while others changed it, it is theirs.
     if (!document().drafts().draft(m_key))
         m_rule->settle();
+}
+
+/// What loses its approval with the rule; empty where nobody watches over approvals.
+QString ExpressionForm::usersToAskAbout() const {
+    const Result<CatalogSettings> settings = document().store().settings();
+    return settings && settings->fourEyes ? m_approvedUsers : QString();
+}
+
+/// Says what the text in hand waits for: a choice between it and what others wrote, consent to ask for
+/// approval again, or both; nothing where it can be saved at once.
+void ExpressionForm::ask() {
+    const std::optional<Draft> draft = document().drafts().draft(m_key);
+    const bool theirs = draft && draft->base != memberOf(*m_entity, draft->field);
+    const bool reads = m_rule->inHand().has_value();
+    m_askedAbout = reads ? usersToAskAbout() : QString();
+    if (theirs && !m_askedAbout.isEmpty())
+        m_rule->setWaiting(tr("somebody else changed it meanwhile, and it is used by %1, which it puts back "
+                              "to draft for approval; you will be asked which one to keep")
+                               .arg(m_askedAbout),
+                           tr("Choose and ask for approval"));
+    else if (theirs)
+        m_rule->setWaiting(tr("somebody else changed it meanwhile; you will be asked which one to keep"),
+                           reads ? tr("Choose") : QString());
+    else if (!m_askedAbout.isEmpty())
+        m_rule->setWaiting(tr("used by %1, which it puts back to draft for approval").arg(m_askedAbout),
+                           tr("Save and ask for approval"));
+    else
+        m_rule->setWaiting({});
+    hold();
 }
 
 /// Keeps what is in hand as a draft beside the entity.
@@ -184,10 +216,11 @@ void ExpressionForm::setValue(const Entity& entity, const QString& description,
     const std::optional<Draft> draft = document().drafts().draft(m_key);
     if (first && draft)
         m_rule->resume(draft->text);
-    if (draft && m_rule->isInHand() && draft->base != memberOf(entity, draft->field)) {
-        m_rule->setWaiting(tr("somebody else changed it meanwhile; you will be asked which one to keep"));
-        hold();
-    }
+    else if (draft && !m_rule->isInHand())
+        document().drafts().drop(m_key); // the catalog says the same by now
+    if (draft && m_rule->isInHand() &&
+        (first || m_rule->isWaiting() || draft->base != memberOf(entity, draft->field)))
+        ask();
     m_trial->setText(m_rule->text());
     showTyped();
 }

@@ -34,6 +34,8 @@ private:
     void renameAttribute(const expr::NamedPath& path);
     void takeRule(const QString& label);
     void hold();
+    void ask();
+    [[nodiscard]] QString usersToAskAbout() const;
     void showTyped();
     void showUsers();
 
@@ -41,7 +43,8 @@ private:
     EntityKey m_key;
     EntityPtr m_entity; ///< as shown, without what is typed
     QString m_approvedUsers;
-    bool m_agreed = false; ///< to asking for approval again
+    QString m_askedAbout; ///< the users that the question in sight names
+    QString m_agreedTo;   ///< those whose approvals the author agreed to take back
     QString m_descriptionText;
     RuleExpression m_expressionValue;
     CommitTextEdit* m_description;
@@ -57,6 +60,7 @@ private:
 class RuleForm : public TypedForm<EligibilityRule> {
 public:
     explicit RuleForm(CatalogDocument& document);
+    [[nodiscard]] bool offersDraft() const override { return true; }
 
 protected:
     void showValue() override;
@@ -69,6 +73,7 @@ private:
 class FormulaForm : public TypedForm<RankingFormula> {
 public:
     explicit FormulaForm(CatalogDocument& document);
+    [[nodiscard]] bool offersDraft() const override { return true; }
 
 protected:
     void showValue() override;

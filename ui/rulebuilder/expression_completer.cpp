@@ -180,6 +180,18 @@ void ExpressionCompleter::keepOnScreen(const QRect& line) {
             popupPlace(popup()->size(), {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
 }
 
+/// Past the last row QCompleter goes back to the text, where Enter takes nothing: here the list goes round.
+bool ExpressionCompleter::goesRound(int key) {
+    const int last = completionModel()->rowCount() - 1;
+    const int row = popup()->currentIndex().row();
+    const bool down = key == Qt::Key_Down && row == last;
+    const bool up = key == Qt::Key_Up && row <= 0;
+    if (last < 0 || (!down && !up))
+        return false;
+    popup()->setCurrentIndex(completionModel()->index(down ? 0 : last, 0));
+    return true;
+}
+
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
 bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
     // popup() makes the list when it is asked for first: not while that is being made.
@@ -191,6 +203,8 @@ bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
             QCoreApplication::sendEvent(widget(), key);
             return true;
         }
+        if (goesRound(key->key()))
+            return true;
     }
     return QCompleter::eventFilter(watched, event);
 }

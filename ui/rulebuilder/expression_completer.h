@@ -46,6 +46,7 @@ private:
     class Model;
 
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
+    bool goesRound(int key);
     void keepOnScreen(const QRect& line);
 
     std::shared_ptr<const expr::Schema> m_schema;

@@ -6,6 +6,7 @@
 #include "expression/text/printer.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
+#include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 #include "widgets/fitting_stack.h"
 #include "widgets/icons.h"
@@ -14,11 +15,17 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <type_traits>
 
 namespace ow {
 
@@ -168,6 +175,7 @@ QWidget* RuleEdit::buildTextPage() {
 
 void RuleEdit::connectParts() {
     m_text->installEventFilter(this);
+    m_problemLine->installEventFilter(this);
     connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
@@ -178,6 +186,7 @@ void RuleEdit::connectParts() {
             take(m_text->toPlainText());
     });
     connect(m_text, &RuleTextEdit::saveRequested, this, &RuleEdit::saveRequested);
+    connect(m_text, &RuleTextEdit::keptBack, this, &RuleEdit::showState);
     connect(m_text, &RuleTextEdit::renameRequested, this, &RuleEdit::renameRequested);
     connect(m_text, &RuleTextEdit::diagnosticsChanged, this, &RuleEdit::showDiagnostic);
     connect(m_tree, &RuleTreeEdit::typed, this, [this](const QString& text) {
@@ -285,6 +294,7 @@ void RuleEdit::takeText(const QString& text) {
 void RuleEdit::settle() {
     m_inHand = false;
     setValue(RuleExpression(m_value));
+    showText(m_shown); // also where the field was told it before
 }
 
 void RuleEdit::save() {
@@ -314,7 +324,8 @@ void RuleEdit::showView(int index) {
             m_view->setCurrent(0);
             m_noBlocks = tr("The visual view needs a text that can be read");
             showState();
-            m_text->setFocus();
+            m_text->goToMistake();
+            revealState();
             return;
         }
         m_tree->setTree(tree ? *tree : expr::Tree());
@@ -323,25 +334,71 @@ void RuleEdit::showView(int index) {
     m_format->setVisible(index == 0);
 }
 
+/// A text that was kept back, or is a draft of another day, is not handed over by leaving its field.
+bool RuleEdit::leavingSaves() const {
+    const auto any = [this]<class Edit>(std::type_identity<Edit>) {
+        const QList<Edit*> edits = m_tree->findChildren<Edit*>();
+        return std::any_of(edits.cbegin(), edits.cend(), [](const Edit* edit) { return edit->isPending(); });
+    };
+    return m_stack->currentIndex() == 0
+               ? m_text->isPending()
+               : any(std::type_identity<CommitLineEdit>()) || any(std::type_identity<CommitTextEdit>());
+}
+
+/// Escape leaves a block, too, without handing it over.
+void RuleEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        const QList<CommitLineEdit*> lines = m_tree->findChildren<CommitLineEdit*>();
+        for (CommitLineEdit* line : lines)
+            line->keepBack();
+        showState();
+    }
+    QWidget::keyPressEvent(event);
+}
+
 void RuleEdit::showState() {
+    const bool byLeaving = leavingSaves();
+    const bool reads = reason().isEmpty();
     QString words;
+    QString action = m_waitingAction;
     if (!m_noBlocks.isEmpty())
         words = m_noBlocks;
-    else if (m_inHand && !m_waiting.isEmpty())
+    else if (isWaiting())
         words = tr("Not saved yet: %1").arg(m_waiting);
-    else if (m_inHand && !reason().isEmpty()) // what is wrong with it stands below the text
+    else if (m_inHand && !reads) // what is wrong with it stands below the text
         words = tr("Not saved yet: it cannot be read");
+    else if (m_inHand && byLeaving)
+        words = tr("Not saved yet: leave the field or press Ctrl+Enter; Escape leaves it unsaved");
     else if (m_inHand)
-        words = tr("Not saved yet: leave the field or press Ctrl+Enter");
+        words = tr("Not saved yet: press Ctrl+Enter in the text, or choose Save");
+    if (!isWaiting())
+        action = m_inHand && reads && !byLeaving ? tr("Save") : QString();
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
     m_discard->setVisible(m_inHand);
-    m_save->setVisible(m_inHand && !m_waitingAction.isEmpty() && !m_waiting.isEmpty());
-    m_save->setText(m_waitingAction);
-    m_save->setAccessibleName(m_waitingAction);
+    m_save->setVisible(!action.isEmpty());
+    m_save->setText(action);
+    m_save->setAccessibleName(action);
+}
+
+/// A long text may push what stands below it out of sight.
+void RuleEdit::revealState() {
+    QTimer::singleShot(0, this, [this] { // when it has its place
+        for (QWidget* around = parentWidget(); around; around = around->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(around)) {
+                area->ensureWidgetVisible(m_state, 0, space::m);
+                return;
+            }
+        }
+    });
 }
 
 bool RuleEdit::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_problemLine) {
+        if (event->type() == QEvent::Resize)
+            showExcerpt();
+        return QWidget::eventFilter(watched, event);
+    }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         showDiagnostic();
     return QWidget::eventFilter(watched, event);
@@ -355,6 +412,18 @@ void RuleEdit::keepRoom() {
     m_problem->setMinimumHeight(
         typing ? std::max({m_problem->minimumHeight(), m_problem->sizeHint().height(), lines}) : 0);
     m_problem->setVisible(typing || !m_problemText->isHidden());
+}
+
+/// As much of the line as there is room for, around its mark.
+void RuleEdit::showExcerpt() {
+    const expr::Diagnostic* found = m_text->currentDiagnostic();
+    if (!found)
+        return;
+    const QString marked =
+        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found));
+    const int letter = std::max(1, m_problemLine->fontMetrics().horizontalAdvance(u'm'));
+    constexpr int wider = 2; // the two "…" may come from another font
+    m_problemLine->setText(excerptAround(marked, m_problemLine->contentsRect().width() / letter - wider));
 }
 
 void RuleEdit::showDiagnostic() {
@@ -376,8 +445,7 @@ void RuleEdit::showDiagnostic() {
     m_problemIcon->setPixmap(iconPixmap(severityIcon(found->severity), 14,
                                         toneColor(toneOf(found->severity), tokensOf(this)),
                                         devicePixelRatioF()));
-    m_problemLine->setText(
-        QString::fromStdString(expr::caretText(m_text->toPlainText().toStdString(), *found)));
+    showExcerpt();
     m_mend->setText(tr("Write %1").arg(QString::fromStdString(found->replacement)));
     m_mend->setAccessibleName(tr("Mend"));
 }

@@ -20,8 +20,9 @@ class RuleTreeEdit;
 class SegmentedControl;
 
 /// A rule as text or as blocks, whichever the author likes; both show one expression (design: one tree per
-/// rule). A text becomes the rule when it reads and its field is left, or on Ctrl+Enter. Until then it is in
-/// hand: it stays in the field whatever becomes of the rule, and the line above says why it is not saved.
+/// rule). A text becomes the rule when it reads and its field is left other than by Escape, or on Ctrl+Enter.
+/// Until then it is in hand: it stays in the field whatever becomes of the rule, and the line above says why
+/// it is not saved.
 class RuleEdit : public QWidget {
     Q_OBJECT
 
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] QString reason() const;
     /// Something else that the text in hand waits for, and the button that agrees to it; both may be empty.
     void setWaiting(const QString& why, const QString& action = {});
+    /// Whether what setWaiting said stands there to be read.
+    [[nodiscard]] bool isWaiting() const { return m_inHand && !m_waiting.isEmpty(); }
 
 Q_SIGNALS:
     /// `value` is another one. Whoever refuses it tells the old one by setValue: the text is in hand again.
@@ -68,6 +71,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
@@ -75,12 +79,15 @@ private:
     void buildState();
     [[nodiscard]] QWidget* buildTextPage();
     void connectParts();
+    [[nodiscard]] bool leavingSaves() const;
     void takeText(const QString& text);
     void take(const QString& text);
     void showText(const QString& text);
     void discard();
     void showView(int index);
     void showDiagnostic();
+    void showExcerpt();
+    void revealState();
     void showState();
     void keepRoom();
 

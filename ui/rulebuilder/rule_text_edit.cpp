@@ -13,6 +13,8 @@
 #include <QSignalBlocker>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -55,6 +57,18 @@ void RuleTextEdit::formatText() {
     replaceAndSave(0, int(toPlainText().size()), QString::fromStdString(*text));
 }
 
+void RuleTextEdit::goToMistake() {
+    setFocus(Qt::OtherFocusReason);
+    const auto found =
+        std::find_if(m_diagnostics.cbegin(), m_diagnostics.cend(),
+                     [](const expr::Diagnostic& one) { return one.severity == Severity::Error; });
+    if (found == m_diagnostics.cend())
+        return;
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(int(IndexWalk(toPlainText()).at(found->range.offset)));
+    setTextCursor(cursor);
+}
+
 void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
     const QString text = toPlainText();
     IndexWalk walk(text);
@@ -63,12 +77,19 @@ void RuleTextEdit::applyMend(const expr::Diagnostic& diagnostic) {
     replaceAndSave(from, to, QString::fromStdString(diagnostic.replacement));
 }
 
-/// Who is in the middle of writing goes on; otherwise this is an edit of its own.
+/// Who is in the middle of writing goes on, and a draft stays one; otherwise this is an edit of its own.
 void RuleTextEdit::replaceAndSave(int from, int to, const QString& text) {
     const bool writing = isPending();
+    const bool isDraft = !showsValue();
     replace(from, to, text);
-    if (!writing)
+    if (writing)
+        return;
+    if (!isDraft) {
         flush();
+        return;
+    }
+    keepBack();
+    Q_EMIT keptBack();
 }
 
 void RuleTextEdit::recheck() {
@@ -166,6 +187,12 @@ void RuleTextEdit::keyPressEvent(QKeyEvent* event) {
     }
     if (event->key() == Qt::Key_Escape && m_signature->dismiss())
         return;
+    if (event->key() == Qt::Key_Escape) {
+        keepBack();
+        Q_EMIT keptBack();
+        event->ignore(); // whoever is around it takes the focus elsewhere
+        return;
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
         const bool written = isPending();

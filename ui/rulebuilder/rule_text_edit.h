@@ -14,7 +14,7 @@ class SignatureHint;
 
 /// The text of a rule: colours, underlined findings, completion (Ctrl+Space or while typing), the
 /// signature of the function being written, explanations under the pointer. It is handed over when the field
-/// is left or on Ctrl+Enter.
+/// is left or on Ctrl+Enter; Escape leaves the field without.
 class RuleTextEdit : public CommitTextEdit {
     Q_OBJECT
 
@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const expr::Diagnostic* currentDiagnostic() const;
     /// Brings the text into canonical form; nothing happens when it has errors.
     void formatText();
+    /// The focus and the cursor go to the first mistake.
+    void goToMistake();
     /// Puts the mend of a finding into the text.
     void applyMend(const expr::Diagnostic& diagnostic);
 
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void diagnosticsChanged();
     /// Ctrl+Enter where nothing is left to hand over: the author insists.
     void saveRequested();
+    /// Escape: what is typed stays in hand although the field is left.
+    void keptBack();
     /// The author wants another name for this attribute, wherever rules read it.
     void renameRequested(const ow::expr::NamedPath& path);
 

@@ -1,6 +1,8 @@
 #include "rulebuilder/rule_trial.h"
 
 #include "decision/plan/offer_value.h"
+#include "decision/reasons/explained_rule.h"
+#include "decision/reasons/sentence.h"
 #include "domain/validity.h"
 #include "expression/pql_json/rule_text.h"
 #include "expression/profile/decode.h"
@@ -8,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QSet>
 
 namespace ow {
@@ -68,6 +71,25 @@ QVector<RuleTrial::Reading> readingsOf(const expr::Trace& trace) {
     return readings;
 }
 
+/// The words of the preview (context ow::Reason), numbers as the user's country writes them.
+class TrialWording final : public Wording {
+public:
+    [[nodiscard]] QString say(const char* text) const override {
+        return QCoreApplication::translate("ow::Reason", text);
+    }
+    [[nodiscard]] QString number(double value) const override { return QLocale().toString(value, 'g', 10); }
+    [[nodiscard]] QString count(qint64 value) const override { return QLocale().toString(value); }
+};
+
+void addCounted(const RulePart& part, const Wording& wording, QVector<RuleTrial::Counted>& all) {
+    for (const RulePart& child : part.parts)
+        addCounted(child, wording, all);
+    if (part.form != RulePart::Form::Condition)
+        return;
+    if (const QString found = listText(part, wording); !found.isEmpty())
+        all.append({part.text, found, part.verdict == RulePart::Verdict::True});
+}
+
 } // namespace
 
 RuleTrial tryRule(const QString& text, const QJsonObject& profile, const PersonalizedOffer* offer,
@@ -101,6 +123,8 @@ RuleTrial tryRule(const QString& text, const QJsonObject& profile, const Persona
     trial.outcome = outcomeOf(value);
     trial.value = shortened(QString::fromStdString(expr::toJsonText(value, zone)));
     trial.readings = readingsOf(trace);
+    if (trial.outcome != RuleTrial::Outcome::Other) // a score holds nothing to be met
+        addCounted(explainedRule(*tree, trace), TrialWording(), trial.counted);
     for (const expr::FailedCondition& failed : expr::failedConditions(*tree, trace))
         trial.failed.append(QString::fromStdString(failed.text));
     for (const expr::Warning& warning : warnings)

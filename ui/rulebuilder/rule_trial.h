@@ -24,6 +24,14 @@ struct RuleTrial {
         bool operator==(const Reading&) const = default;
     };
     QVector<Reading> readings;
+    /// A condition over lists with what was counted in them, in the words of the preview's explanation.
+    struct Counted {
+        QString condition;
+        QString found; ///< "total 197, at least 300 needed", "2 of 7 events match, 3 needed"
+        bool holds = false;
+        bool operator==(const Counted&) const = default;
+    };
+    QVector<Counted> counted;
     QVector<QString> failed;   ///< the conditions that kept it from being true
     QVector<QString> warnings; ///< e.g. a division by zero
 

@@ -1,5 +1,7 @@
 #include "rulebuilder/text_places.h"
 
+#include <algorithm>
+
 namespace ow {
 
 namespace {
@@ -26,6 +28,26 @@ std::uint32_t byteOffset(QStringView text, qsizetype index) {
         i += units;
     }
     return offset;
+}
+
+QString excerptAround(const QString& marked, qsizetype most) {
+    constexpr qsizetype least = 12; // less shows nothing of the text
+    most = std::max(most, least);
+    QString line = marked.section(u'\n', 0, 0);
+    QString marks = marked.section(u'\n', 1);
+    if (line.size() <= most && marks.size() <= most)
+        return marked;
+    const qsizetype mark = std::max<qsizetype>(0, marks.indexOf(u'^'));
+    const qsizetype size = std::max(line.size(), mark + 1);
+    const qsizetype from = std::clamp<qsizetype>(mark - most / 2, 0, std::max<qsizetype>(0, size - most));
+    const bool goesOn = from + most < line.size();
+    line = line.mid(from, most);
+    marks = marks.mid(from, most);
+    if (from > 0 && !line.isEmpty())
+        line[0] = u'…';
+    if (goesOn)
+        line.back() = u'…';
+    return line + u'\n' + marks;
 }
 
 qsizetype IndexWalk::at(std::uint32_t offset) {

@@ -9,6 +9,9 @@ namespace ow {
 /// The rule language counts bytes of UTF-8, text widgets count UTF-16 units.
 [[nodiscard]] std::uint32_t byteOffset(QStringView text, qsizetype index);
 
+/// The two lines of expr::caretText(), cut to so many characters around the mark.
+[[nodiscard]] QString excerptAround(const QString& marked, qsizetype most);
+
 /// Byte offsets to indexes of one text, for offsets that ascend.
 class IndexWalk {
 public:

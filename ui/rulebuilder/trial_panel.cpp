@@ -58,6 +58,30 @@ bool isOnTheWay(const RuleTrial::Reading& reading, const QVector<RuleTrial::Read
     });
 }
 
+/// What is not met, and what was counted in lists, met or not.
+QString conditionsHtml(const RuleTrial& trial, const ThemeTokens& t) {
+    QString html;
+    const auto add = [&](const QString& label, const QString& condition, const QString& found) {
+        html += u"<p style='margin:4px 0 0 0'><span style='color:%1'>%2</span> %3</p>"_s.arg(
+            t.textMuted.name(), label, breakable(condition));
+        if (!found.isEmpty())
+            html += u"<p style='margin:0 0 0 12px; color:%1'>%2</p>"_s.arg(t.textSecondary.name(),
+                                                                           found.toHtmlEscaped());
+    };
+    for (const QString& failed : trial.failed) {
+        const auto counted =
+            std::find_if(trial.counted.cbegin(), trial.counted.cend(),
+                         [&failed](const RuleTrial::Counted& one) { return one.condition == failed; });
+        add(TrialPanel::tr("Not met:"), failed, counted == trial.counted.cend() ? QString() : counted->found);
+    }
+    for (const RuleTrial::Counted& counted : trial.counted) {
+        if (!trial.failed.contains(counted.condition)) // a part of it may be, within "or" or "not"
+            add(counted.holds ? TrialPanel::tr("Met:") : TrialPanel::tr("Not met:"), counted.condition,
+                counted.found);
+    }
+    return html;
+}
+
 QString readingsHtml(const RuleTrial& trial, const ThemeTokens& t) {
     QString html;
     if (!trial.readings.isEmpty()) {
@@ -74,9 +98,7 @@ QString readingsHtml(const RuleTrial& trial, const ThemeTokens& t) {
         }
         html += u"</table>"_s;
     }
-    for (const QString& failed : trial.failed)
-        html += u"<p style='margin:4px 0 0 0'><span style='color:%1'>%2</span> %3</p>"_s.arg(
-            t.textMuted.name(), TrialPanel::tr("Not met:"), breakable(failed));
+    html += conditionsHtml(trial, t);
     for (const QString& warning : trial.warnings)
         html +=
             u"<p style='margin:4px 0 0 0; color:%1'>%2</p>"_s.arg(t.warning.name(), warning.toHtmlEscaped());

@@ -31,13 +31,15 @@ QString shortHash(const QString& text) {
         QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
 }
 
-QByteArray toBytes(const Draft& draft, const QString& catalog, qint64 atMs) {
+QByteArray toBytes(const Draft& draft, bool isInput, const QString& catalog, qint64 atMs) {
     QJsonObject json{{u"catalog"_s, catalog},         {u"kind"_s, token(draft.key.kind)},
                      {u"id"_s, draft.key.id},         {u"field"_s, draft.field},
                      {u"text"_s, draft.text},         {u"reason"_s, draft.reason},
                      {u"at"_s, QString::number(atMs)}};
     if (!draft.base.isUndefined())
         json.insert(u"base"_s, draft.base);
+    if (isInput)
+        json.insert(u"input"_s, true);
     return QJsonDocument(json).toJson();
 }
 
@@ -49,6 +51,7 @@ QString nameOf(const CatalogDocument& document) {
 
 struct Found {
     Draft draft;
+    bool isInput = false;
     qint64 atMs = 0;
     QString path;
 };
@@ -67,6 +70,7 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
                  json.value("text"_L1).toString(),
                  json.value("reason"_L1).toString(),
                  nullptr},
+                json.value("input"_L1).toBool(),
                 json.value("at"_L1).toString().toLongLong(),
                 path};
     return found;
@@ -151,10 +155,15 @@ void KeptDrafts::takeOver(const QString& abandoned) {
             if (!QFile::rename(one.path, path))
                 continue;
         }
-        if (m_document.drafts().draft(one.draft.key))
+        QMap<QString, QString>& files = m_files[one.draft.key];
+        const QString place = one.isInput ? one.draft.field : QString();
+        if (files.contains(place))
             continue;
-        m_files.insert(one.draft.key, path);
-        m_document.drafts().keep(one.draft);
+        files.insert(place, path);
+        if (one.isInput)
+            m_document.drafts().keepInput(one.draft);
+        else
+            m_document.drafts().keep(one.draft);
     }
 }
 
@@ -167,16 +176,27 @@ void KeptDrafts::save() {
 }
 
 void KeptDrafts::write(const EntityKey& key) {
-    const std::optional<Draft> draft = m_document.drafts().draft(key);
-    if (!draft) {
-        if (const QString path = m_files.take(key); !path.isEmpty())
-            QFile::remove(path);
-        return;
+    QMap<QString, QString>& files = m_files[key];
+    QMap<QString, Draft> kept;
+    if (const std::optional<Draft> draft = m_document.drafts().draft(key))
+        kept.insert(QString(), *draft);
+    for (const Draft& input : m_document.drafts().inputs(key))
+        kept.insert(input.field, input);
+    const QStringList places = files.keys();
+    for (const QString& place : places) {
+        if (!kept.contains(place))
+            QFile::remove(files.take(place));
     }
-    QString& path = m_files[key];
+    for (auto one = kept.cbegin(); one != kept.cend(); ++one)
+        write(*one, !one.key().isEmpty(), files[one.key()]);
+    if (files.isEmpty())
+        m_files.remove(key);
+}
+
+void KeptDrafts::write(const Draft& draft, bool isInput, QString& path) const {
     if (path.isEmpty())
-        path = freeName(m_folder, key);
-    const QByteArray bytes = toBytes(*draft, m_catalog, m_document.clock().nowMs());
+        path = freeName(m_folder, draft.key);
+    const QByteArray bytes = toBytes(draft, isInput, m_catalog, m_document.clock().nowMs());
     if (const Result<void> written = replaceFile(path, bytes); !written) {
         qWarning("%s", qUtf8Printable(written.error().text()));
         return;

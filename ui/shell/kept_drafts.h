@@ -3,6 +3,7 @@
 #include "document/drafts.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 
@@ -36,13 +37,15 @@ private:
     [[nodiscard]] bool takeFolder(const QString& all);
     void takeOver(const QString& abandoned);
     void write(const EntityKey& key);
+    void write(const Draft& draft, bool isInput, QString& path) const;
 
     CatalogDocument& m_document;
     QString m_catalog; ///< which one it is
     QString m_folder;  ///< of this window; empty when there is none to be had
     std::unique_ptr<QLockFile> m_lock;
-    QHash<EntityKey, QString> m_files; ///< where the draft in sight is kept
-    QSet<EntityKey> m_waiting;         ///< changed and not written yet
+    /// Where the draft in sight is kept, and by their fields the inputs.
+    QHash<EntityKey, QMap<QString, QString>> m_files;
+    QSet<EntityKey> m_waiting; ///< changed and not written yet
     QTimer* m_later;
 };
 

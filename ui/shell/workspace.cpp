@@ -11,6 +11,7 @@
 #include "shell/actions/delete_refused_dialog.h"
 #include "shell/actions/entity_actions.h"
 #include "shell/actions/undo_actions.h"
+#include "shell/deleted_notice.h"
 #include "shell/editor_pane.h"
 #include "shell/pane_fit.h"
 #include "widgets/message_bar.h"
@@ -19,6 +20,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -368,12 +370,26 @@ void Workspace::onChanged(const ChangeSet& change) {
             continue;
         }
         m_history.forget(c.key());
-        if (current() == c.key())
+        if (current() == c.key()) {
             m_editor->edit(std::nullopt);
+            if (m_document.isFollowing())
+                sayDeleted(*c.before);
+        }
     }
     if (m_editor->showsSeveral())
         followSelection();
     Q_EMIT currentChanged();
+}
+
+/// Somebody else did it while the editor was open.
+void Workspace::sayDeleted(const Entity& gone) {
+    const DeletedNotice notice = deletedNotice(m_document, gone);
+    if (notice.unfinished.isEmpty())
+        showMessage(Severity::Note, notice.text);
+    else
+        showMessage(Severity::Warning, notice.text, {tr("Copy text"), [text = notice.unfinished] {
+                                                         QApplication::clipboard()->setText(text);
+                                                     }});
 }
 
 void Workspace::showError(const Error& error) {

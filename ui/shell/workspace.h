@@ -104,6 +104,7 @@ private:
     void onChanged(const ChangeSet& change);
     void connectActions();
     void showError(const Error& error);
+    void sayDeleted(const Entity& gone);
     void reveal(const EntityKey& key);
     void makeList(EntityKind kind);
     void showMenu(const QPoint& at);

@@ -96,6 +96,11 @@ void CommitLineEdit::flush() {
     Q_EMIT committed(m_handed);
 }
 
+void CommitLineEdit::keepBack() {
+    m_handed = text();
+    m_idle->stop();
+}
+
 /// What is not handed over is nothing that the document could take back.
 bool CommitLineEdit::isOwnUndo(QEvent* event) const {
     return m_handOver == HandOver::OnLeaving && isDocumentKey(event) && isPending();
@@ -213,6 +218,11 @@ void CommitTextEdit::putText(const QString& text) {
     m_idle->stop();
 }
 
+void CommitTextEdit::keepBack() {
+    m_handed = wholeText();
+    m_idle->stop();
+}
+
 void CommitTextEdit::setHandOver(HandOver when) {
     m_handOver = when;
     setUndoRedoEnabled(when == HandOver::OnLeaving);
@@ -316,6 +326,7 @@ void IntegerEdit::flush() {
     bool ok = false;
     const qint64 typed = lineEdit()->text().trimmed().toLongLong(&ok);
     if (!ok || typed < m_least || typed > m_most) {
+        m_refused = text();
         Q_EMIT problem(m_most == std::numeric_limits<qint64>::max()
                            ? tr("Write a whole number, %1 or more.").arg(m_least)
                            : tr("Write a whole number from %1 to %2.").arg(m_least).arg(m_most));

@@ -27,6 +27,8 @@ public:
     /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays
     /// until the value becomes another one.
     void setValue(const QString& value);
+    /// What is typed stays, and leaving the field does not hand it over until it is another text.
+    void keepBack();
     /// Hands the text over now, if there is anything new.
     void flush();
     /// Whether there is text that is not handed over yet.
@@ -71,8 +73,12 @@ public:
     void acceptText();
     /// Shows a text that the owner knows already, without making it the value.
     void putText(const QString& text);
+    /// What is typed stays, and leaving the field does not hand it over until it is another text.
+    void keepBack();
     void flush();
     [[nodiscard]] bool isPending() const { return !m_isLong && wholeText() != m_handed; }
+    /// Whether the text is the owner's value, and not one that waits to become it.
+    [[nodiscard]] bool showsValue() const { return m_isLong || wholeText() == m_shown; }
     [[nodiscard]] bool isLong() const { return m_isLong; }
     /// Height in lines; it grows with its text between the two.
     void setLines(int least, int most);
@@ -115,7 +121,8 @@ public:
     void setValue(qint64 value);
     [[nodiscard]] qint64 value() const { return m_value; }
     void flush();
-    [[nodiscard]] bool isPending() const { return text() != QString::number(m_value); }
+    /// Whether there is text that was neither handed over nor refused yet.
+    [[nodiscard]] bool isPending() const { return text() != QString::number(m_value) && text() != m_refused; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     void stepBy(int steps) override;
@@ -135,6 +142,7 @@ private:
     qint64 m_most;
     qint64 m_value = 0;
     std::optional<qint64> m_shown;
+    QString m_refused; ///< what flush() said to be no number
     QTimer* m_idle;
 };
 

@@ -95,8 +95,11 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
 }
 
 void InstantEdit::setValue(const std::optional<Timestamp>& value) {
+    const bool same = m_value == value;
     m_value = value;
     showValue();
+    if (!same)
+        Q_EMIT problem({}); // what was typed gave way to it
 }
 
 void InstantEdit::setZone(const TimeZone& zone) {

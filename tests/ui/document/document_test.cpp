@@ -1,6 +1,7 @@
 #include "ui/document/document_test.h"
 
 #include "document/authoring.h"
+#include "document/drafts.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -191,6 +192,27 @@ void DocumentTest::aCopyIsADraftWithItsOwnName() {
         QVERIFY(m_document->apply(ChangeSet::create(duplicateLabel(offer), copy)));
     }
     QCOMPARE(m_document->undoStack().undoText(), u"Duplicate “Window seat”"_s);
+}
+
+void DocumentTest::inputsLieBesideTheDraft() {
+    const EntityKey key{EntityKind::Tag, u"t1"_s};
+    Drafts drafts;
+    QSignalSpy changed(&drafts, &Drafts::changed);
+    drafts.keep({key, u"condition"_s, {}, u"a >"_s, {}, nullptr});
+    drafts.keepInput({key, u"startDate#validFrom"_s, {}, u"31.2.2026"_s, u"no date"_s, nullptr});
+    drafts.keepInput({key, u"endDate#validUntil"_s, {}, u"soon"_s, u"no date"_s, nullptr});
+    QCOMPARE(changed.size(), 3);
+    QCOMPARE(drafts.draft(key)->text, u"a >"_s);
+    QCOMPARE(drafts.inputs(key).size(), 2);
+    QCOMPARE(drafts.all().size(), 3);
+    drafts.dropInput(key, u"endDate#validUntil"_s);
+    drafts.dropInput(key, u"endDate#validUntil"_s); // nothing is there any more
+    QCOMPARE(changed.size(), 4);
+    drafts.drop(key);
+    QCOMPARE(drafts.all().size(), 1);
+    QCOMPARE(drafts.all().constFirst().text, u"31.2.2026"_s);
+    drafts.dropInput(key, u"startDate#validFrom"_s);
+    QVERIFY(drafts.all().isEmpty() && drafts.inputs(key).isEmpty());
 }
 
 void DocumentTest::createTag(const QString& id, const QString& name) {

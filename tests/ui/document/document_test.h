@@ -29,6 +29,7 @@ private Q_SLOTS:
     void findingsFollowTheLastEdit();
     void newIdsAreFreeAndNameTheirKind();
     void aCopyIsADraftWithItsOwnName();
+    void inputsLieBesideTheDraft();
 
 private:
     void createTag(const QString& id, const QString& name);

@@ -203,6 +203,12 @@ void DraftTest::anUnfinishedProfileMeetsTheirsToo() {
     QCOMPARE(conflicted.size(), 1);
     QCOMPARE(f.value<TestProfile>().document.value(u"age"_s).toInt(), 5);
     QCOMPARE(f.find<QPlainTextEdit>(u"document"_s)->toPlainText(), u"{\"age\": 7}"_s);
+    QCOMPARE(f.document().drafts().draft(ada)->text, u"{\"age\": 7}"_s); // and on the disk, too
+    f.open(ada.kind, ada.id);
+    QCOMPARE(f.find<QPlainTextEdit>(u"document"_s)->toPlainText(), u"{\"age\": 7}"_s);
+    f.document().unsaved().drop(ada);
+    f.document().drafts().drop(ada); // settled: theirs
+    QVERIFY(f.find<QPlainTextEdit>(u"document"_s)->toPlainText().contains(u": 5"_s));
 }
 
 void DraftTest::whoUsesTheRuleIsSaidBesideIt() {
@@ -249,6 +255,54 @@ void DraftTest::fourEyesAskForApprovalAgain() {
     QCOMPARE(statusOfSnow(), OfferStatus::Approved);
 }
 
+void DraftTest::theQuestionIsSeenBeforeItIsAgreedTo() {
+    EditorFixture f;
+    useRule(f);
+    QVERIFY(f.document().store().setSettings({.fourEyes = true}, u"mira"_s, 1).ok());
+    f.open(kRule.kind, kRule.id);
+    const auto statusOfSnow = [&] {
+        return std::get<PersonalizedOffer>(*f.document().catalog().entity(kSnow)).status;
+    };
+    writeRule(f, u"person.age >= 21"_s);
+    QTest::keyClick(ruleText(f), Qt::Key_Escape); // not asked yet
+    QVERIFY(!stateOf(f).contains(u"approved offer"_s));
+    QTest::keyClick(ruleText(f), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(statusOfSnow(), OfferStatus::Approved);
+    QVERIFY2(stateOf(f).contains(u"1 approved offer"_s), qPrintable(stateOf(f)));
+    f.open(kRule.kind, kRule.id); // left and come back: the same question
+    QVERIFY2(stateOf(f).contains(u"1 approved offer"_s), qPrintable(stateOf(f)));
+    QVERIFY(f.find<QAbstractButton>(u"saveRule"_s)->isVisible());
+    QCOMPARE(statusOfSnow(), OfferStatus::Approved);
+    ruleText(f)->setFocus();
+    QTRY_VERIFY(ruleText(f)->hasFocus());
+    QTest::keyClick(ruleText(f), Qt::Key_Return, Qt::ControlModifier); // the answer to what is read
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);
+    QCOMPARE(statusOfSnow(), OfferStatus::Draft);
+}
+
+void DraftTest::escapeKeepsTheTextUnsaved() {
+    EditorFixture f;
+    f.open(kRule.kind, kRule.id);
+    writeRule(f, u"person.age>=21"_s);
+    QVERIFY2(stateOf(f).contains(u"Escape"_s), qPrintable(stateOf(f)));
+    QTest::keyClick(ruleText(f), Qt::Key_Escape);
+    leaveRule(f);
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 18"_s);
+    QVERIFY(f.document().drafts().draft(kRule));
+    QCOMPARE(stateOf(f), u"Not saved yet: press Ctrl+Enter in the text, or choose Save"_s);
+    QTest::mouseClick(f.find(u"formatRule"_s), Qt::LeftButton); // another form of it is not saved either
+    QCOMPARE(ruleText(f)->toPlainText(), u"person.age >= 21"_s);
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 18"_s);
+    f.open(kRule.kind, kRule.id); // nor does closing the page
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 18"_s);
+    QCOMPARE(ruleText(f)->toPlainText(), u"person.age >= 21"_s);
+    auto* save = f.find<QAbstractButton>(u"saveRule"_s);
+    QVERIFY(save->isVisible());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);
+    QVERIFY(!f.document().drafts().draft(kRule));
+}
+
 void DraftTest::whatIsRefusedStaysInHand() {
     EditorFixture f;
     f.open(kRule.kind, kRule.id);
@@ -258,6 +312,10 @@ void DraftTest::whatIsRefusedStaysInHand() {
     QVERIFY(f.document().unsaved().edit(kRule).has_value());
     QVERIFY(f.document().drafts().draft(kRule));
     QCOMPARE(ruleText(f)->toPlainText(), u"person.age >= 21"_s);
+    f.open(kRule.kind, kRule.id); // also when one looks away
+    QCOMPARE(ruleText(f)->toPlainText(), u"person.age >= 21"_s);
+    QVERIFY(f.document().drafts().draft(kRule));
+    QVERIFY(stateOf(f).startsWith(u"Not saved yet"_s));
     f.setDiskFull(false);
     QTest::mouseClick(f.find(u"unsaved"_s)->findChild<QAbstractButton*>(u"messageAction"_s), Qt::LeftButton);
     QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);

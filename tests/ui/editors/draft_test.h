@@ -18,6 +18,8 @@ private Q_SLOTS:
     void anUnfinishedProfileMeetsTheirsToo();
     void whoUsesTheRuleIsSaidBesideIt();
     void fourEyesAskForApprovalAgain();
+    void theQuestionIsSeenBeforeItIsAgreedTo();
+    void escapeKeepsTheTextUnsaved();
     void whatIsRefusedStaysInHand();
 };
 

@@ -4,8 +4,12 @@
 #include "widgets/message_bar.h"
 
 #include <QAbstractSpinBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -72,6 +76,39 @@ void FindingsTest::focusGoesToTheField() {
     QVERIFY(f.find<QAbstractSpinBox>(u"priority"_s)->hasFocus());
     f.editor().focusField(u"name"_s);
     QVERIFY(f.find<QLineEdit>(u"name"_s)->hasFocus());
+}
+
+void FindingsTest::aRuleBeingWrittenIsNotCalledEmpty() {
+    EditorFixture f;
+    auto rule = std::get<EligibilityRule>(
+        *f.document().catalog().entity({EntityKind::EligibilityRule, u"r:adult"_s}));
+    rule.condition.value.clear();
+    QVERIFY(f.document().update(u"Empty it"_s, rule));
+    f.document().setChecker([](const Catalog&) {
+        return QVector<Finding>{{u"rule.empty"_s,
+                                 Severity::Error,
+                                 u"rule"_s,
+                                 u"r:adult"_s,
+                                 u"condition"_s,
+                                 u"The rule is empty."_s,
+                                 {},
+                                 {}}};
+    });
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    auto* text = f.find<QPlainTextEdit>(u"ruleText"_s);
+    const auto said = [&f] {
+        const QList<QLabel*> labels = f.find(u"ruleCard"_s)->findChildren<QLabel*>(u"fieldMessage"_s);
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel* label) {
+            return label->isVisible() && label->text() == u"The rule is empty."_s;
+        });
+    };
+    QTRY_VERIFY(said());
+    text->setFocus();
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClick(text, Qt::Key_7);
+    QVERIFY(!said());
+    QTest::keyClick(text, Qt::Key_Backspace);
+    QVERIFY(said());
 }
 
 } // namespace ow

@@ -1,10 +1,12 @@
 #include "ui/editors/unsaved_test.h"
 
+#include "document/drafts.h"
 #include "document/unsaved_edits.h"
 #include "ui/editors/editor_fixture.h"
 #include "widgets/message_bar.h"
 
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -88,6 +90,74 @@ void UnsavedTest::aFullDiskKeepsTheEdit() {
     QTest::mouseClick(bar->findChild<QPushButton*>(), Qt::LeftButton);
     QCOMPARE(f.value<PersonalizedOffer>().name, u"Lake pass"_s);
     QVERIFY(!bar->isVisible());
+}
+
+void UnsavedTest::whatIsNoValueComesBack_data() {
+    QTest::addColumn<EntityKey>("key");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("mended");
+    QTest::newRow("a date") << kLake << u"validFrom/instantText"_s << u"31.2.2026"_s << u"2026-03-01"_s;
+    QTest::newRow("a number") << kLake << u"priority/qt_spinbox_lineedit"_s << u"many"_s << u"7"_s;
+    QTest::newRow("a reference") << EntityKey{EntityKind::Activity, u"a:home"_s}
+                                 << u"fallback/referenceText"_s << u"Nobody knows it"_s
+                                 << u"Something else"_s;
+}
+
+void UnsavedTest::whatIsNoValueComesBack() {
+    QFETCH(EntityKey, key);
+    QFETCH(QString, field);
+    QFETCH(QString, typed);
+    QFETCH(QString, mended);
+    EditorFixture f;
+    f.open(key.kind, key.id);
+    const auto write = [&](const QString& text) {
+        auto* line = f.find<QLineEdit>(field);
+        QVERIFY2(line, qPrintable(field));
+        f.editor().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.editor()));
+        line->setFocus();
+        QTRY_VERIFY(line->hasFocus());
+        line->selectAll();
+        QTest::keyClicks(line, text);
+        if (QWidget* popup = QApplication::activePopupWidget())
+            popup->close();
+        QTest::keyClick(line, Qt::Key_Tab);
+    };
+    const auto message = [&] {
+        for (QWidget* around = f.find(field); around; around = around->parentWidget()) {
+            if (const auto* row = qobject_cast<FieldRow*>(around))
+                return row->messageText();
+        }
+        return QString();
+    };
+    const Catalog before = f.document().catalog();
+    write(typed);
+    QTRY_VERIFY(!message().isEmpty());
+    QCOMPARE(f.document().drafts().all().size(), 1); // the status line goes by it
+    QCOMPARE(f.document().drafts().all().constFirst().text, typed);
+    f.open(key.kind, key.id); // left and come back
+    QCOMPARE(f.find<QLineEdit>(field)->text(), typed);
+    QVERIFY(!message().isEmpty());
+    QVERIFY(f.document().catalog() == before);
+    write(mended);
+    QTRY_COMPARE(message(), QString());
+    QVERIFY(f.document().drafts().all().isEmpty());
+    QVERIFY(!(f.document().catalog() == before));
+}
+
+/// While an edit waits for a choice, the other fields are what they are.
+void UnsavedTest::whatOthersDoNotDisputeIsShown() {
+    EditorFixture f;
+    f.open(kLake.kind, kLake.id);
+    startTyping(f, u"Lake pass"_s);
+    editElsewhere(f, [](PersonalizedOffer& offer) {
+        offer.name = u"Lake season"_s;
+        offer.rank.priority = 77;
+    });
+    QTRY_VERIFY(f.document().unsaved().edit(kLake));
+    QCOMPARE(f.find<QLineEdit>(u"name"_s)->text(), u"Lake pass"_s);
+    QCOMPARE(f.find<QAbstractSpinBox>(u"priority"_s)->text(), u"77"_s);
 }
 
 } // namespace ow

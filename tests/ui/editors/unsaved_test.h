@@ -13,6 +13,9 @@ private Q_SLOTS:
     void typingGoesOnWhileOthersEditOtherFields();
     void typingOverTheSameFieldIsAConflictAndStays();
     void aFullDiskKeepsTheEdit();
+    void whatIsNoValueComesBack_data();
+    void whatIsNoValueComesBack();
+    void whatOthersDoNotDisputeIsShown();
 };
 
 } // namespace ow

@@ -571,4 +571,24 @@ void EditTest::completionsStayOnTheScreen() {
     }
 }
 
+void EditTest::completionsGoRound() {
+    Bench b({});
+    RuleTextEdit* text = b.edit.textEdit();
+    text->setFocus();
+    typeOn(text, u"person."_s);
+    QAbstractItemView* list = openCompletions();
+    QVERIFY(list);
+    const int rows = list->model()->rowCount();
+    QVERIFY(rows > 1);
+    for (int i = 0; i < rows; ++i)
+        QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(openCompletions());
+    QCOMPARE(list->currentIndex().row(), 0);
+    QTest::keyClick(list, Qt::Key_Up);
+    QCOMPARE(list->currentIndex().row(), rows - 1);
+    const QString last = list->currentIndex().data(Qt::UserRole).toString();
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY2(text->toPlainText().endsWith(last), qPrintable(text->toPlainText()));
+}
+
 } // namespace ow

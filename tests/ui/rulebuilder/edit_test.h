@@ -36,6 +36,7 @@ private Q_SLOTS:
     void escapeClosesTheCompletionsAlone();
     void linesCompleteAsTextDoes();
     void completionsStayOnTheScreen();
+    void completionsGoRound();
 };
 
 } // namespace ow

@@ -1,5 +1,7 @@
 #include "ui/rulebuilder/block_test.h"
 #include "ui/rulebuilder/edit_test.h"
+#include "ui/rulebuilder/escape_test.h"
+#include "ui/rulebuilder/mistake_test.h"
 #include "ui/rulebuilder/trial_test.h"
 #include "widgets/theme.h"
 
@@ -13,6 +15,8 @@ int main(int argc, char** argv) {
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
     run(ow::BlockTest());
     run(ow::EditTest());
+    run(ow::EscapeTest());
+    run(ow::MistakeTest());
     run(ow::TrialTest());
     return failed;
 }

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QTest>
+#include <QTextDocumentFragment>
 #include <QThreadPool>
 
 namespace ow {
@@ -66,6 +67,36 @@ void TrialTest::whatIsStoppedSaysSo() {
     const RuleTrial trial = tryRule(kLong, numbers(), nullptr, 0, Zone(), stop.get_token());
     QCOMPARE(trial.outcome, RuleTrial::Outcome::Null);
     QCOMPARE(trial.warnings, QVector<QString>{u"The evaluation was stopped"_s});
+}
+
+/// In the words of the preview's explanation.
+void TrialTest::whatWasCountedIsSaid() {
+    QJsonArray events;
+    for (const int value : {100, 50, 47})
+        events.append(QJsonObject{{u"eventType"_s, u"buy"_s}, {u"value"_s, value}});
+    events.append(QJsonObject{{u"eventType"_s, u"look"_s}, {u"value"_s, 1}});
+    TestProfile ada;
+    ada.id = ProfileId(u"u:ada"_s);
+    ada.name = u"Ada"_s;
+    ada.document = {{u"xEvent"_s, events}};
+    TrialPanel panel(false);
+    panel.show();
+    panel.setCatalog(Catalog::fromEntities({std::make_shared<const Entity>(ada)}).value(), 0);
+    const auto* details = panel.findChild<QLabel*>(u"trialDetails"_s);
+    const auto said = [&](const QString& rule) {
+        panel.setText(rule);
+        [&] { QTRY_VERIFY(!panel.isTrying()); }();
+        return QTextDocumentFragment::fromHtml(details->text()).toPlainText();
+    };
+    const QString buys = u"(select E from xEvent where E.eventType = \"buy\")"_s;
+    QString text = said(buys + u".sum(value) >= 300"_s);
+    QVERIFY2(text.contains(u"total 197, at least 300 needed"_s), qPrintable(text));
+    text = said(buys + u".count() >= 4"_s);
+    QCOMPARE(panel.trial().outcome, RuleTrial::Outcome::False);
+    QVERIFY2(text.contains(u"3 of 4 events match, at least 4 needed"_s), qPrintable(text));
+    text = said(buys + u".count() >= 3"_s);
+    QCOMPARE(panel.trial().outcome, RuleTrial::Outcome::True);
+    QVERIFY2(text.contains(u"Met: "_s) && text.contains(u"3 of 4 events match"_s), qPrintable(text));
 }
 
 void TrialTest::goingDoesNotWait() {

@@ -11,6 +11,7 @@ class TrialTest : public QObject {
 private Q_SLOTS:
     void aLongTrialHoldsNobodyUp();
     void whatIsStoppedSaysSo();
+    void whatWasCountedIsSaid();
     void goingDoesNotWait();
 };
 

@@ -3,17 +3,21 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "exchange/export/export.h"
+#include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/sqlite_catalog_store.h"
+#include "widgets/message_bar.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -71,6 +75,16 @@ struct DraftsTest::Desk {
         if (QWidget* popup = QApplication::activePopupWidget())
             QTest::keyClick(popup, Qt::Key_Escape);
     }
+    /// To another page and back.
+    void lookAway() {
+        activate();
+        window.workspace()->showKind(EntityKind::PersonalizedOffer);
+        QVERIFY(!text());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor is gone
+        window.workspace()->showKind(EntityKind::EligibilityRule);
+        QVERIFY(text());
+    }
+    [[nodiscard]] QString state() const { return find<QLabel>(u"ruleState"_s)->text(); }
     void leave() {
         activate(); // a popup that was open has taken the window's activity with it
         text()->setFocus();
@@ -240,6 +254,115 @@ void DraftsTest::twoPeopleMeetInTheConflictWindow() {
     QCOMPARE(stored(), u"person.age > 21"_s);
     QCOMPARE(ann->status(), u"All changes saved"_s);
     QTRY_COMPARE(bob->text()->toPlainText(), u"person.age > 21"_s);
+}
+
+void DraftsTest::aTextInConflictStaysADraft() {
+    auto ann = sitDown(u"ann"_s);
+    const auto bob = sitDown(u"bob"_s);
+    ann->write(u"person.age > 21"_s);
+    bob->write(u"person.age > 16"_s);
+    bob->leave();
+    auto theirs = *bob->window.document()->catalog().find<EligibilityRule>(RuleId(kRule.id));
+    theirs.description = u"Of age"_s;
+    QVERIFY(bob->window.document()->update(u"Edit"_s, theirs));
+    ann->activate();
+    ann->text()->setFocus();
+    QTRY_VERIFY(ann->text()->hasFocus());
+    QTest::keyClick(ann->text(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(ann->find<QDialog>(u"conflict"_s));
+    QTest::keyClick(ann->find<QDialog>(u"conflict"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!ann->find<QDialog>(u"conflict"_s));
+    const auto inHand = [&ann] {
+        QCOMPARE(ann->text()->toPlainText(), u"person.age > 21"_s);
+        QVERIFY2(ann->state().contains(u"somebody else"_s), qPrintable(ann->state()));
+        QVERIFY(ann->find<QPushButton>(u"discardRule"_s));
+        QVERIFY(ann->find<QPushButton>(u"saveRule"_s));
+        QCOMPARE(ann->status(), u"Not saved yet: “Grown up”"_s);
+        // What nobody disputes is shown as it is.
+        QCOMPARE(ann->find<QPlainTextEdit>(u"description"_s)->toPlainText(), u"Of age"_s);
+    };
+    inHand();
+    ann->lookAway();
+    inHand();
+    QVERIFY(ann->window.document()->drafts().draft(kRule)->typed); // previews show it, "as typed"
+    ann->window.close();
+    QVERIFY(!ann->window.isVisible()); // it is not lost, so nothing is asked
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    inHand();
+    QTest::mouseClick(ann->find<QPushButton>(u"saveRule"_s), Qt::LeftButton);
+    QTRY_VERIFY(ann->find<QDialog>(u"conflict"_s));
+    QTest::mouseClick(ann->find<QPushButton>(u"conflict.all-theirs"_s), Qt::LeftButton);
+    QTest::mouseClick(ann->find<QPushButton>(u"conflict.save"_s), Qt::LeftButton);
+    QTRY_COMPARE(ann->text()->toPlainText(), u"person.age > 16"_s);
+    QVERIFY2(!ann->status().startsWith(u"Not saved yet"_s), qPrintable(ann->status()));
+    QVERIFY(ann->window.document()->drafts().all().isEmpty());
+    QVERIFY(!ann->find<QPushButton>(u"discardRule"_s));
+    QCOMPARE(stored(), u"person.age > 16"_s);
+}
+
+void DraftsTest::aHalfTypedDateIsNotSavedAndNotLost() {
+    auto ann = sitDown(u"ann"_s);
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = u"Lake"_s;
+    QVERIFY(ann->window.document()->apply(ChangeSet::create(u"New offer"_s, offer)));
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o"_s};
+    const auto date = [&ann] {
+        return ann->window.workspace()
+            ->editor()
+            .findChild<QWidget*>(u"validFrom"_s)
+            ->findChild<QLineEdit*>(u"instantText"_s);
+    };
+    const auto write = [&](const QString& text) {
+        ann->activate();
+        date()->setFocus();
+        QTRY_VERIFY(date()->hasFocus());
+        date()->selectAll();
+        QTest::keyClicks(date(), text);
+        QTest::keyClick(date(), Qt::Key_Tab);
+    };
+    ann->window.workspace()->open(key);
+    write(u"31.2.2026"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(kRule);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor is gone
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(key);
+    QCOMPARE(date()->text(), u"31.2.2026"_s);
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
+    ann->window.workspace()->open(key);
+    QCOMPARE(date()->text(), u"31.2.2026"_s);
+    write(u"2026-03-01"_s);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
+    ann.reset();
+    ann = sitDown(u"ann"_s);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
+}
+
+void DraftsTest::whatOthersDeleteKeepsTheText() {
+    const auto ann = sitDown(u"ann"_s);
+    const auto bob = sitDown(u"bob"_s);
+    ann->write(u"person.age > 21"_s); // reads, and the field has the focus
+    CatalogDocument& bobs = *bob->window.document();
+    QVERIFY(bobs.apply(ChangeSet::remove(u"Delete"_s, bobs.catalog().entity(kRule))));
+    ann->window.document()->follow();
+    auto* bar = ann->window.workspace()->findChild<MessageBar*>(QString(), Qt::FindDirectChildrenOnly);
+    QTRY_VERIFY(bar && bar->isVisible());
+    QVERIFY2(bar->text().contains(u"bob deleted “Grown up”"_s), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(u"text is kept"_s), qPrintable(bar->text()));
+    QVERIFY(!ann->find<QDialog>(u"conflict"_s));
+    QApplication::clipboard()->clear();
+    QTest::mouseClick(bar->findChild<QPushButton*>(u"messageAction"_s), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), u"person.age > 21"_s);
+    bobs.undo();
+    ann->window.document()->follow();
+    ann->window.workspace()->open(kRule); // it is back, and with it the text
+    QCOMPARE(ann->text()->toPlainText(), u"person.age > 21"_s);
+    QCOMPARE(stored(), u"person.age > 18"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Grown up”"_s);
 }
 
 } // namespace ow

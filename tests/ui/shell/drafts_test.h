@@ -33,6 +33,9 @@ private Q_SLOTS:
     void noCopyAndNoExportHasTheDraft();
     void twoPeopleMeetInTheConflictWindow_data();
     void twoPeopleMeetInTheConflictWindow();
+    void aTextInConflictStaysADraft();
+    void aHalfTypedDateIsNotSavedAndNotLost();
+    void whatOthersDeleteKeepsTheText();
 
 private:
     struct Desk;

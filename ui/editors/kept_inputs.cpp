@@ -1,0 +1,83 @@
+#include "editors/kept_inputs.h"
+
+#include "document/drafts.h"
+#include "widgets/field_row.h"
+
+#include <QLineEdit>
+#include <QMetaObject>
+
+#include <utility>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A row may hold several controls.
+QString nameOf(const QWidget* control) {
+    return fieldPathOf(control) + u'#' + control->objectName();
+}
+
+QMap<QString, QWidget*> controlsIn(const QWidget* editor) {
+    QMap<QString, QWidget*> controls;
+    const QList<QWidget*> all = editor->findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        if (widget->metaObject()->indexOfSignal("problem(QString)") >= 0)
+            controls.insert(nameOf(widget), widget);
+    }
+    return controls;
+}
+
+FieldRow* rowAround(QWidget* control) {
+    for (QWidget* around = control; around; around = around->parentWidget()) {
+        if (auto* row = qobject_cast<FieldRow*>(around))
+            return row;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+KeptInputs::KeptInputs(Drafts& drafts, EntityKey key, QWidget* editor)
+    : QObject(editor), m_drafts(drafts), m_key(std::move(key)), m_editor(editor) {}
+
+void KeptInputs::follow() {
+    const QMap<QString, QWidget*> controls = controlsIn(m_editor);
+    if (!std::exchange(m_isPutBack, true))
+        putBack(controls);
+    for (QWidget* control : controls)
+        connect(control, SIGNAL(problem(QString)), this, SLOT(takeProblem(QString)), Qt::UniqueConnection);
+    const QList<Draft> inputs = m_drafts.inputs(m_key);
+    for (const Draft& input : inputs) {
+        if (!controls.contains(input.field)) // its card was taken away
+            m_drafts.dropInput(m_key, input.field);
+    }
+}
+
+void KeptInputs::putBack(const QMap<QString, QWidget*>& controls) {
+    const QList<Draft> inputs = m_drafts.inputs(m_key);
+    for (const Draft& input : inputs) {
+        QWidget* control = controls.value(input.field);
+        auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
+        if (!line)
+            continue;
+        line->setText(input.text);
+        line->setModified(true); // typed by somebody: filling the fields again does not take it away
+        if (FieldRow* row = rowAround(control))
+            row->setInputProblem(input.reason);
+    }
+}
+
+void KeptInputs::takeProblem(const QString& problem) {
+    auto* control = qobject_cast<QWidget*>(sender());
+    const auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
+    if (!line)
+        return;
+    if (problem.isEmpty())
+        m_drafts.dropInput(m_key, nameOf(control));
+    else
+        m_drafts.keepInput({m_key, nameOf(control), {}, line->text(), problem, nullptr});
+}
+
+} // namespace ow
