@@ -13,6 +13,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLeastHeight = 52; ///< the head and a row
+
+} // namespace
+
 ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
     : QWidget(parent), m_model(new FindingsModel(document, this)), m_table(new QTableView),
       m_pages(new QStackedLayout(this)) {
@@ -41,6 +47,7 @@ ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
     connect(m_table, &QTableView::activated, this, &ProblemsPane::open);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ProblemsPane::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ProblemsPane::refresh);
+    setMinimumHeight(kLeastHeight);
     refresh();
 }
 

@@ -49,6 +49,8 @@
 #include <QThreadPool>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -58,8 +60,8 @@ namespace {
 constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
-constexpr int kLeastPreviewWidth = 330; ///< nothing in it is cut off
-constexpr int kLeastBeside = 1280;      ///< a narrower window shows the preview as a tab of the editor
+constexpr QSize kLeastPreview(330, 120); ///< nothing is cut off aside; up and down it scrolls
+constexpr int kLeastBeside = 1280;       ///< a narrower window shows the preview as a tab of the editor
 constexpr int kProblemsHeight = 200;
 
 } // namespace
@@ -358,7 +360,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
-    m_preview->setMinimumWidth(kLeastPreviewWidth);
+    m_preview->setMinimumSize(kLeastPreview);
     m_problemsDock->setWidget(m_problems);
     fitPreview();
     restoreView();
@@ -478,7 +480,7 @@ void MainWindow::fitDocks() {
     if (m_services.settings.contains("window/state"))
         return;
     resizeDocks({m_previewDock}, {kPreviewWidth}, Qt::Horizontal);
-    resizeDocks({m_problemsDock}, {kProblemsHeight}, Qt::Vertical);
+    resizeDocks({m_problemsDock}, {std::min(kProblemsHeight, height() / 3)}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

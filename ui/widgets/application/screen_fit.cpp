@@ -9,24 +9,46 @@ namespace ow {
 
 namespace {
 
-constexpr int kTitle = 32; ///< what a frame adds to the height
+constexpr QSize kFrame(16, 48); ///< what a window manager adds to a window
+
+bool isDialog(const QWidget* widget) {
+    const Qt::WindowType type = widget->windowType();
+    return widget->isWindow() && widget->parentWidget() && (type == Qt::Dialog || type == Qt::Window) &&
+           !widget->windowState().testAnyFlags(Qt::WindowMaximized | Qt::WindowFullScreen);
+}
+
+/// A layout keeps its window as large as what it holds; a minimum that is said goes before that.
+void bound(QWidget* window, const QSize& room) {
+    const QSize least = window->minimumSize();
+    if (least.width() > room.width())
+        window->setMinimumWidth(room.width());
+    if (least.height() > room.height())
+        window->setMinimumHeight(room.height());
+    const QSize bounded = window->size().boundedTo(room);
+    if (bounded != window->size())
+        window->resize(bounded);
+}
 
 } // namespace
+
+QSize roomOnScreenOf(const QWidget* window) {
+    return window->screen()->availableSize() - kFrame;
+}
 
 ScreenFit::ScreenFit(QApplication& application) {
     application.installEventFilter(this);
 }
 
+/// Polish and Show come before it has its place: it opens on the screen of its owner. Later it may grow by
+/// itself; how large people make it is theirs.
 bool ScreenFit::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::Polish || !watched->isWidgetType())
+    const QEvent::Type type = event->type();
+    const bool opens = type == QEvent::Polish || type == QEvent::Show;
+    if ((!opens && type != QEvent::Resize) || event->spontaneous() || !watched->isWidgetType())
         return false;
     auto* window = static_cast<QWidget*>(watched);
-    const QWidget* owner = window->parentWidget();
-    if (!window->isWindow() || !owner || !window->testAttribute(Qt::WA_Resized))
-        return false;
-    const QSize room =
-        (owner->screen()->availableSize() - QSize(0, kTitle)).expandedTo(owner->window()->size());
-    window->resize(window->size().boundedTo(room));
+    if (isDialog(window) && (opens || window->isVisible()))
+        bound(window, roomOnScreenOf(opens ? window->parentWidget() : window));
     return false;
 }
 
