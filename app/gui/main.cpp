@@ -6,7 +6,7 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "widgets/application/interface_locale.h"
-#include "widgets/application/screen_fit.h"
+#include "widgets/screen_room.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,5 +1,7 @@
 #include "widgets/scroll_page.h"
 
+#include "widgets/screen_room.h"
+
 #include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -12,6 +14,20 @@ namespace {
 
 constexpr int kLeastHeight = 96; ///< a field and its label are seen
 
+/// As high as its contents need at the least; to the scroll area a layout would say what they like best.
+class Page : public QWidget {
+public:
+    Page() : m_layout(new QVBoxLayout(this)) { m_layout->setContentsMargins(0, 0, 0, 0); }
+    [[nodiscard]] QVBoxLayout* column() const { return m_layout; }
+    [[nodiscard]] int heightForWidth(int width) const override {
+        return m_layout->hasHeightForWidth() ? m_layout->minimumHeightForWidth(width)
+                                             : m_layout->minimumSize().height();
+    }
+
+private:
+    QVBoxLayout* m_layout;
+};
+
 } // namespace
 
 ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
@@ -20,10 +36,9 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    auto* page = new QWidget;
+    auto* page = new Page;
     page->setProperty("flat", true);
-    m_body = new QVBoxLayout(page);
-    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body = page->column();
     setWidget(page); // hears of its events from here on
 }
 
@@ -40,8 +55,22 @@ QSize ScrollPage::minimumSizeHint() const {
 
 bool ScrollPage::eventFilter(QObject* watched, QEvent* event) {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)
-        updateGeometry();
+        QMetaObject::invokeMethod(this, &ScrollPage::growWindow, Qt::QueuedConnection); // when it is laid out
     return QScrollArea::eventFilter(watched, event);
+}
+
+void ScrollPage::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    growWindow();
+}
+
+void ScrollPage::growWindow() {
+    updateGeometry();
+    const int lacks = widget()->heightForWidth(viewport()->width()) - viewport()->height();
+    QWidget* dialog = window();
+    const int most = roomOnScreenOf(dialog).height();
+    if (isVisible() && dialog->windowType() == Qt::Dialog && lacks > 0 && dialog->height() < most)
+        dialog->resize(dialog->width(), std::min(dialog->height() + lacks, most));
 }
 
 } // namespace ow

@@ -6,8 +6,8 @@ class QVBoxLayout;
 
 namespace ow {
 
-/// What stands in body() is shown whole where there is room and scrolls up and down where there is not: the
-/// body of a dialog whose buttons stay in sight below it.
+/// What stands in body() makes its dialog as high as it needs; where the screen is too low for that it
+/// scrolls, and the buttons below stay in sight.
 class ScrollPage : public QScrollArea {
     Q_OBJECT
 
@@ -21,8 +21,11 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void growWindow();
+
     QVBoxLayout* m_body;
 };
 

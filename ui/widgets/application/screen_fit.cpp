@@ -1,15 +1,14 @@
 #include "widgets/application/screen_fit.h"
 
+#include "widgets/screen_room.h"
+
 #include <QApplication>
 #include <QEvent>
-#include <QScreen>
 #include <QWidget>
 
 namespace ow {
 
 namespace {
-
-constexpr QSize kFrame(16, 48); ///< what a window manager adds to a window
 
 bool isDialog(const QWidget* widget) {
     const Qt::WindowType type = widget->windowType();
@@ -30,10 +29,6 @@ void bound(QWidget* window, const QSize& room) {
 }
 
 } // namespace
-
-QSize roomOnScreenOf(const QWidget* window) {
-    return window->screen()->availableSize() - kFrame;
-}
 
 ScreenFit::ScreenFit(QApplication& application) {
     application.installEventFilter(this);
