@@ -29,6 +29,7 @@
 #include "shell/top_bar.h"
 #include "shell/workspace.h"
 #include "widgets/commit_edits.h"
+#include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
 
@@ -457,6 +458,7 @@ void MainWindow::restoreLayout() {
     restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
+    setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
     m_previewDock->setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
@@ -504,6 +506,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
+    m_services.settings.setValue("files/folder", property(FileDialog::kLastFolder));
     m_services.settings.setValue("window/previewShown", m_previewDock->isWanted());
     saveView();
 }
