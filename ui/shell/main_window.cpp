@@ -16,6 +16,7 @@
 #include "shell/actions/file_actions.h"
 #include "shell/actions/palette_entries.h"
 #include "shell/actions/safety_actions.h"
+#include "shell/busy_box.h"
 #include "shell/catalog_views.h"
 #include "shell/dock.h"
 #include "shell/editor_pane.h"
@@ -44,7 +45,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QProgressDialog>
 #include <QSettings>
 #include <QTextEdit>
 #include <QThreadPool>
@@ -58,7 +58,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
 constexpr QSize kLeastPreview(330, 120); ///< nothing is cut off aside; up and down it scrolls
@@ -403,14 +402,7 @@ void MainWindow::showBusy(bool busy, const QString& label) {
             QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         return;
     }
-    m_busy = new QProgressDialog(tr("Saving: %1…").arg(label), {}, 0, 0, this);
-    m_busy->setObjectName(u"busy"_s);
-    m_busy->setCancelButton(nullptr);
-    m_busy->setMinimumDuration(kPatienceMs);
-    m_busy->setWindowModality(Qt::WindowModal);
-    m_busy->setAutoClose(false);
-    m_busy->setAutoReset(false);
-    m_busy->setValue(0); // before it the patience does not begin
+    m_busy = new BusyBox(tr("Saving: %1…").arg(label), this);
 }
 
 void MainWindow::updateActions() {

@@ -10,11 +10,11 @@
 #include <memory>
 
 class QMenu;
-class QProgressDialog;
 
 namespace ow {
 
 class ActionRegistry;
+class BusyBox;
 class CatalogDocument;
 class CommandPalette;
 class Dock;
@@ -105,7 +105,7 @@ private:
     QByteArray m_dockState;      ///< of the last time, until a catalog is shown
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
-    QPointer<QProgressDialog> m_busy;
+    QPointer<BusyBox> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;
     ProblemsPane* m_problems = nullptr;
