@@ -126,6 +126,7 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::RightDockWidgetArea, m_previewDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
     m_problemsDock->hide();
+    m_previewWidth = kPreviewWidth;
     connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
 }
 
@@ -277,6 +278,10 @@ void MainWindow::connectPanes() {
             [this] { m_panes->jump(true); });
     connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,
             [this] { m_panes->jump(false); });
+    connect(m_previewDock, &Dock::resized, this, [this] {
+        if (m_workspace && !m_previewDock->isAway() && width() >= kLeastBeside)
+            m_previewWidth = m_previewDock->width();
+    });
     connect(m_previewDock, &Dock::awayToggled, this, [this](bool shown) {
         if (!m_workspace)
             return;
@@ -297,6 +302,7 @@ void MainWindow::fitPreview() {
     if (!m_preview || (away == m_previewDock->isAway() && m_preview->parentWidget()))
         return;
     EditorPane& editor = m_workspace->editor();
+    const bool returns = !away && m_previewDock->isAway();
     if (!away)
         editor.setPreview(nullptr);
     else
@@ -308,6 +314,10 @@ void MainWindow::fitPreview() {
     else
         m_previewDock->setWidget(m_preview);
     m_actions->action(ActionId::TogglePreview)->setChecked(!away && !m_previewDock->isHidden());
+    if (returns) // the window squeezed it when it became narrow
+        QMetaObject::invokeMethod(
+            this, [this, width = m_previewWidth] { resizeDocks({m_previewDock}, {width}, Qt::Horizontal); },
+            Qt::QueuedConnection);
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {

@@ -99,6 +99,7 @@ private:
     PaneFocus* m_panes;
     QWidget* m_topBar = nullptr;
     Dock* m_previewDock = nullptr;
+    int m_previewWidth = 0; ///< when it was last beside the editor
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<KeptDrafts> m_drafts;
