@@ -4,7 +4,11 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QScreen>
 #include <QWidget>
+#include <QWindow>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -28,22 +32,39 @@ void bound(QWidget* window, const QSize& room) {
         window->resize(bounded);
 }
 
+/// A window that grew may have grown over the edge.
+void keepInside(QWidget* window) {
+    const QRect screen = window->screen()->availableGeometry();
+    const QRect frame = window->frameGeometry();
+    const QPoint least = screen.topLeft();
+    const QPoint most(std::max(least.x(), screen.right() + 1 - frame.width()),
+                      std::max(least.y(), screen.bottom() + 1 - frame.height()));
+    const QPoint place(std::clamp(frame.x(), least.x(), most.x()),
+                       std::clamp(frame.y(), least.y(), most.y()));
+    if (place != frame.topLeft())
+        window->move(place);
+}
+
 } // namespace
 
 ScreenFit::ScreenFit(QApplication& application) {
     application.installEventFilter(this);
 }
 
-/// Polish and Show come before it has its place: it opens on the screen of its owner. Later it may grow by
+/// Before it has its place it is the screen of its owner that counts: there it opens. Later it may grow by
 /// itself; how large people make it is theirs.
 bool ScreenFit::eventFilter(QObject* watched, QEvent* event) {
     const QEvent::Type type = event->type();
-    const bool opens = type == QEvent::Polish || type == QEvent::Show;
-    if ((!opens && type != QEvent::Resize) || event->spontaneous() || !watched->isWidgetType())
+    if ((type != QEvent::Polish && type != QEvent::Show && type != QEvent::Resize) || event->spontaneous() ||
+        !watched->isWidgetType())
         return false;
     auto* window = static_cast<QWidget*>(watched);
-    if (isDialog(window) && (opens || window->isVisible()))
-        bound(window, roomOnScreenOf(opens ? window->parentWidget() : window));
+    if (!isDialog(window))
+        return false;
+    const bool placed = window->windowHandle() && window->windowHandle()->isVisible();
+    bound(window, roomOnScreenOf(placed ? window : window->parentWidget()));
+    if (placed)
+        keepInside(window);
     return false;
 }
 
