@@ -6,13 +6,13 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "widgets/application/interface_locale.h"
+#include "widgets/screen_room.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
 #include <QLocale>
-#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThread>
@@ -168,7 +168,8 @@ int main(int argc, char** argv) {
         return ow::takeScreenshots(services, options.file, options.screenshots, options.theme);
 
     ow::MainWindow window(services);
-    window.resize(window.size().boundedTo(window.screen()->availableSize()));
+    if (!window.isMaximized() && !window.isFullScreen())
+        window.resize(window.size().boundedTo(ow::roomOnScreenOf(&window)));
     window.show();
     if (options.exitAfterStart)
         QObject::connect(&window.files(), &ow::FileActions::opened, &application,

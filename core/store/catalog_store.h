@@ -4,6 +4,7 @@
 #include "catalog/change_set.h"
 #include "store/history.h"
 
+#include <QHash>
 #include <QString>
 #include <QVector>
 
@@ -60,6 +61,9 @@ public:
     /// Revisions, newest first; with a key only those that touched this entity. `limit` 0 = all.
     [[nodiscard]] virtual Result<QVector<Revision>>
     history(const std::optional<EntityKey>& key = std::nullopt, int limit = 0) = 0;
+
+    /// Of the revisions after one those that concern one entity alone, and which.
+    [[nodiscard]] virtual Result<QHash<qint64, EntityKey>> subjects(qint64 after) = 0;
 
     /// What a revision changed.
     [[nodiscard]] virtual Result<ChangeSet> revision(qint64 number) = 0;

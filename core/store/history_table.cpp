@@ -148,6 +148,24 @@ Result<Revision> HistoryTable::revision(qint64 number) {
     return readRevision(select, m_database.path());
 }
 
+Result<QHash<qint64, EntityKey>> HistoryTable::subjects(qint64 after) {
+    // The index of revisions alone tells which have one change.
+    Statement select(m_database, u"SELECT c.revision, c.kind, c.id FROM (SELECT min(seq) AS only FROM change "
+                                 "WHERE revision > ? GROUP BY revision HAVING count(*) = 1) s "
+                                 "JOIN change c ON c.seq = s.only"_s);
+    select.bind(after);
+    QHash<qint64, EntityKey> subjects;
+    for (;;) {
+        const Result<bool> more = select.next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return subjects;
+        if (const auto kind = fromToken<EntityKind>(select.text(1)))
+            subjects.insert(select.number(0), {*kind, select.text(2)});
+    }
+}
+
 Result<QVector<Change>> HistoryTable::changes(qint64 revision) {
     Statement select(m_database,
                      u"SELECT "_s + changeColumns + u" FROM change c WHERE c.revision = ? ORDER BY c.seq"_s);

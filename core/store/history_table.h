@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] Result<QVector<Revision>> revisions(const std::optional<EntityKey>& key, int limit);
     [[nodiscard]] Result<Revision> revision(qint64 number);
+    [[nodiscard]] Result<QHash<qint64, EntityKey>> subjects(qint64 after);
     [[nodiscard]] Result<QVector<Change>> changes(qint64 revision);
     [[nodiscard]] Result<QVector<EntityVersion>> versions(const EntityKey& key);
     /// The first `before` and the last `after` of every entity that was touched after a revision.

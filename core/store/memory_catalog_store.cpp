@@ -59,6 +59,15 @@ Result<QVector<Revision>> MemoryCatalogStore::history(const std::optional<Entity
     return list;
 }
 
+Result<QHash<qint64, EntityKey>> MemoryCatalogStore::subjects(qint64 after) {
+    QHash<qint64, EntityKey> subjects;
+    for (const Entry& entry : std::as_const(m_entries)) {
+        if (entry.revision.number > after && entry.change.changes.size() == 1)
+            subjects.insert(entry.revision.number, entry.change.changes.constFirst().key());
+    }
+    return subjects;
+}
+
 Result<ChangeSet> MemoryCatalogStore::revision(qint64 number) {
     if (number < 1 || number > m_entries.size())
         return noSuchRevision(number);

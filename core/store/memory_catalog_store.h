@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<ChangeSet> changesSince(qint64 revision) override;
     [[nodiscard]] Result<QVector<Revision>> history(const std::optional<EntityKey>& key = std::nullopt,
                                                     int limit = 0) override;
+    [[nodiscard]] Result<QHash<qint64, EntityKey>> subjects(qint64 after) override;
     [[nodiscard]] Result<ChangeSet> revision(qint64 number) override;
     [[nodiscard]] Result<QVector<EntityVersion>> versions(const EntityKey& key) override;
     [[nodiscard]] Result<QVector<NamedVersion>> namedVersions() override;

@@ -389,6 +389,10 @@ Result<QVector<Revision>> SqliteCatalogStore::history(const std::optional<Entity
     return HistoryTable(*m_database).revisions(key, limit);
 }
 
+Result<QHash<qint64, EntityKey>> SqliteCatalogStore::subjects(qint64 after) {
+    return HistoryTable(*m_database).subjects(after);
+}
+
 Result<ChangeSet> SqliteCatalogStore::revision(qint64 number) {
     const Result<Revision> revision = HistoryTable(*m_database).revision(number);
     if (!revision)

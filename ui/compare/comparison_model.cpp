@@ -157,7 +157,8 @@ QVariant ComparisonModel::entityData(const ComparedEntity& entity, int column, i
     case Qt::DisplayRole:
         if (column == FieldColumn)
             return entity.name;
-        return column == LeftColumn && entity.state != ComparedEntity::State::Conflict
+        return column == LeftColumn && entity.state != ComparedEntity::State::Conflict &&
+                       entity.state != ComparedEntity::State::Added // before, there was nothing
                    ? kindSingular(entity.key.kind)
                    : QVariant();
     case Qt::AccessibleTextRole:

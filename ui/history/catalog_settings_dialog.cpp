@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
@@ -45,22 +46,25 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Catalog settings"), TextRole::Heading));
-    layout->addWidget(place);
-    layout->addWidget(m_message);
-    layout->addWidget(m_fourEyes);
-    layout->addWidget(
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Catalog settings"), TextRole::Heading));
+    scroll->body()->addWidget(place);
+    scroll->body()->addWidget(m_message);
+    scroll->body()->addWidget(m_fourEyes);
+    scroll->body()->addWidget(
         paragraph(tr("Nobody approves or activates what they changed last themselves: somebody "
                      "else has to look at it. The setting is kept with the catalog and holds for "
                      "everybody who opens it.")));
     auto* zoneLabel = new QLabel(tr("Time &zone of days"));
     zoneLabel->setBuddy(m_zone);
-    layout->addWidget(zoneLabel);
-    layout->addWidget(m_zone);
-    layout->addWidget(paragraph(
+    scroll->body()->addWidget(zoneLabel);
+    scroll->body()->addWidget(m_zone);
+    scroll->body()->addWidget(paragraph(
         tr("A date without a time is a whole day of this zone, and rules mean its days with today or "
            "this week. Counts of capping rules start anew by UTC, whatever stands here.")));
-    layout->addStretch();
+    scroll->body()->addStretch();
     layout->addWidget(buttons);
     buildZone();
     const Result<CatalogSettings> present = m_document.store().settings();

@@ -2,6 +2,7 @@
 
 #include "compare/compare_view.h"
 #include "document/catalog_document.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -38,9 +39,12 @@ ChangePreviewDialog::ChangePreviewDialog(const CatalogDocument& document, const 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(words.title, TextRole::Heading));
-    layout->addWidget(explanation);
-    layout->addWidget(view, 1);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(words.title, TextRole::Heading));
+    scroll->body()->addWidget(explanation);
+    scroll->body()->addWidget(view, 1);
     layout->addWidget(buttons);
     resize(920, 600);
 }

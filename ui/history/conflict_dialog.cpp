@@ -6,6 +6,7 @@
 #include "document/unsaved_edits.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -32,10 +33,13 @@ ConflictDialog::ConflictDialog(CatalogDocument& document, EditConflict conflict,
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Two edits of the same"), TextRole::Heading));
-    layout->addWidget(why);
-    layout->addWidget(m_message);
-    layout->addWidget(m_view, 1);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Two edits of the same"), TextRole::Heading));
+    scroll->body()->addWidget(why);
+    scroll->body()->addWidget(m_message);
+    scroll->body()->addWidget(m_view, 1);
     layout->addWidget(makeButtons());
     connect(m_view, &CompareView::choiceChanged, this, &ConflictDialog::showProgress);
     m_view->setComparison(compareRebase(m_conflict.mine, m_conflict.met, m_conflict.present));

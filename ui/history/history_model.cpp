@@ -24,6 +24,8 @@ HistoryModel::HistoryModel(CatalogDocument& document, std::optional<EntityKey> k
 
 void HistoryModel::readAll() {
     beginResetModel();
+    m_subjects.clear();
+    readSubjects(0);
     const Result<QVector<Revision>> revisions = m_document.store().history(m_key);
     m_revisions = revisions ? *revisions : QVector<Revision>();
     m_error = revisions ? std::nullopt : std::optional(revisions.error());
@@ -41,10 +43,26 @@ void HistoryModel::readNew() {
     if (count == kFewNew) {
         readAll();
     } else if (count > 0) {
+        readSubjects(known);
         beginInsertRows({}, 0, count - 1);
         m_revisions = newest->mid(0, count) + m_revisions;
         endInsertRows();
     }
+}
+
+/// Who looks at one entity knows whose history it is.
+void HistoryModel::readSubjects(qint64 after) {
+    if (m_key)
+        return;
+    if (const Result<QHash<qint64, EntityKey>> subjects = m_document.store().subjects(after); subjects)
+        m_subjects.insert(*subjects);
+}
+
+QString HistoryModel::subjectOf(const Revision& revision) const {
+    const auto key = m_subjects.constFind(revision.number);
+    const EntityPtr entity = key == m_subjects.cend() ? nullptr : m_document.catalog().entity(*key);
+    const QString name = entity ? entityLabel(*entity) : QString();
+    return revision.label.contains(name) ? QString() : name;
 }
 
 void HistoryModel::readVersions() {
@@ -72,15 +90,19 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     const Revision& revision = m_revisions.at(index.row());
     const QString when = whenText(revision.atMs, m_document.clock().nowMs());
     const QString version = m_versions.value(revision.number).name;
+    const QString subject = subjectOf(revision);
+    const QString label = subject.isEmpty() ? revision.label : tr("%1 · %2").arg(revision.label, subject);
     switch (role) {
     case Qt::DisplayRole:
         return revision.label;
+    case SubjectRole:
+        return subject;
     case Qt::ToolTipRole:
-        return tr("Revision %1, %2").arg(revision.number).arg(exactWhenText(revision.atMs));
+        return tr("%1\nRevision %2, %3")
+            .arg(label, QString::number(revision.number), exactWhenText(revision.atMs));
     case Qt::AccessibleTextRole:
-        return version.isEmpty()
-                   ? tr("%1, %2, %3").arg(revision.label, revision.user, when)
-                   : tr("%1, %2, %3, version %4").arg(revision.label, revision.user, when, version);
+        return version.isEmpty() ? tr("%1, %2, %3").arg(label, revision.user, when)
+                                 : tr("%1, %2, %3, version %4").arg(label, revision.user, when, version);
     case NumberRole:
         return revision.number;
     case UserRole:
@@ -90,7 +112,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     case VersionRole:
         return version;
     case SearchRole:
-        return u"%1 %2 %3 %4"_s.arg(revision.label, revision.user, when, version);
+        return u"%1 %2 %3 %4"_s.arg(label, revision.user, when, version);
     default:
         return {};
     }

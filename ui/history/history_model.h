@@ -20,6 +20,7 @@ public:
         UserRole,
         WhenRole,    ///< "Today 14:03"
         VersionRole, ///< name of the version, mostly empty
+        SubjectRole, ///< name of the one entity that it concerns, unless that is said already
         SearchRole,
     };
 
@@ -40,11 +41,14 @@ public:
 private:
     void readAll();
     void readNew();
+    void readSubjects(qint64 after);
+    [[nodiscard]] QString subjectOf(const Revision& revision) const;
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
     QVector<Revision> m_revisions;
     QHash<qint64, NamedVersion> m_versions;
+    QHash<qint64, EntityKey> m_subjects; ///< of revisions that concern one entity alone
     std::optional<Error> m_error;
 };
 

@@ -31,6 +31,12 @@ int paintVersion(QPainter* painter, const QRect& line, const QString& name, cons
     return line.width() - width - space::s;
 }
 
+/// What was done, and to what.
+QString titleOf(const QModelIndex& index) {
+    const QString subject = index.data(HistoryModel::SubjectRole).toString();
+    return subject.isEmpty() ? index.data().toString() : u"%1 · %2"_s.arg(index.data().toString(), subject);
+}
+
 } // namespace
 
 void RevisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -50,8 +56,7 @@ void RevisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const int room = paintVersion(painter, first, index.data(HistoryModel::VersionRole).toString(), t);
     painter->setFont(body);
     painter->setPen(t.text);
-    painter->drawText(first, Qt::AlignVCenter,
-                      bodyMetrics.elidedText(index.data().toString(), Qt::ElideRight, room));
+    painter->drawText(first, Qt::AlignVCenter, bodyMetrics.elidedText(titleOf(index), Qt::ElideRight, room));
     painter->setFont(themeFont(TextRole::Small));
     painter->setPen(t.textMuted);
     const QString line = u"%1 · %2"_s.arg(index.data(HistoryModel::UserRole).toString(),

@@ -8,6 +8,7 @@
 #include "widgets/flow_layout.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QLabel>
@@ -50,11 +51,14 @@ RevisionView::RevisionView(CatalogDocument& document, std::optional<EntityKey> k
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::m, space::l, space::m);
     layout->setSpacing(space::s);
-    layout->addWidget(m_title);
-    layout->addWidget(m_who);
-    layout->addWidget(m_version);
-    layout->addWidget(m_message);
-    layout->addWidget(m_changes, 1);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::s);
+    scroll->body()->addWidget(m_title);
+    scroll->body()->addWidget(m_who);
+    scroll->body()->addWidget(m_version);
+    scroll->body()->addWidget(m_message);
+    scroll->body()->addWidget(m_changes, 1);
+    layout->addWidget(scroll, 1);
     layout->addWidget(makeButtons());
     connect(m_changes, &CompareView::openRequested, this, &RevisionView::openRequested);
     connect(m_changes->tree().selectionModel(), &QItemSelectionModel::currentRowChanged, this,

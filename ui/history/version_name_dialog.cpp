@@ -1,6 +1,7 @@
 #include "history/version_name_dialog.h"
 
 #include "widgets/field_row.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -42,10 +43,13 @@ VersionNameDialog::VersionNameDialog(const std::optional<NamedVersion>& present,
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Name this version"), TextRole::Heading));
-    layout->addWidget(m_nameRow);
-    layout->addWidget(new FieldRow(tr("Note"), m_note));
-    layout->addStretch();
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Name this version"), TextRole::Heading));
+    scroll->body()->addWidget(m_nameRow);
+    scroll->body()->addWidget(new FieldRow(tr("Note"), m_note));
+    scroll->body()->addStretch();
     layout->addWidget(buttons);
     resize(440, 320);
 }

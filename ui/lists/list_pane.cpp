@@ -7,6 +7,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/filter_keys.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -73,15 +74,14 @@ QWidget* ListPane::makeHeader() {
 
 QWidget* ListPane::makeFilterRow() {
     auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new FoldingRow(space::s, FoldingRow::Share::FirstTakesRest, row); // words need their room
     layout->setContentsMargins(space::l, space::xs, space::m, space::s);
-    layout->setSpacing(space::s);
     m_filter->setObjectName(u"list.filter"_s);
     m_filter->setAccessibleName(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
     m_filter->setPlaceholderText(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
-    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_filter);
     m_status->setObjectName(u"list.status"_s);
     m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_status->setMinimumContentsLength(8);

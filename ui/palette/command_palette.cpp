@@ -9,7 +9,10 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -19,6 +22,8 @@ namespace {
 
 constexpr int kWidth = 620;
 constexpr int kRowsShown = 9;
+constexpr int kLeastRows = 3;
+constexpr int kListFrame = 2;
 constexpr qreal kPaletteRadius = 10;
 
 } // namespace
@@ -56,11 +61,17 @@ CommandPalette::CommandPalette(QWidget* window)
 void CommandPalette::popUp(QVector<PaletteEntry> entries) {
     m_model->setEntries(std::move(entries));
     m_query->clear();
-    setQuery({});
     const QWidget* window = parentWidget();
-    const int width = std::min(kWidth, window->width() - 2 * space::xl);
-    resize(width, height());
-    move(window->mapToGlobal(QPoint((window->width() - width) / 2, window->height() / 9)));
+    const QRect screen = window->screen()->availableGeometry();
+    const int width = std::min({kWidth, window->width() - 2 * space::xl, screen.width()});
+    const int height = heightBesideRows() + kLeastRows * PaletteDelegate::kRowHeight;
+    QPoint place = window->mapToGlobal(QPoint((window->width() - width) / 2, window->height() / 9));
+    place.setX(std::clamp(place.x(), screen.left(), screen.right() + 1 - width));
+    place.setY(std::clamp(place.y(), screen.top(), std::max(screen.top(), screen.bottom() + 1 - height)));
+    resize(width, height);
+    move(place);
+    m_room = screen.bottom() + 1 - place.y();
+    setQuery({});
     open();
     m_query->setFocus(Qt::PopupFocusReason);
 }
@@ -72,9 +83,15 @@ void CommandPalette::setQuery(const QString& query) {
     fitHeight();
 }
 
+int CommandPalette::heightBesideRows() const {
+    return m_query->sizeHint().height() + 2 * space::m + space::s + kListFrame;
+}
+
 void CommandPalette::fitHeight() {
-    const int rows = std::clamp(m_model->rowCount(), 1, kRowsShown);
-    m_list->setFixedHeight(rows * PaletteDelegate::kRowHeight + 2);
+    const int fit = (m_room - heightBesideRows()) / PaletteDelegate::kRowHeight;
+    const int most = std::clamp(fit, kLeastRows, kRowsShown);
+    const int rows = std::clamp(m_model->rowCount(), 1, most);
+    m_list->setFixedHeight(rows * PaletteDelegate::kRowHeight + kListFrame);
     layout()->activate();
     resize(width(), layout()->sizeHint().height());
 }

@@ -27,10 +27,12 @@ protected:
 private:
     void run(const QModelIndex& index);
     void fitHeight();
+    [[nodiscard]] int heightBesideRows() const;
 
     PaletteModel* m_model;
     QLineEdit* m_query;
     QListView* m_list;
+    int m_room = QWIDGETSIZE_MAX; ///< down to the end of the screen
 };
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include "models/kind_text.h"
 #include "store/backups.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QLabel>
@@ -37,9 +38,12 @@ BackupView::BackupView(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::l, space::l, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(m_title);
-    layout->addWidget(m_counts);
-    layout->addWidget(m_differences, 1);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::s);
+    scroll->body()->addWidget(m_title);
+    scroll->body()->addWidget(m_counts);
+    scroll->body()->addWidget(m_differences, 1);
+    layout->addWidget(scroll);
 }
 
 void BackupView::setBackup(const QString& title, const QString& path, const Catalog& present) {

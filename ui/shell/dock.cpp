@@ -51,4 +51,9 @@ void Dock::setAway(bool away) {
     setVisible(!away && m_shownBefore);
 }
 
+void Dock::resizeEvent(QResizeEvent* event) {
+    QDockWidget::resizeEvent(event);
+    Q_EMIT resized();
+}
+
 } // namespace ow

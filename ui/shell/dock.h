@@ -21,6 +21,10 @@ public:
 
 Q_SIGNALS:
     void awayToggled(bool shown);
+    void resized();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     bool m_away = false;

@@ -9,6 +9,7 @@
 #include "shell/selection_page.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/scroll_page.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
@@ -27,7 +28,8 @@ using namespace Qt::StringLiterals;
 
 EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent), m_document(document), m_trail(new ElidedLabel({}, TextRole::Small, Tone::Secondary)),
-      m_tabs(new SegmentedControl), m_host(new QStackedLayout), m_several(new SelectionPage(actions)) {
+      m_tabs(new SegmentedControl), m_host(new QStackedLayout), m_several(new SelectionPage(actions)),
+      m_severalPage(new ScrollPage) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -43,7 +45,8 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_nothingYet = nothingYet;
     m_host->addWidget(m_nothingChosen);
     m_host->addWidget(m_nothingYet);
-    m_host->addWidget(m_several);
+    m_severalPage->body()->addWidget(m_several);
+    m_host->addWidget(m_severalPage);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
     edit(std::nullopt);
@@ -184,7 +187,7 @@ void EditorPane::showPage() {
     const bool preview = m_preview && m_tabs->current() == 1;
     QWidget* page = preview                            ? m_preview
                     : m_editor                         ? static_cast<QWidget*>(m_editor)
-                    : m_isSeveral                      ? m_several
+                    : m_isSeveral                      ? m_severalPage
                     : m_document.catalog().size() == 0 ? m_nothingYet
                                                        : m_nothingChosen;
     m_host->setCurrentWidget(page);

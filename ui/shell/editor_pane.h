@@ -15,6 +15,7 @@ class ActionRegistry;
 class CatalogDocument;
 class ElidedLabel;
 class EntityEditor;
+class ScrollPage;
 class SegmentedControl;
 class SelectionPage;
 
@@ -71,6 +72,7 @@ private:
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;
     SelectionPage* m_several;
+    ScrollPage* m_severalPage;
     bool m_isSeveral = false; ///< several are selected: a page about them in place of an editor
     EntityEditor* m_editor = nullptr;
     QWidget* m_preview = nullptr;

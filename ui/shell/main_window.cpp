@@ -16,6 +16,7 @@
 #include "shell/actions/file_actions.h"
 #include "shell/actions/palette_entries.h"
 #include "shell/actions/safety_actions.h"
+#include "shell/busy_box.h"
 #include "shell/catalog_views.h"
 #include "shell/dock.h"
 #include "shell/editor_pane.h"
@@ -29,6 +30,7 @@
 #include "shell/top_bar.h"
 #include "shell/workspace.h"
 #include "widgets/commit_edits.h"
+#include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
 
@@ -43,11 +45,12 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QProgressDialog>
 #include <QSettings>
 #include <QTextEdit>
 #include <QThreadPool>
 #include <QUndoStack>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -55,11 +58,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 300; // a shorter wait shows no progress
 constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
-constexpr int kLeastPreviewWidth = 330; ///< nothing in it is cut off
-constexpr int kLeastBeside = 1280;      ///< a narrower window shows the preview as a tab of the editor
+constexpr QSize kLeastPreview(330, 120); ///< nothing is cut off aside; up and down it scrolls
+constexpr int kLeastBeside = 1280;       ///< a narrower window shows the preview as a tab of the editor
 constexpr int kProblemsHeight = 200;
 
 } // namespace
@@ -124,6 +126,7 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::RightDockWidgetArea, m_previewDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
     m_problemsDock->hide();
+    m_previewWidth = kPreviewWidth;
     connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
 }
 
@@ -275,6 +278,10 @@ void MainWindow::connectPanes() {
             [this] { m_panes->jump(true); });
     connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,
             [this] { m_panes->jump(false); });
+    connect(m_previewDock, &Dock::resized, this, [this] {
+        if (m_workspace && !m_previewDock->isAway() && width() >= kLeastBeside)
+            m_previewWidth = m_previewDock->width();
+    });
     connect(m_previewDock, &Dock::awayToggled, this, [this](bool shown) {
         if (!m_workspace)
             return;
@@ -295,6 +302,7 @@ void MainWindow::fitPreview() {
     if (!m_preview || (away == m_previewDock->isAway() && m_preview->parentWidget()))
         return;
     EditorPane& editor = m_workspace->editor();
+    const bool returns = !away && m_previewDock->isAway();
     if (!away)
         editor.setPreview(nullptr);
     else
@@ -306,6 +314,10 @@ void MainWindow::fitPreview() {
     else
         m_previewDock->setWidget(m_preview);
     m_actions->action(ActionId::TogglePreview)->setChecked(!away && !m_previewDock->isHidden());
+    if (returns) // the window squeezed it when it became narrow
+        QMetaObject::invokeMethod(
+            this, [this, width = m_previewWidth] { resizeDocks({m_previewDock}, {width}, Qt::Horizontal); },
+            Qt::QueuedConnection);
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
@@ -358,7 +370,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
-    m_preview->setMinimumWidth(kLeastPreviewWidth);
+    m_preview->setMinimumSize(kLeastPreview);
     m_problemsDock->setWidget(m_problems);
     fitPreview();
     restoreView();
@@ -400,14 +412,7 @@ void MainWindow::showBusy(bool busy, const QString& label) {
             QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         return;
     }
-    m_busy = new QProgressDialog(tr("Saving: %1…").arg(label), {}, 0, 0, this);
-    m_busy->setObjectName(u"busy"_s);
-    m_busy->setCancelButton(nullptr);
-    m_busy->setMinimumDuration(kPatienceMs);
-    m_busy->setWindowModality(Qt::WindowModal);
-    m_busy->setAutoClose(false);
-    m_busy->setAutoReset(false);
-    m_busy->setValue(0); // before it the patience does not begin
+    m_busy = new BusyBox(tr("Saving: %1…").arg(label), this);
 }
 
 void MainWindow::updateActions() {
@@ -455,6 +460,7 @@ void MainWindow::restoreLayout() {
     restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
+    setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
     m_previewDock->setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
@@ -478,7 +484,7 @@ void MainWindow::fitDocks() {
     if (m_services.settings.contains("window/state"))
         return;
     resizeDocks({m_previewDock}, {kPreviewWidth}, Qt::Horizontal);
-    resizeDocks({m_problemsDock}, {kProblemsHeight}, Qt::Vertical);
+    resizeDocks({m_problemsDock}, {std::min(kProblemsHeight, height() / 3)}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -502,6 +508,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
+    m_services.settings.setValue("files/folder", property(FileDialog::kLastFolder));
     m_services.settings.setValue("window/previewShown", m_previewDock->isWanted());
     saveView();
 }

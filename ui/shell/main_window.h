@@ -10,11 +10,11 @@
 #include <memory>
 
 class QMenu;
-class QProgressDialog;
 
 namespace ow {
 
 class ActionRegistry;
+class BusyBox;
 class CatalogDocument;
 class CommandPalette;
 class Dock;
@@ -99,13 +99,14 @@ private:
     PaneFocus* m_panes;
     QWidget* m_topBar = nullptr;
     Dock* m_previewDock = nullptr;
+    int m_previewWidth = 0; ///< when it was last beside the editor
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<KeptDrafts> m_drafts;
     QByteArray m_dockState;      ///< of the last time, until a catalog is shown
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
-    QPointer<QProgressDialog> m_busy;
+    QPointer<BusyBox> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;
     ProblemsPane* m_problems = nullptr;

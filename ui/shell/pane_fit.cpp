@@ -2,7 +2,10 @@
 
 #include "lists/navigation_pane.h"
 
+#include <QEvent>
 #include <QSplitter>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -14,6 +17,7 @@ constexpr int kRail = 58;
 constexpr int kList = 260;
 constexpr int kEditor = 490;
 constexpr int kHandles = 2;
+constexpr int kListShare = 3; ///< of three parts that are to have, the editor has two
 
 } // namespace
 
@@ -29,6 +33,8 @@ PaneFit::PaneFit(QSplitter* splitter, NavigationPane* navigation, QWidget* list,
     splitter->setStretchFactor(1, 1);
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kWords, kList + 26, kEditor + 70});
+    navigation->installEventFilter(this);
+    list->installEventFilter(this);
     arrange();
 }
 
@@ -36,14 +42,46 @@ int PaneFit::leastWidth() {
     return kRail + kEditor + kHandles;
 }
 
+PaneFit::Room PaneFit::roomIn(int width) {
+    return width >= kLeastWords + kList + kEditor + kHandles ? Room::Wide
+           : width >= kRail + kList + kEditor + kHandles     ? Room::Rail
+                                                             : Room::InTurn;
+}
+
 void PaneFit::fit(int width) {
-    const Room room = width >= kLeastWords + kList + kEditor + kHandles ? Room::Wide
-                      : width >= kRail + kList + kEditor + kHandles     ? Room::Rail
-                                                                        : Room::InTurn;
+    const Room room = roomIn(width);
     if (room == m_room)
         return;
     m_room = room;
     arrange();
+    if (room == Room::Wide && m_widths.all > 0)
+        QMetaObject::invokeMethod(
+            this, [this, widths = m_widths] { comeBack(widths); }, Qt::QueuedConnection);
+}
+
+/// What a narrow splitter makes of the widths on its way to another room is not what anybody wants.
+bool PaneFit::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::Resize || m_room != Room::Wide ||
+        roomIn(m_splitter->width()) != Room::Wide || !m_splitter->isVisible())
+        return false;
+    if (watched == m_navigation)
+        m_widths.words = m_navigation->width();
+    else
+        m_widths.list = m_list->width();
+    if (m_widths.words > 0 && m_widths.list > 0)
+        m_widths.all = m_splitter->width();
+    return false;
+}
+
+/// As wide as they were; of what the window has more or less the list has its share.
+void PaneFit::comeBack(const Widths& widths) {
+    if (m_room != Room::Wide)
+        return;
+    const int all = m_splitter->width();
+    const int list = widths.list + (all - widths.all) / kListShare;
+    const int most = std::max(kList, all - widths.words - kEditor - kHandles);
+    const int fitting = std::clamp(list, kList, most);
+    m_splitter->setSizes({widths.words, fitting, all - widths.words - fitting - kHandles});
 }
 
 void PaneFit::showEditor(bool editor) {

@@ -27,14 +27,26 @@ public:
     /// Which of the two is seen where they take turns; beside one another both are.
     void showEditor(bool editor);
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    /// How wide people have it where there is room for all.
+    struct Widths {
+        int words = 0;
+        int list = 0;
+        int all = 0; ///< nothing is known yet
+    };
+
+    [[nodiscard]] static Room roomIn(int width);
     void arrange();
     void closeGap();
+    void comeBack(const Widths& widths);
 
     QSplitter* m_splitter;
     NavigationPane* m_navigation;
     QWidget* m_list;
     QWidget* m_editor;
+    Widths m_widths;
     Room m_room = Room::Wide;
     bool m_showsEditor = false;
 };

@@ -59,6 +59,7 @@ void StatusLine::setDocument(CatalogDocument& document) {
     connect(&document, &CatalogDocument::findingsChanged, m_following,
             [this, &document] { countProblems(document); });
     const auto again = [this] { showState(); };
+    connect(&document, &CatalogDocument::busyChanged, m_following, again);
     connect(&document.drafts(), &Drafts::changed, m_following, again);
     connect(&document.unsaved(), &UnsavedEdits::kept, m_following, again);
     connect(&document.unsaved(), &UnsavedEdits::dropped, m_following, again);
@@ -91,7 +92,11 @@ void StatusLine::showState() {
                 add(m_document->catalog().entity(draft.key), draft.reason);
         }
     }
-    if (!names.isEmpty()) {
+    if (m_document && m_document->isBusy()) {
+        m_saved->setText(tr("Saving…"));
+        m_saved->setToolTip({});
+        setTone(m_saved, Tone::Secondary);
+    } else if (!names.isEmpty()) {
         m_saved->setText(names.size() == 1 ? tr("Not saved yet: “%1”").arg(names.constFirst())
                                            : tr("Not saved yet: %1 texts").arg(names.size()));
         m_saved->setToolTip(reasons.join(u'\n'));

@@ -34,6 +34,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLeastHeight = 120; ///< of a low screen menu, toolbar, problems and status leave this
+
+} // namespace
+
 Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent), m_document(document), m_actions(actions), m_navigation(new NavigationPane(document)),
       m_lists(new QStackedWidget), m_editor(new EditorPane(document, actions)), m_message(new MessageBar),
@@ -41,7 +47,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
       m_splitter(new QSplitter(Qt::Horizontal)) {
     m_splitter->setObjectName(u"workspace.splitter"_s);
     m_fit = new PaneFit(m_splitter, m_navigation, m_lists, m_editor);
-    setMinimumWidth(PaneFit::leastWidth());
+    setMinimumSize(PaneFit::leastWidth(), kLeastHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

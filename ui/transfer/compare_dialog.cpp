@@ -7,6 +7,7 @@
 #include "transfer/task_page.h"
 #include "widgets/empty_state.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -71,11 +72,14 @@ CompareDialog::CompareDialog(CatalogDocument& document, IdSource& ids, const QSt
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Compare catalogs"), TextRole::Heading));
-    layout->addWidget(m_before);
-    layout->addWidget(m_after);
-    layout->addWidget(m_pages, 1);
-    layout->addWidget(m_counts);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Compare catalogs"), TextRole::Heading));
+    scroll->body()->addWidget(m_before);
+    scroll->body()->addWidget(m_after);
+    scroll->body()->addWidget(m_pages, 1);
+    scroll->body()->addWidget(m_counts);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

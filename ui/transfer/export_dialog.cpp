@@ -8,6 +8,7 @@
 #include "widgets/file_dialog.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
@@ -55,11 +56,14 @@ ExportDialog::ExportDialog(CatalogDocument& document, const QVector<EntityKey>& 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Export"), TextRole::Heading));
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Export"), TextRole::Heading));
     m_form = makeForm();
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_work);
-    layout->addWidget(m_pages, 1);
+    scroll->body()->addWidget(m_pages, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"export.confirm"_s);

@@ -8,6 +8,7 @@
 #include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -56,11 +57,14 @@ ImportDialog::ImportDialog(CatalogDocument& document, IdSource& ids, const QStri
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Import %1").arg(source), TextRole::Heading));
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Import %1").arg(source), TextRole::Heading));
     m_review = makeReview();
     for (QWidget* page : {static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_failure), m_review})
         m_pages->addWidget(page);
-    layout->addWidget(m_pages, 1);
+    scroll->body()->addWidget(m_pages, 1);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_import = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);

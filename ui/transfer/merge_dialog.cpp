@@ -8,6 +8,7 @@
 #include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -93,11 +94,14 @@ MergeDialog::MergeDialog(CatalogDocument& document, IdSource& ids, const QString
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Merge another version into this catalog"), TextRole::Heading));
-    layout->addWidget(m_base);
-    layout->addWidget(m_theirs);
-    layout->addWidget(m_message);
-    layout->addWidget(m_pages, 1);
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Merge another version into this catalog"), TextRole::Heading));
+    scroll->body()->addWidget(m_base);
+    scroll->body()->addWidget(m_theirs);
+    scroll->body()->addWidget(m_message);
+    scroll->body()->addWidget(m_pages, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_confirm = buttons->addButton(tr("Merge"), QDialogButtonBox::AcceptRole);
     m_confirm->setObjectName(u"merge.confirm"_s);

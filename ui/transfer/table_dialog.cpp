@@ -8,6 +8,7 @@
 #include "transfer/task_page.h"
 #include "widgets/empty_state.h"
 #include "widgets/notice.h"
+#include "widgets/scroll_page.h"
 #include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
@@ -65,11 +66,14 @@ TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QW
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
-    layout->addWidget(textLabel(tr("Import %1").arg(name), TextRole::Heading));
+    auto* scroll = new ScrollPage;
+    scroll->body()->setSpacing(space::m);
+    layout->addWidget(scroll, 1);
+    scroll->body()->addWidget(textLabel(tr("Import %1").arg(name), TextRole::Heading));
     m_page = makePage();
     for (QWidget* page : {static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_failure), m_page})
         m_pages->addWidget(page);
-    layout->addWidget(m_pages, 1);
+    scroll->body()->addWidget(m_pages, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_continue = buttons->addButton(tr("Review what comes in…"), QDialogButtonBox::AcceptRole);
     m_continue->setObjectName(u"table.confirm"_s);

@@ -1,6 +1,7 @@
 #include "widgets/field_row.h"
 
 #include "widgets/icons.h"
+#include "widgets/segmented_control.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,6 +18,8 @@ FieldRow::FieldRow(const QString& label, QWidget* control, QWidget* parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::xs);
     m_layout->addWidget(control);
+    if (auto* segments = qobject_cast<SegmentedControl*>(control))
+        segments->keepOneLine();
     if (!label.isEmpty())
         setLabel(label);
     if (control->metaObject()->indexOfSignal("problem(QString)") >= 0)

@@ -3,7 +3,12 @@
 #include "widgets/icons.h"
 
 #include <QAbstractFileIconProvider>
+#include <QAbstractItemView>
 #include <QFileInfo>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLineEdit>
+#include <QTreeView>
 
 namespace ow {
 
@@ -41,6 +46,15 @@ private:
     QIcon m_file = ow::icon(u"text"_s);
 };
 
+constexpr QSize kRoomy(680, 440);
+
+/// The main window, of which all dialogs are.
+QWidget* outermost(QWidget* widget) {
+    while (widget->parentWidget())
+        widget = widget->parentWidget();
+    return widget;
+}
+
 } // namespace
 
 NameIconsOwner::NameIconsOwner() : m_icons(std::make_unique<NameIcons>()) {}
@@ -75,7 +89,48 @@ FileDialog::FileDialog(QWidget* parent, const QString& title, const QString& fol
     }
     if (!filter.isEmpty())
         setNameFilter(filter);
-    setDirectory(folder);
+    fitColumns();
+    resize(size().expandedTo(kRoomy));
+    const QString last = outermost(this)->property(kLastFolder).toString();
+    setDirectory(!last.isEmpty() && QFileInfo(last).isDir() ? last : folder);
+}
+
+/// The name has what the other columns leave; Qt lets the last one end outside.
+void FileDialog::fitColumns() {
+    auto* tree = findChild<QTreeView*>(u"treeView"_s);
+    if (!tree)
+        return;
+    QHeaderView* header = tree->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void FileDialog::accept() {
+    goToTyped();
+    QFileDialog::accept();
+    if (result() == Accepted)
+        outermost(this)->setProperty(kLastFolder, directory().absolutePath());
+}
+
+/// Qt looks a path up in what it has listed so far, takes the folder that it finds there for the answer, and
+/// goes into it.
+void FileDialog::goToTyped() {
+    auto* name = findChild<QLineEdit*>(u"fileNameEdit"_s);
+    QString path = name ? name->text().trimmed() : QString();
+    if (path == u"~" || path.startsWith(u"~/"))
+        path.replace(0, 1, QDir::homePath());
+    const QFileInfo file(path);
+    if (path.isEmpty() || !file.isAbsolute() || (file.isDir() && fileMode() != Directory) ||
+        !QFileInfo(file.absolutePath()).isDir())
+        return;
+    setDirectory(file.absolutePath());
+    name->setText(file.fileName());
+    for (const auto* view : findChildren<QAbstractItemView*>()) {
+        if (view->selectionModel())
+            view->selectionModel()->clearSelection(); // else it goes before what is typed
+    }
 }
 
 } // namespace ow

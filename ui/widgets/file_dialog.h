@@ -34,9 +34,20 @@ public:
         Output,    ///< a file to write; one that exists is replaced after a question
         NewCatalog ///< no question: who makes it refuses a name that is taken
     };
-    /// Begins in `folder`; deletes itself when closed.
+    /// Begins where the last one of the same main window ended (kLastFolder), else in `folder`; deletes
+    /// itself when closed.
     FileDialog(QWidget* parent, const QString& title, const QString& folder, Asks asks,
                const QString& filter = {});
+
+    /// A property of the outermost window; who keeps the settings keeps it.
+    static constexpr auto kLastFolder = "lastFolder";
+
+    /// A path with folders means the same as its last name in that folder.
+    void accept() override;
+
+private:
+    void fitColumns();
+    void goToTyped();
 };
 
 } // namespace ow

@@ -13,6 +13,33 @@ int heightOf(const QLayoutItem& item, int width) {
                                     : item.sizeHint().height();
 }
 
+/// The same for all; who needs more at the least gets that, and the others share what is left. Empty when
+/// there is not even that.
+QList<int> equalWidths(const QList<QLayoutItem*>& items, int room) {
+    QList<int> result(items.size(), 0);
+    int left = room;
+    auto open = items.size();
+    for (bool again = true; again && open > 0;) {
+        again = false;
+        for (qsizetype i = 0; i < items.size() && open > 0; ++i) {
+            const int least = items.at(i)->minimumSize().width();
+            if (result.at(i) > 0 || least <= left / int(open))
+                continue;
+            result[i] = least;
+            left -= least;
+            if (left < 0)
+                return {};
+            --open;
+            again = true;
+        }
+    }
+    for (int& width : result) {
+        if (width == 0)
+            width = left / int(open);
+    }
+    return result;
+}
+
 } // namespace
 
 FoldingRow::FoldingRow(int gap, Share share, QWidget* parent) : QLayout(parent), m_gap(gap), m_share(share) {
@@ -40,15 +67,16 @@ QList<QLayoutItem*> FoldingRow::shown() const {
 QList<int> FoldingRow::widths(const QList<QLayoutItem*>& items, int width) const {
     const int count = int(items.size());
     const int room = width - m_gap * (count - 1);
-    // The item that gets what the others leave; -1 when all get the same.
-    const int rest = m_share == Share::Equal ? -1 : m_share == Share::FirstTakesRest ? 0 : count - 1;
+    if (m_share == Share::Equal)
+        return equalWidths(items, room);
+    const int rest = m_share == Share::FirstTakesRest ? 0 : count - 1; // gets what the others leave
     QList<int> result;
     int left = room;
     for (int i = 0; i < count; ++i) {
-        result.append(rest < 0 ? room / count : items.at(i)->sizeHint().width());
+        result.append(items.at(i)->sizeHint().width());
         left -= i == rest ? 0 : result.constLast();
     }
-    if (rest >= 0 && count > 0)
+    if (count > 0)
         result[rest] = left;
     for (int i = 0; i < count; ++i) {
         const QLayoutItem& item = *items.at(i);

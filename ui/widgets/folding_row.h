@@ -14,7 +14,7 @@ class FoldingRow : public QLayout {
 
 public:
     enum class Share {
-        Equal,          ///< all get the same width
+        Equal,          ///< all get the same width, or what they need at the least
         FirstTakesRest, ///< the first gets what the others leave
         LastTakesRest
     };

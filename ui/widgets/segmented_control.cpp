@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSegmentHeight = 26;
+constexpr int kShortLine = 310;   ///< fits into a card of the narrowest editor
 constexpr int kLeastSegment = 48; ///< narrower than its text it is elided
 
 } // namespace
@@ -67,6 +68,17 @@ void SegmentedControl::setSegments(const QStringList& texts, const QString& subj
     }
     fixStops();
     updateGeometry();
+}
+
+void SegmentedControl::keepOneLine() {
+    m_keepsLine = true;
+    updateGeometry();
+}
+
+QSize SegmentedControl::minimumSizeHint() const {
+    const QSize least = QFrame::minimumSizeHint();
+    const int line = sizeHint().width();
+    return m_keepsLine && line <= kShortLine ? QSize(line, least.height()) : least;
 }
 
 int SegmentedControl::current() const {

@@ -9,8 +9,8 @@ namespace ow {
 
 class FlowLayout;
 
-/// One choice of a few, all in sight; on several lines where one has no room. Keyboard: Tab reaches the
-/// chosen one, arrows change it.
+/// One choice of a few, all in sight; a long one on several lines where one has no room. Keyboard: Tab
+/// reaches the chosen one, arrows change it.
 class SegmentedControl : public QFrame {
     Q_OBJECT
 
@@ -23,6 +23,10 @@ public:
     [[nodiscard]] int current() const;
     void setCurrent(int index); ///< -1 for none
 
+    /// If it is short it stays on one line: what stands beside it gives way, or goes below.
+    void keepOneLine();
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The user chose another segment.
     void chosen(int index);
@@ -31,6 +35,7 @@ private:
     void fixStops();
 
     FlowLayout* m_layout;
+    bool m_keepsLine = false;
     QButtonGroup* m_group;
 };
 

@@ -101,6 +101,12 @@ void ConformanceTest::numbersRevisionsWithoutGaps() {
     store = m_subject.reopen(std::move(store));
     QCOMPARE(*store->history(), (QVector<Revision>{{2, noon + 5, u"Grace"_s, u"Créer"_s},
                                                    {1, noon, u"Ada"_s, u"Create tag"_s}}));
+    const EntityPtr three = std::make_shared<const Entity>(tag(u"t3"_s, u"Three"_s));
+    const EntityPtr four = std::make_shared<const Entity>(tag(u"t4"_s, u"Four"_s));
+    QVERIFY(store->commit({u"Two"_s, {{nullptr, three}, {nullptr, four}}}, u"Ada"_s, noon).ok());
+    QCOMPARE(*store->subjects(0),
+             (QHash<qint64, EntityKey>{{1, {EntityKind::Tag, u"t1"_s}}, {2, {EntityKind::Tag, u"t2"_s}}}));
+    QCOMPARE(*store->subjects(1), (QHash<qint64, EntityKey>{{2, {EntityKind::Tag, u"t2"_s}}}));
 }
 
 void ConformanceTest::tellsTheHistoryOfAnEntity() {

@@ -26,11 +26,17 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
 #include <QTextBrowser>
@@ -41,6 +47,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QSize kLeastWindow(640, 330); ///< of a screen of 640x360 its frame takes the rest
 
 enum class Language { English, German, Stretched };
 
@@ -82,10 +90,15 @@ void addRows() {
     };
     if (!tryAll()) {
         add({1280, 720}, Language::Stretched);
-        add({720, 450}, Language::German); // 1440x900 at 200 %
+        add({720, 450}, Language::German);  // 1440x900 at 200 %
+        add({640, 360}, Language::English); // 1280x720 at 200 %
+        add({960, 600}, Language::English);
         return;
     }
-    for (const QSize& size : {QSize(1280, 720), QSize(1440, 900), QSize(1680, 1050), QSize(2560, 1440)}) {
+    for (const QSize& size : {QSize(640, 360), QSize(960, 600), QSize(1280, 720), QSize(1440, 900),
+                              QSize(1680, 1050), QSize(2560, 1440)}) {
+        if (size.width() / scale < kLeastWindow.width() || size.height() / scale < kLeastWindow.height())
+            continue; // nobody has such a screen
         for (const Language language : {Language::English, Language::German, Language::Stretched})
             add(size, language);
     }
@@ -119,9 +132,9 @@ public:
     QStringList faults() {
         // The window itself may not need more than the screen has.
         const QSize wished = m_fit.window().size();
-        if (m_fit.window().minimumSizeHint().width() > wished.width())
-            m_faults.append(
-                u"the window needs a width of %1"_s.arg(m_fit.window().minimumSizeHint().width()));
+        const QSize least = m_fit.window().minimumSizeHint();
+        if (least.width() > wished.width() || least.height() > wished.height())
+            m_faults.append(u"the window needs %1x%2"_s.arg(least.width()).arg(least.height()));
         kinds();
         rules();
         preview();
@@ -255,6 +268,71 @@ void FitTest::dialogsFit() {
     look(new DeleteRefusedDialog(catalog, tag, usersOf(document, tag), &window), u"delete refused"_s);
     look(new HistoryWindow(document, std::nullopt, &window), u"history"_s);
     QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
+}
+
+/// As large as they like to be they would not fit; they are bounded, and their buttons are in sight.
+void FitTest::dialogsFitALowScreen() {
+    const FitWindow fit(kLeastWindow, true);
+    MainWindow& window = fit.window();
+    const QScreen* low = QGuiApplication::screens().constLast();
+    QVERIFY2(low->size() == QSize(640, 360), "the test needs its screens");
+    window.move(low->availableGeometry().topLeft());
+    fit.settle();
+    QCOMPARE(window.screen(), low);
+    window.workspace()->open(
+        entityKey(*fit.document().catalog().entities(EntityKind::PersonalizedOffer).constFirst()));
+    QStringList faults;
+    for (const ActionId id :
+         {ActionId::Export, ActionId::Compare, ActionId::Merge, ActionId::CatalogSettings, ActionId::Import,
+          ActionId::OpenCatalog, ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups,
+          ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
+        window.actions().action(id)->trigger();
+        fit.settle();
+        for (QWidget* dialog : QApplication::topLevelWidgets()) {
+            if (!dialog->isVisible() || dialog == &window || !qobject_cast<QDialog*>(dialog))
+                continue;
+            if (!low->availableGeometry().contains(dialog->frameGeometry()))
+                faults.append(dialog->objectName() + u": not on the screen"_s);
+            for (const QAbstractButton* button : dialog->findChildren<QPushButton*>()) {
+                const QRect place(button->mapTo(dialog, QPoint()), button->size());
+                const bool inButtons = qobject_cast<QDialogButtonBox*>(button->parentWidget());
+                if (inButtons && button->isVisible() && !dialog->rect().contains(place))
+                    faults.append(u"%1: “%2” is out of sight"_s.arg(dialog->objectName(), button->text()));
+            }
+            dialog->close();
+        }
+        fit.settle();
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
+}
+
+void FitTest::theWindowFitsALowScreen() {
+    const FitWindow fit(kLeastWindow);
+    const auto needs = [&] { return fit.window().minimumSizeHint(); };
+    QVERIFY2(needs().boundedTo(kLeastWindow) == needs(), qPrintable(QString::number(needs().height())));
+    QCOMPARE(fit.window().size(), kLeastWindow);
+    QAction* problems = fit.window().actions().action(ActionId::ToggleProblems);
+    problems->trigger();
+    fit.settle();
+    QVERIFY2(needs().boundedTo(kLeastWindow) == needs(), qPrintable(QString::number(needs().height())));
+    problems->trigger();
+    fit.settle();
+    QCOMPARE(fit.window().size(), kLeastWindow);
+}
+
+void FitTest::widthsComeBack() {
+    const FitWindow fit({1440, 900});
+    const auto* list = fit.find<QWidget>(u"list.table"_s);
+    const auto* dock = fit.find<QWidget>(u"dock.preview"_s);
+    QVERIFY(list && dock);
+    const int ofList = list->width();
+    const int ofPreview = dock->width();
+    for (const int width : {1280, 881, 1440}) {
+        fit.window().resize(width, 900);
+        fit.settle();
+    }
+    QTRY_COMPARE(dock->width(), ofPreview);
+    QTRY_COMPARE(list->width(), ofList);
 }
 
 void FitTest::everyScale_data() {

@@ -13,6 +13,9 @@ private Q_SLOTS:
     void pagesFit();
     void dialogsFit_data();
     void dialogsFit();
+    void dialogsFitALowScreen();
+    void theWindowFitsALowScreen();
+    void widthsComeBack();
     void everyScale_data();
     void everyScale();
     void countsOfTheFunnelKeepApart_data();

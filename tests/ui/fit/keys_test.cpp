@@ -5,6 +5,7 @@
 #include "lists/list_pane.h"
 #include "preview/preview_pane.h"
 #include "shell/actions/action_registry.h"
+#include "shell/actions/action_table.h"
 #include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/workspace.h"
@@ -12,13 +13,17 @@
 #include "widgets/application/tab_stops.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QImage>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QScrollArea>
+#include <QSet>
 #include <QTableView>
 #include <QTest>
 
@@ -280,6 +285,33 @@ void KeysTest::segmentsAreChosenWithArrows() {
     QVERIFY(segment(from)->hasFocus());
     press(from == 2 ? Qt::Key_Left : Qt::Key_Right);
     QVERIFY(segment(from == 2 ? 1 : from + 1)->isChecked());
+}
+
+/// A text field says to the window system which keys are its own. Without a display it has those of another
+/// system: what it takes on X11 stands here.
+void KeysTest::noFieldSwallowsAnAction() {
+    const FitWindow fit({1440, 900});
+    fit.window().workspace()->open(firstOf(fit, EntityKind::EligibilityRule));
+    fit.settle();
+    const QSet<QKeySequence> ofTexts{Qt::CTRL | Qt::Key_E, Qt::CTRL | Qt::Key_U, Qt::CTRL | Qt::Key_A,
+                                     Qt::CTRL | Qt::Key_X};
+    const QList<ActionId> shared{ActionId::Undo, ActionId::Redo, ActionId::Copy, ActionId::Paste};
+    const QList<QWidget*> fields{fit.find<QLineEdit>(u"list.filter"_s), fit.find<QLineEdit>(u"name"_s),
+                                 fit.find<QPlainTextEdit>(u"ruleText"_s)};
+    for (QWidget* field : fields) {
+        QVERIFY(field);
+        field->setFocus();
+        for (const ActionSpec& spec : actionTable()) {
+            if (shared.contains(spec.id))
+                continue;
+            const QKeySequence keys = fit.window().actions().action(spec.id)->shortcut();
+            QVERIFY2(!ofTexts.contains(keys), spec.name);
+            QKeyEvent asked(QEvent::ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers());
+            asked.ignore();
+            QCoreApplication::sendEvent(field, &asked);
+            QVERIFY2(!asked.isAccepted(), spec.name);
+        }
+    }
 }
 
 } // namespace ow

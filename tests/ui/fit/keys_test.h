@@ -18,6 +18,7 @@ private Q_SLOTS:
     void filterListEditorAndBack();
     void listAndEditorTakeTurnsInASmallWindow();
     void segmentsAreChosenWithArrows();
+    void noFieldSwallowsAnAction();
 };
 
 } // namespace ow

@@ -13,10 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Two large screens beside one another, instead of the small one that Qt has without a display.
+/// Two large screens beside one another and a low one, 1280x720 at 200 %, instead of the small one that Qt
+/// has without a display.
 constexpr auto kScreens = R"({"synchronousWindowSystemEvents": false, "windowFrameMargins": true, "screens": [
   {"name": "left", "x": 0, "y": 0, "width": 2560, "height": 1440, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
-  {"name": "right", "x": 2560, "y": 0, "width": 2560, "height": 1440, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+  {"name": "right", "x": 2560, "y": 0, "width": 2560, "height": 1440, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
+  {"name": "low", "x": 5120, "y": 0, "width": 640, "height": 360, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 ]})";
 
 } // namespace

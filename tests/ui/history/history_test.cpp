@@ -93,6 +93,7 @@ void HistoryTest::revisionsSayWhoDidWhat() {
     QCOMPARE(newest.data().toString(), u"Rename offer"_s);
     QCOMPARE(newest.data(HistoryModel::UserRole).toString(), u"ann"_s);
     QCOMPARE(newest.data(HistoryModel::WhenRole).toString(), u"Today 15:06"_s);
+    QCOMPARE(newest.data(HistoryModel::SubjectRole).toString(), u"Lake day ticket"_s); // as it is called now
     QCOMPARE(list()->currentIndex(), newest);
     QCOMPARE(m_window->findChild<QLabel*>(u"revision.title"_s)->text(), u"Rename offer"_s);
 }
@@ -108,6 +109,14 @@ void HistoryTest::theDiffOfARevisionIsReadable() {
     QTRY_COMPARE(cell(ComparisonModel::LeftColumn), u"Lake"_s);
     QCOMPARE(cell(ComparisonModel::FieldColumn), u"Name"_s);
     QCOMPARE(cell(ComparisonModel::RightColumn), u"Lake ticket"_s);
+    // Of what came in there was nothing before.
+    QTest::keyClick(list(), Qt::Key_Down);
+    const auto entity = [this](int column) {
+        return differences()->model()->index(0, column).data().toString();
+    };
+    QTRY_COMPARE(differences()->model()->index(0, 0).data(ComparisonModel::StateRole).toInt(),
+                 int(ComparedEntity::State::Added));
+    QCOMPARE(entity(ComparisonModel::LeftColumn), QString());
 }
 
 void HistoryTest::newRevisionsComeInAtTheTop() {

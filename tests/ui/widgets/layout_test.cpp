@@ -2,12 +2,15 @@
 
 #include "widgets/application/hidden_text_tips.h"
 #include "widgets/elided_label.h"
+#include "widgets/field_row.h"
 #include "widgets/flow_layout.h"
 #include "widgets/folding_row.h"
 #include "widgets/message_bar.h"
+#include "widgets/segmented_control.h"
 
 #include <QApplication>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -71,6 +74,32 @@ void LayoutTest::aRowFoldsWhereItHasNoRoom() {
     window.resize(300, 300);
     QTRY_VERIFY(parts[1]->y() >= parts[0]->y() + parts[0]->height());
     QCOMPARE(parts[0]->width(), 300);
+    // Who needs more than its half has it while the other one has enough.
+    parts[0]->setMinimumWidth(60);
+    parts[1]->setMinimumWidth(220);
+    QTRY_COMPARE(parts[0]->y(), parts[1]->y());
+    QCOMPARE(parts[0]->width(), 70);
+    QCOMPARE(parts[1]->width(), 220);
+}
+
+void LayoutTest::segmentsOfAFormStayOnOneLine() {
+    QWidget window;
+    auto* outer = new QVBoxLayout(&window);
+    auto* row = new FoldingRow(10, FoldingRow::Share::Equal);
+    auto* segments = new SegmentedControl;
+    segments->setSegments({u"One way"_s, u"Another"_s, u"A third"_s}, u"Way"_s);
+    auto* line = new QLineEdit;
+    row->addWidget(new FieldRow(u"Number"_s, line));
+    row->addWidget(new FieldRow(u"Way"_s, segments));
+    outer->addLayout(row);
+    outer->addStretch();
+    const QList<QToolButton*> buttons = segments->findChildren<QToolButton*>();
+    for (const int width : {600, segments->sizeHint().width() + 140, segments->sizeHint().width() + 40}) {
+        window.resize(width, 300);
+        window.show();
+        QCoreApplication::processEvents();
+        QCOMPARE(buttons.constFirst()->y(), buttons.constLast()->y());
+    }
 }
 
 void LayoutTest::aCutLabelSaysAllInItsTooltip() {

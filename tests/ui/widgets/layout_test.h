@@ -11,6 +11,7 @@ class LayoutTest : public QObject {
 private Q_SLOTS:
     void aFlowWrapsAndIsAsHighAsItsLines();
     void aRowFoldsWhereItHasNoRoom();
+    void segmentsOfAFormStayOnOneLine();
     void aCutLabelSaysAllInItsTooltip();
     void aMessageHasItsActionAndGoes();
 };

@@ -64,9 +64,10 @@ struct ActionSpec {
     const char* name; ///< stable, the object name: "file.open"
     ActionMenu menu;
     bool startsSection;
-    const char* text;     ///< source text, translated in context "ow::actions"
-    const char* shortcut; ///< portable text of a QKeySequence
-    const char* icon;     ///< NAME of resources/icons/NAME.svg, or ""
+    const char* text; ///< source text, translated in context "ow::actions"
+    const char*
+        shortcut;     ///< portable text of a QKeySequence; none that a text field takes (X11: Ctrl+E, Ctrl+U)
+    const char* icon; ///< NAME of resources/icons/NAME.svg, or ""
 };
 
 /// In the order of ActionId.

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -58,8 +60,8 @@ ChangeQuestion::ChangeQuestion(const QString& verb, QWidget* parent)
     layout->addWidget(m_refusals, 1);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(kQuestionWidth);
     showWaiting({});
+    resize(kQuestionWidth, sizeHint().height());
 }
 
 void ChangeQuestion::showWaiting(const QString& what) {
@@ -82,6 +84,7 @@ void ChangeQuestion::showChange(const Catalog& catalog, const BulkStatus& bulk, 
     m_left->setVisible(!bulk.refused.isEmpty());
     m_refusals->setVisible(!bulk.refused.isEmpty());
     m_refusals->setRefusals(catalog, bulk.refused);
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     m_confirm->setEnabled(!none);
     if (!none)
         m_confirm->setFocus();

@@ -8,6 +8,7 @@
 #include "exchange/tables/csv_entities.h"
 #include "exchange/tables/import.h"
 #include "models/kind_text.h"
+#include "shell/actions/start_folder.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/import_dialog.h"
@@ -48,8 +49,12 @@ void ExchangeActions::setDocument(CatalogDocument* document) {
     m_document = document;
 }
 
+QString ExchangeActions::folder() const {
+    return startFolder(m_services.storeDir, m_document ? m_document->location() : QString());
+}
+
 void ExchangeActions::askImport() {
-    auto* dialog = new FileDialog(m_window, tr("Import"), m_services.storeDir, FileDialog::Asks::Files,
+    auto* dialog = new FileDialog(m_window, tr("Import"), folder(), FileDialog::Asks::Files,
                                   tr("Catalogs and tables (*.json *.ndjson *.csv *.tsv);;All files (*)"));
     dialog->setObjectName(u"dialog.import"_s);
     connect(dialog, &QFileDialog::filesSelected, this, &ExchangeActions::import);
@@ -105,7 +110,7 @@ ImportDialog* ExchangeActions::importDialog(const QString& source) {
 void ExchangeActions::askExport(const QVector<EntityKey>& selection) {
     if (!m_document)
         return;
-    auto* dialog = new ExportDialog(*m_document, selection, m_services.storeDir, m_window);
+    auto* dialog = new ExportDialog(*m_document, selection, folder(), m_window);
     connect(dialog, &ExportDialog::exported, this, &ExchangeActions::told);
     dialog->open();
 }
@@ -118,8 +123,8 @@ void ExchangeActions::askExportList(EntityKind kind, const QVector<EntityKey>& s
                         .arg(kindTitle(kind)));
         return;
     }
-    auto* dialog = new FileDialog(m_window, tr("Export the list"), m_services.storeDir,
-                                  FileDialog::Asks::Output, tr("Tables (*.csv)"));
+    auto* dialog = new FileDialog(m_window, tr("Export the list"), folder(), FileDialog::Asks::Output,
+                                  tr("Tables (*.csv)"));
     dialog->setObjectName(u"dialog.export-list"_s);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(kindTitle(kind).toLower().replace(u' ', u'-') + u".csv"_s);
@@ -156,7 +161,7 @@ void ExchangeActions::writeList(const QString& path, EntityKind kind, const QVec
 void ExchangeActions::askCompare() {
     if (!m_document)
         return;
-    auto* dialog = new CompareDialog(*m_document, m_services.ids, m_services.storeDir, m_window);
+    auto* dialog = new CompareDialog(*m_document, m_services.ids, folder(), m_window);
     connect(dialog, &CompareDialog::openRequested, this, [this, dialog](const EntityKey& key) {
         dialog->accept();
         Q_EMIT openRequested(key);
@@ -167,7 +172,7 @@ void ExchangeActions::askCompare() {
 void ExchangeActions::askMerge() {
     if (!m_document)
         return;
-    auto* dialog = new MergeDialog(*m_document, m_services.ids, m_services.storeDir, m_window);
+    auto* dialog = new MergeDialog(*m_document, m_services.ids, folder(), m_window);
     connect(dialog, &MergeDialog::merged, this, &ExchangeActions::told);
     dialog->open();
 }

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void cameIn(const QVector<ow::EntityKey>& keys);
 
 private:
+    /// Where its file dialogs begin.
+    [[nodiscard]] QString folder() const;
     /// A dialog that wants to be started; not shown yet.
     [[nodiscard]] ImportDialog* importDialog(const QString& source);
     void importTable(const QString& path);

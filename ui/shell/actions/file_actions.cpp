@@ -1,6 +1,7 @@
 #include "shell/actions/file_actions.h"
 
 #include "document/background.h"
+#include "shell/actions/start_folder.h"
 #include "widgets/file_dialog.h"
 #include "widgets/notice.h"
 #include "widgets/plain_text.h"
@@ -40,9 +41,13 @@ void FileActions::openLast() {
         open(recent.constFirst());
 }
 
+QString FileActions::folder() const {
+    return startFolder(m_services.storeDir, m_recent.paths().value(0));
+}
+
 void FileActions::askNew() {
-    auto* dialog = new FileDialog(m_window, tr("New catalog"), m_services.storeDir,
-                                  FileDialog::Asks::NewCatalog, tr("Catalogs (*.offers)"));
+    auto* dialog = new FileDialog(m_window, tr("New catalog"), folder(), FileDialog::Asks::NewCatalog,
+                                  tr("Catalogs (*.offers)"));
     dialog->setObjectName(u"dialog.new-catalog"_s);
     dialog->setDefaultSuffix(u"offers"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
@@ -53,7 +58,7 @@ void FileActions::askNew() {
 }
 
 void FileActions::askOpen() {
-    auto* dialog = new FileDialog(m_window, tr("Open catalog"), m_services.storeDir, FileDialog::Asks::File,
+    auto* dialog = new FileDialog(m_window, tr("Open catalog"), folder(), FileDialog::Asks::File,
                                   tr("Catalogs (*.offers);;All files (*)"));
     dialog->setObjectName(u"dialog.open-catalog"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open(path); });

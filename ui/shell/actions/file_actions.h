@@ -34,6 +34,8 @@ Q_SIGNALS:
     void opened(std::shared_ptr<ow::OpenedCatalog> catalog);
 
 private:
+    /// Where its file dialogs begin.
+    [[nodiscard]] QString folder() const;
     /// Prepares and loads on another thread; of several that were asked for, the last one is shown.
     void open(const QString& path, std::function<Result<void>()> prepare);
     void finish(const QString& path, Result<LoadedCatalog> loaded);

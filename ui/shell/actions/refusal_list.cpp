@@ -3,9 +3,13 @@
 #include "models/kind_text.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
+#include "widgets/theme.h"
 
 #include <QHeaderView>
 #include <QLocale>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -13,8 +17,27 @@ namespace {
 
 constexpr int kRefusalHeight = 34;
 constexpr int kRefusalNameWidth = 220;
-constexpr int kLeastRefusals = 5;        ///< rows in sight
+constexpr int kRefusalsWidth = 640;
+constexpr int kRefusalsShown = 6;        ///< the head is one
+constexpr int kLeastRefusals = 3;        ///< on a low screen
 constexpr qsizetype kMostRefusals = 500; // nobody reads more
+
+/// Rows as high as the sentences in them; a view asks without a width.
+class WrappedRow : public QStyledItemDelegate {
+public:
+    explicit WrappedRow(QTreeView* view) : QStyledItemDelegate(view), m_view(view) {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override {
+        const int icon = index.column() == 0 ? option.decorationSize.width() + space::s : 0;
+        const int width = std::max(1, m_view->columnWidth(index.column()) - 2 * space::s - icon);
+        const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX),
+                                                           Qt::TextWordWrap, index.data().toString());
+        return {0, std::max(kRefusalHeight, text.height() + 2 * space::s)};
+    }
+
+private:
+    QTreeView* m_view;
+};
 
 } // namespace
 
@@ -22,16 +45,24 @@ RefusalList::RefusalList(QWidget* parent) : QTreeWidget(parent) {
     setAccessibleName(tr("Left as they are"));
     setHeaderLabels({tr("Name"), tr("Why")});
     setRootIsDecorated(false);
-    setUniformRowHeights(true);
+    setWordWrap(true);
+    setItemDelegate(new WrappedRow(this));
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     header()->setStretchLastSection(true);
     setColumnWidth(0, kRefusalNameWidth);
-    setMinimumHeight((kLeastRefusals + 1) * kRefusalHeight);
+    setMinimumHeight(kLeastRefusals * kRefusalHeight);
+    connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
     connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
         const QVariant key = item->data(0, Qt::UserRole);
         if (key.isValid())
             Q_EMIT openRequested(key.value<EntityKey>());
     });
+}
+
+QSize RefusalList::sizeHint() const {
+    return {kRefusalsWidth, kRefusalsShown * kRefusalHeight};
 }
 
 void RefusalList::setRefusals(const Catalog& catalog, const QVector<BulkStatus::Refusal>& refused) {
@@ -45,15 +76,12 @@ void RefusalList::setRefusals(const Catalog& catalog, const QVector<BulkStatus::
         auto* item = new QTreeWidgetItem({entity ? entityLabel(*entity) : refusal.key.id, text});
         item->setIcon(0, icon(kindIcon(refusal.key.kind)));
         item->setToolTip(1, text);
-        item->setSizeHint(0, {0, kRefusalHeight});
         item->setData(0, Qt::UserRole, QVariant::fromValue(refusal.key));
         items.append(item);
     }
     if (refused.size() > kMostRefusals) {
-        auto* item = new QTreeWidgetItem(
-            {tr("and %1 more").arg(QLocale().toString(refused.size() - kMostRefusals)), {}});
-        item->setSizeHint(0, {0, kRefusalHeight});
-        items.append(item);
+        const QString count = QLocale().toString(refused.size() - kMostRefusals);
+        items.append(new QTreeWidgetItem({tr("and %1 more").arg(count), {}}));
     }
     addTopLevelItems(items);
     setCurrentItem(topLevelItem(0));

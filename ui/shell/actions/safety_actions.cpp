@@ -6,6 +6,7 @@
 #include "safety/backups_window.h"
 #include "safety/safety_bar.h"
 #include "safety/salvage_text.h"
+#include "shell/actions/start_folder.h"
 #include "store/catalog_file.h"
 #include "widgets/file_dialog.h"
 #include "widgets/notice.h"
@@ -92,7 +93,7 @@ void SafetyActions::showBackups() {
 
 void SafetyActions::askFile(const QString& title, const QString& name,
                             const std::function<void(const QString&)>& chosen) {
-    auto* dialog = new FileDialog(m_window, title, QFileInfo(m_document->location()).path(),
+    auto* dialog = new FileDialog(m_window, title, startFolder(m_services.storeDir, m_document->location()),
                                   FileDialog::Asks::NewCatalog, tr("Catalogs (*.offers)"));
     dialog->setObjectName(u"dialog.safety"_s);
     dialog->setDefaultSuffix(u"offers"_s);

@@ -17,7 +17,7 @@ struct Services {
     QSettings& settings;
     ThemeController& theme;
     QString user;     ///< who stands in the history
-    QString storeDir; ///< where the sample catalog is kept and file dialogs begin
+    QString storeDir; ///< where the sample catalog is kept
 };
 
 } // namespace ow

@@ -6,8 +6,8 @@ class QApplication;
 
 namespace ow {
 
-/// Lets no dialog open larger than the screen or the window that it belongs to. One for all windows of the
-/// application.
+/// Lets no dialog become larger than its screen, neither when it opens nor when it grows; what needs more has
+/// to scroll inside. One for all windows of the application.
 class ScreenFit : public QObject {
     Q_OBJECT
 

@@ -17,6 +17,8 @@ public:
     /// Of very many the first ones are shown, and how many more there are.
     void setRefusals(const Catalog& catalog, const QVector<BulkStatus::Refusal>& refused);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
 };
