@@ -77,9 +77,14 @@ QHash<QString, qsizetype> columnsByTitle(const QStringList& header) {
 }
 
 Error notAField(const QString& field, EntityKind kind) {
+    QStringList fields = tableFields(kind);
+    if (kind == EntityKind::PersonalizedOffer)
+        fields.append(u"characteristics.KEY"_s);
+    else if (kind == EntityKind::TestProfile)
+        fields.append(u"document.PATH with a name behind each dot"_s);
     return {ErrorCode::Usage,
             u"“%1” is not a field of this table"_s.arg(field),
-            u"use one of: "_s + tableFields(kind).join(u", "_s),
+            u"use one of: "_s + fields.join(u", "_s),
             {}};
 }
 
@@ -164,15 +169,24 @@ private:
                 u"column %1 “%2” names no attribute; it was left out"_s.arg(address(c), shortened(title)),
                 u"write document and at most %1 names behind it, each after one dot"_s.arg(
                     input_limit::titleSteps - 1));
-        const QString free = kind == EntityKind::PersonalizedOffer ? u", characteristics.%1"_s.arg(title)
-                             : kind == EntityKind::TestProfile     ? u", document.%1"_s.arg(title)
-                                                                   : QString();
+        const QString free = ownField(title);
         return finding(
             c, Severity::Warning, u"import.unknown-column"_s,
             u"column %1 “%2” is not a field of %3, or another column holds it; it was left out"_s.arg(
                 address(c), title, withArticle(kindWords(kind))),
             u"say the field with --map \"%1=FIELD\" (%2%3), or leave it out on purpose with "
-            u"--map \"%1=\""_s.arg(title, tableFields(kind).join(u", "_s), free));
+            u"--map \"%1=\""_s.arg(title, tableFields(kind).join(u", "_s),
+                                   free.isEmpty() ? QString() : u", "_s + free));
+    }
+
+    /// The field that is named as the title is, as --map takes it; empty where there is none.
+    [[nodiscard]] QString ownField(const QString& title) const {
+        if (kind == EntityKind::PersonalizedOffer)
+            return kCharacteristics + title;
+        if (!isTableField(kDocument + title, kind))
+            return {};
+        const bool asksForType = title.section(u'.', -1).contains(u':');
+        return kDocument + title + (asksForType ? u":text"_s : QString());
     }
 
     /// A title that begins as an attribute's does, with an empty name in it or with too many.

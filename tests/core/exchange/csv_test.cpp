@@ -293,6 +293,28 @@ private Q_SLOTS:
         QVERIFY(*result.entities.first() == Entity(profile));
     }
 
+    /// What a finding advises is taken by --map.
+    void adviceForUnknownColumnsNamesFields_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("characteristic") << u"offer"_s << u"region"_s << u", characteristics.region)"_s;
+        QTest::newRow("attribute") << u"profile"_s << u"age"_s << u", document.age)"_s;
+        QTest::newRow("colon") << u"profile"_s << u"xdm:age"_s << u", document.xdm:age:text)"_s;
+        QTest::newRow("dot at the end") << u"profile"_s << u"No."_s << u"(id, name, description)"_s;
+    }
+    void adviceForUnknownColumnsNamesFields() {
+        QFETCH(QString, kind);
+        QFETCH(QString, title);
+        QFETCH(QString, says);
+        CountingIdSource ids;
+        const auto read = readTable("id," + title.toUtf8() + "\nx,1\n", u"t.csv"_s,
+                                    TableChoice{fromToken<EntityKind>(kind), {}}, Catalog(), ids);
+        QVERIFY(read.ok());
+        QCOMPARE(read->findings.size(), 1);
+        QVERIFY2(read->findings[0].mend.contains(says), qPrintable(read->findings[0].mend));
+    }
+
     void aNameInATitleIsNeverEmpty_data() {
         QTest::addColumn<QString>("title");
         QTest::newRow("inside") << u"document.b..c"_s;
