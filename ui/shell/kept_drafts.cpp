@@ -3,6 +3,8 @@
 #include "base/sources.h"
 #include "disk/output_file.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
+#include "domain/entity_json.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -22,9 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPauseMs = 400;            // of no typing, until a draft is on the disk
-constexpr int kMostWindows = 64;         // of one user on one catalog
-constexpr qint64 kMostBytes = 4'000'000; // of one draft; a text field holds less
+constexpr int kPauseMs = 400;                // of no typing, until a draft is on the disk
+constexpr int kMostWindows = 64;             // of one user on one catalog
+constexpr auto kUnsaved = "unsaved edit"_L1; // no field is called so
+constexpr qint64 kMostBytes = 4'000'000;     // of one draft; a text field holds less
 
 QString shortHash(const QString& text) {
     return QString::fromLatin1(
@@ -49,12 +52,41 @@ QString nameOf(const CatalogDocument& document) {
     return path.isEmpty() ? document.location() : path;
 }
 
+QByteArray toBytes(const UnsavedEdit& edit, const QString& catalog, qint64 atMs) {
+    const EntityKey key = entityKey(*edit.after);
+    return QJsonDocument(QJsonObject{{u"catalog"_s, catalog},
+                                     {u"kind"_s, token(key.kind)},
+                                     {u"id"_s, key.id},
+                                     {u"label"_s, edit.label},
+                                     {u"reason"_s, edit.reason},
+                                     {u"before"_s, toJson(*edit.before)},
+                                     {u"after"_s, toJson(*edit.after)},
+                                     {u"at"_s, QString::number(atMs)}})
+        .toJson();
+}
+
 struct Found {
     Draft draft;
-    bool isInput = false;
+    QString place;                     ///< as in KeptDrafts::contents
+    std::optional<UnsavedEdit> edit{}; ///< instead of the draft
     qint64 atMs = 0;
     QString path;
 };
+
+std::optional<Found> readEdit(const QJsonObject& json, EntityKind kind, const QString& path) {
+    const Result<Entity> before = entityFromJson(kind, json.value("before"_L1).toObject());
+    const Result<Entity> after = entityFromJson(kind, json.value("after"_L1).toObject());
+    if (!before || !after)
+        return std::nullopt;
+    Found found;
+    found.draft.key = entityKey(*after);
+    found.place = kUnsaved;
+    found.edit = UnsavedEdit{json.value("label"_L1).toString(), std::make_shared<const Entity>(*before),
+                             std::make_shared<const Entity>(*after), json.value("reason"_L1).toString()};
+    found.atMs = json.value("at"_L1).toString().toLongLong();
+    found.path = path;
+    return found;
+}
 
 std::optional<Found> readDraft(const QString& path, const QString& catalog) {
     QFile file(path);
@@ -62,7 +94,11 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
         return std::nullopt;
     const QJsonObject json = QJsonDocument::fromJson(file.read(kMostBytes)).object();
     const auto kind = fromToken<EntityKind>(json.value("kind"_L1).toString());
-    if (!kind || json.value("catalog"_L1).toString() != catalog || !json.value("text"_L1).isString())
+    if (!kind || json.value("catalog"_L1).toString() != catalog)
+        return std::nullopt;
+    if (json.contains("after"_L1))
+        return readEdit(json, *kind, path);
+    if (!json.value("text"_L1).isString())
         return std::nullopt;
     Found found{{{*kind, json.value("id"_L1).toString()},
                  json.value("field"_L1).toString(),
@@ -70,7 +106,8 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
                  json.value("text"_L1).toString(),
                  json.value("reason"_L1).toString(),
                  nullptr},
-                json.value("input"_L1).toBool(),
+                json.value("input"_L1).toBool() ? json.value("field"_L1).toString() : QString(),
+                std::nullopt,
                 json.value("at"_L1).toString().toLongLong(),
                 path};
     return found;
@@ -101,9 +138,15 @@ KeptDrafts::KeptDrafts(const QString& folder, CatalogDocument& document, QObject
     connect(m_later, &QTimer::timeout, this, &KeptDrafts::save);
     if (!takeFolder(QDir(folder).filePath(shortHash(m_catalog))))
         return; // no room for it: drafts live as long as the window
-    connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
+    const auto later = [this](const EntityKey& key) {
         m_waiting.insert(key);
         m_later->start();
+    };
+    connect(&document.drafts(), &Drafts::changed, this, later);
+    connect(&document.unsaved(), &UnsavedEdits::dropped, this, later);
+    connect(&document.unsaved(), &UnsavedEdits::kept, this, [this, later] {
+        for (const UnsavedEdit& edit : m_document.unsaved().all())
+            later(entityKey(*edit.after));
     });
 }
 
@@ -111,6 +154,10 @@ KeptDrafts::~KeptDrafts() {
     save();
     if (m_folder.isEmpty())
         return;
+    for (QMap<QString, QString>& files : m_files) {
+        if (const QString path = files.take(kUnsaved); !path.isEmpty())
+            QFile::remove(path); // it was asked about
+    }
     QDir(m_folder).rmdir(m_folder); // where nothing is kept
 }
 
@@ -156,11 +203,12 @@ void KeptDrafts::takeOver(const QString& abandoned) {
                 continue;
         }
         QMap<QString, QString>& files = m_files[one.draft.key];
-        const QString place = one.isInput ? one.draft.field : QString();
-        if (files.contains(place))
+        if (files.contains(one.place))
             continue;
-        files.insert(place, path);
-        if (one.isInput)
+        files.insert(one.place, path);
+        if (one.edit)
+            m_document.unsaved().keep(*one.edit);
+        else if (!one.place.isEmpty())
             m_document.drafts().keepInput(one.draft);
         else
             m_document.drafts().keep(one.draft);
@@ -175,33 +223,38 @@ void KeptDrafts::save() {
         write(key);
 }
 
+QMap<QString, QByteArray> KeptDrafts::contents(const EntityKey& key) const {
+    QMap<QString, QByteArray> contents;
+    const qint64 now = m_document.clock().nowMs();
+    if (const std::optional<Draft> draft = m_document.drafts().draft(key))
+        contents.insert(QString(), toBytes(*draft, false, m_catalog, now));
+    const QList<Draft> inputs = m_document.drafts().inputs(key);
+    for (const Draft& input : inputs)
+        contents.insert(input.field, toBytes(input, true, m_catalog, now));
+    if (const std::optional<UnsavedEdit> edit = m_document.unsaved().edit(key))
+        contents.insert(kUnsaved, toBytes(*edit, m_catalog, now));
+    return contents;
+}
+
 void KeptDrafts::write(const EntityKey& key) {
     QMap<QString, QString>& files = m_files[key];
-    QMap<QString, Draft> kept;
-    if (const std::optional<Draft> draft = m_document.drafts().draft(key))
-        kept.insert(QString(), *draft);
-    for (const Draft& input : m_document.drafts().inputs(key))
-        kept.insert(input.field, input);
+    const QMap<QString, QByteArray> kept = contents(key);
     const QStringList places = files.keys();
     for (const QString& place : places) {
         if (!kept.contains(place))
             QFile::remove(files.take(place));
     }
-    for (auto one = kept.cbegin(); one != kept.cend(); ++one)
-        write(*one, !one.key().isEmpty(), files[one.key()]);
+    for (auto one = kept.cbegin(); one != kept.cend(); ++one) {
+        QString& path = files[one.key()];
+        if (path.isEmpty())
+            path = freeName(m_folder, key);
+        if (const Result<void> written = replaceFile(path, *one); written)
+            QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        else
+            qWarning("%s", qUtf8Printable(written.error().text()));
+    }
     if (files.isEmpty())
         m_files.remove(key);
-}
-
-void KeptDrafts::write(const Draft& draft, bool isInput, QString& path) const {
-    if (path.isEmpty())
-        path = freeName(m_folder, draft.key);
-    const QByteArray bytes = toBytes(draft, isInput, m_catalog, m_document.clock().nowMs());
-    if (const Result<void> written = replaceFile(path, bytes); !written) {
-        qWarning("%s", qUtf8Printable(written.error().text()));
-        return;
-    }
-    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 } // namespace ow

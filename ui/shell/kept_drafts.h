@@ -2,6 +2,7 @@
 
 #include "document/drafts.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QMap>
 #include <QObject>
@@ -20,6 +21,8 @@ class CatalogDocument;
 /// They belong to their author and not to the catalog: they lie in a folder of the user's own, readable by
 /// nobody else, and neither a copy nor an export of the catalog has them. Every open window has a folder of
 /// its own in there; what windows that are gone have left is taken over by the next that opens the catalog.
+/// Edits that wait to be saved are kept in the same way, but only against crashes: who leaves in order is
+/// asked about them.
 class KeptDrafts : public QObject {
     Q_OBJECT
 
@@ -37,13 +40,14 @@ private:
     [[nodiscard]] bool takeFolder(const QString& all);
     void takeOver(const QString& abandoned);
     void write(const EntityKey& key);
-    void write(const Draft& draft, bool isInput, QString& path) const;
+    /// What is to be kept of an entity, by place: its draft, its inputs by their fields, its unsaved edit.
+    [[nodiscard]] QMap<QString, QByteArray> contents(const EntityKey& key) const;
 
     CatalogDocument& m_document;
     QString m_catalog; ///< which one it is
     QString m_folder;  ///< of this window; empty when there is none to be had
     std::unique_ptr<QLockFile> m_lock;
-    /// Where the draft in sight is kept, and by their fields the inputs.
+    /// Where they are kept, by place.
     QHash<EntityKey, QMap<QString, QString>> m_files;
     QSet<EntityKey> m_waiting; ///< changed and not written yet
     QTimer* m_later;

@@ -131,6 +131,27 @@ QString DraftsTest::stored() const {
     return catalog.find<EligibilityRule>(RuleId(kRule.id))->condition.value;
 }
 
+QStringList DraftsTest::keptFiles(const QString& home) const {
+    QStringList found;
+    QDirIterator it(m_folder->filePath(home + u"/drafts"_s), {u"*.json"_s}, QDir::Files,
+                    QDirIterator::Subdirectories);
+    while (it.hasNext())
+        found.append(it.next());
+    return found;
+}
+
+/// What a killed program has left is the home "after".
+void DraftsTest::copyAsAfterACrash(const QString& home) const {
+    const QString drafts = m_folder->filePath(home + u"/drafts"_s);
+    for (const QString& path : keptFiles(home)) {
+        const QFileInfo file(path);
+        const QString copy =
+            m_folder->filePath(u"after/drafts/"_s) + QDir(drafts).relativeFilePath(file.path());
+        QVERIFY(QDir().mkpath(copy));
+        QVERIFY(QFile::copy(path, QDir(copy).filePath(file.fileName())));
+    }
+}
+
 void DraftsTest::theStatusLineSaysWhatIsNotSaved() {
     const auto ann = sitDown(u"ann"_s);
     QCOMPARE(ann->status(), u"All changes saved"_s);
@@ -170,20 +191,10 @@ void DraftsTest::anUnfinishedTextSurvivesClosing() {
 void DraftsTest::anUnfinishedTextSurvivesACrash() {
     const auto ann = sitDown(u"ann"_s);
     ann->write(u"person.age > 21"_s); // reads, but was not left
-    const QString drafts = m_folder->filePath(u"ann/drafts"_s);
-    const auto files = [&] {
-        QStringList found;
-        QDirIterator it(drafts, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
-        while (it.hasNext())
-            found.append(it.next());
-        return found;
-    };
-    QTRY_COMPARE(files().size(), 1);
-    const QFileInfo file(files().constFirst());
+    QTRY_COMPARE(keptFiles(u"ann"_s).size(), 1);
+    const QFileInfo file(keptFiles(u"ann"_s).constFirst());
     QVERIFY(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
-    const QString copy = m_folder->filePath(u"after/drafts/"_s) + QDir(drafts).relativeFilePath(file.path());
-    QVERIFY(QDir().mkpath(copy));
-    QVERIFY(QFile::copy(file.filePath(), QDir(copy).filePath(file.fileName())));
+    copyAsAfterACrash(u"ann"_s);
     const auto again = sitDown(u"ann"_s, u"after"_s);
     QCOMPARE(again->text()->toPlainText(), u"person.age > 21"_s);
     QCOMPARE(stored(), u"person.age > 18"_s);
@@ -363,6 +374,31 @@ void DraftsTest::whatOthersDeleteKeepsTheText() {
     QCOMPARE(ann->text()->toPlainText(), u"person.age > 21"_s);
     QCOMPARE(stored(), u"person.age > 18"_s);
     QCOMPARE(ann->status(), u"Not saved yet: “Grown up”"_s);
+}
+
+void DraftsTest::anEditThatWaitsForAChoiceSurvivesACrash() {
+    auto ann = sitDown(u"ann"_s);
+    const auto bob = sitDown(u"bob"_s);
+    ann->activate();
+    auto* name = ann->window.workspace()->editor().findChild<QLineEdit*>(u"name"_s);
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
+    name->selectAll();
+    QTest::keyClicks(name, u"Adult"_s);
+    auto theirs = *bob->window.document()->catalog().find<EligibilityRule>(RuleId(kRule.id));
+    theirs.name = u"Old enough"_s;
+    QVERIFY(bob->window.document()->update(u"Rename"_s, theirs));
+    QTRY_VERIFY(ann->find<QDialog>(u"conflict"_s));
+    QTest::keyClick(ann->find<QDialog>(u"conflict"_s), Qt::Key_Escape);
+    QTRY_COMPARE(keptFiles(u"ann"_s).size(), 1);
+    copyAsAfterACrash(u"ann"_s);
+    ann.reset();
+    QVERIFY(keptFiles(u"ann"_s).isEmpty()); // who leaves in order was asked
+    ann = sitDown(u"ann"_s, u"after"_s);
+    QCOMPARE(ann->window.workspace()->editor().findChild<QLineEdit*>(u"name"_s)->text(), u"Adult"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Adult”"_s);
+    QCOMPARE(ann->window.document()->catalog().find<EligibilityRule>(RuleId(kRule.id))->name,
+             u"Old enough"_s);
 }
 
 } // namespace ow

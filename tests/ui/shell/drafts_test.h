@@ -36,12 +36,15 @@ private Q_SLOTS:
     void aTextInConflictStaysADraft();
     void aHalfTypedDateIsNotSavedAndNotLost();
     void whatOthersDeleteKeepsTheText();
+    void anEditThatWaitsForAChoiceSurvivesACrash();
 
 private:
     struct Desk;
     [[nodiscard]] std::unique_ptr<Desk> sitDown(const QString& user, const QString& home = {});
     [[nodiscard]] QString catalogPath() const;
     [[nodiscard]] QString stored() const;
+    [[nodiscard]] QStringList keptFiles(const QString& home) const;
+    void copyAsAfterACrash(const QString& home) const;
 
     FixedClock m_clock{1'795'343'400'000};
     CountingIdSource m_ids;
