@@ -17,6 +17,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ namespace {
 constexpr int kFewEntities = 8;      // more get a filter
 constexpr int kExpandedAtFirst = 20; // fewer entities are shown with their fields
 constexpr int kFieldWidth = 280;
+constexpr int kLeastFieldWidth = 140;
 constexpr int kChoiceWidth = 190;
 
 } // namespace
@@ -127,8 +130,17 @@ void CompareView::fitColumns() {
         header->setSectionResizeMode(section, QHeaderView::Stretch);
     header->setSectionResizeMode(ComparisonModel::FieldColumn, QHeaderView::Interactive);
     header->setSectionResizeMode(ComparisonModel::ChoiceColumn, QHeaderView::Fixed);
-    m_tree->setColumnWidth(ComparisonModel::FieldColumn, kFieldWidth);
+    m_fieldWidth = 0;
+    fitFields();
     m_tree->setColumnWidth(ComparisonModel::ChoiceColumn, kChoiceWidth);
+}
+
+/// In a narrow window the values need room too; who made the column as it is keeps it so.
+void CompareView::fitFields() {
+    if (m_fieldWidth > 0 && m_tree->columnWidth(ComparisonModel::FieldColumn) != m_fieldWidth)
+        return;
+    m_fieldWidth = std::clamp(m_tree->viewport()->width() * 2 / 5, kLeastFieldWidth, kFieldWidth);
+    m_tree->setColumnWidth(ComparisonModel::FieldColumn, m_fieldWidth);
 }
 
 void CompareView::setEmptyText(const QString& sentence) {
@@ -171,6 +183,8 @@ void CompareView::chooseAll(MergeChoice choice) {
 }
 
 bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_tree && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &CompareView::fitFields, Qt::QueuedConnection); // when it is laid out
     if (watched != m_tree || event->type() != QEvent::KeyPress || m_model->conflictCount() == 0)
         return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {

@@ -49,6 +49,7 @@ protected:
 private:
     void buildTree();
     void fitColumns();
+    void fitFields();
     void showDetail();
     void showPage();
     [[nodiscard]] QModelIndex currentSource() const;
@@ -62,6 +63,7 @@ private:
     EmptyState* m_nothing;
     EmptyState* m_nothingFound;
     QStackedWidget* m_pages;
+    int m_fieldWidth = 0; ///< as it was fitted last
 };
 
 } // namespace ow

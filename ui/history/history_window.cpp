@@ -109,7 +109,7 @@ QWidget* HistoryWindow::makeList() {
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_list, 1);
-    side->setMinimumWidth(280);
+    side->setMinimumWidth(240);
     return side;
 }
 

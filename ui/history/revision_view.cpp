@@ -45,6 +45,7 @@ RevisionView::RevisionView(CatalogDocument& document, std::optional<EntityKey> k
     m_who->setObjectName(u"revision.who"_s);
     m_version->setObjectName(u"revision.version"_s);
     m_title->setWordWrap(true);
+    m_who->setWordWrap(true);
     m_version->setWordWrap(true);
     m_message->hide();
     m_changes->setEmptyText(tr("This revision changed nothing that is kept."));

@@ -33,8 +33,8 @@ PaneFit::PaneFit(QSplitter* splitter, NavigationPane* navigation, QWidget* list,
     splitter->setStretchFactor(1, 1);
     splitter->setStretchFactor(2, 2);
     splitter->setSizes({kWords, kList + 26, kEditor + 70});
-    navigation->installEventFilter(this);
-    list->installEventFilter(this);
+    for (QWidget* watched : {static_cast<QWidget*>(navigation), list, static_cast<QWidget*>(splitter)})
+        watched->installEventFilter(this);
     arrange();
 }
 
@@ -50,38 +50,45 @@ PaneFit::Room PaneFit::roomIn(int width) {
 
 void PaneFit::fit(int width) {
     const Room room = roomIn(width);
-    if (room == m_room)
+    if (room == m_room) {
+        settle();
         return;
+    }
     m_room = room;
+    m_settledAt = 0;
     arrange();
-    if (room == Room::Wide && m_widths.all > 0)
-        QMetaObject::invokeMethod(
-            this, [this, widths = m_widths] { comeBack(widths); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &PaneFit::settle, Qt::QueuedConnection); // when the splitter is laid out
 }
 
-/// What a narrow splitter makes of the widths on its way to another room is not what anybody wants.
-bool PaneFit::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::Resize || m_room != Room::Wide ||
-        roomIn(m_splitter->width()) != Room::Wide || !m_splitter->isVisible())
-        return false;
-    if (watched == m_navigation)
-        m_widths.words = m_navigation->width();
-    else
-        m_widths.list = m_list->width();
-    if (m_widths.words > 0 && m_widths.list > 0)
-        m_widths.all = m_splitter->width();
-    return false;
-}
-
-/// As wide as they were; of what the window has more or less the list has its share.
-void PaneFit::comeBack(const Widths& widths) {
-    if (m_room != Room::Wide)
+/// Where there is room for all the widths follow from what people made them and from the room; left alone the
+/// splitter would come back from a narrow window with others.
+void PaneFit::settle() {
+    if (m_room != Room::Wide || !m_splitter->isVisible())
         return;
     const int all = m_splitter->width();
-    const int list = widths.list + (all - widths.all) / kListShare;
-    const int most = std::max(kList, all - widths.words - kEditor - kHandles);
-    const int fitting = std::clamp(list, kList, most);
-    m_splitter->setSizes({widths.words, fitting, all - widths.words - fitting - kHandles});
+    if (m_widths.all == 0) {
+        QMetaObject::invokeMethod(this, &PaneFit::remember, Qt::QueuedConnection);
+    } else {
+        const int words = m_widths.words;
+        const int list = m_widths.list + (all - m_widths.all) / kListShare;
+        const int fitting = std::clamp(list, kList, std::max(kList, all - words - kEditor - kHandles));
+        m_splitter->setSizes({words, fitting, all - words - fitting - kHandles});
+    }
+    m_settledAt = all;
+}
+
+void PaneFit::remember() {
+    if (m_room == Room::Wide && m_splitter->isVisible() && m_settledAt == m_splitter->width())
+        m_widths = {m_navigation->width(), m_list->width(), m_settledAt};
+}
+
+/// As long as the splitter keeps its width, it is people who change the widths in it.
+bool PaneFit::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_splitter && event->type() == QEvent::Show)
+        QMetaObject::invokeMethod(this, &PaneFit::settle, Qt::QueuedConnection);
+    else if (watched != m_splitter && event->type() == QEvent::Resize)
+        remember();
+    return false;
 }
 
 void PaneFit::showEditor(bool editor) {

@@ -40,13 +40,15 @@ private:
     [[nodiscard]] static Room roomIn(int width);
     void arrange();
     void closeGap();
-    void comeBack(const Widths& widths);
+    void settle();
+    void remember();
 
     QSplitter* m_splitter;
     NavigationPane* m_navigation;
     QWidget* m_list;
     QWidget* m_editor;
     Widths m_widths;
+    int m_settledAt = 0; ///< width of the splitter; 0 while layouts are at it
     Room m_room = Room::Wide;
     bool m_showsEditor = false;
 };

@@ -36,7 +36,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastHeight = 120; ///< of a low screen menu, toolbar, problems and status leave this
+constexpr int kLeastHeight = 100; ///< of a low screen menu, toolbar, problems and status leave this
 
 } // namespace
 

@@ -108,29 +108,31 @@ void FileDialog::fitColumns() {
 }
 
 void FileDialog::accept() {
-    goToTyped();
+    if (goToTyped())
+        return;
     QFileDialog::accept();
     if (result() == Accepted)
         outermost(this)->setProperty(kLastFolder, directory().absolutePath());
 }
 
-/// Qt looks a path up in what it has listed so far, takes the folder that it finds there for the answer, and
-/// goes into it.
-void FileDialog::goToTyped() {
+/// Qt selects what it has listed so far while one types, the folders on the way too, takes one of these for
+/// the answer, and goes into it. True when a folder is all that was typed: it is shown now.
+bool FileDialog::goToTyped() {
     auto* name = findChild<QLineEdit*>(u"fileNameEdit"_s);
     QString path = name ? name->text().trimmed() : QString();
     if (path == u"~" || path.startsWith(u"~/"))
         path.replace(0, 1, QDir::homePath());
     const QFileInfo file(path);
-    if (path.isEmpty() || !file.isAbsolute() || (file.isDir() && fileMode() != Directory) ||
-        !QFileInfo(file.absolutePath()).isDir())
-        return;
-    setDirectory(file.absolutePath());
-    name->setText(file.fileName());
+    if (path.isEmpty() || !file.isAbsolute() || !QFileInfo(file.absolutePath()).isDir())
+        return false;
+    const bool isPlace = file.isRoot() || (file.isDir() && fileMode() != Directory);
+    setDirectory(isPlace ? file.absoluteFilePath() : file.absolutePath());
+    name->setText(isPlace ? QString() : file.fileName());
     for (const auto* view : findChildren<QAbstractItemView*>()) {
         if (view->selectionModel())
             view->selectionModel()->clearSelection(); // else it goes before what is typed
     }
+    return isPlace;
 }
 
 } // namespace ow

@@ -47,7 +47,7 @@ public:
 
 private:
     void fitColumns();
-    void goToTyped();
+    bool goToTyped();
 };
 
 } // namespace ow

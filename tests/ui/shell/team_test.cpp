@@ -163,6 +163,15 @@ void TeamTest::deletingManySparesWhatIsUsed() {
     QVERIFY(refusals);
     QCOMPARE(refusals->topLevelItem(0)->text(0), u"Used"_s);
     QVERIFY(refusals->topLevelItem(0)->text(1).contains(u"“Night train”"_s));
+    const auto readsWhole = [refusals] { // however many lines it takes
+        const QTreeWidgetItem* row = refusals->topLevelItem(0);
+        const QRect text = refusals->fontMetrics().boundingRect(
+            QRect(0, 0, refusals->columnWidth(1) - 2 * space::s, QWIDGETSIZE_MAX), Qt::TextWordWrap,
+            row->text(1));
+        return refusals->visualItemRect(row).height() >= text.height();
+    };
+    refusals->setColumnWidth(0, 500);
+    QTRY_VERIFY(readsWhole());
     find<QDialog>(u"bulk-result"_s)->close();
     trigger(int(ActionId::Undo));
     QCOMPARE(document().catalog().size(EntityKind::Tag), 3);
@@ -179,8 +188,10 @@ void TeamTest::aBigChangeIsWrittenElsewhere() {
     bool done = false;
     document().applyLater(many, [&](const Result<void>& outcome) { done = outcome.ok(); });
     QVERIFY(document().isBusy());
+    QCOMPARE(find<QLabel>(u"status.saved"_s)->text(), u"Saving…"_s);
     QVERIFY(!document().apply(ChangeSet::create(u"New"_s, Tag{TagId(u"t"_s), u"T"_s, {}})));
     QTRY_VERIFY(done);
+    QTRY_COMPARE(find<QLabel>(u"status.saved"_s)->text(), u"All changes saved"_s);
     QCOMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 1000);
     QCOMPARE(m_window->workspace()->list().table().model()->rowCount(), 1000);
     const auto confirm = [this] {

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const override {
         const int icon = index.column() == 0 ? option.decorationSize.width() + space::s : 0;
-        const int width = std::max(1, m_view->columnWidth(index.column()) - 2 * space::s - icon);
+        const int width = std::max(1, m_view->columnWidth(index.column()) - 2 * space::m - icon);
         const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX),
                                                            Qt::TextWordWrap, index.data().toString());
         return {0, std::max(kRefusalHeight, text.height() + 2 * space::s)};
