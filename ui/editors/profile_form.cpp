@@ -85,15 +85,25 @@ void ProfileForm::settle() {
     m_jsonRow->setInputProblem({});
     m_summary->setProfile(m_value.document, document().catalog());
     showDocument();
+    if (!saysDocument())
+        m_json->putText(documentText()); // the draft stood over a value that is still the same
 }
 
 /// The author's own layout stays as long as it says the same.
 void ProfileForm::showDocument() {
-    const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
-    if (shown.isObject() && shown.object() == m_value.document)
+    if (saysDocument())
         m_json->acceptText();
     else
-        m_json->setValue(QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed());
+        m_json->setValue(documentText());
+}
+
+bool ProfileForm::saysDocument() const {
+    const QJsonDocument shown = QJsonDocument::fromJson(m_json->toPlainText().toUtf8());
+    return shown.isObject() && shown.object() == m_value.document;
+}
+
+QString ProfileForm::documentText() const {
+    return QString::fromUtf8(QJsonDocument(m_value.document).toJson()).trimmed();
 }
 
 void ProfileForm::showValue() {

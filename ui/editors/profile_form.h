@@ -21,6 +21,8 @@ private:
     void stayUnfinished(int line, const QString& text, const QString& problem);
     void keepDraft(const QString& text, const QString& problem);
     void showDocument();
+    [[nodiscard]] bool saysDocument() const;
+    [[nodiscard]] QString documentText() const;
     void settle();
 
     bool m_resumed = false;

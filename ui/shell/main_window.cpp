@@ -60,8 +60,8 @@ namespace {
 
 constexpr int kBusyPatienceMs = 5'000;
 constexpr int kPreviewWidth = 376;
-constexpr QSize kLeastPreview(330, 120); ///< nothing is cut off aside; up and down it scrolls
-constexpr int kLeastBeside = 1280;       ///< a narrower window shows the preview as a tab of the editor
+constexpr QSize kLeastPreview(330, 64); ///< nothing is cut off aside; up and down it scrolls
+constexpr int kLeastBeside = 1280;      ///< a narrower window shows the preview as a tab of the editor
 constexpr int kProblemsHeight = 200;
 
 } // namespace

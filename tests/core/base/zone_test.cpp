@@ -50,12 +50,15 @@ private Q_SLOTS:
         QTest::newRow("small letters") << u"europe/berlin"_s << false << u"did you mean “Europe/Berlin”?"_s;
         QTest::newRow("misspelt") << u"Europe/Belrin"_s << false << u"did you mean “Europe/Berlin”?"_s;
         QTest::newRow("city alone") << u"new york"_s << false << u"did you mean “America/New_York”?"_s;
-        QTest::newRow("empty") << QString() << false << u"write its IANA name, like Europe/Berlin"_s;
+        QTest::newRow("empty")
+            << QString() << false
+            << u"write its IANA name, like Europe/Berlin, or its distance from UTC, like UTC+02:00"_s;
         QTest::newRow("POSIX rule") << u"XYZ-3"_s << false << QString();
         QTest::newRow("no such word") << u"Foo"_s << false << QString();
         QTest::newRow("path") << u"../../../etc/passwd"_s << false << QString();
         QTest::newRow("nothing near")
-            << u"qqqqqqqqqqqqqqq"_s << false << u"write its IANA name, like Europe/Berlin"_s;
+            << u"qqqqqqqqqqqqqqq"_s << false
+            << u"write its IANA name, like Europe/Berlin, or its distance from UTC, like UTC+02:00"_s;
     }
     void knowsItsNames() {
         QFETCH(QString, name);
