@@ -291,7 +291,8 @@ BlockDecider::Bits BlockDecider::uncapped(std::size_t number, const BatchPlan::C
         uncertain = both(asking, either(m_asked[choice.cap], won));
     }
     eachBit(uncertain, [&](std::size_t profile) {
-        turnTo(profile, number, decisions);
+        turnTo(profile);
+        assumeWon(profile, choice.offer);
         const std::optional<CappingScope> cap = m_engine.reachedCap(choice.offer, ask.placement);
         if (!cap)
             return;
@@ -337,6 +338,17 @@ void BlockDecider::turnTo(std::size_t profile, std::size_t scope, const BlockDec
     m_engine.forgetProposals();
     for (std::size_t i = 0; i < scope; ++i)
         m_engine.assume(m_batch.scopes()[i].ask, decisions.picks(i, profile));
+}
+
+/// What caps count of a request: in which earlier scopes the profile is proposed this offer.
+void BlockDecider::assumeWon(std::size_t profile, Index offer) {
+    if (!m_batch.options().isOneRequest)
+        return;
+    m_engine.forgetProposals();
+    for (const Won& won : m_won[offer]) {
+        if (BlockAnswers::holds(won.profiles, profile))
+            m_engine.assume(m_batch.scopes()[won.scope].ask, {&offer, 1});
+    }
 }
 
 // Profile by profile, so that what one scope asks of a profile is known to the next.

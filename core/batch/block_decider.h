@@ -87,6 +87,7 @@ private:
                      BlockDecisions::Scope& result) const;
     void turnTo(std::size_t profile);
     /// With what scopes before this one propose, where they are one request.
+    void assumeWon(std::size_t profile, Index offer);
     void turnTo(std::size_t profile, std::size_t scope, const BlockDecisions& decisions);
 
     const BatchPlan& m_batch;
