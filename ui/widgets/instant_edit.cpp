@@ -2,12 +2,12 @@
 
 #include "base/date_text.h"
 #include "widgets/commit_edits.h"
+#include "widgets/day_picker.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
-#include <QCalendarWidget>
 #include <QCheckBox>
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -23,8 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastDate = 136;    ///< "2026-11-23 12:00"
-constexpr QSize kLeastDay(34, 28); ///< a day of two digits
+constexpr int kLeastDate = 136; ///< "2026-11-23 12:00"
 
 /// What the clocks of a zone show, as if it were UTC.
 QDateTime clockAt(qint64 ms, const TimeZone& zone) {
@@ -183,9 +182,8 @@ void InstantEdit::pickDay() {
     auto* popup = new QFrame(this, Qt::Popup);
     popup->setAttribute(Qt::WA_DeleteOnClose);
     popup->setProperty("card", true);
-    auto* calendar = new QCalendarWidget;
+    auto* calendar = new DayPicker;
     calendar->setObjectName(u"instantCalendarPopup"_s);
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     const QDateTime shown = m_value && m_value->isDay()
                                 ? QDateTime::fromMSecsSinceEpoch(m_value->ms(), Qt::UTC)
                                 : clockAt(m_value ? m_value->ms() : m_suggestion, m_zone);
@@ -201,8 +199,6 @@ void InstantEdit::pickDay() {
             change(Timestamp::fromMs(
                 m_zone.zone().instantOf(QDateTime(day, shown.time(), Qt::UTC).toMSecsSinceEpoch())));
     });
-    connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
-    calendar->setMinimumSize(7 * kLeastDay.width(), 8 * kLeastDay.height());
     placePopup(popup, m_calendar);
     popup->show();
     calendar->setFocus();

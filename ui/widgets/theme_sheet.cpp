@@ -50,6 +50,10 @@ QTableView::item, QTreeView::item, QListView::item { padding: 4px 8px; border: n
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accentSoft; color: @text; }
 QTableView::item:hover:!selected, QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: @hover; }
 QCalendarWidget QAbstractItemView::item { padding: 0; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; background: transparent; border: none; padding: 4px 6px; }
+QCalendarWidget QToolButton:hover { background: @hover; border-radius: 4px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @textSecondary; border: none; border-bottom: 1px solid @border;
   padding: 6px 8px; }
