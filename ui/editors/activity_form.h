@@ -9,6 +9,8 @@ class CalendarForm;
 
 /// Every field of an activity (DOMAIN.md 1.14).
 class ActivityForm : public TypedForm<Activity> {
+    Q_OBJECT
+
 public:
     explicit ActivityForm(CatalogDocument& document);
 

@@ -13,6 +13,8 @@ class TagChips;
 
 /// Every field of a collection (DOMAIN.md 1.9), and the offers that are in it now.
 class FilterForm : public TypedForm<OfferFilter> {
+    Q_OBJECT
+
 public:
     explicit FilterForm(CatalogDocument& document);
 

@@ -16,6 +16,8 @@ class TagChips;
 
 /// Every field of a personalized offer (DOMAIN.md 1.1).
 class OfferForm : public TypedForm<PersonalizedOffer> {
+    Q_OBJECT
+
 public:
     explicit OfferForm(CatalogDocument& document);
 
@@ -44,6 +46,8 @@ private:
 
 /// Every field of a fallback offer (DOMAIN.md 1.2): as an offer, without constraints.
 class FallbackForm : public TypedForm<FallbackOffer> {
+    Q_OBJECT
+
 public:
     explicit FallbackForm(CatalogDocument& document);
 

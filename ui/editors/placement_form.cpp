@@ -46,25 +46,24 @@ ReferenceItem channelItem(const QString& uri) {
 QVector<ReferenceItem> knownChannels() {
     const QString types = u"https://ns.adobe.com/xdm/channel-types/"_s;
     const QString channels = u"https://ns.adobe.com/xdm/channels/"_s;
-    const auto tr = [](const char* text) { return PlacementForm::tr(text); };
-    return {{types + u"web"_s, tr("Web"), {}},
-            {types + u"mobile"_s, tr("Mobile"), {}},
-            {types + u"email"_s, tr("E-mail"), {}},
-            {types + u"messaging"_s, tr("Messaging"), {}},
-            {types + u"social"_s, tr("Social"), {}},
-            {types + u"offline"_s, tr("Offline"), {}},
-            {types + u"display"_s, tr("Display"), {}},
-            {types + u"search"_s, tr("Search"), {}},
-            {types + u"video"_s, tr("Video"), {}},
-            {types + u"direct"_s, tr("Direct"), {}},
-            {types + u"mail"_s, tr("Letter mail"), {}},
-            {types + u"instore"_s, tr("In store"), {}},
-            {types + u"apps"_s, tr("Apps"), {}},
-            {types + u"external"_s, tr("External"), {}},
-            {channels + u"web"_s, tr("Web"), tr("2018")},
-            {channels + u"email"_s, tr("E-mail"), tr("2018")},
-            {channels + u"sms"_s, tr("SMS"), tr("2018")},
-            {channels + u"mobile-app"_s, tr("Mobile app"), tr("2018")}};
+    return {{types + u"web"_s, PlacementForm::tr("Web"), {}},
+            {types + u"mobile"_s, PlacementForm::tr("Mobile"), {}},
+            {types + u"email"_s, PlacementForm::tr("E-mail"), {}},
+            {types + u"messaging"_s, PlacementForm::tr("Messaging"), {}},
+            {types + u"social"_s, PlacementForm::tr("Social"), {}},
+            {types + u"offline"_s, PlacementForm::tr("Offline"), {}},
+            {types + u"display"_s, PlacementForm::tr("Display"), {}},
+            {types + u"search"_s, PlacementForm::tr("Search"), {}},
+            {types + u"video"_s, PlacementForm::tr("Video"), {}},
+            {types + u"direct"_s, PlacementForm::tr("Direct"), {}},
+            {types + u"mail"_s, PlacementForm::tr("Letter mail"), {}},
+            {types + u"instore"_s, PlacementForm::tr("In store"), {}},
+            {types + u"apps"_s, PlacementForm::tr("Apps"), {}},
+            {types + u"external"_s, PlacementForm::tr("External"), {}},
+            {channels + u"web"_s, PlacementForm::tr("Web"), PlacementForm::tr("2018")},
+            {channels + u"email"_s, PlacementForm::tr("E-mail"), PlacementForm::tr("2018")},
+            {channels + u"sms"_s, PlacementForm::tr("SMS"), PlacementForm::tr("2018")},
+            {channels + u"mobile-app"_s, PlacementForm::tr("Mobile app"), PlacementForm::tr("2018")}};
 }
 
 PlacementForm::PlacementForm(CatalogDocument& document)

@@ -15,6 +15,8 @@ class TagChips;
 
 /// Every field of a placement (DOMAIN.md 1.3).
 class PlacementForm : public TypedForm<Placement> {
+    Q_OBJECT
+
 public:
     explicit PlacementForm(CatalogDocument& document);
 

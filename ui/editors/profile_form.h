@@ -10,6 +10,8 @@ class ProfileSummary;
 
 /// Every field of a test profile; its document is written as JSON and read back to the author in words.
 class ProfileForm : public TypedForm<TestProfile> {
+    Q_OBJECT
+
 public:
     explicit ProfileForm(CatalogDocument& document);
 

@@ -58,6 +58,8 @@ private:
 
 /// Every field of an eligibility rule (DOMAIN.md 1.10).
 class RuleForm : public TypedForm<EligibilityRule> {
+    Q_OBJECT
+
 public:
     explicit RuleForm(CatalogDocument& document);
     [[nodiscard]] bool offersDraft() const override { return true; }
@@ -71,6 +73,8 @@ private:
 
 /// Every field of a ranking formula (DOMAIN.md 1.10, 5).
 class FormulaForm : public TypedForm<RankingFormula> {
+    Q_OBJECT
+
 public:
     explicit FormulaForm(CatalogDocument& document);
     [[nodiscard]] bool offersDraft() const override { return true; }

@@ -10,6 +10,8 @@ class EntityList;
 
 /// A tag has nothing but its name (DOMAIN.md 1.8); the form shows who carries it.
 class TagForm : public TypedForm<Tag> {
+    Q_OBJECT
+
 public:
     explicit TagForm(CatalogDocument& document);
 

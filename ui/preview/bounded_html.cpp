@@ -16,9 +16,9 @@ namespace {
 constexpr auto kName = "offerwright-data:"_L1;
 constexpr qsizetype kShownSource = 2'000;
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::BoundedHtml", text);
-}
+struct BoundedHtmlWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::BoundedHtml)
+};
 
 QString unescaped(QString text) {
     return text.replace("&lt;"_L1, "<"_L1)
@@ -157,14 +157,16 @@ BoundedHtml boundedHtml(const QString& html) {
     if (time.tableDepth() > kMostTableDepth) {
         out.html = insteadOf(
             out.html,
-            say("This content has too many tables in one another to show (%1; at most %2). It begins:")
+            BoundedHtmlWords::tr(
+                "This content has too many tables in one another to show (%1; at most %2). It begins:")
                 .arg(QString::number(time.tableDepth()), QString::number(kMostTableDepth)));
         return out;
     }
     if (time.ms() > kMostDrawingMs) {
-        out.html =
-            insteadOf(out.html, say("This content would take too long to draw (%1 characters). It begins:")
-                                    .arg(QLocale().toString(out.html.size())));
+        out.html = insteadOf(
+            out.html,
+            BoundedHtmlWords::tr("This content would take too long to draw (%1 characters). It begins:")
+                .arg(QLocale().toString(out.html.size())));
         return out;
     }
     out.html = withBlocksAfterHeadings(out.html);

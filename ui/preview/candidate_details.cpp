@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::CandidateDetails", text);
-}
+struct CandidateDetailsWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::CandidateDetails)
+};
 
 QString link(const QString& scheme, const QString& id, const QString& text) {
     return u"<a href=\"%1:%2\">%3</a>"_s.arg(scheme, id.toHtmlEscaped(), text.toHtmlEscaped());
@@ -37,7 +37,7 @@ public:
     }
     void found(const QVector<ValueFound>& values) {
         for (const ValueFound& value : values)
-            row(say("Found"), foundText(value).toHtmlEscaped());
+            row(CandidateDetailsWords::tr("Found"), foundText(value).toHtmlEscaped());
     }
     [[nodiscard]] QString code(const QString& text) const {
         return u"<code style=\"background-color:%1;\">&nbsp;%2&nbsp;</code>"_s.arg(m_context.code,
@@ -73,13 +73,13 @@ private:
 QString verdictText(RulePart::Verdict verdict) {
     switch (verdict) {
     case RulePart::Verdict::True:
-        return say("✓ Holds");
+        return CandidateDetailsWords::tr("✓ Holds");
     case RulePart::Verdict::False:
-        return say("✗ Does not hold");
+        return CandidateDetailsWords::tr("✗ Does not hold");
     case RulePart::Verdict::Unknown:
-        return say("? Cannot tell");
+        return CandidateDetailsWords::tr("? Cannot tell");
     case RulePart::Verdict::NotAsked:
-        return say("– Not looked at");
+        return CandidateDetailsWords::tr("– Not looked at");
     }
     Q_UNREACHABLE();
     return {};
@@ -91,8 +91,9 @@ QString matchesText(const EntriesFound& entries) {
     for (qsizetype i = 0; i < entries.positions.size(); ++i) {
         const QString place = QLocale().toString(entries.positions.at(i) + 1);
         const Result<Timestamp> time = Timestamp::parse(entries.times.value(i));
-        matches.append(!time || time->isDay() ? say("no. %1").arg(place)
-                                              : say("no. %1 (%2)").arg(place, instantText(time->ms())));
+        matches.append(!time || time->isDay()
+                           ? CandidateDetailsWords::tr("no. %1").arg(place)
+                           : CandidateDetailsWords::tr("no. %1 (%2)").arg(place, instantText(time->ms())));
     }
     if (entries.matched > entries.positions.size())
         matches.append(u"…"_s);
@@ -105,7 +106,8 @@ void addCondition(Page& page, const RulePart& condition, int indent) {
     if (!list.isEmpty())
         lines.append(page.quiet(list));
     if (condition.entries && condition.entries->isFiltered && condition.entries->matched > 0)
-        lines.append(page.quiet(say("Matching: %1").arg(matchesText(*condition.entries))));
+        lines.append(
+            page.quiet(CandidateDetailsWords::tr("Matching: %1").arg(matchesText(*condition.entries))));
     QStringList found;
     for (const ValueFound& value : condition.found)
         found.append(foundText(value));
@@ -122,13 +124,16 @@ void addPart(Page& page, const RulePart& part, int indent) {
         addCondition(page, part, indent);
         return;
     case RulePart::Form::All:
-        page.row(verdictText(part.verdict), say("All of these must hold:").toHtmlEscaped(), indent);
+        page.row(verdictText(part.verdict),
+                 CandidateDetailsWords::tr("All of these must hold:").toHtmlEscaped(), indent);
         break;
     case RulePart::Form::Any:
-        page.row(verdictText(part.verdict), say("One of these must hold:").toHtmlEscaped(), indent);
+        page.row(verdictText(part.verdict),
+                 CandidateDetailsWords::tr("One of these must hold:").toHtmlEscaped(), indent);
         break;
     case RulePart::Form::Not:
-        page.row(verdictText(part.verdict), say("This must not hold:").toHtmlEscaped(), indent);
+        page.row(verdictText(part.verdict), CandidateDetailsWords::tr("This must not hold:").toHtmlEscaped(),
+                 indent);
         break;
     }
     for (const RulePart& child : part.parts)
@@ -137,37 +142,45 @@ void addPart(Page& page, const RulePart& part, int indent) {
 
 void addConstraint(Page& page, const ConstraintTrace& trace) {
     if (!trace.rule.isEmpty())
-        page.row(say("Rule"), link(u"rule"_s, trace.rule.value(),
-                                   trace.ruleName.isEmpty() ? trace.rule.value() : trace.ruleName));
+        page.row(CandidateDetailsWords::tr("Rule"),
+                 link(u"rule"_s, trace.rule.value(),
+                      trace.ruleName.isEmpty() ? trace.rule.value() : trace.ruleName));
     if (trace.tree)
         addPart(page, *trace.tree, 0);
     for (const QString& segment : trace.segmentsMissing)
-        page.row(say("Not in"), segment.toHtmlEscaped());
+        page.row(CandidateDetailsWords::tr("Not in"), segment.toHtmlEscaped());
     for (const QString& warning : trace.warnings)
-        page.row(say("Warning"), warning.toHtmlEscaped());
+        page.row(CandidateDetailsWords::tr("Warning"), warning.toHtmlEscaped());
 }
 
 void addCap(Page& page, const CapReached& cap) {
-    const QString whom =
-        cap.scope == CappingScope::Profile ? say("for this profile") : say("for all profiles together");
-    page.row(say("Cap"),
-             say("%1 of %2 used %3").arg(QLocale().toString(cap.count), QLocale().toString(cap.limit), whom));
-    page.row(say("Counted"), cap.entity == CappingEntity::Placement ? say("for each placement")
-                             : cap.placements.isEmpty()
-                                 ? say("over all placements")
-                                 : say("over %1").arg(cap.placements.join(u", "_s)).toHtmlEscaped());
+    const QString whom = cap.scope == CappingScope::Profile
+                             ? CandidateDetailsWords::tr("for this profile")
+                             : CandidateDetailsWords::tr("for all profiles together");
+    page.row(CandidateDetailsWords::tr("Cap"),
+             CandidateDetailsWords::tr("%1 of %2 used %3")
+                 .arg(QLocale().toString(cap.count), QLocale().toString(cap.limit), whom));
+    page.row(CandidateDetailsWords::tr("Counted"),
+             cap.entity == CappingEntity::Placement ? CandidateDetailsWords::tr("for each placement")
+             : cap.placements.isEmpty()
+                 ? CandidateDetailsWords::tr("over all placements")
+                 : CandidateDetailsWords::tr("over %1").arg(cap.placements.join(u", "_s)).toHtmlEscaped());
     if (cap.reserved > 0)
-        page.row(say("Of these"), say("%1 by earlier placements of this request").arg(cap.reserved));
-    page.row(say("Starts again"), !cap.reset ? say("never, the count does not repeat")
-                                  : cap.resetsAfterEnd
-                                      ? say("%1, after the offer ends").arg(instantText(*cap.reset))
-                                      : instantText(*cap.reset));
+        page.row(CandidateDetailsWords::tr("Of these"),
+                 CandidateDetailsWords::tr("%1 by earlier placements of this request").arg(cap.reserved));
+    page.row(CandidateDetailsWords::tr("Starts again"),
+             !cap.reset ? CandidateDetailsWords::tr("never, the count does not repeat")
+             : cap.resetsAfterEnd
+                 ? CandidateDetailsWords::tr("%1, after the offer ends").arg(instantText(*cap.reset))
+                 : instantText(*cap.reset));
 }
 
 void addDates(Page& page, const CandidateTrace& candidate, qint64 nowMs) {
-    page.row(say("Starts"), candidate.start ? instantText(*candidate.start) : say("no start date"));
-    page.row(say("Ends"), candidate.end ? instantText(*candidate.end) : say("no end date"));
-    page.row(say("Decided at"), instantText(nowMs));
+    page.row(CandidateDetailsWords::tr("Starts"),
+             candidate.start ? instantText(*candidate.start) : CandidateDetailsWords::tr("no start date"));
+    page.row(CandidateDetailsWords::tr("Ends"),
+             candidate.end ? instantText(*candidate.end) : CandidateDetailsWords::tr("no end date"));
+    page.row(CandidateDetailsWords::tr("Decided at"), instantText(nowMs));
 }
 
 /// The formula, and below it the same with the numbers put in.
@@ -189,34 +202,38 @@ QString foundTexts(const QVector<ValueFound>& found) {
 
 void addScore(Page& page, const CandidateTrace& candidate, const DetailContext& context) {
     const ScoreTrace& score = *candidate.score;
-    page.row(say("Score"), u"<b>%1</b>"_s.arg(numberText(score.score)));
+    page.row(CandidateDetailsWords::tr("Score"), u"<b>%1</b>"_s.arg(numberText(score.score)));
     if (!score.formula.isEmpty())
-        page.row(say("Formula"), page.formulaLink(score.formula));
-    page.row(say("Computed"), computedText(page, score));
+        page.row(CandidateDetailsWords::tr("Formula"), page.formulaLink(score.formula));
+    page.row(CandidateDetailsWords::tr("Computed"), computedText(page, score));
     page.found(score.found);
     if (!score.formula.isEmpty())
-        page.row(say("Priority"), QLocale().toString(score.priority));
+        page.row(CandidateDetailsWords::tr("Priority"), QLocale().toString(score.priority));
     const int ranked = int(std::count_if(context.scope.candidates.cbegin(), context.scope.candidates.cend(),
                                          [](const CandidateTrace& c) { return c.rank > 0; }));
-    page.row(say("Place"), say("%1 of %2").arg(candidate.rank).arg(ranked));
+    page.row(CandidateDetailsWords::tr("Place"),
+             CandidateDetailsWords::tr("%1 of %2").arg(candidate.rank).arg(ranked));
 }
 
 /// The loser beside the one that took the last place.
 void addScores(Page& page, const CandidateTrace& candidate) {
     const ScoreTrace& own = *candidate.score;
     const ScoreTrace& other = *candidate.beatenByScore;
-    page.pair({}, u"<b>%1</b>"_s.arg(say("This offer")),
-              u"<b>%1</b> %2"_s.arg(say("Beaten by"), page.offerLink(candidate.beatenBy)));
-    page.pair(say("Score"), numberText(own.score), numberText(other.score));
+    page.pair(
+        {}, u"<b>%1</b>"_s.arg(CandidateDetailsWords::tr("This offer")),
+        u"<b>%1</b> %2"_s.arg(CandidateDetailsWords::tr("Beaten by"), page.offerLink(candidate.beatenBy)));
+    page.pair(CandidateDetailsWords::tr("Score"), numberText(own.score), numberText(other.score));
     const auto formula = [&page](const ScoreTrace& score) {
-        return score.formula.isEmpty() ? say("by priority") : page.formulaLink(score.formula);
+        return score.formula.isEmpty() ? CandidateDetailsWords::tr("by priority")
+                                       : page.formulaLink(score.formula);
     };
     if (!own.formula.isEmpty() || !other.formula.isEmpty())
-        page.pair(say("Formula"), formula(own), formula(other));
-    page.pair(say("Computed"), computedText(page, own), computedText(page, other));
+        page.pair(CandidateDetailsWords::tr("Formula"), formula(own), formula(other));
+    page.pair(CandidateDetailsWords::tr("Computed"), computedText(page, own), computedText(page, other));
     if (!own.found.isEmpty() || !other.found.isEmpty())
-        page.pair(say("Found"), foundTexts(own.found), foundTexts(other.found));
-    page.pair(say("Priority"), QLocale().toString(own.priority), QLocale().toString(other.priority));
+        page.pair(CandidateDetailsWords::tr("Found"), foundTexts(own.found), foundTexts(other.found));
+    page.pair(CandidateDetailsWords::tr("Priority"), QLocale().toString(own.priority),
+              QLocale().toString(other.priority));
 }
 
 void addTie(Page& page, const TiedSet& tied, std::optional<quint64> seed) {
@@ -225,9 +242,11 @@ void addTie(Page& page, const TiedSet& tied, std::optional<quint64> seed) {
         offers.append(page.offerLink(offer));
     const QString list = offers.join(u", "_s);
     if (seed)
-        page.row(say("Drawn"), say("seed %1 put these equals in order: %2").arg(*seed).arg(list));
+        page.row(CandidateDetailsWords::tr("Drawn"),
+                 CandidateDetailsWords::tr("seed %1 put these equals in order: %2").arg(*seed).arg(list));
     else
-        page.row(say("Equal"), say("without a seed these equals stand by their ids: %1").arg(list));
+        page.row(CandidateDetailsWords::tr("Equal"),
+                 CandidateDetailsWords::tr("without a seed these equals stand by their ids: %1").arg(list));
 }
 
 } // namespace
@@ -241,7 +260,8 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
     if (candidate.stage == Stage::Calendar)
         addDates(page, candidate, context.nowMs);
     if (candidate.earlierScope >= 0 && candidate.earlierScope < context.placements.size())
-        page.row(candidate.kept ? say("Kept for") : say("Shown in"),
+        page.row(candidate.kept ? CandidateDetailsWords::tr("Kept for")
+                                : CandidateDetailsWords::tr("Shown in"),
                  context.placements.at(candidate.earlierScope).toHtmlEscaped());
     if (candidate.beatenByScore)
         addScores(page, candidate);
@@ -252,8 +272,9 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
     const auto* activity = context.catalog.find<Activity>(context.scope.activity);
     if (activity && candidate.criterion >= 0 && candidate.criterion < activity->criteria.size()) {
         const QString words = activity->criteria.at(candidate.criterion).description;
-        page.row(say("Criterion"),
-                 words.isEmpty() ? say("number %1").arg(candidate.criterion + 1) : words.toHtmlEscaped());
+        page.row(CandidateDetailsWords::tr("Criterion"),
+                 words.isEmpty() ? CandidateDetailsWords::tr("number %1").arg(candidate.criterion + 1)
+                                 : words.toHtmlEscaped());
     }
     return u"<div style=\"color:%1\"><p>%2</p>%3</div>"_s.arg(
         context.ink, reasonText(candidate).toHtmlEscaped(), page.html());

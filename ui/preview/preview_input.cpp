@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::PreviewInput", text);
-}
+struct PreviewInputWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::PreviewInput)
+};
 
 Error mendable(const QString& message, const QString& mend) {
     return {ErrorCode::Input, message, mend, {}};
@@ -61,19 +61,19 @@ std::optional<QJsonObject> globalCounts(const Catalog& catalog, const PreviewCho
 Result<QVector<ScopeRequest>> chosenScopes(const Catalog& catalog, const PreviewChoice& choice) {
     const Activity* activity = catalog.find<Activity>(choice.activity);
     if (!activity)
-        return mendable(say("There is no activity to preview."),
-                        say("Make an activity, then choose it here."));
+        return mendable(PreviewInputWords::tr("There is no activity to preview."),
+                        PreviewInputWords::tr("Make an activity, then choose it here."));
     const QVector<ScopeRequest> scopes =
         scopesOf(choice.activity, catalog, choice.itemCount, choice.placement);
     if (scopes.isEmpty())
-        return mendable(say("This activity has no placement yet."),
-                        say("Add a placement, then a criterion for it."));
+        return mendable(PreviewInputWords::tr("This activity has no placement yet."),
+                        PreviewInputWords::tr("Add a placement, then a criterion for it."));
     return scopes;
 }
 
 Result<QByteArray> contextOf(const QByteArray& json) {
     return json.trimmed().isEmpty() ? Result<QByteArray>(QByteArray())
-                                    : readContextDocument(json, say("context data"));
+                                    : readContextDocument(json, PreviewInputWords::tr("context data"));
 }
 
 Result<QStringList> languagesOf(const PreviewChoice& choice) {
@@ -98,7 +98,7 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
         return languages.error();
     const TestProfile* profile = catalog.find<TestProfile>(choice.profile);
     PreviewInput input;
-    input.personName = profile ? profile->name.section(u',', 0, 0) : say("unknown visitor");
+    input.personName = profile ? profile->name.section(u',', 0, 0) : PreviewInputWords::tr("unknown visitor");
     RequestDocument& asked = input.asked;
     asked.instantMs = choice.instantMs.value_or(clockMs);
     asked.zone = catalog.zone();

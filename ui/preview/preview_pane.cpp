@@ -44,9 +44,9 @@ namespace {
 constexpr int kLeastForBoth = 560;    ///< height for list and details together
 constexpr int kLeastForRequest = 440; ///< height for the request above them
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::PreviewPane", text);
-}
+struct PreviewPaneWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::PreviewPane)
+};
 
 bool isDraft(const PreviewSession& session) {
     const auto* activity = session.catalog().find<Activity>(session.choice().activity);
@@ -57,26 +57,28 @@ bool isDraft(const PreviewSession& session) {
 QStringList pretendedWords(const PreviewChoice& choice) {
     QStringList words;
     if (choice.draftsCount)
-        words.append(say("drafts as if approved"));
+        words.append(PreviewPaneWords::tr("drafts as if approved"));
     if (!choice.counts.isEmpty())
-        words.append(choice.counts.size() == 1
-                         ? say("the counts of 1 offer pretended")
-                         : say("the counts of %1 offers pretended").arg(choice.counts.size()));
+        words.append(
+            choice.counts.size() == 1
+                ? PreviewPaneWords::tr("the counts of 1 offer pretended")
+                : PreviewPaneWords::tr("the counts of %1 offers pretended").arg(choice.counts.size()));
     if (!choice.contextJson.trimmed().isEmpty())
-        words.append(say("context data"));
+        words.append(PreviewPaneWords::tr("context data"));
     if (choice.itemCount)
-        words.append(say("%1 items").arg(*choice.itemCount));
+        words.append(PreviewPaneWords::tr("%1 items").arg(*choice.itemCount));
     if (!choice.language.isEmpty())
-        words.append(say("language %1").arg(choice.language));
+        words.append(PreviewPaneWords::tr("language %1").arg(choice.language));
     if (choice.duplicatesAcrossPlacements)
-        words.append(*choice.duplicatesAcrossPlacements ? say("offers may be in several placements")
-                                                        : say("no offer twice in several placements"));
+        words.append(*choice.duplicatesAcrossPlacements
+                         ? PreviewPaneWords::tr("offers may be in several placements")
+                         : PreviewPaneWords::tr("no offer twice in several placements"));
     if (choice.duplicatesAcrossActivities.value_or(false))
-        words.append(say("offers may be in several activities"));
+        words.append(PreviewPaneWords::tr("offers may be in several activities"));
     if (choice.seed)
-        words.append(say("seed %1").arg(*choice.seed));
+        words.append(PreviewPaneWords::tr("seed %1").arg(*choice.seed));
     if (choice.avoidFallbacks)
-        words.append(say("offers spread to avoid fallbacks"));
+        words.append(PreviewPaneWords::tr("offers spread to avoid fallbacks"));
     return words;
 }
 

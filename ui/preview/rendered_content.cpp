@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::RenderedContent", text);
-}
+struct RenderedContentWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::RenderedContent)
+};
 
 QString monospaced(const QString& text) {
     return u"<pre style=\"white-space:pre-wrap; font-family:'DejaVu Sans Mono','Liberation Mono',monospace; "
@@ -76,7 +76,8 @@ void renderJson(RenderedContent& out, const FilledText& filled) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
     if (error.error != QJsonParseError::NoError) {
-        out.problem = say("This content is not valid JSON: %1.").arg(error.errorString());
+        out.problem =
+            RenderedContentWords::tr("This content is not valid JSON: %1.").arg(error.errorString());
         out.source = text;
         out.html = monospaced(text);
         return;
@@ -90,7 +91,7 @@ void renderJson(RenderedContent& out, const FilledText& filled) {
 void renderImageLink(RenderedContent& out, const FilledText& image) {
     const QString url = image.text();
     if (url.isEmpty()) {
-        out.problem = say("This image link has no picture address.");
+        out.problem = RenderedContentWords::tr("This image link has no picture address.");
         out.html = linkTag(out.link, out.link.toHtmlEscaped());
         return;
     }
@@ -138,9 +139,11 @@ RenderedContent renderContent(const ContentComponent& component, const TokenFill
     }
     }
     if (out.source.isEmpty() && out.problem.isEmpty())
-        out.problem = component.deliveryURL.isEmpty()
-                          ? say("This content is empty.")
-                          : say("This content lies at %1, which a preview does not fetch.").arg(image.text());
+        out.problem =
+            component.deliveryURL.isEmpty()
+                ? RenderedContentWords::tr("This content is empty.")
+                : RenderedContentWords::tr("This content lies at %1, which a preview does not fetch.")
+                      .arg(image.text());
     return out;
 }
 

@@ -6,34 +6,34 @@ namespace ow {
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::Stage", text);
-}
+struct StageWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::Stage)
+};
 
 } // namespace
 
 QString stageTitle(Stage stage) {
     switch (stage) {
     case Stage::Filter:
-        return say("Collection");
+        return StageWords::tr("Collection");
     case Stage::Status:
-        return say("Status");
+        return StageWords::tr("Status");
     case Stage::Placement:
-        return say("Placement");
+        return StageWords::tr("Placement");
     case Stage::Calendar:
-        return say("Dates");
+        return StageWords::tr("Dates");
     case Stage::Criterion:
-        return say("Criterion");
+        return StageWords::tr("Criterion");
     case Stage::Eligibility:
-        return say("Eligibility");
+        return StageWords::tr("Eligibility");
     case Stage::Capping:
-        return say("Capping");
+        return StageWords::tr("Capping");
     case Stage::Duplicate:
-        return say("Duplicates");
+        return StageWords::tr("Duplicates");
     case Stage::RankedBelow:
-        return say("Ranking");
+        return StageWords::tr("Ranking");
     case Stage::Selected:
-        return say("Selected");
+        return StageWords::tr("Selected");
     }
     Q_UNREACHABLE();
     return {};
@@ -42,25 +42,25 @@ QString stageTitle(Stage stage) {
 QString stageMeaning(Stage stage) {
     switch (stage) {
     case Stage::Filter:
-        return say("Is the offer in a collection or list of this activity?");
+        return StageWords::tr("Is the offer in a collection or list of this activity?");
     case Stage::Status:
-        return say("Is the offer approved?");
+        return StageWords::tr("Is the offer approved?");
     case Stage::Placement:
-        return say("Has the offer content for this placement?");
+        return StageWords::tr("Has the offer content for this placement?");
     case Stage::Calendar:
-        return say("Is the instant inside the offer's dates?");
+        return StageWords::tr("Is the instant inside the offer's dates?");
     case Stage::Criterion:
-        return say("Does a criterion that offers it serve this profile?");
+        return StageWords::tr("Does a criterion that offers it serve this profile?");
     case Stage::Eligibility:
-        return say("Does the offer's own rule or audience let this profile in?");
+        return StageWords::tr("Does the offer's own rule or audience let this profile in?");
     case Stage::Capping:
-        return say("Has every cap of the offer room left?");
+        return StageWords::tr("Has every cap of the offer room left?");
     case Stage::Duplicate:
-        return say("Was the offer not already proposed in this request?");
+        return StageWords::tr("Was the offer not already proposed in this request?");
     case Stage::RankedBelow:
-        return say("Does the offer rank high enough for the places there are?");
+        return StageWords::tr("Does the offer rank high enough for the places there are?");
     case Stage::Selected:
-        return say("These offers are proposed.");
+        return StageWords::tr("These offers are proposed.");
     }
     Q_UNREACHABLE();
     return {};

@@ -16,14 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("ow::TokenFiller", text);
-}
+struct TokenFillerWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::TokenFiller)
+};
 
 QString gapText(const FilledPart& part) {
     if (part.kind == FilledPart::Kind::Missing)
-        return say("no value for %1").arg(part.token);
-    return say("cannot fill %1").arg(part.token);
+        return TokenFillerWords::tr("no value for %1").arg(part.token);
+    return TokenFillerWords::tr("cannot fill %1").arg(part.token);
 }
 
 /// Text as it stands between the quotes of a JSON string.
@@ -171,7 +171,8 @@ FilledText TokenFiller::fill(const QString& content) const {
         const QString inner = (match.captured(1) + match.captured(2)).trimmed();
         const bool block = inner.isEmpty() || u"#/!>&"_s.contains(inner.front());
         result.parts.append(block ? FilledPart{FilledPart::Kind::Unsupported,
-                                               say("Blocks and helpers are run by the delivery system only."),
+                                               TokenFillerWords::tr(
+                                                   "Blocks and helpers are run by the delivery system only."),
                                                match.captured().trimmed()}
                                   : m_inputs->filled(inner));
         at = match.capturedEnd();

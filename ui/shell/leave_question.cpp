@@ -12,15 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString words(const char* text) {
-    return QCoreApplication::translate("ow::LeaveQuestion", text);
-}
+struct LeaveQuestionWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::LeaveQuestion)
+};
 
 } // namespace
 
 void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<void()>& leave) {
-    auto* box = new QMessageBox(QMessageBox::Warning, words("Edits are not saved"),
-                                words("These edits could not be saved and would be lost:"),
+    auto* box = new QMessageBox(QMessageBox::Warning, LeaveQuestionWords::tr("Edits are not saved"),
+                                LeaveQuestionWords::tr("These edits could not be saved and would be lost:"),
                                 QMessageBox::NoButton, window);
     box->setTextFormat(Qt::PlainText);
     box->setObjectName(u"leave"_s);
@@ -29,9 +29,9 @@ void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<
     for (const UnsavedEdit& edit : edits.all())
         lines.append(u"“%1”: %2"_s.arg(entityLabel(*edit.after), edit.reason));
     box->setInformativeText(lines.join(u"\n"_s));
-    QPushButton* stay = box->addButton(words("Go back"), QMessageBox::RejectRole);
+    QPushButton* stay = box->addButton(LeaveQuestionWords::tr("Go back"), QMessageBox::RejectRole);
     stay->setObjectName(u"leave.stay"_s);
-    QPushButton* lose = box->addButton(words("Lose them"), QMessageBox::DestructiveRole);
+    QPushButton* lose = box->addButton(LeaveQuestionWords::tr("Lose them"), QMessageBox::DestructiveRole);
     lose->setObjectName(u"leave.lose"_s);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);

@@ -60,6 +60,15 @@ MergeChoices swapped(MergeChoices choices) {
     return choices;
 }
 
+EmptyState* makeHint() {
+    return new EmptyState(
+        u"history"_s,
+        MergeDialog::tr(
+            "Choose the state that both began with, and the version of the others. What they changed "
+            "comes in; where you both changed the same field, you choose."),
+        QString());
+}
+
 QPushButton* quietButton(const QString& text, const QString& name) {
     auto* button = new QPushButton(text);
     button->setObjectName(name);
@@ -74,13 +83,8 @@ MergeDialog::MergeDialog(CatalogDocument& document, IdSource& ids, const QString
     : QDialog(parent), m_document(document), m_reader(document, ids),
       m_base(new SourcePicker(document, u"merge.base"_s, tr("Common beginning"), folder, true)),
       m_theirs(new SourcePicker(document, u"merge.theirs"_s, tr("Their version"), folder, true)),
-      m_message(new MessageBar), m_pages(new QStackedWidget),
-      m_hint(new EmptyState(
-          u"history"_s,
-          tr("Choose the state that both began with, and the version of the others. What they changed "
-             "comes in; where you both changed the same field, you choose."),
-          {})),
-      m_work(new TaskPage), m_view(new CompareView), m_state(textLabel({}, TextRole::Body, Tone::Secondary)),
+      m_message(new MessageBar), m_pages(new QStackedWidget), m_hint(makeHint()), m_work(new TaskPage),
+      m_view(new CompareView), m_state(textLabel({}, TextRole::Body, Tone::Secondary)),
       m_allMine(quietButton(tr("Mine for all"), u"merge.allMine"_s)),
       m_allTheirs(quietButton(tr("Theirs for all"), u"merge.allTheirs"_s)) {
     setObjectName(u"merge"_s);

@@ -10,6 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct StatusPillWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::StatusPill)
+};
+
 constexpr int kHeight = 22;
 constexpr int kPadding = 10;
 constexpr int kDot = 6;
@@ -38,17 +42,16 @@ QColor ground(Tone tone, const ThemeTokens& t) {
 } // namespace
 
 StatusLook statusLook(const QString& statusToken) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("ow::StatusPill", text); };
     if (statusToken == "draft"_L1)
-        return {tr("Draft"), Tone::Secondary};
+        return {StatusPillWords::tr("Draft"), Tone::Secondary};
     if (statusToken == "approved"_L1)
-        return {tr("Approved"), Tone::Success};
+        return {StatusPillWords::tr("Approved"), Tone::Success};
     if (statusToken == "live"_L1)
-        return {tr("Live"), Tone::Success};
+        return {StatusPillWords::tr("Live"), Tone::Success};
     if (statusToken == "complete"_L1)
-        return {tr("Complete"), Tone::Info};
+        return {StatusPillWords::tr("Complete"), Tone::Info};
     if (statusToken == "archived"_L1)
-        return {tr("Archived"), Tone::Muted};
+        return {StatusPillWords::tr("Archived"), Tone::Muted};
     return {statusToken, Tone::Secondary};
 }
 

@@ -104,7 +104,7 @@ private:
         connect(made, &FormPart::removeRequested, this, [this, name, index] {
             QVector<Value> next = m_value;
             next.removeAt(index);
-            replace(next, tr("Remove %1").arg(name));
+            replace(next, FormPart::tr("Remove %1").arg(name));
         });
         connect(made, &FormPart::moveRequested, this, [this, name, index](int by) {
             const qsizetype to = index + by;
@@ -112,7 +112,7 @@ private:
                 return;
             QVector<Value> next = m_value;
             next.swapItemsAt(index, to);
-            replace(next, tr("Move %1").arg(name));
+            replace(next, FormPart::tr("Move %1").arg(name));
         });
         return made;
     }

@@ -11,36 +11,39 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct JsonWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::Json)
+};
+
 QString words(QJsonParseError::ParseError error) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("ow::Json", text); };
     switch (error) {
     case QJsonParseError::UnterminatedObject:
-        return tr("a closing brace or a comma is missing");
+        return JsonWords::tr("a closing brace or a comma is missing");
     case QJsonParseError::UnterminatedArray:
-        return tr("a closing bracket or a comma is missing");
+        return JsonWords::tr("a closing bracket or a comma is missing");
     case QJsonParseError::MissingNameSeparator:
-        return tr("a colon is missing after the name");
+        return JsonWords::tr("a colon is missing after the name");
     case QJsonParseError::MissingValueSeparator:
-        return tr("a comma is missing between two members");
+        return JsonWords::tr("a comma is missing between two members");
     case QJsonParseError::IllegalValue:
-        return tr("this is no JSON value; text needs double quotes");
+        return JsonWords::tr("this is no JSON value; text needs double quotes");
     case QJsonParseError::TerminationByNumber:
     case QJsonParseError::IllegalNumber:
-        return tr("this number is not written as JSON has it");
+        return JsonWords::tr("this number is not written as JSON has it");
     case QJsonParseError::IllegalEscapeSequence:
-        return tr("JSON does not know this backslash sequence");
+        return JsonWords::tr("JSON does not know this backslash sequence");
     case QJsonParseError::IllegalUTF8String:
-        return tr("there is a character that cannot be read");
+        return JsonWords::tr("there is a character that cannot be read");
     case QJsonParseError::UnterminatedString:
-        return tr("a closing quote is missing");
+        return JsonWords::tr("a closing quote is missing");
     case QJsonParseError::MissingObject:
-        return tr("an object in braces is missing");
+        return JsonWords::tr("an object in braces is missing");
     case QJsonParseError::DeepNesting:
-        return tr("it is nested too deeply");
+        return JsonWords::tr("it is nested too deeply");
     case QJsonParseError::DocumentTooLarge:
-        return tr("it is too long");
+        return JsonWords::tr("it is too long");
     case QJsonParseError::GarbageAtEnd:
-        return tr("there is something after the end");
+        return JsonWords::tr("there is something after the end");
     case QJsonParseError::NoError:
         return {};
     }

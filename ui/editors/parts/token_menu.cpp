@@ -15,9 +15,9 @@ namespace {
 
 constexpr int kExampleLength = 32;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("ow::TokenMenu", text);
-}
+struct TokenMenuWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::TokenMenu)
+};
 
 } // namespace
 
@@ -43,9 +43,10 @@ QMenu* makeTokenMenu(const Catalog& catalog, QWidget* parent, std::function<void
         add(to, buttonText(text), u"{{profile.%1}}"_s.arg(path.path));
     }
     menu->addSeparator();
-    add(menu, translated("Name of the offer"), u"{{offer.name}}"_s);
+    add(menu, TokenMenuWords::tr("Name of the offer"), u"{{offer.name}}"_s);
     if (groups.isEmpty())
-        menu->addAction(translated("Add a test profile to see its attributes here"))->setEnabled(false);
+        menu->addAction(TokenMenuWords::tr("Add a test profile to see its attributes here"))
+            ->setEnabled(false);
     return menu;
 }
 
