@@ -9,9 +9,9 @@
 #include "cli/interrupt.h"
 #include "cli/output_place.h"
 #include "cli/profile_input.h"
+#include "cli/result_output.h"
 #include "cli/validators.h"
 #include "decision/request/request_defaults.h"
-#include "disk/output_file.h"
 #include "simulation/simulate.h"
 
 #include <QDir>
@@ -67,52 +67,6 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     return simulation;
 }
 
-/// Where decisions go: a file, put in place when all is done; a device or pipe as they come; or standard
-/// output.
-class Output {
-public:
-    explicit Output(StandardOutput& standard) : m_standard(standard) {}
-
-    [[nodiscard]] Result<void> open(const std::string& path) {
-        if (path.empty() || path == "-")
-            return {};
-        Result<OutputFile> file = OutputFile::open(QString::fromStdString(path));
-        if (!file)
-            return file.error();
-        m_file.emplace(*std::move(file));
-        return {};
-    }
-    [[nodiscard]] bool write(std::string_view text) {
-        if (!m_file)
-            return m_written = m_standard.write(text) && m_standard.flush();
-        if (Result<void> written = m_file->write(QByteArrayView(text.data(), qsizetype(text.size())));
-            !written)
-            m_failure = written.error();
-        return m_written = !m_failure;
-    }
-    /// Whether all writing went well so far.
-    [[nodiscard]] bool written() const { return m_written; }
-    [[nodiscard]] bool finish() {
-        if (!m_file)
-            return m_standard.flush();
-        if (Result<void> committed = m_file->commit(); !committed)
-            m_failure = committed.error();
-        return !m_failure;
-    }
-    /// The outcome where it failed. Of standard output Session::finish() tells.
-    [[nodiscard]] Result<ExitCode> failure() const {
-        if (m_failure)
-            return *m_failure;
-        return ExitCode::Done;
-    }
-
-private:
-    StandardOutput& m_standard;
-    std::optional<OutputFile> m_file;
-    std::optional<Error> m_failure;
-    bool m_written = true;
-};
-
 /// A line on stderr about every second.
 SimulationProgress progressTo(Session& session) {
     auto last = std::make_shared<qint64>(session.clock().nowMs());
@@ -157,7 +111,7 @@ qsizetype reportScopes(const SimulationSummary& summary, const QString& file, Se
     return inError;
 }
 
-bool writeSummary(const SimulationSummary& summary, Output& output) {
+bool writeSummary(const SimulationSummary& summary, ResultOutput& output) {
     const QByteArray json = QJsonDocument(summary.toJson()).toJson();
     return output.write({json.constData(), std::size_t(json.size())}) && output.finish();
 }
@@ -199,10 +153,10 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
             u"--output and --summary go to one place: %1"_s.arg(QString::fromStdString(options.summary)),
             u"name two"_s,
             {}};
-    Output output(session.output());
+    ResultOutput output(session.output());
     if (const Result<void> opened = output.open(options.output); !opened)
         return opened.error();
-    Output summaryOutput(session.output()); // refused before hours of work, not after
+    ResultOutput summaryOutput(session.output()); // refused before hours of work, not after
     if (const Result<void> opened = summaryOutput.open(options.summary); !opened)
         return opened.error();
     WriteText write;

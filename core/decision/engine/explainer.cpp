@@ -15,16 +15,8 @@ namespace ow {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 /// Of 1970-01-01.
 constexpr qint64 epochJulianDay = 2440588;
-
-ValueFound found(const expr::Trace::Read& read) {
-    return {words(read.path), words(expr::toJsonText(read.value))};
-}
 
 QString nameOf(const QString& name, const QString& id) {
     return name.isEmpty() ? id : name;
@@ -167,109 +159,15 @@ std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ra
     const expr::Value value =
         expr::evaluate(plan.program, m_engine.state().environment(ranked.offer), &values, &warnings);
     for (const expr::Trace::Read& read : values.reads()) {
-        if (const ValueFound one = found(read); !trace->found.contains(one))
+        if (const ValueFound one = valueFound(read); !trace->found.contains(one))
             trace->found.append(one);
     }
-    trace->arithmetic = words(expr::print(plan.program.tree()));
-    trace->computed = words(expr::calculationText(plan.program.tree(), values));
+    trace->arithmetic = QString::fromUtf8(expr::print(plan.program.tree()));
+    trace->computed = QString::fromUtf8(expr::calculationText(plan.program.tree(), values));
     if (!expr::number(value))
         trace->note = u"The formula gives %1, which is no number, so the priority %2 counts."_s.arg(
-            words(expr::toJsonText(value)), plainNumber(double(ranked.priority)));
+            QString::fromUtf8(expr::toJsonText(value)), plainNumber(double(ranked.priority)));
     return trace;
-}
-
-std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, Index offer) {
-    const ConstraintPlan& plan = m_plan.constraints[constraint];
-    if (!plan.readsOffer) {
-        if (const auto known = m_constraints.constFind(constraint); known != m_constraints.cend())
-            return *known;
-    }
-    auto trace = std::make_shared<ConstraintTrace>();
-    trace->rule = plan.ruleId;
-    if (plan.rule != kNone)
-        traceRule(*trace, *m_plan.rules[plan.rule], offer);
-    for (const SegmentPlan& segment : plan.segments) {
-        if (m_engine.state().inSegment(segment))
-            continue;
-        const std::string_view status = m_engine.state().segmentStatus(segment);
-        const QString text = u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : words(status));
-        if (!trace->segmentsMissing.contains(text))
-            trace->segmentsMissing.append(text);
-    }
-    if (!plan.readsOffer)
-        m_constraints.insert(constraint, trace);
-    return trace;
-}
-
-/// The plan knows the text of most conditions, because equal ones are one predicate.
-std::vector<QString> Explainer::conditionTexts(const RulePlan& rule,
-                                               const std::vector<expr::NodeId>& nodes) const {
-    const expr::Tree& tree = rule.whole.tree();
-    std::vector<Index> stepOf(tree.size(), kNone);
-    for (std::size_t i = rule.stepNodes.size(); i-- > 0;)
-        stepOf[rule.stepNodes[i]] = Index(i);
-    std::vector<QString> texts;
-    for (const expr::NodeId node : nodes) {
-        const Index step = stepOf[node];
-        texts.push_back(step == kNone ? words(expr::print(tree, node))
-                                      : m_plan.predicates[rule.steps[step].predicate].text);
-    }
-    return texts;
-}
-
-void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
-    trace.ruleName = rule.name;
-    if (rule.whole.isEmpty()) {
-        trace.warnings.append(rule.problem);
-        return;
-    }
-    const expr::Tree& tree = rule.whole.tree();
-    m_values.clear();
-    std::vector<expr::Warning> warnings;
-    const expr::Value value =
-        expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
-    assert(!expr::truth(value) || rule.readsOffer);
-    Q_UNUSED(value);
-    const auto valuesFound = [this, &tree](const std::vector<expr::NodeId>& nodes) {
-        std::vector<QVector<ValueFound>> values;
-        for (const auto& reads : expr::readsOf(tree, m_values, nodes)) {
-            values.emplace_back();
-            for (const expr::Trace::Read* read : reads)
-                values.back().append(found(*read));
-        }
-        return values;
-    };
-    const std::vector<expr::NodeId> nodes = expr::conditionNodes(tree);
-    const std::vector<QString> texts = conditionTexts(rule, nodes);
-    const std::vector<QVector<ValueFound>> values = valuesFound(nodes);
-    trace.conditions.reserve(qsizetype(nodes.size()));
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        ConditionValue one;
-        one.text = texts[i];
-        if (const std::optional<expr::Value> given = m_values.valueOf(nodes[i]))
-            one.holds = expr::truth(*given);
-        one.verdict = expr::verdictOf(tree, m_values, nodes[i]);
-        one.found = values[i];
-        trace.conditions.append(one);
-    }
-    QHash<expr::NodeId, QString> textOf;
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        textOf.insert(nodes[i], texts[i]);
-    trace.tree = explainedRule(tree, m_values, textOf);
-    // Most are conditions told above; a part within a part stands on its own.
-    for (const expr::NodeId failed : expr::failedNodes(tree, m_values)) {
-        const auto known = std::ranges::find(nodes, failed);
-        const auto at = std::size_t(known - nodes.begin());
-        if (known != nodes.end())
-            trace.failed.append({texts[at], values[at]});
-        else
-            trace.failed.append({conditionTexts(rule, {failed}).front(), valuesFound({failed}).front()});
-    }
-    for (const expr::Warning& warning : warnings) {
-        trace.warnings.append(words(warning.message));
-        m_warnings.append(u"The rule \"%1\": %2"_s.arg(rule.name.isEmpty() ? rule.id.value() : rule.name,
-                                                       words(warning.message)));
-    }
 }
 
 void Explainer::tie(ScopeTrace& trace, std::span<const Ranked> ranked) const {

@@ -40,7 +40,7 @@ public:
         if (asWhole || given.form == RulePart::Form::Condition)
             part.text = text(given);
         for (const expr::Trace::Read& read : given.found)
-            part.found.append({utf8(read.path), utf8(expr::toJsonText(read.value))});
+            part.found.append(valueFound(read));
         if (given.elements)
             part.entries = entriesFound(*given.elements);
         if (given.number)
@@ -66,6 +66,10 @@ private:
 };
 
 } // namespace
+
+ValueFound valueFound(const expr::Trace::Read& read) {
+    return {utf8(read.path), utf8(expr::toJsonText(read.value))};
+}
 
 RulePart explainedRule(const expr::Tree& tree, const expr::Trace& trace,
                        const QHash<expr::NodeId, QString>& texts) {

@@ -11,4 +11,7 @@ namespace ow {
 [[nodiscard]] RulePart explainedRule(const expr::Tree& tree, const expr::Trace& trace,
                                      const QHash<expr::NodeId, QString>& texts = {});
 
+/// A path that was read, and what was found there.
+[[nodiscard]] ValueFound valueFound(const expr::Trace::Read& read);
+
 } // namespace ow

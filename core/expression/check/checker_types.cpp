@@ -85,50 +85,6 @@ void Checker::offer(Diagnostic& finding, NodeId operand, const std::string& repl
     finding.replacement = replacement;
 }
 
-/// `"5" < person.birthYear`: the text says how the two are compared.
-bool Checker::checkWrittenTextBesideNumber(NodeId id, const Node& node) {
-    const bool order = node.op == Op::Less || node.op == Op::LessEqual || node.op == Op::Greater ||
-                       node.op == Op::GreaterEqual;
-    const NodeId text_ = node.children[0];
-    const Node& written = m_tree.node(text_);
-    const Typed& other = m_typing.of(node.children[1]);
-    if (!order || written.kind != NodeKind::String || !other.isNumber() || other.array)
-        return false;
-    Diagnostic& d =
-        report(id, Severity::Warning, "rule.text-beside-number",
-               "“" + text(text_) +
-                   "” is a text, so that both are compared letter by letter: \"10\" comes before \"9\"",
-               "write " + written.text + " without quotes to compare numbers");
-    offer(d, text_, written.text);
-    return true;
-}
-
-/// `characteristics.get("score") > 3` compares "10" with "3" letter by letter.
-bool Checker::checkTextBesideNumber(NodeId id) {
-    const Node& node = m_tree.node(id);
-    if (checkWrittenTextBesideNumber(id, node))
-        return true;
-    const NodeId left = node.children[0];
-    const Typed& text_ = m_typing.of(left);
-    const Typed& number = m_typing.of(node.children[1]);
-    const bool order = node.op == Op::Less || node.op == Op::LessEqual || node.op == Op::Greater ||
-                       node.op == Op::GreaterEqual;
-    const bool characteristic = isCharacteristic(left);
-    const bool isText = (text_.type == Type::String && order) || characteristic;
-    if (!isText || text_.array || !number.isNumber() || m_tree.node(left).kind == NodeKind::String)
-        return false;
-    const std::string converted = asNumber(left);
-    const std::string rest = " " + std::string(opText(node.op)) + " " + text(node.children[1]);
-    Diagnostic& d = report(id, Severity::Warning, "rule.text-beside-number",
-                           "“" + text(left) + "” is a text" +
-                               (characteristic ? ", as all characteristics are, and is" : " and is") +
-                               (order ? " compared letter by letter: \"10\" comes before \"9\""
-                                      : " equal only where it is written the same: \"3.0\" is not 3"),
-                           "write " + converted + rest + " to compare numbers");
-    offer(d, left, converted);
-    return true;
-}
-
 /// Whether an arithmetic node only makes a number of a text: `x * 1`.
 bool Checker::isConversion(const Node& node) const {
     const auto isOne = [this](NodeId id) {
@@ -231,24 +187,6 @@ void Checker::checkLike(NodeId id) {
                    "“like” compares texts, but “" + text(child) + "” is none", "write it in double quotes");
         }
     }
-}
-
-/// `"a" in "abc"` looks for a value that equals it, not for a part of a text.
-bool Checker::checkSingleValueIn(NodeId id) {
-    const Node& node = m_tree.node(id);
-    const NodeId in = node.children[1];
-    const bool isLiteral = m_tree.node(in).kind == NodeKind::String || m_typing.of(in).isNumber() ||
-                           m_typing.of(in).type == Type::Boolean;
-    if (node.kind != NodeKind::Membership || m_typing.of(in).array || !isLiteral || !isCertain(in))
-        return false;
-    const bool isText = m_tree.node(in).kind == NodeKind::String;
-    report(
-        id, Severity::Warning, "rule.single-value-in",
-        "“" + text(in) + "” is one value, not a list: “in” holds only for what equals it",
-        "write " +
-            (isText ? text(in) + ".contains(" + text(node.children[0]) + ") for a part of a text, or " : "") +
-            "[" + text(in) + "]");
-    return true;
 }
 
 /// The receiver of a function that wants one text or date.

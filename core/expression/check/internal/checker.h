@@ -69,6 +69,9 @@ private:
     std::set<std::uint32_t> m_nullTested; ///< classes of what isNull or isNotNull asks for
 };
 
+/// "a number", "a list": the type of a value, for people.
+[[nodiscard]] std::string typeName(const Typed& typed);
+
 /// The profile, event, offer and context paths that a rule reads, by the schema; each once, in order.
 struct ReadPath {
     std::string root;

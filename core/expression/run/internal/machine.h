@@ -5,6 +5,7 @@
 #include "expression/value/instant.h"
 
 #include <algorithm>
+#include <bit>
 #include <span>
 
 namespace ow::expr {
@@ -49,6 +50,11 @@ public:
             return true;
         }
         return nextWindow(op, visits);
+    }
+    /// Counts what it takes to put elements in order; false when the rule is stopped.
+    [[nodiscard]] bool chargeOrder(const Instruction& op, std::size_t count) {
+        constexpr std::uint64_t comparisonsPerVisit = 4;
+        return charge(op, count * std::uint64_t(std::bit_width(count)) / comparisonsPerVisit);
     }
     [[nodiscard]] bool isStopped() const { return m_stopped; }
 

@@ -40,8 +40,8 @@ Value chain(
     Machine& m,
     const Instruction& op); ///< operand 0 list; operands: (variable, what, when or none, time) per step
 
-// run_lists.cpp: operand 0 the list, 1 and 2 arguments; slot = element variable where an argument is per
-// element
+// run_lists.cpp, run_groups.cpp, run_sets.cpp, run_aggregates.cpp: operand 0 the list, 1 and 2 arguments;
+// slot = element variable where an argument is per element
 Value filter(Machine& m, const Instruction& op);
 Value map(Machine& m, const Instruction& op);
 Value top(Machine& m, const Instruction& op); ///< flag = largest first

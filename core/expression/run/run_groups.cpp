@@ -1,0 +1,153 @@
+#include "expression/run/internal/runs.h"
+#include "expression/value/navigate.h"
+#include "expression/value/scalars.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace ow::expr::run {
+
+namespace {
+
+/// A text and where it came from; sorted, equal texts stand together, in their order.
+struct Keyed {
+    std::string_view key;
+    std::uint32_t index = 0;
+    std::uint32_t group = 0; ///< index of the first with that key
+
+    static bool byKey(const Keyed& a, const Keyed& b) {
+        return a.key != b.key ? a.key < b.key : a.index < b.index;
+    }
+    static bool byGroup(const Keyed& a, const Keyed& b) {
+        return a.group != b.group ? a.group < b.group : a.index < b.index;
+    }
+};
+
+/// Puts equal keys together; the groups, and those in a group, stay in order of appearance.
+void group(std::span<Keyed> keyed) {
+    std::sort(keyed.begin(), keyed.end(), Keyed::byKey);
+    for (std::size_t i = 0; i < keyed.size(); ++i)
+        keyed[i].group = i > 0 && keyed[i].key == keyed[i - 1].key ? keyed[i - 1].group : keyed[i].index;
+    std::sort(keyed.begin(), keyed.end(), Keyed::byGroup);
+}
+
+Member namedMember(Machine& m, std::string_view name, Value value) {
+    const std::string_view kept = m.scratch.copy(name);
+    Member member;
+    member.value = value;
+    member.nameData = kept.data();
+    member.nameSize = std::uint32_t(kept.size());
+    return member;
+}
+
+} // namespace
+
+Value groupBy(Machine& m, const Instruction& op) {
+    const Value from = m.eval(op.operand[0]);
+    if (from.isNull())
+        return {};
+    Value single;
+    const std::span<const Value> items = itemsOf(from, single);
+    auto* keyed = m.scratch.allocate<Keyed>(items.size());
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        if (!m.step(op))
+            break;
+        m.variables[op.slot] = items[i];
+        if (const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone))
+            keyed[count++] = {*key, i, 0};
+    }
+    const std::span<Keyed> found(keyed, count);
+    if (!m.chargeOrder(op, count) || !m.chargeOrder(op, count)) // group() orders them twice
+        return {};
+    group(found);
+    auto* groups = m.scratch.allocate<Member>(count);
+    auto* members = m.scratch.allocate<Value>(count);
+    std::size_t groupCount = 0;
+    for (std::uint32_t first = 0, end = 0; first < count; first = end) {
+        for (end = first; end < count && found[end].group == found[first].group; ++end)
+            members[end] = items[found[end].index];
+        groups[groupCount++] =
+            namedMember(m, found[first].key, Value::list({members + first, std::size_t(end - first)}));
+    }
+    return Value::object({groups, groupCount});
+}
+
+namespace {
+
+/// What map walks through: the elements of a list, or the members of a map.
+std::size_t walked(const Instruction& op, Value& from, Value& single, std::span<const Value>& items) {
+    if (op.flag) {
+        from = unwrapSingle(from);
+        return from.is(Kind::Object) ? from.members().size() : 0;
+    }
+    items = itemsOf(from, single);
+    return items.size();
+}
+
+void enter(Machine& m, const Instruction& op, Value from, std::span<const Value> items, std::size_t at) {
+    m.variables[op.slot] = op.flag ? from.members()[at].value : items[at];
+    if (op.flag)
+        m.variables[op.first] = Value::string(from.members()[at].name());
+}
+
+bool isNoMap(Machine& m, const Instruction& op, Value from) {
+    if (!op.flag || unwrapSingle(from).is(Kind::Object))
+        return false;
+    m.fail(op, "eval.not-a-map", "What map goes through is no object with keys");
+    return true;
+}
+
+} // namespace
+
+Value mapEntries(Machine& m, const Instruction& op) {
+    Value from = m.eval(op.operand[0]);
+    if (from.isNull() || isNoMap(m, op, from))
+        return {};
+    Value single;
+    std::span<const Value> items;
+    const std::size_t size = walked(op, from, single, items);
+    auto* keyed = m.scratch.allocate<Keyed>(size);
+    auto* values = m.scratch.allocate<Value>(size);
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (!m.step(op))
+            break;
+        enter(m, op, from, items, i);
+        const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone);
+        const Value value = m.eval(op.operand[2]);
+        if (!key)
+            continue;
+        keyed[count] = {*key, count, 0};
+        values[count++] = value;
+    }
+    if (!m.chargeOrder(op, count) || !m.chargeOrder(op, count))
+        return {};
+    group({keyed, count});
+    auto* members = m.scratch.allocate<Member>(count);
+    std::size_t memberCount = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        // Of entries with the same key the last one counts, in the place of the first.
+        if (i + 1 == count || keyed[i + 1].group != keyed[i].group)
+            members[memberCount++] = namedMember(m, keyed[i].key, values[keyed[i].index]);
+    }
+    return Value::object({members, memberCount});
+}
+
+Value mapOfMap(Machine& m, const Instruction& op) {
+    Value from = m.eval(op.operand[0]);
+    if (from.isNull() || isNoMap(m, op, from))
+        return {};
+    Value single;
+    std::span<const Value> items;
+    const std::size_t size = walked(op, from, single, items);
+    auto* results = m.scratch.allocate<Value>(size);
+    std::size_t count = 0;
+    for (; count < size && m.step(op); ++count) {
+        enter(m, op, from, items, count);
+        results[count] = m.eval(op.operand[1]);
+    }
+    return Value::list({results, count});
+}
+
+} // namespace ow::expr::run
