@@ -213,40 +213,6 @@ Typed Typing::bindings(const Node& node) {
     return list;
 }
 
-Typed Typing::lambdaBody(NodeId lambda, const Typed& argument) {
-    const Node& node = m_tree.node(lambda);
-    const std::size_t outer = m_variables.size();
-    for (std::size_t i = 0; i < node.names.size(); ++i) {
-        const bool offer = i == 1 && lambda == m_tree.root();
-        m_variables.push_back({node.names[i], offer ? rootOf("offer") : i == 0 ? argument : Typed()});
-    }
-    Typed body = visit(node.children[0]);
-    m_variables.resize(outer);
-    m_types[lambda] = body;
-    return body;
-}
-
-/// The value of any entry of a map.
-Typed Typing::valueOfMap(const Typed& map) {
-    if (map.group)
-        return *map.group;
-    Typed value = memberOf(map, "*");
-    value.unknown = false;
-    return value;
-}
-
-/// The body of (K, G) => …, whose parameters are the key and the value of an entry.
-Typed Typing::entryBody(NodeId lambda, const Typed& value) {
-    const Node& node = m_tree.node(lambda);
-    const std::size_t outer = m_variables.size();
-    m_variables.push_back({node.names[0], scalar(Type::String)});
-    m_variables.push_back({node.names[1], value});
-    Typed body = visit(node.children[0]);
-    m_variables.resize(outer);
-    m_types[lambda] = body;
-    return body;
-}
-
 Typed Typing::chain(const Node& node) {
     const std::size_t outer = m_variables.size();
     const Typed event = elementOf(visit(node.children[0]));

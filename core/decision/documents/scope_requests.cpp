@@ -1,0 +1,45 @@
+#include "decision/documents/scope_requests.h"
+
+#include "decision/request/request_defaults.h"
+
+namespace ow {
+
+QVector<PlacementId> placementsOf(const Activity& activity, const Catalog& catalog) {
+    QVector<PlacementId> placements;
+    for (const Criterion& criterion : activity.criteria) {
+        if (criterion.placements.isEmpty()) {
+            placements.clear();
+            for (const Placement* placement : catalog.all<Placement>())
+                placements.append(placement->id);
+            return placements;
+        }
+        for (const PlacementId& placement : criterion.placements) {
+            if (!placements.contains(placement))
+                placements.append(placement);
+        }
+    }
+    return placements;
+}
+
+QVector<ScopeRequest> scopesOf(const ActivityId& id, const Catalog& catalog, std::optional<int> itemCount,
+                               const PlacementId& placement) {
+    const auto* activity = catalog.find<Activity>(id);
+    QVector<PlacementId> placements{placement};
+    if (placement.isEmpty() && activity)
+        placements = placementsOf(*activity, catalog);
+    QVector<ScopeRequest> scopes;
+    for (const PlacementId& one : placements)
+        scopes.append({id, one, itemCount.value_or(itemCountOf(catalog, one))});
+    return scopes;
+}
+
+QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemCount) {
+    QVector<ScopeRequest> scopes;
+    for (const Activity* activity : catalog.all<Activity>()) {
+        if (activity->status == ActivityStatus::Live)
+            scopes.append(scopesOf(activity->id, catalog, itemCount));
+    }
+    return scopes;
+}
+
+} // namespace ow

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "decision/request/request.h"
+
+#include <QVector>
+
+#include <optional>
+
+namespace ow {
+
+/// The placements that an activity's criteria name, in order; all of the catalog when one names none.
+[[nodiscard]] QVector<PlacementId> placementsOf(const Activity& activity, const Catalog& catalog);
+
+/// An activity for each of its placements, or for the one given. Without an item count each placement's own
+/// counts. One scope without a placement when the activity is not in the catalog.
+[[nodiscard]] QVector<ScopeRequest> scopesOf(const ActivityId& activity, const Catalog& catalog,
+                                             std::optional<int> itemCount = {},
+                                             const PlacementId& placement = {});
+
+/// What is decided when nothing is named: every live activity for each of its placements, by id.
+[[nodiscard]] QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemCount = {});
+
+} // namespace ow
