@@ -2,7 +2,7 @@
 
 #include "compare/comparison_model.h"
 #include "compare/word_diff.h"
-#include "widgets/segmented_control.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/text_view.h"
 #include "widgets/theme.h"
 

@@ -1,7 +1,7 @@
 #include "editors/activity_form.h"
 
 #include "editors/parts/calendar_form.h"
-#include "widgets/reference_combo.h"
+#include "widgets/fields/reference_combo.h"
 #include "widgets/section_card.h"
 
 #include <QVBoxLayout>

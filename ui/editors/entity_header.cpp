@@ -2,8 +2,8 @@
 
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
-#include "widgets/commit_edits.h"
 #include "widgets/elided_label.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/flow_layout.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"

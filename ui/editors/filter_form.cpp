@@ -1,10 +1,10 @@
 #include "editors/filter_form.h"
 
 #include "editors/entity_list.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/section_card.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QLabel>

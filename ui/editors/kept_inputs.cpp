@@ -1,7 +1,7 @@
 #include "editors/kept_inputs.h"
 
 #include "document/drafts.h"
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
 
 #include <QLineEdit>
 #include <QMetaObject>

@@ -8,8 +8,8 @@
 #include "editors/parts/constraint_form.h"
 #include "editors/parts/rank_form.h"
 #include "editors/parts/representation_card.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/section_card.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QLabel>

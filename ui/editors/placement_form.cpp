@@ -2,12 +2,12 @@
 
 #include "decision/request/request_defaults.h"
 #include "domain/content.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/flow_layout.h"
-#include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>

@@ -5,7 +5,7 @@
 #include "editors/parts/json_highlighter.h"
 #include "editors/parts/profile_summary.h"
 #include "editors/parts/profile_text.h"
-#include "widgets/code_edit.h"
+#include "widgets/fields/code_edit.h"
 #include "widgets/notice.h"
 #include "widgets/section_card.h"
 

@@ -7,7 +7,7 @@
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/trial_panel.h"
 #include "store/approval.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 

@@ -1,6 +1,6 @@
 #include "history/version_name_dialog.h"
 
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
 #include "widgets/scroll_page.h"
 #include "widgets/theme.h"
 

@@ -4,7 +4,7 @@
 #include "preview/preview_session.h"
 #include "preview/reason_text.h"
 #include "widgets/elided_label.h"
-#include "widgets/instant_edit.h"
+#include "widgets/fields/instant_edit.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>

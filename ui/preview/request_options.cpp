@@ -3,7 +3,7 @@
 #include "preview/caps_table.h"
 #include "preview/preview_input.h"
 #include "preview/preview_session.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "expression/language/schema.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <memory>
 

@@ -2,9 +2,9 @@
 
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
-#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>

@@ -8,9 +8,9 @@
 #include "rulebuilder/rule_tree_edit.h"
 #include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/fitting_stack.h"
 #include "widgets/icons.h"
-#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QEvent>

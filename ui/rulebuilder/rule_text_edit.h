@@ -2,7 +2,7 @@
 
 #include "expression/assist/assist.h"
 #include "expression/check/check.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <memory>
 

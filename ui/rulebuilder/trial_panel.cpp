@@ -2,9 +2,9 @@
 
 #include "document/background.h"
 #include "rulebuilder/trial_html.h"
+#include "widgets/fields/reference_combo.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
-#include "widgets/reference_combo.h"
 #include "widgets/theme.h"
 
 #include <QEvent>

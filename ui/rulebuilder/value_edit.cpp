@@ -1,8 +1,8 @@
 #include "rulebuilder/value_edit.h"
 
 #include "rulebuilder/expression_line_edit.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>

@@ -9,8 +9,8 @@
 #include "shell/selection_page.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/scroll_page.h"
-#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QAction>

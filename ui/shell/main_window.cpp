@@ -29,7 +29,7 @@
 #include "shell/theme_controller.h"
 #include "shell/top_bar.h"
 #include "shell/workspace.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"

@@ -4,12 +4,12 @@
 #include "document/catalog_document.h"
 #include "models/kind_text.h"
 #include "transfer/task_page.h"
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/file_dialog.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/scroll_page.h"
-#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>

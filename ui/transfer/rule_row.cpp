@@ -1,6 +1,6 @@
 #include "transfer/rule_row.h"
 
-#include "widgets/segmented_control.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>

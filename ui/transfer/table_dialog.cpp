@@ -7,9 +7,9 @@
 #include "transfer/table_preview_model.h"
 #include "transfer/task_page.h"
 #include "widgets/empty_state.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/notice.h"
 #include "widgets/scroll_page.h"
-#include "widgets/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>

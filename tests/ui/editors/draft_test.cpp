@@ -4,7 +4,7 @@
 #include "document/unsaved_edits.h"
 #include "rulebuilder/trial_panel.h"
 #include "ui/editors/editor_fixture.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -3,7 +3,7 @@
 #include "base/sources.h"
 #include "document/catalog_document.h"
 #include "editors/entity_editor.h"
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
 
 #include <QMap>
 #include <QString>

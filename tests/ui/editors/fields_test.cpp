@@ -1,6 +1,6 @@
 #include "ui/editors/fields_test.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -9,7 +9,7 @@
 #include "rulebuilder/rule_tree_edit.h"
 #include "rulebuilder/rule_trial.h"
 #include "rulebuilder/trial_panel.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -1,9 +1,9 @@
 #include "ui/widgets/choice_test.h"
 
 #include "ui/widgets/stage.h"
-#include "widgets/reference_combo.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 #include "ui/widgets/field_test.h"
 
 #include "ui/widgets/stage.h"
-#include "widgets/commit_edits.h"
-#include "widgets/instant_edit.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/instant_edit.h"
 
 #include <QApplication>
 #include <QCalendarWidget>

@@ -2,11 +2,11 @@
 
 #include "widgets/application/hidden_text_tips.h"
 #include "widgets/elided_label.h"
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
 #include "widgets/folding_row.h"
 #include "widgets/message_bar.h"
-#include "widgets/segmented_control.h"
 
 #include <QApplication>
 #include <QHelpEvent>

@@ -1,6 +1,6 @@
 #include "editors/parts/calendar_form.h"
 
-#include "widgets/instant_edit.h"
+#include "widgets/fields/instant_edit.h"
 
 #include <QHBoxLayout>
 

@@ -1,9 +1,9 @@
 #include "editors/parts/capping_card.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/flow_layout.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>

@@ -1,6 +1,6 @@
 #include "editors/parts/characteristics_table.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 

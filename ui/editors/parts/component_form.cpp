@@ -3,13 +3,13 @@
 #include "editors/parts/internal/image_thumbnail.h"
 #include "editors/parts/internal/json_position.h"
 #include "editors/parts/internal/token_menu.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
-#include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 #include "editors/parts/constraint_form.h"
 
-#include "widgets/commit_edits.h"
-#include "widgets/reference_combo.h"
-#include "widgets/segmented_control.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/theme.h"
 
 #include <QLabel>

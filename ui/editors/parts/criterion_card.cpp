@@ -2,12 +2,12 @@
 
 #include "editors/parts/constraint_form.h"
 #include "editors/parts/rank_form.h"
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/segmented_control.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/folding_row.h"
-#include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
-#include "widgets/segmented_control.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QLabel>

@@ -1,10 +1,10 @@
 #include "editors/parts/form_part.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
-#include "widgets/reference_combo.h"
-#include "widgets/tag_chips.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "document/catalog_document.h"
-#include "widgets/field_row.h"
-#include "widgets/reference_model.h"
+#include "widgets/fields/field_row.h"
+#include "widgets/fields/reference_model.h"
 
 #include <QFrame>
 #include <QString>

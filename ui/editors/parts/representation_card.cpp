@@ -1,8 +1,8 @@
 #include "editors/parts/representation_card.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/reference_combo.h"
 #include "widgets/plain_text.h"
-#include "widgets/reference_combo.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 

@@ -1,6 +1,6 @@
 #include "editors/parts/segment_card.h"
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>

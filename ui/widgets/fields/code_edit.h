@@ -1,6 +1,6 @@
 #pragma once
 
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <optional>
 

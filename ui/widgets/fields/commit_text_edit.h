@@ -1,6 +1,6 @@
 #pragma once
 
-#include "widgets/hand_over.h"
+#include "widgets/fields/hand_over.h"
 
 #include <QPlainTextEdit>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "widgets/commit_line_edit.h"
-#include "widgets/commit_text_edit.h"
-#include "widgets/integer_edit.h"
+#include "widgets/fields/commit_line_edit.h"
+#include "widgets/fields/commit_text_edit.h"
+#include "widgets/fields/integer_edit.h"
 
 namespace ow {
 

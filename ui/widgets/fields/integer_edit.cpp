@@ -1,6 +1,6 @@
-#include "widgets/integer_edit.h"
+#include "widgets/fields/integer_edit.h"
 
-#include "widgets/hand_over.h"
+#include "widgets/fields/hand_over.h"
 #include "widgets/theme.h"
 
 #include <QEvent>

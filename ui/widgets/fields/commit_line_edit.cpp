@@ -1,4 +1,4 @@
-#include "widgets/commit_line_edit.h"
+#include "widgets/fields/commit_line_edit.h"
 
 #include "widgets/theme.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "widgets/eliding_line_edit.h"
-#include "widgets/hand_over.h"
+#include "widgets/fields/eliding_line_edit.h"
+#include "widgets/fields/hand_over.h"
 
 class QTimer;
 

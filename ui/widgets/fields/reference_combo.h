@@ -1,6 +1,6 @@
 #pragma once
 
-#include "widgets/reference_model.h"
+#include "widgets/fields/reference_model.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
-#include "widgets/instant_edit.h"
+#include "widgets/fields/instant_edit.h"
 
 #include "base/date_text.h"
-#include "widgets/commit_edits.h"
-#include "widgets/day_picker.h"
+#include "widgets/fields/commit_edits.h"
+#include "widgets/fields/day_picker.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/popup_place.h"

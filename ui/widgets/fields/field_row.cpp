@@ -1,7 +1,7 @@
-#include "widgets/field_row.h"
+#include "widgets/fields/field_row.h"
 
+#include "widgets/fields/segmented_control.h"
 #include "widgets/icons.h"
-#include "widgets/segmented_control.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,4 +1,4 @@
-#include "widgets/reference_model.h"
+#include "widgets/fields/reference_model.h"
 
 namespace ow {
 

@@ -1,4 +1,4 @@
-#include "widgets/tag_chips.h"
+#include "widgets/fields/tag_chips.h"
 
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"

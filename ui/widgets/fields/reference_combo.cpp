@@ -1,6 +1,6 @@
-#include "widgets/reference_combo.h"
+#include "widgets/fields/reference_combo.h"
 
-#include "widgets/eliding_line_edit.h"
+#include "widgets/fields/eliding_line_edit.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 

@@ -1,4 +1,4 @@
-#include "widgets/commit_text_edit.h"
+#include "widgets/fields/commit_text_edit.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
-#include "widgets/hand_over.h"
+#include "widgets/fields/hand_over.h"
 
-#include "widgets/commit_line_edit.h"
+#include "widgets/fields/commit_line_edit.h"
 
 #include <QEvent>
 #include <QKeyEvent>

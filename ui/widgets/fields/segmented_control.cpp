@@ -1,4 +1,4 @@
-#include "widgets/segmented_control.h"
+#include "widgets/fields/segmented_control.h"
 
 #include "widgets/flow_layout.h"
 #include "widgets/plain_text.h"

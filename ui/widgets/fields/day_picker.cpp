@@ -1,4 +1,4 @@
-#include "widgets/day_picker.h"
+#include "widgets/fields/day_picker.h"
 
 #include "widgets/icons.h"
 #include "widgets/theme.h"

@@ -1,4 +1,4 @@
-#include "widgets/code_edit.h"
+#include "widgets/fields/code_edit.h"
 
 #include "widgets/theme.h"
 

@@ -1,4 +1,4 @@
-#include "widgets/eliding_line_edit.h"
+#include "widgets/fields/eliding_line_edit.h"
 
 #include <QPainter>
 #include <QStyleOptionFrame>

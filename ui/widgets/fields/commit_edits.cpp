@@ -1,4 +1,4 @@
-#include "widgets/commit_edits.h"
+#include "widgets/fields/commit_edits.h"
 
 #include <algorithm>
 
