@@ -48,7 +48,7 @@ public:
 
     /// From now on commit() asks now and then, while it writes, whether to stop; it then fails as Cancelled
     /// and nothing is written. An empty function: it does not ask. Stores that write at once need not ask.
-    virtual void stopWhen(std::function<bool()> /*asked*/) {}
+    virtual void stopWhen(const std::function<bool()>& /*asked*/) {}
 
     /// The number of the newest revision, 0 before the first. Cheap: ask it often to notice the edits of
     /// others.

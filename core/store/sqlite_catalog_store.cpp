@@ -289,8 +289,8 @@ Result<Revision> SqliteCatalogStore::commit(const ChangeSet& change, const QStri
     return revision;
 }
 
-void SqliteCatalogStore::stopWhen(std::function<bool()> asked) {
-    m_database->stopWhen(std::move(asked));
+void SqliteCatalogStore::stopWhen(const std::function<bool()>& asked) {
+    m_database->stopWhen(asked);
 }
 
 Result<void> SqliteCatalogStore::write(const ChangeSet& change, const Revision& revision) {

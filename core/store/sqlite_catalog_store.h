@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Result<Snapshot> snapshot() override;
     [[nodiscard]] Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
                                           const StepMark& mark = {}) override;
-    void stopWhen(std::function<bool()> asked) override;
+    void stopWhen(const std::function<bool()>& asked) override;
     [[nodiscard]] Result<qint64> head() override;
     [[nodiscard]] Result<ChangeSet> changesSince(qint64 revision) override;
     [[nodiscard]] Result<QVector<Revision>> history(const std::optional<EntityKey>& key = std::nullopt,

@@ -1,5 +1,6 @@
+#include "support/test_program.h"
+
 #include <QCoreApplication>
-#include <QTest>
 
 #include <memory>
 
@@ -22,16 +23,14 @@ QObject* makeZoneCommandsTest();
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
-    int failed = 0;
+    ow::test::TestProgram program(argc, argv);
     for (QObject* (*make)() :
          {&ow::test::makeCatalogCommandsTest, &ow::test::makeBrokenCatalogTest,
           &ow::test::makeDecideCommandTest, &ow::test::makeDeployCommandsTest,
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
-          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest}) {
-        const std::unique_ptr<QObject> test(make());
-        failed += QTest::qExec(test.get(), argc, argv);
-    }
-    return failed;
+          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest})
+        program.run(*std::unique_ptr<QObject>(make()));
+    return program.result();
 }

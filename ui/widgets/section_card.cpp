@@ -17,21 +17,12 @@ constexpr int kLeastToggle = 64;
 } // namespace
 
 SectionCard::SectionCard(const QString& title, QWidget* parent)
-    : QFrame(parent), m_toggle(new QToolButton), m_title(new ElidedLabel(title, TextRole::Heading)),
+    : QFrame(parent), m_title(new ElidedLabel(title, TextRole::Heading)),
       m_summary(new ElidedLabel({}, TextRole::Small, Tone::Muted)), m_header(new QHBoxLayout),
       m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
     setProperty("card", true);
-    m_toggle->setAutoRaise(true);
-    m_toggle->setCheckable(true);
-    m_toggle->setChecked(true);
-    m_toggle->setArrowType(Qt::DownArrow);
-    m_toggle->setProperty("kind", QStringLiteral("segment"));
-    m_toggle->setFixedSize(24, 24);
-    m_toggle->hide();
-    m_toggle->setAccessibleName(tr("Fold %1").arg(title));
     m_header->setContentsMargins(0, 0, 0, 0);
     m_header->setSpacing(space::s);
-    m_header->addWidget(m_toggle);
     m_header->addWidget(m_title);
     m_header->addWidget(m_summary);
     m_header->addStretch();
@@ -43,37 +34,14 @@ SectionCard::SectionCard(const QString& title, QWidget* parent)
     layout->addLayout(m_header);
     layout->addWidget(m_body);
     setAccessibleName(title);
-    connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
-        m_toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-        m_body->setVisible(on);
-        Q_EMIT expandedChanged(on);
-    });
 }
 
 void SectionCard::addHeaderWidget(QWidget* widget) {
     m_header->addWidget(widget);
 }
 
-void SectionCard::setTitle(const QString& title) {
-    m_title->setText(title);
-    setAccessibleName(title);
-    m_toggle->setAccessibleName(tr("Fold %1").arg(title));
-}
-
 void SectionCard::setSummary(const QString& summary) {
     m_summary->setText(summary);
-}
-
-void SectionCard::setCollapsible(bool collapsible) {
-    m_toggle->setVisible(collapsible);
-}
-
-void SectionCard::setExpanded(bool expanded) {
-    m_toggle->setChecked(expanded);
-}
-
-bool SectionCard::isExpanded() const {
-    return m_toggle->isChecked();
 }
 
 Fold::Fold(const QString& title, const QString& subject, QWidget* parent)

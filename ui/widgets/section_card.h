@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace ow {
 
-/// A titled card that groups fields; can be folded when `collapsible`.
+/// A titled card that groups fields.
 class SectionCard : public QFrame {
     Q_OBJECT
 
@@ -20,18 +20,10 @@ public:
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
     /// A control at the right end of the title line.
     void addHeaderWidget(QWidget* widget);
-    void setTitle(const QString& title);
     /// A quiet word after the title, e.g. how many there are.
     void setSummary(const QString& summary);
-    void setCollapsible(bool collapsible);
-    void setExpanded(bool expanded);
-    [[nodiscard]] bool isExpanded() const;
-
-Q_SIGNALS:
-    void expandedChanged(bool expanded);
 
 private:
-    QToolButton* m_toggle;
     QLabel* m_title;
     QLabel* m_summary;
     QHBoxLayout* m_header;

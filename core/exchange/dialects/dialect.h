@@ -27,7 +27,4 @@ struct Tokens<Dialect> {
     });
 };
 
-/// What a dialect has no member for, one sentence each: shown before an export and listed by the tests.
-[[nodiscard]] QStringList lossesOf(Dialect dialect);
-
 } // namespace ow

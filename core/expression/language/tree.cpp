@@ -10,18 +10,6 @@ const std::string& Tree::source() const {
     return m_data ? m_data->source : none;
 }
 
-NodeId Tree::nodeAt(std::uint32_t offset) const {
-    if (isEmpty())
-        return noNode;
-    // Children come before their parents, so the first node that holds the offset is an innermost one.
-    for (NodeId id = 0; id < size(); ++id) {
-        const Range range = node(id).range;
-        if (range.length > 0 && offset >= range.offset && offset < range.end())
-            return id;
-    }
-    return noNode;
-}
-
 bool equal(const Tree& a, NodeId inA, const Tree& b, NodeId inB) {
     std::vector<std::pair<NodeId, NodeId>> open = {{inA, inB}};
     while (!open.empty()) {

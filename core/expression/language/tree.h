@@ -117,9 +117,6 @@ public:
     /// The text it was read from, PQL or JSON, to which the ranges refer; empty when it was built.
     [[nodiscard]] const std::string& source() const;
 
-    /// The innermost node whose range holds the byte offset; noNode when none does.
-    [[nodiscard]] NodeId nodeAt(std::uint32_t offset) const;
-
 private:
     friend class TreeBuilder;
     struct Data {

@@ -1,7 +1,7 @@
 #include "core/exchange/xdm_folder.h"
+#include "support/test_program.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 #include <memory>
 
@@ -21,17 +21,13 @@ QObject* makeRoundTripTest();
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
-    int failed = 0;
-    const auto run = [&](QObject* made) {
-        const std::unique_ptr<QObject> test(made);
-        failed += QTest::qExec(test.get(), argc, argv);
-    };
+    ow::test::TestProgram program(argc, argv);
     for (QObject* (*make)() : {&ow::test::makeJsonTest, &ow::test::makeDialectTest, &ow::test::makeImportTest,
                                &ow::test::makeDeployTest, &ow::test::makeCsvTest, &ow::test::makeSchemaTest,
                                &ow::test::makeOutputTest, &ow::test::makePlacesTest,
                                &ow::test::makeGoldenImportTest, &ow::test::makeRoundTripTest})
-        run(make());
+        program.run(*std::unique_ptr<QObject>(make()));
     if (ow::test::xdmFolder().exists())
-        run(ow::test::makePublishedSchemaTest());
-    return failed;
+        program.run(*std::unique_ptr<QObject>(ow::test::makePublishedSchemaTest()));
+    return program.result();
 }

@@ -1,14 +1,13 @@
 #include "simulation_test.h"
 #include "stream_test.h"
+#include "support/test_program.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
-    ow::test::SimulationTest simulation;
-    ow::test::StreamTest stream;
-    int failures = QTest::qExec(&simulation, argc, argv);
-    failures += QTest::qExec(&stream, argc, argv);
-    return failures;
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::test::SimulationTest());
+    program.run(ow::test::StreamTest());
+    return program.result();
 }

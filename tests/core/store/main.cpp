@@ -7,6 +7,7 @@
 #include "store/memory_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
 #include "support/scratch.h"
+#include "support/test_program.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -60,9 +61,9 @@ int main(int argc, char** argv) {
     LocksTest locks;
     RightsTest rights;
     PreparedFileTest prepared;
-    int failed = 0;
+    test::TestProgram program(argc, argv);
     for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &catalogFile, &safety,
                                                          &locks, &rights, &prepared})
-        failed += QTest::qExec(test, argc, argv);
-    return failed;
+        program.run(*test);
+    return program.result();
 }

@@ -1,3 +1,4 @@
+#include "support/test_program.h"
 #include "ui/editors/draft_test.h"
 #include "ui/editors/fields_test.h"
 #include "ui/editors/findings_test.h"
@@ -7,19 +8,17 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
-#include <QTest>
 
 int main(int argc, char** argv) {
     qputenv("TZ", "UTC");
     QApplication application(argc, argv);
     ow::applyTheme(application, ow::ThemeMode::Light);
-    int failed = 0;
-    const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
-    run(ow::OfferTest());
-    run(ow::KindsTest());
-    run(ow::FindingsTest());
-    run(ow::UnsavedTest());
-    run(ow::DraftTest());
-    run(ow::FieldsTest());
-    return failed;
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::OfferTest());
+    program.run(ow::KindsTest());
+    program.run(ow::FindingsTest());
+    program.run(ow::UnsavedTest());
+    program.run(ow::DraftTest());
+    program.run(ow::FieldsTest());
+    return program.result();
 }

@@ -1,3 +1,4 @@
+#include "support/test_program.h"
 #include "ui/fit/date_test.h"
 #include "ui/fit/fit_test.h"
 #include "ui/fit/keys_test.h"
@@ -7,7 +8,6 @@
 #include <QApplication>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -34,23 +34,11 @@ int main(int argc, char** argv) {
     }
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
-    int failed = 0;
-    // A name on the command line is a function of one of them.
-    const auto run = [&](QObject&& test) {
-        QStringList wanted = QCoreApplication::arguments();
-        QStringList known{wanted.constFirst()};
-        for (qsizetype i = 1; i < wanted.size(); ++i) {
-            const QByteArray function = wanted.at(i).section(u':', 0, 0).toLatin1() + "()";
-            if (wanted.at(i).startsWith(u'-') || test.metaObject()->indexOfMethod(function.constData()) >= 0)
-                known.append(wanted.at(i));
-        }
-        if (wanted.size() == 1 || known.size() > 1)
-            failed += QTest::qExec(&test, known);
-    };
-    run(ow::FitTest());
-    run(ow::WheelTest());
-    run(ow::KeysTest());
-    run(ow::PopupTest());
-    run(ow::DateTest());
-    return failed;
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::FitTest());
+    program.run(ow::WheelTest());
+    program.run(ow::KeysTest());
+    program.run(ow::PopupTest());
+    program.run(ow::DateTest());
+    return program.result();
 }

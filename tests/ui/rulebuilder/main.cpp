@@ -1,3 +1,4 @@
+#include "support/test_program.h"
 #include "ui/rulebuilder/block_test.h"
 #include "ui/rulebuilder/edit_test.h"
 #include "ui/rulebuilder/escape_test.h"
@@ -6,17 +7,15 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
-#include <QTest>
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     ow::applyTheme(application, ow::ThemeMode::Light);
-    int failed = 0;
-    const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
-    run(ow::BlockTest());
-    run(ow::EditTest());
-    run(ow::EscapeTest());
-    run(ow::MistakeTest());
-    run(ow::TrialTest());
-    return failed;
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::BlockTest());
+    program.run(ow::EditTest());
+    program.run(ow::EscapeTest());
+    program.run(ow::MistakeTest());
+    program.run(ow::TrialTest());
+    return program.result();
 }

@@ -3,6 +3,7 @@
 #include "shell/actions/palette_entries.h"
 #include "shell/actions/recent_files.h"
 #include "shell/visit_history.h"
+#include "support/test_program.h"
 #include "ui/shell/drafts_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
@@ -176,20 +177,17 @@ private Q_SLOTS:
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
-    ShellTest shell;
-    WindowTest window;
-    TeamTest team;
-    SafetyWindowTest safety;
-    PlainTextTest plainText;
-    LocksTest locks;
-    DraftsTest drafts;
-    SelectionTest selection;
-    ViewTest view;
-    return QTest::qExec(&shell, argc, argv) | QTest::qExec(&window, argc, argv) |
-           QTest::qExec(&team, argc, argv) | QTest::qExec(&safety, argc, argv) |
-           QTest::qExec(&plainText, argc, argv) | QTest::qExec(&locks, argc, argv) |
-           QTest::qExec(&drafts, argc, argv) | QTest::qExec(&selection, argc, argv) |
-           QTest::qExec(&view, argc, argv);
+    ow::test::TestProgram program(argc, argv);
+    program.run(ShellTest());
+    program.run(WindowTest());
+    program.run(TeamTest());
+    program.run(SafetyWindowTest());
+    program.run(PlainTextTest());
+    program.run(LocksTest());
+    program.run(DraftsTest());
+    program.run(SelectionTest());
+    program.run(ViewTest());
+    return program.result();
 }
 
 #include "shell_test.moc"

@@ -1,19 +1,18 @@
+#include "support/test_program.h"
 #include "ui/widgets/choice_test.h"
 #include "ui/widgets/dialog_test.h"
 #include "ui/widgets/field_test.h"
 #include "ui/widgets/layout_test.h"
 
 #include <QApplication>
-#include <QTest>
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
-    int failed = 0;
-    const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
-    run(ow::ChoiceTest());
-    run(ow::DialogTest());
-    run(ow::FieldTest());
-    run(ow::LayoutTest());
-    return failed;
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::ChoiceTest());
+    program.run(ow::DialogTest());
+    program.run(ow::FieldTest());
+    program.run(ow::LayoutTest());
+    return program.result();
 }
