@@ -96,7 +96,7 @@ Options readOptions(const QCoreApplication& application) {
 
 std::unique_ptr<QSettings> openSettings(const Options& options) {
     if (options.storeDir.isEmpty())
-        return std::make_unique<QSettings>();
+        return std::make_unique<QSettings>(u"Offerwright"_s, u"offerwright"_s);
     const QString path = QDir(options.storeDir).filePath(u"settings.ini"_s);
     // Names of catalogs are nobody else's business; QSettings keeps the permissions that it finds.
     constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;

@@ -339,7 +339,7 @@ private:
         backups->close();
         UnsavedEdits edits;
         edits.keep({u"Edit"_s, offer, offer, u"The disk is full. Make room."_s});
-        askToLeave(edits, &window, [] {});
+        askToLeave(edits, true, &window, [](Leaving) {});
         if (auto* question = window.findChild<QDialog*>(u"leave"_s)) {
             shoot(*question, u"leave"_s);
             question->close();

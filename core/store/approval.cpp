@@ -36,6 +36,8 @@ const Change* changeIn(const ChangeSet& change, const EntityKey& key) {
     return nullptr;
 }
 
+} // namespace
+
 Entity asDraft(Entity entity) {
     if (auto* offer = std::get_if<PersonalizedOffer>(&entity))
         offer->status = OfferStatus::Draft;
@@ -45,6 +47,8 @@ Entity asDraft(Entity entity) {
         activity->status = ActivityStatus::Draft;
     return entity;
 }
+
+namespace {
 
 EntityPtr stateAt(const QVector<EntityVersion>& newestFirst, qint64 revision) {
     for (const EntityVersion& version : newestFirst) {

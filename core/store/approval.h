@@ -28,4 +28,7 @@ using StoredUsers = std::function<Result<QVector<EntityPtr>>(const EntityKey&)>;
 [[nodiscard]] Result<void> checkFourEyes(CatalogStore& store, const StoredUsers& users,
                                          const ChangeSet& change, const QString& user);
 
+/// The same back in draft; what has no status stays as it is.
+[[nodiscard]] Entity asDraft(Entity entity);
+
 } // namespace ow

@@ -249,6 +249,10 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
     const QString& field = done.error().place.field;
     const bool isTyped =
         memberOf(after, field.section(u'/', 0, 0)) != memberOf(*before, field.section(u'/', 0, 0));
+    if (isTyped && field == "status"_L1) { // a step that was refused is not taken; the window says why
+        load();
+        return;
+    }
     if (FieldRow* row = isTyped ? rowFor(rowsByPath(this), field) : nullptr) {
         row->setInputProblem(done.error().text());
         load();
@@ -314,15 +318,25 @@ void EntityEditor::keepUnsaved(const QString& what, const EntityPtr& before, con
 }
 
 void EntityEditor::submitAgain() {
-    if (const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key))
-        submit(*unsaved->after, unsaved->label, {});
+    const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
+    if (!unsaved)
+        return;
+    submit(asksForApproval(*unsaved) ? asDraft(*unsaved->after) : *unsaved->after, unsaved->label, {});
+}
+
+/// Where four eyes watch, what is approved changes only on its way back to draft.
+bool EntityEditor::asksForApproval(const UnsavedEdit& unsaved) const {
+    const Result<CatalogSettings> settings = m_document.store().settings();
+    const EntityPtr present = m_document.catalog().entity(m_key);
+    return settings && settings->fourEyes && present && isApproved(*present) && isApproved(*unsaved.after);
 }
 
 void EntityEditor::showUnsaved() {
     const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);
     if (unsaved)
         m_unsaved->showMessage(Severity::Warning, tr("Not saved yet. %1").arg(unsaved->reason),
-                               tr("Save again"));
+                               asksForApproval(*unsaved) ? tr("Save and ask for approval")
+                                                         : tr("Save again"));
     else
         m_unsaved->hide();
 }

@@ -59,6 +59,7 @@ private:
     /// The edit waits in the document; the bar says why and offers to try again.
     void keepUnsaved(const QString& what, const EntityPtr& before, const Entity& after, const Error& error);
     void submitAgain();
+    [[nodiscard]] bool asksForApproval(const UnsavedEdit& unsaved) const;
     void showUnsaved();
     /// The unsaved edit over what the catalog holds by now.
     [[nodiscard]] EntityPtr overPresent(const UnsavedEdit& unsaved) const;

@@ -219,6 +219,14 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
         Q_EMIT entered();
         return;
     }
+    // Of a table Qt's keys go along the row; this is a list.
+    const bool toFirst = event->key() == Qt::Key_Home;
+    const bool toLast = event->key() == Qt::Key_End;
+    if ((toFirst || toLast) && event->modifiers() == Qt::NoModifier && model()->rowCount() > 0) {
+        const int column = std::max(0, currentIndex().column());
+        setCurrentIndex(model()->index(toFirst ? 0 : model()->rowCount() - 1, column));
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 

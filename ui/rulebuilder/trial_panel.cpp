@@ -5,6 +5,7 @@
 #include "widgets/fields/reference_combo.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -238,8 +239,8 @@ void TrialPanel::showTrial() {
         return;
     }
     const OutcomeLook look = lookOf(m_trial);
-    m_summary->setText(m_forFormula ? tr("Score for %1: %2").arg(item->text(), look.words)
-                                    : tr("For %1: %2").arg(item->text(), look.words));
+    m_summary->setText(m_forFormula ? tr("Score for %1: %2").arg(breakableText(item->text()), look.words)
+                                    : tr("For %1: %2").arg(breakableText(item->text()), look.words));
     setTone(m_summary, look.tone == Tone::Muted ? Tone::Text : look.tone);
     m_details->setText(trialHtml(m_trial, tokensOf(this)));
 }

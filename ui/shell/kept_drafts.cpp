@@ -155,8 +155,8 @@ KeptDrafts::~KeptDrafts() {
     if (m_folder.isEmpty())
         return;
     for (QMap<QString, QString>& files : m_files) {
-        if (const QString path = files.take(kUnsaved); !path.isEmpty())
-            QFile::remove(path); // it was asked about
+        if (const QString path = m_givesUpEdits ? files.take(kUnsaved) : QString(); !path.isEmpty())
+            QFile::remove(path);
     }
     QDir(m_folder).rmdir(m_folder); // where nothing is kept
 }

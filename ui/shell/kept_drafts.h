@@ -21,8 +21,7 @@ class CatalogDocument;
 /// They belong to their author and not to the catalog: they lie in a folder of the user's own, readable by
 /// nobody else, and neither a copy nor an export of the catalog has them. Every open window has a folder of
 /// its own in there; what windows that are gone have left is taken over by the next that opens the catalog.
-/// Edits that wait to be saved are kept in the same way, but only against crashes: who leaves in order is
-/// asked about them.
+/// Edits that wait to be saved are kept in the same way, unless who leaves gives them up.
 class KeptDrafts : public QObject {
     Q_OBJECT
 
@@ -35,6 +34,10 @@ public:
 
     /// Writes what is not written yet.
     void save();
+    /// Whether there is a place where edits that wait to be saved outlive the window.
+    [[nodiscard]] bool keepsEdits() const { return !m_folder.isEmpty(); }
+    /// From the end of this on such edits are lost.
+    void giveUpEdits() { m_givesUpEdits = true; }
 
 private:
     [[nodiscard]] bool takeFolder(const QString& all);
@@ -51,6 +54,7 @@ private:
     QHash<EntityKey, QMap<QString, QString>> m_files;
     QSet<EntityKey> m_waiting; ///< changed and not written yet
     QTimer* m_later;
+    bool m_givesUpEdits = false;
 };
 
 } // namespace ow

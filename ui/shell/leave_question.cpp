@@ -18,10 +18,13 @@ struct LeaveQuestionWords {
 
 } // namespace
 
-void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<void()>& leave) {
-    auto* box = new QMessageBox(QMessageBox::Warning, LeaveQuestionWords::tr("Edits are not saved"),
-                                LeaveQuestionWords::tr("These edits could not be saved and would be lost:"),
-                                QMessageBox::NoButton, window);
+void askToLeave(const UnsavedEdits& edits, bool canKeep, QWidget* window,
+                const std::function<void(Leaving)>& leave) {
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, LeaveQuestionWords::tr("Edits are not saved"),
+                        canKeep ? LeaveQuestionWords::tr("These edits are not saved:")
+                                : LeaveQuestionWords::tr("These edits could not be saved and would be lost:"),
+                        QMessageBox::NoButton, window);
     box->setTextFormat(Qt::PlainText);
     box->setObjectName(u"leave"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -35,7 +38,14 @@ void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<
     lose->setObjectName(u"leave.lose"_s);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    QObject::connect(lose, &QPushButton::clicked, window, leave);
+    QObject::connect(lose, &QPushButton::clicked, window, [leave] { leave(Leaving::Lose); });
+    if (canKeep) {
+        QPushButton* keep =
+            box->addButton(LeaveQuestionWords::tr("Keep for next time"), QMessageBox::AcceptRole);
+        keep->setObjectName(u"leave.keep"_s);
+        box->setDefaultButton(keep);
+        QObject::connect(keep, &QPushButton::clicked, window, [leave] { leave(Leaving::Keep); });
+    }
     box->open();
 }
 

@@ -8,7 +8,14 @@ namespace ow {
 
 class UnsavedEdits;
 
-/// Asks whether edits that could not be saved may be lost, naming them; `leave` is called when they may.
-void askToLeave(const UnsavedEdits& edits, QWidget* window, const std::function<void()>& leave);
+enum class Leaving {
+    Keep, ///< they wait for the next time
+    Lose
+};
+
+/// Asks what becomes of edits that could not be saved, naming them; `leave` is called unless the answer is to
+/// stay. Without `canKeep` they can only be lost.
+void askToLeave(const UnsavedEdits& edits, bool canKeep, QWidget* window,
+                const std::function<void(Leaving)>& leave);
 
 } // namespace ow

@@ -33,6 +33,7 @@
 #include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
+#include "widgets/screen_room.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -341,11 +342,19 @@ bool MainWindow::hasUnsavedEdits() const {
     return m_document && !m_document->unsaved().isEmpty();
 }
 
+void MainWindow::askWhatBecomes(const std::function<void()>& leave) {
+    askToLeave(m_document->unsaved(), m_drafts && m_drafts->keepsEdits(), this, [this, leave](Leaving how) {
+        if (m_drafts && how == Leaving::Lose)
+            m_drafts->giveUpEdits();
+        leave();
+    });
+}
+
 void MainWindow::openCatalog(OpenedCatalog& opened) {
     if (!hasUnsavedEdits())
         return showOpened(opened);
     const auto waiting = std::make_shared<OpenedCatalog>(std::move(opened));
-    askToLeave(m_document->unsaved(), this, [this, waiting] { showOpened(*waiting); });
+    askWhatBecomes([this, waiting] { showOpened(*waiting); });
 }
 
 void MainWindow::showOpened(OpenedCatalog& opened) {
@@ -457,7 +466,8 @@ void MainWindow::showPalette() {
 
 void MainWindow::restoreLayout() {
     resize(1440, 900);
-    restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
+    if (restoreGeometry(m_services.settings.value("window/geometry").toByteArray()))
+        resize(size().boundedTo(roomOnScreenOf(this))); // another scale, another screen
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
@@ -495,7 +505,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     if (!m_mayLoseEdits && hasUnsavedEdits()) {
         event->ignore();
-        askToLeave(m_document->unsaved(), this, [this] {
+        askWhatBecomes([this] {
             m_mayLoseEdits = true;
             close();
         });
@@ -551,7 +561,8 @@ void MainWindow::restoreView() {
 }
 
 void MainWindow::saveAll() {
-    if (!m_mayLoseEdits && hasUnsavedEdits()) {
+    const bool keeps = m_drafts && m_drafts->keepsEdits();
+    if (!m_mayLoseEdits && hasUnsavedEdits() && !keeps) {
         const Result<QString> kept =
             KeptEdits(m_services.storeDir).keep(m_document->unsaved(), m_services.clock.nowMs());
         if (!kept)

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QMenu;
@@ -88,6 +89,7 @@ private:
     void restoreView();
     void saveView();
     void tellKeptEdits();
+    void askWhatBecomes(const std::function<void()>& leave);
 
     Services m_services;
     ActionRegistry* m_actions;

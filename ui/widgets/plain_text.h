@@ -13,18 +13,21 @@ namespace ow {
 /// A text that stands in data for a label of many lines: a word that is longer than a line may break, without
 /// a sign, so that it makes no window wider. What is copied or read out is the text itself.
 [[nodiscard]] inline QString breakableText(const QString& text) {
-    constexpr int longest = 24;
+    constexpr int longest = 12;
     const QChar chance(0x200B);
     QString out;
     int run = 0;
+    bool mayBreak = false; // before the next letter
     for (const QChar c : text) {
-        run = c.isSpace() ? 0 : run + 1;
-        out += c;
-        const bool joins = run > longest / 2 && (c == u'_' || c == u'-' || c == u'.' || c == u'/');
-        if ((run >= longest || joins) && !c.isHighSurrogate()) {
-            out += chance;
+        if (c.isSpace())
             run = 0;
-        }
+        else if (mayBreak && !c.isLowSurrogate())
+            out += chance;
+        run = mayBreak || c.isSpace() ? 0 : run;
+        out += c;
+        run += c.isSpace() ? 0 : 1;
+        const bool joins = run > longest / 2 && (c == u'_' || c == u'-' || c == u'.' || c == u'/');
+        mayBreak = !c.isSpace() && (run >= longest || joins);
     }
     return out;
 }

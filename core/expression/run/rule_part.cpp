@@ -25,6 +25,7 @@ public:
         std::vector<RulePart*> conditions;
         collect(root, conditions);
         std::vector<NodeId> nodes;
+        nodes.reserve(conditions.size());
         for (const RulePart* condition : conditions)
             nodes.push_back(condition->node);
         const auto reads = readsOf(m_tree, m_trace, nodes);

@@ -50,12 +50,14 @@ Value groupBy(Machine& m, const Instruction& op) {
     const std::span<const Value> items = itemsOf(from, single);
     auto* keyed = m.scratch.allocate<Keyed>(items.size());
     std::uint32_t count = 0;
-    for (std::uint32_t i = 0; i < items.size(); ++i) {
+    std::uint32_t index = 0;
+    for (const Value item : items) {
         if (!m.step(op))
             break;
-        m.variables[op.slot] = items[i];
+        m.variables[op.slot] = item;
         if (const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone))
-            keyed[count++] = {*key, i, 0};
+            keyed[count++] = {*key, index, 0};
+        ++index;
     }
     const std::span<Keyed> found(keyed, count);
     if (!m.chargeOrder(op, count) || !m.chargeOrder(op, count)) // group() orders them twice

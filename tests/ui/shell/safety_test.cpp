@@ -232,7 +232,24 @@ void SafetyWindowTest::leavingAtOnceSavesWhatIsTyped() {
     QVERIFY(KeptEdits(m_folder->path()).files().isEmpty());
 }
 
+void SafetyWindowTest::whatCannotBeSavedIsThereTheNextTime() {
+    open(u"c.offers"_s);
+    const EntityPtr before = document().catalog().entity(kTrain);
+    auto mine = std::get<PersonalizedOffer>(*before);
+    mine.name = u"Night express"_s;
+    document().unsaved().keep(
+        {u"Rename"_s, before, std::make_shared<const Entity>(mine), u"The disk is full."_s});
+    m_window->leaveAtOnce();
+    QVERIFY(KeptEdits(m_folder->path()).files().isEmpty());
+    open(u"c.offers"_s);
+    QVERIFY(document().unsaved().edit(kTrain));
+    QCOMPARE(entityName(*document().unsaved().edit(kTrain)->after), mine.name);
+}
+
+/// Where drafts have no place on the disk.
 void SafetyWindowTest::whatCannotBeSavedIsKeptWhenTheSessionEnds() {
+    QFile inTheWay(path(u"drafts"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     open(u"c.offers"_s);
     const EntityPtr before = document().catalog().entity(kTrain);
     auto mine = std::get<PersonalizedOffer>(*before);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aBackupComesBackAsAStep();
     void aBackupIsSavedAsACopy();
     void leavingAtOnceSavesWhatIsTyped();
+    void whatCannotBeSavedIsThereTheNextTime();
     void whatCannotBeSavedIsKeptWhenTheSessionEnds();
     void aPipeIsNoCatalog();
 

@@ -12,6 +12,7 @@
 #include "ui/shell/team_test.h"
 #include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
+#include "ui/support/large_screens.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -175,6 +176,8 @@ private Q_SLOTS:
 };
 
 int main(int argc, char** argv) {
+    const QTemporaryDir folder;
+    ow::useLargeScreens(folder);
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
     ow::test::TestProgram program(argc, argv);

@@ -81,6 +81,9 @@ void ChoiceTest::enterTakesTheFirstOfTheList() {
     type(chips->lineEdit(), u"winter"_s);
     QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
     QTRY_COMPARE(chips->ids(), QStringList{u"t1"_s});
+    type(chips->lineEdit(), u"sp"_s); // a word that begins so comes before one that holds it
+    QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(chips->ids(), (QStringList{u"t1"_s, u"t3"_s}));
 }
 
 void ChoiceTest::whatNothingIsCalledStaysAndIsTold() {

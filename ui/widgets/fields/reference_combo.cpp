@@ -102,7 +102,7 @@ bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
 }
 
 void ReferenceCombo::fill() {
-    m_model->setItems(m_supplier());
+    m_model->setItems(m_supplier(), m_edit->isModified() ? m_edit->text().trimmed() : QString());
 }
 
 void ReferenceCombo::showAll() {

@@ -1,5 +1,8 @@
 #include "widgets/fields/reference_model.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +13,19 @@ void ReferenceModel::setItems(QVector<ReferenceItem> items) {
     beginResetModel();
     m_items = std::move(items);
     endResetModel();
+}
+
+void ReferenceModel::setItems(QVector<ReferenceItem> items, const QString& typed) {
+    const auto distance = [&typed](const ReferenceItem& item) {
+        const QString& name = item.label();
+        if (name.startsWith(typed, Qt::CaseInsensitive))
+            return 0;
+        return name.contains(u' ' + typed, Qt::CaseInsensitive) ? 1 : 2;
+    };
+    if (!typed.isEmpty())
+        std::stable_sort(items.begin(), items.end(),
+                         [&distance](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    setItems(std::move(items));
 }
 
 int ReferenceModel::indexOf(const QString& id) const {
@@ -34,7 +50,6 @@ QVariant ReferenceModel::data(const QModelIndex& index, int role) const {
     case Qt::EditRole:
         return item.label();
     case Qt::ToolTipRole:
-        return item.id;
     case Qt::UserRole:
         return item.id;
     default:

@@ -29,6 +29,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(QVector<ReferenceItem> items);
+    /// The items, first those whose name begins with what is typed, then those of which a word does.
+    void setItems(QVector<ReferenceItem> items, const QString& typed);
     [[nodiscard]] const QVector<ReferenceItem>& items() const { return m_items; }
     [[nodiscard]] int indexOf(const QString& id) const; ///< -1 when absent
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

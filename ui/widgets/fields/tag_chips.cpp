@@ -174,7 +174,7 @@ void TagChips::fill() {
         if (!present.contains(item.id))
             offered.append(item);
     }
-    m_model->setItems(offered);
+    m_model->setItems(offered, m_edit->text().trimmed());
 }
 
 void TagChips::accept() {
