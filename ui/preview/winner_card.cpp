@@ -173,7 +173,7 @@ void WinnerCard::showPick() {
 void WinnerCard::showHead(const PreviewPick& pick) {
     const CandidateTrace* trace = traceOf(*scope(), pick);
     const bool tied = trace && trace->tiedSet >= 0;
-    m_name->setText(breakableText(pick.name));
+    m_name->setText(breakableText(pick.name, kHeadingLetters));
     m_reroll->setVisible(tied);
     const int place = m_picks->currentIndex() + 1;
     m_eyebrow->setText(pick.isFallback ? tr("Fallback")

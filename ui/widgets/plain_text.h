@@ -10,10 +10,13 @@ namespace ow {
     return QString(text).replace(u'&', QStringLiteral("&&"));
 }
 
+/// Letters of a word in the size of a heading that stay together.
+inline constexpr int kHeadingLetters = 12;
+
 /// A text that stands in data for a label of many lines: a word that is longer than a line may break, without
 /// a sign, so that it makes no window wider. What is copied or read out is the text itself.
-[[nodiscard]] inline QString breakableText(const QString& text) {
-    constexpr int longest = 12;
+/// `longest`: letters that stay together.
+[[nodiscard]] inline QString breakableText(const QString& text, int longest = 24) {
     const QChar chance(0x200B);
     QString out;
     int run = 0;
