@@ -36,7 +36,7 @@ QString linkTag(const QString& url, const QString& innerHtml) {
 /// The first member of these names that holds text.
 QString textOf(const QJsonObject& json, std::initializer_list<QLatin1StringView> names) {
     for (const QLatin1StringView name : names) {
-        const QString text = json.value(name).toString();
+        QString text = json.value(name).toString();
         if (!text.isEmpty())
             return text;
     }

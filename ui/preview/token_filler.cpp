@@ -48,7 +48,7 @@ QString written(const FilledPart& part, FillStyle style, const QString& before) 
         return part.text;
     if (gap && style == FillStyle::Html && !endsInsideTag(before))
         return markedGap(part);
-    const QString plain = gap ? u"[%1]"_s.arg(gapText(part)) : part.text;
+    QString plain = gap ? u"[%1]"_s.arg(gapText(part)) : part.text;
     switch (style) {
     case FillStyle::Plain:
         return plain;

@@ -117,7 +117,7 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
 QString freeName(const QString& folder, const EntityKey& key) {
     const QString stem = shortHash(token(key.kind) + u'/' + key.id);
     for (int i = 0;; ++i) {
-        const QString path = QDir(folder).filePath(u"%1-%2.json"_s.arg(stem).arg(i));
+        QString path = QDir(folder).filePath(u"%1-%2.json"_s.arg(stem).arg(i));
         if (!QFile::exists(path))
             return path;
     }

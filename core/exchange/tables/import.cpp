@@ -281,10 +281,11 @@ Result<QStringList> tableMapping(const QStringList& header, EntityKind kind, con
             mapping[column].clear();
     };
     QSet<qsizetype> chosen;
-    const QStringList titles = choice.fields.keys();
-    for (auto title = titles.crbegin(); title != titles.crend(); ++title) {
-        keep(columns.value(*title));
-        chosen.insert(columns.value(*title));
+    QStringList titles = choice.fields.keys();
+    std::reverse(titles.begin(), titles.end());
+    for (const QString& title : std::as_const(titles)) {
+        keep(columns.value(title));
+        chosen.insert(columns.value(title));
     }
     for (qsizetype c = 0; c < mapping.size(); ++c) {
         if (!chosen.contains(c))

@@ -1,4 +1,5 @@
 #include "expression/run/internal/runs.h"
+#include "expression/value/compare.h"
 #include "expression/value/navigate.h"
 #include "expression/value/scalars.h"
 

@@ -21,7 +21,8 @@ struct TokenMenuWords {
 
 } // namespace
 
-QMenu* makeTokenMenu(const Catalog& catalog, QWidget* parent, std::function<void(const QString&)> insert) {
+QMenu* makeTokenMenu(const Catalog& catalog, QWidget* parent,
+                     const std::function<void(const QString&)>& insert) {
     auto* menu = new QMenu(parent);
     menu->setObjectName(u"tokenMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
