@@ -114,7 +114,7 @@ Result<void> checkApproval(CatalogStore& store, const Change& c, const ChangeSet
         const EntityKind kind = reference.to.kind;
         if (kind != EntityKind::EligibilityRule && kind != EntityKind::RankingFormula)
             continue;
-        if (const Result<void> done = checkRuleOf(store, c, *past, reference.to, whole, user); !done)
+        if (Result<void> done = checkRuleOf(store, c, *past, reference.to, whole, user); !done)
             return done;
     }
     return {};

@@ -49,12 +49,13 @@ Result<ChangeSet> MemoryCatalogStore::changesSince(qint64 revision) {
 
 Result<QVector<Revision>> MemoryCatalogStore::history(const std::optional<EntityKey>& key, int limit) {
     QVector<Revision> list;
-    for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
+    for (qsizetype i = m_entries.size() - 1; i >= 0; --i) { // newest first
         if (limit > 0 && list.size() == limit)
             break;
+        const Entry& entry = m_entries[i];
         const auto touches = [&key](const Change& change) { return change.key() == *key; };
-        if (!key || std::any_of(entry->change.changes.cbegin(), entry->change.changes.cend(), touches))
-            list.append(entry->revision);
+        if (!key || std::any_of(entry.change.changes.cbegin(), entry.change.changes.cend(), touches))
+            list.append(entry.revision);
     }
     return list;
 }
@@ -76,11 +77,11 @@ Result<ChangeSet> MemoryCatalogStore::revision(qint64 number) {
 
 Result<QVector<EntityVersion>> MemoryCatalogStore::versions(const EntityKey& key) {
     QVector<EntityVersion> list;
-    for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
-        for (auto change = entry->change.changes.crbegin(); change != entry->change.changes.crend();
-             ++change) {
-            if (change->key() == key)
-                list.append({entry->revision, *change});
+    for (qsizetype i = m_entries.size() - 1; i >= 0; --i) { // newest first
+        const Entry& entry = m_entries[i];
+        for (qsizetype at = entry.change.changes.size() - 1; at >= 0; --at) {
+            if (entry.change.changes[at].key() == key)
+                list.append({entry.revision, entry.change.changes[at]});
         }
     }
     return list;

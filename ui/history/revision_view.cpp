@@ -152,7 +152,10 @@ void RevisionView::showButtons() {
         return;
     }
     const EntityPtr entity = m_document.catalog().entity(key.value<EntityKey>());
-    const QString name = entity ? entityLabel(*entity) : key.value<EntityKey>().id;
+    QModelIndex row = m_changes->tree().currentIndex().siblingAtColumn(0);
+    while (row.parent().isValid())
+        row = row.parent();
+    const QString name = entity ? entityLabel(*entity) : row.data(Qt::DisplayRole).toString();
     m_restoreOne->setText(tr("Restore only “%1”…").arg(fontMetrics().elidedText(name, Qt::ElideRight, 200)));
 }
 

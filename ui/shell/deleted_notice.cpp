@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString sayOfDeletion(const char* text) {
-    return QCoreApplication::translate("ow::DeletedNotice", text);
-}
+struct DeletedNoticeWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::DeletedNotice)
+};
 
 } // namespace
 
@@ -25,11 +25,12 @@ DeletedNotice deletedNotice(CatalogDocument& document, const Entity& gone) {
     for (const Draft& input : document.drafts().inputs(key))
         texts.append(input.text);
     const Result<QVector<Revision>> last = document.store().history(key, 1);
-    const QString who = last && !last->isEmpty() ? last->constFirst().user : sayOfDeletion("Somebody else");
-    const QString said = sayOfDeletion("%1 deleted “%2”.").arg(who, entityLabel(gone));
+    const QString who =
+        last && !last->isEmpty() ? last->constFirst().user : DeletedNoticeWords::tr("Somebody else");
+    const QString said = DeletedNoticeWords::tr("%1 deleted “%2”.").arg(who, entityLabel(gone));
     if (texts.isEmpty())
         return {said, {}};
-    return {sayOfDeletion("%1 Your unfinished text is kept; it comes back when the %2 does.")
+    return {DeletedNoticeWords::tr("%1 Your unfinished text is kept; it comes back when the %2 does.")
                 .arg(said, kindWords(key.kind)),
             texts.join(u'\n')};
 }

@@ -113,6 +113,15 @@ std::optional<Found> readDraft(const QString& path, const QString& catalog) {
     return found;
 }
 
+void show(CatalogDocument& document, const Found& one) {
+    if (one.edit)
+        document.unsaved().keep(*one.edit);
+    else if (!one.place.isEmpty())
+        document.drafts().keepInput(one.draft);
+    else
+        document.drafts().keep(one.draft);
+}
+
 /// A name for a draft that no file in the folder has.
 QString freeName(const QString& folder, const EntityKey& key) {
     const QString stem = shortHash(token(key.kind) + u'/' + key.id);
@@ -203,16 +212,31 @@ void KeptDrafts::takeOver(const QString& abandoned) {
                 continue;
         }
         QMap<QString, QString>& files = m_files[one.draft.key];
-        if (files.contains(one.place))
+        if (files.contains(one.place)) {
+            m_older[one.draft.key].append(path);
             continue;
+        }
         files.insert(one.place, path);
-        if (one.edit)
-            m_document.unsaved().keep(*one.edit);
-        else if (!one.place.isEmpty())
-            m_document.drafts().keepInput(one.draft);
-        else
-            m_document.drafts().keep(one.draft);
+        show(m_document, one);
     }
+}
+
+/// Brings the next draft of an entity into sight, of each place where none is any more.
+void KeptDrafts::bringOlder(const EntityKey& key) {
+    QMap<QString, QString>& files = m_files[key];
+    QStringList& older = m_older[key];
+    for (const QString& path : QStringList(older)) {
+        const std::optional<Found> next = readDraft(path, m_catalog);
+        if (next && files.contains(next->place))
+            continue;
+        older.removeOne(path);
+        if (!next)
+            continue;
+        files.insert(next->place, path);
+        show(m_document, *next);
+    }
+    if (older.isEmpty())
+        m_older.remove(key);
 }
 
 void KeptDrafts::save() {
@@ -253,7 +277,9 @@ void KeptDrafts::write(const EntityKey& key) {
         else
             qWarning("%s", qUtf8Printable(written.error().text()));
     }
-    if (files.isEmpty())
+    if (m_older.contains(key))
+        bringOlder(key);
+    if (m_files.value(key).isEmpty())
         m_files.remove(key);
 }
 

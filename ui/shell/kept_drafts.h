@@ -43,6 +43,7 @@ private:
     [[nodiscard]] bool takeFolder(const QString& all);
     void takeOver(const QString& abandoned);
     void write(const EntityKey& key);
+    void bringOlder(const EntityKey& key);
     /// What is to be kept of an entity, by place: its draft, its inputs by their fields, its unsaved edit.
     [[nodiscard]] QMap<QString, QByteArray> contents(const EntityKey& key) const;
 
@@ -52,7 +53,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     /// Where they are kept, by place.
     QHash<EntityKey, QMap<QString, QString>> m_files;
-    QSet<EntityKey> m_waiting; ///< changed and not written yet
+    QHash<EntityKey, QStringList> m_older; ///< files of drafts that wait until the newer one is settled
+    QSet<EntityKey> m_waiting;             ///< changed and not written yet
     QTimer* m_later;
     bool m_givesUpEdits = false;
 };

@@ -88,8 +88,14 @@ void StatusLine::showState() {
         for (const UnsavedEdit& edit : m_document->unsaved().all())
             add(edit.after, edit.reason);
         for (const Draft& draft : m_document->drafts().all()) {
-            if (!m_document->unsaved().edit(draft.key))
-                add(m_document->catalog().entity(draft.key), draft.reason);
+            if (m_document->unsaved().edit(draft.key))
+                continue;
+            const EntityPtr entity = m_document->catalog().entity(draft.key);
+            add(entity, draft.reason);
+            if (!entity) { // somebody else deleted it
+                names.append(tr("deleted %1").arg(kindWords(draft.key.kind)));
+                reasons.append(names.constLast());
+            }
         }
     }
     if (m_document && m_document->isBusy()) {

@@ -134,7 +134,7 @@ QJsonValue written(const RuleCount& count) {
 }
 
 QJsonValue written(const OfferCount& count) {
-    const QJsonValue parts = written(RuleCount{count.total, count.placements});
+    QJsonValue parts = written(RuleCount{count.total, count.placements});
     if (count.rules.isEmpty())
         return parts;
     QJsonObject json = parts.isObject() ? parts.toObject() : QJsonObject{{u"total"_s, parts}};

@@ -90,7 +90,7 @@ ColumnType columnType(const QStringList& cells, std::optional<CellType> bySchema
 }
 
 std::optional<QJsonValue> cellValue(const QString& cell, CellType type) {
-    if (const std::optional<QJsonValue> text = quotedText(cell))
+    if (std::optional<QJsonValue> text = quotedText(cell))
         return text;
     switch (type) {
     case CellType::Text:

@@ -336,7 +336,7 @@ Error Database::errorFrom(const QSqlError& error) const {
     const auto say = [this](const QString& message, const QString& mend) {
         return Error{ErrorCode::Store, message, mend, Place{m_path}};
     };
-    const Error full =
+    Error full =
         say(u"the disk is full"_s, u"free some space and try again; the file keeps its last saved state"_s);
     const int code = error.nativeErrorCode().toInt();
     if (code == foreignKeyConstraint)
