@@ -33,10 +33,8 @@ QList<int> equalWidths(const QList<QLayoutItem*>& items, int room) {
             again = true;
         }
     }
-    for (int& width : result) {
-        if (width == 0)
-            width = left / int(open);
-    }
+    if (open > 0)
+        std::replace(result.begin(), result.end(), 0, left / int(open));
     return result;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 /// The language of an expression that is not PQL; empty where it is, or does not say it.
 QString otherLanguage(const JsonView& expression) {
-    const QString type = expression.member("type").text();
+    QString type = expression.member("type").text();
     if (!type.isEmpty() && type.compare(u"PQL"_s, Qt::CaseInsensitive) != 0)
         return type;
     const QString format = expression.member("format").text().section(u'/', 0, 0);

@@ -37,7 +37,7 @@ QJsonValue RowShape::valueOf(const Node& node, const QJsonValue& before, const Q
         return stays ? before : cell;
     }
     const QJsonObject present = before.toObject();
-    const QJsonObject members = membersOf(node, present, cells);
+    QJsonObject members = membersOf(node, present, cells);
     if (!members.isEmpty())
         return members;
     return present.isEmpty() ? before : QJsonValue(QJsonValue::Undefined);
