@@ -109,7 +109,8 @@ void CandidatePanel::showCandidate() {
     if (!shown)
         return;
     const ThemeTokens& t = tokensOf(this);
-    m_name->setText(breakableText(shown->name.isEmpty() ? shown->offer.value() : shown->name, kHeadingLetters));
+    m_name->setText(
+        breakableText(shown->name.isEmpty() ? shown->offer.value() : shown->name, kHeadingLetters));
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
     m_openRule->setVisible(shown->constraint && !shown->constraint->rule.isEmpty());

@@ -213,7 +213,8 @@ void DraftsTest::twoWindowsOfOnePersonKeepBothTexts() {
     const QString shown = later->text()->toPlainText();
     QVERIFY(shown == u"person.age > 1 and"_s || shown == u"person.age > 2 and"_s);
     QTest::mouseClick(later->find<QPushButton>(u"discardRule"_s), Qt::LeftButton);
-    QTRY_COMPARE(later->status(), u"Not saved yet: “Grown up”"_s); // the other one, as soon as this is settled
+    QTRY_COMPARE(later->status(),
+                 u"Not saved yet: “Grown up”"_s); // the other one, as soon as this is settled
     later.reset();
     later = sitDown(u"ann"_s);
     QVERIFY(later->text()->toPlainText() != shown);
