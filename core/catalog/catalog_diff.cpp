@@ -1,7 +1,6 @@
 #include "catalog/catalog_diff.h"
 
 #include "catalog/difference.h"
-#include "catalog/merge.h"
 #include "domain/validity.h"
 #include "json/write.h"
 
@@ -29,6 +28,18 @@ QJsonValue jsonOf(const EntityPtr& entity) {
     return entity ? QJsonValue(toJson(*entity)) : QJsonValue(QJsonValue::Undefined);
 }
 
+QString token(MergeChoice choice) {
+    switch (choice) {
+    case MergeChoice::Mine:
+        return u"mine"_s;
+    case MergeChoice::Theirs:
+        return u"theirs"_s;
+    case MergeChoice::Both:
+        break;
+    }
+    return u"both"_s;
+}
+
 MergeChoice choiceOf(Prefer prefer) {
     switch (prefer) {
     case Prefer::Mine:
@@ -48,16 +59,23 @@ EntityPtr mergeEntity(const EntityKey& key, const EntityPtr& base, const EntityP
     if (saysTheSame(mine, base))
         return theirs;
     if (!mine || !theirs) {
-        conflicts.append({key, {}, jsonOf(base), jsonOf(mine), jsonOf(theirs)});
-        if (prefer == Prefer::Both)
-            return mine ? mine : theirs;
-        return prefer == Prefer::Mine ? mine : theirs;
+        const bool takesMine = prefer == Prefer::Mine || (prefer == Prefer::Both && mine);
+        conflicts.append({key,
+                          {},
+                          jsonOf(base),
+                          jsonOf(mine),
+                          jsonOf(theirs),
+                          takesMine ? MergeChoice::Mine : MergeChoice::Theirs});
+        return takesMine ? mine : theirs;
     }
     const EntityMerge merge = mergeEntities(base, *mine, *theirs);
     QHash<QString, MergeChoice> choices;
     for (const FieldConflict& conflict : merge.conflicts) {
-        conflicts.append({key, conflict.path, conflict.base, conflict.mine, conflict.theirs});
-        choices.insert(conflict.path, choiceOf(prefer));
+        const MergeChoice wanted = choiceOf(prefer);
+        const bool together = wanted == MergeChoice::Both && !conflict.both.isUndefined();
+        const MergeChoice taken = wanted == MergeChoice::Both && !together ? MergeChoice::Theirs : wanted;
+        conflicts.append({key, conflict.path, conflict.base, conflict.mine, conflict.theirs, taken});
+        choices.insert(conflict.path, taken);
     }
     Result<Entity> entity = merge.resolve(choices);
     Q_ASSERT(entity.ok()); // members of valid entities make a valid entity
@@ -157,17 +175,19 @@ QJsonObject diffJson(const QVector<EntityDiff>& diff) {
     return {{u"added"_s, added}, {u"removed"_s, removed}, {u"changed"_s, changed}};
 }
 
-QString conflictText(const QVector<MergeConflict>& conflicts) {
+QString conflictText(const QVector<MergeConflict>& conflicts, bool settled) {
     QString text;
-    for (const MergeConflict& conflict : conflicts)
-        text += u"conflict in %1 “%2”%3: base %4, mine %5, theirs %6\n"_s.arg(
+    for (const MergeConflict& conflict : conflicts) {
+        const QString side = conflict.taken == MergeChoice::Both ? u"both together"_s : token(conflict.taken);
+        text += u"conflict in %1 “%2”%3: base %4, mine %5, theirs %6%7\n"_s.arg(
             kindWords(conflict.key.kind), conflict.key.id,
             conflict.path.isEmpty() ? QString() : u", "_s + conflict.path, shown(conflict.base),
-            shown(conflict.mine), shown(conflict.theirs));
+            shown(conflict.mine), shown(conflict.theirs), settled ? u" – taken: "_s + side : QString());
+    }
     return text;
 }
 
-QJsonArray conflictJson(const QVector<MergeConflict>& conflicts) {
+QJsonArray conflictJson(const QVector<MergeConflict>& conflicts, bool settled) {
     QJsonArray rows;
     for (const MergeConflict& conflict : conflicts) {
         QJsonObject row{{u"kind"_s, token(conflict.key.kind)}, {u"id"_s, conflict.key.id}};
@@ -179,6 +199,8 @@ QJsonArray conflictJson(const QVector<MergeConflict>& conflicts) {
             if (!value.isUndefined())
                 row.insert(name, value);
         }
+        if (settled)
+            row.insert(u"taken"_s, token(conflict.taken));
         rows.append(row);
     }
     return rows;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/change_set.h"
+#include "catalog/merge.h"
 #include "domain/entity_json.h"
 
 #include <QJsonArray>
@@ -45,6 +46,8 @@ struct MergeConflict {
     QJsonValue base;
     QJsonValue mine;
     QJsonValue theirs;
+    MergeChoice taken = MergeChoice::Mine; ///< what the merged catalog holds; Mine or Theirs also for `Both`,
+                                           ///< where two values cannot stand beside one another
 };
 
 /// What settles a conflict. Both: what each added to a list, without what each removed; an entity that one
@@ -60,8 +63,9 @@ struct MergeResult {
 };
 
 /// For people, one line each; for programs: [{kind, id, path, base, mine, theirs}], absent values left out.
-[[nodiscard]] QString conflictText(const QVector<MergeConflict>& conflicts);
-[[nodiscard]] QJsonArray conflictJson(const QVector<MergeConflict>& conflicts);
+/// Settled: each says what was taken.
+[[nodiscard]] QString conflictText(const QVector<MergeConflict>& conflicts, bool settled);
+[[nodiscard]] QJsonArray conflictJson(const QVector<MergeConflict>& conflicts, bool settled);
 
 /// Three-way merge by entity and field: a change of one side is taken, the same change of both once,
 /// different changes are conflicts, settled as `prefer` says. Sets are merged by element, other lists count

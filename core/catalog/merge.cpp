@@ -5,6 +5,8 @@
 #include "catalog/set_members.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -15,32 +17,68 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool contains(const QJsonArray& list, const QJsonValue& value) {
-    return std::any_of(list.begin(), list.end(), [&](const QJsonValue& item) { return item == value; });
+/// Equal for equal values.
+QByteArray compactText(const QJsonValue& value) {
+    return QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
 }
 
-/// Theirs, with what I added and without what I removed. Undefined for lists whose items are not simple
-/// values: two versions of one representation must not stand side by side.
+QSet<QByteArray> compactTexts(const QJsonValue& list) {
+    QSet<QByteArray> texts;
+    for (const auto& item : list.toArray())
+        texts.insert(compactText(item));
+    return texts;
+}
+
+/// What an object in a list stands for: a representation for its placement, a capping rule for its index.
+/// Undefined where nothing tells.
+QJsonValue partIdentity(const QJsonValue& item) {
+    const QJsonObject object = item.toObject();
+    if (const QJsonValue placement = object.value("placement"_L1); placement.isString())
+        return placement;
+    const QJsonValue index = object.value("index"_L1);
+    return index.toInteger() > 0 ? index : QJsonValue(QJsonValue::Undefined);
+}
+
+/// Theirs, with what I added and without what I removed. Undefined where both changed, or added, an item of
+/// one identity: two versions of one representation must not stand side by side.
 QJsonValue mergeLists(const QJsonValue& base, const QJsonValue& mine, const QJsonValue& theirs) {
     const auto isList = [](const QJsonValue& v) { return v.isArray() || v.isUndefined(); };
     if (!isList(base) || !isList(mine) || !isList(theirs))
         return QJsonValue::Undefined;
-    QJsonArray result;
-    for (const auto& item : theirs.toArray()) {
-        if (!contains(base.toArray(), item) || contains(mine.toArray(), item))
-            result.append(item);
-    }
-    for (const auto& item : mine.toArray()) {
-        if (!contains(base.toArray(), item) && !contains(result, item))
-            result.append(item);
-    }
     const auto isPlain = [](const QJsonValue& item) { return !item.isObject() && !item.isArray(); };
     for (const QJsonValue& list : {base, mine, theirs}) {
         const QJsonArray items = list.toArray();
-        if (!std::all_of(items.begin(), items.end(), isPlain))
+        const auto isKnown = [&](const QJsonValue& item) {
+            return isPlain(item) || !partIdentity(item).isUndefined();
+        };
+        if (!std::all_of(items.begin(), items.end(), isKnown))
             return QJsonValue::Undefined;
     }
-    return result;
+    const QSet<QByteArray> before = compactTexts(base);
+    const QSet<QByteArray> kept = compactTexts(mine);
+    QJsonArray result;
+    QSet<QByteArray> present;
+    QSet<QByteArray> identities;
+    bool isClear = true;
+    const auto add = [&](const QJsonValue& item, const QByteArray& text) {
+        if (present.contains(text))
+            return;
+        result.append(item);
+        present.insert(text);
+        const QByteArray identity = compactText(isPlain(item) ? item : partIdentity(item));
+        isClear = isClear && !identities.contains(identity);
+        identities.insert(identity);
+    };
+    for (const auto& item : theirs.toArray()) {
+        const QByteArray text = compactText(item);
+        if (!before.contains(text) || kept.contains(text))
+            add(item, text);
+    }
+    for (const auto& item : mine.toArray()) {
+        if (const QByteArray text = compactText(item); !before.contains(text))
+            add(item, text);
+    }
+    return isClear ? QJsonValue(result) : QJsonValue(QJsonValue::Undefined);
 }
 
 /// Whether two lists of parts say the same; a name that is no set and no rule stands for theirs.

@@ -187,6 +187,23 @@ ChangeSet withApprovalsTakenBack(const Catalog& catalog, ChangeSet change) {
     return change;
 }
 
+StoredUsers usersIn(const Catalog& catalog) {
+    return [catalog](const EntityKey& key) -> Result<QVector<EntityPtr>> {
+        QVector<EntityPtr> list;
+        for (const Reference& reference : catalog.usersOf(key))
+            list.append(catalog.entity(reference.from));
+        return list;
+    };
+}
+
+Result<void> checkApprovals(CatalogStore& store, const Catalog& present, const ChangeSet& change,
+                            const QString& user) {
+    const Result<CatalogSettings> settings = store.settings();
+    if (!settings)
+        return settings.error();
+    return settings->fourEyes ? checkFourEyes(store, usersIn(present), change, user) : Result<void>();
+}
+
 Result<void> checkFourEyes(CatalogStore& store, const StoredUsers& users, const ChangeSet& change,
                            const QString& user) {
     for (const Change& c : change.changes) {

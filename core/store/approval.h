@@ -20,6 +20,7 @@ namespace ow {
 
 /// The stored entities that mention this one.
 using StoredUsers = std::function<Result<QVector<EntityPtr>>(const EntityKey&)>;
+[[nodiscard]] StoredUsers usersIn(const Catalog& catalog);
 
 /// Why four eyes forbid a change set to this user (Invalid), beside fourEyesError() of each change: what is
 /// approved must not stay so while a rule or formula that it mentions says something else, and whoever
@@ -27,6 +28,11 @@ using StoredUsers = std::function<Result<QVector<EntityPtr>>(const EntityKey&)>;
 /// since.
 [[nodiscard]] Result<void> checkFourEyes(CatalogStore& store, const StoredUsers& users,
                                          const ChangeSet& change, const QString& user);
+
+/// What CatalogStore::commit() would say of a change set for its approvals; writes nothing, and is content
+/// where the setting is off. `present` is what the store holds.
+[[nodiscard]] Result<void> checkApprovals(CatalogStore& store, const Catalog& present,
+                                          const ChangeSet& change, const QString& user);
 
 /// The same back in draft; what has no status stays as it is.
 [[nodiscard]] Entity asDraft(Entity entity);

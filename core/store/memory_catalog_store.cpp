@@ -23,16 +23,8 @@ Result<Revision> MemoryCatalogStore::commit(const ChangeSet& change, const QStri
     Result<Catalog> next = apply(m_catalog, change);
     if (!next)
         return next.error();
-    const auto users = [this](const EntityKey& key) -> Result<QVector<EntityPtr>> {
-        QVector<EntityPtr> list;
-        for (const Reference& reference : m_catalog.usersOf(key))
-            list.append(m_catalog.entity(reference.from));
-        return list;
-    };
-    if (m_settings.fourEyes) {
-        if (const Result<void> allowed = checkFourEyes(*this, users, change, user); !allowed)
-            return allowed.error();
-    }
+    if (const Result<void> allowed = checkApprovals(*this, m_catalog, change, user); !allowed)
+        return allowed.error();
     m_catalog = std::move(*next);
     m_entries.append({{qint64(m_entries.size()) + 1, atMs, user, change.label, mark}, change});
     return m_entries.constLast().revision;

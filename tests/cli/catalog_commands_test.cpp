@@ -212,6 +212,8 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"merge"_s, base, mine, theirs, u"-o"_s, out, u"--prefer"_s, u"theirs"_s}).exitCode,
                  0);
         QCOMPARE(runCli({u"diff"_s, out, theirs}).exitCode, 0);
+        const Run both = runCli({u"merge"_s, base, mine, theirs, u"-o"_s, out, u"--prefer"_s, u"both"_s});
+        QVERIFY2(both.err.contains("taken: theirs"), both.err); // two names cannot stand beside one another
         const Run json = runCli({u"merge"_s, base, mine, theirs, u"--format"_s, u"json"_s});
         QCOMPARE(json.exitCode, 1);
         const QJsonObject conflict = QJsonDocument::fromJson(json.out).array().first().toObject();

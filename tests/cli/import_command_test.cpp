@@ -1,4 +1,5 @@
 #include "cli/command_line.h"
+#include "store/sqlite_catalog_store.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -74,6 +75,21 @@ private Q_SLOTS:
         const Run refused = import(asProfiles + QStringList{u"--map"_s, u"card=document.card:boolean"_s});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY2(refused.err.contains("D2: “17” is neither true nor false"), refused.err);
+    }
+
+    void aDryRunAsksForFourEyesToo() {
+        {
+            const auto store = SqliteCatalogStore::open(m_catalog);
+            QVERIFY(store.ok() && (*store)->setSettings({.fourEyes = true}, u"Ada"_s, 0).ok());
+        }
+        const QString in = write(u"in.json"_s, R"({"offerwright": 1, "placements": [{"id": "p", "name": "P"}],
+            "offers": [{"id": "o", "name": "Card", "status": "approved"}]})");
+        const Run dry = import({in, u"--dry-run"_s});
+        const Run real = import({in});
+        QVERIFY(real.exitCode != 0);
+        QCOMPARE(dry.exitCode, real.exitCode);
+        QVERIFY2(real.err.contains("nobody else has seen"), real.err);
+        QCOMPARE(dry.err, real.err);
     }
 
     void unknownMembersAreNamedAndKept() {

@@ -293,8 +293,10 @@ void CatalogDocument::setBusy(bool busy, const QString& label) {
 }
 
 Result<void> CatalogDocument::record(ChangeSet change, const QString& mergeKey, Lifecycle lifecycle) {
-    if (change.isEmpty())
+    if (change.isEmpty()) {
+        Q_EMIT nothingLeftToSave();
         return {};
+    }
     if (m_busy)
         return refuse(busyError());
     if (const std::optional<Error> error = lifecycleErrorOf(change); error && lifecycle == Lifecycle::Checked)
@@ -306,8 +308,10 @@ Result<void> CatalogDocument::record(ChangeSet change, const QString& mergeKey, 
     const Result<qint64> number = commit(change, mark, lifecycle);
     if (!number)
         return number.error().code == ErrorCode::Conflict ? number.error() : refuse(number.error());
-    if (change.isEmpty())
-        return {}; // others did the same
+    if (change.isEmpty()) { // others did the same
+        Q_EMIT nothingLeftToSave();
+        return {};
+    }
     pushStep(change, *number, key);
     return {};
 }

@@ -123,6 +123,8 @@ Q_SIGNALS:
     void findingsChanged();
     /// A big change is being written, or no longer; `label` is its.
     void busyChanged(bool busy, const QString& label);
+    /// A change that the catalog says already: others did the same, or theirs was chosen.
+    void nothingLeftToSave();
     /// A change was refused; nothing has changed.
     void refused(const ow::Error& error);
     /// A change met somebody else's change of the same fields; nothing of it is committed.

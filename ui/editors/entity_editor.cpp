@@ -299,10 +299,12 @@ Result<void> EntityEditor::commit(const EntityPtr& before, const Entity& after, 
                                   const QString& typing) {
     const Result<CatalogSettings> settings = m_document.store().settings();
     if (settings && settings->fourEyes && *before != after) {
-        const ChangeSet change =
+        ChangeSet change =
             withApprovalsTakenBack(m_document.catalog(), ChangeSet::update(what, before, after));
-        if (change.changes.size() > 1)
+        if (change.changes.size() > 1) { // the history has no single subject to name
+            change.label = tr("%1 of “%2”, and what uses it back to draft").arg(what, entityLabel(after));
             return m_document.apply(change);
+        }
     }
     return m_document.update(what, before, after, typing);
 }

@@ -56,8 +56,7 @@ ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
     m_table->setColumnWidth(FindingsModel::EntityColumn, 280);
     m_table->setColumnWidth(FindingsModel::FieldColumn, 160);
     m_pages->addWidget(m_table);
-    m_pages->addWidget(new EmptyState(
-        u"ok"_s, tr("The checks find no problem in the catalog. Every change is checked at once."), {}));
+    m_pages->addWidget(new EmptyState(u"ok"_s, tr("No problem found. Every change is checked at once."), {}));
     connect(m_table, &QTableView::clicked, this, &ProblemsPane::open);
     connect(m_table, &QTableView::activated, this, &ProblemsPane::open);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ProblemsPane::refresh);

@@ -54,6 +54,7 @@ void StatusLine::setDocument(CatalogDocument& document) {
         return [this, last] { setLast(m_last == Last::ReadOnly ? Last::ReadOnly : last); };
     };
     connect(&document, &CatalogDocument::changed, m_following, become(Last::Saved));
+    connect(&document, &CatalogDocument::nothingLeftToSave, m_following, become(Last::Saved));
     connect(&document, &CatalogDocument::refused, m_following, become(Last::Refused));
     connect(&document, &CatalogDocument::conflicted, m_following, become(Last::Refused));
     connect(&document, &CatalogDocument::findingsChanged, m_following,

@@ -9,7 +9,15 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
+
+namespace {
+
+constexpr int kIconSize = 32;
+
+} // namespace
 
 EmptyState::EmptyState(const QString& iconName, const QString& sentence, const QString& action,
                        QWidget* parent)
@@ -34,6 +42,23 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
 
 void EmptyState::setSentence(const QString& sentence) {
     m_sentence->setText(breakableText(sentence));
+    fit();
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void EmptyState::fit() {
+    const int sides = 2 * space::xl;
+    int words = m_sentence->heightForWidth(std::max(1, width() - sides));
+    if (!m_button->isHidden())
+        words += space::s + m_button->sizeHint().height();
+    const bool isRoomy = height() >= words + kIconSize + space::s + 2 * space::l;
+    m_icon->setVisible(isRoomy);
+    const int margin = isRoomy ? space::l : space::xs;
+    layout()->setContentsMargins(space::xl, margin, space::xl, margin);
 }
 
 void EmptyState::changeEvent(QEvent* event) {
@@ -43,7 +68,7 @@ void EmptyState::changeEvent(QEvent* event) {
 }
 
 void EmptyState::showIcon() {
-    m_icon->setPixmap(iconPixmap(m_iconName, 32, tokensOf(this).textMuted, devicePixelRatioF()));
+    m_icon->setPixmap(iconPixmap(m_iconName, kIconSize, tokensOf(this).textMuted, devicePixelRatioF()));
 }
 
 } // namespace ow

@@ -7,7 +7,8 @@ class QPushButton;
 
 namespace ow {
 
-/// What stands where there is nothing yet: an icon, a sentence, and the next step.
+/// What stands where there is nothing yet: an icon, a sentence, and the next step. Where it is too low for
+/// all, the icon goes.
 class EmptyState : public QWidget {
     Q_OBJECT
 
@@ -24,8 +25,10 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
     void showIcon();
 
     QString m_iconName;

@@ -7,6 +7,7 @@
 #include "exchange/import/clashes.h"
 #include "exchange/inputs.h"
 #include "json/write.h"
+#include "store/approval.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -287,6 +288,10 @@ Result<ExitCode> import(const Choices& chosen, const ImportOptions& options, Cat
     const auto stopping = [&](const Refusal& refusal) { return stopsAll(refusal, options); };
     const bool stops = std::any_of(proposal->refused.cbegin(), proposal->refused.cend(), stopping);
     const ChangeSet changes = proposal->changeSet(u"Import of "_s + chosen.inputs.join(u", "_s));
+    if (options.dryRun && !stops) {
+        if (const Result<void> allowed = checkApprovals(store, *present, changes, session.user()); !allowed)
+            return allowed.error();
+    }
     if (!stops && !options.dryRun && !changes.isEmpty()) {
         writing.emplace();
         store.stopWhen(&Undisturbed::isAskedToEnd);

@@ -53,13 +53,17 @@ std::optional<Prefer> preferenceOf(const std::string& word) {
 }
 
 /// Those of entities, and that of the time zone, which belongs to none.
-QJsonArray allConflicts(const MergeResult& merged, const QVector<Catalog>& sides) {
-    QJsonArray all = conflictJson(merged.conflicts);
-    if (merged.zonesConflict)
-        all.append(QJsonObject{{u"path"_s, u"/timeZone"_s},
-                               {u"base"_s, sides[0].zone().name()},
-                               {u"mine"_s, sides[1].zone().name()},
-                               {u"theirs"_s, sides[2].zone().name()}});
+QJsonArray allConflicts(const MergeResult& merged, const QVector<Catalog>& sides, bool settled) {
+    QJsonArray all = conflictJson(merged.conflicts, settled);
+    if (merged.zonesConflict) {
+        QJsonObject row{{u"path"_s, u"/timeZone"_s},
+                        {u"base"_s, sides[0].zone().name()},
+                        {u"mine"_s, sides[1].zone().name()},
+                        {u"theirs"_s, sides[2].zone().name()}};
+        if (settled)
+            row.insert(u"taken"_s, merged.zone == sides[1].zone() ? u"mine"_s : u"theirs"_s);
+        all.append(row);
+    }
     return all;
 }
 
@@ -92,9 +96,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
         session.say(u"both sides changed the time zone of %1: to %2, and to %3"_s.arg(
             sides[0].zone().name(), sides[1].zone().name(), sides[2].zone().name()));
     if (options.format == "json" && (open || !options.output.empty()))
-        session.print(writeJson(allConflicts(merged, sides)));
+        session.print(writeJson(allConflicts(merged, sides, !open)));
     else if (!merged.conflicts.isEmpty())
-        session.say(conflictText(merged.conflicts).trimmed());
+        session.say(conflictText(merged.conflicts, !open).trimmed());
     if (open) {
         session.say(u"nothing was written: settle %1 with --prefer mine, theirs or both"_s.arg(
             byNumber(conflicts, u"the conflict"_s, u"the %1 conflicts"_s.arg(conflicts))));
@@ -132,7 +136,8 @@ void addMergeCommand(CLI::App& app, Session& session) {
                         "The JSON file to write; without it, or as -, standard output");
     command->add_option(
         "--prefer", options->prefer,
-        "Whose change wins where both changed the same: mine, theirs, or both (lists with what each added)");
+        "Whose change wins where both changed the same: mine, theirs, or both (lists with what each added; "
+        "theirs where two values cannot stand together, and each conflict says what was taken)");
     command->add_option("--format", options->format,
                         "Conflicts as text on standard error, or as json on standard output");
     command->callback([options, &session] {

@@ -183,9 +183,10 @@ void readFormat(RequestReader& reader, const QJsonObject& root, ResponseFormat& 
     const QJsonObject metadata = reader.object(json, "includeMetadata"_L1, at);
     const QString fields = RequestReader::pointer(json, "includeMetadata"_L1, at);
     reader.mistyped(metadata, {u"activity"_s, u"option"_s, u"placement"_s}, fields);
-    format.fields = ResponseFields{reader.texts(metadata, "activity"_L1, fields),
-                                   reader.texts(metadata, "option"_L1, fields),
-                                   reader.texts(metadata, "placement"_L1, fields)};
+    const ResponseFields known = knownResponseFields();
+    format.fields = ResponseFields{reader.names(metadata, "activity"_L1, known.activity, fields),
+                                   reader.names(metadata, "option"_L1, known.option, fields),
+                                   reader.names(metadata, "placement"_L1, known.placement, fields)};
 }
 
 /// A list of ranges, or one text as in an Accept-Language header (DOMAIN.md 11.12).

@@ -18,6 +18,14 @@ QString written(const QJsonObject& object, QLatin1StringView name) {
     return object.contains(prefixed) ? prefixed : QString(name);
 }
 
+/// Empty where none is near.
+QString nearestOf(const QString& word, const QStringList& known) {
+    std::vector<std::string> texts;
+    for (const QString& one : known)
+        texts.push_back(one.toStdString());
+    return QString::fromStdString(expr::nearest(word.toStdString(), {texts.begin(), texts.end()}));
+}
+
 } // namespace
 
 bool RequestReader::has(const QJsonObject& object, QLatin1StringView name) {
@@ -33,10 +41,24 @@ QJsonValue RequestReader::get(const QJsonObject& object, QLatin1StringView name)
     return object.value(written(object, name));
 }
 
+QStringList RequestReader::names(const QJsonObject& object, QLatin1StringView name, const QStringList& known,
+                                 const QString& at) {
+    const QStringList found = texts(object, name, at);
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        const QString meant = known.contains(found.at(i)) ? QString() : nearestOf(found.at(i), known);
+        if (!meant.isEmpty())
+            keep({ErrorCode::Invalid,
+                  u"The answer has no field “%1”."_s.arg(found.at(i)),
+                  u"did you mean “%1”?"_s.arg(meant),
+                  {.file = {},
+                   .line = 0,
+                   .column = 0,
+                   .field = pointer(object, name, at) + u'/' + QString::number(i)}});
+    }
+    return found;
+}
+
 void RequestReader::mistyped(const QJsonObject& object, const QStringList& known, const QString& at) {
-    std::vector<std::string> texts;
-    for (const QString& one : known)
-        texts.push_back(one.toStdString());
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString name = it.key().startsWith("xdm:"_L1) ? it.key().mid(4) : it.key();
         if (name == it.key() && object.contains(u"xdm:"_s + name))
@@ -46,11 +68,11 @@ void RequestReader::mistyped(const QJsonObject& object, const QStringList& known
                   {.file = {}, .line = 0, .column = 0, .field = at + u'/' + name}});
         if (known.contains(name))
             continue;
-        const std::string near = expr::nearest(name.toStdString(), {texts.begin(), texts.end()});
-        if (!near.empty())
+        const QString near = nearestOf(name, known);
+        if (!near.isEmpty())
             keep({ErrorCode::Invalid,
                   u"The request has no member “%1”."_s.arg(it.key()),
-                  u"did you mean “%1”?"_s.arg(QString::fromStdString(near)),
+                  u"did you mean “%1”?"_s.arg(near),
                   {.file = {}, .line = 0, .column = 0, .field = at + u'/' + it.key()}});
     }
 }

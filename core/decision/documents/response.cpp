@@ -158,6 +158,24 @@ private:
     QStringList m_warnings;
 };
 
+/// Fields that were asked for and that no answer has.
+QStringList unknownFields(const ResponseFormat& format) {
+    QStringList warnings;
+    if (!format.fields)
+        return warnings;
+    const ResponseFields known = knownResponseFields();
+    for (const auto& [of, field] : {std::pair(u"activity"_s, &ResponseFields::activity),
+                                    std::pair(u"option"_s, &ResponseFields::option),
+                                    std::pair(u"placement"_s, &ResponseFields::placement)}) {
+        for (const QString& name : format.fields.value().*field) {
+            if (!(known.*field).contains(name))
+                warnings.append(u"The answer has no field “%1” of the %2: it tells %3."_s.arg(
+                    name, of, (known.*field).join(u", "_s)));
+        }
+    }
+    return warnings;
+}
+
 } // namespace
 
 QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& request, const Decision& decision,
@@ -176,6 +194,7 @@ QJsonObject decisionResponse(const Catalog& catalog, const DecisionRequest& requ
     if (warnings) {
         for (const QString& scope : request.foreignScopes)
             warnings->append(u"The scope \"%1\" is none of ours and is skipped."_s.arg(scope));
+        warnings->append(unknownFields(request.format));
         for (const ScopeDecision& scope : decision.scopes)
             warnings->append(scope.warnings);
         warnings->append(writer.warnings());

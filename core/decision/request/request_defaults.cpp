@@ -66,6 +66,13 @@ ResponseFields responseFieldsOf(const Placement& placement) {
     return fields;
 }
 
+ResponseFields knownResponseFields() {
+    ResponseFields fields;
+    for (const MetaDatum& one : kMetaData)
+        (fields.*one.of).append(one.field);
+    return fields;
+}
+
 QStringList knownMetaData() {
     QStringList members;
     for (const MetaDatum& one : kMetaData)

@@ -22,6 +22,9 @@ namespace ow {
 /// The fields that a placement's returnMetaData asks for. Members that are not known ask for nothing.
 [[nodiscard]] ResponseFields responseFieldsOf(const Placement& placement);
 
+/// Every field that an answer can tell.
+[[nodiscard]] ResponseFields knownResponseFields();
+
 /// The members of returnMetaData that are known, in the order in which they are shown.
 [[nodiscard]] QStringList knownMetaData();
 

@@ -1,6 +1,7 @@
 #include "capping_test.h"
 #include "golden_test.h"
 #include "language_test.h"
+#include "look_ahead_test.h"
 #include "random_test.h"
 #include "response_test.h"
 #include "support/test_program.h"
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
     program.run(ow::test::CappingTest());
     program.run(ow::test::GoldenDecisionTest());
     program.run(ow::test::LanguageTest());
+    program.run(ow::test::LookAheadTest());
     program.run(ow::test::RandomDecisionTest());
     program.run(ow::test::ResponseTest());
     return program.result();

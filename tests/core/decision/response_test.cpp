@@ -144,6 +144,8 @@ void ResponseTest::refusesBrokenRequests() {
         {R"({"propositionRequests": [{}], "profiles": [{"contextData": [{}]}]})",
          u"/profiles/0/contextData/0"_s},
         {R"({"propositionRequests": [{}], "seed": -1})", u"/seed"_s},
+        {R"({"propositionRequests": [{}], "responseFormat": {"includeMetadata": {"option": ["name", "pritority"]}}})",
+         u"/responseFormat/includeMetadata/option/1"_s},
         {R"({"xdm:propositionRequests": [{}], "xdm:profiles": [{}, {}]})", u"/xdm:profiles"_s},
         {R"({})", QString()}};
     for (const auto& [json, field] : cases) {
@@ -178,6 +180,24 @@ void ResponseTest::wholeRequestsAreWrittenAndReadAgain() {
     QCOMPARE(again->request.scopes, whole.request.scopes);
     QVERIFY(again->request.format == whole.request.format);
     QCOMPARE(asAsked(catalog, *again).zone().name(), u"Europe/Berlin"_s);
+}
+
+void ResponseTest::namesFieldsThatNoAnswerHas() {
+    const Catalog catalog = smallCatalog();
+    Result<DecisionRequest> request = read(R"({
+        "xdm:propositionRequests": [{"xdm:activityId": "a", "xdm:placementId": "p"}],
+        "xdm:responseFormat": {"xdm:includeMetadata": {"xdm:option": ["name", "etag"], "xdm:activity": ["name"]}}})",
+                                           catalog);
+    QVERIFY(request);
+    const Decision decision = decide(DecisionPlan::compile(catalog), {}, *request);
+    CountingIdSource ids;
+    QStringList warnings;
+    const QJsonObject response = decisionResponse(catalog, *request, decision, ids, nullptr, &warnings);
+    QVERIFY(!response["xdm:propositions"_L1][0]["xdm:options"_L1][0]["xdm:name"_L1].isUndefined());
+    const QStringList named = warnings.filter(u"“"_s);
+    QCOMPARE(named.size(), 1);
+    QVERIFY2(named.first().contains(u"“etag” of the option"_s), qPrintable(named.first()));
+    QVERIFY(named.first().contains(u"name, priority, characteristics"_s));
 }
 
 void ResponseTest::writesResponse() {

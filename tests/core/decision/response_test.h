@@ -14,6 +14,7 @@ private Q_SLOTS:
     void readsRequest();
     void refusesBrokenRequests();
     void wholeRequestsAreWrittenAndReadAgain();
+    void namesFieldsThatNoAnswerHas();
     void writesResponse();
     void dryRunLeavesNoEvent();
     void readsCounters();

@@ -278,6 +278,41 @@ private Q_SLOTS:
         }
     }
 
+    void mergeSaysWhatItTook() {
+        const auto offer = [](const QByteArray& capping, const QByteArray& tags) {
+            return catalogOf(
+                R"({"offerwright": 1, "tags": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
+                "offers": [{"id": "o", "name": "O", "tags": [)" +
+                tags + R"(], "capping": [)" + capping + "]}]}");
+        };
+        // Both changed the limit of one rule: the two cannot stand beside one another.
+        const Catalog base = offer(R"({"index": 1, "scope": "global", "limit": 10})", "");
+        const Catalog mine = offer(R"({"index": 1, "scope": "global", "limit": 20})", R"("a")");
+        const Catalog theirs = offer(R"({"index": 1, "scope": "global", "limit": 30})", R"("b")");
+        for (const auto& [prefer, limit, taken] :
+             {std::tuple(Prefer::Mine, 20, u"mine"_s), std::tuple(Prefer::Theirs, 30, u"theirs"_s),
+              std::tuple(Prefer::Both, 30, u"theirs"_s)}) {
+            const MergeResult result = mergeCatalogs(base, mine, theirs, prefer);
+            QCOMPARE(result.conflicts.size(), 1);
+            const Catalog merged = *Catalog::fromEntities(result.entities);
+            const auto* o = merged.find<PersonalizedOffer>(OfferId(u"o"_s));
+            QCOMPARE(o->tags.size(), 2);
+            QCOMPARE(o->capping.size(), 1);
+            QCOMPARE(o->capping.first().limit, limit);
+            QVERIFY(conflictText(result.conflicts, true).trimmed().endsWith(u"taken: "_s + taken));
+            QCOMPARE(conflictJson(result.conflicts, true)[0]["taken"_L1].toString(), taken);
+            QVERIFY(!conflictText(result.conflicts, false).contains(u"taken"_s));
+        }
+        // Each added a rule of its own: both stay.
+        const QByteArray c = R"({"index": 1, "scope": "global", "limit": 10})";
+        const Catalog mineToo = offer(c + R"(, {"index": 2, "scope": "profile", "limit": 1})", "");
+        const Catalog theirsToo = offer(c + R"(, {"index": 3, "scope": "profile", "limit": 2})", "");
+        const MergeResult both = mergeCatalogs(base, mineToo, theirsToo, Prefer::Both);
+        QVERIFY(conflictText(both.conflicts, true).trimmed().endsWith(u"taken: both together"_s));
+        const Catalog merged = *Catalog::fromEntities(both.entities);
+        QCOMPARE(merged.find<PersonalizedOffer>(OfferId(u"o"_s))->capping.size(), 3);
+    }
+
     void mergeWithAnUnchangedSideIsTheOtherSide() {
         RandomChanges random(7);
         for (int round = 0; round < 100; ++round) {

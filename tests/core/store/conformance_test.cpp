@@ -1,6 +1,7 @@
 #include "core/store/conformance_test.h"
 
 #include "core/store/undo_session.h"
+#include "store/approval.h"
 #include "store/restore.h"
 #include "store/undo_history.h"
 #include "support/random_changes.h"
@@ -417,7 +418,10 @@ void ConformanceTest::fourEyesWatchTheRulesOfWhatIsApproved() {
     QVERIFY(store->setSettings({.fourEyes = true}, u"Ada"_s, noon).ok());
     QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon).ok());
     // The rule of an approved offer says nothing else while the offer stays approved.
-    const auto alone = store->commit({u"Edit"_s, {{first, second}}}, u"Cyd"_s, noon);
+    const ChangeSet edit{u"Edit"_s, {{first, second}}};
+    const auto asked = checkApprovals(*store, *store->load(), edit, u"Cyd"_s);
+    const auto alone = store->commit(edit, u"Cyd"_s, noon);
+    QCOMPARE(asked.error().text(), alone.error().text());
     QCOMPARE(alone.error().code, ErrorCode::Invalid);
     QVERIFY2(alone.error().message.contains(u"Lake"_s), qPrintable(alone.error().message));
     auto renamed = std::get<EligibilityRule>(*first);
@@ -427,8 +431,11 @@ void ConformanceTest::fourEyesWatchTheRulesOfWhatIsApproved() {
     QVERIFY(store->commit({u"Edit"_s, {{described, second}, {approved, draft}}}, u"Cyd"_s, noon).ok());
     store = m_subject.reopen(std::move(store));
     // Whoever wrote it is not the one to approve it.
-    const auto own = store->commit({u"Approve"_s, {{draft, approved}}}, u"Cyd"_s, noon);
+    const ChangeSet approve{u"Approve"_s, {{draft, approved}}};
+    const auto own = store->commit(approve, u"Cyd"_s, noon);
     QCOMPARE(own.error().code, ErrorCode::Invalid);
+    QCOMPARE(checkApprovals(*store, *store->load(), approve, u"Cyd"_s).error().text(), own.error().text());
+    QVERIFY(checkApprovals(*store, *store->load(), approve, u"Bob"_s).ok());
     QVERIFY2(own.error().message.contains(u"Grown up"_s), qPrintable(own.error().message));
     // With what Bob approved, nobody has anything to see anew.
     QVERIFY(store->commit({u"Back"_s, {{second, first}, {draft, approved}}}, u"Cyd"_s, noon).ok());

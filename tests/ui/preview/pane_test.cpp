@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -350,6 +351,21 @@ void PaneTest::namesAreUnique() {
         names.insert(name);
     }
     QVERIFY(names.contains(u"Preview activity"_s) && names.contains(u"Candidates"_s));
+}
+
+void PaneTest::deliveredContentIsShownToALimit() {
+    Fixture f;
+    const auto shown = [&f](qsizetype letters) {
+        f.editOffer(u"paris"_s, [letters](PersonalizedOffer& offer) {
+            offer.representations[0].components = {component(ContentForm::Text, QString(letters, u'x'))};
+        });
+        f.settle();
+        return f.part<QPlainTextEdit>(u"preview.winner.source"_s)->toPlainText();
+    };
+    QCOMPARE(shown(50'000), QString(50'000, u'x'));
+    const QString past = shown(50'001);
+    QVERIFY(past.startsWith(QString(50'000, u'x') + u'…'));
+    QVERIFY2(past.endsWith(u"(50,001 characters in all)"_s), qPrintable(past.right(60)));
 }
 
 void PaneTest::contentNeverLeavesTheMachine() {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void manyCandidatesStayQuick();
     void copiesTheResponse();
     void namesAreUnique();
+    void deliveredContentIsShownToALimit();
     void contentNeverLeavesTheMachine();
     void picturesInContentComeALittleLater();
     void contentIsDrawnWithinLimits_data();

@@ -44,6 +44,11 @@ public:
     /// Refuses a member whose name is nearly one of `known`; what is farther from them is for other readers.
     void mistyped(const QJsonObject& object, const QStringList& known, const QString& at);
 
+    /// Texts of which each should be one of `known`: refuses what is nearly one; what is farther from them is
+    /// kept, for the answer to name.
+    QStringList names(const QJsonObject& object, QLatin1StringView name, const QStringList& known,
+                      const QString& at);
+
     void refuse(const QString& field, const QString& expected);
     void keep(const Error& error) {
         if (!m_error)
