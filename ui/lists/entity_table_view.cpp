@@ -4,6 +4,7 @@
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
+#include "widgets/status_pill.h"
 #include "widgets/theme.h"
 
 #include <QHeaderView>
@@ -13,6 +14,8 @@
 #include <algorithm>
 
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,12 +28,21 @@ struct ColumnFit {
     int importance; // 0 = always shown
 };
 
+/// Room for each status in the language of the window.
+int statusWidth() {
+    int width = 104;
+    for (const QLatin1StringView status :
+         {"draft"_L1, "approved"_L1, "live"_L1, "complete"_L1, "archived"_L1})
+        width = std::max(width, statusPillSize(status).width() + 2 * space::s);
+    return width;
+}
+
 ColumnFit fitOf(EntityColumn column) {
     switch (column) {
     case EntityColumn::Name:
         return {kNameWidth, 0};
     case EntityColumn::Status:
-        return {104, 1};
+        return {statusWidth(), 1};
     case EntityColumn::Problems:
         return {96, 2};
     case EntityColumn::Priority:

@@ -1,5 +1,7 @@
 #include "rulebuilder/trial_html.h"
 
+#include "widgets/plain_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,10 +16,11 @@ struct TrialWords {
     Q_DECLARE_TR_FUNCTIONS(ow::TrialPanel)
 };
 
-/// A long path may break behind its dots and brackets, so that its value stays in sight.
+/// A long path may break behind its dots and brackets, and in long names, so that its value stays in sight.
 QString breakable(const QString& path) {
     const QString chance(QChar(0x200B));
-    return QString(path).replace(u'.', u'.' + chance).replace(u'(', u'(' + chance).toHtmlEscaped();
+    const QString apart = QString(path).replace(u'.', u'.' + chance).replace(u'(', u'(' + chance);
+    return breakableText(apart, kHeadingLetters).toHtmlEscaped();
 }
 
 /// The object on the way to a value that is shown itself says nothing more.

@@ -65,7 +65,7 @@ int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusT
     if (statusToken.isEmpty())
         return 0;
     const StatusLook look = statusLook(statusToken);
-    const QSize size = statusPillSize(statusToken);
+    const QSize size = statusPillSize(statusToken).boundedTo({rect.width(), kHeight});
     const QRect pill(rect.x(), rect.y() + (rect.height() - size.height()) / 2, size.width(), size.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -77,8 +77,9 @@ int paintStatusPill(QPainter* painter, const QRect& rect, const QString& statusT
     painter->drawEllipse(QRectF(pill.x() + kPadding, pill.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
     painter->setFont(pillFont());
     painter->setPen(color);
-    painter->drawText(pill.adjusted(kPadding + kDot + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      look.text);
+    const QRect room = pill.adjusted(kPadding + kDot + 6, 0, 0, 0);
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(look.text, Qt::ElideRight, room.width()));
     painter->restore();
     return size.width();
 }

@@ -345,6 +345,9 @@ NodeId Parser::step(const std::string& timeField, Range list) {
     if (label.kind != TokenKind::Word)
         return unexpected("the label of a step, e.g. A: WHAT(…)");
     take();
+    if (label.isWord("exclude") && !at(":"))
+        return mistake(label.range, "A step of CHAIN is no exclusion",
+                       "ask for it beside the CHAIN, e.g. and not (exists e from xEvent where (…))");
     if (!expect(":", "after the label of the step") || !expectWord("what", "after the label of the step"))
         return noNode;
     const std::uint32_t condition = peek().range.end();
@@ -365,7 +368,7 @@ NodeId Parser::step(const std::string& timeField, Range list) {
         if (m_failed || !expect(")", "at the end of WHEN"))
             return noNode;
     }
-    if (atWord("count") || atWord("where") || atWord("within"))
+    if (atWord("count") || atWord("where") || atWord("within") || atWord("order"))
         return wrongStep(list, timeField, whatRange, whenRange);
     m_scopes.variables.push_back(label.text);
     return placed(m_build.step(label.text, what, when), label.range.offset, label.range);

@@ -135,6 +135,10 @@ NodeId Parser::wrongStep(Range list, const std::string& timeField, Range what, R
     if (word.isWord("where"))
         return mistake(all, "A step of CHAIN has no WHERE",
                        "put it into WHAT: WHAT(" + source(what) + " and (" + inside + "))");
+    if (word.isWord("order"))
+        return mistake(all, "A step of CHAIN has no ORDER",
+                       "steps follow each other in time; where their order is free, join an exists for each "
+                       "with “and”");
     return mistake(all, "A step of CHAIN has no WITHIN",
                    "say it with WHEN, e.g. WHEN(<= 24 hours after A), where A is an earlier step");
 }
