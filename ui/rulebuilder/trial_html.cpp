@@ -16,11 +16,13 @@ struct TrialWords {
     Q_DECLARE_TR_FUNCTIONS(ow::TrialPanel)
 };
 
+constexpr int kPathLetters = 9; ///< of a name that stay together
+
 /// A long path may break behind its dots and brackets, and in long names, so that its value stays in sight.
 QString breakable(const QString& path) {
     const QString chance(QChar(0x200B));
     const QString apart = QString(path).replace(u'.', u'.' + chance).replace(u'(', u'(' + chance);
-    return breakableText(apart, kHeadingLetters).toHtmlEscaped();
+    return breakableText(apart, kPathLetters).toHtmlEscaped();
 }
 
 /// The object on the way to a value that is shown itself says nothing more.
@@ -67,7 +69,7 @@ QString trialHtml(const RuleTrial& trial, const ThemeTokens& t) {
                 reading.missing
                     ? u"<span style='color:%1'>%2</span>"_s.arg(t.warning.name(), TrialWords::tr("missing"))
                     : reading.found.toHtmlEscaped();
-            html += u"<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>"_s.arg(
+            html += u"<tr><td style='color:%1; padding-right:8px'>%2</td><td>%3</td></tr>"_s.arg(
                 t.textSecondary.name(), breakable(reading.path), found);
         }
         html += u"</table>"_s;
