@@ -1,6 +1,6 @@
 #include "decision/plan/internal/rule_compiler.h"
 
-#include "expression/language/tree_builder.h"
+#include "expression/language/node_facts.h"
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
@@ -81,21 +81,24 @@ expr::Program RuleCompiler::query(const QString& text) {
 StepIndex RuleCompiler::emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId node, StepIndex whenTrue,
                              StepIndex whenFalse) {
     const expr::Node& here = tree.node(node);
-    switch (here.kind) {
-    case expr::NodeKind::And:
+    switch (expr::factsOf(here.kind).truth) {
+    case expr::NodeFacts::Truth::All:
         for (std::size_t i = here.children.size(); i-- > 0;)
             whenTrue = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenTrue;
-    case expr::NodeKind::Or:
+    case expr::NodeFacts::Truth::Any:
         for (std::size_t i = here.children.size(); i-- > 0;)
             whenFalse = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenFalse;
-    case expr::NodeKind::Not:
+    case expr::NodeFacts::Truth::Not:
         return emit(rule, tree, here.children.front(), whenFalse, whenTrue);
-    default:
-        rule.stepNodes.add(node);
-        return rule.steps.add({predicate(tree, node, rule), whenTrue, whenFalse});
+    case expr::NodeFacts::Truth::Choice:
+    case expr::NodeFacts::Truth::Body: // names of its own
+    case expr::NodeFacts::Truth::Itself:
+        break;
     }
+    rule.stepNodes.add(node);
+    return rule.steps.add({predicate(tree, node, rule), whenTrue, whenFalse});
 }
 
 PredicateIndex RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const RulePlan& rule) {
