@@ -7,6 +7,7 @@ namespace ow {
 namespace {
 
 /// What scopes can ask for, each once.
+template <class Index>
 std::vector<Index> asked(const std::vector<ScopeAsk>& asks, Index Candidate::*what) {
     std::vector<Index> all;
     for (const ScopeAsk& ask : asks) {
@@ -20,14 +21,15 @@ std::vector<Index> asked(const std::vector<ScopeAsk>& asks, Index Candidate::*wh
     return all;
 }
 
+template <class Index>
 std::vector<Index> once(std::vector<Index> all) {
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 
-std::vector<Index> constraintsOf(const std::vector<ScopeAsk>& asks) {
-    std::vector<Index> constraints = asked(asks, &Candidate::constraint);
+std::vector<ConstraintIndex> constraintsOf(const std::vector<ScopeAsk>& asks) {
+    std::vector<ConstraintIndex> constraints = asked(asks, &Candidate::constraint);
     for (const ScopeAsk& ask : asks) {
         if (!ask.scope)
             continue;
@@ -59,7 +61,7 @@ BatchPlan::BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std
 bool BatchPlan::canBeWalked(const ScopeAsk& ask) const {
     if (!ask.scope || m_options.seed)
         return false;
-    std::vector<Index> offers;
+    OfferList offers;
     for (const GroupPlan& group : ask.scope->groups) {
         const auto isPlain = [this](const Candidate& one) { return m_rules.ruleOf(one.constraint).isPlain; };
         if (!group.isStatic || !std::ranges::all_of(group.candidates, isPlain))
@@ -115,7 +117,7 @@ BatchPlan::Choice BatchPlan::choice(const ScopeAsk& ask, std::size_t group,
 BatchPlan::Losers BatchPlan::losers(const ScopeAsk& ask, const std::vector<Choice>& choices) const {
     Notes notes;
     noteStaticStages(m_plan.data(), *ask.scope, notes);
-    std::vector<bool> isChoice(notes.size());
+    VectorBy<OfferIndex, bool> isChoice(notes.size());
     for (const Choice& choice : choices)
         isChoice[choice.offer] = true;
     for (const GroupPlan& group : ask.scope->groups) {
@@ -123,7 +125,7 @@ BatchPlan::Losers BatchPlan::losers(const ScopeAsk& ask, const std::vector<Choic
             notes[candidate.offer].reason = calendarReason(candidate, m_options.nowMs);
     }
     Losers losers{};
-    for (std::size_t i = 0; i < notes.size(); ++i) {
+    for (const OfferIndex i : notes.indexes()) {
         if (!isChoice[i])
             ++losers[std::size_t(notes[i].reason)];
     }

@@ -29,9 +29,9 @@ public:
     };
     /// An offer that can be proposed at this instant; when all are judged, also one that is globally capped.
     struct Choice {
-        Index offer = kNone;
-        Index constraint = kUnconstrained;
-        Index cap = kNone; ///< column of the caps
+        OfferIndex offer;
+        ConstraintIndex constraint = kUnconstrained;
+        ColumnIndex cap;
         std::uint16_t group = 0;
         std::uint16_t reachCount = 0;
         const std::uint16_t* reach =

@@ -13,7 +13,7 @@ BlockAnswers::BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan, Blo
       m_answered(blockPlan.questions().size()), m_classes(blockPlan.classCount()),
       m_summed(blockPlan.fields().size()), m_elements(blockPlan.lists().size()),
       m_sortedElements(blockPlan.fields().size()), m_tested(blockPlan.tests().size()) {
-    for (const Index number : blockPlan.profileFields())
+    for (const FieldIndex number : blockPlan.profileFields())
         m_firstClass.push_back(blockPlan.fields()[number].firstClass);
 }
 
@@ -45,7 +45,7 @@ void BlockAnswers::start(const ProfileBlock& block) {
 
 // The steps of the rule (rule_compiler.cpp), for all profiles at once: who comes to a step goes on to one of
 // two others, which both stand before it in the list.
-const BlockAnswers::Bits* BlockAnswers::work(Index constraint) {
+const BlockAnswers::Bits* BlockAnswers::work(ConstraintIndex constraint) {
     const BlockPlan::Rule& rule = m_blockPlan.ruleOf(constraint);
     if (!rule.isPlain)
         return m_known[constraint] = &m_byItself;
@@ -54,14 +54,14 @@ const BlockAnswers::Bits* BlockAnswers::work(Index constraint) {
     accepted = {};
     m_reach.assign(steps.size(), Bits{});
     Bits rejected{};
-    const auto place = [&](Index step) -> Bits& {
-        if (step < steps.size())
+    const auto place = [&](StepIndex step) -> Bits& {
+        if (m_reach.holds(step))
             return m_reach[step];
         return step == kAccept ? accepted : rejected;
     };
     place(rule.entry) = m_everyone;
     for (std::size_t at = steps.size(); at-- > 0;) {
-        const Bits here = m_reach[at];
+        const Bits here = m_reach[StepIndex(at)];
         if (here == Bits{})
             continue;
         const BlockPlan::Step& step = steps[at];
@@ -76,7 +76,7 @@ const BlockAnswers::Bits* BlockAnswers::work(Index constraint) {
     return m_known[constraint] = &accepted;
 }
 
-const BlockAnswers::Bits& BlockAnswers::answer(Index number) {
+const BlockAnswers::Bits& BlockAnswers::answer(QuestionIndex number) {
     Bits& bits = m_answers[number];
     if (m_answered[number] == m_turn)
         return bits;
@@ -91,7 +91,7 @@ const BlockAnswers::Bits& BlockAnswers::answer(Index number) {
 }
 
 // Of each class of a field the profiles up to it, so that a range of classes is a difference.
-const BlockAnswers::Bits* BlockAnswers::upToClass(Index number) {
+const BlockAnswers::Bits* BlockAnswers::upToClass(FieldIndex number) {
     const BlockPlan::Field& field = m_blockPlan.fields()[number];
     Bits* const bits = m_classes.data() + field.firstClass;
     if (m_summed[number] == m_turn)
@@ -127,13 +127,13 @@ void BlockAnswers::answerField(const BlockPlan::Test& test, Bits& bits) {
     }
 }
 
-void BlockAnswers::sortElements(Index number) {
+void BlockAnswers::sortElements(ListIndex number) {
     Elements& elements = m_elements[number];
     if (elements.turn == m_turn)
         return;
     elements.turn = m_turn;
     const ProfileBlock::Elements& read = m_block->elements(number);
-    const std::vector<Index>& fields = m_blockPlan.lists()[number].fields;
+    const std::vector<FieldIndex>& fields = m_blockPlan.lists()[number].fields;
     const std::size_t words = read.count / 64 + 1;
     elements.present.assign(words, 0);
     for (std::size_t i = 0; i < read.count; ++i)
@@ -161,7 +161,7 @@ void BlockAnswers::sortElements(Index number) {
     }
 }
 
-expr::Value BlockAnswers::elementOf(Index list, std::size_t number) {
+expr::Value BlockAnswers::elementOf(ListIndex list, std::size_t number) {
     const std::vector<std::uint32_t>& first = m_block->elements(list).first;
     const auto profile = std::size_t(std::ranges::upper_bound(first, number) - first.begin()) - 1;
     const expr::Value value = m_records.of(profile).slotValues[m_blockPlan.lists()[list].slot];
@@ -227,7 +227,7 @@ void BlockAnswers::countElements(const BlockPlan::Question& question, Bits& bits
     }
 }
 
-const BlockAnswers::Words& BlockAnswers::tested(Index number) {
+const BlockAnswers::Words& BlockAnswers::tested(TestIndex number) {
     Tested& tested = m_tested[number];
     if (tested.turn == m_turn)
         return tested.bits;

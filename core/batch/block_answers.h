@@ -20,15 +20,15 @@ public:
     [[nodiscard]] const Bits& everyone() const { return m_everyone; }
 
     /// Which profiles meet a constraint; nullptr when each has to be asked by itself.
-    [[nodiscard]] const Bits* constraint(Index constraint) {
+    [[nodiscard]] const Bits* constraint(ConstraintIndex constraint) {
         const Bits* known = m_known[constraint];
         if (!known) [[unlikely]]
             known = work(constraint);
         return known == &m_byItself ? nullptr : known;
     }
     /// For which profiles a predicate holds; nullptr when each has to be asked by itself.
-    [[nodiscard]] const Bits* predicate(Index predicate) {
-        const Index question = m_blockPlan.questionOf(predicate);
+    [[nodiscard]] const Bits* predicate(PredicateIndex predicate) {
+        const QuestionIndex question = m_blockPlan.questionOf(predicate);
         return question == kNone ? nullptr : &answer(question);
     }
     [[nodiscard]] static bool holds(const Bits& bits, std::size_t profile) {
@@ -59,15 +59,15 @@ private:
         Words bits;
     };
 
-    [[nodiscard]] const Bits* work(Index constraint);
-    [[nodiscard]] const Bits& answer(Index question);
-    [[nodiscard]] const Bits* upToClass(Index field);
+    [[nodiscard]] const Bits* work(ConstraintIndex constraint);
+    [[nodiscard]] const Bits& answer(QuestionIndex question);
+    [[nodiscard]] const Bits* upToClass(FieldIndex field);
     void answerField(const BlockPlan::Test& test, Bits& bits);
     void answerElements(const BlockPlan::Question& question, Bits& bits);
     void countElements(const BlockPlan::Question& question, Bits& bits);
-    void sortElements(Index list);
-    [[nodiscard]] expr::Value elementOf(Index list, std::size_t number);
-    [[nodiscard]] const Words& tested(Index test);
+    void sortElements(ListIndex list);
+    [[nodiscard]] expr::Value elementOf(ListIndex list, std::size_t number);
+    [[nodiscard]] const Words& tested(TestIndex test);
 
     const BlockPlan& m_blockPlan;
     BlockRecords& m_records;
@@ -76,19 +76,19 @@ private:
     Bits m_byItself{};
     std::uint32_t m_turn = 0;
     expr::Arena m_scratch;
-    std::vector<const Bits*> m_known; ///< by constraint
-    std::vector<Bits> m_ruleBits;     ///< by constraint
-    std::vector<Bits> m_answers;      ///< by question
-    std::vector<std::uint32_t> m_answered;
+    VectorBy<ConstraintIndex, const Bits*> m_known;
+    VectorBy<ConstraintIndex, Bits> m_ruleBits;
+    VectorBy<QuestionIndex, Bits> m_answers;
+    VectorBy<QuestionIndex, std::uint32_t> m_answered;
     std::vector<std::uint32_t> m_firstClass; ///< by place of the profile's field
-    std::vector<Bits> m_classes;         ///< profiles by class, of all columns; when summed, up to that class
-    std::vector<std::uint32_t> m_summed; ///< by field
-    std::vector<Elements> m_elements;    ///< by list
-    std::vector<SortedElements> m_sortedElements; ///< by field
-    std::vector<Tested> m_tested;                 ///< tests of elements
-    std::vector<Bits> m_reach;                    ///< by step of the rule that is worked out
-    std::vector<Words> m_elementReach;            ///< the same for elements
-    Words m_passing;                              ///< elements that pass
+    std::vector<Bits> m_classes; ///< profiles by class, of all columns; when summed, up to that class
+    VectorBy<FieldIndex, std::uint32_t> m_summed;
+    VectorBy<ListIndex, Elements> m_elements;
+    VectorBy<FieldIndex, SortedElements> m_sortedElements;
+    VectorBy<TestIndex, Tested> m_tested; ///< tests of elements
+    VectorBy<StepIndex, Bits> m_reach;    ///< of the rule that is worked out
+    std::vector<Words> m_elementReach;    ///< the same for elements
+    Words m_passing;                      ///< elements that pass
 };
 
 } // namespace ow

@@ -6,9 +6,9 @@
 
 namespace ow {
 
-BlockCaps::BlockCaps(const PlanData& plan, std::span<const Index> offers)
-    : m_byOffer(plan.offers.size(), kNone) {
-    for (const Index offer : offers) {
+BlockCaps::BlockCaps(const PlanData& plan, std::span<const OfferIndex> offers)
+    : m_byOffer(plan.offers.size()) {
+    for (const OfferIndex offer : offers) {
         const OfferPlan& one = *plan.offers[offer];
         Column column;
         column.offer = offer;
@@ -26,8 +26,8 @@ BlockCaps::BlockCaps(const PlanData& plan, std::span<const Index> offers)
         if (!isCapped || m_byOffer[offer] != kNone)
             continue;
         column.gaps = gapsOfTotal(one, CappingScope::Profile);
-        m_byOffer[offer] = Index(m_columns.size());
-        m_byId.insert(0, one.id, Index(m_columns.size()));
+        m_byOffer[offer] = m_columns.nextIndex();
+        m_byId.insert(0, one.id, m_columns.nextIndex().value());
         if (one.id.size() >= sizeof(std::uint64_t))
             m_endings.set(endingOf(one.id));
         m_columns.push_back(column);

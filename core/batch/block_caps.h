@@ -1,5 +1,6 @@
 #pragma once
 
+#include "batch/indexes.h"
 #include "decision/plan/counters.h"
 #include "decision/plan/plan_data.h"
 #include "expression/value/name_table.h"
@@ -15,25 +16,25 @@ namespace ow {
 class BlockCaps {
 public:
     struct Column {
-        Index offer = kNone;
+        OfferIndex offer;
         /// A plain count from here on uses a cap up.
         std::int64_t limit = std::numeric_limits<std::int64_t>::max();
         bool isAlwaysAsked = false; ///< events count too, or nothing may be proposed at all
         CountGaps gaps;             ///< of a plain count other than 0
     };
 
-    BlockCaps(const PlanData& plan, std::span<const Index> offers);
+    BlockCaps(const PlanData& plan, std::span<const OfferIndex> offers);
 
-    [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
-    /// kNone: no cap per profile.
-    [[nodiscard]] Index columnOf(Index offer) const { return m_byOffer[offer]; }
+    [[nodiscard]] const VectorBy<ColumnIndex, Column>& columns() const { return m_columns; }
+    /// None: no cap per profile.
+    [[nodiscard]] ColumnIndex columnOf(OfferIndex offer) const { return m_byOffer[offer]; }
     /// Of the offer with this id, as it is written in offerCounts.
-    [[nodiscard]] Index columnOf(std::string_view id) const {
+    [[nodiscard]] ColumnIndex columnOf(std::string_view id) const {
         // Most of the offers that a profile has counts of have no cap: the end of their id tells it at once.
         if (id.size() >= sizeof(std::uint64_t) && !m_endings[endingOf(id)])
             return kNone;
         const std::uint32_t found = m_byId.find(0, id);
-        return found == expr::NameTable::none ? kNone : found;
+        return found == expr::NameTable::none ? ColumnIndex() : ColumnIndex(found);
     }
 
 private:
@@ -44,8 +45,8 @@ private:
         return std::size_t(end * 0x9e3779b97f4a7c15ULL >> (64 - kEndingBits));
     }
 
-    std::vector<Column> m_columns;
-    std::vector<Index> m_byOffer;
+    VectorBy<ColumnIndex, Column> m_columns;
+    VectorBy<OfferIndex, ColumnIndex> m_byOffer;
     expr::NameTable m_byId;
     std::bitset<std::size_t(1) << kEndingBits> m_endings; ///< of the ids, by a hash
 };

@@ -54,7 +54,7 @@ std::uint32_t count(const Bits& bits) {
 BlockDecisions::BlockDecisions(const BatchPlan& batch) : m_scopes(batch.scopes().size()) {
     for (const BatchPlan::Scope& scope : batch.scopes()) {
         const std::size_t most = scope.ask.scope ? scope.ask.itemCount : 0;
-        m_places.push_back({most, std::vector<Index>(most * ProfileBlock::kMostProfiles),
+        m_places.push_back({most, std::vector<OfferIndex>(most * ProfileBlock::kMostProfiles),
                             std::vector<std::uint8_t>(ProfileBlock::kMostProfiles)});
     }
 }
@@ -68,11 +68,11 @@ void BlockDecisions::clear() {
     }
 }
 
-std::optional<bool> BlockDecider::Row::meets(Index constraint) {
+std::optional<bool> BlockDecider::Row::meets(ConstraintIndex constraint) {
     return bitOf(m_answers.constraint(constraint));
 }
 
-std::optional<bool> BlockDecider::Row::holds(Index predicate) {
+std::optional<bool> BlockDecider::Row::holds(PredicateIndex predicate) {
     return bitOf(m_answers.predicate(predicate));
 }
 
@@ -115,12 +115,12 @@ void BlockDecider::decide(const ProfileBlock& block, BlockDecisions& decisions) 
 }
 
 void BlockDecider::forgetWon() {
-    for (const Index offer : m_wonOffers)
+    for (const OfferIndex offer : m_wonOffers)
         m_won[offer].clear();
     m_wonOffers.clear();
 }
 
-void BlockDecider::add(std::size_t scope, Index offer, const Bits& profiles) {
+void BlockDecider::add(std::size_t scope, OfferIndex offer, const Bits& profiles) {
     std::vector<Won>& won = m_won[offer];
     if (won.empty())
         m_wonOffers.push_back(offer);
@@ -135,8 +135,8 @@ void BlockDecider::add(std::size_t scope, Index offer, const Bits& profiles) {
 }
 
 void BlockDecider::startCaps(const ProfileBlock& block) {
-    const std::vector<BlockCaps::Column>& columns = m_batch.caps().columns();
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    const VectorBy<ColumnIndex, BlockCaps::Column>& columns = m_batch.caps().columns();
+    for (const ColumnIndex i : columns.indexes()) {
         m_reached[i] = {};
         m_asked[i] = columns[i].isAlwaysAsked ? m_answers.everyone() : Bits{};
     }
@@ -209,7 +209,7 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
         Bits filled{};
         Bits winners = both(eligible, open);
         eachBit(Bits(winners), [&](std::size_t profile) {
-            Index* const offers = places.offers.data() + profile * places.most;
+            OfferIndex* const offers = places.offers.data() + profile * places.most;
             std::uint8_t& have = places.counts[profile];
             // An earlier group may have listed it.
             if (choice.group > 0 && std::find(offers, offers + have, choice.offer) != offers + have) {
@@ -341,7 +341,7 @@ void BlockDecider::turnTo(std::size_t profile, std::size_t scope, const BlockDec
 }
 
 /// What caps count of a request: in which earlier scopes the profile is proposed this offer.
-void BlockDecider::assumeWon(std::size_t profile, Index offer) {
+void BlockDecider::assumeWon(std::size_t profile, OfferIndex offer) {
     if (!m_batch.options().isOneRequest)
         return;
     m_engine.forgetProposals();

@@ -9,7 +9,7 @@ namespace ow {
 class BlockDecisions {
 public:
     struct Win {
-        Index offer = kNone; ///< kNone: the fallback
+        OfferIndex offer; ///< none: the fallback
         std::uint32_t count = 0;
     };
     struct Scope {
@@ -20,7 +20,7 @@ public:
     explicit BlockDecisions(const BatchPlan& batch);
 
     /// The offers of a profile, best first; none means the fallback, or an error of the scope.
-    [[nodiscard]] std::span<const Index> picks(std::size_t scope, std::size_t profile) const {
+    [[nodiscard]] std::span<const OfferIndex> picks(std::size_t scope, std::size_t profile) const {
         const Places& places = m_places[scope];
         return {places.offers.data() + profile * places.most, places.counts[profile]};
     }
@@ -31,7 +31,7 @@ private:
     /// Room for as many offers as the scope asks for, of each profile.
     struct Places {
         std::size_t most = 0;
-        std::vector<Index> offers;
+        std::vector<OfferIndex> offers;
         std::vector<std::uint8_t> counts;
     };
     void clear();
@@ -55,8 +55,8 @@ private:
     public:
         explicit Row(BlockAnswers& answers) : m_answers(answers) {}
         void turnTo(std::size_t profile) { m_profile = profile; }
-        [[nodiscard]] std::optional<bool> meets(Index constraint) override;
-        [[nodiscard]] std::optional<bool> holds(Index predicate) override;
+        [[nodiscard]] std::optional<bool> meets(ConstraintIndex constraint) override;
+        [[nodiscard]] std::optional<bool> holds(PredicateIndex predicate) override;
 
     private:
         [[nodiscard]] std::optional<bool> bitOf(const Bits* bits) const;
@@ -81,13 +81,13 @@ private:
     [[nodiscard]] Bits unbarred(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
                                 BatchPlan::Losers& losers) const;
     void rank(const ProfileBlock& block, std::size_t from, std::size_t to, BlockDecisions& decisions);
-    void add(std::size_t scope, Index offer, const Bits& profiles);
+    void add(std::size_t scope, OfferIndex offer, const Bits& profiles);
     void forgetWon();
     void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
                      BlockDecisions::Scope& result) const;
     void turnTo(std::size_t profile);
     /// With what scopes before this one propose, where they are one request.
-    void assumeWon(std::size_t profile, Index offer);
+    void assumeWon(std::size_t profile, OfferIndex offer);
     void turnTo(std::size_t profile, std::size_t scope, const BlockDecisions& decisions);
 
     const BatchPlan& m_batch;
@@ -97,10 +97,10 @@ private:
     Row m_row{m_answers};
     Engine m_engine;
     std::size_t m_profile = ProfileBlock::kMostProfiles; ///< that the engine stands at
-    std::vector<Bits> m_reached;                         ///< by column of the caps: nothing may be proposed
-    std::vector<Bits> m_asked;                           ///< by column: the engine has to be asked
-    std::vector<std::vector<Won>> m_won; ///< by offer, in the order of the scopes; of one request
-    std::vector<Index> m_wonOffers;      ///< that have any
+    VectorBy<ColumnIndex, Bits> m_reached;               ///< nothing may be proposed
+    VectorBy<ColumnIndex, Bits> m_asked;                 ///< the engine has to be asked
+    VectorBy<OfferIndex, std::vector<Won>> m_won;        ///< in the order of the scopes; of one request
+    std::vector<OfferIndex> m_wonOffers;                 ///< that have any
     Notes m_notes;
 };
 

@@ -31,10 +31,10 @@ expr::Value BlockPlan::Field::valueIn(expr::Value element, expr::Arena& scratch)
     return element;
 }
 
-BlockPlan::BlockPlan(const PlanData& plan, std::span<const Index> constraints)
-    : m_questionOf(plan.predicates.size(), kNone), m_rules(plan.constraints.size()),
+BlockPlan::BlockPlan(const PlanData& plan, std::span<const ConstraintIndex> constraints)
+    : m_questionOf(plan.predicates.size()), m_rules(plan.constraints.size()),
       m_isAdded(plan.predicates.size()) {
-    for (const Index constraint : constraints) {
+    for (const ConstraintIndex constraint : constraints) {
         const ConstraintPlan& one = plan.constraints[constraint];
         switch (one.kind) {
         case ConstraintPlan::Kind::None:
@@ -63,7 +63,7 @@ BlockPlan::BlockPlan(const PlanData& plan, std::span<const Index> constraints)
     m_testIndex.clear();
 }
 
-void BlockPlan::addRule(Index constraint, const RulePlan& rule, const PlanData& plan) {
+void BlockPlan::addRule(ConstraintIndex constraint, const RulePlan& rule, const PlanData& plan) {
     Rule& asked = m_rules[constraint];
     asked = {rule.entry, std::uint32_t(m_steps.size()), std::uint32_t(rule.steps.size()), !rule.readsOffer};
     for (const RuleStep& step : rule.steps) {
@@ -77,7 +77,7 @@ void BlockPlan::addRule(Index constraint, const RulePlan& rule, const PlanData& 
 }
 
 // As a rule: one step for each segment, made from the last to the first.
-void BlockPlan::addSegments(Index constraint, const ConstraintPlan& segments) {
+void BlockPlan::addSegments(ConstraintIndex constraint, const ConstraintPlan& segments) {
     const bool all = segments.kind == ConstraintPlan::Kind::AllSegments;
     Rule& asked = m_rules[constraint];
     asked = {all ? kAccept : kReject, std::uint32_t(m_steps.size()), 0, true};
@@ -89,30 +89,29 @@ void BlockPlan::addSegments(Index constraint, const ConstraintPlan& segments) {
         Question question;
         question.test = addTest(isIn, segment.status, kNone, {}, true);
         m_steps.push_back(
-            {Index(m_questions.size()), all ? asked.entry : kAccept, all ? kReject : asked.entry});
-        m_questions.push_back(std::move(question));
-        asked.entry = asked.stepCount++;
+            {m_questions.add(std::move(question)), all ? asked.entry : kAccept, all ? kReject : asked.entry});
+        asked.entry = StepIndex(asked.stepCount++);
     }
 }
 
 void BlockPlan::finishFields() {
-    for (Index i = 0; i < m_fields.size(); ++i) {
+    for (const FieldIndex i : m_fields.indexes()) {
         Field& field = m_fields[i];
         field.classes.finish();
         if (field.list == kNone) {
             field.firstClass = m_classCount;
-            field.place = Index(m_profileFields.size());
+            field.place = std::uint32_t(m_profileFields.size());
             m_classCount += field.classes.count();
             m_profileFields.push_back(i);
             continue;
         }
         List& list = m_lists[field.list];
-        field.place = Index(list.fields.size());
+        field.place = std::uint32_t(list.fields.size());
         list.fields.push_back(i);
     }
 }
 
-void BlockPlan::addPredicate(Index number, const Predicate& predicate) {
+void BlockPlan::addPredicate(PredicateIndex number, const Predicate& predicate) {
     if (!predicate.plain || !canBeSorted(*predicate.plain))
         return;
     const expr::PlainCondition& condition = *predicate.plain;
@@ -125,25 +124,25 @@ void BlockPlan::addPredicate(Index number, const Predicate& predicate) {
         question.test = addTest(condition.test, condition.slot, kNone, {});
     }
     question.condition = condition;
-    m_questionOf[number] = Index(m_questions.size());
-    m_questions.push_back(std::move(question));
+    m_questionOf[number] = m_questions.add(std::move(question));
 }
 
-Index BlockPlan::listOf(expr::Slot slot) {
-    const auto known = std::ranges::find(m_lists, slot, &List::slot);
-    if (known != m_lists.end())
-        return Index(known - m_lists.begin());
-    m_lists.push_back({slot, {}});
-    return Index(m_lists.size() - 1);
+ListIndex BlockPlan::listOf(expr::Slot slot) {
+    for (const ListIndex list : m_lists.indexes()) {
+        if (m_lists[list].slot == slot)
+            return list;
+    }
+    return m_lists.add({slot, {}});
 }
 
-Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
-                         const std::vector<std::pair<expr::Symbol, std::string_view>>& path, bool isOfTexts) {
+TestIndex BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, ListIndex list,
+                             const std::vector<std::pair<expr::Symbol, std::string_view>>& path,
+                             bool isOfTexts) {
     const FieldClasses::Kind kind = *FieldClasses::kindFor(test);
-    std::vector<std::uint32_t> key = {std::uint32_t(kind), slot, list};
+    std::vector<std::uint32_t> key = {std::uint32_t(kind), slot, list.value()};
     for (const auto& [symbol, name] : path)
         key.push_back(symbol);
-    const auto [field, isNewField] = m_fieldIndex.try_emplace(key, Index(m_fields.size()));
+    const auto [field, isNewField] = m_fieldIndex.try_emplace(key, m_fields.nextIndex());
     if (isNewField)
         m_fields.push_back({0, slot, list, path, FieldClasses(kind), 0});
     m_fields[field->second].classes.separate(test);
@@ -151,7 +150,7 @@ Index BlockPlan::addTest(const expr::FieldTest& test, expr::Slot slot, Index lis
                      isOfTexts ? 't' : 'v'};
     text += expr::toJsonText(test.constant, test.zone);
     const auto [known, isNewTest] =
-        m_testIndex.try_emplace({field->second, std::move(text)}, Index(m_tests.size()));
+        m_testIndex.try_emplace({field->second, std::move(text)}, m_tests.nextIndex());
     if (isNewTest)
         m_tests.push_back({field->second, test, {}, isOfTexts});
     return known->second;

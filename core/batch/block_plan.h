@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/field_classes.h"
+#include "batch/indexes.h"
 #include "decision/plan/plan_data.h"
 
 #include <map>
@@ -13,14 +14,14 @@ namespace ow {
 /// scopes can ask for. Conditions that are not plain stay with their programs.
 class BlockPlan {
 public:
-    BlockPlan(const PlanData& plan, std::span<const Index> constraints);
+    BlockPlan(const PlanData& plan, std::span<const ConstraintIndex> constraints);
 
     /// A field of the profile, or of the elements of a list. `place` counts those of the profile, or of the
     /// list.
     struct Field {
-        Index place = 0;
+        std::uint32_t place = 0;
         expr::Slot slot = expr::noSlot;                              ///< of the profile's field
-        Index list = kNone;                                          ///< whose elements have the field
+        ListIndex list;                                              ///< whose elements have the field
         std::vector<std::pair<expr::Symbol, std::string_view>> path; ///< from the element
         FieldClasses classes;
         std::uint32_t firstClass = 0; ///< of a profile's field, among those of all of them
@@ -31,71 +32,71 @@ public:
     /// A list and the fields that are read from its elements.
     struct List {
         expr::Slot slot = expr::noSlot;
-        std::vector<Index> fields;
+        std::vector<FieldIndex> fields;
     };
     struct Test {
-        Index field = kNone; ///< counted among all fields
+        FieldIndex field;
         expr::FieldTest test;
         FieldClasses::Answer answer;
         bool isOfTexts = false; ///< no other value passes
     };
     /// A predicate in these terms.
     struct Question {
-        Index test = kNone; ///< of a profile's field; kNone: of the elements of a list
-        Index list = kNone;
-        std::vector<Index> elementTests;
+        TestIndex test; ///< of a profile's field; none: of the elements of a list
+        ListIndex list;
+        std::vector<TestIndex> elementTests;
         expr::PlainCondition condition; ///< how those go together, and how many elements it takes
     };
 
     /// One step of a rule, see RuleStep.
     struct Step {
-        Index question = kNone;
-        Index whenTrue = kReject;
-        Index whenFalse = kReject;
+        QuestionIndex question;
+        StepIndex whenTrue = kReject;
+        StepIndex whenFalse = kReject;
     };
     struct Rule {
-        Index entry = kReject;
+        StepIndex entry = kReject;
         std::uint32_t firstStep = 0;
         std::uint32_t stepCount = 0;
         bool isPlain = false; ///< all its predicates are: the answers of a block suffice
     };
 
-    [[nodiscard]] const std::vector<Field>& fields() const { return m_fields; }
-    [[nodiscard]] const std::vector<Index>& profileFields() const { return m_profileFields; }
+    [[nodiscard]] const VectorBy<FieldIndex, Field>& fields() const { return m_fields; }
+    [[nodiscard]] const std::vector<FieldIndex>& profileFields() const { return m_profileFields; }
     [[nodiscard]] std::uint32_t classCount() const { return m_classCount; } ///< of all profile fields
-    [[nodiscard]] const std::vector<List>& lists() const { return m_lists; }
-    [[nodiscard]] const std::vector<Test>& tests() const { return m_tests; }
-    [[nodiscard]] const std::vector<Question>& questions() const { return m_questions; }
-    /// kNone: the predicate is not plain, or no constraint asks for it.
-    [[nodiscard]] Index questionOf(Index predicate) const { return m_questionOf[predicate]; }
+    [[nodiscard]] const VectorBy<ListIndex, List>& lists() const { return m_lists; }
+    [[nodiscard]] const VectorBy<TestIndex, Test>& tests() const { return m_tests; }
+    [[nodiscard]] const VectorBy<QuestionIndex, Question>& questions() const { return m_questions; }
+    /// None: the predicate is not plain, or no constraint asks for it.
+    [[nodiscard]] QuestionIndex questionOf(PredicateIndex predicate) const { return m_questionOf[predicate]; }
     /// The steps that give the constraint's answer.
-    [[nodiscard]] const Rule& ruleOf(Index constraint) const { return m_rules[constraint]; }
+    [[nodiscard]] const Rule& ruleOf(ConstraintIndex constraint) const { return m_rules[constraint]; }
     [[nodiscard]] std::span<const Step> stepsOf(const Rule& rule) const {
         return {m_steps.data() + rule.firstStep, rule.stepCount};
     }
 
 private:
-    void addPredicate(Index number, const Predicate& predicate);
-    void addRule(Index constraint, const RulePlan& rule, const PlanData& plan);
-    void addSegments(Index constraint, const ConstraintPlan& segments);
-    [[nodiscard]] Index addTest(const expr::FieldTest& test, expr::Slot slot, Index list,
-                                const std::vector<std::pair<expr::Symbol, std::string_view>>& path,
-                                bool isOfTexts = false);
-    [[nodiscard]] Index listOf(expr::Slot slot);
+    void addPredicate(PredicateIndex number, const Predicate& predicate);
+    void addRule(ConstraintIndex constraint, const RulePlan& rule, const PlanData& plan);
+    void addSegments(ConstraintIndex constraint, const ConstraintPlan& segments);
+    [[nodiscard]] TestIndex addTest(const expr::FieldTest& test, expr::Slot slot, ListIndex list,
+                                    const std::vector<std::pair<expr::Symbol, std::string_view>>& path,
+                                    bool isOfTexts = false);
+    [[nodiscard]] ListIndex listOf(expr::Slot slot);
     void finishFields();
 
-    std::vector<Field> m_fields;
-    std::vector<Index> m_profileFields;
+    VectorBy<FieldIndex, Field> m_fields;
+    std::vector<FieldIndex> m_profileFields;
     std::uint32_t m_classCount = 0;
-    std::vector<List> m_lists;
-    std::vector<Test> m_tests;
-    std::vector<Question> m_questions;
-    std::vector<Index> m_questionOf;
-    std::vector<Rule> m_rules; ///< by constraint
+    VectorBy<ListIndex, List> m_lists;
+    VectorBy<TestIndex, Test> m_tests;
+    VectorBy<QuestionIndex, Question> m_questions;
+    VectorBy<PredicateIndex, QuestionIndex> m_questionOf;
+    VectorBy<ConstraintIndex, Rule> m_rules;
     std::vector<Step> m_steps;
-    std::vector<bool> m_isAdded; ///< by predicate; while it is made, as what follows
-    std::map<std::vector<std::uint32_t>, Index> m_fieldIndex;
-    std::map<std::pair<Index, std::string>, Index> m_testIndex;
+    VectorBy<PredicateIndex, bool> m_isAdded; ///< while it is made, as what follows
+    std::map<std::vector<std::uint32_t>, FieldIndex> m_fieldIndex;
+    std::map<std::pair<FieldIndex, std::string>, TestIndex> m_testIndex;
 };
 
 } // namespace ow

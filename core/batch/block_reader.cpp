@@ -53,16 +53,16 @@ Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
 void BlockReader::sort(const expr::Record& record, ProfileBlock& block) {
     block.begin();
     const BlockPlan& rules = m_shape.rules();
-    for (const Index number : rules.profileFields()) {
+    for (const FieldIndex number : rules.profileFields()) {
         const BlockPlan::Field& field = rules.fields()[number];
         block.classes()[field.place] = field.classes.classOf(record.slotValues[field.slot]);
     }
-    for (Index list = 0; list < rules.lists().size(); ++list)
+    for (const ListIndex list : rules.lists().indexes())
         sortElements(list, record.slotValues[rules.lists()[list].slot], block);
     sortCounts(record.slotValues[m_plan.countsSlot], block);
 }
 
-void BlockReader::sortElements(Index list, expr::Value value, ProfileBlock& block) {
+void BlockReader::sortElements(ListIndex list, expr::Value value, ProfileBlock& block) {
     if (!value.is(expr::Kind::List)) {
         if (!value.isNull())
             sortElement(list, value, block); // one that is not in a list counts as a list of one
@@ -72,14 +72,14 @@ void BlockReader::sortElements(Index list, expr::Value value, ProfileBlock& bloc
         sortElement(list, element, block);
 }
 
-void BlockReader::sortElement(Index list, expr::Value element, ProfileBlock& block) {
-    const std::vector<Index>& fields = m_shape.rules().lists()[list].fields;
+void BlockReader::sortElement(ListIndex list, expr::Value element, ProfileBlock& block) {
+    const std::vector<FieldIndex>& fields = m_shape.rules().lists()[list].fields;
     if (element.isNull()) {
         block.addNullElement(list, fields.size());
         return;
     }
     std::uint32_t* const row = block.addElement(list, fields.size());
-    for (const Index number : fields) {
+    for (const FieldIndex number : fields) {
         const BlockPlan::Field& field = m_shape.rules().fields()[number];
         row[field.place] = field.classes.classOf(field.valueIn(element, m_arena));
     }
@@ -89,7 +89,7 @@ void BlockReader::sortCounts(expr::Value counts, ProfileBlock& block) {
     if (!counts.is(expr::Kind::Object))
         return;
     for (const expr::Member& member : counts.members()) {
-        const Index column = m_shape.caps().columnOf(member.name());
+        const ColumnIndex column = m_shape.caps().columnOf(member.name());
         if (column == kNone)
             continue;
         const expr::Value count = member.value;

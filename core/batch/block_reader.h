@@ -20,8 +20,8 @@ public:
 
 private:
     void sort(const expr::Record& record, ProfileBlock& block);
-    void sortElements(Index list, expr::Value value, ProfileBlock& block);
-    void sortElement(Index list, expr::Value element, ProfileBlock& block);
+    void sortElements(ListIndex list, expr::Value value, ProfileBlock& block);
+    void sortElement(ListIndex list, expr::Value element, ProfileBlock& block);
     void sortCounts(expr::Value counts, ProfileBlock& block);
 
     const PlanData& m_plan;

@@ -39,7 +39,7 @@ public:
         : m_memory(memory), m_shape(memory.m_shape), m_cursor(cursor), m_block(block) {}
 
     bool profile() {
-        return m_cursor.peek() == '{' && object(m_shape.node(0), m_block.classes()) && m_cursor.isAtEnd();
+        return m_cursor.peek() == '{' && object(m_shape.profile(), m_block.classes()) && m_cursor.isAtEnd();
     }
     [[nodiscard]] std::string_view id() const { return m_id; }
 
@@ -230,7 +230,7 @@ private:
     }
 
     bool countOf(std::string_view offer, expr::Value count, std::uint64_t self) {
-        const Index column = m_shape.caps().columnOf(offer);
+        const ColumnIndex column = m_shape.caps().columnOf(offer);
         if (column == kNone)
             return m_memory.m_strangers.add(self, offer);
         if (m_memory.m_capSeenIn[column] == self)
@@ -258,15 +258,15 @@ BlockScan::BlockScan(const BlockShape& shape)
     m_nobody.next = &m_nobody;
 }
 
-BlockScan::Name* BlockScan::known(Index node, std::string_view name) {
-    std::uint32_t number = m_known.findPadded(node, name);
+BlockScan::Name* BlockScan::known(NodeIndex node, std::string_view name) {
+    std::uint32_t number = m_known.findPadded(node.value(), name);
     if (number == expr::NameTable::none) {
-        const Index child = m_shape.member(node, name);
+        const NodeIndex child = m_shape.member(node, name);
         const bool isRead = child != kNone && child != m_shape.node(node).others;
         if (!isRead && m_names.size() >= kMostNames)
             return nullptr;
         number = std::uint32_t(m_names.size());
-        m_known.insert(node, name, number);
+        m_known.insert(node.value(), name, number);
         learn(child == kNone ? nullptr : &m_shape.node(child), name);
     }
     return &m_names[number];

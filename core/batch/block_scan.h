@@ -39,18 +39,18 @@ private:
     };
 
     /// The name below a node; null when there is no room for one that nobody reads.
-    [[nodiscard]] Name* known(Index node, std::string_view name);
+    [[nodiscard]] Name* known(NodeIndex node, std::string_view name);
     void learn(const BlockShape::Node* node, std::string_view name);
 
     const BlockShape& m_shape;
     expr::JsonIndex m_index;
     std::deque<Name> m_names;
-    Name m_nobody;              ///< matches nothing; where no name is known yet
-    expr::NameTable m_known;    ///< names by the node above
-    std::vector<Name*> m_first; ///< by node: the name that came first last
+    Name m_nobody;                      ///< matches nothing; where no name is known yet
+    expr::NameTable m_known;            ///< names by the node above
+    VectorBy<NodeIndex, Name*> m_first; ///< the name that came first last
     std::uint64_t m_objects = 0;
-    NameSet m_strangers;                    ///< of the profile: names that were not learned
-    std::vector<std::uint64_t> m_capSeenIn; ///< by column of the caps
+    NameSet m_strangers; ///< of the profile: names that were not learned
+    VectorBy<ColumnIndex, std::uint64_t> m_capSeenIn;
 };
 
 } // namespace ow

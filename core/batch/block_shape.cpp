@@ -3,11 +3,12 @@
 namespace ow {
 
 BlockShape::BlockShape(const PlanData& plan, const BlockPlan& rules, const BlockCaps& caps)
-    : m_rules(rules), m_caps(caps), m_nodes(1), m_fieldsBySlot(plan.layout.slotCount()),
-      m_listBySlot(plan.layout.slotCount(), kNone) {
-    for (const Index field : rules.profileFields())
+    : m_rules(rules), m_caps(caps), m_fieldsBySlot(plan.layout.slotCount()),
+      m_listBySlot(plan.layout.slotCount()) {
+    static_cast<void>(add()); // kProfile
+    for (const FieldIndex field : rules.profileFields())
         m_fieldsBySlot[rules.fields()[field].slot].push_back(fieldOf(field));
-    for (Index list = 0; list < rules.lists().size(); ++list)
+    for (const ListIndex list : rules.lists().indexes())
         m_listBySlot[rules.lists()[list].slot] = list;
     std::vector<std::string_view> path;
     addBranch(plan.layout, 0, path);
@@ -15,17 +16,17 @@ BlockShape::BlockShape(const PlanData& plan, const BlockPlan& rules, const Block
     findScalars();
 }
 
-BlockShape::Field BlockShape::fieldOf(Index number) const {
+BlockShape::Field BlockShape::fieldOf(FieldIndex number) const {
     const BlockPlan::Field& field = m_rules.fields()[number];
     return {&field.classes, field.place};
 }
 
-Index BlockShape::reach(Index node, std::string_view name) {
-    const std::uint32_t known = m_members.find(node, name);
+NodeIndex BlockShape::reach(NodeIndex node, std::string_view name) {
+    const std::uint32_t known = m_members.find(node.value(), name);
     if (known != expr::NameTable::none)
-        return known;
-    const Index made = add();
-    m_members.insert(node, name, made);
+        return NodeIndex(known);
+    const NodeIndex made = add();
+    m_members.insert(node.value(), name, made.value());
     m_nodes[node].hasMembers = true;
     return made;
 }
@@ -35,7 +36,7 @@ void BlockShape::addBranch(const expr::Layout& layout, std::uint32_t branch,
     const expr::Layout::Branch& here = layout.branch(branch);
     if (here.slot != expr::noSlot &&
         (!m_fieldsBySlot[here.slot].empty() || m_listBySlot[here.slot] != kNone)) {
-        Index node = 0;
+        NodeIndex node = kProfile;
         for (const std::string_view name : path)
             node = reach(node, name);
         m_nodes[node].fields = m_fieldsBySlot[here.slot];
@@ -48,14 +49,14 @@ void BlockShape::addBranch(const expr::Layout& layout, std::uint32_t branch,
     }
 }
 
-void BlockShape::addList(Index node, Index list) {
+void BlockShape::addList(NodeIndex node, ListIndex list) {
     if (list == kNone)
         return;
-    const Index element = add();
+    const NodeIndex element = add();
     m_nodes[node].list = list;
     m_nodes[node].element = element;
-    for (const Index field : m_rules.lists()[list].fields) {
-        Index at = element;
+    for (const FieldIndex field : m_rules.lists()[list].fields) {
+        NodeIndex at = element;
         for (const auto& [symbol, name] : m_rules.fields()[field].path)
             at = reach(at, name);
         m_nodes[at].fields.push_back(fieldOf(field));
@@ -63,17 +64,17 @@ void BlockShape::addList(Index node, Index list) {
 }
 
 void BlockShape::addReserved(const expr::Layout& layout) {
-    m_nodes[0].form = Form::Object;
-    m_nodes[reach(0, "_id")].isId = true;
-    m_nodes[reach(0, "preferredLanguage")].form = Form::Languages;
-    m_nodes[reach(0, "$schema")].form = Form::Document;
+    m_nodes[kProfile].form = Form::Object;
+    m_nodes[reach(kProfile, "_id")].isId = true;
+    m_nodes[reach(kProfile, "preferredLanguage")].form = Form::Languages;
+    m_nodes[reach(kProfile, "$schema")].form = Form::Document;
     addIdentities(layout);
-    m_nodes[reach(0, "offerCounts")].isCounts = true;
-    m_nodes[reach(0, "xEvent")].form = Form::Objects;
-    const Index spaces = reach(0, "segmentMembership");
+    m_nodes[reach(kProfile, "offerCounts")].isCounts = true;
+    m_nodes[reach(kProfile, "xEvent")].form = Form::Objects;
+    const NodeIndex spaces = reach(kProfile, "segmentMembership");
     m_nodes[spaces].form = Form::Object;
-    const Index anySpace = add();
-    const Index anySegment = add();
+    const NodeIndex anySpace = add();
+    const NodeIndex anySegment = add();
     shapeSpace(anySpace, anySegment);
     shapeSegment(anySegment);
     m_nodes[spaces].hasMembers = true;
@@ -82,7 +83,7 @@ void BlockShape::addReserved(const expr::Layout& layout) {
     if (read == expr::NameTable::none)
         return;
     for (const std::uint32_t space : layout.branch(read).children) {
-        const Index node = reach(spaces, layout.name(layout.branch(space).symbol));
+        const NodeIndex node = reach(spaces, layout.name(layout.branch(space).symbol));
         shapeSpace(node, anySegment);
         for (const std::uint32_t segment : layout.branch(space).children)
             shapeSegment(reach(node, layout.name(layout.branch(segment).symbol)));
@@ -91,9 +92,9 @@ void BlockShape::addReserved(const expr::Layout& layout) {
 
 /// Lists of identities, of which an id is a text.
 void BlockShape::addIdentities(const expr::Layout& layout) {
-    const Index spaces = reach(0, "identityMap");
-    const Index identity = add();
-    const Index anySpace = add();
+    const NodeIndex spaces = reach(kProfile, "identityMap");
+    const NodeIndex identity = add();
+    const NodeIndex anySpace = add();
     m_nodes[identity].form = Form::Object;
     m_nodes[reach(identity, "id")].form = Form::Text;
     m_nodes[anySpace].form = Form::Objects;
@@ -105,7 +106,7 @@ void BlockShape::addIdentities(const expr::Layout& layout) {
     if (read == expr::NameTable::none)
         return;
     for (const std::uint32_t space : layout.branch(read).children) {
-        const Index node = reach(spaces, layout.name(layout.branch(space).symbol));
+        const NodeIndex node = reach(spaces, layout.name(layout.branch(space).symbol));
         m_nodes[node].form = Form::Objects;
         if (m_nodes[node].element == kNone)
             m_nodes[node].element = identity;
@@ -114,13 +115,13 @@ void BlockShape::addIdentities(const expr::Layout& layout) {
     }
 }
 
-void BlockShape::shapeSpace(Index node, Index anySegment) {
+void BlockShape::shapeSpace(NodeIndex node, NodeIndex anySegment) {
     m_nodes[node].form = Form::Object;
     m_nodes[node].hasMembers = true;
     m_nodes[node].others = anySegment;
 }
 
-void BlockShape::shapeSegment(Index node) {
+void BlockShape::shapeSegment(NodeIndex node) {
     m_nodes[node].form = Form::Object;
     m_nodes[reach(node, "status")].form = Form::Text;
 }
@@ -133,9 +134,9 @@ void BlockShape::findScalars() {
     }
 }
 
-Index BlockShape::add() {
-    const auto number = Index(m_nodes.size());
-    m_nodes.emplace_back().number = number;
+NodeIndex BlockShape::add() {
+    const NodeIndex number = m_nodes.add({});
+    m_nodes[number].number = number;
     return number;
 }
 

@@ -13,14 +13,14 @@ public:
     enum class Form : std::uint8_t { Any, Object, Text, Objects, Document, Languages };
     struct Field {
         const FieldClasses* classes = nullptr;
-        Index place = 0; ///< among those of the profile, or of the elements of the list around
+        std::uint32_t place = 0; ///< among those of the profile, or of the elements of the list around
     };
     struct Node {
-        Index number = 0;
+        NodeIndex number;
         std::vector<Field> fields; ///< read from the value that stands here
-        Index list = kNone;        ///< that stands here
-        Index element = kNone;     ///< node of its elements
-        Index others = kNone;      ///< node of members that have none of their own; kNone: nobody reads them
+        ListIndex list;            ///< that stands here
+        NodeIndex element;         ///< of its elements
+        NodeIndex others;          ///< of members that have none of their own; none: nobody reads them
         bool hasMembers = false;
         bool isId = false;
         bool isCounts = false;
@@ -34,33 +34,35 @@ public:
 
     [[nodiscard]] const BlockPlan& rules() const { return m_rules; }
     [[nodiscard]] const BlockCaps& caps() const { return m_caps; }
-    /// Node 0 is the profile.
-    [[nodiscard]] const Node& node(Index index) const { return m_nodes[index]; }
-    [[nodiscard]] Index nodeCount() const { return Index(m_nodes.size()); }
-    /// kNone when nobody reads the member.
-    [[nodiscard]] Index member(Index node, std::string_view name) const {
-        const std::uint32_t found = m_members.find(node, name);
-        return found == expr::NameTable::none ? m_nodes[node].others : found;
+    [[nodiscard]] const Node& node(NodeIndex index) const { return m_nodes[index]; }
+    [[nodiscard]] const Node& profile() const { return m_nodes[kProfile]; }
+    [[nodiscard]] std::size_t nodeCount() const { return m_nodes.size(); }
+    /// None when nobody reads the member.
+    [[nodiscard]] NodeIndex member(NodeIndex node, std::string_view name) const {
+        const std::uint32_t found = m_members.find(node.value(), name);
+        return found == expr::NameTable::none ? m_nodes[node].others : NodeIndex(found);
     }
 
 private:
-    [[nodiscard]] Field fieldOf(Index number) const;
-    [[nodiscard]] Index add();
-    [[nodiscard]] Index reach(Index node, std::string_view name);
+    static constexpr NodeIndex kProfile{0};
+
+    [[nodiscard]] Field fieldOf(FieldIndex number) const;
+    [[nodiscard]] NodeIndex add();
+    [[nodiscard]] NodeIndex reach(NodeIndex node, std::string_view name);
     void addBranch(const expr::Layout& layout, std::uint32_t branch, std::vector<std::string_view>& path);
-    void addList(Index node, Index list);
+    void addList(NodeIndex node, ListIndex list);
     void addReserved(const expr::Layout& layout);
     void addIdentities(const expr::Layout& layout);
-    void shapeSpace(Index node, Index anySegment);
-    void shapeSegment(Index node);
+    void shapeSpace(NodeIndex node, NodeIndex anySegment);
+    void shapeSegment(NodeIndex node);
     void findScalars();
 
     const BlockPlan& m_rules;
     const BlockCaps& m_caps;
-    std::vector<Node> m_nodes;
+    VectorBy<NodeIndex, Node> m_nodes;
     expr::NameTable m_members;
     std::vector<std::vector<Field>> m_fieldsBySlot;
-    std::vector<Index> m_listBySlot;
+    std::vector<ListIndex> m_listBySlot;
 };
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "batch/indexes.h"
 #include "decision/plan/counters.h"
 #include "decision/plan/plan_data.h"
 
@@ -30,13 +31,13 @@ public:
     /// What a profile's count says of a column of BlockCaps.
     struct Cap {
         std::uint32_t profile = 0;
-        Index column = kNone;
+        ColumnIndex column;
         bool mustAsk = false; ///< else it is reached
     };
 
     /// A count that leaves something open for the caps of a column (DOMAIN.md 11.3).
     struct Gap {
-        Index column = kNone;
+        ColumnIndex column;
         CountGaps gaps;
     };
 
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] const std::uint32_t* classesOf(std::size_t number) const {
         return m_classes.data() + number * m_fields;
     }
-    [[nodiscard]] const Elements& elements(Index list) const { return m_elements[list]; }
+    [[nodiscard]] const Elements& elements(ListIndex list) const { return m_elements[list]; }
     [[nodiscard]] const std::vector<Cap>& caps() const { return m_caps; }
     [[nodiscard]] const std::vector<Gap>& gaps() const { return m_gaps; }
 
@@ -58,7 +59,7 @@ public:
     // Making the next profile: begin, fill, and then either keep or drop it.
     void begin();
     [[nodiscard]] std::uint32_t* classes() { return m_classes.data() + m_profiles.size() * m_fields; }
-    [[nodiscard]] std::uint32_t* addElement(Index list, std::size_t fields) {
+    [[nodiscard]] std::uint32_t* addElement(ListIndex list, std::size_t fields) {
         Elements& elements = m_elements[list];
         const std::size_t at = elements.count++ * fields;
         if (at + fields > elements.classes.size())
@@ -66,14 +67,14 @@ public:
         std::fill_n(elements.classes.data() + at, fields, 0);
         return elements.classes.data() + at;
     }
-    void addNullElement(Index list, std::size_t fields) {
+    void addNullElement(ListIndex list, std::size_t fields) {
         static_cast<void>(addElement(list, fields));
         m_elements[list].nulls.push_back(m_elements[list].count - 1);
     }
-    void addCap(Index column, bool mustAsk) {
+    void addCap(ColumnIndex column, bool mustAsk) {
         m_caps.push_back({std::uint32_t(m_profiles.size()), column, mustAsk});
     }
-    void addGap(Index column, CountGaps gaps) {
+    void addGap(ColumnIndex column, CountGaps gaps) {
         if (!gaps.isEmpty())
             m_gaps.push_back({column, gaps});
     }
@@ -86,7 +87,7 @@ private:
     std::size_t m_fields = 0;
     std::vector<Profile> m_profiles;
     std::vector<std::uint32_t> m_classes; ///< profile by profile
-    std::vector<Elements> m_elements;     ///< by list
+    VectorBy<ListIndex, Elements> m_elements;
     std::vector<Cap> m_caps;
     std::size_t m_keptCaps = 0;
     std::vector<Gap> m_gaps;

@@ -110,7 +110,7 @@ public:
     }
 
 private:
-    [[nodiscard]] QStringList of(Index index) const {
+    [[nodiscard]] QStringList of(OfferIndex index) const {
         const OfferPlan& offer = *m_plan.offers[index];
         QStringList warnings = gapWarnings(offer, gapsOf(offer, m_profileCounts.get(offer.symbol, offer.id)),
                                            CappingScope::Profile);
@@ -122,7 +122,7 @@ private:
     const PlanData& m_plan;
     const PlanCounters& m_counters;
     const expr::Value m_profileCounts;
-    std::unordered_set<Index> m_told;
+    std::unordered_set<OfferIndex> m_told;
 };
 
 /// Serves all scopes and forgets it: how many end in their fallback.
@@ -199,7 +199,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         if (keeps && lookAhead.hasGivenUp())
             result.warnings.append(
                 u"There are too many scopes to leave offers for later ones: this scope took its best."_s);
-        for (const Index formula : engine.formulasGivenUp())
+        for (const FormulaIndex formula : engine.formulasGivenUp())
             result.warnings.append(
                 u"The ranking formula \"%1\" gave no number; the priority counts instead."_s.arg(
                     entityLabel(*data.formulas[formula]->entity)));

@@ -31,7 +31,7 @@ public:
         return piece(m_after[scope][isFallback ? 1 : 0]);
     }
     [[nodiscard]] OutputPiece fallback(std::size_t scope) const { return piece(m_fallback[scope]); }
-    [[nodiscard]] OutputPiece offer(Index offer) const { return piece(m_offer[offer]); }
+    [[nodiscard]] OutputPiece offer(OfferIndex offer) const { return piece(m_offer[offer]); }
     /// Bytes that the decisions of one profile can take.
     [[nodiscard]] std::size_t longest() const { return m_longest; }
 
@@ -47,7 +47,7 @@ private:
     Place m_begin;
     std::vector<std::array<Place, 2>> m_after; ///< per scope: without and with the fallback
     std::vector<Place> m_fallback;             ///< per scope: the id as JSON text; empty when there is none
-    std::vector<Place> m_offer;                ///< per offer: the id as JSON text
+    VectorBy<OfferIndex, Place> m_offer;       ///< the id as JSON text
     std::size_t m_longest = 0;
 };
 

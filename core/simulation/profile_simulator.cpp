@@ -134,7 +134,7 @@ void ProfileSimulator::write(std::size_t profile, OutputBuffer& output) const {
     output.add(id);
     output.add(text.begin());
     for (std::size_t i = 0; i < m_simulation.batch.scopes().size(); ++i) {
-        const std::span<const Index> picks = m_decisions.picks(i, profile);
+        const std::span<const OfferIndex> picks = m_decisions.picks(i, profile);
         for (std::size_t at = 0; at < picks.size(); ++at) {
             if (at > 0)
                 output.add(",");

@@ -13,10 +13,10 @@ namespace ow {
 struct BlockResult {
     static constexpr qsizetype kMostProblems = 1000; ///< that are kept; all are counted
 
-    /// How often an offer was proposed in a scope; kNone = the fallback.
+    /// How often an offer was proposed in a scope; none = the fallback.
     struct Win {
         std::uint32_t scope = 0;
-        Index offer = kNone;
+        OfferIndex offer;
         std::uint32_t count = 0;
     };
     OutputBuffer output;

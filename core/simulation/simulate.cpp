@@ -227,7 +227,7 @@ private:
 
     void warnOfGaps() {
         const PlanData& plan = m_plan.data();
-        std::set<Index> offers; // that somebody can get
+        std::set<OfferIndex> offers; // that somebody can get
         for (const ScopeAsk& ask : m_asks) {
             for (std::size_t i = 0; ask.scope && i < ask.scope->groups.size(); ++i) {
                 for (const Candidate& candidate : ask.scope->groups[i].candidates) {
@@ -236,11 +236,11 @@ private:
                 }
             }
         }
-        for (const Index index : offers) {
+        for (const OfferIndex index : offers) {
             const OfferPlan& offer = *plan.offers[index];
             if (const PlanCounters::Count* count = m_batch.counters().of(index))
                 m_summary.warnings.append(gapWarnings(offer, count->gaps, CappingScope::Global));
-            const Index column = m_batch.caps().columnOf(index);
+            const ColumnIndex column = m_batch.caps().columnOf(index);
             if (column == kNone)
                 continue;
             const GapCount& found = m_gaps[column];
@@ -255,7 +255,7 @@ private:
 
     void nameOffers() {
         for (std::size_t i = 0; i < m_offerCounts.size(); ++i) {
-            for (std::size_t offer = 0; offer < m_offerCounts[i].size(); ++offer) {
+            for (const OfferIndex offer : m_offerCounts[i].indexes()) {
                 if (m_offerCounts[i][offer] > 0)
                     m_summary.scopes[qsizetype(i)].offers.insert(
                         m_plan.data().offers[offer]->offer->id.value(), m_offerCounts[i][offer]);
@@ -288,12 +288,12 @@ private:
     quint64 m_lines = 0;
     std::optional<Error> m_error;
     SimulationSummary m_summary;
-    std::vector<std::vector<quint64>> m_offerCounts; ///< by scope, by offer
+    std::vector<VectorBy<OfferIndex, quint64>> m_offerCounts; ///< by scope
     struct GapCount {
         quint64 severalWindows = 0; ///< profiles whose count has this gap
         quint64 noPlacements = 0;
     };
-    std::vector<GapCount> m_gaps; ///< by column of the caps
+    VectorBy<ColumnIndex, GapCount> m_gaps;
 };
 
 } // namespace

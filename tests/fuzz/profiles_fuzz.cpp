@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.nowMs = kNow;
     request.scopes = {world.scope};
     const Decision expected = decide(world.plan, document->value(), request, world.counters);
-    const std::span<const Index> picks = world.decisions.picks(0, 0);
+    const std::span<const OfferIndex> picks = world.decisions.picks(0, 0);
     if (picks.size() != std::size_t(expected.scopes.first().picks.size()))
         std::abort();
     for (std::size_t i = 0; i < picks.size(); ++i) {

@@ -1,6 +1,6 @@
 #include "rulebuilder/rule_block.h"
 
-#include "expression/language/tree_builder.h"
+#include "expression/language/node_facts.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
@@ -58,8 +58,32 @@ public:
         case NodeKind::Occurs:
             block = within(node);
             break;
-        default:
-            break;
+        case NodeKind::Null:
+        case NodeKind::Bool:
+        case NodeKind::Integer:
+        case NodeKind::Double:
+        case NodeKind::String:
+        case NodeKind::List:
+        case NodeKind::Root:
+        case NodeKind::Parameter:
+        case NodeKind::Context:
+        case NodeKind::Up:
+        case NodeKind::Moment:
+        case NodeKind::Field:
+        case NodeKind::Variable:
+        case NodeKind::Member:
+        case NodeKind::Negate:
+        case NodeKind::Arithmetic:
+        case NodeKind::If:
+        case NodeKind::Let:
+        case NodeKind::Lambda:
+        case NodeKind::Select:
+        case NodeKind::Binding:
+        case NodeKind::Aggregate:
+        case NodeKind::Period:
+        case NodeKind::Chain:
+        case NodeKind::Step:
+            break; // text
         }
         if (block && saysTheSame(*block, id))
             return *block;
@@ -208,25 +232,8 @@ std::string operand(const std::string& text) {
     const auto tree = expr::parse(text);
     if (!tree)
         return text;
-    switch (tree->rootNode().kind) {
-    case NodeKind::And:
-    case NodeKind::Or:
-    case NodeKind::Not:
-    case NodeKind::Compare:
-    case NodeKind::Membership:
-    case NodeKind::Like:
-    case NodeKind::Select:
-    case NodeKind::Quantifier:
-    case NodeKind::Let:
-    case NodeKind::Occurs:
-    case NodeKind::Arithmetic:
-    case NodeKind::Negate:
-    case NodeKind::Lambda:
-    case NodeKind::Aggregate:
-        return "(" + text + ")";
-    default:
-        return text;
-    }
+    const expr::NodeFacts facts = expr::factsOf(tree->rootNode().kind);
+    return facts.isOpenEnded || facts.level < expr::Level::Postfix ? '(' + text + ')' : text;
 }
 
 std::string conditionText(const RuleBlock& block) {

@@ -43,27 +43,18 @@ bool wordsOf(const expr::Tree& tree, const Node& node, std::vector<std::string>&
 
 RuleValue ruleValue(const expr::Tree& tree, expr::NodeId id) {
     const Node& node = tree.node(id);
-    RuleValue value;
-    switch (node.kind) {
-    case NodeKind::String:
+    if (node.kind == NodeKind::String)
         return {RuleValue::Kind::Text, node.text, {}};
-    case NodeKind::Integer:
-    case NodeKind::Double:
+    if (node.kind == NodeKind::Integer || node.kind == NodeKind::Double)
         return {RuleValue::Kind::Number, expr::print(tree, id), {}};
-    case NodeKind::Bool:
+    if (node.kind == NodeKind::Bool)
         return {RuleValue::Kind::YesNo, node.integer != 0 ? "true" : "false", {}};
-    case NodeKind::List:
-        value.kind = RuleValue::Kind::List;
-        if (wordsOf(tree, node, value.items))
-            return value;
-        break;
-    case NodeKind::Call:
-        if (std::string day = dayOf(tree, node); !day.empty())
-            return {RuleValue::Kind::Day, std::move(day), {}};
-        break;
-    default:
-        break;
-    }
+    RuleValue list{RuleValue::Kind::List, {}, {}};
+    if (node.kind == NodeKind::List && wordsOf(tree, node, list.items))
+        return list;
+    std::string day = node.kind == NodeKind::Call ? dayOf(tree, node) : std::string();
+    if (!day.empty())
+        return {RuleValue::Kind::Day, std::move(day), {}};
     return {RuleValue::Kind::Expression, expr::print(tree, id), {}};
 }
 

@@ -27,7 +27,8 @@ bool isBefore(const Ranked& a, const Ranked& b) {
     return a.offer < b.offer;
 }
 
-void advance(Notes* notes, Index offer, Stage stage, Reason reason, int criterion, Index constraint = kNone) {
+void advance(Notes* notes, OfferIndex offer, Stage stage, Reason reason, int criterion,
+             ConstraintIndex constraint = kNone) {
     Note& note = (*notes)[offer];
     if (stage <= note.stage)
         return;
@@ -130,7 +131,7 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
             by = served(ask, group, candidate);
         if (!by.serves) {
             if (notes) {
-                const Index constraint = ask.scope->criteria[std::size_t(by.criterion)].constraint;
+                const ConstraintIndex constraint = ask.scope->criteria[std::size_t(by.criterion)].constraint;
                 advance(notes, candidate.offer, Stage::Criterion, m_data.constraints[constraint].failure,
                         by.criterion, constraint);
             }
@@ -174,7 +175,7 @@ void Engine::collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t gr
 }
 
 Engine::Served Engine::served(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate) {
-    for (Index i = 0; i < candidate.reachCount; ++i) {
+    for (std::uint32_t i = 0; i < candidate.reachCount; ++i) {
         const std::uint16_t criterion = group.reach[candidate.reachBegin + i];
         if (criterionServes(ask.scope->criteria[criterion], candidate.offer))
             return {true, criterion};
@@ -193,12 +194,12 @@ Ranked Engine::scored(const ScopeAsk& ask, const GroupPlan& group, const Candida
         return ranked;
     bool first = true;
     const OfferPlan& offer = *m_data.offers[candidate.offer];
-    for (Index i = 0; i < candidate.reachCount; ++i) {
+    for (std::uint32_t i = 0; i < candidate.reachCount; ++i) {
         const std::uint16_t at = group.reach[candidate.reachBegin + i];
         const CriterionPlan& by = ask.scope->criteria[at];
         if (!criterionServes(by, candidate.offer))
             continue;
-        const Index formula = by.hasOrder ? by.formula : offer.formula;
+        const FormulaIndex formula = by.hasOrder ? by.formula : offer.formula;
         double score = double(candidate.priority);
         if (formula != kNone) {
             if (const std::optional<double> value = m_state.score(formula, candidate.offer))
@@ -221,13 +222,13 @@ void Engine::propose(const ScopeAsk& ask, std::span<const Ranked> picks) {
         m_proposals.add({pick.offer, ask.activity, ask.placement, m_scope});
 }
 
-void Engine::assume(const ScopeAsk& ask, std::span<const Index> offers) {
-    for (const Index offer : offers)
+void Engine::assume(const ScopeAsk& ask, std::span<const OfferIndex> offers) {
+    for (const OfferIndex offer : offers)
         m_proposals.add({offer, ask.activity, ask.placement, m_scope});
     ++m_scope;
 }
 
-const Proposal* Engine::barring(const ScopeAsk& ask, Index offer, Reason* reason) const {
+const Proposal* Engine::barring(const ScopeAsk& ask, OfferIndex offer, Reason* reason) const {
     const Proposal* found = nullptr;
     const auto look = [&](const Proposal& proposal) {
         const std::optional<Reason> excluded =

@@ -18,7 +18,7 @@ struct Ranked {
     double score = 0;
     std::int64_t priority = 0;
     std::uint64_t draw = 0; ///< decides between equals, lowest first
-    Index offer = kNone;
+    OfferIndex offer;
     std::uint16_t criterion = 0; ///< of the scope, whose score counted
     std::uint16_t group = 0;
     bool byFormula = false;
@@ -28,13 +28,13 @@ struct Ranked {
 struct Note {
     Stage stage = Stage::Filter;
     Reason reason = Reason::NotInSelection;
-    int criterion = -1;       ///< of the scope
-    Index constraint = kNone; ///< criterion, eligibility: the one not met
-    CapCount cap;             ///< capping
-    int earlierScope = -1;    ///< duplicate: the scope that proposes it, or that it is kept for
-    bool kept = false;        ///< duplicate: kept for a scope still to come
+    int criterion = -1;         ///< of the scope
+    ConstraintIndex constraint; ///< criterion, eligibility: the one not met
+    CapCount cap;               ///< capping
+    int earlierScope = -1;      ///< duplicate: the scope that proposes it, or that it is kept for
+    bool kept = false;          ///< duplicate: kept for a scope still to come
 };
-using Notes = std::vector<Note>; ///< by offer
+using Notes = VectorBy<OfferIndex, Note>;
 
 /// Decides the scopes of one profile's requests. Keeps its memory: use one engine per thread again and again.
 class Engine {
@@ -51,8 +51,10 @@ public:
             return excludingReason(a.activity, a.placement, b.activity, b.placement).has_value();
         }
         /// Why not, or nothing.
-        [[nodiscard]] std::optional<Reason> excludingReason(Index activityA, Index placementA,
-                                                            Index activityB, Index placementB) const {
+        [[nodiscard]] std::optional<Reason> excludingReason(ActivityIndex activityA,
+                                                            PlacementIndex placementA,
+                                                            ActivityIndex activityB,
+                                                            PlacementIndex placementB) const {
             const bool otherActivity = activityA != activityB;
             const bool otherPlacement = placementA != placementB;
             const bool excludes = (otherActivity && !duplicatesAcrossActivities) ||
@@ -78,7 +80,7 @@ public:
     [[nodiscard]] std::span<const Ranked> rank(const ScopeAsk& ask, Notes* notes = nullptr);
 
     /// Of the first cap of the offer that is reached in a placement (DOMAIN.md 2.4); nothing when none is.
-    [[nodiscard]] std::optional<CappingScope> reachedCap(Index offer, Index placement) {
+    [[nodiscard]] std::optional<CappingScope> reachedCap(OfferIndex offer, PlacementIndex placement) {
         CapCount cap;
         return capReached(*m_data.offers[offer], offer, placement, &cap) ? std::optional(cap.scope)
                                                                          : std::nullopt;
@@ -86,7 +88,7 @@ public:
 
     /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
     /// may not propose it where they may not both do so.
-    void keep(Index offer, const ScopeAsk& ask, int scope) {
+    void keep(OfferIndex offer, const ScopeAsk& ask, int scope) {
         m_kept.add({offer, ask.activity, ask.placement, scope});
     }
     void forgetKept() { m_kept.clear(); }
@@ -96,7 +98,7 @@ public:
     /// Forgets what was proposed, as for a new request of the same profile.
     void forgetProposals();
     /// Takes as proposed what a scope was found to propose, instead of deciding it.
-    void assume(const ScopeAsk& ask, std::span<const Index> offers);
+    void assume(const ScopeAsk& ask, std::span<const OfferIndex> offers);
 
     /// Whether equals are drawn, not ordered by their ids.
     [[nodiscard]] bool draws() const { return m_rules.seed.has_value(); }
@@ -104,7 +106,7 @@ public:
     [[nodiscard]] ProfileState& state() { return m_state; }
     [[nodiscard]] const PlanData& plan() const { return m_data; }
     /// Formulas that gave way to the priority since the start, or since they were forgotten.
-    [[nodiscard]] const std::vector<Index>& formulasGivenUp() const { return m_givenUp; }
+    [[nodiscard]] const std::vector<FormulaIndex>& formulasGivenUp() const { return m_givenUp; }
     void forgetFormulas() { m_givenUp.clear(); }
 
 private:
@@ -116,19 +118,20 @@ private:
     void collect(const ScopeAsk& ask, const GroupPlan& group, std::size_t groupNumber, bool all,
                  Notes* notes);
     [[nodiscard]] Served served(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate);
-    [[nodiscard]] bool criterionServes(const CriterionPlan& criterion, Index offer) {
+    [[nodiscard]] bool criterionServes(const CriterionPlan& criterion, OfferIndex offer) {
         return m_state.meets(criterion.constraint, offer);
     }
     [[nodiscard]] Ranked scored(const ScopeAsk& ask, const GroupPlan& group, const Candidate& candidate,
                                 int criterion);
-    [[nodiscard]] bool capReached(const OfferPlan& offer, Index index, Index placement, CapCount* found);
+    [[nodiscard]] bool capReached(const OfferPlan& offer, OfferIndex index, PlacementIndex placement,
+                                  CapCount* found);
     [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer,
-                                            Index placement) const;
-    [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, Index placement,
+                                            PlacementIndex placement) const;
+    [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, PlacementIndex placement,
                                        bool byTotal) const;
-    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, Index offer, Index placement) const;
+    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement) const;
     /// The earliest proposal, else the earliest kept one, beside which the scope may not propose the offer.
-    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, Index offer, Reason* reason) const;
+    [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, OfferIndex offer, Reason* reason) const;
     void propose(const ScopeAsk& ask, std::span<const Ranked> picks);
 
     DecisionPlan m_plan;
@@ -141,8 +144,9 @@ private:
     std::vector<Ranked> m_ranked;
     Proposals m_proposals;
     Proposals m_kept; ///< by scopes still to come
-    std::vector<Index> m_givenUp;
-    std::vector<std::uint32_t> m_listed; ///< turn in which an earlier group of the scope listed the offer
+    std::vector<FormulaIndex> m_givenUp;
+    VectorBy<OfferIndex, std::uint32_t>
+        m_listed; ///< turn in which an earlier group of the scope listed the offer
     std::uint32_t m_listTurn = 0;
 };
 
@@ -152,8 +156,8 @@ private:
 [[nodiscard]] Reason rankReason(const Ranked& loser, const Ranked& last);
 
 /// Whether a global cap is reached by the given counts alone, whatever the profile.
-[[nodiscard]] bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index,
-                                    Index placement);
+[[nodiscard]] bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, OfferIndex index,
+                                    PlacementIndex placement);
 
 /// Writes the static stages of a scope into fresh notes: filter, status, placement (DOMAIN.md 2.2 S2-S4).
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes);

@@ -15,12 +15,12 @@ std::int64_t wholeNumber(expr::Value value) {
     return 0;
 }
 
-bool counts(const CapPlan& cap, Index placement) {
+bool counts(const CapPlan& cap, PlacementIndex placement) {
     return cap.placements.empty() || std::ranges::binary_search(cap.placements, placement);
 }
 
 std::int64_t globalCount(const PlanCounters& counters, const OfferPlan& offer, const CapPlan& cap,
-                         Index index, Index placement) {
+                         OfferIndex index, PlacementIndex placement) {
     const PlanCounters::Count* count = counters.of(index);
     if (!count || count->caps.empty())
         return 0;
@@ -58,8 +58,8 @@ PlanCounters::CapCount capCount(const PlanData& plan, const CapPlan& cap, const 
 
 } // namespace
 
-const PlanCounters::Count* PlanCounters::of(std::uint32_t offer) const {
-    return offer < m_counts.size() ? &m_counts[offer] : nullptr;
+const PlanCounters::Count* PlanCounters::of(OfferIndex offer) const {
+    return m_counts.holds(offer) ? &m_counts[offer] : nullptr;
 }
 
 PlanCounters::PlanCounters(const DecisionPlan& plan, const Counters& counters) {
@@ -67,7 +67,7 @@ PlanCounters::PlanCounters(const DecisionPlan& plan, const Counters& counters) {
     if (!counters.offers.isEmpty())
         m_counts.resize(data.offers.size());
     for (auto it = counters.offers.begin(); it != counters.offers.end(); ++it) {
-        const Index index = data.offerIndex.of(it.key());
+        const OfferIndex index = data.offerIndex.of(it.key());
         if (index == kNone)
             continue;
         const OfferPlan& offer = *data.offers[index];
@@ -79,7 +79,7 @@ PlanCounters::PlanCounters(const DecisionPlan& plan, const Counters& counters) {
     }
 }
 
-bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, CapCount* found) {
+bool Engine::capReached(const OfferPlan& offer, OfferIndex index, PlacementIndex placement, CapCount* found) {
     for (const CapPlan& cap : offer.caps) {
         if (!counts(cap, placement))
             continue;
@@ -110,7 +110,8 @@ bool Engine::capReached(const OfferPlan& offer, Index index, Index placement, Ca
     return false;
 }
 
-std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer, Index placement) const {
+std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer,
+                                  PlacementIndex placement) const {
     const expr::Value count = m_state.profile().slotValues[m_data.countsSlot].get(offer.symbol, offer.id);
     const bool wholeOffer = cap.entity == CappingEntity::Offer && cap.placements.empty();
     if (!count.is(expr::Kind::Object))
@@ -126,7 +127,8 @@ std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer, In
 }
 
 /// Of {"total": n, "placements": {…}}.
-std::int64_t Engine::countIn(expr::Value count, const CapPlan& cap, Index placement, bool byTotal) const {
+std::int64_t Engine::countIn(expr::Value count, const CapPlan& cap, PlacementIndex placement,
+                             bool byTotal) const {
     const expr::Value total = count.get("total");
     if (byTotal && !total.isNull())
         return wholeNumber(total);
@@ -136,14 +138,15 @@ std::int64_t Engine::countIn(expr::Value count, const CapPlan& cap, Index placem
     std::int64_t sum = 0;
     for (const expr::Member& member : placements.members()) {
         const std::string_view name = member.name();
-        const Index at = m_data.placementIndex.of(QString::fromUtf8(name.data(), qsizetype(name.size())));
+        const PlacementIndex at =
+            m_data.placementIndex.of(QString::fromUtf8(name.data(), qsizetype(name.size())));
         if (cap.entity == CappingEntity::Placement ? at == placement : counts(cap, at))
             sum = addCounts(sum, wholeNumber(member.value));
     }
     return sum;
 }
 
-std::int64_t Engine::reserved(const CapPlan& cap, Index offer, Index placement) const {
+std::int64_t Engine::reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement) const {
     std::int64_t count = 0;
     m_proposals.each(offer, [&](const Proposal& proposal) {
         if (cap.entity == CappingEntity::Placement ? proposal.placement == placement
@@ -153,7 +156,8 @@ std::int64_t Engine::reserved(const CapPlan& cap, Index offer, Index placement) 
     return count;
 }
 
-bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Index index, Index placement) {
+bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, OfferIndex index,
+                      PlacementIndex placement) {
     return std::ranges::any_of(offer.caps, [&](const CapPlan& cap) {
         return cap.scope == CappingScope::Global && counts(cap, placement) &&
                (cap.countsDecisions ? globalCount(counters, offer, cap, index, placement) : 0) >= cap.limit;
@@ -163,7 +167,7 @@ bool isGloballyCapped(const PlanCounters& counters, const OfferPlan& offer, Inde
 void noteStaticStages(const PlanData& plan, const ScopePlan& scope, Notes& notes) {
     notes.assign(plan.offers.size(), Note());
     for (std::size_t i = 0; i < scope.criteria.size(); ++i) {
-        for (const Index offer : *scope.criteria[i].members) {
+        for (const OfferIndex offer : *scope.criteria[i].members) {
             const OfferPlan& member = *plan.offers[offer];
             Note& note = notes[offer];
             if (note.stage != Stage::Filter)

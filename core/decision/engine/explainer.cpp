@@ -37,7 +37,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     if (!ask.scope)
         return trace;
     m_warnings.clear();
-    std::vector<bool> isRanked(notes.size(), false);
+    VectorBy<OfferIndex, bool> isRanked(notes.size(), false);
     trace.candidates.reserve(qsizetype(notes.size()));
     std::shared_ptr<const ScoreTrace> lastScore;
     if (ranked.size() > ask.itemCount)
@@ -54,13 +54,14 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
         trace.candidates.append(std::move(candidate));
     }
     tie(trace, ranked);
-    std::vector<Index> losers;
-    for (Index i = 0; i < notes.size(); ++i) {
+    OfferList losers;
+    for (const OfferIndex i : notes.indexes()) {
         if (!isRanked[i])
             losers.push_back(i);
     }
-    std::ranges::stable_sort(losers, [&](Index a, Index b) { return notes[a].stage > notes[b].stage; });
-    for (const Index offer : losers)
+    std::ranges::stable_sort(losers,
+                             [&](OfferIndex a, OfferIndex b) { return notes[a].stage > notes[b].stage; });
+    for (const OfferIndex offer : losers)
         trace.candidates.append(loser(ask, offer, notes[offer]));
     m_warnings.removeDuplicates();
     trace.warnings = m_warnings;
@@ -69,7 +70,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     return trace;
 }
 
-CandidateTrace Explainer::loser(const ScopeAsk& ask, Index offer, const Note& note) {
+CandidateTrace Explainer::loser(const ScopeAsk& ask, OfferIndex offer, const Note& note) {
     CandidateTrace trace;
     const PersonalizedOffer& entity = *m_plan.offers[offer]->offer;
     trace.offer = entity.id;
@@ -117,7 +118,7 @@ void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const
 }
 
 /// With what it counts, and when that starts again.
-CapReached Explainer::cap(const CapCount& noted, Index offer) const {
+CapReached Explainer::cap(const CapCount& noted, OfferIndex offer) const {
     CapReached cap{noted, {}, false, {}, {}};
     const OfferPlan& plan = *m_plan.offers[offer];
     const CappingRule& rule = plan.offer->capping.at(noted.rule);
@@ -146,7 +147,8 @@ std::shared_ptr<const ScoreTrace> Explainer::score(const ScopeAsk& ask, const Ra
         trace->arithmetic = u"priority %1"_s.arg(ranked.priority);
         return trace;
     }
-    const Index formula = criterion.hasOrder ? criterion.formula : m_plan.offers[ranked.offer]->formula;
+    const FormulaIndex formula =
+        criterion.hasOrder ? criterion.formula : m_plan.offers[ranked.offer]->formula;
     const FormulaPlan& plan = *m_plan.formulas[formula];
     trace->formula = plan.id;
     if (plan.program.isEmpty()) {

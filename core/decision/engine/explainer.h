@@ -16,21 +16,22 @@ public:
                                    std::span<const Ranked> ranked);
 
 private:
-    [[nodiscard]] CandidateTrace loser(const ScopeAsk& ask, Index offer, const Note& note);
+    [[nodiscard]] CandidateTrace loser(const ScopeAsk& ask, OfferIndex offer, const Note& note);
     void describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked, const Ranked& last,
                         const std::shared_ptr<const ScoreTrace>& lastScore);
-    [[nodiscard]] CapReached cap(const CapCount& noted, Index offer) const;
+    [[nodiscard]] CapReached cap(const CapCount& noted, OfferIndex offer) const;
     [[nodiscard]] std::shared_ptr<const ScoreTrace> score(const ScopeAsk& ask, const Ranked& ranked);
-    [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(Index constraint, Index offer);
+    [[nodiscard]] std::shared_ptr<const ConstraintTrace> constraint(ConstraintIndex constraint,
+                                                                    OfferIndex offer);
     /// A part of the rule that was evaluated last.
     [[nodiscard]] std::vector<QString> conditionTexts(const RulePlan& rule,
                                                       const std::vector<expr::NodeId>& nodes) const;
-    void traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer);
+    void traceRule(ConstraintTrace& trace, const RulePlan& rule, OfferIndex offer);
     void tie(ScopeTrace& trace, std::span<const Ranked> ranked) const;
 
     Engine& m_engine;
     const PlanData& m_plan;
-    QHash<Index, std::shared_ptr<const ConstraintTrace>> m_constraints;
+    QHash<ConstraintIndex, std::shared_ptr<const ConstraintTrace>> m_constraints;
     QStringList m_warnings; ///< of rules in the scope
     expr::Trace m_values;   ///< of the rule evaluated last; kept for its memory
 };

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 // What rules and segments found in the profile.
 
-std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, Index offer) {
+std::shared_ptr<const ConstraintTrace> Explainer::constraint(ConstraintIndex constraint, OfferIndex offer) {
     const ConstraintPlan& plan = m_plan.constraints[constraint];
     if (!plan.readsOffer) {
         if (const auto known = m_constraints.constFind(constraint); known != m_constraints.cend())
@@ -40,19 +40,21 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(Index constraint, I
 std::vector<QString> Explainer::conditionTexts(const RulePlan& rule,
                                                const std::vector<expr::NodeId>& nodes) const {
     const expr::Tree& tree = rule.whole.tree();
-    std::vector<Index> stepOf(tree.size(), kNone);
-    for (std::size_t i = rule.stepNodes.size(); i-- > 0;)
-        stepOf[rule.stepNodes[i]] = Index(i);
+    std::vector<StepIndex> stepOf(tree.size());
+    for (const StepIndex step : rule.stepNodes.indexes()) {
+        StepIndex& first = stepOf[rule.stepNodes[step]];
+        first = std::min(first, step);
+    }
     std::vector<QString> texts;
     for (const expr::NodeId node : nodes) {
-        const Index step = stepOf[node];
+        const StepIndex step = stepOf[node];
         texts.push_back(step == kNone ? QString::fromUtf8(expr::print(tree, node))
                                       : m_plan.predicates[rule.steps[step].predicate].text);
     }
     return texts;
 }
 
-void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, Index offer) {
+void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, OfferIndex offer) {
     trace.ruleName = rule.name;
     if (rule.whole.isEmpty()) {
         trace.warnings.append(rule.problem);

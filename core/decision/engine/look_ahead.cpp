@@ -33,10 +33,10 @@ void LookAhead::look(std::size_t index) {
         m_offers[i] = offersOf(i);
 
     // What a first pick costs the others, for each offer up to the first that costs nothing.
-    const std::vector<Index>& mine = m_offers[index];
+    const std::vector<OfferIndex>& mine = m_offers[index];
     const std::size_t others = served(index, kNone);
     std::vector<std::size_t> left;
-    for (const Index offer : mine) {
+    for (const OfferIndex offer : mine) {
         left.push_back(served(index, offer));
         if (left.back() == others || hasGivenUp())
             break;
@@ -62,23 +62,23 @@ void LookAhead::look(std::size_t index) {
     }
 }
 
-std::vector<Index> LookAhead::offersOf(std::size_t scope) {
+std::vector<OfferIndex> LookAhead::offersOf(std::size_t scope) {
     ScopeAsk all = m_asks[scope];
     all.itemCount = std::numeric_limits<std::size_t>::max();
-    std::vector<Index> offers;
+    std::vector<OfferIndex> offers;
     m_steps += 1 + (all.scope ? candidatesOf(*all.scope) : 0);
     for (const Ranked& ranked : m_engine.rank(all))
         offers.push_back(ranked.offer);
     return offers;
 }
 
-std::size_t LookAhead::served(std::size_t scope, Index more) {
+std::size_t LookAhead::served(std::size_t scope, OfferIndex more) {
     if (more != kNone)
         m_taken.insert(more);
     m_holders.clear();
     std::size_t count = 0;
     for (std::size_t i = scope + 1; i < m_asks.size() && !hasGivenUp(); ++i) {
-        std::unordered_set<Index> tried;
+        std::unordered_set<OfferIndex> tried;
         count += serve(i, tried) ? 1u : 0u;
     }
     if (more != kNone)
@@ -87,8 +87,8 @@ std::size_t LookAhead::served(std::size_t scope, Index more) {
 }
 
 // Augmenting paths: whoever holds the offer looks for another.
-bool LookAhead::serve(std::size_t scope, std::unordered_set<Index>& tried) {
-    for (const Index offer : m_offers[scope]) {
+bool LookAhead::serve(std::size_t scope, std::unordered_set<OfferIndex>& tried) {
+    for (const OfferIndex offer : m_offers[scope]) {
         if (++m_steps > kMostSteps)
             return false;
         if (m_taken.contains(offer) && excludes(m_deciding, scope))
@@ -101,7 +101,7 @@ bool LookAhead::serve(std::size_t scope, std::unordered_set<Index>& tried) {
     return false;
 }
 
-bool LookAhead::makeRoom(std::size_t scope, Index offer, std::unordered_set<Index>& tried) {
+bool LookAhead::makeRoom(std::size_t scope, OfferIndex offer, std::unordered_set<OfferIndex>& tried) {
     const std::vector<std::size_t> holders = m_holders[offer];
     for (const std::size_t holder : holders) {
         if (!excludes(holder, scope))
@@ -117,7 +117,7 @@ bool LookAhead::excludes(std::size_t a, std::size_t b) const {
     return m_engine.exclude(m_asks[a], m_asks[b]);
 }
 
-void LookAhead::keep(std::size_t scope, Index offer) {
+void LookAhead::keep(std::size_t scope, OfferIndex offer) {
     for (std::size_t i = scope + 1; i < m_asks.size(); ++i) {
         if (excludes(scope, i) && std::ranges::find(m_offers[i], offer) != m_offers[i].end()) {
             m_engine.keep(offer, m_asks[i], int(i));

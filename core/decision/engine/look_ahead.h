@@ -25,21 +25,22 @@ private:
     static constexpr std::size_t kMostSteps = 5'000'000; ///< about half a second
 
     void look(std::size_t index);
-    [[nodiscard]] std::vector<Index> offersOf(std::size_t scope);
+    [[nodiscard]] std::vector<OfferIndex> offersOf(std::size_t scope);
     /// How many later scopes can be served when the scope proposes what it has taken, and `more`.
-    [[nodiscard]] std::size_t served(std::size_t scope, Index more);
-    [[nodiscard]] bool serve(std::size_t scope, std::unordered_set<Index>& tried);
-    [[nodiscard]] bool makeRoom(std::size_t scope, Index offer, std::unordered_set<Index>& tried);
+    [[nodiscard]] std::size_t served(std::size_t scope, OfferIndex more);
+    [[nodiscard]] bool serve(std::size_t scope, std::unordered_set<OfferIndex>& tried);
+    [[nodiscard]] bool makeRoom(std::size_t scope, OfferIndex offer, std::unordered_set<OfferIndex>& tried);
     [[nodiscard]] bool excludes(std::size_t a, std::size_t b) const;
-    void keep(std::size_t scope, Index offer);
+    void keep(std::size_t scope, OfferIndex offer);
 
     Engine& m_engine;
     const std::vector<ScopeAsk>& m_asks;
-    std::vector<std::vector<Index>> m_offers; ///< per scope still to come, best first
-    std::unordered_set<Index> m_taken;        ///< by the scope that is decided
+    std::vector<std::vector<OfferIndex>> m_offers; ///< per scope still to come, best first
+    std::unordered_set<OfferIndex> m_taken;        ///< by the scope that is decided
     std::size_t m_deciding = 0;
-    std::size_t m_steps = 0;                                       ///< offers looked at, of all scopes
-    std::unordered_map<Index, std::vector<std::size_t>> m_holders; ///< scopes by the offer that serves them
+    std::size_t m_steps = 0; ///< offers looked at, of all scopes
+    std::unordered_map<OfferIndex, std::vector<std::size_t>>
+        m_holders; ///< scopes by the offer that serves them
 };
 
 } // namespace ow

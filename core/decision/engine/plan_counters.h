@@ -2,6 +2,7 @@
 
 #include "decision/plan/counters.h"
 #include "decision/plan/plan.h"
+#include "decision/plan/plan_data.h"
 
 #include <cstdint>
 #include <utility>
@@ -17,8 +18,8 @@ public:
 
     /// What one capping rule counts.
     struct CapCount {
-        std::int64_t total = 0;                                         ///< of a rule over all placements
-        std::vector<std::pair<std::uint32_t, std::int64_t>> placements; ///< by placement index of the plan
+        std::int64_t total = 0; ///< of a rule over all placements
+        std::vector<std::pair<PlacementIndex, std::int64_t>> placements;
     };
     struct Count {
         std::int64_t total = 0;
@@ -26,10 +27,10 @@ public:
         CountGaps gaps;
     };
     /// nullptr: nothing is counted.
-    [[nodiscard]] const Count* of(std::uint32_t offer) const;
+    [[nodiscard]] const Count* of(OfferIndex offer) const;
 
 private:
-    std::vector<Count> m_counts; ///< by offer; empty when there are none
+    VectorBy<OfferIndex, Count> m_counts; ///< empty when there are none
 };
 
 } // namespace ow

@@ -33,14 +33,14 @@ void ProfileState::start(const expr::Record& profile, expr::Value context, std::
     m_environment.stop = m_stop;
 }
 
-expr::Environment ProfileState::environment(Index offer) const {
+expr::Environment ProfileState::environment(OfferIndex offer) const {
     expr::Environment environment = m_environment;
     if (offer != kNone)
         environment.offer = m_plan.offers[offer]->value;
     return environment;
 }
 
-bool ProfileState::holds(Index predicate, Index offer) {
+bool ProfileState::holds(PredicateIndex predicate, OfferIndex offer) {
     const Predicate& plan = m_plan.predicates[predicate];
     if (plan.readsOffer)
         return expr::truth(expr::evaluate(plan.program, environment(offer)));
@@ -56,13 +56,13 @@ bool ProfileState::holds(Index predicate, Index offer) {
     return (memo & 1) != 0;
 }
 
-bool ProfileState::isTrue(Index rule, Index offer) {
+bool ProfileState::isTrue(RuleIndex rule, OfferIndex offer) {
     const RulePlan& plan = *m_plan.rules[rule];
     std::uint32_t& memo = m_rules[rule];
     if (memo >> 1 == m_turn && !plan.readsOffer)
         return (memo & 1) != 0;
-    Index at = plan.entry;
-    while (at < plan.steps.size()) {
+    StepIndex at = plan.entry;
+    while (plan.steps.holds(at)) {
         const RuleStep& step = plan.steps[at];
         at = holds(step.predicate, offer) ? step.whenTrue : step.whenFalse;
     }
@@ -70,7 +70,7 @@ bool ProfileState::isTrue(Index rule, Index offer) {
     return at == kAccept;
 }
 
-bool ProfileState::meetsConstraint(Index constraint, Index offer) {
+bool ProfileState::meetsConstraint(ConstraintIndex constraint, OfferIndex offer) {
     const ConstraintPlan& plan = m_plan.constraints[constraint];
     switch (plan.kind) {
     case ConstraintPlan::Kind::None:
@@ -107,7 +107,7 @@ bool ProfileState::inSegment(const SegmentPlan& segment) const {
     return status == "realized" || status == "existing";
 }
 
-std::optional<double> ProfileState::score(Index formula, Index offer) {
+std::optional<double> ProfileState::score(FormulaIndex formula, OfferIndex offer) {
     const FormulaPlan& plan = *m_plan.formulas[formula];
     if (plan.program.isEmpty())
         return std::nullopt;
@@ -153,19 +153,20 @@ bool isAbout(expr::Value event, const std::string& offer, const Counts& counts) 
 
 } // namespace
 
-std::int64_t ProfileState::countEvents(const CapPlan& cap, const OfferPlan& offer, Index placement) {
+std::int64_t ProfileState::countEvents(const CapPlan& cap, const OfferPlan& offer, PlacementIndex placement) {
     const expr::Value events = m_profile.root.get("xEvent");
     if (!events.is(expr::Kind::List))
         return 0;
     const CappingWindow window = cappingWindow(cap.repeat, offer.calendar, nowMs());
-    const auto is = [this](Index wanted, std::string_view id) {
+    const auto is = [this](PlacementIndex wanted, std::string_view id) {
         return m_plan.placements[wanted].toStdString() == id;
     };
     const auto counts = [&](std::string_view id) {
         if (cap.entity == CappingEntity::Placement)
             return is(placement, id);
-        return cap.placements.empty() ||
-               std::ranges::any_of(cap.placements, [&](Index one) { return one != kNone && is(one, id); });
+        return cap.placements.empty() || std::ranges::any_of(cap.placements, [&](PlacementIndex one) {
+                   return one != kNone && is(one, id);
+               });
     };
     std::int64_t count = 0;
     for (const expr::Value event : events.items()) {

@@ -11,8 +11,8 @@ class KnownAnswers {
 public:
     virtual ~KnownAnswers() = default;
     /// Whether the profile meets a constraint, and whether a predicate holds; nothing when it is not known.
-    [[nodiscard]] virtual std::optional<bool> meets(Index constraint) = 0;
-    [[nodiscard]] virtual std::optional<bool> holds(Index predicate) = 0;
+    [[nodiscard]] virtual std::optional<bool> meets(ConstraintIndex constraint) = 0;
+    [[nodiscard]] virtual std::optional<bool> holds(PredicateIndex predicate) = 0;
 };
 
 /// What a plan's rules say about one profile at one instant: each predicate and rule is evaluated at most
@@ -29,7 +29,7 @@ public:
     /// The token must outlive the state; null never stops.
     void stopBy(const std::stop_token* stop) { m_stop = stop; }
 
-    [[nodiscard]] bool meets(Index constraint, Index offer) {
+    [[nodiscard]] bool meets(ConstraintIndex constraint, OfferIndex offer) {
         if (constraint == kUnconstrained)
             return true;
         if (m_known) {
@@ -39,22 +39,23 @@ public:
         return meetsConstraint(constraint, offer);
     }
     /// The score that a formula gives an offer; nothing when it is null, no number or broken.
-    [[nodiscard]] std::optional<double> score(Index formula, Index offer);
+    [[nodiscard]] std::optional<double> score(FormulaIndex formula, OfferIndex offer);
 
-    /// The inputs of an evaluation for this profile; kNone = without an offer.
-    [[nodiscard]] expr::Environment environment(Index offer) const;
+    /// The inputs of an evaluation for this profile; none = without an offer.
+    [[nodiscard]] expr::Environment environment(OfferIndex offer) const;
     [[nodiscard]] const expr::Record& profile() const { return m_profile; }
     [[nodiscard]] std::int64_t nowMs() const { return m_environment.nowMs; }
     [[nodiscard]] bool inSegment(const SegmentPlan& segment) const;
     /// The status of a segment in the profile; empty when it is not there.
     [[nodiscard]] std::string_view segmentStatus(const SegmentPlan& segment) const;
     /// How many events of the profile a capping rule counts (DOMAIN.md 2.4).
-    [[nodiscard]] std::int64_t countEvents(const CapPlan& cap, const OfferPlan& offer, Index placement);
+    [[nodiscard]] std::int64_t countEvents(const CapPlan& cap, const OfferPlan& offer,
+                                           PlacementIndex placement);
 
 private:
-    [[nodiscard]] bool meetsConstraint(Index constraint, Index offer);
-    [[nodiscard]] bool isTrue(Index rule, Index offer);
-    [[nodiscard]] bool holds(Index predicate, Index offer);
+    [[nodiscard]] bool meetsConstraint(ConstraintIndex constraint, OfferIndex offer);
+    [[nodiscard]] bool isTrue(RuleIndex rule, OfferIndex offer);
+    [[nodiscard]] bool holds(PredicateIndex predicate, OfferIndex offer);
     [[nodiscard]] bool inSegments(const ConstraintPlan& constraint) const;
 
     const PlanData& m_plan;
@@ -65,9 +66,9 @@ private:
     const std::stop_token* m_stop = nullptr;
     // Twice the number of the profile, plus the answer: nothing has to be cleared between profiles.
     std::uint32_t m_turn = 0;
-    std::vector<std::uint32_t> m_predicates;
-    std::vector<std::uint32_t> m_rules;
-    std::vector<std::uint32_t> m_constraints;
+    VectorBy<PredicateIndex, std::uint32_t> m_predicates;
+    VectorBy<RuleIndex, std::uint32_t> m_rules;
+    VectorBy<ConstraintIndex, std::uint32_t> m_constraints;
 };
 
 } // namespace ow

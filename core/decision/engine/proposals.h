@@ -8,20 +8,20 @@ namespace ow {
 
 /// An offer that a scope of the request proposes, or that is kept for it.
 struct Proposal {
-    Index offer = kNone;
-    Index activity = kNone;
-    Index placement = kNone;
+    OfferIndex offer;
+    ActivityIndex activity;
+    PlacementIndex placement;
     int scope = 0;
 };
 
 /// The proposals of a request by their offers: a request of many scopes asks for each candidate again.
 class Proposals {
 public:
-    explicit Proposals(std::size_t offers) : m_last(offers, kNone) {}
+    explicit Proposals(std::size_t offers) : m_last(offers) {}
 
     void add(const Proposal& proposal) {
-        m_all.push_back({proposal, m_last[proposal.offer]});
-        m_last[proposal.offer] = Index(m_all.size() - 1);
+        LinkedIndex& last = m_last[proposal.offer];
+        last = m_all.add({proposal, last});
     }
     void clear() {
         for (const Linked& one : m_all)
@@ -32,18 +32,19 @@ public:
 
     /// Calls `use` with each proposal of an offer, the latest first.
     template <class Use>
-    void each(Index offer, const Use& use) const {
-        for (Index at = m_last[offer]; at != kNone; at = m_all[at].before)
+    void each(OfferIndex offer, const Use& use) const {
+        for (LinkedIndex at = m_last[offer]; at != kNone; at = m_all[at].before)
             use(m_all[at].proposal);
     }
 
 private:
+    using LinkedIndex = IndexOf<struct Linked>;
     struct Linked {
         Proposal proposal;
-        Index before = kNone; ///< of the same offer
+        LinkedIndex before; ///< of the same offer
     };
-    std::vector<Linked> m_all;
-    std::vector<Index> m_last; ///< by offer
+    VectorBy<LinkedIndex, Linked> m_all;
+    VectorBy<OfferIndex, LinkedIndex> m_last;
 };
 
 } // namespace ow

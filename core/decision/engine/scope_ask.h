@@ -8,8 +8,8 @@ namespace ow {
 /// A scope of a request with its names looked up.
 struct ScopeAsk {
     const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `error`
-    Index activity = kNone;
-    Index placement = kNone;
+    ActivityIndex activity;
+    PlacementIndex placement;
     std::size_t itemCount = 1;
     QString error; ///< DOMAIN.md 2.2 S0, 2.11
 };

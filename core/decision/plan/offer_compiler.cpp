@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 namespace ow {
 
 OfferCompiler::OfferCompiler(PlanData& plan) : m_plan(plan), m_rules(plan) {
-    for (Index i = 0; i < plan.constraints.size(); ++i) {
+    for (const ConstraintIndex i : plan.constraints.indexes()) {
         if (plan.constraints[i].rule != kNone)
             m_ruleConstraints.insert(plan.constraints[i].ruleId.value(), i);
     }
     if (plan.constraints.empty())
-        plan.constraints.emplace_back(); // kUnconstrained
+        plan.constraints.add({}); // kUnconstrained
 }
 
 std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
@@ -47,7 +47,7 @@ std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
     if (!plan->caps.empty())
         plan->symbol = m_plan.layout.intern(plan->id);
     for (const Representation& representation : offer.representations) {
-        const Index placement = m_plan.placementIndex.of(representation.placement.value());
+        const PlacementIndex placement = m_plan.placementIndex.of(representation.placement.value());
         if (placement != kNone)
             plan->placements.push_back(placement);
     }
@@ -55,7 +55,7 @@ std::shared_ptr<OfferPlan> OfferCompiler::offer(const EntityPtr& entity) {
     return plan;
 }
 
-Index OfferCompiler::constraint(const ProfileConstraint& constraint) {
+ConstraintIndex OfferCompiler::constraint(const ProfileConstraint& constraint) {
     ConstraintPlan plan;
     switch (constraint.type) {
     case ProfileConstraintType::None:
@@ -79,8 +79,7 @@ Index OfferCompiler::constraint(const ProfileConstraint& constraint) {
         for (const SegmentIdentity& identity : constraint.segments)
             plan.segments.push_back(segment(identity));
     }
-    m_plan.constraints.push_back(std::move(plan));
-    return Index(m_plan.constraints.size() - 1);
+    return m_plan.constraints.add(std::move(plan));
 }
 
 void OfferCompiler::bind(ConstraintPlan& constraint) const {
@@ -99,14 +98,14 @@ void OfferCompiler::bind(ConstraintPlan& constraint) const {
     constraint.failure = Reason::RuleNotTrue;
 }
 
-void OfferCompiler::rebind(Index rule) {
+void OfferCompiler::rebind(RuleIndex rule) {
     for (ConstraintPlan& constraint : m_plan.constraints) {
         if (constraint.rule == rule)
             bind(constraint);
     }
 }
 
-Index OfferCompiler::ruleConstraint(const ProfileConstraint& constraint) {
+ConstraintIndex OfferCompiler::ruleConstraint(const ProfileConstraint& constraint) {
     const auto known = m_ruleConstraints.constFind(constraint.rule.value());
     if (known != m_ruleConstraints.cend())
         return *known;
@@ -114,8 +113,7 @@ Index OfferCompiler::ruleConstraint(const ProfileConstraint& constraint) {
     plan.ruleId = constraint.rule;
     plan.rule = m_plan.ruleIndex.of(constraint.rule.value());
     bind(plan);
-    const auto index = Index(m_plan.constraints.size());
-    m_plan.constraints.push_back(std::move(plan));
+    const ConstraintIndex index = m_plan.constraints.add(std::move(plan));
     m_ruleConstraints.insert(constraint.rule.value(), index);
     return index;
 }
@@ -131,8 +129,9 @@ SegmentPlan OfferCompiler::segment(const SegmentIdentity& segment) {
     return plan;
 }
 
-Index OfferCompiler::formulaOf(const RankOrder& order) const {
-    return order.type == OrderType::ScoringFunction ? m_plan.formulaIndex.of(order.formula.value()) : kNone;
+FormulaIndex OfferCompiler::formulaOf(const RankOrder& order) const {
+    return order.type == OrderType::ScoringFunction ? m_plan.formulaIndex.of(order.formula.value())
+                                                    : FormulaIndex();
 }
 
 CapPlan OfferCompiler::cap(const CappingRule& rule, int position) {

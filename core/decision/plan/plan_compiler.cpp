@@ -6,12 +6,11 @@ namespace ow {
 
 namespace {
 
-IndexById numbered(const QVector<EntityPtr>& entities) {
-    IndexById index;
+template <class Index>
+void number(const QVector<EntityPtr>& entities, IndexById<Index>& index) {
     index.indexes.reserve(entities.size());
     for (const EntityPtr& entity : entities)
-        index.indexes.insert(entityId(*entity), Index(index.indexes.size()));
-    return index;
+        index.indexes.insert(entityId(*entity), Index(std::size_t(index.indexes.size())));
 }
 
 /// What every decision reads, whatever the rules say.
@@ -23,7 +22,7 @@ void useReservedMembers(PlanData& plan) {
 /// Plans of entities that have not changed, by entity.
 template <class Plan>
 QHash<const Entity*, std::shared_ptr<const Plan>>
-known(const std::vector<std::shared_ptr<const Plan>>* plans) {
+known(const VectorBy<IndexOf<Plan>, std::shared_ptr<const Plan>>* plans) {
     QHash<const Entity*, std::shared_ptr<const Plan>> map;
     if (plans) {
         for (const auto& plan : *plans)
@@ -81,12 +80,12 @@ std::shared_ptr<const PlanData> compilePlan(const Catalog& catalog, const PlanDa
     const QVector<EntityPtr> filters = catalog.entities(EntityKind::OfferFilter);
     const QVector<EntityPtr> activities = catalog.entities(EntityKind::Activity);
     const QVector<EntityPtr> placements = catalog.entities(EntityKind::Placement);
-    plan->offerIndex = numbered(offers);
-    plan->filterIndex = numbered(filters);
-    plan->activityIndex = numbered(activities);
-    plan->placementIndex = numbered(placements);
-    plan->ruleIndex = numbered(catalog.entities(EntityKind::EligibilityRule));
-    plan->formulaIndex = numbered(catalog.entities(EntityKind::RankingFormula));
+    number(offers, plan->offerIndex);
+    number(filters, plan->filterIndex);
+    number(activities, plan->activityIndex);
+    number(placements, plan->placementIndex);
+    number(catalog.entities(EntityKind::EligibilityRule), plan->ruleIndex);
+    number(catalog.entities(EntityKind::RankingFormula), plan->formulaIndex);
     for (const EntityPtr& placement : placements)
         plan->placements.push_back(entityId(*placement));
     compileRules(*plan, previous);
@@ -135,7 +134,7 @@ private:
 
     void updateRules() {
         each(EntityKind::EligibilityRule, [this](const EntityPtr& entity) {
-            const Index rule = m_plan.ruleIndex.of(entityId(*entity));
+            const RuleIndex rule = m_plan.ruleIndex.of(entityId(*entity));
             m_plan.rules[rule] = m_rules.rule(entity);
             m_offers.rebind(rule);
         });
@@ -149,9 +148,9 @@ private:
     }
 
     void updateOffers() {
-        std::vector<Index> changed;
+        OfferList changed;
         each(EntityKind::PersonalizedOffer, [&](const EntityPtr& entity) {
-            const Index index = m_plan.offerIndex.of(entityId(*entity));
+            const OfferIndex index = m_plan.offerIndex.of(entityId(*entity));
             const std::shared_ptr<OfferPlan> offer = m_offers.offer(entity);
             if (m_plan.offersAreRead)
                 m_offers.giveValue(*offer);
@@ -166,7 +165,7 @@ private:
             if (filter.type != FilterType::Offers)
                 updateMembership(filter, changed);
         }
-        for (const Index index : changed)
+        for (const OfferIndex index : changed)
             markUsers(index);
     }
 
@@ -176,11 +175,11 @@ private:
                                                   : std::all_of(filter.ids.begin(), filter.ids.end(), tagged);
     }
 
-    void updateMembership(const OfferFilter& filter, const std::vector<Index>& changed) {
-        const Index index = m_plan.filterIndex.of(filter.id.value());
-        std::vector<Index> members = *m_plan.filterMembers[index];
+    void updateMembership(const OfferFilter& filter, const OfferList& changed) {
+        const FilterIndex index = m_plan.filterIndex.of(filter.id.value());
+        OfferList members = *m_plan.filterMembers[index];
         bool differs = false;
-        for (const Index offer : changed) {
+        for (const OfferIndex offer : changed) {
             const auto at = std::lower_bound(members.begin(), members.end(), offer);
             const bool was = at != members.end() && *at == offer;
             const bool is = holds(filter, *m_plan.offers[offer]->offer);
@@ -193,7 +192,7 @@ private:
                 members.erase(at);
         }
         if (differs)
-            replaceMembers(index, std::make_shared<const std::vector<Index>>(std::move(members)));
+            replaceMembers(index, std::make_shared<const OfferList>(std::move(members)));
     }
 
     void updateFilters() {
@@ -203,16 +202,16 @@ private:
         });
     }
 
-    void replaceMembers(Index filter, std::shared_ptr<const std::vector<Index>> members) {
+    void replaceMembers(FilterIndex filter, std::shared_ptr<const OfferList> members) {
         m_plan.filterMembers[filter] = std::move(members);
-        eachCriterion([this, filter](std::size_t activity, const CriterionPlan& criterion) {
+        eachCriterion([this, filter](ActivityIndex activity, const CriterionPlan& criterion) {
             if (criterion.filter == filter)
                 m_stale[activity] = true;
         });
     }
 
-    void markUsers(Index offer) {
-        eachCriterion([this, offer](std::size_t activity, const CriterionPlan& criterion) {
+    void markUsers(OfferIndex offer) {
+        eachCriterion([this, offer](ActivityIndex activity, const CriterionPlan& criterion) {
             if (!m_stale[activity] && std::ranges::binary_search(*criterion.members, offer))
                 m_stale[activity] = true;
         });
@@ -220,7 +219,7 @@ private:
 
     template <class Use>
     void eachCriterion(Use use) {
-        for (std::size_t i = 0; i < m_plan.activities.size(); ++i) {
+        for (const ActivityIndex i : m_plan.activities.indexes()) {
             for (const auto& scope : m_plan.activities[i]->scopes) {
                 for (const CriterionPlan& criterion : scope->criteria)
                     use(i, criterion);
@@ -229,7 +228,7 @@ private:
     }
 
     void updateActivities() {
-        for (std::size_t i = 0; i < m_stale.size(); ++i) {
+        for (const ActivityIndex i : m_stale.indexes()) {
             if (!m_stale[i])
                 continue;
             auto activity = std::make_shared<ActivityPlan>(*m_plan.activities[i]);
@@ -247,7 +246,7 @@ private:
     RuleCompiler m_rules;
     OfferCompiler m_offers;
     ScopeCompiler m_scopes;
-    std::vector<bool> m_stale; ///< activities whose candidates must be found anew
+    VectorBy<ActivityIndex, bool> m_stale; ///< activities whose candidates must be found anew
 };
 
 bool hasNumber(EntityKind kind) {

@@ -1,6 +1,6 @@
 #include "decision/plan/internal/rule_compiler.h"
 
-#include "expression/language/tree_builder.h"
+#include "expression/language/node_facts.h"
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
@@ -78,28 +78,30 @@ expr::Program RuleCompiler::query(const QString& text) {
 }
 
 // Steps are made from the end of the rule to its beginning, so that every step knows where to go on.
-Index RuleCompiler::emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId node, Index whenTrue,
-                         Index whenFalse) {
+StepIndex RuleCompiler::emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId node, StepIndex whenTrue,
+                             StepIndex whenFalse) {
     const expr::Node& here = tree.node(node);
-    switch (here.kind) {
-    case expr::NodeKind::And:
+    switch (expr::factsOf(here.kind).truth) {
+    case expr::NodeFacts::Truth::All:
         for (std::size_t i = here.children.size(); i-- > 0;)
             whenTrue = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenTrue;
-    case expr::NodeKind::Or:
+    case expr::NodeFacts::Truth::Any:
         for (std::size_t i = here.children.size(); i-- > 0;)
             whenFalse = emit(rule, tree, here.children[i], whenTrue, whenFalse);
         return whenFalse;
-    case expr::NodeKind::Not:
+    case expr::NodeFacts::Truth::Not:
         return emit(rule, tree, here.children.front(), whenFalse, whenTrue);
-    default:
-        rule.steps.push_back({predicate(tree, node, rule), whenTrue, whenFalse});
-        rule.stepNodes.push_back(node);
-        return Index(rule.steps.size() - 1);
+    case expr::NodeFacts::Truth::Choice:
+    case expr::NodeFacts::Truth::Body: // names of its own
+    case expr::NodeFacts::Truth::Itself:
+        break;
     }
+    rule.stepNodes.add(node);
+    return rule.steps.add({predicate(tree, node, rule), whenTrue, whenFalse});
 }
 
-Index RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const RulePlan& rule) {
+PredicateIndex RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const RulePlan& rule) {
     const QByteArray text = QByteArray::fromStdString(expr::print(tree, node));
     if (const auto known = m_plan.predicateByText.constFind(text); known != m_plan.predicateByText.cend())
         return *known;
@@ -114,8 +116,7 @@ Index RuleCompiler::predicate(const expr::Tree& tree, expr::NodeId node, const R
     }
     predicate.plain = expr::plainCondition(predicate.program, m_plan.catalog.zone().zone());
     predicate.readsOffer = predicate.program.needs().offer;
-    const auto index = Index(m_plan.predicates.size());
-    m_plan.predicates.push_back(std::move(predicate));
+    const PredicateIndex index = m_plan.predicates.add(std::move(predicate));
     m_plan.predicateByText.insert(text, index);
     return index;
 }

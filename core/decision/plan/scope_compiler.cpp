@@ -7,7 +7,7 @@
 
 namespace ow {
 
-const ScopePlan* ActivityPlan::scope(Index placement) const {
+const ScopePlan* ActivityPlan::scope(PlacementIndex placement) const {
     const auto it =
         std::ranges::lower_bound(scopes, placement, {}, [](const auto& scope) { return scope->placement; });
     return it != scopes.end() && (*it)->placement == placement ? it->get() : nullptr;
@@ -17,21 +17,21 @@ void ScopeCompiler::indexTags() {
     if (m_tagsIndexed)
         return;
     m_tagsIndexed = true;
-    for (Index i = 0; i < m_plan.offers.size(); ++i) {
+    for (const OfferIndex i : m_plan.offers.indexes()) {
         for (const TagId& tag : m_plan.offers[i]->offer->tags) {
-            std::vector<Index>& list = m_offersOfTag[tag.value()];
+            OfferList& list = m_offersOfTag[tag.value()];
             if (list.empty() || list.back() != i)
                 list.push_back(i);
         }
     }
 }
 
-std::shared_ptr<const std::vector<Index>> ScopeCompiler::members(const OfferFilter& filter) {
-    std::vector<Index> list;
+std::shared_ptr<const OfferList> ScopeCompiler::members(const OfferFilter& filter) {
+    OfferList list;
     switch (filter.type) {
     case FilterType::Offers:
         for (const QString& id : filter.ids) {
-            if (const Index offer = m_plan.offerIndex.of(id); offer != kNone)
+            if (const OfferIndex offer = m_plan.offerIndex.of(id); offer != kNone)
                 list.push_back(offer);
         }
         break;
@@ -45,15 +45,17 @@ std::shared_ptr<const std::vector<Index>> ScopeCompiler::members(const OfferFilt
         break;
     case FilterType::AllTags:
         indexTags();
-        for (Index i = 0; i < m_plan.offers.size() && filter.ids.isEmpty(); ++i)
-            list.push_back(i); // set theory, DOMAIN.md 1.9
+        if (filter.ids.isEmpty()) {
+            for (const OfferIndex i : m_plan.offers.indexes())
+                list.push_back(i); // set theory, DOMAIN.md 1.9
+        }
         for (qsizetype i = 0; i < filter.ids.size(); ++i) {
-            const std::vector<Index> tagged = m_offersOfTag.value(filter.ids.at(i));
+            const OfferList tagged = m_offersOfTag.value(filter.ids.at(i));
             if (i == 0) {
                 list = tagged;
                 continue;
             }
-            std::vector<Index> both;
+            OfferList both;
             std::ranges::set_intersection(list, tagged, std::back_inserter(both));
             list = std::move(both);
         }
@@ -61,7 +63,7 @@ std::shared_ptr<const std::vector<Index>> ScopeCompiler::members(const OfferFilt
     }
     std::ranges::sort(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
-    return std::make_shared<const std::vector<Index>>(std::move(list));
+    return std::make_shared<const OfferList>(std::move(list));
 }
 
 CriterionPlan ScopeCompiler::criterion(const Activity& activity, int position) {
@@ -79,28 +81,28 @@ CriterionPlan ScopeCompiler::criterion(const Activity& activity, int position) {
         for (const OfferId& id : criterion.options)
             list.ids.append(id.value());
         plan.members = members(list);
-    } else if (const Index filter = m_plan.filterIndex.of(criterion.filter.value()); filter != kNone) {
+    } else if (const FilterIndex filter = m_plan.filterIndex.of(criterion.filter.value()); filter != kNone) {
         plan.filter = filter;
         plan.members = m_plan.filterMembers[filter];
     } else {
-        plan.members = std::make_shared<const std::vector<Index>>();
+        plan.members = std::make_shared<const OfferList>();
     }
     return plan;
 }
 
-GroupPlan ScopeCompiler::group(const ScopePlan& scope, std::vector<Index> criteria) const {
+GroupPlan ScopeCompiler::group(const ScopePlan& scope, std::vector<std::uint16_t> criteria) const {
     GroupPlan group;
     group.criteria = std::move(criteria);
-    std::vector<std::pair<Index, std::uint16_t>> reached; // offer, criterion of the scope
-    for (const Index at : group.criteria) {
+    std::vector<std::pair<OfferIndex, std::uint16_t>> reached; // offer, criterion of the scope
+    for (const std::uint16_t at : group.criteria) {
         const CriterionPlan& criterion = scope.criteria[at];
         group.unconstrained = group.unconstrained && criterion.constraint == kUnconstrained;
-        for (const Index offer : *criterion.members) {
+        for (const OfferIndex offer : *criterion.members) {
             const OfferPlan& plan = *m_plan.offers[offer];
             if (plan.offer->status != OfferStatus::Approved ||
                 !std::ranges::binary_search(plan.placements, scope.placement))
                 continue;
-            reached.emplace_back(offer, std::uint16_t(at));
+            reached.emplace_back(offer, at);
             if ((criterion.hasOrder ? criterion.formula : plan.formula) != kNone)
                 group.isStatic = false;
         }
@@ -115,7 +117,7 @@ GroupPlan ScopeCompiler::group(const ScopePlan& scope, std::vector<Index> criter
         candidate.offer = reached[i].first;
         candidate.constraint = plan.constraint;
         candidate.capped = !plan.caps.empty();
-        candidate.reachBegin = Index(group.reach.size());
+        candidate.reachBegin = std::uint32_t(group.reach.size());
         for (; i < reached.size() && reached[i].first == candidate.offer; ++i) {
             group.reach.push_back(reached[i].second);
             ++candidate.reachCount;
@@ -129,7 +131,7 @@ GroupPlan ScopeCompiler::group(const ScopePlan& scope, std::vector<Index> criter
 
 std::shared_ptr<const ScopePlan> ScopeCompiler::scope(const Activity& activity,
                                                       const std::vector<CriterionPlan>& criteria,
-                                                      Index placement) const {
+                                                      PlacementIndex placement) const {
     auto plan = std::make_shared<ScopePlan>();
     plan->activity = m_plan.activityIndex.of(activity.id.value());
     plan->placement = placement;
@@ -137,17 +139,17 @@ std::shared_ptr<const ScopePlan> ScopeCompiler::scope(const Activity& activity,
         activity.id.value().toStdString() + '\n' + m_plan.placements[placement].toStdString();
     plan->hash = XXH3_64bits(key.data(), key.size());
     const PlacementId id(m_plan.placements[placement]);
-    std::vector<std::pair<qint64, Index>> order; // by priority, then position
+    std::vector<std::pair<qint64, std::uint16_t>> order; // by priority, then position
     for (const CriterionPlan& criterion : criteria) {
         const Criterion& written = activity.criteria.at(criterion.position);
         if (!written.placements.isEmpty() && !written.placements.contains(id))
             continue;
-        order.emplace_back(-written.ranking.priority, Index(plan->criteria.size()));
+        order.emplace_back(-written.ranking.priority, std::uint16_t(plan->criteria.size()));
         plan->criteria.push_back(criterion);
     }
     std::ranges::sort(order);
     for (std::size_t i = 0; i < order.size();) {
-        std::vector<Index> together;
+        std::vector<std::uint16_t> together;
         const qint64 priority = order[i].first;
         for (; i < order.size() && order[i].first == priority; ++i) {
             together.push_back(order[i].second);
@@ -182,24 +184,23 @@ std::shared_ptr<const ActivityPlan> ScopeCompiler::activity(const EntityPtr& ent
     if (activity.status != ActivityStatus::Live)
         return plan; // cannot be asked
     std::vector<CriterionPlan> criteria;
-    std::vector<Index> placements;
+    std::vector<PlacementIndex> placements;
     bool everywhere = false;
     for (int i = 0; i < activity.criteria.size(); ++i) {
         criteria.push_back(criterion(activity, i));
         everywhere = everywhere || activity.criteria.at(i).placements.isEmpty();
         for (const PlacementId& id : activity.criteria.at(i).placements) {
-            if (const Index placement = m_plan.placementIndex.of(id.value()); placement != kNone)
+            if (const PlacementIndex placement = m_plan.placementIndex.of(id.value()); placement != kNone)
                 placements.push_back(placement);
         }
     }
     if (everywhere) {
-        placements.resize(m_plan.placements.size());
-        for (Index i = 0; i < placements.size(); ++i)
-            placements[i] = i;
+        for (const PlacementIndex placement : m_plan.placements.indexes())
+            placements.push_back(placement);
     }
     std::ranges::sort(placements);
     placements.erase(std::unique(placements.begin(), placements.end()), placements.end());
-    for (const Index placement : placements)
+    for (const PlacementIndex placement : placements)
         plan->scopes.push_back(scope(activity, criteria, placement));
     return plan;
 }

@@ -1,6 +1,6 @@
 #include "expression/check/internal/checker.h"
 
-#include "expression/run/compiler.h"
+#include "expression/run/program.h"
 #include "expression/text/printer.h"
 #include "expression/value/instant.h"
 #include "expression/value/scalars.h"
@@ -80,8 +80,32 @@ void Checker::checkNodes() {
         case NodeKind::Call:
             checkCall(id);
             break;
-        default:
-            break;
+        case NodeKind::Null:
+        case NodeKind::Bool:
+        case NodeKind::Integer:
+        case NodeKind::Double:
+        case NodeKind::String:
+        case NodeKind::List:
+        case NodeKind::Root:
+        case NodeKind::Parameter:
+        case NodeKind::Context:
+        case NodeKind::Up:
+        case NodeKind::Moment:
+        case NodeKind::Variable:
+        case NodeKind::Not:
+        case NodeKind::And:
+        case NodeKind::Or:
+        case NodeKind::If:
+        case NodeKind::Let:
+        case NodeKind::Lambda:
+        case NodeKind::Quantifier:
+        case NodeKind::Select:
+        case NodeKind::Binding:
+        case NodeKind::Aggregate:
+        case NodeKind::Period:
+        case NodeKind::Chain:
+        case NodeKind::Step:
+            break; // right by itself
         }
         open.insert(open.end(), node.children.begin(), node.children.end());
     }

@@ -1,5 +1,5 @@
 #include "expression/check/internal/checker.h"
-#include "expression/run/compiler.h"
+#include "expression/run/program.h"
 #include "expression/text/printer.h"
 #include "expression/value/instant.h"
 #include "expression/value/scalars.h"

@@ -1,7 +1,8 @@
 #include "expression/check/internal/checker.h"
 #include "expression/language/names.h"
+#include "expression/language/node_facts.h"
+#include "expression/language/operators.h"
 #include "expression/text/printer.h"
-#include "expression/value/compare.h"
 
 #include <algorithm>
 #include <map>
@@ -11,43 +12,15 @@ namespace ow::expr {
 namespace {
 
 /// The value of a literal, for comparisons that need no data.
-std::optional<Value> literalValue(const Node& node) {
-    switch (node.kind) {
-    case NodeKind::Bool:
-        return Value::boolean(node.integer != 0);
-    case NodeKind::Integer:
-        return Value::integer(node.integer);
-    case NodeKind::Double:
-        return Value::number(node.number);
-    case NodeKind::String:
-        return Value::string(node.text);
-    default:
-        return std::nullopt;
-    }
-}
-
-bool holds(Op op, Ordering order) {
-    switch (op) {
-    case Op::Equal:
-        return order == Ordering::Equal;
-    case Op::NotEqual:
-        return order != Ordering::Equal && order != Ordering::Incomparable;
-    case Op::Less:
-        return order == Ordering::Less;
-    case Op::LessEqual:
-        return order == Ordering::Less || order == Ordering::Equal;
-    case Op::Greater:
-        return order == Ordering::Greater;
-    default:
-        return order == Ordering::Greater || order == Ordering::Equal;
-    }
+std::optional<Value> comparable(const Node& node) {
+    return node.kind == NodeKind::Null ? std::nullopt : scalarOf(node);
 }
 
 } // namespace
 
 Checker::Truth Checker::comparisonTruth(const Node& node) const {
-    const auto left = literalValue(m_tree.node(node.children[0]));
-    const auto right = literalValue(m_tree.node(node.children[1]));
+    const auto left = comparable(m_tree.node(node.children[0]));
+    const auto right = comparable(m_tree.node(node.children[1]));
     if (left && right)
         return holds(node.op, compare(*left, *right, {})) ? Truth::Always : Truth::Never;
     const bool same = m_classes.of(node.children[0]) == m_classes.of(node.children[1]);
@@ -79,9 +52,34 @@ Checker::Truth Checker::truthOf(NodeId id) const {
         const Truth inner = truthOf(node.children[0]);
         return inner == Truth::Always ? Truth::Never : inner == Truth::Never ? Truth::Always : Truth::Unknown;
     }
-    default:
-        return Truth::Unknown;
+    case NodeKind::Root:
+    case NodeKind::Parameter:
+    case NodeKind::Context:
+    case NodeKind::Up:
+    case NodeKind::Moment:
+    case NodeKind::Field:
+    case NodeKind::Variable:
+    case NodeKind::Member:
+    case NodeKind::Call:
+    case NodeKind::Negate:
+    case NodeKind::Arithmetic:
+    case NodeKind::Like:
+    case NodeKind::And:
+    case NodeKind::Or:
+    case NodeKind::If:
+    case NodeKind::Let:
+    case NodeKind::Lambda:
+    case NodeKind::Quantifier:
+    case NodeKind::Select:
+    case NodeKind::Binding:
+    case NodeKind::Aggregate:
+    case NodeKind::Occurs:
+    case NodeKind::Period:
+    case NodeKind::Chain:
+    case NodeKind::Step:
+        break; // depends on data, or its parts are looked at by themselves
     }
+    return Truth::Unknown;
 }
 
 /// What was most likely meant by a condition that never changes.
@@ -104,7 +102,8 @@ std::string Checker::constantMend(const Node& owner, NodeId condition) const {
 void Checker::checkConstancy() {
     for (NodeId id = 0; id < m_tree.size(); ++id) {
         const Node& node = m_tree.node(id);
-        const bool logical = node.kind == NodeKind::And || node.kind == NodeKind::Or;
+        const NodeFacts::Truth how = factsOf(node.kind).truth;
+        const bool logical = how == NodeFacts::Truth::All || how == NodeFacts::Truth::Any;
         const bool branch = node.kind == NodeKind::If;
         const bool filter = node.kind == NodeKind::Call && node.text == "filter" && node.children.size() == 2;
         const bool binding = node.kind == NodeKind::Binding && node.children.size() == 2;
@@ -170,7 +169,7 @@ void Checker::checkContradiction(NodeId id) {
         const Node& node = m_tree.node(part);
         if (node.kind != NodeKind::Compare)
             continue;
-        const auto value = literalValue(m_tree.node(node.children[1]));
+        const auto value = comparable(m_tree.node(node.children[1]));
         // A list can equal one thing and exceed another: only single values contradict themselves.
         const Typed& typed = m_typing.of(node.children[0]);
         if (!value || typed.array || !typed.field)

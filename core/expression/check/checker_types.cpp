@@ -1,5 +1,5 @@
 #include "expression/check/internal/checker.h"
-#include "expression/language/tree_builder.h"
+#include "expression/language/node_facts.h"
 #include "expression/text/printer.h"
 #include "expression/value/scalars.h"
 
@@ -14,39 +14,17 @@ namespace ow::expr {
 /// it.
 bool Checker::isCertain(NodeId id) const {
     const Node& node = m_tree.node(id);
-    switch (node.kind) {
-    case NodeKind::Bool:
-    case NodeKind::Integer:
-    case NodeKind::Double:
-    case NodeKind::String:
-    case NodeKind::List:
-    case NodeKind::Moment:
-    case NodeKind::Negate:
-    case NodeKind::Not:
-    case NodeKind::Arithmetic:
-    case NodeKind::Compare:
-    case NodeKind::Membership:
-    case NodeKind::Like:
-    case NodeKind::And:
-    case NodeKind::Or:
-    case NodeKind::Quantifier:
-    case NodeKind::Occurs:
-    case NodeKind::Chain:
-        return true;
-    case NodeKind::If:
+    if (node.kind == NodeKind::If)
         return isCertain(node.children[1]) && isCertain(node.children[2]);
-    case NodeKind::Let:
+    if (node.kind == NodeKind::Let)
         return isCertain(node.children[1]);
-    case NodeKind::Call: {
-        const FunctionInfo* function = findFunction(node.text);
-        const bool extreme = function && (function->id == FunctionId::Min || function->id == FunctionId::Max);
-        return function && !extreme &&
-               (function->result == "Boolean" || function->result == "Integer" ||
-                function->result == "Double" || function->result == "Number" || function->result == "Date");
-    }
-    default:
-        return false;
-    }
+    if (node.kind != NodeKind::Call)
+        return factsOf(node.kind).gives != NodeFacts::Gives::Depends;
+    const FunctionInfo* function = findFunction(node.text);
+    const bool extreme = function && (function->id == FunctionId::Min || function->id == FunctionId::Max);
+    return function && !extreme &&
+           (function->result == "Boolean" || function->result == "Integer" || function->result == "Double" ||
+            function->result == "Number" || function->result == "Date");
 }
 
 /// A conflict is an error where no data can resolve it (11.7).
@@ -65,15 +43,10 @@ bool Checker::isText() const {
 
 /// The expression as a number: what a text becomes when it is multiplied.
 std::string Checker::asNumber(NodeId id) const {
-    switch (m_tree.node(id).kind) {
-    case NodeKind::Field:
-    case NodeKind::Variable:
-    case NodeKind::Member:
-    case NodeKind::Call:
-        return text(id) + " * 1";
-    default:
-        return "(" + text(id) + ") * 1";
-    }
+    const NodeKind kind = m_tree.node(id).kind;
+    const bool standsAlone = kind == NodeKind::Field || kind == NodeKind::Variable ||
+                             kind == NodeKind::Member || kind == NodeKind::Call;
+    return (standsAlone ? text(id) : '(' + text(id) + ')') + " * 1";
 }
 
 /// Points a finding at an operand, with what mends it in its place.

@@ -84,13 +84,19 @@ Typed Typing::infer(NodeId id, const Node& node) {
         return scalar(type, true);
     }
     case NodeKind::Root:
+        return node.text == "xEvent" ? events() : rootOf(node.text);
     case NodeKind::Parameter:
+        return rootOf(node.integer == 2 ? "offer" : "profile");
     case NodeKind::Context:
+        return rootOf("@{" + node.text + "}");
     case NodeKind::Up:
+        return up(std::size_t(node.integer));
     case NodeKind::Field:
+        return field(node);
     case NodeKind::Variable:
+        return variable(node.text);
     case NodeKind::Member:
-        return path(node);
+        return memberOf(visit(node.children[0]), node.text);
     case NodeKind::Call:
         return call(node);
     case NodeKind::Negate: {
@@ -135,45 +141,42 @@ Typed Typing::infer(NodeId id, const Node& node) {
             return scalar(Type::Integer);
         return scalar(what.isNumber() && node.text != "average" ? what.type : Type::Double);
     }
+    case NodeKind::Period:
+        return scalar(Type::Timestamp);
     case NodeKind::Chain:
         return chain(node);
-    default:
-        for (const NodeId child : node.children)
-            visit(child);
-        return node.kind == NodeKind::Period ? scalar(Type::Timestamp) : scalar(Type::Boolean);
+    case NodeKind::Not:
+    case NodeKind::Compare:
+    case NodeKind::Membership:
+    case NodeKind::Like:
+    case NodeKind::And:
+    case NodeKind::Or:
+    case NodeKind::Occurs:
+    case NodeKind::Binding: // seen to by what they belong to, as steps
+    case NodeKind::Step:
+        break;
     }
+    for (const NodeId child : node.children)
+        visit(child);
+    return scalar(Type::Boolean);
 }
 
-Typed Typing::path(const Node& node) {
-    switch (node.kind) {
-    case NodeKind::Root: {
-        if (node.text != "xEvent")
-            return rootOf(node.text);
-        Typed events = memberOf(rootOf("profile"), "xEvent");
-        events.array = true;
-        return events;
+Typed Typing::events() const {
+    Typed events = memberOf(rootOf("profile"), "xEvent");
+    events.array = true;
+    return events;
+}
+
+Typed Typing::up(std::size_t levels) const {
+    return levels < m_elements.size() ? m_elements[m_elements.size() - 1 - levels].type : rootOf("profile");
+}
+
+Typed Typing::variable(std::string_view name) const {
+    for (std::size_t back = m_variables.size(); back-- > 0;) {
+        if (m_variables[back].name == name)
+            return m_variables[back].type;
     }
-    case NodeKind::Parameter:
-        return rootOf(node.integer == 2 ? "offer" : "profile");
-    case NodeKind::Context:
-        return rootOf("@{" + node.text + "}");
-    case NodeKind::Up: {
-        const auto levels = std::size_t(node.integer);
-        return levels < m_elements.size() ? m_elements[m_elements.size() - 1 - levels].type
-                                          : rootOf("profile");
-    }
-    case NodeKind::Field:
-        return field(node);
-    case NodeKind::Variable:
-        for (std::size_t back = m_variables.size(); back-- > 0;) {
-            const auto* v = &m_variables[back];
-            if (v->name == node.text)
-                return v->type;
-        }
-        return {};
-    default:
-        return memberOf(visit(node.children[0]), node.text);
-    }
+    return {};
 }
 
 Typed Typing::field(const Node& node) {

@@ -45,7 +45,9 @@ private:
 
     Typed visit(NodeId id);
     Typed infer(NodeId id, const Node& node);
-    Typed path(const Node& node);
+    [[nodiscard]] Typed events() const;
+    [[nodiscard]] Typed up(std::size_t levels) const;
+    [[nodiscard]] Typed variable(std::string_view name) const;
     Typed field(const Node& node);
     Typed call(const Node& node);
     Typed resultOf(const FunctionInfo& function, const Node& node, const Typed& receiver);

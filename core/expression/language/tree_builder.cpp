@@ -1,33 +1,12 @@
 #include "expression/language/tree_builder.h"
 
 #include "expression/language/functions.h"
+#include "expression/language/node_facts.h"
 
 #include <algorithm>
 #include <limits>
 
 namespace ow::expr {
-
-bool isBoolean(const Node& node) {
-    switch (node.kind) {
-    case NodeKind::Bool:
-    case NodeKind::Not:
-    case NodeKind::Compare:
-    case NodeKind::Membership:
-    case NodeKind::Like:
-    case NodeKind::And:
-    case NodeKind::Or:
-    case NodeKind::Quantifier:
-    case NodeKind::Occurs:
-    case NodeKind::Chain:
-        return true;
-    case NodeKind::Call: {
-        const FunctionInfo* function = findFunction(node.text);
-        return function && function->result == "Boolean";
-    }
-    default:
-        return false;
-    }
-}
 
 NodeId TreeBuilder::add(Node node) {
     std::uint32_t height = 0;

@@ -69,7 +69,4 @@ private:
     std::vector<std::uint32_t> m_heights;
 };
 
-/// Whether the expression always gives true or false (never null, a list or a scalar).
-[[nodiscard]] bool isBoolean(const Node& node);
-
 } // namespace ow::expr

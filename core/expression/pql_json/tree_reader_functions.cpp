@@ -1,5 +1,6 @@
 #include "expression/language/functions.h"
 #include "expression/language/names.h"
+#include "expression/language/operators.h"
 #include "expression/pql_json/internal/shorthand.h"
 #include "expression/pql_json/internal/tree_reader.h"
 
@@ -9,32 +10,6 @@
 namespace ow::expr {
 
 namespace {
-
-struct BinaryName {
-    std::string_view name;
-    Op op;
-};
-constexpr std::array<BinaryName, 13> binaryNames = {{{"=", Op::Equal},
-                                                     {"!=", Op::NotEqual},
-                                                     {"<", Op::Less},
-                                                     {"<=", Op::LessEqual},
-                                                     {">", Op::Greater},
-                                                     {">=", Op::GreaterEqual},
-                                                     {"in", Op::In},
-                                                     {"notIn", Op::NotIn},
-                                                     {"+", Op::Add},
-                                                     {"-", Op::Subtract},
-                                                     {"*", Op::Multiply},
-                                                     {"/", Op::Divide},
-                                                     {"%", Op::Remainder}}};
-
-Op binaryOp(std::string_view name) {
-    for (const BinaryName& candidate : binaryNames) {
-        if (candidate.name == name)
-            return candidate.op;
-    }
-    return Op::None;
-}
 
 bool unitOf(std::string_view text, TimeUnit& unit) {
     for (int i = 0; i <= int(TimeUnit::Millennium); ++i) {

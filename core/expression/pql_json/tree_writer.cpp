@@ -1,4 +1,5 @@
 #include "expression/language/functions.h"
+#include "expression/language/node_facts.h"
 #include "expression/pql_json/tree_json.h"
 #include "json/utf8.h"
 
@@ -85,7 +86,7 @@ private:
     void node(NodeId id);
     void field(const Node& n);
     void list(const Node& n);
-    [[nodiscard]] bool isLiteral(const Node& n) const;
+    [[nodiscard]] static std::string scalar(const Node& n);
     void literalValue(const Node& n);
     void lookup(std::string_view name, NodeId object);
     void profile();
@@ -133,55 +134,32 @@ void Writer::field(const Node& n) {
     m_out += '}';
 }
 
-bool Writer::isLiteral(const Node& n) const {
-    switch (n.kind) {
-    case NodeKind::Null:
-    case NodeKind::Bool:
-    case NodeKind::Integer:
-    case NodeKind::Double:
-    case NodeKind::String:
-        return true;
-    case NodeKind::List:
-        for (const NodeId child : n.children) {
-            if (!isLiteral(m_tree.node(child)))
-                return false;
-        }
-        return true;
-    default:
-        return false;
-    }
+/// As JSON text.
+std::string Writer::scalar(const Node& n) {
+    if (n.kind == NodeKind::Bool)
+        return n.integer ? "true" : "false";
+    if (n.kind == NodeKind::Integer)
+        return std::to_string(n.integer);
+    if (n.kind == NodeKind::Double)
+        return number(n.number);
+    return n.kind == NodeKind::String ? quoted(n.text) : "null";
 }
 
 void Writer::literalValue(const Node& n) {
-    switch (n.kind) {
-    case NodeKind::Bool:
-        m_out += n.integer ? "true" : "false";
-        break;
-    case NodeKind::Integer:
-        m_out += std::to_string(n.integer);
-        break;
-    case NodeKind::Double:
-        m_out += number(n.number);
-        break;
-    case NodeKind::String:
-        appendJsonString(m_out, n.text);
-        break;
-    case NodeKind::List:
-        m_out += '[';
-        for (std::size_t i = 0; i < n.children.size(); ++i) {
-            m_out += i > 0 ? "," : "";
-            literalValue(m_tree.node(n.children[i]));
-        }
-        m_out += ']';
-        break;
-    default:
-        m_out += "null";
-        break;
+    if (n.kind != NodeKind::List) {
+        m_out += scalar(n);
+        return;
     }
+    m_out += '[';
+    for (std::size_t i = 0; i < n.children.size(); ++i) {
+        m_out += i > 0 ? "," : "";
+        literalValue(m_tree.node(n.children[i]));
+    }
+    m_out += ']';
 }
 
 void Writer::list(const Node& n) {
-    if (!isLiteral(n)) {
+    if (!isLiteral(m_tree, n)) {
         apply("list", n.children);
         return;
     }
@@ -279,19 +257,19 @@ void Writer::node(NodeId id) {
     const Node& n = m_tree.node(id);
     switch (n.kind) {
     case NodeKind::Null:
-        literal("Null", "null");
+        literal("Null", scalar(n));
         break;
     case NodeKind::Bool:
-        literal("Boolean", n.integer ? "true" : "false");
+        literal("Boolean", scalar(n));
         break;
     case NodeKind::Integer:
-        literal("Integer", std::to_string(n.integer));
+        literal("Integer", scalar(n));
         break;
     case NodeKind::Double:
-        literal("Number", number(n.number));
+        literal("Number", scalar(n));
         break;
     case NodeKind::String:
-        literal("String", quoted(n.text));
+        literal("String", scalar(n));
         break;
     case NodeKind::List:
         list(n);

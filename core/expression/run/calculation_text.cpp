@@ -1,3 +1,4 @@
+#include "expression/language/node_facts.h"
 #include "expression/run/rule_part.h"
 
 #include <optional>
@@ -16,7 +17,7 @@ public:
         const NodeId root = inner(m_tree.root());
         if (!isCalculation(root))
             return {};
-        operand(root, 0, false);
+        operand(root, Level::Lowest, false);
         const std::optional<Value> result = m_trace.valueOf(root);
         return m_isWhole && result ? m_out + " = " + valueText(*result) : std::string();
     }
@@ -26,18 +27,15 @@ private:
     [[nodiscard]] NodeId inner(NodeId id) const {
         for (;;) {
             const Node& node = m_tree.node(id);
-            if (node.kind == NodeKind::Lambda) {
-                id = node.children[0];
-            } else if (node.kind == NodeKind::Let) {
-                id = node.children[1];
-            } else if (node.kind == NodeKind::If) {
-                const std::optional<Value> condition = m_trace.valueOf(node.children[0]);
-                if (!condition)
-                    return id;
+            const NodeFacts::Truth how = factsOf(node.kind).truth;
+            const std::optional<Value> condition =
+                how == NodeFacts::Truth::Choice ? m_trace.valueOf(node.children[0]) : std::nullopt;
+            if (how == NodeFacts::Truth::Body)
+                id = node.children.back();
+            else if (condition)
                 id = node.children[truth(*condition) ? 1 : 2];
-            } else {
+            else
                 return id;
-            }
         }
     }
 
@@ -50,12 +48,12 @@ private:
 
     static std::string_view sign(Op op) { return op == Op::Multiply ? "×" : opText(op); }
 
-    /// `level`: 1 around a sum, 2 around a product; brackets stand where the sum would be read otherwise.
-    void operand(NodeId given, int level, bool isRight) {
+    /// `level`: that of the calculation around it; brackets stand where it would be read otherwise.
+    void operand(NodeId given, Level level, bool isRight) {
         const NodeId id = inner(given);
         const Node& node = m_tree.node(id);
         if (node.kind == NodeKind::Arithmetic) {
-            const int own = node.op == Op::Add || node.op == Op::Subtract ? 1 : 2;
+            const Level own = levelOf(node);
             const bool brackets = own < level || (own == level && isRight);
             m_out += brackets ? "(" : "";
             operand(node.children[0], own, false);
@@ -67,9 +65,9 @@ private:
             return;
         }
         if (node.kind == NodeKind::Negate) {
-            m_out += level > 0 ? "(-" : "-";
-            operand(node.children[0], 3, false);
-            m_out += level > 0 ? ")" : "";
+            m_out += level > Level::Lowest ? "(-" : "-";
+            operand(node.children[0], Level::Unary, false);
+            m_out += level > Level::Lowest ? ")" : "";
             return;
         }
         const std::optional<Value> value = m_trace.valueOf(id);
@@ -77,7 +75,7 @@ private:
         if (!value)
             return;
         const std::string text = valueText(*value);
-        const bool brackets = level > 0 && text.starts_with('-');
+        const bool brackets = level > Level::Lowest && text.starts_with('-');
         m_out += brackets ? "(" + text + ")" : text;
     }
 

@@ -1,9 +1,9 @@
 #include "expression/run/plain_condition.h"
 
+#include "expression/language/operators.h"
 #include "expression/run/code.h"
 #include "expression/run/internal/machine.h"
 #include "expression/run/internal/runs.h"
-#include "expression/value/compare.h"
 #include "expression/value/instant.h"
 #include "expression/value/navigate.h"
 
@@ -12,21 +12,7 @@
 namespace ow::expr {
 
 bool relates(Value left, Op op, Value right, Zone zone) {
-    const Ordering order = compare(left, right, zone);
-    switch (op) {
-    case Op::Equal:
-        return order == Ordering::Equal;
-    case Op::NotEqual:
-        return order != Ordering::Equal && order != Ordering::Incomparable;
-    case Op::Less:
-        return order == Ordering::Less;
-    case Op::LessEqual:
-        return order == Ordering::Less || order == Ordering::Equal;
-    case Op::Greater:
-        return order == Ordering::Greater;
-    default:
-        return order == Ordering::Greater || order == Ordering::Equal;
-    }
+    return expr::holds(op, compare(left, right, zone));
 }
 
 bool isAmong(Value value, Op op, Value list, Zone zone) {

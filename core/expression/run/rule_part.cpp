@@ -1,5 +1,7 @@
 #include "expression/run/rule_part.h"
 
+#include "expression/language/node_facts.h"
+#include "expression/language/operators.h"
 #include "expression/run/trace_reads.h"
 #include "expression/text/printer.h"
 
@@ -44,10 +46,9 @@ public:
 
     [[nodiscard]] Verdict verdictAt(NodeId id) const {
         const Node& node = m_tree.node(id);
-        const bool joins = node.kind == NodeKind::And || node.kind == NodeKind::Or ||
-                           node.kind == NodeKind::Not || node.kind == NodeKind::Let ||
-                           node.kind == NodeKind::Lambda;
-        return joins ? part(id).verdict : verdictOf(id, node);
+        const NodeFacts::Truth how = factsOf(node.kind).truth;
+        const bool isCondition = how == NodeFacts::Truth::Itself || how == NodeFacts::Truth::Choice;
+        return isCondition ? verdictOf(id, node) : part(id).verdict;
     }
 
 private:
@@ -62,26 +63,30 @@ private:
         const Node& node = m_tree.node(id);
         RulePart part;
         part.node = id;
-        switch (node.kind) {
-        case NodeKind::Lambda:
-            return this->part(node.children[0]);
-        case NodeKind::Let:
-            return this->part(node.children[1]);
-        case NodeKind::And:
-        case NodeKind::Or:
-        case NodeKind::Not:
-            part.form = node.kind == NodeKind::And  ? RulePart::Form::All
-                        : node.kind == NodeKind::Or ? RulePart::Form::Any
-                                                    : RulePart::Form::Not;
-            for (const NodeId child : node.children)
-                part.parts.push_back(this->part(child));
-            part.verdict = verdictOf(part);
-            return part;
-        default:
-            part.verdict = verdictOf(id, node);
-            addLists(part, node);
-            return part;
+        switch (factsOf(node.kind).truth) {
+        case NodeFacts::Truth::Body:
+            return this->part(node.children.back());
+        case NodeFacts::Truth::All:
+            return joined(std::move(part), RulePart::Form::All, node);
+        case NodeFacts::Truth::Any:
+            return joined(std::move(part), RulePart::Form::Any, node);
+        case NodeFacts::Truth::Not:
+            return joined(std::move(part), RulePart::Form::Not, node);
+        case NodeFacts::Truth::Choice:
+        case NodeFacts::Truth::Itself:
+            break;
         }
+        part.verdict = verdictOf(id, node);
+        addLists(part, node);
+        return part;
+    }
+
+    [[nodiscard]] RulePart joined(RulePart part, RulePart::Form form, const Node& node) const {
+        part.form = form;
+        for (const NodeId child : node.children)
+            part.parts.push_back(this->part(child));
+        part.verdict = verdictOf(part);
+        return part;
     }
 
     [[nodiscard]] Verdict verdictOf(const RulePart& part) const {
@@ -128,17 +133,11 @@ private:
     /// The list that a quantifier, select, filter … looks through; noNode for others.
     [[nodiscard]] NodeId listOf(NodeId id) const {
         const Node& node = m_tree.node(id);
-        switch (node.kind) {
-        case NodeKind::Quantifier:
-        case NodeKind::Select:
+        if (node.kind == NodeKind::Quantifier || node.kind == NodeKind::Select)
             return m_tree.child(id, 0).children[0];
-        case NodeKind::Aggregate:
+        if (node.kind == NodeKind::Aggregate)
             return m_tree.child(id, 1).children[0];
-        case NodeKind::Call:
-            return node.children.empty() ? noNode : node.children[0];
-        default:
-            return noNode;
-        }
+        return node.kind == NodeKind::Call && !node.children.empty() ? node.children[0] : noNode;
     }
 
     /// What fitted, said of the list at the beginning: of xEvent[a][b] those that fit both.
@@ -231,22 +230,6 @@ private:
             return;
         part.number =
             NumberFound{aggregate.text, *value, isRight ? mirrored(compare.op) : compare.op, *wanted};
-    }
-
-    /// a op b said of b.
-    static Op mirrored(Op op) {
-        switch (op) {
-        case Op::Less:
-            return Op::Greater;
-        case Op::LessEqual:
-            return Op::GreaterEqual;
-        case Op::Greater:
-            return Op::Less;
-        case Op::GreaterEqual:
-            return Op::LessEqual;
-        default:
-            return op;
-        }
     }
 
     const Tree& m_tree;

@@ -1,5 +1,6 @@
 #include "expression/run/trace.h"
 
+#include "expression/language/node_facts.h"
 #include "expression/run/trace_reads.h"
 #include "expression/text/printer.h"
 
@@ -83,29 +84,28 @@ public:
     /// Collects the conditions that made the node false.
     void find(NodeId id) {
         const Node& node = m_tree.node(id);
-        switch (node.kind) {
-        case NodeKind::And:
-        case NodeKind::Or:
+        switch (factsOf(node.kind).truth) {
+        case NodeFacts::Truth::All:
+        case NodeFacts::Truth::Any:
             for (const NodeId child : node.children) {
                 const auto value = m_trace.valueOf(child);
                 if (value && !truth(*value))
                     find(child);
             }
             return;
-        case NodeKind::Lambda:
-            find(node.children[0]);
+        case NodeFacts::Truth::Body:
+            find(node.children.back());
             return;
-        case NodeKind::Let:
-            find(node.children[1]);
-            return;
-        case NodeKind::If: {
+        case NodeFacts::Truth::Choice: {
             const auto condition = m_trace.valueOf(node.children[0]);
             if (condition)
                 find(node.children[truth(*condition) ? 1 : 2]);
             return;
         }
-        default:
+        case NodeFacts::Truth::Not:
+        case NodeFacts::Truth::Itself:
             m_found.push_back(id);
+            return;
         }
     }
 
@@ -128,7 +128,8 @@ std::vector<NodeId> conditionNodes(const Tree& tree) {
         const NodeId at = open.back();
         open.pop_back();
         const Node& node = tree.node(at);
-        if (node.kind == NodeKind::And || node.kind == NodeKind::Or)
+        const NodeFacts::Truth how = factsOf(node.kind).truth;
+        if (how == NodeFacts::Truth::All || how == NodeFacts::Truth::Any)
             open.insert(open.end(), node.children.rbegin(), node.children.rend());
         else
             conditions.push_back(at);

@@ -1,8 +1,7 @@
 #include "expression/text/parser.h"
 
+#include "expression/language/operators.h"
 #include "expression/text/internal/parser_state.h"
-
-#include <array>
 
 namespace ow::expr {
 
@@ -139,30 +138,20 @@ NodeId Parser::notLevel() {
 }
 
 NodeId Parser::comparison() {
-    struct Operator {
-        std::string_view text;
-        Op op;
-    };
-    static constexpr std::array<Operator, 6> operators = {{{"=", Op::Equal},
-                                                           {"!=", Op::NotEqual},
-                                                           {"<", Op::Less},
-                                                           {"<=", Op::LessEqual},
-                                                           {">", Op::Greater},
-                                                           {">=", Op::GreaterEqual}}};
     const std::uint32_t start = peek().range.offset;
     NodeId left = sum();
     if (m_failed || wrongOperator(start))
         return noNode;
     const Token& token = peek();
     const Range name = token.range;
-    for (const Operator& candidate : operators) {
-        if (!token.isPunctuation(candidate.text))
+    for (const Op relation : relations) {
+        if (!token.isPunctuation(opText(relation)))
             continue;
         take();
         const NodeId right = sum();
         if (m_failed)
             return noNode;
-        left = placed(m_build.compare(candidate.op, left, right), start, name);
+        left = placed(m_build.compare(relation, left, right), start, name);
         break;
     }
     if (token.isWord("in") || token.isWord("notin")) {
@@ -179,8 +168,8 @@ NodeId Parser::comparison() {
     }
     if (m_failed)
         return noNode;
-    for (const Operator& candidate : operators) {
-        if (name.length > 0 && peek().isPunctuation(candidate.text))
+    for (const Op relation : relations) {
+        if (name.length > 0 && peek().isPunctuation(opText(relation)))
             return fail(peek().range, "rule.chained-comparison", "Comparisons cannot be chained",
                         "put the first one in parentheses, or join two comparisons with “and”");
     }

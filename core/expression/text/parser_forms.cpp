@@ -1,5 +1,6 @@
 #include "expression/language/functions.h"
 #include "expression/language/names.h"
+#include "expression/language/operators.h"
 #include "expression/text/internal/parser_state.h"
 
 #include <array>
@@ -250,19 +251,9 @@ NodeId Parser::timeReference() {
 }
 
 NodeId Parser::occurs(NodeId time, std::uint32_t start) {
-    struct Comparison {
-        std::string_view text;
-        Op op;
-    };
-    static constexpr std::array<Comparison, 6> comparisons = {{{"=", Op::Equal},
-                                                               {"!=", Op::NotEqual},
-                                                               {"<", Op::Less},
-                                                               {"<=", Op::LessEqual},
-                                                               {">", Op::Greater},
-                                                               {">=", Op::GreaterEqual}}};
     const Range name = atWord("occurs") ? take().range : Range{start, 0};
-    for (const Comparison& comparison : comparisons) {
-        if (!accept(comparison.text))
+    for (const Op relation : relations) {
+        if (!accept(opText(relation)))
             continue;
         const Token number = peek();
         if (number.kind != TokenKind::Integer)
@@ -283,9 +274,9 @@ NodeId Parser::occurs(NodeId time, std::uint32_t start) {
             return unexpected("“before”, “after” or “from”");
         const std::int64_t many = m_build.node(count).integer;
         const NodeId reference = timeReference();
-        return m_failed ? noNode
-                        : placed(m_build.occursWithin(form, comparison.op, many, unit, time, reference),
-                                 start, name);
+        return m_failed
+                   ? noNode
+                   : placed(m_build.occursWithin(form, relation, many, unit, time, reference), start, name);
     }
     if (acceptWord("between")) {
         const NodeId from = timeReference();

@@ -2,6 +2,7 @@
 
 #include "expression/language/functions.h"
 #include "expression/language/names.h"
+#include "expression/language/node_facts.h"
 #include "json/utf8.h"
 
 #include <array>
@@ -11,19 +12,6 @@
 namespace ow::expr {
 
 namespace {
-
-/// How tightly a construct binds, the rows of DOMAIN.md 4.3 turned round.
-enum Level {
-    Lowest,
-    OrLevel,
-    AndLevel,
-    NotLevel,
-    CompareLevel,
-    SumLevel,
-    ProductLevel,
-    UnaryLevel,
-    PostfixLevel
-};
 
 class Printer {
 public:
@@ -36,10 +24,9 @@ public:
         if (m_out.size() > m_longest)
             return;
         const Node& node = m_tree.node(id);
-        const Level own = levelOf(node);
-        const bool greedy = isGreedy(node);
-        const bool whole = node.kind == NodeKind::Let || node.kind == NodeKind::Lambda;
-        if (greedy ? !(open && level <= (whole ? Lowest : NotLevel)) : own < level) {
+        const NodeFacts facts = factsOf(node.kind);
+        const Level tightest = facts.truth == NodeFacts::Truth::Body ? Level::Lowest : Level::Not;
+        if (facts.isOpenEnded ? !(open && level <= tightest) : levelOf(node) < level) {
             m_out += '(';
             write(node, true);
             m_out += ')';
@@ -49,45 +36,6 @@ public:
     }
 
 private:
-    static bool isGreedy(const Node& node) {
-        switch (node.kind) {
-        case NodeKind::Quantifier:
-        case NodeKind::Select:
-        case NodeKind::Aggregate:
-        case NodeKind::Let:
-        case NodeKind::Lambda:
-            return true;
-        default:
-            return false;
-        }
-    }
-
-    static Level levelOf(const Node& node) {
-        switch (node.kind) {
-        case NodeKind::Or:
-            return OrLevel;
-        case NodeKind::And:
-            return AndLevel;
-        case NodeKind::Not:
-            return NotLevel;
-        case NodeKind::Compare:
-        case NodeKind::Membership:
-        case NodeKind::Like:
-        case NodeKind::Occurs:
-            return CompareLevel;
-        case NodeKind::Arithmetic:
-            return node.op == Op::Add || node.op == Op::Subtract ? SumLevel : ProductLevel;
-        case NodeKind::Negate:
-            return UnaryLevel;
-        case NodeKind::Integer:
-            return node.integer < 0 ? UnaryLevel : PostfixLevel;
-        case NodeKind::Double:
-            return std::signbit(node.number) ? UnaryLevel : PostfixLevel;
-        default:
-            return PostfixLevel;
-        }
-    }
-
     void name(std::string_view text, bool bare) {
         std::string_view word = text;
         if (word.starts_with("repo:") || word.starts_with("dc:"))
@@ -124,7 +72,7 @@ private:
         for (std::size_t i = from; i < node.children.size() && m_out.size() <= m_longest; ++i) {
             if (i > from)
                 m_out += separator;
-            print(node.children[i], Lowest, true);
+            print(node.children[i], Level::Lowest, true);
         }
     }
 
@@ -185,7 +133,7 @@ void Printer::write(const Node& node, bool open) {
         name(node.text, true);
         break;
     case NodeKind::Member:
-        print(children[0], PostfixLevel, false);
+        print(children[0], Level::Postfix, false);
         m_out += '.';
         name(node.text, false);
         break;
@@ -194,11 +142,11 @@ void Printer::write(const Node& node, bool open) {
         break;
     case NodeKind::Negate:
         m_out += '-';
-        print(children[0], UnaryLevel, false);
+        print(children[0], Level::Unary, false);
         break;
     case NodeKind::Not:
         m_out += "not ";
-        print(children[0], NotLevel, open);
+        print(children[0], Level::Not, open);
         break;
     case NodeKind::Arithmetic: {
         const Level level = levelOf(node);
@@ -206,27 +154,27 @@ void Printer::write(const Node& node, bool open) {
         m_out += ' ';
         m_out += opText(node.op);
         m_out += ' ';
-        print(children[1], Level(level + 1), false);
+        print(children[1], Level(int(level) + 1), false);
         break;
     }
     case NodeKind::Compare:
     case NodeKind::Membership:
-        print(children[0], SumLevel, false);
+        print(children[0], Level::Sum, false);
         m_out += ' ';
         m_out += opText(node.op);
         m_out += ' ';
-        print(children[1], SumLevel, false);
+        print(children[1], Level::Sum, false);
         break;
     case NodeKind::Like:
-        print(children[0], SumLevel, false);
+        print(children[0], Level::Sum, false);
         m_out += " like ";
-        print(children[1], SumLevel, false);
+        print(children[1], Level::Sum, false);
         break;
     case NodeKind::And:
-        writeLogical(node, " and ", NotLevel, open);
+        writeLogical(node, " and ", Level::Not, open);
         break;
     case NodeKind::Or:
-        writeLogical(node, " or ", AndLevel, open);
+        writeLogical(node, " or ", Level::And, open);
         break;
     case NodeKind::If:
         m_out += "if(";
@@ -237,9 +185,9 @@ void Printer::write(const Node& node, bool open) {
         m_out += "let ";
         name(node.text, true);
         m_out += " = ";
-        print(children[0], SumLevel, false);
+        print(children[0], Level::Sum, false);
         m_out += " in ";
-        print(children[1], Lowest, open);
+        print(children[1], Level::Lowest, open);
         break;
     case NodeKind::Lambda:
         writeLambda(node, open);
@@ -290,13 +238,13 @@ void Printer::writeLambda(const Node& node, bool open) {
         m_out += node.names[i];
     }
     m_out += ") => ";
-    print(node.children[0], Lowest, open);
+    print(node.children[0], Level::Lowest, open);
 }
 
 /// What an aggregate adds up. After the word `sum` a sign or bracket would be read as operator or call.
 void Printer::writeSummand(NodeId id) {
     const std::size_t start = m_out.size();
-    print(id, Lowest, false);
+    print(id, Level::Lowest, false);
     static constexpr std::string_view ambiguous = "-[(!";
     if (start == m_out.size())
         return;
@@ -315,11 +263,11 @@ void Printer::writeCall(const Node& node) {
         m_out += ')';
         return;
     }
-    print(node.children[0], PostfixLevel, false);
+    print(node.children[0], Level::Postfix, false);
     if (function->id == FunctionId::Filter && node.children.size() == 2 &&
         m_tree.node(node.children[1]).kind != NodeKind::Lambda) {
         m_out += '[';
-        print(node.children[1], Lowest, true);
+        print(node.children[1], Level::Lowest, true);
         m_out += ']';
         return;
     }
@@ -331,10 +279,10 @@ void Printer::writeCall(const Node& node) {
 void Printer::writeBinding(const Node& node, bool last, bool open) {
     name(node.text, true);
     m_out += " from ";
-    print(node.children[0], SumLevel, false);
+    print(node.children[0], Level::Sum, false);
     if (node.children.size() > 1) {
         m_out += " where ";
-        print(node.children[1], Lowest, last && open);
+        print(node.children[1], Level::Lowest, last && open);
     }
 }
 
@@ -348,7 +296,7 @@ void Printer::writeBindings(const Node& node, std::string_view keyword, bool ope
 
 void Printer::writeOccurs(const Node& node, bool withTime) {
     if (withTime) {
-        print(node.children[0], SumLevel, false);
+        print(node.children[0], Level::Sum, false);
         m_out += " occurs ";
     }
     switch (node.form) {
@@ -393,12 +341,12 @@ void Printer::reference(NodeId id) {
     if (name && isPeriodWord(node.text))
         m_out += '`' + node.text + '`';
     else
-        print(id, SumLevel, false);
+        print(id, Level::Sum, false);
 }
 
 void Printer::writeChain(const Node& node) {
     m_out += "CHAIN(";
-    print(node.children[0], SumLevel, false);
+    print(node.children[0], Level::Sum, false);
     m_out += ", ";
     name(node.text, true);
     m_out += ", [";
@@ -406,7 +354,7 @@ void Printer::writeChain(const Node& node) {
         const Node& step = m_tree.node(node.children[i]);
         m_out += i > 1 ? ", " : "";
         m_out += step.text + ": WHAT(";
-        print(step.children[0], Lowest, true);
+        print(step.children[0], Level::Lowest, true);
         m_out += ')';
         if (step.children.size() > 1) {
             m_out += " WHEN(";
@@ -421,13 +369,13 @@ void Printer::writeChain(const Node& node) {
 
 std::string print(const Tree& tree, NodeId node) {
     std::string out;
-    Printer(tree, out).print(node, Lowest, true);
+    Printer(tree, out).print(node, Level::Lowest, true);
     return out;
 }
 
 std::string printBeginning(const Tree& tree, NodeId node, std::size_t longest) {
     std::string out;
-    Printer(tree, out, longest).print(node, Lowest, true);
+    Printer(tree, out, longest).print(node, Level::Lowest, true);
     return out;
 }
 

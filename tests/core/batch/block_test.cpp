@@ -71,7 +71,7 @@ std::string described(const ProfileBlock& block, const BatchPlan& batch) {
         for (std::size_t field = 0; field < batch.rules().profileFields().size(); ++field)
             add(block.classesOf(i)[field]);
     }
-    for (Index list = 0; list < batch.rules().lists().size(); ++list) {
+    for (const ListIndex list : batch.rules().lists().indexes()) {
         const ProfileBlock::Elements& elements = block.elements(list);
         out += "\nelements ";
         for (std::size_t i = 0; i < elements.count * batch.rules().lists()[list].fields.size(); ++i)
@@ -83,11 +83,12 @@ std::string described(const ProfileBlock& block, const BatchPlan& batch) {
     }
     out += "\ngaps ";
     for (const ProfileBlock::Gap& gap : block.gaps())
-        out += std::to_string(gap.column) + (gap.gaps.severalWindows ? "w" : "") +
+        out += std::to_string(gap.column.value()) + (gap.gaps.severalWindows ? "w" : "") +
                (gap.gaps.noPlacements ? "p " : " ");
     out += "\ncaps ";
     for (const ProfileBlock::Cap& cap : block.caps())
-        out += std::to_string(cap.profile) + "/" + std::to_string(cap.column) + (cap.mustAsk ? "? " : " ");
+        out += std::to_string(cap.profile) + "/" + std::to_string(cap.column.value()) +
+               (cap.mustAsk ? "? " : " ");
     return out;
 }
 
@@ -215,7 +216,7 @@ void BlockTest::blocksAgreeWithDecide() {
                 for (const Pick& pick : decision.picks)
                     expected.append(pick.offer.value());
                 QStringList found;
-                for (const Index offer : decisions.picks(scope, i))
+                for (const OfferIndex offer : decisions.picks(scope, i))
                     found.append(one.plan.data().offers[offer]->offer->id.value());
                 QCOMPARE(found, expected);
             }

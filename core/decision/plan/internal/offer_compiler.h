@@ -13,11 +13,11 @@ public:
 
     [[nodiscard]] std::shared_ptr<OfferPlan> offer(const EntityPtr& entity);
     /// The constraint's number; equal references to one rule share it.
-    [[nodiscard]] Index constraint(const ProfileConstraint& constraint);
+    [[nodiscard]] ConstraintIndex constraint(const ProfileConstraint& constraint);
     /// Takes notice that a rule has been compiled anew.
-    void rebind(Index rule);
-    /// The formula that an order names; kNone when it orders by priority.
-    [[nodiscard]] Index formulaOf(const RankOrder& order) const;
+    void rebind(RuleIndex rule);
+    /// The formula that an order names; none when it orders by priority.
+    [[nodiscard]] FormulaIndex formulaOf(const RankOrder& order) const;
     /// Gives an offer its value for rules and formulas.
     void giveValue(OfferPlan& offer) const;
 
@@ -25,11 +25,11 @@ private:
     [[nodiscard]] CapPlan cap(const CappingRule& rule, int position);
     [[nodiscard]] SegmentPlan segment(const SegmentIdentity& segment);
     void bind(ConstraintPlan& constraint) const;
-    [[nodiscard]] Index ruleConstraint(const ProfileConstraint& constraint);
+    [[nodiscard]] ConstraintIndex ruleConstraint(const ProfileConstraint& constraint);
 
     PlanData& m_plan;
     RuleCompiler m_rules;
-    QHash<QString, Index> m_ruleConstraints;
+    QHash<QString, ConstraintIndex> m_ruleConstraints;
 };
 
 } // namespace ow

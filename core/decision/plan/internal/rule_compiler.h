@@ -15,9 +15,9 @@ public:
     [[nodiscard]] expr::Program query(const QString& text);
 
 private:
-    [[nodiscard]] Index emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId node, Index whenTrue,
-                             Index whenFalse);
-    [[nodiscard]] Index predicate(const expr::Tree& tree, expr::NodeId node, const RulePlan& rule);
+    [[nodiscard]] StepIndex emit(RulePlan& rule, const expr::Tree& tree, expr::NodeId node,
+                                 StepIndex whenTrue, StepIndex whenFalse);
+    [[nodiscard]] PredicateIndex predicate(const expr::Tree& tree, expr::NodeId node, const RulePlan& rule);
 
     PlanData& m_plan;
 };
