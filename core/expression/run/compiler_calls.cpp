@@ -1,6 +1,6 @@
+#include "base/civil_day.h"
 #include "expression/run/compiler.h"
 #include "expression/run/internal/runs.h"
-#include "expression/value/instant.h"
 #include "expression/value/text_match.h"
 
 #include <algorithm>
