@@ -5,6 +5,7 @@
 #include "decision/engine/look_ahead.h"
 #include "decision/plan/count_gaps.h"
 #include "decision/plan/offer_value.h"
+#include "expression/profile/decode.h"
 #include "expression/profile/name_twice.h"
 
 #include <algorithm>
@@ -156,21 +157,10 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     Engine engine(plan, counters);
     expr::Arena arena;
     expr::Decoder decoder;
-    expr::Value context;
-    QString contextProblem;
-    if (!request.contextJson.isEmpty()) {
-        const std::string_view json(request.contextJson.constData(), std::size_t(request.contextJson.size()));
-        Result<expr::Value, expr::DecodeError> decoded = decoder.decode(json, arena, &plan.layout());
-        if (decoded)
-            context = *decoded;
-        else
-            contextProblem =
-                u"The context data cannot be read: %1"_s.arg(QString::fromStdString(decoded.error().message));
-    }
     const expr::Record record = expr::recordOf(profile, arena, plan.layout());
     const std::string name = profileName(profile).toStdString();
     engine.state().stopBy(request.stop.stop_possible() ? &request.stop : nullptr);
-    engine.start(record, name, context, request.nowMs,
+    engine.start(record, name, request.context.value(arena, &plan.layout()), request.nowMs,
                  {request.duplicatesAcrossActivities, request.duplicatesAcrossPlacements, request.seed});
 
     std::vector<ScopeAsk> asks;
@@ -193,8 +183,6 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         ScopeDecision result =
             translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)),
                        counters, record.slotValues[data.countsSlot]);
-        if (!contextProblem.isEmpty())
-            result.warnings.append(contextProblem);
         result.warnings.append(countWarnings.of(asks[i]));
         if (keeps && lookAhead.hasGivenUp())
             result.warnings.append(
