@@ -7,6 +7,7 @@
 #include "decision/plan/offer_value.h"
 #include "expression/profile/decode.h"
 #include "expression/profile/name_twice.h"
+#include "json/text_places.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -216,13 +217,11 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
         value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
               : std::optional(value.error());
     if (problem) {
-        const QByteArray before = json.left(qsizetype(problem->offset));
-        const qsizetype line = before.count('\n') + 1;
-        const qsizetype column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
+        const LineColumn at = lineColumn({json.constData(), std::size_t(json.size())}, problem->offset);
         return Error{ErrorCode::Input,
                      u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(problem->message)),
                      u"Give one JSON object."_s,
-                     {.file = {}, .line = int(line), .column = int(column), .field = {}}};
+                     {.file = {}, .line = at.line, .column = at.column, .field = {}}};
     }
     if (!value->is(expr::Kind::Object))
         return Error{ErrorCode::Input,

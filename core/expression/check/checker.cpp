@@ -27,7 +27,7 @@ void Checker::place(Diagnostic& finding, Range range) const {
     finding.range = range;
     if (m_tree.source().empty())
         return;
-    const Position position = m_places.of(range.offset);
+    const LineColumn position = m_places.at(range.offset);
     finding.line = position.line;
     finding.column = position.column;
 }

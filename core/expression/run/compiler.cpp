@@ -52,7 +52,7 @@ Compiler::Part Compiler::error(NodeId id, std::string code, std::string message,
     d.code = std::move(code);
     d.range = range;
     if (!m_tree.source().empty()) {
-        const Position position = positionOf(m_tree.source(), range.offset);
+        const LineColumn position = positionOf(m_tree.source(), range.offset);
         d.line = position.line;
         d.column = position.column;
     }
