@@ -1,8 +1,7 @@
 #pragma once
 
-#include "decision/plan/counters.h"
-#include "decision/plan/plan_data.h"
-#include "expression/value/name_table.h"
+#include "decision/bulk/bulk.h"
+#include "expression/bulk/bulk.h"
 
 #include <bitset>
 #include <cstring>

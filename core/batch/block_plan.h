@@ -1,7 +1,7 @@
 #pragma once
 
 #include "batch/field_classes.h"
-#include "decision/plan/plan_data.h"
+#include "decision/bulk/bulk.h"
 
 #include <map>
 #include <span>

@@ -1,8 +1,7 @@
 #include "batch/block_reader.h"
 
-#include "decision/documents/profile_check.h"
-#include "decision/plan/count_gaps.h"
-#include "expression/profile/name_twice.h"
+#include "decision/bulk/bulk.h"
+#include "expression/bulk/bulk.h"
 #include "json/text_places.h"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "decision/plan/counters.h"
-#include "decision/plan/plan_data.h"
+#include "decision/bulk/bulk.h"
 
 #include <deque>
 #include <string>
