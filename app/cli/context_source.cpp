@@ -5,7 +5,7 @@
 
 namespace ow::cli {
 
-Result<QByteArray> readContext(const std::string& path) {
+Result<DecisionContext> readContext(const std::string& path) {
     const QString name = QString::fromStdString(path);
     const Result<QByteArray> text = readFile(name, input_limit::single);
     if (!text)

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-
-#include <QByteArray>
+#include "decision/request/context.h"
 
 #include <string>
 
@@ -10,6 +9,6 @@ namespace ow::cli {
 
 /// Reads a context document, [{"@type": schema, "xdm:data": {…}}], as decisions take it. Errors name file,
 /// line and member.
-[[nodiscard]] Result<QByteArray> readContext(const std::string& path);
+[[nodiscard]] Result<DecisionContext> readContext(const std::string& path);
 
 } // namespace ow::cli

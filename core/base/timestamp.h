@@ -7,13 +7,15 @@
 namespace ow {
 
 /// An instant with millisecond precision that remembers how it was written, so that an import followed by an
-/// export gives the same text. Made by the program, it is written as RFC 3339 in UTC. Written as a day
-/// (2026-03-31) it means a stretch of time, which depends on a time zone (DOMAIN.md 11.10): see inInstants().
+/// export gives the same text, also where that is finer (DOMAIN.md 11.22). Made by the program, it is written
+/// as RFC 3339 in UTC. Written as a day (2026-03-31) it means a stretch of time, which depends on a time zone
+/// (DOMAIN.md 11.10): see inInstants().
 class Timestamp {
 public:
     Timestamp() = default;
 
-    /// Reads RFC 3339; a missing offset is read as UTC (DOMAIN.md 2.3), a plain date as its first instant.
+    /// Reads InstantForms::Documents (DOMAIN.md 11.21); a missing offset is read as UTC (DOMAIN.md 2.3), a
+    /// plain date as its first instant.
     [[nodiscard]] static Result<Timestamp> parse(const QString& text);
     [[nodiscard]] static Timestamp fromMs(qint64 msSinceEpoch);
 

@@ -3,7 +3,7 @@
 #include "batch/block_caps.h"
 #include "batch/block_plan.h"
 #include "batch/block_shape.h"
-#include "decision/engine/engine.h"
+#include "decision/bulk/bulk.h"
 
 namespace ow {
 

@@ -1,6 +1,6 @@
 #include "batch/block_caps.h"
 
-#include "decision/plan/count_gaps.h"
+#include "decision/bulk/bulk.h"
 
 #include <algorithm>
 

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "batch/indexes.h"
-#include "decision/plan/counters.h"
-#include "decision/plan/plan_data.h"
-#include "expression/value/name_table.h"
+#include "decision/bulk/bulk.h"
+#include "expression/bulk/bulk.h"
 
 #include <bitset>
 #include <cstring>

@@ -1,6 +1,6 @@
 #include "batch/block_plan.h"
 
-#include "expression/value/navigate.h"
+#include "expression/bulk/bulk.h"
 
 #include <algorithm>
 #include <array>

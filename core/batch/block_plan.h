@@ -2,7 +2,7 @@
 
 #include "batch/field_classes.h"
 #include "batch/indexes.h"
-#include "decision/plan/plan_data.h"
+#include "decision/bulk/bulk.h"
 
 #include <map>
 #include <span>

@@ -1,8 +1,8 @@
 #include "batch/block_reader.h"
 
-#include "decision/documents/profile_check.h"
-#include "decision/plan/count_gaps.h"
-#include "expression/profile/name_twice.h"
+#include "decision/bulk/bulk.h"
+#include "expression/bulk/bulk.h"
+#include "json/text_places.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,8 +15,7 @@ namespace {
 
 /// With the column in characters.
 Error located(const expr::DecodeError& error, std::string_view json) {
-    const auto before = qsizetype(std::min(error.offset, json.size()));
-    const auto column = int(QString::fromUtf8(json.data(), before).size()) + 1;
+    const int column = lineColumn(json, error.offset).column;
     return {ErrorCode::Input,
             QString::fromStdString(error.message),
             {},

@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "batch/block_scan.h"
-#include "expression/profile/decode.h"
+#include "expression/bulk/bulk.h"
 
 namespace ow {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "batch/profile_block.h"
-#include "expression/profile/decode.h"
+#include "expression/bulk/bulk.h"
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 #include "batch/block_scan.h"
 
-#include "expression/profile/json_cursor.h"
+#include "expression/bulk/bulk.h"
 
 namespace ow {
 

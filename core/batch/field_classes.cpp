@@ -1,6 +1,6 @@
 #include "batch/field_classes.h"
 
-#include "expression/value/instant.h"
+#include "base/instant.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,7 +48,7 @@ void FieldClasses::addText(std::string_view text) {
     if (m_numbers.find(0, text) != expr::NameTable::none)
         return;
     const std::uint32_t made = FirstText + std::uint32_t(m_texts.size());
-    if (const std::int64_t instant = expr::parseDateTime(text); instant != expr::notUsual) {
+    if (const std::int64_t instant = parseDateTime(text); instant != noInstant) {
         const auto [known, isNew] = m_instants.try_emplace(instant, made);
         if (!isNew) {
             m_numbers.insert(0, text, known->second);
@@ -60,8 +60,8 @@ void FieldClasses::addText(std::string_view text) {
 }
 
 std::uint32_t FieldClasses::classOfInstant(std::string_view text) const {
-    const std::int64_t instant = expr::parseDateTime(text);
-    const auto known = instant == expr::notUsual ? m_instants.end() : m_instants.find(instant);
+    const std::int64_t instant = parseDateTime(text);
+    const auto known = instant == noInstant ? m_instants.end() : m_instants.find(instant);
     return known == m_instants.end() ? std::uint32_t(Other) : known->second;
 }
 
@@ -117,9 +117,9 @@ std::uint32_t FieldClasses::count() const {
 std::uint32_t FieldClasses::classOfOrderedText(std::string_view text) const {
     if (m_kind != Kind::Times)
         return Odd;
-    if (const std::int64_t usual = expr::parseUsualTime(text); usual != expr::notUsual)
+    if (const std::int64_t usual = parseUsualInstant(text); usual != noInstant)
         return orderedClass(double(usual));
-    const std::optional<expr::ParsedTime> time = expr::parseTime(text, m_zone);
+    const std::optional<ParsedInstant> time = parseInstant(text, InstantForms::Data, m_zone);
     return time ? orderedClass(double(time->ms))
                 : std::uint32_t(Nothing); // what is no time compares like null
 }

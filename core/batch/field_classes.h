@@ -1,7 +1,6 @@
 #pragma once
 
-#include "expression/run/plain_condition.h"
-#include "expression/value/name_table.h"
+#include "expression/bulk/bulk.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "batch/indexes.h"
-#include "decision/plan/counters.h"
-#include "decision/plan/plan_data.h"
+#include "decision/bulk/bulk.h"
 
 #include <deque>
 #include <string>

@@ -5,7 +5,9 @@
 #include "decision/engine/look_ahead.h"
 #include "decision/plan/count_gaps.h"
 #include "decision/plan/offer_value.h"
+#include "expression/profile/decode.h"
 #include "expression/profile/name_twice.h"
+#include "json/text_places.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -156,21 +158,10 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     Engine engine(plan, counters);
     expr::Arena arena;
     expr::Decoder decoder;
-    expr::Value context;
-    QString contextProblem;
-    if (!request.contextJson.isEmpty()) {
-        const std::string_view json(request.contextJson.constData(), std::size_t(request.contextJson.size()));
-        Result<expr::Value, expr::DecodeError> decoded = decoder.decode(json, arena, &plan.layout());
-        if (decoded)
-            context = *decoded;
-        else
-            contextProblem =
-                u"The context data cannot be read: %1"_s.arg(QString::fromStdString(decoded.error().message));
-    }
     const expr::Record record = expr::recordOf(profile, arena, plan.layout());
     const std::string name = profileName(profile).toStdString();
     engine.state().stopBy(request.stop.stop_possible() ? &request.stop : nullptr);
-    engine.start(record, name, context, request.nowMs,
+    engine.start(record, name, request.context.value(arena, &plan.layout()), request.nowMs,
                  {request.duplicatesAcrossActivities, request.duplicatesAcrossPlacements, request.seed});
 
     std::vector<ScopeAsk> asks;
@@ -193,8 +184,6 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
         ScopeDecision result =
             translated(data, scope, asks[i], ranked.first(std::min(ranked.size(), asks[i].itemCount)),
                        counters, record.slotValues[data.countsSlot]);
-        if (!contextProblem.isEmpty())
-            result.warnings.append(contextProblem);
         result.warnings.append(countWarnings.of(asks[i]));
         if (keeps && lookAhead.hasGivenUp())
             result.warnings.append(
@@ -228,13 +217,11 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
         value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
               : std::optional(value.error());
     if (problem) {
-        const QByteArray before = json.left(qsizetype(problem->offset));
-        const qsizetype line = before.count('\n') + 1;
-        const qsizetype column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
+        const LineColumn at = lineColumn({json.constData(), std::size_t(json.size())}, problem->offset);
         return Error{ErrorCode::Input,
                      u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(problem->message)),
                      u"Give one JSON object."_s,
-                     {.file = {}, .line = int(line), .column = int(column), .field = {}}};
+                     {.file = {}, .line = at.line, .column = at.column, .field = {}}};
     }
     if (!value->is(expr::Kind::Object))
         return Error{ErrorCode::Input,

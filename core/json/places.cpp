@@ -95,10 +95,10 @@ JsonPlaces::~JsonPlaces() = default;
 Place JsonPlaces::place(qsizetype start, const QString& pointer) const {
     const std::lock_guard lock(m_mutex);
     if (!m_lines)
-        m_lines = std::make_unique<TextPlaces>(m_text);
+        m_lines = std::make_unique<TextPlaces>(viewOf(m_text));
     if (!m_values || m_values->start() != start)
         m_values = std::make_unique<Values>(m_text, start);
-    const TextPlaces::LineColumn at = m_lines->at(m_values->offsetOf(pointer));
+    const LineColumn at = m_lines->at(std::size_t(m_values->offsetOf(pointer)));
     return {m_fileName, at.line, at.column, pointer};
 }
 

@@ -2,6 +2,7 @@
 
 #include "json/internal/names.h"
 #include "json/number.h"
+#include "json/text_places.h"
 
 #include <algorithm>
 #include <array>
@@ -502,11 +503,8 @@ std::vector<quint32> startsOfValues(QByteArrayView text, qsizetype start, JsonTr
 }
 
 Place placeOfOffset(QByteArrayView text, qsizetype offset, const QString& file) {
-    const QByteArrayView before = text.first(std::min(offset, text.size()));
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
-    const int line = 1 + int(std::count(before.cbegin(), before.cend(), '\n'));
-    const int column = 1 + int(QString::fromUtf8(before.sliced(lineStart)).size());
-    return {file, line, column, {}};
+    const LineColumn at = lineColumn({text.data(), std::size_t(text.size())}, std::size_t(offset));
+    return {file, at.line, at.column, {}};
 }
 
 QString pointerStep(const QString& key) {

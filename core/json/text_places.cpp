@@ -1,53 +1,65 @@
 #include "json/text_places.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <utility>
+#include <iterator>
 
 namespace ow {
 
 namespace {
 
-constexpr qsizetype kStride = 1024;
+constexpr std::size_t kStride = 256;
 
-/// The UTF-16 characters of UTF-8: one for each first byte, two outside the basic plane.
-qint64 characters(const char* from, const char* end) {
-    qint64 count = 0;
-    for (; from != end; ++from) {
-        const auto byte = static_cast<unsigned char>(*from);
-        count += (byte & 0xC0) != 0x80 ? 1 : 0;
-        count += byte >= 0xF0 ? 1 : 0;
-    }
-    return count;
+LineColumn lineColumnOf(std::string_view text, std::size_t line, std::size_t start, std::size_t offset,
+                        std::size_t characters) {
+    const bool mark = start == 0 && offset >= 3 && text.starts_with("\xEF\xBB\xBF");
+    return {int(line), int(characters) + (mark ? 0 : 1)};
 }
 
 } // namespace
 
-TextPlaces::TextPlaces(QByteArray text) : m_text(std::move(text)) {
-    const char* const begin = m_text.constData();
+// One for each first byte; UTF-16 has two outside the basic plane.
+std::size_t charactersIn(std::string_view text, Characters unit) {
+    const unsigned char pair = unit == Characters::Utf16 ? 0xF0 : 0xFF;
+    std::size_t count = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        count += (byte & 0xC0) != 0x80 ? 1 : 0;
+        count += byte >= pair ? 1 : 0;
+    }
+    return count;
+}
+
+LineColumn lineColumn(std::string_view text, std::size_t offset, Characters unit) {
+    const std::string_view before = text.substr(0, offset);
+    const std::size_t lastBreak = before.rfind('\n');
+    const std::size_t start = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
+    const auto breaks = std::size_t(std::count(before.begin(), before.end(), '\n'));
+    return lineColumnOf(text, breaks + 1, start, before.size(), charactersIn(before.substr(start), unit));
+}
+
+TextPlaces::TextPlaces(std::string_view text, Characters unit) : m_text(text), m_unit(unit) {
     m_lineStarts.push_back(0);
-    for (qsizetype at = m_text.indexOf('\n'); at >= 0; at = m_text.indexOf('\n', at + 1))
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
         m_lineStarts.push_back(at + 1);
-    qint64 sum = 0;
-    for (qsizetype at = 0; at <= m_text.size(); at += kStride) {
+    std::size_t sum = 0;
+    for (std::size_t at = 0; at <= text.size(); at += kStride) {
         m_characters.push_back(sum);
-        sum += characters(begin + at, begin + std::min(at + kStride, m_text.size()));
+        sum += charactersIn(text.substr(at, kStride), unit);
     }
 }
 
-qint64 TextPlaces::charactersBefore(qsizetype offset) const {
-    const qsizetype stride = offset / kStride;
-    const char* const begin = m_text.constData();
-    return m_characters[std::size_t(stride)] + characters(begin + stride * kStride, begin + offset);
+std::size_t TextPlaces::charactersBefore(std::size_t offset) const {
+    const std::size_t stride = offset / kStride;
+    const std::size_t from = stride * kStride;
+    return m_characters[stride] + charactersIn(m_text.substr(from, offset - from), m_unit);
 }
 
-TextPlaces::LineColumn TextPlaces::at(qsizetype offset) const {
-    const qsizetype byte = std::clamp<qsizetype>(offset, 0, m_text.size());
-    const auto after = std::upper_bound(m_lineStarts.cbegin(), m_lineStarts.cend(), byte);
-    const qsizetype start = *std::prev(after);
-    const bool mark = start == 0 && byte >= 3 && m_text.startsWith("\xEF\xBB\xBF");
-    return {int(after - m_lineStarts.cbegin()),
-            int(charactersBefore(byte) - charactersBefore(start)) + (mark ? 0 : 1)};
+LineColumn TextPlaces::at(std::size_t offset) const {
+    offset = std::min(offset, m_text.size());
+    const auto after = std::upper_bound(m_lineStarts.cbegin(), m_lineStarts.cend(), offset);
+    const std::size_t start = *std::prev(after);
+    return lineColumnOf(m_text, std::size_t(after - m_lineStarts.cbegin()), start, offset,
+                        charactersBefore(offset) - charactersBefore(start));
 }
 
 } // namespace ow

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/engine/engine.h"
+#include "decision/bulk/bulk.h"
 
 #include <algorithm>
 #include <array>

@@ -33,18 +33,9 @@ void BlockResult::clear() {
 
 ProfileSimulator::ProfileSimulator(const SimulationPlan& simulation)
     : m_simulation(simulation), m_reader(simulation.batch.plan().data(), simulation.batch.shape()),
-      m_decider(simulation.batch, context()), m_decisions(simulation.batch), m_block(m_reader.emptyBlock()) {}
-
-expr::Value ProfileSimulator::context() {
-    const QByteArray& json = m_simulation.options.contextJson;
-    if (json.isEmpty())
-        return {};
-    expr::Decoder decoder;
-    const Result<expr::Value, expr::DecodeError> context =
-        decoder.decode(std::string_view(json.constData(), std::size_t(json.size())), m_contextArena,
-                       &m_simulation.batch.plan().layout());
-    return context ? *context : expr::Value();
-}
+      m_decider(simulation.batch,
+                simulation.options.context.value(m_contextArena, &simulation.batch.plan().layout())),
+      m_decisions(simulation.batch), m_block(m_reader.emptyBlock()) {}
 
 bool ProfileSimulator::run(std::string_view lines, BlockResult& result, const Deliver& deliver) {
     result.losers.resize(m_simulation.batch.scopes().size());

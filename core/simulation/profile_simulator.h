@@ -62,7 +62,6 @@ private:
     void write(std::size_t profile, OutputBuffer& output) const;
     template <class Say>
     static void problem(BlockResult& result, const Say& say);
-    [[nodiscard]] expr::Value context();
 
     const SimulationPlan& m_simulation;
     BlockReader m_reader;

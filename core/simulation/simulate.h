@@ -24,7 +24,7 @@ struct SimulationOptions {
     bool duplicatesAcrossPlacements = false;
     qint64 nowMs = 0;
     std::optional<quint64> seed;
-    QByteArray contextJson;  ///< the same for all profiles; empty = none
+    DecisionContext context; ///< the same for all profiles
     int jobs = 0;            ///< threads that decide; 0 = one per core
     bool strict = false;     ///< stop at the first line that is no profile
     bool statistics = false; ///< count the reasons of the losers too: every offer of every decision is judged

@@ -1,10 +1,10 @@
 // Ten typical rules beside the same conditions written by hand in C++ over the same values, decoding of a
 // profile, and completion on a schema of 5,000 paths.
+#include "base/instant.h"
 #include "expression/assist/assist.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"
 #include "expression/text/parser.h"
-#include "expression/value/instant.h"
 
 #include <benchmark/benchmark.h>
 
@@ -63,7 +63,9 @@ const Case cases[] = {
     {"text", R"(personalEmail.address.endsWith(".com"))",
      [](const ByHand& p) { return p.mail.ends_with(".com"); }},
     {"date", R"(loyalty.joinDate >= date(2024, 1, 1))",
-     [](const ByHand& p) { return parseTime(p.joined, {})->ms >= 1'704'067'200'000; }},
+     [](const ByHand& p) {
+         return ow::parseInstant(p.joined, ow::InstantForms::Data)->ms >= 1'704'067'200'000;
+     }},
     {"exists", R"(exists E from xEvent where E.type = "flight" and E.price > 70)",
      [](const ByHand& p) {
          for (const auto& e : p.events) {
@@ -76,8 +78,8 @@ const Case cases[] = {
      R"(exists E from xEvent where E.type = "flight" and E.timestamp occurs <= 7 days before now)",
      [](const ByHand& p) {
          for (const auto& e : p.events) {
-             const std::int64_t at = parseTime(e.timestamp, {})->ms;
-             if (e.type == "flight" && at <= now && at >= now - 7 * msPerDay)
+             const std::int64_t at = ow::parseInstant(e.timestamp, ow::InstantForms::Data)->ms;
+             if (e.type == "flight" && at <= now && at >= now - 7 * ow::msPerDay)
                  return true;
          }
          return false;

@@ -71,8 +71,8 @@ Result<QVector<ScopeRequest>> chosenScopes(const Catalog& catalog, const Preview
     return scopes;
 }
 
-Result<QByteArray> contextOf(const QByteArray& json) {
-    return json.trimmed().isEmpty() ? Result<QByteArray>(QByteArray())
+Result<DecisionContext> contextOf(const QByteArray& json) {
+    return json.trimmed().isEmpty() ? Result<DecisionContext>(DecisionContext())
                                     : readContextDocument(json, PreviewInputWords::tr("context data"));
 }
 
@@ -119,7 +119,7 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
     request.nowMs = *asked.instantMs;
     request.seed = choice.seed;
     request.dryRun = true;
-    request.contextJson = *std::move(context);
+    request.context = *std::move(context);
     request.format.content = true;
     request.format.fields = ResponseFields{{u"name"_s}, {u"name"_s, u"priority"_s}, {u"name"_s}};
     request.identityMap = asked.profile->value("identityMap"_L1).toObject();

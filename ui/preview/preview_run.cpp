@@ -76,7 +76,7 @@ PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const Previ
             break;
         const ContentComponent& component = representation.components.at(choice.chosen);
         const TokenFiller filler(input.asked.profile.value_or(QJsonObject()), offerForTokens(offer),
-                                 request.contextJson, request.nowMs);
+                                 request.context, request.nowMs);
         pick.hasContent = true;
         pick.content = renderContent(component, filler);
         pick.shown = boundedHtml(pick.content.html);

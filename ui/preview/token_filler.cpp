@@ -100,18 +100,18 @@ QStringList FilledText::gaps() const {
 struct TokenFiller::Inputs {
     QByteArray profile;
     QByteArray offer;
-    QByteArray context;
+    DecisionContext context;
     qint64 nowMs = 0;
 
     [[nodiscard]] FilledPart filled(const QString& token) const;
 };
 
-TokenFiller::TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QByteArray& contextJson,
+TokenFiller::TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const DecisionContext& context,
                          qint64 nowMs)
     : m_inputs(std::make_unique<Inputs>()) {
     m_inputs->profile = QJsonDocument(profile).toJson(QJsonDocument::Compact);
     m_inputs->offer = QJsonDocument(offer).toJson(QJsonDocument::Compact);
-    m_inputs->context = contextJson;
+    m_inputs->context = context;
     m_inputs->nowMs = nowMs;
 }
 
@@ -141,7 +141,7 @@ FilledPart TokenFiller::Inputs::filled(const QString& token) const {
     expr::Environment environment;
     environment.profile = decoded(profile);
     environment.offer = decoded(offer);
-    environment.context = decoded(context);
+    environment.context = context.value(arena, &layout);
     environment.nowMs = nowMs;
     environment.scratch = &arena;
     const expr::Value value = expr::evaluate(*program, environment);

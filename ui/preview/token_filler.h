@@ -1,5 +1,7 @@
 #pragma once
 
+#include "decision/request/context.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -46,9 +48,9 @@ struct FilledText {
 /// reported as unsupported. Reads no Gui; may be used on any thread, by one at a time.
 class TokenFiller {
 public:
-    /// `profile` as in a profile document; `offer` as rules see it; `contextJson` as in a
+    /// `profile` as in a profile document; `offer` as rules see it; `context` as in a
     /// decision request.
-    TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const QByteArray& contextJson,
+    TokenFiller(const QJsonObject& profile, const QJsonObject& offer, const DecisionContext& context,
                 qint64 nowMs);
     ~TokenFiller();
     TokenFiller(TokenFiller&&) noexcept;

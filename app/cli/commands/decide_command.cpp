@@ -102,10 +102,10 @@ Result<void> applyOptions(const Options& options, Session& session, RequestDocum
         request.formats = texts(options.formats);
     if (options.context.empty())
         return {};
-    Result<QByteArray> context = readContext(options.context);
+    Result<DecisionContext> context = readContext(options.context);
     if (!context)
         return context.error();
-    request.contextJson = *std::move(context);
+    request.context = *std::move(context);
     return {};
 }
 

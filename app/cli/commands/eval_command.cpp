@@ -82,10 +82,10 @@ Result<expr::Value> profileOf(const std::string& path, const expr::Layout& layou
 Result<expr::Value> contextOf(const std::string& path, const expr::Layout& layout, expr::Arena& arena) {
     if (path.empty())
         return expr::Value();
-    const Result<QByteArray> context = readContext(path);
+    const Result<DecisionContext> context = readContext(path);
     if (!context)
         return context.error();
-    return decoded(*context, path, layout, arena);
+    return context->value(arena, &layout);
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {

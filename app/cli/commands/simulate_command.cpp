@@ -60,10 +60,10 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     simulation.statistics = !options.summary.empty();
     if (options.context.empty())
         return simulation;
-    Result<QByteArray> context = readContext(options.context);
+    Result<DecisionContext> context = readContext(options.context);
     if (!context)
         return context.error();
-    simulation.contextJson = *std::move(context);
+    simulation.context = *std::move(context);
     return simulation;
 }
 

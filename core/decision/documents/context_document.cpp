@@ -1,20 +1,19 @@
 #include "decision/documents/context_document.h"
 
-#include "decision/documents/internal/context_json.h"
 #include "json/document.h"
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
-Result<QByteArray> readContextDocument(const QByteArray& text, const QString& fileName) {
+Result<DecisionContext> readContextDocument(const QByteArray& text, const QString& fileName) {
     const Result<JsonDocument> document = JsonDocument::read(text, fileName);
     if (!document)
         return document.error();
     if (!document->root().isList())
         return Error{ErrorCode::Input, u"The context is not a JSON array."_s,
                      u"Write [{\"@type\": schema, \"xdm:data\": {…}}]."_s, document->place({})};
-    Result<QByteArray> context = contextFromJson(document->root().toJson().toArray());
+    Result<DecisionContext> context = contextFromJson(document->root().toJson().toArray());
     if (!context)
         return document->locate(context.error(), {});
     return context;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "decision/request/context.h"
 
 #include <QByteArray>
 #include <QString>
@@ -8,8 +9,8 @@
 namespace ow {
 
 /// Context data as people write it, [{"@type": schema, "xdm:data": {…}}], turned into what decisions and
-/// rules take (context_json.h). Errors name file, line and column. The window and every command read it by
+/// rules take. Errors name file, line and column. The window and every command read it by
 /// this.
-[[nodiscard]] Result<QByteArray> readContextDocument(const QByteArray& text, const QString& fileName);
+[[nodiscard]] Result<DecisionContext> readContextDocument(const QByteArray& text, const QString& fileName);
 
 } // namespace ow

@@ -93,7 +93,7 @@ QJsonObject profileJson(const DecisionRequest& request) {
     QJsonObject profile{{u"xdm:identityMap"_s, request.identityMap}};
     if (!request.requestId.isEmpty())
         profile.insert("xdm:decisionRequestId"_L1, request.requestId);
-    const QJsonArray context = QJsonDocument::fromJson(request.contextJson).array();
+    const QJsonArray context = request.context.toJson();
     if (!context.isEmpty())
         profile.insert("xdm:contextData"_L1, context);
     return profile;

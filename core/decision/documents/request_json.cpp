@@ -1,6 +1,5 @@
 #include "decision/documents/request_json.h"
 
-#include "decision/documents/internal/context_json.h"
 #include "decision/documents/internal/request_reader.h"
 #include "decision/request/language_ranges.h"
 #include "decision/request/request_defaults.h"
@@ -143,12 +142,12 @@ void readContext(RequestReader& reader, const QJsonObject& profile, const QStrin
     const QJsonArray context = reader.array(profile, name, at);
     if (context.isEmpty())
         return;
-    Result<QByteArray> json = contextFromJson(context);
-    if (json) {
-        request.contextJson = *json;
+    Result<DecisionContext> read = contextFromJson(context);
+    if (read) {
+        request.context = *read;
         return;
     }
-    Error error = json.error();
+    Error error = read.error();
     error.place.field.prepend(RequestReader::pointer(profile, name, at));
     reader.keep(error);
 }

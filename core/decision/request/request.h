@@ -1,8 +1,8 @@
 #pragma once
 
+#include "decision/request/context.h"
 #include "domain/ids.h"
 
-#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -52,8 +52,8 @@ struct DecisionRequest {
     qint64 nowMs = 0;
     /// Decides between equals: the same seed gives the same answer. Without one the lowest offer id wins.
     std::optional<quint64> seed;
-    bool dryRun = false;    ///< no decision event is to be recorded
-    QByteArray contextJson; ///< JSON array of {"@type", "xdm:data"}; empty = none
+    bool dryRun = false; ///< no decision event is to be recorded
+    DecisionContext context;
     ResponseFormat format;
     QStringList languages; ///< language ranges, each may be a list with weights (DOMAIN.md 2.10, 11.12)
     QStringList formats;   ///< accepted MIME types; empty = the placement's

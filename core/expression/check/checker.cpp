@@ -1,8 +1,8 @@
 #include "expression/check/internal/checker.h"
 
+#include "base/instant.h"
 #include "expression/run/program.h"
 #include "expression/text/printer.h"
-#include "expression/value/instant.h"
 #include "expression/value/scalars.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ void Checker::place(Diagnostic& finding, Range range) const {
     finding.range = range;
     if (m_tree.source().empty())
         return;
-    const Position position = m_places.of(range.offset);
+    const LineColumn position = m_places.at(range.offset);
     finding.line = position.line;
     finding.column = position.column;
 }
@@ -196,7 +196,8 @@ void Checker::checkOccurs(NodeId id) {
         const Typed& typed = m_typing.of(child);
         const Node& operand = m_tree.node(child);
         const bool event = child != node.children[0] && typed.type == Type::Object;
-        const bool wrongText = operand.kind == NodeKind::String && !parseTime(operand.text, {});
+        const bool wrongText =
+            operand.kind == NodeKind::String && !parseInstant(operand.text, InstantForms::Data);
         if (wrongText || typed.isNumber() || typed.type == Type::Boolean ||
             (typed.type == Type::Object && !event))
             report(child, conflictOf(child), "rule.type-conflict",
@@ -222,7 +223,8 @@ void Checker::checkCall(NodeId id) {
                            (object || typed.type == Type::Boolean ||
                             (function->id == FunctionId::InSegment && typed.isNumber()));
         const Node& argument = m_tree.node(node.children[i]);
-        const bool noTime = argument.kind == NodeKind::String && !parseTime(argument.text, {});
+        const bool noTime =
+            argument.kind == NodeKind::String && !parseInstant(argument.text, InstantForms::Data);
         const bool time = parameter.type == "Timestamp" &&
                           (noTime || typed.isNumber() || object || typed.type == Type::Boolean);
         const bool whole = parameter.type == "Integer" && !typed.isNumber();

@@ -1,7 +1,7 @@
+#include "base/instant.h"
 #include "expression/check/internal/checker.h"
 #include "expression/run/program.h"
 #include "expression/text/printer.h"
-#include "expression/value/instant.h"
 #include "expression/value/scalars.h"
 
 #include <algorithm>
@@ -32,7 +32,8 @@ bool fits(const Typed& left, const Typed& right, const Node& rightNode) {
         if (other.isTime())
             return true;
         const bool text = other.type == Type::String;
-        return text && (rightNode.kind != NodeKind::String || parseTime(rightNode.text, {}).has_value());
+        return text && (rightNode.kind != NodeKind::String ||
+                        parseInstant(rightNode.text, InstantForms::Data).has_value());
     }
     if (left.isNumber())
         return right.type == Type::String &&

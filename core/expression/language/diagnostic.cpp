@@ -11,51 +11,10 @@ bool isContinuation(char c) {
 }
 
 int codePoints(std::string_view text) {
-    return int(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
+    return int(charactersIn(text, Characters::CodePoints));
 }
 
 } // namespace
-
-Position positionOf(std::string_view source, std::uint32_t offset) {
-    const std::string_view before = source.substr(0, std::min<std::size_t>(offset, source.size()));
-    const std::size_t lastBreak = before.rfind('\n');
-    const std::size_t lineStart = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
-    return {1 + int(std::count(before.begin(), before.end(), '\n')),
-            1 + codePoints(before.substr(lineStart))};
-}
-
-namespace {
-
-constexpr std::uint32_t stretch = 256;
-
-} // namespace
-
-TextPlaces::TextPlaces(std::string_view source) : m_source(source), m_lines{0} {
-    std::uint32_t points = 0;
-    for (std::uint32_t i = 0; i < source.size(); ++i) {
-        if (i % stretch == 0)
-            m_points.push_back(points);
-        points += isContinuation(source[i]) ? 0U : 1U;
-        if (source[i] == '\n')
-            m_lines.push_back(i + 1);
-    }
-    m_points.push_back(points);
-}
-
-std::uint32_t TextPlaces::codePointsBefore(std::uint32_t offset) const {
-    const std::uint32_t block = offset / stretch;
-    if (std::size_t(block) + 1 >= m_points.size())
-        return m_points.back();
-    const std::uint32_t start = block * stretch;
-    return m_points[block] + std::uint32_t(codePoints(m_source.substr(start, offset - start)));
-}
-
-Position TextPlaces::of(std::uint32_t offset) const {
-    offset = std::min(offset, std::uint32_t(m_source.size()));
-    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), offset);
-    const std::uint32_t line = *(after - 1);
-    return {int(after - m_lines.begin()), 1 + int(codePointsBefore(offset) - codePointsBefore(line))};
-}
 
 std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
     const std::size_t at = std::min<std::size_t>(diagnostic.range.offset, source.size());
@@ -158,7 +117,7 @@ Diagnostic problemAt(std::string_view source, Range range, std::string code, std
     Diagnostic d;
     d.code = std::move(code);
     d.range = range;
-    const Position position = positionOf(source, range.offset);
+    const LineColumn position = positionOf(source, range.offset);
     d.line = position.line;
     d.column = position.column;
     d.message = std::move(message);

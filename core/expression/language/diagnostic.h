@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "base/result.h"
+#include "json/text_places.h"
 
 #include <cstdint>
 #include <string>
@@ -33,27 +34,10 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-struct Position {
-    int line = 1;
-    int column = 1;
-};
-
-/// Line and column (code points) of a byte offset.
-[[nodiscard]] Position positionOf(std::string_view source, std::uint32_t offset);
-
-/// Lines and columns of many places in one text, which is read once. The text must live as long.
-class TextPlaces {
-public:
-    explicit TextPlaces(std::string_view source);
-    [[nodiscard]] Position of(std::uint32_t offset) const;
-
-private:
-    [[nodiscard]] std::uint32_t codePointsBefore(std::uint32_t offset) const;
-
-    std::string_view m_source;
-    std::vector<std::uint32_t> m_lines;  ///< where each begins
-    std::vector<std::uint32_t> m_points; ///< code points before each stretch of the text
-};
+/// Line and column of a byte of a rule.
+[[nodiscard]] inline LineColumn positionOf(std::string_view source, std::uint32_t offset) {
+    return lineColumn(source, offset, Characters::CodePoints);
+}
 
 /// The source line of the problem and under it a line with carets below the range:
 /// `person.agee > 3` / `       ^~~~`.

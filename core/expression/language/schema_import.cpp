@@ -1,8 +1,8 @@
+#include "base/instant.h"
 #include "expression/language/diagnostic.h"
 #include "expression/language/json_document.h"
 #include "expression/language/names.h"
 #include "expression/language/schema.h"
-#include "expression/value/instant.h"
 #include "expression/value/scalars.h"
 
 #include <algorithm>
@@ -165,7 +165,7 @@ private:
                       field);
             break;
         case Json::String: {
-            const auto time = parseTime(item.text, {});
+            const auto time = parseInstant(item.text, InstantForms::Data);
             learnType(!time ? Type::String : time->isDay ? Type::Date : Type::Timestamp, item.text, field);
             break;
         }

@@ -1,8 +1,8 @@
 #include "expression/run/internal/call_compiler.h"
 
+#include "base/civil_day.h"
 #include "expression/run/internal/compiler.h"
 #include "expression/run/internal/runs.h"
-#include "expression/value/instant.h"
 #include "expression/value/text_match.h"
 
 #include <re2/re2.h>

@@ -51,20 +51,21 @@ Part Emitter::nothing(NodeId node) {
 Part Emitter::error(NodeId id, std::string code, std::string message, std::string mend) {
     const Node& node = this->node(id);
     const Range range = node.nameRange.length > 0 ? node.nameRange : node.range;
+    constexpr std::size_t most = 100; // nobody reads more, and finding the place of each takes time
+    const auto same = [&](const Diagnostic& o) { return o.code == code && o.range == range; };
+    if (m_diagnostics.size() >= most || std::ranges::any_of(m_diagnostics, same))
+        return nothing(id);
     Diagnostic d;
     d.code = std::move(code);
     d.range = range;
     if (!tree().source().empty()) {
-        const Position position = positionOf(tree().source(), range.offset);
+        const LineColumn position = positionOf(tree().source(), range.offset);
         d.line = position.line;
         d.column = position.column;
     }
     d.message = std::move(message);
     d.mend = std::move(mend);
-    constexpr std::size_t most = 100; // nobody reads more
-    const auto same = [&d](const Diagnostic& o) { return o.code == d.code && o.range == d.range; };
-    if (m_diagnostics.size() < most && std::none_of(m_diagnostics.begin(), m_diagnostics.end(), same))
-        m_diagnostics.push_back(std::move(d));
+    m_diagnostics.push_back(std::move(d));
     return nothing(id);
 }
 

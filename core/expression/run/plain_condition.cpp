@@ -4,7 +4,7 @@
 #include "expression/run/code.h"
 #include "expression/run/internal/machine.h"
 #include "expression/run/internal/runs.h"
-#include "expression/value/instant.h"
+#include "expression/value/compare.h"
 #include "expression/value/navigate.h"
 
 #include <algorithm>

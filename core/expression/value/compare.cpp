@@ -1,6 +1,7 @@
 #include "expression/value/compare.h"
 
-#include "expression/value/instant.h"
+#include "base/instant.h"
+#include "expression/value/calendar.h"
 #include "expression/value/scalars.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ Ordering orderBytes(std::string_view a, std::string_view b) {
 /// Of two texts that look like instants (DOMAIN.md 11.4); kept apart from the way that most texts go.
 [[gnu::noinline]] Ordering orderDateTimes(std::string_view a, std::string_view b) {
     const std::int64_t left = parseDateTime(a);
-    const std::int64_t right = left == notUsual ? notUsual : parseDateTime(b);
-    return right == notUsual ? orderBytes(a, b) : order(left, right);
+    const std::int64_t right = left == noInstant ? noInstant : parseDateTime(b);
+    return right == noInstant ? orderBytes(a, b) : order(left, right);
 }
 
 [[gnu::always_inline]] inline Ordering order(std::string_view a, std::string_view b) {
@@ -132,7 +133,7 @@ std::optional<TimePoint> toTime(Value value, Zone zone) {
         return TimePoint{value.ms(), value.is(Kind::Day)};
     if (!value.is(Kind::String))
         return std::nullopt;
-    const auto parsed = parseTime(value.asString(), zone);
+    const auto parsed = parseInstant(value.asString(), InstantForms::Data, zone);
     if (!parsed)
         return std::nullopt;
     return TimePoint{parsed->ms, parsed->isDay};
@@ -196,7 +197,7 @@ int sortOrder(Value left, Value right, Zone zone) {
         case Kind::Day:
             return 3;
         case Kind::String:
-            return parseDateTime(v.asString()) == notUsual ? 4 : 3;
+            return parseDateTime(v.asString()) == noInstant ? 4 : 3;
         case Kind::List:
             return 5;
         case Kind::Object:
@@ -225,7 +226,7 @@ std::optional<std::string_view> toText(Value value, Arena& scratch, Zone zone) {
     case Kind::Double:
         return formatNumber(value, {scratch.allocate<char>(32), 32});
     case Kind::Instant:
-        return scratch.copy(formatInstantUtc(value.ms()));
+        return scratch.copy(instantText(value.ms()));
     case Kind::Day:
         return scratch.copy(formatDay(value.ms(), zone));
     default:

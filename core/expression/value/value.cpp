@@ -1,6 +1,7 @@
 #include "expression/value/value.h"
 
-#include "expression/value/instant.h"
+#include "base/instant.h"
+#include "expression/value/calendar.h"
 #include "expression/value/scalars.h"
 #include "json/utf8.h"
 
@@ -108,7 +109,7 @@ void append(std::string& out, Value value, Zone zone) {
         appendJsonString(out, value.asString());
         break;
     case Kind::Instant:
-        appendJsonString(out, formatInstantUtc(value.ms()));
+        appendJsonString(out, instantText(value.ms()));
         break;
     case Kind::Day:
         appendJsonString(out, formatDay(value.ms(), zone));

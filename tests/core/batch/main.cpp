@@ -1,5 +1,13 @@
 #include "block_test.h"
+#include "instants_test.h"
+#include "support/test_program.h"
 
-#include <QTest>
+#include <QCoreApplication>
 
-QTEST_GUILESS_MAIN(ow::test::BlockTest)
+int main(int argc, char** argv) {
+    const QCoreApplication app(argc, argv);
+    ow::test::TestProgram program(argc, argv);
+    program.run(ow::test::BlockTest());
+    program.run(ow::test::InstantsTest());
+    return program.result();
+}

@@ -68,7 +68,7 @@ QVector<QStringList> simulatedOffers(const DecisionCase& one, const DecisionPlan
     options.duplicatesAcrossPlacements = one.request.duplicatesAcrossPlacements;
     options.nowMs = one.request.nowMs;
     options.seed = one.request.seed;
-    options.contextJson = one.request.contextJson;
+    options.context = one.request.context;
     options.statistics = judgesAll;
     options.jobs = 1;
     QByteArray profile = QJsonDocument(one.profile).toJson(QJsonDocument::Compact) + '\n';

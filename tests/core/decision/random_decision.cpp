@@ -203,10 +203,8 @@ DecisionRequest randomRequest(std::mt19937& random, const Catalog& catalog) {
     if (oneIn(random, 2))
         request.seed = random();
     if (oneIn(random, 3))
-        request.contextJson =
-            QJsonDocument(QJsonArray{QJsonObject{{u"@type"_s, u"w"_s},
-                                                 {u"xdm:data"_s, QJsonObject{{u"c"_s, below(random, 3)}}}}})
-                .toJson(QJsonDocument::Compact);
+        request.context = *contextFromJson(QJsonArray{
+            QJsonObject{{u"@type"_s, u"w"_s}, {u"xdm:data"_s, QJsonObject{{u"c"_s, below(random, 3)}}}}});
     return request;
 }
 

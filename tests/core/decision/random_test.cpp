@@ -264,7 +264,7 @@ void compareSimulations(const RandomWorld& world, const DecisionPlan& plan, std:
     options.duplicatesAcrossPlacements = one.request.duplicatesAcrossPlacements;
     options.nowMs = one.request.nowMs;
     options.seed = one.request.seed;
-    options.contextJson = one.request.contextJson;
+    options.context = one.request.context;
     options.statistics = oneIn(random, 2);
     const PlanCounters counters(plan, one.counters);
     const Simulated first = simulated(plan, counters, options, text, 1);

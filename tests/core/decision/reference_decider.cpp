@@ -44,7 +44,7 @@ public:
               const Counters& counters, const DecisionRequest& request, const Draws& draws)
         : m_catalog(catalog), m_meanings(meanings), m_profile(profile), m_facts(profile),
           m_caps(catalog, profile, counters, request.nowMs, m_proposed), m_request(request), m_draws(draws) {
-        const QJsonArray context = QJsonDocument::fromJson(request.contextJson).array();
+        const QJsonArray context = request.context.toJson();
         if (!context.isEmpty())
             m_facts.insert(u"@{w}"_s, context.first()["xdm:data"_L1]);
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(request.nowMs, Qt::UTC);

@@ -56,22 +56,32 @@ private Q_SLOTS:
         QTest::newRow("two bytes") << QByteArray("ä\nöü\n");
         QTest::newRow("outside the basic plane") << QByteArray("a😀b\n😀😀c");
         QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF{\"a\":\n1}");
+        QTest::newRow("a rule") << QByteArray("a = 1 and\n\n  \"é😀\" = b\n\n");
         QTest::newRow("long") << (QByteArray("ä😀b\n").repeated(400) + QByteArray("x").repeated(3000) +
                                   QByteArray("é").repeated(3000));
     }
 
     void linesAndColumnsAreThoseOfAPlainCount() {
         QFETCH(QByteArray, text);
-        const TextPlaces places(text);
+        const std::string_view view(text.constData(), std::size_t(text.size()));
+        const TextPlaces documents(view);
+        const TextPlaces rules(view, Characters::CodePoints);
         const bool mark = text.startsWith("\xEF\xBB\xBF");
         for (qsizetype at = mark ? 3 : 0; at <= text.size(); ++at) {
             if (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
                 continue; // inside a character
-            const Place plain = placeOfOffset(text, at, {});
-            const TextPlaces::LineColumn found = places.at(at);
-            QCOMPARE(found.line, plain.line);
-            QCOMPARE(found.column, plain.column);
+            const QString before = QString::fromUtf8(text.first(at));
+            const QString line = before.section(u'\n', -1);
+            const int lines = 1 + int(before.count(u'\n'));
+            const std::pair inDocument{lines, 1 + int(line.size())};
+            const std::pair inRule{lines, 1 + int(line.toUcs4().size())};
+            const auto pair = [](const LineColumn& found) { return std::pair(found.line, found.column); };
+            QCOMPARE(pair(documents.at(std::size_t(at))), inDocument);
+            QCOMPARE(pair(lineColumn(view, std::size_t(at))), inDocument);
+            QCOMPARE(pair(rules.at(std::size_t(at))), inRule);
+            QCOMPARE(pair(lineColumn(view, std::size_t(at), Characters::CodePoints)), inRule);
         }
+        QCOMPARE(documents.at(std::size_t(text.size()) + 7).line, 1 + int(text.count('\n')));
     }
 
     void aPointerLeadsToItsValue_data() {

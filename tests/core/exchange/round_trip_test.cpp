@@ -160,6 +160,23 @@ private Q_SLOTS:
             QCOMPARE(token(item.dialect), token(dialect));
     }
 
+    /// No export changes how an instant was written, also one finer than what is compared (DOMAIN.md 11.22).
+    void instantsKeepTheirText_data() { addDialects(); }
+    void instantsKeepTheirText() {
+        QFETCH(Dialect, dialect);
+        const Catalog catalog =
+            catalogOf(readDocument(R"({"offerwright": 1, "offers": [{"id": "xcore:personalized-offer:o",
+                    "calendar": {"startDate": "2026-01-01T00:00:00.0009Z",
+                                 "endDate": "2026-12-31 23:59:59.9999999+01:00"}}]})",
+                                   u"t"_s)
+                          ->entities);
+        QCOMPARE(catalog.size(), 1);
+        const QByteArray text = exportCatalog(catalog, {dialect, true, {}});
+        QVERIFY(text.contains("\"2026-01-01T00:00:00.0009Z\""));
+        QVERIFY(text.contains("\"2026-12-31 23:59:59.9999999+01:00\""));
+        QCOMPARE(lostOnTheWay(dialect, catalog), QString());
+    }
+
     /// The canonical export has one order for what has none (DOMAIN.md 11.14).
     void setsAreSortedInTheCanonicalExport() {
         const auto withTags = [](const char* tags) {

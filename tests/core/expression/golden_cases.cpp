@@ -1,6 +1,6 @@
 #include "golden_cases.h"
 
-#include "expression/value/instant.h"
+#include "base/instant.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,7 +33,7 @@ QList<GoldenCase> readGoldenCases(const QString& folder) {
             else if (text.startsWith("@context"))
                 current.context = rest(8);
             else if (text.startsWith("@now "))
-                current.nowMs = parseTime(rest(5), {})->ms;
+                current.nowMs = ow::parseInstant(rest(5), ow::InstantForms::Data)->ms;
             else if (text.startsWith("@zone "))
                 current.zone = ow::TimeZone::named(QString::fromUtf8(text.mid(6))).value();
             else {

@@ -277,20 +277,6 @@ void GrowthTest::chosenNamesDoNotCollide() {
     QVERIFY(NameTable::randomSeed() != NameTable::randomSeed());
 }
 
-void GrowthTest::placesOfFindingsAreThoseOfOneByOne() {
-    const std::string text =
-        "a = 1 and\n\n  \"é😀\" = b\n" + std::string(1000, 'x') + "\n\n" + repeated("ü", 700, "y");
-    const TextPlaces places(text);
-    for (std::uint32_t offset = 0; offset <= text.size() + 2; ++offset) {
-        const Position expected = positionOf(text, offset);
-        const Position found = places.of(offset);
-        QCOMPARE(found.line, expected.line);
-        QCOMPARE(found.column, expected.column);
-    }
-    const TextPlaces none({});
-    QCOMPARE(none.of(7).column, 1);
-}
-
 void GrowthTest::aLongRuleIsCheckedAndExplained() {
     std::string rule;
     for (int i = 0; i < 5'000; ++i)

@@ -21,6 +21,5 @@ private Q_SLOTS:
     void onlySoManyFindingsAreShown();
     void onlySoManyWarningsAreShown();
     void chosenNamesDoNotCollide();
-    void placesOfFindingsAreThoseOfOneByOne();
     void aLongRuleIsCheckedAndExplained();
 };

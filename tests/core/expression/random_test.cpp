@@ -1,5 +1,6 @@
 #include "random_test.h"
 
+#include "base/instant.h"
 #include "base/time_zone.h"
 #include "expression/language/functions.h"
 #include "expression/pql_json/tree_json.h"
@@ -8,7 +9,6 @@
 #include "expression/run/rule_part.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
-#include "expression/value/instant.h"
 #include "random_rules.h"
 #include "slow_evaluator.h"
 #include "slow_operators.h"
@@ -43,7 +43,7 @@ struct Season {
 std::vector<Season> seasons() {
     const auto at = [](const char* zone, int month, const char* instant) {
         return Season{ow::TimeZone::named(QString::fromLatin1(zone)).value(), month,
-                      parseTime(instant, {})->ms};
+                      ow::parseInstant(instant, ow::InstantForms::Data)->ms};
     };
     return {
         {ow::TimeZone(), 6, now},

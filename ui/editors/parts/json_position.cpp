@@ -1,9 +1,14 @@
 #include "editors/parts/internal/json_position.h"
 
+#include "json/text_places.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonParseError>
 #include <QRegularExpression>
+
+#include <algorithm>
+#include <string>
 
 namespace ow {
 
@@ -52,11 +57,11 @@ QString words(QJsonParseError::ParseError error) {
 }
 
 QString jsonErrorText(const QString& text, const QJsonParseError& error) {
-    const QString before = QString::fromUtf8(text.toUtf8().left(error.offset));
-    const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
+    const std::string bytes = text.toStdString();
+    const LineColumn at = lineColumn(bytes, std::size_t(std::max(error.offset, 0)));
     return QCoreApplication::translate("ow::Json", "Line %1, column %2: %3.")
-        .arg(before.count(u'\n') + 1)
-        .arg(before.size() - lineStart + 1)
+        .arg(at.line)
+        .arg(at.column)
         .arg(words(error.error));
 }
 

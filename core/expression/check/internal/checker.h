@@ -12,7 +12,8 @@ namespace ow::expr {
 class Checker {
 public:
     Checker(const Tree& tree, const Schema& schema, Diagnostics& found)
-        : m_tree(tree), m_typing(tree, schema), m_found(found), m_places(tree.source()), m_classes(tree) {}
+        : m_tree(tree), m_typing(tree, schema), m_found(found),
+          m_places(tree.source(), Characters::CodePoints), m_classes(tree) {}
 
     void checkNodes();     ///< paths, types, comparisons with null
     void checkConstancy(); ///< always true, always false

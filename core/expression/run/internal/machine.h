@@ -2,7 +2,7 @@
 
 #include "expression/run/code.h"
 #include "expression/run/evaluate.h"
-#include "expression/value/instant.h"
+#include "expression/value/calendar.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,6 @@
-#include "decision/documents/internal/context_json.h"
+#include "decision/request/context.h"
+
+#include "expression/profile/decode.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,7 +29,19 @@ QJsonValue plainNames(const QJsonValue& value) {
 
 } // namespace
 
-Result<QByteArray> contextFromJson(const QJsonArray& context) {
+QJsonArray DecisionContext::toJson() const {
+    return QJsonDocument::fromJson(m_json).array();
+}
+
+expr::Value DecisionContext::value(expr::Arena& arena, const expr::Layout* layout) const {
+    if (isEmpty())
+        return {};
+    expr::Decoder decoder;
+    const auto value = decoder.decode({m_json.constData(), std::size_t(m_json.size())}, arena, layout);
+    return value ? *value : expr::Value(); // written by contextFromJson(): never
+}
+
+Result<DecisionContext> contextFromJson(const QJsonArray& context) {
     QJsonArray list;
     for (qsizetype i = 0; i < context.size(); ++i) {
         const QJsonObject element = context.at(i).toObject();
@@ -41,7 +55,7 @@ Result<QByteArray> contextFromJson(const QJsonArray& context) {
                 {.file = {}, .field = u"/%1"_s.arg(i)}};
         list.append(QJsonObject{{u"@type"_s, element.value("@type"_L1)}, {u"xdm:data"_s, plainNames(data)}});
     }
-    return QJsonDocument(list).toJson(QJsonDocument::Compact);
+    return DecisionContext(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 } // namespace ow
