@@ -20,10 +20,11 @@ QString placeText(const Place& place) {
 
 QString Error::text() const {
     const QString where = placeText(place);
-    QString out = where.isEmpty() ? message : where + u": "_s + message;
-    if (!mend.isEmpty())
-        out += u" — "_s + mend;
-    return out;
+    return withMend(where.isEmpty() ? message : where + u": "_s + message, mend);
+}
+
+QString withMend(const QString& message, const QString& mend) {
+    return mend.isEmpty() ? message : message + u" — "_s + mend;
 }
 
 } // namespace ow

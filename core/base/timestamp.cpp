@@ -131,10 +131,7 @@ bool Timestamp::namesZone() const {
 Result<Timestamp> Timestamp::parse(const QString& text) {
     if (const std::optional<qint64> ms = readInstant(text))
         return Timestamp(*ms, text);
-    return Error{ErrorCode::Invalid,
-                 u"“%1” is not a date and time"_s.arg(text),
-                 u"write it as 2026-01-31T09:00:00Z"_s,
-                 {}};
+    return Error::invalid(u"“%1” is not a date and time"_s.arg(text), u"write it as 2026-01-31T09:00:00Z"_s);
 }
 
 } // namespace ow

@@ -160,12 +160,11 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     QString contextProblem;
     if (!request.contextJson.isEmpty()) {
         const std::string_view json(request.contextJson.constData(), std::size_t(request.contextJson.size()));
-        Result<expr::Value, expr::DecodeError> decoded = decoder.decode(json, arena, &plan.layout());
+        Result<expr::Value> decoded = decoder.decode(json, arena, &plan.layout());
         if (decoded)
             context = *decoded;
         else
-            contextProblem =
-                u"The context data cannot be read: %1"_s.arg(QString::fromStdString(decoded.error().message));
+            contextProblem = u"The context data cannot be read: %1"_s.arg(decoded.error().message);
     }
     const expr::Record record = expr::recordOf(profile, arena, plan.layout());
     const std::string name = profileName(profile).toStdString();
@@ -222,25 +221,19 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
     ProfileDocument document;
     document.m_arena = std::make_shared<expr::Arena>();
     expr::Decoder decoder;
-    Result<expr::Value, expr::DecodeError> value = decoder.decode(
-        std::string_view(json.constData(), std::size_t(json.size())), *document.m_arena, &plan.layout());
-    const std::optional<expr::DecodeError> problem =
+    Result<expr::Value> value = decoder.decode(std::string_view(json.constData(), std::size_t(json.size())),
+                                               *document.m_arena, &plan.layout());
+    const std::optional<Error> problem =
         value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
               : std::optional(value.error());
     if (problem) {
-        const QByteArray before = json.left(qsizetype(problem->offset));
-        const qsizetype line = before.count('\n') + 1;
-        const qsizetype column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
-        return Error{ErrorCode::Input,
-                     u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(problem->message)),
-                     u"Give one JSON object."_s,
-                     {.file = {}, .line = int(line), .column = int(column), .field = {}}};
+        const QString mend = problem->mend.isEmpty() ? u"Give one JSON object."_s : problem->mend;
+        return Error::input(u"The profile is not valid JSON: %1"_s.arg(problem->message), mend,
+                            problem->place);
     }
     if (!value->is(expr::Kind::Object))
-        return Error{ErrorCode::Input,
-                     u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     {}};
+        return Error::input(u"The profile is not a JSON object."_s,
+                            u"Give one JSON object with the profile's attributes as members."_s);
     document.m_value = *value;
     return document;
 }

@@ -412,7 +412,7 @@ void EntityEditor::showFindings() {
     }
     QStringList lines;
     for (const Finding& finding : rest)
-        lines.append(finding.mend.isEmpty() ? finding.message : finding.message + u" — "_s + finding.mend);
+        lines.append(withMend(finding.message, finding.mend));
     m_message->setClosable(false);
     m_message->setProperty("findings", true);
     m_message->showMessage(rest.constFirst().severity, lines.join(u'\n'));

@@ -17,7 +17,7 @@ struct PreviewInputWords {
 };
 
 Error mendable(const QString& message, const QString& mend) {
-    return {ErrorCode::Input, message, mend, {}};
+    return Error::input(message, mend);
 }
 
 /// A count in the long form of profile and counters documents, the same for every capping rule.

@@ -33,11 +33,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString sentenceOf(const expr::Diagnostic& diagnostic) {
-    const QString words = QString::fromStdString(diagnostic.message);
-    return diagnostic.mend.empty() ? words : words + u" — "_s + QString::fromStdString(diagnostic.mend);
-}
-
 /// The rule as text; a JSON tree is printed, and left as it is where it cannot be read.
 QString shownText(const RuleExpression& rule) {
     if (rule.format == ExpressionFormat::Text)
@@ -435,10 +430,10 @@ void RuleEdit::showDiagnostic() {
     keepRoom();
     if (!found)
         return;
-    QStringList words{sentenceOf(*found)};
+    QStringList words{expr::sentence(*found)};
     for (const expr::Diagnostic& other : m_text->diagnostics()) {
-        if (&other != found && !words.contains(sentenceOf(other)))
-            words.append(sentenceOf(other));
+        if (&other != found && !words.contains(expr::sentence(other)))
+            words.append(expr::sentence(other));
     }
     m_problemText->setText(words.join(u'\n'));
     setTone(m_problemText, toneOf(found->severity));

@@ -106,7 +106,7 @@ Result<TableDialog::Content> TableDialog::load(const QString& path, const Progre
     if (!bytes)
         return bytes.error();
     if (!progress(0, 0))
-        return Error{ErrorCode::Cancelled, tr("the import was stopped"), {}, {}};
+        return Error::cancelled(tr("the import was stopped"));
     Result<CsvTable> table = readCsv(*bytes, QFileInfo(path).fileName());
     if (!table)
         return table.error();

@@ -13,10 +13,8 @@ namespace ow {
 namespace {
 
 Error wrong(const QString& field, const QString& expected, const QString& mend) {
-    return {ErrorCode::Invalid,
-            u"The profile's member %1 is not %2."_s.arg(field, expected),
-            mend,
-            {.file = {}, .line = 0, .column = 0, .field = field}};
+    return Error::invalid(u"The profile's member %1 is not %2."_s.arg(field, expected), mend,
+                          Place::at(field));
 }
 
 QString text(std::string_view utf8) {
@@ -150,8 +148,8 @@ Result<void> checkProfile(expr::Value profile) {
 }
 
 Error profileNotObject(const Place& place) {
-    return {ErrorCode::Input, u"The profile is not a JSON object."_s,
-            u"Give one JSON object with the profile's attributes as members."_s, place};
+    return Error::input(u"The profile is not a JSON object."_s,
+                        u"Give one JSON object with the profile's attributes as members."_s, place);
 }
 
 } // namespace ow

@@ -11,11 +11,10 @@ QString step(QString key) {
 }
 
 Error wrong(const QString& offer, const QString& what, const QString& field) {
-    return {
-        ErrorCode::Invalid,
+    return Error::invalid(
         u"The count of offer \"%1\" %2."_s.arg(offer, what),
         u"Write a whole number, or {\"total\": n, \"placements\": {placementId: n}, \"rules\": {capIndex: n}}."_s,
-        {.file = {}, .line = 0, .column = 0, .field = field}};
+        Place::at(field));
 }
 
 /// A count: a whole number of at least 0.
@@ -163,18 +162,16 @@ Result<QHash<QString, OfferCount>> offerCountsFromJson(const QJsonObject& json, 
 Result<Counters> Counters::fromJson(const QJsonObject& json) {
     const QJsonValue offers = json.value("offers"_L1);
     if (!offers.isObject())
-        return Error{
-            ErrorCode::Invalid,
-            offers.isUndefined() ? u"The counters have no member \"offers\"."_s
-                                 : u"The member \"offers\" of the counters is not an object."_s,
-            u"A counters file holds {\"offers\": {offerId: count}}."_s,
-            {.file = {}, .line = 0, .column = 0, .field = offers.isUndefined() ? QString() : u"/offers"_s}};
+        return Error::invalid(offers.isUndefined()
+                                  ? u"The counters have no member \"offers\"."_s
+                                  : u"The member \"offers\" of the counters is not an object."_s,
+                              u"A counters file holds {\"offers\": {offerId: count}}."_s,
+                              Place::at(offers.isUndefined() ? QString() : u"/offers"_s));
     for (auto it = json.begin(); it != json.end(); ++it) {
         if (it.key() != "offers"_L1 && it.key() != "$schema"_L1)
-            return Error{ErrorCode::Invalid,
-                         u"The counters have a member “%1” that is not known."_s.arg(it.key()),
-                         u"A counters file holds {\"offers\": {offerId: count}}."_s,
-                         {.file = {}, .line = 0, .column = 0, .field = step(it.key())}};
+            return Error::invalid(u"The counters have a member “%1” that is not known."_s.arg(it.key()),
+                                  u"A counters file holds {\"offers\": {offerId: count}}."_s,
+                                  Place::at(step(it.key())));
     }
     Result<QHash<QString, OfferCount>> counts = offerCountsFromJson(offers.toObject(), u"/offers"_s);
     if (!counts)

@@ -9,7 +9,7 @@ namespace ow {
 namespace {
 
 Error wrong(const QString& message, const QString& mend) {
-    return {ErrorCode::Invalid, message, mend, {}};
+    return Error::invalid(message, mend);
 }
 
 } // namespace

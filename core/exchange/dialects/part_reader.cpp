@@ -94,7 +94,7 @@ void readLegacyCap(MemberReader& m, Member member, CappingScope scope, QVector<C
 
 /// Told by content: a JSON object is a tree, anything else is text.
 ExpressionFormat formatOf(QStringView value) {
-    const bool tree = value.trimmed().startsWith(u'{') && !scanJson(value.toUtf8(), JsonLimits{});
+    const bool tree = value.trimmed().startsWith(u'{') && scanJson(value.toUtf8(), JsonLimits{}).ok();
     return tree ? ExpressionFormat::Json : ExpressionFormat::Text;
 }
 

@@ -91,14 +91,15 @@ std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
     return line + '\n' + marks;
 }
 
+QString sentence(const Diagnostic& diagnostic) {
+    return withMend(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
+}
+
 std::string describe(const Diagnostic& diagnostic) {
     std::string text;
     if (diagnostic.line > 0)
         text = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
-    text += diagnostic.message;
-    if (!diagnostic.mend.empty())
-        text += " — " + diagnostic.mend;
-    return text;
+    return text + sentence(diagnostic).toStdString();
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
