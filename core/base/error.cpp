@@ -1,10 +1,19 @@
 #include "base/error.h"
 
-#include <QStringList>
-
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString asSentence(QString words) {
+    if (words.isEmpty())
+        return words;
+    words[0] = words.at(0).toUpper();
+    return u".?!…"_s.contains(words.back()) ? words : words + u'.';
+}
+
+} // namespace
 
 QString placeText(const Place& place) {
     QString text = place.file;
@@ -25,6 +34,10 @@ QString Error::text() const {
 
 QString withMend(const QString& message, const QString& mend) {
     return mend.isEmpty() ? message : message + u" — "_s + mend;
+}
+
+QString asSentences(const QString& message, const QString& mend) {
+    return mend.isEmpty() ? asSentence(message) : asSentence(message) + u' ' + asSentence(mend);
 }
 
 } // namespace ow

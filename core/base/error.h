@@ -89,6 +89,9 @@ struct Error {
 /// "message — mend", or the message alone: the one place that joins the two.
 [[nodiscard]] QString withMend(const QString& message, const QString& mend);
 
+/// "Message. Mend.": the two as whole sentences, for where the window says them alone.
+[[nodiscard]] QString asSentences(const QString& message, const QString& mend = {});
+
 /// "file:line:column: /field", leaving out what is unknown; empty when nothing is known.
 [[nodiscard]] QString placeText(const Place& place);
 

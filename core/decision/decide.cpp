@@ -227,13 +227,13 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
         value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
               : std::optional(value.error());
     if (problem) {
-        const QString mend = problem->mend.isEmpty() ? u"Give one JSON object."_s : problem->mend;
-        return Error::input(u"The profile is not valid JSON: %1"_s.arg(problem->message), mend,
+        const QString mend = problem->mend.isEmpty() ? u"give one JSON object"_s : problem->mend;
+        return Error::input(u"the profile is not valid JSON: %1"_s.arg(problem->message), mend,
                             problem->place);
     }
     if (!value->is(expr::Kind::Object))
-        return Error::input(u"The profile is not a JSON object."_s,
-                            u"Give one JSON object with the profile's attributes as members."_s);
+        return Error::input(u"the profile is not a JSON object"_s,
+                            u"give one JSON object with the profile's attributes as members"_s);
     document.m_value = *value;
     return document;
 }

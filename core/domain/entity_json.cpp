@@ -255,7 +255,7 @@ Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json, QStringL
     if (reader.error())
         return *reader.error();
     if (entityId(entity).isEmpty())
-        return Error::invalid(u"the %1 has no id"_s.arg(kindWords(kind)), u"give it a unique \"id\""_s,
+        return Error::invalid(u"the %1 has no id"_s.arg(kindWords(kind)), u"give it a unique “id”"_s,
                               Place::at(u"/id"_s));
     return entity;
 }

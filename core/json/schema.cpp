@@ -43,7 +43,7 @@ public:
             return;
         if (schemaValue.isBool()) {
             if (!schemaValue.toBool())
-                fault(at, u"the member is not known here"_s, u"remove it, or put it into \"extra\""_s);
+                fault(at, u"the member is not known here"_s, u"remove it, or put it into “extra”"_s);
             return;
         }
         QJsonObject schema = schemaValue.toObject();

@@ -90,8 +90,6 @@ void ProfileSimulator::read(std::string_view json, BlockResult& result) {
     if (!added) {
         problem(result, [&added](int line) {
             Error error = added.error();
-            if (error.message.endsWith(u'.'))
-                error.message.chop(1); // it becomes part of a sentence
             error.place.line = line;
             return error;
         });

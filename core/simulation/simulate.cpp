@@ -83,7 +83,7 @@ public:
         if (m_error)
             return *m_error;
         if (m_source.failed())
-            return Error::io(u"The profiles could not be read to their end."_s);
+            return Error::io(u"the profiles could not be read to their end"_s);
         if (m_summary.malformed > 0)
             m_summary.mistakenFor = mistakenFor(m_source.beginning());
         m_summary.cancelled = m_summary.cancelled || m_isCut;
@@ -196,7 +196,8 @@ private:
 
     void add(const BlockResult& result) {
         if (const std::string_view text = result.output.text(); !text.empty() && !m_write(text)) {
-            fail(Error::io(u"The decisions could not be written."_s, u"Is there room on the disk?"_s));
+            fail(Error::io(u"the decisions could not be written"_s,
+                           u"look whether there is room on the disk"_s));
             return;
         }
         for (Error problem : result.problems) {
@@ -204,8 +205,8 @@ private:
             if (m_summary.problems.size() < BlockResult::kMostProblems)
                 m_summary.problems.append(problem);
             if (m_options.strict) {
-                fail(Error::input(u"This line is no profile: %1."_s.arg(problem.message),
-                                  u"Mend the line, or leave out --strict."_s, problem.place));
+                fail(Error::input(u"this line is no profile: %1"_s.arg(problem.message),
+                                  u"mend the line, or leave out --strict"_s, problem.place));
                 break;
             }
         }

@@ -412,7 +412,7 @@ void EntityEditor::showFindings() {
     }
     QStringList lines;
     for (const Finding& finding : rest)
-        lines.append(withMend(finding.message, finding.mend));
+        lines.append(asSentences(finding.message, finding.mend));
     m_message->setClosable(false);
     m_message->setProperty("findings", true);
     m_message->showMessage(rest.constFirst().severity, lines.join(u'\n'));

@@ -199,8 +199,7 @@ void ExpressionForm::renameAttribute(const expr::NamedPath& path) {
         return;
     const ChangeSet change = renameInRules(catalog(), *m_schema, path, newName);
     if (const Result<void> applied = document().apply(change); !applied.ok())
-        QMessageBox::warning(this, tr("Rename attribute"),
-                             applied.error().message + u'\n' + applied.error().mend);
+        QMessageBox::warning(this, tr("Rename attribute"), errorSentences(applied.error()));
 }
 
 void ExpressionForm::setValue(const Entity& entity, const QString& description,

@@ -33,6 +33,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString sentencesOf(const expr::Diagnostic& diagnostic) {
+    return asSentences(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
+}
+
 /// The rule as text; a JSON tree is printed, and left as it is where it cannot be read.
 QString shownText(const RuleExpression& rule) {
     if (rule.format == ExpressionFormat::Text)
@@ -430,10 +434,10 @@ void RuleEdit::showDiagnostic() {
     keepRoom();
     if (!found)
         return;
-    QStringList words{expr::sentence(*found)};
+    QStringList words{sentencesOf(*found)};
     for (const expr::Diagnostic& other : m_text->diagnostics()) {
-        if (&other != found && !words.contains(expr::sentence(other)))
-            words.append(expr::sentence(other));
+        if (&other != found && !words.contains(sentencesOf(other)))
+            words.append(sentencesOf(other));
     }
     m_problemText->setText(words.join(u'\n'));
     setTone(m_problemText, toneOf(found->severity));

@@ -65,8 +65,8 @@ Result<expr::Value> profileOf(const std::string& path, const expr::Layout& layou
     if (!document)
         return document.error();
     if (!document->root().isObject())
-        return Error::input(u"The profile is not a JSON object."_s,
-                            u"Give one JSON object with the profile's attributes as members."_s,
+        return Error::input(u"the profile is not a JSON object"_s,
+                            u"give one JSON object with the profile's attributes as members"_s,
                             document->place({}));
     const JsonSource& source = document->source();
     Result<expr::Value> profile = decoded(source.text->text().sliced(source.start), path, layout, arena);

@@ -12,8 +12,8 @@ Result<QByteArray> readContextDocument(const QByteArray& text, const QString& fi
     if (!document)
         return document.error();
     if (!document->root().isList())
-        return Error::input(u"The context is not a JSON array."_s,
-                            u"Write [{\"@type\": schema, \"xdm:data\": {…}}]."_s, document->place({}));
+        return Error::input(u"the context is not a JSON array"_s,
+                            u"write [{\"@type\": schema, \"xdm:data\": {…}}]"_s, document->place({}));
     Result<QByteArray> context = contextFromJson(document->root().toJson().toArray());
     if (!context)
         return document->locate(context.error(), {});

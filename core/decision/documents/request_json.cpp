@@ -57,8 +57,8 @@ public:
         }
         if (forms.size() > 1)
             m_reader.keep(Error::invalid(
-                u"The request gives its scopes in two ways, %1 and %2."_s.arg(forms[0], forms[1]),
-                u"Leave one of them out."_s, Place::at(forms[1])));
+                u"the request gives its scopes in two ways, %1 and %2"_s.arg(forms[0], forms[1]),
+                u"leave one of them out"_s, Place::at(forms[1])));
         if (RequestReader::has(root, "propositionRequests"_L1))
             m_reader.eachObject(root, "propositionRequests"_L1, {},
                                 [this](const QJsonObject& scope, const QString& at) { add(scope, at); });
@@ -71,8 +71,8 @@ public:
         const bool isEmpty = m_request.scopes.isEmpty() && m_request.foreignScopes.isEmpty();
         if (isEmpty)
             m_reader.keep(
-                Error::invalid(u"The request names no scope."_s,
-                               u"Give xdm:propositionRequests, decisionScopes or xdm:offerActivities."_s));
+                Error::invalid(u"the request names no scope"_s,
+                               u"give xdm:propositionRequests, decisionScopes or xdm:offerActivities"_s));
     }
 
 private:
@@ -203,8 +203,8 @@ void readLanguages(RequestReader& reader, const QJsonObject& root, QStringList& 
 
 Result<DecisionRequest> decisionRequestFromJson(const QJsonDocument& json, const Catalog& catalog) {
     if (!json.isObject())
-        return Error::invalid(u"The request is not a JSON object."_s,
-                              u"Write {\"xdm:propositionRequests\": […]}."_s);
+        return Error::invalid(u"the request is not a JSON object"_s,
+                              u"write {\"xdm:propositionRequests\": […]}"_s);
     const QJsonObject root = json.object();
     RequestReader reader;
     DecisionRequest request;

@@ -40,21 +40,21 @@ void RequestReader::mistyped(const QJsonObject& object, const QStringList& known
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString name = it.key().startsWith("xdm:"_L1) ? it.key().mid(4) : it.key();
         if (name == it.key() && object.contains(u"xdm:"_s + name))
-            keep(Error::invalid(u"The request has both %1 and xdm:%1."_s.arg(name),
-                                u"Leave one of them out."_s, Place::at(at + u'/' + name)));
+            keep(Error::invalid(u"the request has both %1 and xdm:%1"_s.arg(name), u"leave one of them out"_s,
+                                Place::at(at + u'/' + name)));
         if (known.contains(name))
             continue;
         const std::string near = expr::nearest(name.toStdString(), {texts.begin(), texts.end()});
         if (!near.empty())
-            keep(Error::invalid(u"The request has no member “%1”."_s.arg(it.key()),
+            keep(Error::invalid(u"the request has no member “%1”"_s.arg(it.key()),
                                 u"did you mean “%1”?"_s.arg(QString::fromStdString(near)),
                                 Place::at(at + u'/' + it.key())));
     }
 }
 
 void RequestReader::refuse(const QString& field, const QString& expected) {
-    keep(Error::invalid(u"The request's member %1 is not %2."_s.arg(field, expected),
-                        u"Write %1 there."_s.arg(expected), Place::at(field)));
+    keep(Error::invalid(u"the request's member %1 is not %2"_s.arg(field, expected),
+                        u"write %1 there"_s.arg(expected), Place::at(field)));
 }
 
 void RequestReader::require(const QJsonValue& value, bool right, const QString& field,

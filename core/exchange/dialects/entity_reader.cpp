@@ -176,8 +176,8 @@ Result<XdmEntity> plainProfile(const JsonView& document) {
     TestProfile profile;
     const QString id = document.member("_id").text();
     if (id.isEmpty())
-        return Error::invalid(u"the profile has no \"_id\", by which a catalog knows it"_s,
-                              u"give it a unique \"_id\"; to decide for it needs none"_s);
+        return Error::invalid(u"the profile has no “_id”, by which a catalog knows it"_s,
+                              u"give it a unique “_id”; to decide for it needs none"_s);
     profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
     profile.name = id;
     profile.document = document.toObject();
@@ -224,7 +224,7 @@ Result<XdmEntity> readAs(const JsonView& object, Dialect dialect) {
         dropUsage(entity, dialect);
     if (entity.id.isEmpty())
         return Error::invalid(u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),
-                              u"give it a unique \"%1\""_s.arg(memberKey(Member::Id, dialect, Level::Outer)));
+                              u"give it a unique “%1”"_s.arg(memberKey(Member::Id, dialect, Level::Outer)));
     return XdmEntity{std::move(entity), context.unknown};
 }
 

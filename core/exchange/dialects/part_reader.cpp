@@ -50,7 +50,7 @@ void readEvents(MemberReader& m, QVector<CappingEvent>& out) {
 void readCappingRule(MemberReader& m, CappingRule& out) {
     if (!m.has(Member::Limit))
         m.context().fail(m.at(Member::Limit), u"the capping rule has no limit"_s,
-                         u"add \"xdm:limit\", 1 or more"_s);
+                         u"add “xdm:limit”, 1 or more"_s);
     if (!m.has(Member::Scope))
         m.context().fail(m.at(Member::Scope), u"the capping rule does not say whom it counts"_s,
                          u"add \"xdm:scope\": \"profile\" or \"global\""_s);

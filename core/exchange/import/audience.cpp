@@ -36,7 +36,7 @@ Result<Entity> audienceAsRule(const JsonView& object) {
         return *context.error;
     const QString name = rule.name.isEmpty() ? rule.id.value() : rule.name;
     if (rule.id.isEmpty())
-        return Error::invalid(u"the audience “%1” has no id"_s.arg(name), u"give it a unique \"id\""_s);
+        return Error::invalid(u"the audience “%1” has no id"_s.arg(name), u"give it a unique “id”"_s);
     if (rule.condition.value.isEmpty())
         return Error::invalid(
             u"the audience “%1” has no expression, so no rule can be made of it"_s.arg(name),

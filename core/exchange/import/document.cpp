@@ -114,7 +114,7 @@ Error ofAnotherKind(const RecognisedKind& said) {
     if (said.foreign.isEmpty())
         return Error::invalid(
             u"cannot tell what this is: nothing in it names a kind, and a tag has an id and a name alone"_s,
-            u"say the kind with an \"@type\", or remove it"_s);
+            u"say the kind with an “@type”, or remove it"_s);
     return Error::invalid(
         u"this is of the kind “%1”, which is no part of a catalog"_s.arg(said.foreign),
         u"remove it; offers, fallback offers, placements, tags, collections, rules, formulas, activities and "

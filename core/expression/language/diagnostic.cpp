@@ -91,15 +91,13 @@ std::string caretText(std::string_view source, const Diagnostic& diagnostic) {
     return line + '\n' + marks;
 }
 
-QString sentence(const Diagnostic& diagnostic) {
-    return withMend(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
-}
-
 std::string describe(const Diagnostic& diagnostic) {
     std::string text;
     if (diagnostic.line > 0)
         text = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
-    return text + sentence(diagnostic).toStdString();
+    const QString words =
+        withMend(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
+    return text + words.toStdString();
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {

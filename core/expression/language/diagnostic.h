@@ -59,9 +59,6 @@ private:
 /// `person.agee > 3` / `       ^~~~`.
 [[nodiscard]] std::string caretText(std::string_view source, const Diagnostic& diagnostic);
 
-/// "message — mend".
-[[nodiscard]] QString sentence(const Diagnostic& diagnostic);
-
 /// "line:column: message — mend".
 [[nodiscard]] std::string describe(const Diagnostic& diagnostic);
 

@@ -120,19 +120,19 @@ private:
 QString messageOf(simdjson::error_code code) {
     switch (code) {
     case simdjson::DEPTH_ERROR:
-        return u"The JSON is nested too deeply"_s;
+        return u"the JSON is nested too deeply"_s;
     case simdjson::UTF8_ERROR:
-        return u"The JSON is not valid UTF-8"_s;
+        return u"the JSON is not valid UTF-8"_s;
     case simdjson::NUMBER_ERROR:
-        return u"The JSON holds a number that cannot be read"_s;
+        return u"the JSON holds a number that cannot be read"_s;
     case simdjson::UNCLOSED_STRING:
-        return u"The JSON holds a text that is not closed"_s;
+        return u"the JSON holds a text that is not closed"_s;
     case simdjson::EMPTY:
-        return u"There is no JSON"_s;
+        return u"there is no JSON"_s;
     case simdjson::CAPACITY:
-        return u"The JSON is too long"_s;
+        return u"the JSON is too long"_s;
     default:
-        return u"This is not valid JSON"_s;
+        return u"this is not valid JSON"_s;
     }
 }
 
@@ -201,7 +201,7 @@ Result<Record> Decoder::decodeProfile(std::string_view json, Arena& arena, const
     if (!root)
         return root.error();
     if (!root->is_object())
-        return Error::input(u"A profile must be a JSON object"_s, {}, Place::inLine({}, 1, 1));
+        return Error::input(u"a profile must be a JSON object"_s, {}, Place::inLine({}, 1, 1));
     return recordOf(Reader(arena, &layout).used(*root, 0), arena, layout);
 }
 

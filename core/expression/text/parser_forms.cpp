@@ -140,7 +140,7 @@ NodeId Parser::binding() {
         return unexpected("a name for the element");
     take();
     if (atWord("in"))
-        return mistake(peek().range, "The list of a variable stands after “from”", "write from", "from");
+        return mistake(peek().range, "the list of a variable stands after “from”", "write from", "from");
     if (!expectWord("from", "after “" + variable.text + "”"))
         return noNode;
     const bool colon = m_colonEndsName;

@@ -57,7 +57,7 @@ std::string describedByDocument(Decoder& decoder, const std::string& json, const
         return described(whole.error(), paths);
     if (!whole->is(Kind::Object))
         return described(
-            Error::input(QStringLiteral("A profile must be a JSON object"), {}, Place::inLine({}, 1, 1)),
+            Error::input(QStringLiteral("a profile must be a JSON object"), {}, Place::inLine({}, 1, 1)),
             paths);
     return described(recordOf(*whole, arena, paths.layout), paths);
 }

@@ -87,7 +87,7 @@ void FieldRow::showMessage() {
         worst = Severity::Error;
     }
     for (const Finding& finding : m_findings) {
-        lines.append(withMend(finding.message, finding.mend));
+        lines.append(asSentences(finding.message, finding.mend));
         worst = std::min(worst, finding.severity);
     }
     if (property("note").toBool())
