@@ -35,7 +35,7 @@ Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
     if (!whole)
         return inItsLine(whole.error());
     if (!whole->is(expr::Kind::Object))
-        return Error::input(u"A profile must be a JSON object"_s);
+        return Error::input(u"a profile must be a JSON object"_s);
     if (const std::optional<Error> twice = expr::nameTwice(*whole, json))
         return inItsLine(*twice);
     if (Result<void> checked = checkProfile(*whole); !checked)

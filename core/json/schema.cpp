@@ -66,7 +66,7 @@ public:
 
 private:
     void fault(const QString& at, const QString& message, const QString& mend) {
-        m_faults.append({at, message, mend});
+        m_faults.append(Error::invalid(message, mend, Place::at(at)));
     }
 
     void choices(const QJsonObject& schema, const QJsonValue& value, const QString& at) {

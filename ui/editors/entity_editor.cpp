@@ -254,7 +254,7 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
         return;
     }
     if (FieldRow* row = isTyped ? rowFor(rowsByPath(this), field) : nullptr) {
-        row->setInputProblem(done.error().text());
+        row->setInputProblem(errorSentences(done.error()));
         load();
     } else { // refused for something else, such as an approval that it would touch
         keepUnsaved(what, before, after, done.error());

@@ -131,8 +131,7 @@ Result<void> checkCounts(expr::Value counts) {
 } // namespace
 
 Result<void> checkProfile(expr::Value profile) {
-    if (Result<void> id = checkText(profile.get("_id"), u"/_id"_s, u"Write its name in double quotes."_s);
-        !id)
+    if (Result<void> id = checkText(profile.get("_id"), u"/_id"_s, u"write its name in double quotes"_s); !id)
         return id;
     if (Result<void> identities = checkIdentities(profile.get("identityMap")); !identities)
         return identities;

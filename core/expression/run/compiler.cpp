@@ -160,7 +160,7 @@ bool isConstant(const Tree& tree, const Node& node) {
 
 Compiler::Part Compiler::compile(NodeId id) {
     if (m_code->instructions.size() > largestProgram)
-        return error(id, "rule.too-large", "The rule is too large to be run",
+        return error(id, "rule.too-large", "the rule is too large to be run",
                      "call fewer functions inside functions");
     const Node& node = m_tree.node(id);
     if (isConstant(m_tree, node)) {
@@ -273,12 +273,12 @@ Compiler::Part Compiler::compileNode(NodeId id, const Node& node) {
     case NodeKind::Step:
         break;
     }
-    return error(id, "rule.syntax", "This part cannot stand here");
+    return error(id, "rule.syntax", "this part cannot stand here");
 }
 
 Result<Program, Diagnostics> compile(const Tree& tree, NodeId node, Layout& layout) {
     if (tree.isEmpty())
-        return Diagnostics{problemAt({}, {}, "rule.empty", "The rule is empty")};
+        return Diagnostics{problemAt({}, {}, "rule.empty", "the rule is empty")};
     return Compiler(tree, layout).run(node);
 }
 

@@ -16,7 +16,7 @@ Compiler::Part Compiler::call(NodeId id, const Node& node) {
     }
     if (const FunctionInfo* function = findFunction(node.text))
         return callFunction(id, node, *function);
-    return error(id, "rule.unknown-function", "There is no function “" + node.text + "”");
+    return error(id, "rule.unknown-function", "there is no function “" + node.text + "”");
 }
 
 /// A call of a function bound by let. Its body sees what was in scope where it was written.
@@ -113,7 +113,7 @@ Compiler::Part Compiler::perElement(NodeId argument, const Element& element) {
     value.op = emit(i, argument);
     if (node.kind == NodeKind::Lambda) {
         if (node.names.size() > 1)
-            return error(argument, "rule.arity", "This function takes one value, the element",
+            return error(argument, "rule.arity", "this function takes one value, the element",
                          "only map takes two: the key and the value of each entry of a map");
         m_elements.push_back(element);
         Part body = applyLambda(argument, std::vector<Part>(node.names.size(), value), argument);
@@ -195,7 +195,7 @@ Compiler::Part Compiler::stringCompare(NodeId id, const Node& node) {
     const Node& name = m_tree.node(node.children[0]);
     const FunctionInfo* relation = name.kind == NodeKind::String ? findTextRelation(name.text) : nullptr;
     if (!relation)
-        return error(node.children[0], "rule.operation", "This names no relation between texts",
+        return error(node.children[0], "rule.operation", "this names no relation between texts",
                      "write \"equals\", \"notEqualTo\", \"startsWith\", \"endsWith\", \"contains\", "
                      "\"doesNotContain\", \"doesNotStartWith\" or \"doesNotEndWith\"");
     Instruction i;
@@ -346,7 +346,7 @@ Compiler::Part Compiler::textCall(NodeId id, const Node& node, const FunctionInf
         if (!compiled->ok())
             return error(
                 node.children[1], "rule.pattern",
-                "The regular expression cannot be used: " + compiled->error(),
+                "the regular expression cannot be used: " + compiled->error(),
                 "look-ahead, look-behind and back-references are not supported; write it without them");
         i.pattern = compiled.get();
         m_code->patterns.push_back(std::move(compiled));
@@ -368,7 +368,7 @@ Compiler::Part Compiler::dateCall(NodeId id, const Node& node) {
             part(0) >= 0 && part(0) <= 9999 && part(1) >= 1 && part(1) <= 12 && part(2) >= 1 && part(2) <= 31;
         const CivilDay day{part(0), small ? int(part(1)) : 0, small ? int(part(2)) : 0};
         if (!small || !isValid(day))
-            return error(id, "rule.no-such-date", "There is no such date",
+            return error(id, "rule.no-such-date", "there is no such date",
                          "write date(year, month 1 to 12, day)");
         i.run = run::constantDay;
         i.integer = daysFromCivil(day);
@@ -402,7 +402,7 @@ Compiler::Part Compiler::modelCall(NodeId id, const Node& node) {
     const Node& model = m_tree.node(node.children[0]);
     Instruction i;
     if (model.kind != NodeKind::String)
-        return error(id, "rule.model", "The model must be written as text");
+        return error(id, "rule.model", "the model must be written as text");
     if (model.text.ends_with("/profile")) {
         m_code->needs.profile = true;
         i.run = run::singleProfile;

@@ -35,10 +35,10 @@ Compiler::Part Compiler::let(NodeId id, const Node& node) {
 /// A lambda around the whole rule: its parameters are the inputs.
 Compiler::Part Compiler::lambda(NodeId id, const Node& node) {
     if (id != m_code->node)
-        return error(id, "rule.lambda-place", "A function cannot stand here",
+        return error(id, "rule.lambda-place", "a function cannot stand here",
                      "use it as argument of map, filter, sum …, or give it a name with let");
     if (node.names.size() > 2)
-        return error(id, "rule.parameter", "A rule has at most two inputs: the profile and the offer");
+        return error(id, "rule.parameter", "a rule has at most two inputs: the profile and the offer");
     std::vector<Part> inputs(node.names.size());
     if (!inputs.empty())
         inputs[0] = profilePath(id, {});

@@ -72,7 +72,7 @@ Compiler::Part Compiler::path(NodeId id) {
         // As many ^ as there are filters lead to the profile outside all of them.
         const auto levels = std::size_t(base.integer);
         if (levels > m_elements.size())
-            return error(at, "rule.too-many-up", "There are more ^ than filters around this place",
+            return error(at, "rule.too-many-up", "there are more ^ than filters around this place",
                          "remove one ^; each leads one filter outwards");
         if (levels == m_elements.size())
             return profilePath(id, chain);
@@ -142,7 +142,7 @@ Compiler::Part Compiler::root(NodeId id, const Node& node) {
         return {emit(i, id), {{"@{" + node.text + "}", {}}}};
     }
     if (node.kind == NodeKind::Parameter && node.integer != 2)
-        return error(id, "rule.parameter", "There is no input $" + std::to_string(node.integer),
+        return error(id, "rule.parameter", "there is no input $" + std::to_string(node.integer),
                      "$1 is the profile, $2 the offer");
     m_code->needs.offer = true;
     i.run = run::offer;
