@@ -18,8 +18,9 @@ QStringList idsOf(const Catalog& catalog) {
 }
 
 Error unknown(EntityKind kind, const QString& id, const QStringList& known, const std::string& file) {
-    return {ErrorCode::Usage, u"the catalog holds no %1 “%2”"_s.arg(kindWords(kind), id),
-            didYouMean(id, known, u"use one of: "_s), Place{QString::fromStdString(file)}};
+    return Error::usage(u"the catalog holds no %1 “%2”"_s.arg(kindWords(kind), id),
+                        didYouMean(id, known, u"use one of: "_s),
+                        Place::inFile(QString::fromStdString(file)));
 }
 
 } // namespace

@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error notFound(const QString& path) {
-    return {ErrorCode::Input, u"there is no such file"_s,
-            u"check the name, or make a catalog with “offerwright-cli new”"_s, Place{path, 0, 0, {}}};
+    return Error::input(u"there is no such file"_s,
+                        u"check the name, or make a catalog with “offerwright-cli new”"_s,
+                        Place::inFile(path));
 }
 
 Result<Catalog> readExport(const QString& path, Session& session) {
@@ -70,9 +71,9 @@ Result<qint64> revisionNumber(CatalogStore& store, const QString& text) {
         if (version.name == text)
             return version.revision;
     }
-    return Error{ErrorCode::Usage, u"the catalog has no revision “%1”"_s.arg(text),
-                 u"use a number from 0 to %1, or the name of a version"_s.arg(*head),
-                 Place{store.location(), 0, 0, {}}};
+    return Error::usage(u"the catalog has no revision “%1”"_s.arg(text),
+                        u"use a number from 0 to %1, or the name of a version"_s.arg(*head),
+                        Place::inFile(store.location()));
 }
 
 Result<Snapshot> snapshotAt(const QString& path, const QString& revision) {
@@ -130,14 +131,15 @@ Result<Snapshot> openSnapshot(const QString& path, Session& session) {
 
 Result<std::unique_ptr<CatalogStore>> openStore(const QString& path, bool toTry) {
     return openAs(path, toTry ? SqliteCatalogStore::Mode::ReadOnly : SqliteCatalogStore::Mode::ReadWrite,
-                  {ErrorCode::Usage, u"this is not a catalog file, so nothing can be written to it"_s,
-                   u"make a catalog with “offerwright-cli new CATALOG.offers” and name that"_s, Place{path}});
+                  Error::usage(u"this is not a catalog file, so nothing can be written to it"_s,
+                               u"make a catalog with “offerwright-cli new CATALOG.offers” and name that"_s,
+                               Place::inFile(path)));
 }
 
 Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path) {
     return openAs(path, SqliteCatalogStore::Mode::ReadOnly,
-                  {ErrorCode::Usage, u"this is not a catalog file, so it has no history"_s,
-                   u"name the .offers file that it was exported from"_s, Place{path}});
+                  Error::usage(u"this is not a catalog file, so it has no history"_s,
+                               u"name the .offers file that it was exported from"_s, Place::inFile(path)));
 }
 
 } // namespace ow::cli

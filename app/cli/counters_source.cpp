@@ -14,8 +14,8 @@ Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& p
     if (!document)
         return document.error();
     if (!document->root().isObject())
-        return Error{ErrorCode::Input, u"The counters are not a JSON object."_s,
-                     u"Write {\"offers\": {offerId: count}}."_s, document->place({})};
+        return Error::input(u"the counters are not a JSON object"_s,
+                            u"write {\"offers\": {offerId: count}}"_s, document->place({}));
     const Result<Counters> counters = Counters::fromJson(document->root().toJson().toObject());
     if (!counters)
         return inDocument(*document, counters.error());

@@ -99,7 +99,7 @@ Result<quint64> decideAll(const Catalog& catalog, const QString& path, qint64 no
     if (!done)
         return done.error();
     if (done->cancelled)
-        return Error{ErrorCode::Cancelled, u"the comparison was stopped"_s, {}, {}};
+        return Error::cancelled(u"the comparison was stopped"_s);
     return done->malformed;
 }
 
@@ -118,14 +118,12 @@ QString shown(const QJsonObject& decision) {
 Result<DecisionDiff> diffDecisions(const Catalog& before, const Catalog& after, const QString& profiles,
                                    qint64 nowMs, const Interrupt& interrupt) {
     if (const QFileInfo there(profiles); profiles == "-"_L1 || (there.exists() && !there.isFile()))
-        return Error{ErrorCode::Usage, u"the profiles are read twice, and this can be read only once"_s,
-                     u"write them to a file, and name that"_s, Place{profiles}};
+        return Error::usage(u"the profiles are read twice, and this can be read only once"_s,
+                            u"write them to a file, and name that"_s, Place::inFile(profiles));
     QTemporaryFile first;
     if (!first.open())
-        return Error{ErrorCode::Io,
-                     u"no room for intermediate results (%1)"_s.arg(first.errorString()),
-                     u"make room in the folder for temporary files"_s,
-                     {}};
+        return Error::io(u"no room for intermediate results (%1)"_s.arg(first.errorString()),
+                         u"make room in the folder for temporary files"_s);
     const WriteText keep = [&first](std::string_view text) {
         return first.write(text.data(), qint64(text.size())) == qint64(text.size());
     };

@@ -29,7 +29,7 @@ QString findingLine(const Finding& finding, const Catalog& catalog) {
     else if (!finding.entityId.isEmpty())
         line += finding.entityKind + u' ' + finding.entityId + u": "_s;
     line += finding.message;
-    return finding.mend.isEmpty() ? line : line + u" — "_s + finding.mend;
+    return withMend(line, finding.mend);
 }
 
 QJsonObject findingJson(const Finding& finding, const Catalog& catalog) {

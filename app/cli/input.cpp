@@ -20,10 +20,8 @@ Result<std::optional<qint64>> readInstant(const std::string& text) {
         return std::optional<qint64>();
     const Result<Timestamp> instant = Timestamp::parse(QString::fromStdString(text));
     if (!instant)
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not an instant."_s.arg(QString::fromStdString(text)),
-                     u"Write it like 2025-06-15T12:00:00Z."_s,
-                     {}};
+        return Error::usage(u"“%1” is not an instant"_s.arg(QString::fromStdString(text)),
+                            u"write it like 2025-06-15T12:00:00Z"_s);
     return std::optional(instant->ms());
 }
 

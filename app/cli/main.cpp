@@ -79,8 +79,7 @@ int run(int argc, char** argv) {
             session.print(QByteArray::fromStdString(help.str()));
             session.finish(ExitCode::Done);
         } else {
-            session.finish(ow::Error{
-                ow::ErrorCode::Usage, QStringLiteral("offerwright-cli: ") + usageText(app, error), {}, {}});
+            session.finish(ow::Error::usage(QStringLiteral("offerwright-cli: ") + usageText(app, error)));
         }
     }
     return int(session.exitCode());

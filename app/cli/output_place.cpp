@@ -30,9 +30,9 @@ Result<void> checkPlaces(const std::vector<std::string>& outputs, const std::vec
             !place.isEmpty() && std::any_of(inputs.begin(), inputs.end(),
                                             [&](const auto& input) { return placeOf(input) == place; });
         if (isRead)
-            return Error{ErrorCode::Usage, u"this command reads that file, and would write over it"_s,
-                         u"name another file for the output"_s,
-                         Place{QString::fromStdString(output), 0, 0, {}}};
+            return Error::usage(u"this command reads that file, and would write over it"_s,
+                                u"name another file for the output"_s,
+                                Place::inFile(QString::fromStdString(output)));
     }
     return {};
 }

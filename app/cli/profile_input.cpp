@@ -14,19 +14,18 @@ namespace ow::cli {
 using namespace Qt::StringLiterals;
 
 Result<void> ProfileInput::open(const QString& path) {
-    const Place place{path};
+    const Place place = Place::inFile(path);
     if (path == "-"_L1) {
         if (m_file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
             return {};
     } else {
         if (QFileInfo(path).isDir())
-            return Error{ErrorCode::Input, u"the profiles cannot be read (this is a folder)"_s,
-                         u"name a file"_s, place};
+            return Error::input(u"the profiles cannot be read (this is a folder)"_s, u"name a file"_s, place);
         m_file.setFileName(path);
         return openDocument(m_file, QIODevice::Unbuffered);
     }
-    return Error{ErrorCode::Input, u"the profiles cannot be read (%1)"_s.arg(m_file.errorString()),
-                 u"check the name and the permissions"_s, place};
+    return Error::input(u"the profiles cannot be read (%1)"_s.arg(m_file.errorString()),
+                        u"check the name and the permissions"_s, place);
 }
 
 bool ProfileInput::wait(int timeoutMs) const {

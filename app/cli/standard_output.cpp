@@ -39,10 +39,8 @@ bool StandardOutput::readerHasLeft() const {
 Error StandardOutput::error() const {
     const QString why =
         m_failure == EBADF ? u"it is closed"_s : QString::fromLocal8Bit(std::strerror(m_failure));
-    return {ErrorCode::Io,
-            u"standard output cannot be written (%1)"_s.arg(why),
-            u"send it to a place that can be written to and has room left"_s,
-            {}};
+    return Error::io(u"standard output cannot be written (%1)"_s.arg(why),
+                     u"send it to a place that can be written to and has room left"_s);
 }
 
 bool StandardOutput::writeThrough(std::string_view data) {

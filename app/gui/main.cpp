@@ -6,6 +6,7 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "widgets/application/interface_locale.h"
+#include "widgets/application/interface_words.h"
 #include "widgets/screen_room.h"
 
 #include <QApplication>
@@ -151,6 +152,7 @@ int main(int argc, char** argv) {
         ow::EndSignals::holdBack();
     QApplication application(argc, argv);
     QLocale::setDefault(ow::interfaceLocale(QLocale::system()));
+    ow::installInterfaceWords(application);
     const Options options = readOptions(application);
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(kLeastThreads, QThread::idealThreadCount()));
 

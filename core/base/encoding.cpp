@@ -14,8 +14,8 @@ namespace {
 constexpr qsizetype kLookedAt = 4096;
 
 Error inEncoding(const QString& name, const QString& fileName, int line) {
-    return {ErrorCode::Input, u"the file is in %1, not in UTF-8"_s.arg(name),
-            u"save it in UTF-8 (in a spreadsheet: “CSV UTF-8”)"_s, Place{fileName, line, 0, {}}};
+    return Error::input(u"the file is in %1, not in UTF-8"_s.arg(name),
+                        u"save it in UTF-8 (in a spreadsheet: “CSV UTF-8”)"_s, Place::inLine(fileName, line));
 }
 
 /// UTF-16 of mostly Latin text has a zero in every other byte, on one side.

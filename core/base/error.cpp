@@ -1,10 +1,19 @@
 #include "base/error.h"
 
-#include <QStringList>
-
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString asSentence(QString words) {
+    if (words.isEmpty())
+        return words;
+    words[0] = words.at(0).toUpper();
+    return u".?!…"_s.contains(words.back()) ? words : words + u'.';
+}
+
+} // namespace
 
 QString placeText(const Place& place) {
     QString text = place.file;
@@ -20,10 +29,15 @@ QString placeText(const Place& place) {
 
 QString Error::text() const {
     const QString where = placeText(place);
-    QString out = where.isEmpty() ? message : where + u": "_s + message;
-    if (!mend.isEmpty())
-        out += u" — "_s + mend;
-    return out;
+    return withMend(where.isEmpty() ? message : where + u": "_s + message, mend);
+}
+
+QString withMend(const QString& message, const QString& mend) {
+    return mend.isEmpty() ? message : message + u" — "_s + mend;
+}
+
+QString asSentences(const QString& message, const QString& mend) {
+    return mend.isEmpty() ? asSentence(message) : asSentence(message) + u' ' + asSentence(mend);
 }
 
 } // namespace ow

@@ -92,13 +92,11 @@ QString nearestName(const QString& name) {
 Result<TimeZone> TimeZone::named(const QString& name) {
     if (!isKnown(name)) {
         const QString near = nearestName(name);
-        return Error{
-            ErrorCode::Usage,
+        return Error::usage(
             u"“%1” is not a time zone"_s.arg(name),
             near.isEmpty()
                 ? u"write its IANA name, like Europe/Berlin, or its distance from UTC, like UTC+02:00"_s
-                : u"did you mean “%1”?"_s.arg(near),
-            {}};
+                : u"did you mean “%1”?"_s.arg(near));
     }
     TimeZone zone;
     zone.m_name = name;

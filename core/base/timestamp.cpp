@@ -44,10 +44,7 @@ bool Timestamp::namesZone() const {
 Result<Timestamp> Timestamp::parse(const QString& text) {
     if (const std::optional<ParsedInstant> read = readInstant(text))
         return Timestamp(read->ms, text);
-    return Error{ErrorCode::Invalid,
-                 u"“%1” is not a date and time"_s.arg(text),
-                 u"write it as 2026-01-31T09:00:00Z"_s,
-                 {}};
+    return Error::invalid(u"“%1” is not a date and time"_s.arg(text), u"write it as 2026-01-31T09:00:00Z"_s);
 }
 
 } // namespace ow

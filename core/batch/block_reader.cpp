@@ -4,7 +4,6 @@
 #include "expression/bulk/bulk.h"
 #include "json/text_places.h"
 
-#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -13,13 +12,10 @@ namespace ow {
 
 namespace {
 
-/// With the column in characters.
-Error located(const expr::DecodeError& error, std::string_view json) {
-    const int column = lineColumn(json, error.offset).column;
-    return {ErrorCode::Input,
-            QString::fromStdString(error.message),
-            {},
-            {.file = {}, .line = 0, .column = column, .field = {}}};
+/// A profile is one line of many, and which one the stream knows.
+Error inItsLine(Error error) {
+    error.place.line = 0;
+    return error;
 }
 
 } // namespace
@@ -35,13 +31,13 @@ Result<void> BlockReader::add(std::string_view json, ProfileBlock& block) {
     if (m_scan.read(json, block))
         return {};
     m_arena.reset();
-    const Result<expr::Value, expr::DecodeError> whole = m_decoder.decode(json, m_arena, &m_plan.layout);
+    const Result<expr::Value> whole = m_decoder.decode(json, m_arena, &m_plan.layout);
     if (!whole)
-        return located(whole.error(), json);
+        return inItsLine(whole.error());
     if (!whole->is(expr::Kind::Object))
-        return Error{ErrorCode::Input, u"A profile must be a JSON object"_s, {}, {}};
-    if (const std::optional<expr::DecodeError> twice = expr::nameTwice(*whole, json))
-        return located(*twice, json);
+        return Error::input(u"a profile must be a JSON object"_s);
+    if (const std::optional<Error> twice = expr::nameTwice(*whole, json))
+        return inItsLine(*twice);
     if (Result<void> checked = checkProfile(*whole); !checked)
         return checked;
     sort(expr::recordOf(*whole, m_arena, m_plan.layout), block);

@@ -12,7 +12,7 @@ namespace {
 Result<Entity> withStatus(const Entity& entity, const QString& status) {
     const QString label = entityLabel(entity);
     const auto refuse = [](const QString& message, const QString& mend) {
-        return Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, u"status"_s}};
+        return Error::invalid(message, mend, Place::at(u"status"_s));
     };
     return std::visit(
         [&](auto changed) -> Result<Entity> {
@@ -45,11 +45,9 @@ BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys, co
     for (const EntityKey& key : keys) {
         const EntityPtr before = catalog.entity(key);
         if (!before) {
-            result.refused.append({key,
-                                   {ErrorCode::NotFound,
-                                    u"the %1 “%2” does not exist"_s.arg(kindWords(key.kind), key.id),
-                                    u"look at the list again"_s,
-                                    {}}});
+            result.refused.append(
+                {key, Error::notFound(u"the %1 “%2” does not exist"_s.arg(kindWords(key.kind), key.id),
+                                      u"look at the list again"_s)});
             continue;
         }
         if (Result<Entity> after = withStatus(*before, statusToken); after)

@@ -15,10 +15,8 @@ Result<Catalog> Catalog::fromEntities(const QVector<EntityPtr>& entities) {
     for (const EntityPtr& entity : entities) {
         const EntityKey key = entityKey(*entity);
         if (ids.contains(key.id))
-            return Error{ErrorCode::Invalid,
-                         u"two entities have the id “%1”"_s.arg(key.id),
-                         u"give each entity an id of its own"_s,
-                         {}};
+            return Error::invalid(u"two entities have the id “%1”"_s.arg(key.id),
+                                  u"give each entity an id of its own"_s);
         ids.insert(key.id);
         Table& table = catalog.table(key.kind);
         table.insert(table.cend(), key.id, entity); // most lists are in the order of the ids

@@ -29,8 +29,8 @@ Error inUse(const Catalog& catalog, const EntityKey& key, const QVector<Referenc
     QString list = names.mid(0, shown).join(u", "_s);
     if (names.size() > shown)
         list += u" and %1 more"_s.arg(names.size() - shown);
-    return {ErrorCode::InUse, u"%1 is used by %2"_s.arg(describe(catalog, key), list),
-            u"remove it there first"_s, Place{{}, 0, 0, users.constFirst().path}};
+    return Error::inUse(u"%1 is used by %2"_s.arg(describe(catalog, key), list), u"remove it there first"_s,
+                        Place::at(users.constFirst().path));
 }
 
 /// Deleted entities must not be mentioned by what remains.
@@ -67,10 +67,10 @@ Result<void> checkMentions(const Catalog& result, const ChangeSet& change) {
             const auto sameTarget = [&](const Reference& r) { return r.to == reference.to; };
             if (result.contains(reference.to) || std::any_of(known.cbegin(), known.cend(), sameTarget))
                 continue;
-            return Error{ErrorCode::Invalid,
-                         u"%1 mentions the %2 “%3”, which does not exist"_s.arg(
-                             describe(result, reference.from), kindWords(reference.to.kind), reference.to.id),
-                         u"choose an existing one or create it first"_s, Place{{}, 0, 0, reference.path}};
+            return Error::invalid(
+                u"%1 mentions the %2 “%3”, which does not exist"_s.arg(
+                    describe(result, reference.from), kindWords(reference.to.kind), reference.to.id),
+                u"choose an existing one or create it first"_s, Place::at(reference.path));
         }
     }
     return {};
@@ -83,11 +83,10 @@ Result<void> checkDepth(const EntityPtr& before, const Entity& entity) {
     const bool sameDocument = profile && old && old->document == profile->document;
     if (!profile || sameDocument || jsonDepth(profile->document) < kDeepestEntity) // one more is around it
         return {};
-    return Error{
-        ErrorCode::Invalid,
+    return Error::invalid(
         u"the lists and objects of %1 “%2” are nested more than %3 deep"_s.arg(
             kindWords(EntityKind::TestProfile), entityLabel(entity), QString::number(kDeepestEntity)),
-        u"flatten the document"_s, Place{{}, 0, 0, u"document"_s}};
+        u"flatten the document"_s, Place::at(u"document"_s));
 }
 
 } // namespace
@@ -121,10 +120,8 @@ Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change) {
         const EntityPtr current = result.entity(key);
         const bool same = current == c.before || (current && c.before && *current == *c.before);
         if (!same)
-            return Error{ErrorCode::Conflict,
-                         u"%1 was changed meanwhile"_s.arg(describe(result, key)),
-                         u"look at its present state and try again"_s,
-                         {}};
+            return Error::conflict(u"%1 was changed meanwhile"_s.arg(describe(result, key)),
+                                   u"look at its present state and try again"_s);
         if (!c.after) {
             result.table(key.kind).remove(key.id);
             continue;
@@ -132,10 +129,9 @@ Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change) {
         if (!c.before) {
             for (const auto& [kind, name] : Tokens<EntityKind>::table) {
                 if (kind != key.kind && result.contains({kind, key.id}))
-                    return Error{
-                        ErrorCode::Invalid,
+                    return Error::invalid(
                         u"the id “%1” belongs to the %2"_s.arg(key.id, describe(result, {kind, key.id})),
-                        u"use another id"_s, Place{{}, 0, 0, u"id"_s}};
+                        u"use another id"_s, Place::at(u"id"_s));
             }
         }
         if (const Result<void> shallow = checkDepth(c.before, *c.after); !shallow)

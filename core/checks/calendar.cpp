@@ -13,10 +13,9 @@ namespace {
 void checkSpelling(const std::optional<Timestamp>& date, const QString& field, Findings& findings) {
     if (!date || date->isDay() || date->namesZone())
         return;
-    findings.warning(
-        "calendar.no-zone"_L1, field,
-        u"The date %1 does not say its distance from UTC; it is read as UTC."_s.arg(date->text()),
-        u"Write it like 2026-03-31T18:00:00+02:00, or ending in Z."_s);
+    findings.warning("calendar.no-zone"_L1, field,
+                     u"the date %1 does not say its distance from UTC; it is read as UTC"_s.arg(date->text()),
+                     u"write it like 2026-03-31T18:00:00+02:00, or ending in Z"_s);
 }
 
 QString dayWords(const Timestamp& day) {
@@ -39,14 +38,14 @@ void checkCalendar(CheckContext& context, const Entity& entity, Findings& findin
     const TimeZone& zone = context.catalog().zone();
     if (calendar->end && calendar->end->isDay())
         findings.note("calendar.day"_L1, u"calendar/endDate"_s,
-                      u"The end has no time: it is valid until the end of %1 in the time zone %2."_s.arg(
+                      u"the end has no time: it is valid until the end of %1 in the time zone %2"_s.arg(
                           dayWords(*calendar->end), zone.name()));
     const CalendarConstraint instants = inInstants(*calendar, zone.zone());
     if (instants.start && instants.end && instants.start->ms() > instants.end->ms())
         findings.error(
             "calendar.start-after-end"_L1, u"calendar/endDate"_s,
-            u"The end %1 lies before the start %2."_s.arg(calendar->end->text(), calendar->start->text()),
-            u"Move one of them."_s);
+            u"the end %1 lies before the start %2"_s.arg(calendar->end->text(), calendar->start->text()),
+            u"move one of them"_s);
 }
 
 } // namespace ow

@@ -24,9 +24,9 @@ void checkExpression(CheckContext& context, const RuleExpression& expression, co
                      expr::Purpose purpose, Findings& findings) {
     if (expression.value.trimmed().isEmpty()) {
         findings.error("rule.empty"_L1, field,
-                       purpose == expr::Purpose::Formula ? u"The formula is empty."_s
-                                                         : u"The rule is empty, so nobody meets it."_s,
-                       u"Write it."_s);
+                       purpose == expr::Purpose::Formula ? u"the formula is empty"_s
+                                                         : u"the rule is empty, so nobody meets it"_s,
+                       u"write it"_s);
         return;
     }
     const QByteArray utf8 = expression.value.toUtf8();

@@ -29,9 +29,9 @@ QSet<QString> checkNamedPlacements(CheckContext& context, const Activity& activi
                 continue;
             said.insert(id.value());
             findings.error("fallback.no-content"_L1, u"fallback"_s,
-                           u"The fallback \"%1\" has no content for the placement \"%2\"."_s.arg(
+                           u"the fallback “%1” has no content for the placement “%2”"_s.arg(
                                fallback.name, nameOf(context.catalog(), id)),
-                           u"Add a representation to the fallback, or choose another one."_s);
+                           u"add a representation to the fallback, or choose another one"_s);
         }
     }
     return said;
@@ -59,11 +59,10 @@ void checkEveryPlacement(CheckContext& context, const Activity& activity, const 
         return;
     if (missing > most)
         names.append(u"and %1 more"_s.arg(missing - most));
-    findings.warning(
-        "fallback.no-content"_L1, u"fallback"_s,
-        u"A criterion is for every placement, but the fallback \"%1\" has no content for %2."_s.arg(
-            fallback.name, names.join(u", "_s)),
-        u"Add representations to the fallback, or name the placements of the criterion."_s);
+    findings.warning("fallback.no-content"_L1, u"fallback"_s,
+                     u"a criterion is for every placement, but the fallback “%1” has no content for %2"_s.arg(
+                         fallback.name, names.join(u", "_s)),
+                     u"add representations to the fallback, or name the placements of the criterion"_s);
 }
 
 } // namespace
@@ -73,8 +72,8 @@ void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findi
     if (!activity || activity->status == ActivityStatus::Archived)
         return;
     if (activity->fallback.isEmpty()) {
-        findings.error("activity.no-fallback"_L1, u"fallback"_s, u"The activity has no fallback offer."_s,
-                       u"Choose one: it is shown when nothing else is left."_s);
+        findings.error("activity.no-fallback"_L1, u"fallback"_s, u"the activity has no fallback offer"_s,
+                       u"choose one: it is shown when nothing else is left"_s);
         return;
     }
     const auto* fallback = context.catalog().find<FallbackOffer>(activity->fallback);
@@ -82,9 +81,9 @@ void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findi
         return; // said as a dangling reference
     if (activity->status == ActivityStatus::Live && fallback->status != OfferStatus::Approved)
         findings.error("fallback.not-approved"_L1, u"fallback"_s,
-                       u"The activity is live, but its fallback \"%1\" is %2."_s.arg(
+                       u"the activity is live, but its fallback “%1” is %2"_s.arg(
                            fallback->name, stateWords(token(fallback->status))),
-                       u"Approve the fallback."_s);
+                       u"approve the fallback"_s);
     const QSet<QString> said = checkNamedPlacements(context, *activity, *fallback, findings);
     checkEveryPlacement(context, *activity, *fallback, said, findings);
 }

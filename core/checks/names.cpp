@@ -22,8 +22,8 @@ void checkNames(CheckContext& context, const Entity& entity, Findings& findings)
     const EntityKind kind = entityKind(entity);
     const QString& name = entityName(entity);
     if (name.trimmed().isEmpty()) {
-        findings.warning("name.empty"_L1, u"name"_s, u"This %1 has no name."_s.arg(kindWords(kind)),
-                         u"Give it one, so that others recognise it."_s);
+        findings.warning("name.empty"_L1, u"name"_s, u"this %1 has no name"_s.arg(kindWords(kind)),
+                         u"give it one, so that others recognise it"_s);
         return;
     }
     if (kind == EntityKind::TestProfile)
@@ -34,14 +34,14 @@ void checkNames(CheckContext& context, const Entity& entity, Findings& findings)
         return;
     if (kind == EntityKind::Tag)
         findings.error("tag.name-not-unique"_L1, u"name"_s,
-                       u"%1 tags have the name “%2”: also %3."_s.arg(QString::number(namesakes.size()), name,
-                                                                     othersOf(namesakes)),
-                       u"Rename one, or use one tag for both."_s);
+                       u"%1 tags have the name “%2”: also %3"_s.arg(QString::number(namesakes.size()), name,
+                                                                    othersOf(namesakes)),
+                       u"rename one, or use one tag for both"_s);
     else
         findings.warning("name.not-unique"_L1, u"name"_s,
-                         u"%1 entities of the kind %2 have the name “%3”: also %4."_s.arg(
+                         u"%1 entities of the kind %2 have the name “%3”: also %4"_s.arg(
                              QString::number(namesakes.size()), kindWords(kind), name, othersOf(namesakes)),
-                         u"Rename all but one, so that people can tell them apart."_s);
+                         u"rename all but one, so that people can tell them apart"_s);
 }
 
 } // namespace ow

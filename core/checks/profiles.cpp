@@ -27,9 +27,9 @@ void checkSegmentStatuses(const QJsonObject& document, Findings& findings) {
             findings.warning(
                 "profile.segment-status"_L1,
                 u"document/segmentMembership/%1/%2/status"_s.arg(space.key(), segment.key()),
-                u"“%1” is not a status of a segment that is known; the profile does not count as a member of “%2”."_s
+                u"“%1” is not a status of a segment that is known; the profile does not count as a member of “%2”"_s
                     .arg(word, segment.key()),
-                u"Write realized, existing or exited."_s);
+                u"write realized, existing or exited"_s);
         }
     }
 }

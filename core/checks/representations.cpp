@@ -26,34 +26,34 @@ void checkContent(const ContentComponent& component, const QString& at, Findings
     switch (contentForm(component.type)) {
     case ContentForm::ImageLink:
         if (!hasAsset(component))
-            findings.error("content.no-image"_L1, at + u"/deliveryURL"_s, u"The image has no address."_s,
-                           u"Give the URL of the image."_s);
+            findings.error("content.no-image"_L1, at + u"/deliveryURL"_s, u"the image has no address"_s,
+                           u"give the URL of the image"_s);
         if (!component.content.isEmpty())
             findings.warning("content.text-in-image"_L1, at + u"/content"_s,
-                             u"An image link holds no text of its own."_s, u"Remove the text."_s);
+                             u"an image link holds no text of its own"_s, u"remove the text"_s);
         return;
     case ContentForm::Json: {
         QJsonParseError error;
         if (component.content.isEmpty() && !hasAsset(component)) {
-            findings.error("content.empty"_L1, at + u"/content"_s, u"The JSON content is empty."_s);
+            findings.error("content.empty"_L1, at + u"/content"_s, u"the JSON content is empty"_s);
         } else if (!component.content.isEmpty() && !component.content.contains("{{"_L1)) {
             // Scalars are JSON too, but QJsonDocument reads only lists and objects.
             QJsonDocument::fromJson('[' + component.content.toUtf8() + ']', &error);
             if (error.error != QJsonParseError::NoError)
                 findings.error("content.broken-json"_L1, at + u"/content"_s,
-                               u"The content is not valid JSON: %1."_s.arg(error.errorString()));
+                               u"the content is not valid JSON: %1"_s.arg(error.errorString()));
         }
         return;
     }
     case ContentForm::Text:
     case ContentForm::Html:
         if (component.content.isEmpty() && !hasAsset(component))
-            findings.error("content.empty"_L1, at + u"/content"_s, u"The content is empty."_s,
-                           u"Write it, or remove the component."_s);
+            findings.error("content.empty"_L1, at + u"/content"_s, u"the content is empty"_s,
+                           u"write it, or remove the component"_s);
         return;
     case ContentForm::Other:
         if (component.type.isEmpty())
-            findings.error("content.no-type"_L1, at + u"/type"_s, u"The component has no type."_s);
+            findings.error("content.no-type"_L1, at + u"/type"_s, u"the component has no type"_s);
         return;
     }
 }
@@ -67,11 +67,11 @@ void checkLanguages(const ContentComponent& component, const QString& at, Findin
         if (!isLanguageTag(tag))
             findings.warning(
                 "content.language"_L1, place,
-                u"\"%1\" is no language tag, so nobody who asks for a language gets it."_s.arg(written),
-                u"Write a BCP 47 tag, such as fr or fr-CA."_s);
+                u"“%1” is no language tag, so nobody who asks for a language gets it"_s.arg(written),
+                u"write a BCP 47 tag, such as fr or fr-CA"_s);
         else if (tag != written)
             findings.warning("content.language-spelling"_L1, place,
-                             u"\"%1\" is read as \"%2\"."_s.arg(written, tag), u"Write \"%1\"."_s.arg(tag));
+                             u"“%1” is read as “%2”"_s.arg(written, tag), u"write “%1”"_s.arg(tag));
     }
 }
 
@@ -80,21 +80,21 @@ void checkComponent(const ContentComponent& component, const Placement* placemen
     checkContent(component, at, findings);
     checkLanguages(component, at, findings);
     if (component.format.isEmpty())
-        findings.warning("content.no-format"_L1, at + u"/format"_s, u"The component has no format."_s);
+        findings.warning("content.no-format"_L1, at + u"/format"_s, u"the component has no format"_s);
     if (!placement)
         return;
     if (!placement->componentType.isEmpty() && !component.type.isEmpty() &&
         typeName(component.type) != typeName(placement->componentType))
         findings.error("content.type-differs"_L1, at + u"/type"_s,
-                       u"The placement \"%1\" takes %2, but this is %3."_s.arg(
+                       u"the placement “%1” takes %2, but this is %3"_s.arg(
                            placement->name, typeName(placement->componentType), typeName(component.type)),
-                       u"Change the type, or use another placement."_s);
+                       u"change the type, or use another placement"_s);
     if (!placement->contentTypes.isEmpty() && !component.format.isEmpty() &&
         !placement->contentTypes.contains(component.format, Qt::CaseInsensitive))
         findings.error("content.format-differs"_L1, at + u"/format"_s,
-                       u"The placement \"%1\" takes %2, but this is %3."_s.arg(
+                       u"the placement “%1” takes %2, but this is %3"_s.arg(
                            placement->name, placement->contentTypes.join(u", "_s), component.format),
-                       u"Change the format."_s);
+                       u"change the format"_s);
 }
 
 void checkRepresentationList(CheckContext& context, const QVector<Representation>& list, Findings& findings) {
@@ -105,17 +105,17 @@ void checkRepresentationList(CheckContext& context, const QVector<Representation
         const QString& id = representation.placement.value();
         if (id.isEmpty())
             findings.error("representation.no-placement"_L1, at + u"/placement"_s,
-                           u"The representation is for no placement."_s, u"Choose one."_s);
+                           u"the representation is for no placement"_s, u"choose one"_s);
         else if (seen.contains(id))
             findings.error(
                 "representation.duplicate"_L1, at + u"/placement"_s,
-                u"Representation %1 is for the same placement; an offer has one per placement."_s.arg(
+                u"representation %1 is for the same placement; an offer has one per placement"_s.arg(
                     seen.value(id) + 1),
-                u"Remove one of them."_s);
+                u"remove one of them"_s);
         seen.insert(id, i);
         if (representation.components.isEmpty())
             findings.warning("representation.empty"_L1, at + u"/components"_s,
-                             u"The representation holds no content."_s, u"Add a component."_s);
+                             u"the representation holds no content"_s, u"add a component"_s);
         const auto* placement = context.catalog().find<Placement>(representation.placement);
         for (qsizetype k = 0; k < representation.components.size(); ++k)
             checkComponent(representation.components.at(k), placement, at + u"/components/%1"_s.arg(k),
@@ -130,15 +130,15 @@ void checkRepresentations(CheckContext& context, const Entity& entity, Findings&
         checkRepresentationList(context, offer->representations, findings);
         if (offer->status == OfferStatus::Approved && offer->representations.isEmpty())
             findings.error("offer.no-representation"_L1, u"representations"_s,
-                           u"The offer is approved, but has no content for any placement."_s,
-                           u"Add a representation."_s);
+                           u"the offer is approved, but has no content for any placement"_s,
+                           u"add a representation"_s);
     }
     if (const auto* fallback = std::get_if<FallbackOffer>(&entity)) {
         checkRepresentationList(context, fallback->representations, findings);
         if (fallback->status == OfferStatus::Approved && fallback->representations.isEmpty())
             findings.error("offer.no-representation"_L1, u"representations"_s,
-                           u"The fallback offer is approved, but has no content for any placement."_s,
-                           u"Add a representation."_s);
+                           u"the fallback offer is approved, but has no content for any placement"_s,
+                           u"add a representation"_s);
     }
 }
 

@@ -211,23 +211,19 @@ Result<ProfileDocument> ProfileDocument::fromJson(const QByteArray& json, const 
     ProfileDocument document;
     document.m_arena = std::make_shared<expr::Arena>();
     expr::Decoder decoder;
-    Result<expr::Value, expr::DecodeError> value = decoder.decode(
-        std::string_view(json.constData(), std::size_t(json.size())), *document.m_arena, &plan.layout());
-    const std::optional<expr::DecodeError> problem =
+    Result<expr::Value> value = decoder.decode(std::string_view(json.constData(), std::size_t(json.size())),
+                                               *document.m_arena, &plan.layout());
+    const std::optional<Error> problem =
         value ? expr::nameTwice(*value, {json.constData(), std::size_t(json.size())})
               : std::optional(value.error());
     if (problem) {
-        const LineColumn at = lineColumn({json.constData(), std::size_t(json.size())}, problem->offset);
-        return Error{ErrorCode::Input,
-                     u"The profile is not valid JSON: %1"_s.arg(QString::fromStdString(problem->message)),
-                     u"Give one JSON object."_s,
-                     {.file = {}, .line = at.line, .column = at.column, .field = {}}};
+        const QString mend = problem->mend.isEmpty() ? u"give one JSON object"_s : problem->mend;
+        return Error::input(u"the profile is not valid JSON: %1"_s.arg(problem->message), mend,
+                            problem->place);
     }
     if (!value->is(expr::Kind::Object))
-        return Error{ErrorCode::Input,
-                     u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     {}};
+        return Error::input(u"the profile is not a JSON object"_s,
+                            u"give one JSON object with the profile's attributes as members"_s);
     document.m_value = *value;
     return document;
 }

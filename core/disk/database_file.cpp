@@ -18,7 +18,7 @@ namespace {
 constexpr QByteArrayView kMagic("SQLite format 3\0", 16);
 
 Error unreadable(const QString& path) {
-    return {ErrorCode::Io, u"the file cannot be read"_s, u"check its permissions"_s, Place{path}};
+    return Error::io(u"the file cannot be read"_s, u"check its permissions"_s, Place::inFile(path));
 }
 
 } // namespace
@@ -55,7 +55,7 @@ DatabaseFile::DatabaseFile(DatabaseFile&& other) noexcept = default;
 Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access) {
     const QFileInfo there(path);
     if (!there.exists())
-        return Error{ErrorCode::NotFound, u"there is no such file"_s, u"check the name"_s, Place{path}};
+        return Error::notFound(u"there is no such file"_s, u"check the name"_s, Place::inFile(path));
     if (!there.isFile()) // a pipe would make the caller wait
         return unreadable(path);
     auto handle = std::make_unique<Handle>(path);
@@ -123,8 +123,8 @@ bool isDatabaseFile(const QString& path) {
 }
 
 Error databaseNotDocument(const QString& path) {
-    return {ErrorCode::Input, u"this is a catalog or another database, not a document"_s,
-            u"export it as JSON, or name it where a catalog is asked for"_s, Place{path}};
+    return Error::input(u"this is a catalog or another database, not a document"_s,
+                        u"export it as JSON, or name it where a catalog is asked for"_s, Place::inFile(path));
 }
 
 } // namespace ow

@@ -26,14 +26,13 @@ QString megabytes(qint64 bytes) {
 }
 
 Error tooLarge(qint64 mostBytes, const Place& place) {
-    return {ErrorCode::Input,
-            u"the document is larger than %1, the most that is read"_s.arg(megabytes(mostBytes)),
-            u"split it into several files, or choose another one"_s, place};
+    return Error::input(u"the document is larger than %1, the most that is read"_s.arg(megabytes(mostBytes)),
+                        u"split it into several files, or choose another one"_s, place);
 }
 
 Error notReadable(int number, const Place& place) {
-    return {ErrorCode::Io, u"the file cannot be read (%1)"_s.arg(qt_error_string(number)),
-            u"check the name and the permissions"_s, place};
+    return Error::io(u"the file cannot be read (%1)"_s.arg(qt_error_string(number)),
+                     u"check the name and the permissions"_s, place);
 }
 
 /// Whether there is something to read before the work is stopped; asks now and then.
@@ -59,9 +58,9 @@ Result<QByteArray> readAll(int descriptor, const struct stat& facts, qint64 most
         bytes.reserve(qsizetype(facts.st_size) + 1);
     while (true) {
         if (progress && !progress(bytes.size(), regular ? facts.st_size : 0))
-            return Error{ErrorCode::Cancelled, u"the reading was stopped"_s, {}, place};
+            return Error::cancelled(u"the reading was stopped"_s, {}, place);
         if (!regular && !waitFor(descriptor, progress, bytes.size()))
-            return Error{ErrorCode::Cancelled, u"the reading was stopped"_s, {}, place};
+            return Error::cancelled(u"the reading was stopped"_s, {}, place);
         const qsizetype before = bytes.size();
         const qsizetype piece = qsizetype(std::min<qint64>(kPiece, mostBytes + 1 - before));
         bytes.resize(before + piece);
@@ -82,14 +81,14 @@ Result<QByteArray> readAll(int descriptor, const struct stat& facts, qint64 most
 Result<QByteArray> readFile(const QString& path, qint64 mostBytes, const Progress& progress) {
     struct stat facts = {};
     if (path == u"-") {
-        const Place place{u"standard input"_s};
+        const Place place = Place::inFile(u"standard input"_s);
         if (::fstat(STDIN_FILENO, &facts) != 0)
-            return Error{ErrorCode::Io, u"standard input cannot be read"_s, u"pipe a document into it"_s, {}};
+            return Error::io(u"standard input cannot be read"_s, u"pipe a document into it"_s);
         if (S_ISDIR(facts.st_mode))
-            return Error{ErrorCode::Io, u"this is a folder, not a file"_s, u"choose a file"_s, place};
+            return Error::io(u"this is a folder, not a file"_s, u"choose a file"_s, place);
         return readAll(STDIN_FILENO, facts, mostBytes, place, progress);
     }
-    const Place place{path};
+    const Place place = Place::inFile(path);
     const QByteArray name = QFile::encodeName(path);
     if (path.startsWith(u":/")) { // what the program carries with it
         QFile own(path);
@@ -98,7 +97,7 @@ Result<QByteArray> readFile(const QString& path, qint64 mostBytes, const Progres
     if (::stat(name.constData(), &facts) != 0)
         return notReadable(errno, place);
     if (S_ISDIR(facts.st_mode))
-        return Error{ErrorCode::Io, u"this is a folder, not a file"_s, u"choose a file"_s, place};
+        return Error::io(u"this is a folder, not a file"_s, u"choose a file"_s, place);
     if (isDatabaseFile(path))
         return databaseNotDocument(path);
     const FileHandle file(::open(name.constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
@@ -113,8 +112,8 @@ Result<void> openDocument(QFile& file, QIODevice::OpenMode extra) {
         return databaseNotDocument(path);
     if (file.open(QIODevice::ReadOnly | extra))
         return {};
-    return Error{ErrorCode::Io, u"the file cannot be read (%1)"_s.arg(file.errorString()),
-                 u"check the name and the permissions"_s, Place{path}};
+    return Error::io(u"the file cannot be read (%1)"_s.arg(file.errorString()),
+                     u"check the name and the permissions"_s, Place::inFile(path));
 }
 
 } // namespace ow

@@ -19,15 +19,15 @@ namespace {
 Error notWritten(int number, const QString& path) {
     const bool full = number == ENOSPC || number == EDQUOT;
     const QString why = full ? u"the disk is full"_s : qt_error_string(number);
-    return {ErrorCode::Io, u"the file cannot be written (%1)"_s.arg(why),
-            full ? u"make room, or choose another place; what stood there is as it was"_s
-                 : u"check that the folder exists, may be written to and has space left"_s,
-            Place{path}};
+    return Error::io(u"the file cannot be written (%1)"_s.arg(why),
+                     full ? u"make room, or choose another place; what stood there is as it was"_s
+                          : u"check that the folder exists, may be written to and has space left"_s,
+                     Place::inFile(path));
 }
 
 Error placeOfCatalog(const QString& path) {
-    return {ErrorCode::Usage, u"this is the place of a catalog, and no document goes over one"_s,
-            u"choose another name, such as one that ends in .json"_s, Place{path}};
+    return Error::usage(u"this is the place of a catalog, and no document goes over one"_s,
+                        u"choose another name, such as one that ends in .json"_s, Place::inFile(path));
 }
 
 bool isCatalogName(const QByteArray& name) {
@@ -52,8 +52,9 @@ Result<void> mayStandAt(int folder, const QByteArray& name, const QString& shown
     case IsDatabase::Yes:
         return placeOfCatalog(shown);
     case IsDatabase::CannotTell:
-        return Error{ErrorCode::Io, u"the file may not be read, so that it cannot be told from a catalog"_s,
-                     u"choose another name, or give yourself the right to read it"_s, Place{shown}};
+        return Error::io(u"the file may not be read, so that it cannot be told from a catalog"_s,
+                         u"choose another name, or give yourself the right to read it"_s,
+                         Place::inFile(shown));
     case IsDatabase::No:
         break;
     }

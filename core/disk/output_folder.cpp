@@ -22,8 +22,8 @@ namespace {
 constexpr int kFolder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 Error noFolder(int number, const QString& path) {
-    return {ErrorCode::Io, u"the folder cannot be made (%1)"_s.arg(qt_error_string(number)),
-            u"check that its parent may be written to"_s, Place{path}};
+    return Error::io(u"the folder cannot be made (%1)"_s.arg(qt_error_string(number)),
+                     u"check that its parent may be written to"_s, Place::inFile(path));
 }
 
 bool isLink(int folder, const QByteArray& name) {
@@ -61,8 +61,8 @@ Result<FileHandle> OutputFolder::parentOf(const QString& name, Missing missing) 
         if (!next.isOpen()) {
             const int number = errno;
             if (isLink(at.descriptor(), one))
-                return Error{ErrorCode::Io, u"a folder of the export is a link that leads elsewhere"_s,
-                             u"remove the link, or choose another folder"_s, Place{shown}};
+                return Error::io(u"a folder of the export is a link that leads elsewhere"_s,
+                                 u"remove the link, or choose another folder"_s, Place::inFile(shown));
             return noFolder(number, shown);
         }
         at = std::move(next);
@@ -108,10 +108,9 @@ Result<void> OutputFolder::flush() const {
     if (::syncfs(m_handle.descriptor()) == 0)
         return {};
     const bool full = errno == ENOSPC || errno == EDQUOT;
-    return Error{ErrorCode::Io,
-                 u"the files cannot be written to the disk (%1)"_s.arg(full ? u"the disk is full"_s
-                                                                            : qt_error_string(errno)),
-                 u"make room, and export again"_s, Place{m_path}};
+    return Error::io(u"the files cannot be written to the disk (%1)"_s.arg(full ? u"the disk is full"_s
+                                                                                : qt_error_string(errno)),
+                     u"make room, and export again"_s, Place::inFile(m_path));
 }
 
 } // namespace ow

@@ -209,7 +209,7 @@ private:
     }
     void fail(const QString& at, const QString& message, const QString& mend) {
         if (!m_error)
-            m_error = Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, at}};
+            m_error = Error::invalid(message, mend, Place::at(at));
     }
 
     std::optional<Error> m_error;
@@ -255,8 +255,8 @@ Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& json, QStringL
     if (reader.error())
         return *reader.error();
     if (entityId(entity).isEmpty())
-        return Error{ErrorCode::Invalid, u"the %1 has no id"_s.arg(kindWords(kind)),
-                     u"give it a unique \"id\""_s, Place{{}, 0, 0, u"/id"_s}};
+        return Error::invalid(u"the %1 has no id"_s.arg(kindWords(kind)), u"give it a unique “id”"_s,
+                              Place::at(u"/id"_s));
     return entity;
 }
 

@@ -20,10 +20,10 @@ template <class Status>
 std::optional<Error> check(const QString& label, Status from, Status to) {
     if (isLegalTransition(from, to))
         return std::nullopt;
-    return Error{ErrorCode::Invalid, u"“%1” cannot go from %2 to %3"_s.arg(label, token(from), token(to)),
-                 legalOf(from).size() > 1 ? u"its status can change to another one first"_s
-                                          : u"duplicate it and work on the copy"_s,
-                 Place{{}, 0, 0, u"status"_s}};
+    return Error::invalid(u"“%1” cannot go from %2 to %3"_s.arg(label, token(from), token(to)),
+                          legalOf(from).size() > 1 ? u"its status can change to another one first"_s
+                                                   : u"duplicate it and work on the copy"_s,
+                          Place::at(u"status"_s));
 }
 
 } // namespace

@@ -22,8 +22,8 @@ Result<QStringList> inputFiles(const QStringList& paths) {
         while (walk.hasNext())
             found.append(walk.next());
         if (found.isEmpty())
-            return Error{ErrorCode::Input, u"the folder holds no .json and no .ndjson files"_s,
-                         u"choose another folder"_s, Place{path, 0, 0, {}}};
+            return Error::input(u"the folder holds no .json and no .ndjson files"_s,
+                                u"choose another folder"_s, Place::inFile(path));
         found.sort();
         files += found;
     }

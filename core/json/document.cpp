@@ -2,7 +2,7 @@
 
 #include "json/scan.h"
 
-#include <optional>
+#include <algorithm>
 #include <string_view>
 
 namespace ow {
@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error faultError(const QByteArray& text, const JsonFault& fault, const QString& fileName) {
-    if (fault.stopped)
-        return {ErrorCode::Cancelled, fault.message, fault.mend, Place{fileName}};
-    Place place = placeOfOffset(text, fault.offset, fileName);
-    place.field = fault.field;
-    return {ErrorCode::Input, fault.message, fault.mend, place};
+/// An error in the part of a text that begins at `start`, with its place in the whole.
+Error inWhole(Error error, QByteArrayView text, qsizetype start, const QString& fileName) {
+    error.place.file = fileName;
+    if (error.place.line > 0)
+        error.place.line += int(std::count(text.cbegin(), text.cbegin() + start, '\n'));
+    return error;
 }
 
 qsizetype afterMark(const QByteArray& text) {
@@ -29,8 +29,7 @@ Result<JsonDocument> JsonDocument::read(const QByteArray& text, const QString& f
                                         const JsonLimits& limits, const Progress& progress) {
     const qsizetype start = afterMark(text);
     if (QByteArrayView(text).sliced(start).trimmed().isEmpty())
-        return Error{ErrorCode::Input, u"the document is empty"_s, u"choose another file"_s,
-                     Place{fileName, 0, 0, {}}};
+        return Error::input(u"the document is empty"_s, u"choose another file"_s, Place::inFile(fileName));
     return readPart({std::make_shared<JsonPlaces>(fileName, text), start}, text.size() - start, limits,
                     progress);
 }
@@ -40,10 +39,8 @@ Result<JsonDocument> JsonDocument::readPart(const JsonSource& source, qsizetype 
     const QByteArray& text = source.text->text();
     const QByteArrayView part = QByteArrayView(text).sliced(source.start, size);
     const auto tree = std::make_shared<JsonTree>(std::string_view(part.data(), std::size_t(part.size())));
-    if (std::optional<JsonFault> fault = scanJson(part, limits, tree.get(), progress)) {
-        fault->offset += source.start;
-        return faultError(text, *fault, source.text->fileName());
-    }
+    if (const Result<void> read = scanJson(part, limits, tree.get(), progress); !read)
+        return inWhole(read.error(), text, source.start, source.text->fileName());
     JsonDocument document;
     document.m_source = source;
     document.m_tree = tree;
@@ -52,7 +49,7 @@ Result<JsonDocument> JsonDocument::readPart(const JsonSource& source, qsizetype 
 
 bool JsonDocument::isLines(const QByteArray& text) {
     qsizetype end = 0;
-    if (scanJsonValue(text, afterMark(text), JsonLimits{}, end))
+    if (!scanJsonValue(text, afterMark(text), JsonLimits{}, end))
         return false;
     const QByteArrayView rest = QByteArrayView(text).sliced(end);
     const qsizetype lineEnd = rest.indexOf('\n');
@@ -65,7 +62,7 @@ Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, co
     constexpr qsizetype linesBetweenQuestions = 1024;
     constexpr qsizetype longLine = qsizetype(1) << 20;
     if (text.size() > limits.bytes)
-        return faultError(text, *scanJson(text, limits), fileName);
+        return inWhole(scanJson(text, limits).error(), text, 0, fileName);
     QVector<JsonDocument> documents;
     const auto shared = std::make_shared<const JsonPlaces>(fileName, text);
     for (qsizetype start = afterMark(text); start < text.size();) {
@@ -73,14 +70,14 @@ Result<QVector<JsonDocument>> JsonDocument::readLines(const QByteArray& text, co
         const QByteArrayView line = QByteArrayView(text).sliced(start, lineEnd - start);
         if (!line.trimmed().isEmpty()) {
             if (documents.size() >= limits.rows)
-                return faultError(text, tooManyRows(limits.rows, start), fileName);
+                return tooManyRows(limits.rows, placeOfOffset(text, start, fileName));
             const Result<JsonDocument> document = readPart({shared, start}, line.size(), limits,
                                                            line.size() > longLine ? progress : Progress());
             if (!document)
                 return document.error();
             documents.append(*document);
             if (progress && documents.size() % linesBetweenQuestions == 0 && !progress(start, text.size()))
-                return Error{ErrorCode::Cancelled, u"the reading was stopped"_s, {}, Place{fileName}};
+                return Error::cancelled(u"the reading was stopped"_s, {}, Place::inFile(fileName));
         }
         start = lineEnd + 1;
     }

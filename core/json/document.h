@@ -23,7 +23,7 @@ struct JsonSource {
     /// File, line and column of the value that a JSON pointer names; `field` is the pointer. A value that no
     /// text holds has no more than that.
     [[nodiscard]] Place place(const QString& pointer) const {
-        return text ? text->place(start, pointer) : Place{{}, 0, 0, pointer};
+        return text ? text->place(start, pointer) : Place::at(pointer);
     }
 };
 

@@ -74,7 +74,7 @@ public:
     /// Notes where each value starts.
     void noteStarts(std::vector<quint32>& starts) { m_starts = &starts; }
     [[nodiscard]] qsizetype at() const { return qsizetype(m_at); }
-    [[nodiscard]] std::optional<JsonFault> takeFault() { return std::move(m_fault); }
+    [[nodiscard]] Result<void> result() const { return m_fault ? Result<void>(*m_fault) : Result<void>(); }
 
     void skipSpace() {
         while (m_at < m_text.size() && m_text[m_at] <= ' ' &&
@@ -105,8 +105,10 @@ public:
     }
 
     bool fail(std::size_t offset, const QString& message, const QString& mend) {
-        if (!m_fault)
-            m_fault = JsonFault{qsizetype(offset), message, mend, pointer()};
+        if (!m_fault) {
+            m_fault = Error::input(message, mend, placeOfOffset(m_text, qsizetype(offset), {}));
+            m_fault->place.field = pointer();
+        }
         return false;
     }
 
@@ -434,7 +436,7 @@ private:
     const Progress* m_progress = nullptr;
     bool m_stopped = false;
     std::vector<Step> m_path;
-    std::optional<JsonFault> m_fault;
+    std::optional<Error> m_fault;
 };
 
 namespace {
@@ -443,23 +445,19 @@ std::string_view viewOf(QByteArrayView text) {
     return {text.data(), std::size_t(text.size())};
 }
 
-JsonFault tooLarge(qint64 bytes) {
-    return {0, u"the document is larger than %L1 bytes"_s.arg(bytes), u"split it into several files"_s, {}};
-}
-
-JsonFault stopped() {
-    return {0, u"the reading was stopped"_s, {}, {}, true};
+Error tooLarge(qint64 bytes) {
+    return Error::input(u"the document is larger than %L1 bytes"_s.arg(bytes),
+                        u"split it into several files"_s, Place::inLine({}, 1, 1));
 }
 
 } // namespace
 
-JsonFault tooManyRows(qint64 most, qsizetype offset) {
-    return {
-        offset, u"the document holds more than %L1 rows"_s.arg(most), u"split it into several files"_s, {}};
+Error tooManyRows(qint64 most, const Place& place) {
+    return Error::input(u"the document holds more than %L1 rows"_s.arg(most),
+                        u"split it into several files"_s, place);
 }
 
-std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits,
-                                       qsizetype& end) {
+Result<void> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits, qsizetype& end) {
     if (text.size() > JsonTree::kMostBytes)
         return tooLarge(JsonTree::kMostBytes);
     JsonTree tree(viewOf(text));
@@ -467,11 +465,11 @@ std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start, con
     scanner.skipSpace();
     (void)scanner.value({});
     end = scanner.at();
-    return scanner.takeFault();
+    return scanner.result();
 }
 
-std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree,
-                                  const Progress& progress) {
+Result<void> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree,
+                      const Progress& progress) {
     const qint64 most = std::min<qint64>(limits.bytes, JsonTree::kMostBytes);
     if (text.size() > most)
         return tooLarge(most);
@@ -480,12 +478,12 @@ std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits,
     scanner.askNowAndThen(progress);
     scanner.skipSpace();
     if (!scanner.value({}))
-        return scanner.isStopped() ? stopped() : scanner.takeFault();
+        return scanner.isStopped() ? Error::cancelled(u"the reading was stopped"_s) : scanner.result();
     scanner.skipSpace();
     if (scanner.at() < text.size())
-        return JsonFault{
-            scanner.at(), u"something follows after the end of the document"_s, u"remove it"_s, {}};
-    return std::nullopt;
+        return Error::input(u"something follows after the end of the document"_s, u"remove it"_s,
+                            placeOfOffset(text, scanner.at(), {}));
+    return {};
 }
 
 std::vector<quint32> startsOfValues(QByteArrayView text, qsizetype start, JsonTree& tree) {

@@ -1,40 +1,32 @@
 #pragma once
 
-#include "base/error.h"
 #include "base/progress.h"
+#include "base/result.h"
 #include "json/limits.h"
 #include "json/tree.h"
 
 #include <QByteArrayView>
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace ow {
 
-/// What is wrong in a JSON text, and at which byte.
-struct JsonFault {
-    qsizetype offset = 0;
-    QString message;
-    QString mend;
-    QString field;        ///< JSON pointer of the value at fault, where there is one
-    bool stopped = false; ///< nothing is wrong: the reading was stopped
-};
-
 /// What is said where a text holds more than the most rows (JsonLimits).
-[[nodiscard]] JsonFault tooManyRows(qint64 most, qsizetype offset);
+[[nodiscard]] Error tooManyRows(qint64 most, const Place& place);
 
 /// Scans one JSON value from `start` on as RFC 8259 says, and stricter where a reading could differ from
-/// what was written: duplicate keys, lone surrogates, and numbers that would be rounded are faults.
+/// what was written: duplicate keys, lone surrogates, and numbers that would be rounded are refused (Input),
+/// with line and column in the text and the JSON pointer of the value at fault.
 /// On success `end` is the byte after the value.
-[[nodiscard]] std::optional<JsonFault> scanJsonValue(QByteArrayView text, qsizetype start,
-                                                     const JsonLimits& limits, qsizetype& end);
+[[nodiscard]] Result<void> scanJsonValue(QByteArrayView text, qsizetype start, const JsonLimits& limits,
+                                         qsizetype& end);
 
 /// Scans a whole document: one value, white space around it, nothing else. The values that it holds go to
-/// `tree`, where there is one; it is the tree of this text.
-[[nodiscard]] std::optional<JsonFault> scanJson(QByteArrayView text, const JsonLimits& limits,
-                                                JsonTree* tree = nullptr, const Progress& progress = {});
+/// `tree`, where there is one; it is the tree of this text. Refused like a single value; Cancelled, without a
+/// place, where `progress` says so.
+[[nodiscard]] Result<void> scanJson(QByteArrayView text, const JsonLimits& limits, JsonTree* tree = nullptr,
+                                    const Progress& progress = {});
 
 /// Scans one value of a text that was accepted, from `start` on, into the tree of the text. Gives the byte at
 /// which each value starts, in the order of the text (JsonView::index()).

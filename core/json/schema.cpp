@@ -36,14 +36,14 @@ class Checker {
 public:
     Checker(const QJsonObject& root, qsizetype limit) : m_root(root), m_limit(limit) {}
 
-    [[nodiscard]] QVector<SchemaFault> take() { return std::move(m_faults); }
+    [[nodiscard]] QVector<Error> take() { return std::move(m_faults); }
 
     void check(const QJsonValue& schemaValue, const QJsonValue& value, const QString& at) {
         if (m_faults.size() >= m_limit)
             return;
         if (schemaValue.isBool()) {
             if (!schemaValue.toBool())
-                fault(at, u"the member is not known here"_s, u"remove it, or put it into \"extra\""_s);
+                fault(at, u"the member is not known here"_s, u"remove it, or put it into “extra”"_s);
             return;
         }
         QJsonObject schema = schemaValue.toObject();
@@ -66,7 +66,7 @@ public:
 
 private:
     void fault(const QString& at, const QString& message, const QString& mend) {
-        m_faults.append({at, message, mend});
+        m_faults.append(Error::invalid(message, mend, Place::at(at)));
     }
 
     void choices(const QJsonObject& schema, const QJsonValue& value, const QString& at) {
@@ -84,14 +84,14 @@ private:
         const QJsonArray any = schema.value(u"anyOf"_s).toArray();
         if (any.isEmpty())
             return;
-        QVector<SchemaFault> first;
+        QVector<Error> first;
         for (const auto& option : any) {
             Checker inner(m_root, m_limit);
             inner.check(option, value, at);
-            const QVector<SchemaFault> faults = inner.take();
+            const QVector<Error> faults = inner.take();
             if (faults.isEmpty())
                 return;
-            if (first.isEmpty() || faults.first().pointer.size() > first.first().pointer.size())
+            if (first.isEmpty() || faults.first().place.field.size() > first.first().place.field.size())
                 first = faults;
         }
         m_faults += first;
@@ -150,7 +150,7 @@ private:
 
     const QJsonObject& m_root;
     qsizetype m_limit;
-    QVector<SchemaFault> m_faults;
+    QVector<Error> m_faults;
 };
 
 JsonSchema fromResource(const QString& path) {
@@ -170,7 +170,7 @@ JsonSchema JsonSchema::profile() {
     return fromResource(u":/schemas/profile.schema.json"_s);
 }
 
-QVector<SchemaFault> JsonSchema::check(const QJsonValue& document, qsizetype limit) const {
+QVector<Error> JsonSchema::check(const QJsonValue& document, qsizetype limit) const {
     Checker checker(m_schema, limit);
     checker.check(m_schema, document, {});
     return checker.take();

@@ -1,17 +1,11 @@
 #pragma once
 
+#include "base/error.h"
+
 #include <QJsonObject>
-#include <QString>
 #include <QVector>
 
 namespace ow {
-
-/// Something in a document that its schema forbids.
-struct SchemaFault {
-    QString pointer; ///< JSON pointer of the value, or of the object that lacks a member
-    QString message;
-    QString mend;
-};
 
 /// A JSON Schema (2020-12), of which this knows: type, const, enum, properties, required,
 /// additionalProperties, items, minLength, minimum, maximum, minItems, pattern, format date-time, anyOf, and
@@ -24,8 +18,9 @@ public:
     [[nodiscard]] static JsonSchema catalog();
     [[nodiscard]] static JsonSchema profile();
 
-    /// All faults in document order, at most `limit`.
-    [[nodiscard]] QVector<SchemaFault> check(const QJsonValue& document, qsizetype limit = 100) const;
+    /// All that a document says and the schema forbids (Invalid), in document order, at most `limit`. The
+    /// place is the JSON pointer of the value, or of the object that lacks a member.
+    [[nodiscard]] QVector<Error> check(const QJsonValue& document, qsizetype limit = 100) const;
 
 private:
     QJsonObject m_schema;

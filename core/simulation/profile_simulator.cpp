@@ -14,12 +14,15 @@ constexpr std::size_t kMostWins = std::size_t(1) << 16; ///< counts that wait to
 
 } // namespace
 
-QString tooLongMessage() {
-    return u"the line is longer than %1 MB"_s.arg(LineSource::kLongestLine >> 20);
+Error tooLong(int line) {
+    return Error::input(u"the line is longer than %1 MB"_s.arg(LineSource::kLongestLine >> 20), {},
+                        Place::inLine({}, line));
 }
 
-QString endlessMessage() {
-    return u"the line is longer than %1 GB; nothing behind it was read"_s.arg(LineSource::kEndlessLine >> 30);
+Error endless(int line) {
+    return Error::input(
+        u"the line is longer than %1 GB; nothing behind it was read"_s.arg(LineSource::kEndlessLine >> 30),
+        {}, Place::inLine({}, line));
 }
 
 void BlockResult::clear() {
@@ -63,24 +66,23 @@ bool ProfileSimulator::isStopped() const {
 }
 
 template <class Say>
-void ProfileSimulator::problem(BlockResult& result, const Say& say) {
+void ProfileSimulator::problem(BlockResult& result, Say say) {
     if (result.problems.size() < std::size_t(BlockResult::kMostProblems))
-        result.problems.push_back({result.lines, say()});
+        result.problems.push_back(say(int(result.lines)));
     ++result.malformed;
 }
 
 void ProfileSimulator::read(std::string_view json, BlockResult& result) {
     if (json.size() > LineSource::kLongestLine) {
-        problem(result, tooLongMessage);
+        problem(result, tooLong);
         return;
     }
     const Result<void> added = m_reader.add(json, m_block);
     if (!added) {
-        problem(result, [&error = added.error()] {
-            QString message = error.message;
-            if (message.endsWith(u'.'))
-                message.chop(1); // it becomes part of a sentence
-            return error.place.column > 0 ? u"column %1: %2"_s.arg(error.place.column).arg(message) : message;
+        problem(result, [&added](int line) {
+            Error error = added.error();
+            error.place.line = line;
+            return error;
         });
         return;
     }

@@ -23,7 +23,7 @@ struct BlockResult {
     quint64 lines = 0;
     quint64 profiles = 0;
     quint64 malformed = 0;
-    std::vector<LineProblem> problems; ///< lines count from 1 within the part
+    std::vector<Error> problems; ///< lines count from 1 within the part
     std::vector<Win> wins;
     std::vector<std::array<quint64, kReasonCount>> losers; ///< by scope
     std::vector<ProfileBlock::Gap> gaps;
@@ -73,7 +73,7 @@ private:
 };
 
 /// What is said of a line that is not even read.
-[[nodiscard]] QString tooLongMessage();
-[[nodiscard]] QString endlessMessage();
+[[nodiscard]] Error tooLong(int line);
+[[nodiscard]] Error endless(int line);
 
 } // namespace ow

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <set>
@@ -33,6 +34,17 @@ QString mistakenFor(const std::string& beginning) {
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
         return u"the input is UTF-16 — save it as UTF-8"_s;
     return {};
+}
+
+/// A line of a stream as a place has it: 0, not known, behind the most that an int counts.
+int lineNumber(quint64 line) {
+    return line <= quint64(std::numeric_limits<int>::max()) ? int(line) : 0;
+}
+
+/// What the summary says of a line that it names: the column is part of the sentence.
+QString messageInLine(const Error& problem) {
+    const QString text = withMend(problem.message, problem.mend);
+    return problem.place.column > 0 ? u"column %1: %2"_s.arg(problem.place.column).arg(text) : text;
 }
 
 /// The workers share the input, from which each takes the next block, and the output, to which each gives
@@ -71,7 +83,7 @@ public:
         if (m_error)
             return *m_error;
         if (m_source.failed())
-            return Error{ErrorCode::Io, u"The profiles could not be read to their end."_s, {}, {}};
+            return Error::io(u"the profiles could not be read to their end"_s);
         if (m_summary.malformed > 0)
             m_summary.mistakenFor = mistakenFor(m_source.beginning());
         m_summary.cancelled = m_summary.cancelled || m_isCut;
@@ -113,10 +125,8 @@ private:
             takeBlocks();
         } catch (const std::bad_alloc&) {
             const std::lock_guard lock(m_outputMutex);
-            fail({ErrorCode::Io,
-                  u"there is not enough memory for the simulation"_s,
-                  u"use fewer --jobs, or fewer activities at a time"_s,
-                  {}});
+            fail(Error::io(u"there is not enough memory for the simulation"_s,
+                           u"use fewer --jobs, or fewer activities at a time"_s));
         }
     }
 
@@ -130,7 +140,7 @@ private:
             work.text = 0;
             if (block.isTooLong()) {
                 result.lines = result.malformed = 1;
-                result.problems.push_back({1, block.isEndless() ? endlessMessage() : tooLongMessage()});
+                result.problems.push_back(block.isEndless() ? endless(1) : tooLong(1));
             } else {
                 work.isWhole = simulator.run(block.text(), result, [this, &work](BlockResult& part) {
                     give(part, work);
@@ -186,21 +196,17 @@ private:
 
     void add(const BlockResult& result) {
         if (const std::string_view text = result.output.text(); !text.empty() && !m_write(text)) {
-            fail({ErrorCode::Io,
-                  u"The decisions could not be written."_s,
-                  u"Is there room on the disk?"_s,
-                  {}});
+            fail(Error::io(u"the decisions could not be written"_s,
+                           u"look whether there is room on the disk"_s));
             return;
         }
-        for (const LineProblem& problem : result.problems) {
-            const quint64 line = m_lines + problem.line;
+        for (Error problem : result.problems) {
+            problem.place.line = lineNumber(m_lines + quint64(problem.place.line));
             if (m_summary.problems.size() < BlockResult::kMostProblems)
-                m_summary.problems.append({line, problem.message});
+                m_summary.problems.append(problem);
             if (m_options.strict) {
-                fail({ErrorCode::Input,
-                      u"This line is no profile: %1."_s.arg(problem.message),
-                      u"Mend the line, or leave out --strict."_s,
-                      {.file = {}, .line = int(line), .column = 0, .field = {}}});
+                fail(Error::input(u"this line is no profile: %1"_s.arg(problem.message),
+                                  u"mend the line, or leave out --strict"_s, problem.place));
                 break;
             }
         }
@@ -328,8 +334,8 @@ QJsonObject SimulationSummary::toJson() const {
         activities.append(json);
     }
     QJsonArray lines;
-    for (const LineProblem& problem : problems)
-        lines.append(QJsonObject{{u"line"_s, qint64(problem.line)}, {u"message"_s, problem.message}});
+    for (const Error& problem : problems)
+        lines.append(QJsonObject{{u"line"_s, problem.place.line}, {u"message"_s, messageInLine(problem)}});
     QJsonObject json{{u"profiles"_s, qint64(profiles)},
                      {u"malformed"_s, qint64(malformed)},
                      {u"activities"_s, activities}};

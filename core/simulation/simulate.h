@@ -30,12 +30,6 @@ struct SimulationOptions {
     bool statistics = false; ///< count the reasons of the losers too: every offer of every decision is judged
 };
 
-/// A line that is no profile.
-struct LineProblem {
-    quint64 line = 0; ///< 1-based
-    QString message;
-};
-
 /// Counts of one scope over all profiles.
 struct ScopeStatistics {
     ScopeRequest scope;
@@ -48,7 +42,7 @@ struct ScopeStatistics {
 struct SimulationSummary {
     quint64 profiles = 0; ///< decided
     quint64 malformed = 0;
-    QVector<LineProblem> problems; ///< the first 1,000 of them
+    QVector<Error> problems; ///< what is wrong in the first 1,000 of them, with line and, where known, column
     QVector<ScopeStatistics> scopes;
     bool cancelled = false; ///< a stop was asked for: the rest of the stream was not looked at
     /// What the stream seems to be where lines of it are no profiles, with the mend; empty: it looks right.

@@ -95,10 +95,10 @@ Result<void> checkRuleOf(CatalogStore& store, const Change& c, const QVector<Ent
     }
     if (!mine)
         return {};
-    return Error{ErrorCode::Invalid,
-                 u"“%1” uses “%2”, which was changed last by you, and this catalog asks for four eyes"_s.arg(
-                     entityLabel(*c.after), entityLabel(*after)),
-                 u"ask someone else to approve it"_s, Place{{}, 0, 0, u"status"_s}};
+    return Error::invalid(
+        u"“%1” uses “%2”, which was changed last by you, and this catalog asks for four eyes"_s.arg(
+            entityLabel(*c.after), entityLabel(*after)),
+        u"ask someone else to approve it"_s, Place::at(u"status"_s));
 }
 
 Result<void> checkApproval(CatalogStore& store, const Change& c, const ChangeSet& whole,
@@ -129,12 +129,10 @@ Result<void> checkUsers(const StoredUsers& users, const Change& c, const ChangeS
         const EntityPtr after = now ? now->after : stored;
         if (!isApproved(*stored) || !after || !isApproved(*after))
             continue;
-        return Error{
-            ErrorCode::Invalid,
+        return Error::invalid(
             u"“%1” is approved and uses “%2”, which would say something that nobody else has seen"_s.arg(
                 entityLabel(*stored), entityLabel(*c.before)),
-            u"set it to draft with the change, and let someone else approve it"_s,
-            Place{{}, 0, 0, u"condition"_s}};
+            u"set it to draft with the change, and let someone else approve it"_s, Place::at(u"condition"_s));
     }
     return {};
 }

@@ -47,9 +47,9 @@ Result<void> replaceCatalog(const QString& incoming, const QString& path, const 
         return {};
     const bool isOld = fileIdentity(path) == fileIdentity(kept);
     if (!moveLog(kept, path) || !(isOld ? QFile::remove(kept) : renameFile(kept, path)))
-        return Error{ErrorCode::Io, u"the backup could not be put in place"_s,
-                     u"the damaged file is kept as “%1”; check the disk and try again"_s.arg(kept),
-                     Place{path}};
+        return Error::io(u"the backup could not be put in place"_s,
+                         u"the damaged file is kept as “%1”; check the disk and try again"_s.arg(kept),
+                         Place::inFile(path));
     return done.error();
 }
 
@@ -104,8 +104,9 @@ QVector<Backup> Backups::list() const {
 
 Result<QString> Backups::makeNamed(const QString& fileName) const {
     if (!QDir().mkpath(m_folder))
-        return Error{ErrorCode::Io, u"the folder for backups cannot be made"_s,
-                     u"check the free space and the permissions beside the catalog"_s, Place{m_folder}};
+        return Error::io(u"the folder for backups cannot be made"_s,
+                         u"check the free space and the permissions beside the catalog"_s,
+                         Place::inFile(m_folder));
     // Earlier versions made them for everybody to read.
     if (m_folder == besideCatalog(m_catalogPath)) {
         (void)limitRights(m_folder, m_catalogPath);
@@ -140,8 +141,8 @@ Result<QString> Backups::putBack(const QString& backupPath) const {
     if (const Result<QStringList> problems = inspectCatalogFile(backupPath); !problems)
         return problems.error();
     else if (!problems->isEmpty())
-        return Error{ErrorCode::Damaged, u"this backup is damaged itself (%1)"_s.arg(problems->constFirst()),
-                     u"choose another one"_s, Place{backupPath}};
+        return Error::damaged(u"this backup is damaged itself (%1)"_s.arg(problems->constFirst()),
+                              u"choose another one"_s, Place::inFile(backupPath));
     const QString incoming = m_catalogPath + u".incoming"_s;
     QFile::remove(incoming);
     if (Result<void> copied = copyCatalogFile(backupPath, incoming); !copied)
@@ -168,8 +169,9 @@ Result<QString> Backups::putBack(const QString& backupPath) const {
         QFile::remove(incoming);
         if (named)
             QFile::remove(kept);
-        return Error{ErrorCode::Io, u"the damaged file cannot be put aside"_s,
-                     u"check the free space and the permissions of its folder"_s, Place{m_catalogPath}};
+        return Error::io(u"the damaged file cannot be put aside"_s,
+                         u"check the free space and the permissions of its folder"_s,
+                         Place::inFile(m_catalogPath));
     }
     if (Result<void> done = replaceCatalog(incoming, m_catalogPath, kept); !done) {
         QFile::remove(incoming);

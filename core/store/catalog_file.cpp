@@ -22,17 +22,16 @@ constexpr qsizetype applicationIdAt = 68;
 } // namespace
 
 Error newerVersionError(const QString& path, int found) {
-    return {
-        ErrorCode::Store,
+    return Error::store(
         u"the catalog was written by a newer version of Offerwright (format %1; this program knows up to %2)"_s
             .arg(found)
             .arg(currentSchemaVersion()),
-        u"update Offerwright, or export the catalog as JSON there and import it here"_s, Place{path}};
+        u"update Offerwright, or export the catalog as JSON there and import it here"_s, Place::inFile(path));
 }
 
 Result<void> recogniseCatalogFile(const QString& path) {
     const auto refuse = [&path](ErrorCode code, const QString& message, const QString& mend) {
-        return Error{code, message, mend, Place{path}};
+        return Error{code, message, mend, Place::inFile(path)};
     };
     const Result<DatabaseFile> file = DatabaseFile::open(path);
     if (!file)

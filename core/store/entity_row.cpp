@@ -28,8 +28,8 @@ QJsonObject objectOf(const QByteArray& body) {
 } // namespace
 
 Error damagedEntity(const QString& path, const QString& id) {
-    return {ErrorCode::Damaged, u"the stored entity “%1” is damaged"_s.arg(id),
-            u"restore a backup, or salvage what can be read"_s, Place{path}};
+    return Error::damaged(u"the stored entity “%1” is damaged"_s.arg(id),
+                          u"restore a backup, or salvage what can be read"_s, Place::inFile(path));
 }
 
 EntityRow EntityRow::of(const Entity& entity) {
@@ -60,10 +60,8 @@ Result<EntityPtr> EntityRow::entity() const {
 Result<EntityPtr> entityFromBody(EntityKind kind, const QByteArray& body) {
     const QJsonObject object = objectOf(body);
     if (object.isEmpty())
-        return Error{ErrorCode::Damaged,
-                     u"a stored %1 cannot be read"_s.arg(kindWords(kind)),
-                     u"restore a backup, or salvage what can be read"_s,
-                     {}};
+        return Error::damaged(u"a stored %1 cannot be read"_s.arg(kindWords(kind)),
+                              u"restore a backup, or salvage what can be read"_s);
     Result<Entity> entity = entityFromJson(kind, object);
     if (!entity)
         return entity.error();

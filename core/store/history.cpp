@@ -105,14 +105,13 @@ std::optional<Error> fourEyesError(const Change& change, const QString& user, co
         return std::nullopt;
     const QString label = entityLabel(*change.after);
     if (changesContent(change))
-        return Error{
-            ErrorCode::Invalid, u"“%1” would be approved with changes that nobody else has seen"_s.arg(label),
-            u"set it to draft, change it, and let someone else approve it"_s, Place{{}, 0, 0, u"status"_s}};
+        return Error::invalid(u"“%1” would be approved with changes that nobody else has seen"_s.arg(label),
+                              u"set it to draft, change it, and let someone else approve it"_s,
+                              Place::at(u"status"_s));
     if (isApproved(change.before) || before.changedBy != user)
         return std::nullopt;
-    return Error{ErrorCode::Invalid,
-                 u"“%1” was changed last by you, and this catalog asks for four eyes"_s.arg(label),
-                 u"ask someone else to approve it"_s, Place{{}, 0, 0, u"status"_s}};
+    return Error::invalid(u"“%1” was changed last by you, and this catalog asks for four eyes"_s.arg(label),
+                          u"ask someone else to approve it"_s, Place::at(u"status"_s));
 }
 
 } // namespace ow

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error damagedHistory(const QString& path, qint64 revision) {
-    return {ErrorCode::Damaged, u"the history entry of revision %1 is damaged"_s.arg(revision),
-            u"restore a backup, or salvage what can be read"_s, Place{path}};
+    return Error::damaged(u"the history entry of revision %1 is damaged"_s.arg(revision),
+                          u"restore a backup, or salvage what can be read"_s, Place::inFile(path));
 }
 
 qint64 revisionChecksum(const Revision& revision, qint64 digest) {
@@ -143,8 +143,8 @@ Result<Revision> HistoryTable::revision(qint64 number) {
     if (!found)
         return found.error();
     if (!*found)
-        return Error{ErrorCode::NotFound, u"there is no revision %1"_s.arg(number),
-                     u"look at the history for its numbers"_s, Place{m_database.path()}};
+        return Error::notFound(u"there is no revision %1"_s.arg(number),
+                               u"look at the history for its numbers"_s, Place::inFile(m_database.path()));
     return readRevision(select, m_database.path());
 }
 

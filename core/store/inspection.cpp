@@ -133,8 +133,8 @@ Result<void> inspectQuickly(Database& database) {
         return pages.error();
     if (*pages == u"ok"_s)
         return {};
-    return Error{ErrorCode::Damaged, u"the catalog file is damaged (%1)"_s.arg(pages->section(u'\n', 0, 0)),
-                 u"restore a backup, or salvage what can be read"_s, Place{database.path()}};
+    return Error::damaged(u"the catalog file is damaged (%1)"_s.arg(pages->section(u'\n', 0, 0)),
+                          u"restore a backup, or salvage what can be read"_s, Place::inFile(database.path()));
 }
 
 Result<QStringList> inspectCatalogFile(const QString& path) {

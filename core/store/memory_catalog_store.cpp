@@ -108,8 +108,8 @@ Result<void> MemoryCatalogStore::setSettings(const CatalogSettings& settings, co
 }
 
 Error MemoryCatalogStore::noSuchRevision(qint64 number) const {
-    return {ErrorCode::NotFound, u"there is no revision %1"_s.arg(number),
-            u"look at the history for its numbers"_s, Place{m_location}};
+    return Error::notFound(u"there is no revision %1"_s.arg(number), u"look at the history for its numbers"_s,
+                           Place::inFile(m_location));
 }
 
 } // namespace ow

@@ -12,8 +12,8 @@ Result<Change> presentAndPast(CatalogStore& store, const EntityKey& key, qint64 
     if (!versions)
         return versions.error();
     if (versions->isEmpty())
-        return Error{ErrorCode::NotFound, u"the history knows no %1 “%2”"_s.arg(kindWords(key.kind), key.id),
-                     u"look at the history for what it holds"_s, Place{store.location()}};
+        return Error::notFound(u"the history knows no %1 “%2”"_s.arg(kindWords(key.kind), key.id),
+                               u"look at the history for what it holds"_s, Place::inFile(store.location()));
     Change change{versions->constFirst().change.after, versions->constFirst().change.after};
     for (const EntityVersion& version : *versions) {
         if (version.revision.number <= revision)

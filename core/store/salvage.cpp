@@ -159,8 +159,8 @@ private:
             }
         }
         if (m_found.isEmpty() && m_ids.isEmpty() && !m_database.number(u"SELECT count(*) FROM entity"_s))
-            return Error{ErrorCode::Damaged, u"nothing in the catalog file can be read any more"_s,
-                         u"restore a backup"_s, Place{m_database.path()}};
+            return Error::damaged(u"nothing in the catalog file can be read any more"_s,
+                                  u"restore a backup"_s, Place::inFile(m_database.path()));
         std::sort(m_result.standIns.begin(), m_result.standIns.end());
         Result<Catalog> catalog = Catalog::fromEntities(m_found.values());
         if (!catalog)
@@ -197,8 +197,8 @@ Result<Salvage> salvageCatalog(const QString& path) {
         if (salvage || access == Database::Access::Immutable)
             return salvage;
     }
-    return Error{ErrorCode::Damaged, u"nothing in the catalog file can be read any more"_s,
-                 u"restore a backup"_s, Place{path}};
+    return Error::damaged(u"nothing in the catalog file can be read any more"_s, u"restore a backup"_s,
+                          Place::inFile(path));
 }
 
 Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QString& user, qint64 atMs) {

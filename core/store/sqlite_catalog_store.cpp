@@ -66,9 +66,8 @@ Result<QString> makeDurable(Database& database, SqliteCatalogStore::Journal jour
     if (Result<void> sync = database.run(u"PRAGMA synchronous = FULL"_s); !sync)
         return sync.error();
     if (network && *mode == u"wal"_s)
-        return Error{ErrorCode::Store,
-                     u"the catalog is in a network folder and open elsewhere as if it were not"_s,
-                     u"close it everywhere, then open it again"_s, Place{database.path()}};
+        return Error::store(u"the catalog is in a network folder and open elsewhere as if it were not"_s,
+                            u"close it everywhere, then open it again"_s, Place::inFile(database.path()));
     if (Result<void> readable = database.canRead(); !readable)
         return readable.error();
     // Some places refuse the log without saying why: a share that does not tell what it is, for one.
@@ -210,9 +209,8 @@ Result<Snapshot> SqliteCatalogStore::snapshot() {
     if (!digest)
         return digest.error();
     if (*digest != qint64(found))
-        return Error{ErrorCode::Damaged,
-                     u"entities are missing from the catalog file, or are not the newest ones"_s,
-                     u"restore a backup, or salvage what can be read"_s, Place{location()}};
+        return Error::damaged(u"entities are missing from the catalog file, or are not the newest ones"_s,
+                              u"restore a backup, or salvage what can be read"_s, Place::inFile(location()));
     const Result<qint64> revision = HistoryTable(*m_database).head();
     if (!revision)
         return revision.error();
@@ -224,11 +222,10 @@ Result<Snapshot> SqliteCatalogStore::snapshot() {
         return present.error();
     const Result<TimeZone> zone = TimeZone::named(present->timeZone);
     if (!zone)
-        return Error{
-            ErrorCode::Store,
+        return Error::store(
             u"the catalog counts its days in the time zone “%1”, which this computer does not know"_s.arg(
                 present->timeZone),
-            u"install or update the time zone data of the system (tzdata)"_s, Place{location()}};
+            u"install or update the time zone data of the system (tzdata)"_s, Place::inFile(location()));
     return Snapshot{catalog->withZone(*zone), *revision};
 }
 
@@ -240,8 +237,9 @@ Error SqliteCatalogStore::atLocation(Error error) const {
 std::optional<Error> SqliteCatalogStore::checkFileInPlace() {
     if (fileIdentity(m_database->path()) == m_identity)
         return bringToPresent();
-    return Error{ErrorCode::Store, u"the catalog file was moved or removed while it was open"_s,
-                 u"put it back or connect its drive again, then open it anew"_s, Place{location()}};
+    return Error::store(u"the catalog file was moved or removed while it was open"_s,
+                        u"put it back or connect its drive again, then open it anew"_s,
+                        Place::inFile(location()));
 }
 
 std::optional<Error> SqliteCatalogStore::bringToPresent() {
@@ -249,8 +247,8 @@ std::optional<Error> SqliteCatalogStore::bringToPresent() {
         return std::nullopt;
     // Connections of one process share what they know of the log: none may be left that knows the old one.
     if (*m_family > 1)
-        return Error{ErrorCode::Store, u"another program removed the log of the catalog file"_s,
-                     u"try again in a moment"_s, Place{location()}};
+        return Error::store(u"another program removed the log of the catalog file"_s,
+                            u"try again in a moment"_s, Place::inFile(location()));
     m_known = {};
     if (Result<void> opened = m_database->reopen(); !opened)
         return opened.error();

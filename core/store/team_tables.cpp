@@ -28,8 +28,8 @@ qint64 settingChecksum(const QString& value, const QString& user, qint64 atMs) {
 }
 
 Error damaged(const QString& path, const QString& what) {
-    return {ErrorCode::Damaged, u"%1 in the catalog file are damaged"_s.arg(what),
-            u"restore a backup, or salvage what can be read"_s, Place{path}};
+    return Error::damaged(u"%1 in the catalog file are damaged"_s.arg(what),
+                          u"restore a backup, or salvage what can be read"_s, Place::inFile(path));
 }
 
 } // namespace

@@ -115,12 +115,10 @@ BulkStatus deleteUnused(const Catalog& catalog, const QVector<EntityKey>& keys) 
         if (entity && user == userOf.cend())
             result.change.changes.append({entity, nullptr});
         else if (entity)
-            result.refused.append({key,
-                                   {ErrorCode::InUse,
-                                    text(QT_TRANSLATE_NOOP("ow::authoring", "it is used by the %1 “%2”"))
-                                        .arg(kindWords(user->kind), entityLabel(*catalog.entity(*user))),
-                                    text(QT_TRANSLATE_NOOP("ow::authoring", "remove it there first")),
-                                    {}}});
+            result.refused.append(
+                {key, Error::inUse(text(QT_TRANSLATE_NOOP("ow::authoring", "it is used by the %1 “%2”"))
+                                       .arg(kindWords(user->kind), entityLabel(*catalog.entity(*user))),
+                                   text(QT_TRANSLATE_NOOP("ow::authoring", "remove it there first")))});
     }
     return result;
 }

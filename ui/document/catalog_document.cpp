@@ -34,10 +34,8 @@ std::optional<Error> lifecycleErrorOf(const ChangeSet& change) {
 }
 
 Error busyError() {
-    return {ErrorCode::Store,
-            CatalogDocument::tr("a big change is being saved"),
-            CatalogDocument::tr("wait until it is done"),
-            {}};
+    return Error::store(CatalogDocument::tr("a big change is being saved"),
+                        CatalogDocument::tr("wait until it is done"));
 }
 
 } // namespace
@@ -92,10 +90,8 @@ Result<void> CatalogDocument::restore(const ChangeSet& change) {
 Result<void> CatalogDocument::update(const QString& label, Entity after, const QString& mergeKey) {
     const EntityPtr before = m_catalog.entity(entityKey(after));
     if (!before)
-        return refuse({ErrorCode::NotFound,
-                       tr("“%1” is no longer in the catalog").arg(entityLabel(after)),
-                       tr("undo its deletion, or create it anew"),
-                       {}});
+        return refuse(Error::notFound(tr("“%1” is no longer in the catalog").arg(entityLabel(after)),
+                                      tr("undo its deletion, or create it anew")));
     return update(label, before, std::move(after), mergeKey);
 }
 

@@ -254,7 +254,7 @@ void EntityEditor::submit(const Entity& after, const QString& what, const QStrin
         return;
     }
     if (FieldRow* row = isTyped ? rowFor(rowsByPath(this), field) : nullptr) {
-        row->setInputProblem(done.error().text());
+        row->setInputProblem(errorSentences(done.error()));
         load();
     } else { // refused for something else, such as an approval that it would touch
         keepUnsaved(what, before, after, done.error());
@@ -414,7 +414,7 @@ void EntityEditor::showFindings() {
     }
     QStringList lines;
     for (const Finding& finding : rest)
-        lines.append(finding.mend.isEmpty() ? finding.message : finding.message + u" — "_s + finding.mend);
+        lines.append(asSentences(finding.message, finding.mend));
     m_message->setClosable(false);
     m_message->setProperty("findings", true);
     m_message->showMessage(rest.constFirst().severity, lines.join(u'\n'));

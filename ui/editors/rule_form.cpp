@@ -8,6 +8,7 @@
 #include "rulebuilder/trial_panel.h"
 #include "store/approval.h"
 #include "widgets/fields/commit_edits.h"
+#include "widgets/notice.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
@@ -32,11 +33,9 @@ QString usersText(const QVector<EntityKey>& users) {
     const auto offers = users.size() - activities;
     QStringList parts;
     if (offers > 0)
-        parts.append(offers == 1 ? ExpressionForm::tr("1 approved offer")
-                                 : ExpressionForm::tr("%1 approved offers").arg(offers));
+        parts.append(ExpressionForm::tr("%n approved offers", nullptr, int(offers)));
     if (activities > 0)
-        parts.append(activities == 1 ? ExpressionForm::tr("1 live activity")
-                                     : ExpressionForm::tr("%1 live activities").arg(activities));
+        parts.append(ExpressionForm::tr("%n live activities", nullptr, int(activities)));
     return parts.join(ExpressionForm::tr(" and "));
 }
 
@@ -199,8 +198,7 @@ void ExpressionForm::renameAttribute(const expr::NamedPath& path) {
         return;
     const ChangeSet change = renameInRules(catalog(), *m_schema, path, newName);
     if (const Result<void> applied = document().apply(change); !applied.ok())
-        QMessageBox::warning(this, tr("Rename attribute"),
-                             applied.error().message + u'\n' + applied.error().mend);
+        QMessageBox::warning(this, tr("Rename attribute"), errorSentences(applied.error()));
 }
 
 void ExpressionForm::setValue(const Entity& entity, const QString& description,

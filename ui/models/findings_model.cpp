@@ -56,7 +56,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(finding, index.column());
     case Qt::ToolTipRole:
-        return finding.mend.isEmpty() ? finding.message : u"%1\n%2"_s.arg(finding.message, finding.mend);
+        return asSentences(finding.message, finding.mend);
     case KeyRole: {
         const std::optional<EntityKey> key = keyOf(finding);
         return key ? QVariant::fromValue(*key) : QVariant();
@@ -111,7 +111,7 @@ void FindingsModel::refresh() {
 
 QString FindingsModel::text(const Finding& finding, int column) const {
     if (column == MessageColumn)
-        return finding.message;
+        return asSentences(finding.message);
     if (column == FieldColumn)
         return finding.field;
     const std::optional<EntityKey> key = keyOf(finding);

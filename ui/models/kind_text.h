@@ -10,6 +10,8 @@ namespace ow {
 [[nodiscard]] QString kindTitle(EntityKind kind);
 /// "Offer", "Fallback offer", …: one entity of the kind.
 [[nodiscard]] QString kindSingular(EntityKind kind);
+/// "1 offer", "9,995 offers".
+[[nodiscard]] QString kindCount(EntityKind kind, qsizetype count);
 /// One sentence for somebody who meets the kind for the first time.
 [[nodiscard]] QString kindPurpose(EntityKind kind);
 /// The icon of the kind: NAME of resources/icons/NAME.svg.

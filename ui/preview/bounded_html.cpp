@@ -164,9 +164,9 @@ BoundedHtml boundedHtml(const QString& html) {
     }
     if (time.ms() > kMostDrawingMs) {
         out.html = insteadOf(
-            out.html,
-            BoundedHtmlWords::tr("This content would take too long to draw (%1 characters). It begins:")
-                .arg(QLocale().toString(out.html.size())));
+            out.html, BoundedHtmlWords::tr(
+                          "This content would take too long to draw (%Ln characters). It begins:", nullptr,
+                          int(out.html.size())));
         return out;
     }
     out.html = withBlocksAfterHeadings(out.html);

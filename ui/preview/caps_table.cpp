@@ -78,7 +78,7 @@ void CapsTable::showCaps() {
     if (rows == 0)
         m_hint->setText(tr("No offer that could be proposed here has a cap."));
     else if (rows < all)
-        m_hint->setText(tr("The first %1 of %2 caps. Nothing is saved.").arg(rows).arg(all));
+        m_hint->setText(tr("The first %1 of %n caps. Nothing is saved.", nullptr, int(all)).arg(rows));
     else
         m_hint->setText(tr("Change a count to see what a used-up cap does. Nothing is saved."));
 }

@@ -63,7 +63,7 @@ void FunnelBar::setCounts(int remaining, int fallen, int all) {
     m_all = all;
     const QString name =
         m_stage == Stage::Selected
-            ? tr("Funnel, Selected: %n offer(s)", nullptr, remaining)
+            ? tr("Funnel, Selected: %n offers", nullptr, remaining)
             : tr("Funnel, %1: %2 remain, %3 fell").arg(stageTitle(m_stage)).arg(remaining).arg(fallen);
     setAccessibleName(name);
     update();

@@ -16,10 +16,6 @@ struct PreviewInputWords {
     Q_DECLARE_TR_FUNCTIONS(ow::PreviewInput)
 };
 
-Error mendable(const QString& message, const QString& mend) {
-    return {ErrorCode::Input, message, mend, {}};
-}
-
 /// A count in the long form of profile and counters documents, the same for every capping rule.
 QJsonObject countJson(qint64 count, const QVector<ScopeRequest>& scopes, const PersonalizedOffer* offer) {
     QJsonObject placements;
@@ -61,13 +57,13 @@ std::optional<QJsonObject> globalCounts(const Catalog& catalog, const PreviewCho
 Result<QVector<ScopeRequest>> chosenScopes(const Catalog& catalog, const PreviewChoice& choice) {
     const Activity* activity = catalog.find<Activity>(choice.activity);
     if (!activity)
-        return mendable(PreviewInputWords::tr("There is no activity to preview."),
-                        PreviewInputWords::tr("Make an activity, then choose it here."));
+        return Error::input(PreviewInputWords::tr("there is no activity to preview"),
+                            PreviewInputWords::tr("make an activity, then choose it here"));
     const QVector<ScopeRequest> scopes =
         scopesOf(choice.activity, catalog, choice.itemCount, choice.placement);
     if (scopes.isEmpty())
-        return mendable(PreviewInputWords::tr("This activity has no placement yet."),
-                        PreviewInputWords::tr("Add a placement, then a criterion for it."));
+        return Error::input(PreviewInputWords::tr("this activity has no placement yet"),
+                            PreviewInputWords::tr("add a placement, then a criterion for it"));
     return scopes;
 }
 

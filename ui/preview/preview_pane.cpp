@@ -60,13 +60,11 @@ QStringList pretendedWords(const PreviewChoice& choice) {
         words.append(PreviewPaneWords::tr("drafts as if approved"));
     if (!choice.counts.isEmpty())
         words.append(
-            choice.counts.size() == 1
-                ? PreviewPaneWords::tr("the counts of 1 offer pretended")
-                : PreviewPaneWords::tr("the counts of %1 offers pretended").arg(choice.counts.size()));
+            PreviewPaneWords::tr("the counts of %n offers pretended", nullptr, int(choice.counts.size())));
     if (!choice.contextJson.trimmed().isEmpty())
         words.append(PreviewPaneWords::tr("context data"));
     if (choice.itemCount)
-        words.append(PreviewPaneWords::tr("%1 items").arg(*choice.itemCount));
+        words.append(PreviewPaneWords::tr("%n items", nullptr, *choice.itemCount));
     if (!choice.language.isEmpty())
         words.append(PreviewPaneWords::tr("language %1").arg(choice.language));
     if (choice.duplicatesAcrossPlacements)

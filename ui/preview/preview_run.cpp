@@ -7,6 +7,7 @@
 #include "decision/request/request_defaults.h"
 #include "preview/preview_input.h"
 #include "preview/token_filler.h"
+#include "widgets/notice.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -154,7 +155,7 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     result->seed = order.choice.seed;
     auto input = previewInput(order.catalog, order.choice, order.clockMs);
     if (!input) {
-        result->error = input.error().text();
+        result->error = errorSentences(input.error());
         if (const auto* activity = order.catalog.find<Activity>(order.choice.activity);
             activity && placementsOf(*activity, order.catalog).isEmpty())
             result->mendIn = {EntityKind::Activity, activity->id.value()};
@@ -165,7 +166,7 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     const DecisionPlan& plan = planFor(input->catalog);
     const auto profile = ProfileDocument::fromJson(input->asked.profile.value_or(QJsonObject()), plan);
     if (const Result<void> checked = checkProfile(profile.value()); !checked) {
-        result->error = checked.error().text();
+        result->error = errorSentences(checked.error());
         result->mendIn = {EntityKind::TestProfile, order.choice.profile.value()};
         return result;
     }

@@ -54,7 +54,7 @@ QString numberText(double value) {
 }
 
 QString offerCountText(int count) {
-    return count == 1 ? say("1 offer") : say("%1 offers").arg(QLocale().toString(count));
+    return QCoreApplication::translate("ow::Reason", "%Ln offers", nullptr, count);
 }
 
 QString foundText(const ValueFound& found) {

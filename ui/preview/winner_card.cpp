@@ -46,8 +46,9 @@ QString beginningOf(const QString& source) {
     constexpr qsizetype kMost = 50'000;
     if (source.size() <= kMost)
         return source;
-    return QCoreApplication::translate("ow::WinnerCard", "%1…\n(%2 characters in all)")
-        .arg(source.left(kMost), QLocale().toString(source.size()));
+    return QCoreApplication::translate("ow::WinnerCard", "%1…\n(%Ln characters in all)", nullptr,
+                                       int(source.size()))
+        .arg(source.left(kMost));
 }
 
 } // namespace

@@ -33,9 +33,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString sentenceOf(const expr::Diagnostic& diagnostic) {
-    const QString words = QString::fromStdString(diagnostic.message);
-    return diagnostic.mend.empty() ? words : words + u" — "_s + QString::fromStdString(diagnostic.mend);
+QString sentencesOf(const expr::Diagnostic& diagnostic) {
+    return asSentences(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
 }
 
 /// The rule as text; a JSON tree is printed, and left as it is where it cannot be read.
@@ -435,10 +434,10 @@ void RuleEdit::showDiagnostic() {
     keepRoom();
     if (!found)
         return;
-    QStringList words{sentenceOf(*found)};
+    QStringList words{sentencesOf(*found)};
     for (const expr::Diagnostic& other : m_text->diagnostics()) {
-        if (&other != found && !words.contains(sentenceOf(other)))
-            words.append(sentenceOf(other));
+        if (&other != found && !words.contains(sentencesOf(other)))
+            words.append(sentencesOf(other));
     }
     m_problemText->setText(words.join(u'\n'));
     setTone(m_problemText, toneOf(found->severity));

@@ -221,7 +221,7 @@ void TrialPanel::finish(const QVector<RuleTrial>& trials) {
     }
     const bool broken = m_trial.outcome == RuleTrial::Outcome::Broken; // for one as for all
     m_count->setText(broken ? QString()
-                            : tr("True for %1 of %2 profiles").arg(matches).arg(m_profiles->count()));
+                            : tr("True for %1 of %n profiles", nullptr, m_profiles->count()).arg(matches));
     showTrial();
 }
 

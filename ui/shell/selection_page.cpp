@@ -3,7 +3,6 @@
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
 #include "shell/actions/action_registry.h"
-#include "shell/actions/change_summary.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -102,7 +101,7 @@ void SelectionPage::addButton(const ActionRegistry& actions, ActionId id) {
 
 void SelectionPage::setSelection(EntityKind kind, int count, const QMap<QString, int>& statuses) {
     m_kind = kind;
-    m_title->setText(tr("%1 selected").arg(countOf(kind, count)));
+    m_title->setText(tr("%1 selected").arg(kindCount(kind, count)));
     QStringList parts;
     for (auto it = statuses.cbegin(); it != statuses.cend(); ++it)
         parts.append(u"%1: %2"_s.arg(statusTitle(it.key()), QLocale().toString(*it)));

@@ -105,7 +105,7 @@ void StatusLine::showState() {
         setTone(m_saved, Tone::Secondary);
     } else if (!names.isEmpty()) {
         m_saved->setText(names.size() == 1 ? tr("Not saved yet: “%1”").arg(names.constFirst())
-                                           : tr("Not saved yet: %1 texts").arg(names.size()));
+                                           : tr("Not saved yet: %n texts", nullptr, int(names.size())));
         m_saved->setToolTip(reasons.join(u'\n'));
         setTone(m_saved, Tone::Warning);
     } else if (m_last == Last::ReadOnly) {

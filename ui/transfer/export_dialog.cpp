@@ -185,8 +185,7 @@ void ExportDialog::showForecast(const ExportForecast& forecast) {
     m_forecast = forecast;
     QStringList counts;
     for (auto it = forecast.counts.cbegin(); it != forecast.counts.cend(); ++it)
-        counts.append(u"%1 %2"_s.arg(it.value())
-                          .arg((it.value() == 1 ? kindSingular(it.key()) : kindTitle(it.key())).toLower()));
+        counts.append(kindCount(it.key(), it.value()));
     m_counts->setText(counts.isEmpty() ? tr("Nothing of the catalog fits this choice.")
                                        : tr("Goes out: %1.").arg(counts.join(u", "_s)));
     m_losses->setText(forecast.losses.isEmpty()

@@ -16,10 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error stopped() {
-    return {ErrorCode::Cancelled,
-            QCoreApplication::translate("ow::export_plan", "the export was stopped"),
-            {},
-            {}};
+    return Error::cancelled(QCoreApplication::translate("ow::export_plan", "the export was stopped"));
 }
 
 } // namespace

@@ -88,7 +88,7 @@ QVector<ImportModel::Row> findingRows(const QVector<Finding>& findings) {
         Place place = finding.place;
         place.file = QFileInfo(place.file).fileName();
         row.name = placeText(place);
-        row.note = errorSentences({ErrorCode::Invalid, finding.message, finding.mend, {}});
+        row.note = errorSentences(Error::invalid(finding.message, finding.mend));
         row.iconName = severityIcon(finding.severity);
         row.problem = finding.severity != Severity::Note;
         rows.append(row);

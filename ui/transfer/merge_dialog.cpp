@@ -237,9 +237,9 @@ void MergeDialog::confirm() {
         m_message->showMessage(Severity::Error, errorSentences(done.error()));
         return;
     }
-    Q_EMIT merged(tr("%1 is merged: %2 entities changed. Undo takes it back in one step.")
-                      .arg(m_theirs->title())
-                      .arg(change->changes.size()));
+    Q_EMIT merged(tr("%1 is merged: %n entities changed. Undo takes it back in one step.", nullptr,
+                     int(change->changes.size()))
+                      .arg(m_theirs->title()));
     accept();
 }
 

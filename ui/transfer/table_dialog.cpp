@@ -106,7 +106,7 @@ Result<TableDialog::Content> TableDialog::load(const QString& path, const Progre
     if (!bytes)
         return bytes.error();
     if (!progress(0, 0))
-        return Error{ErrorCode::Cancelled, tr("the import was stopped"), {}, {}};
+        return Error::cancelled(tr("the import was stopped"));
     Result<CsvTable> table = readCsv(*bytes, QFileInfo(path).fileName());
     if (!table)
         return table.error();
@@ -229,8 +229,9 @@ void TableDialog::showOutcome(const QStringList& mapping, const TableImport& out
     m_onlyBad->setVisible(!m_badCells.isEmpty());
     const bool nothing = mapping.count(QString()) == mapping.size();
     const qsizetype all = m_table->rows.size() + m_table->badRows.size();
-    m_outcome->setText(nothing ? tr("Say what at least one column comes in as.")
-                               : tr("%1 of %2 rows can come in.").arg(outcome.entities.size()).arg(all));
+    m_outcome->setText(
+        nothing ? tr("Say what at least one column comes in as.")
+                : tr("%1 of %n rows can come in.", nullptr, int(all)).arg(outcome.entities.size()));
     m_continue->setEnabled(!nothing && !outcome.entities.isEmpty());
 }
 

@@ -6,25 +6,9 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString sentence(QString text) {
-    if (text.isEmpty())
-        return text;
-    text[0] = text.at(0).toUpper();
-    return text.endsWith(u'.') ? text : text + u'.';
-}
-
-} // namespace
-
 QString errorSentences(const Error& error) {
-    QStringList parts;
-    if (const QString where = placeText(error.place); !error.place.file.isEmpty())
-        parts.append(where + u':');
-    parts.append(sentence(error.message));
-    if (!error.mend.isEmpty())
-        parts.append(sentence(error.mend));
-    return parts.join(u' ');
+    const QString sentences = asSentences(error.message, error.mend);
+    return error.place.file.isEmpty() ? sentences : placeText(error.place) + u": "_s + sentences;
 }
 
 QMessageBox* showNotice(QWidget* window, const QString& title, const Error& error) {

@@ -51,10 +51,8 @@ Result<std::optional<DecisionDiff>> decisions(const Options& options, const Cata
 
 Result<ExitCode> run(const Options& options, Session& session) {
     if (options.format != "text" && options.format != "json")
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
-                     u"use text or json"_s,
-                     {}};
+        return Error::usage(u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                            u"use text or json"_s);
     const Result<Catalog> before = openCatalog(QString::fromStdString(options.before), session);
     if (!before)
         return before.error();

@@ -48,14 +48,13 @@ bool saysConflicts(const expr::Tree& tree, const std::string& rule, Session& ses
 Result<expr::Value> decoded(const QByteArray& json, const std::string& path, const expr::Layout& layout,
                             expr::Arena& arena) {
     expr::Decoder decoder;
-    Result<expr::Value, expr::DecodeError> value =
+    Result<expr::Value> value =
         decoder.decode(std::string_view(json.constData(), std::size_t(json.size())), arena, &layout);
-    if (!value)
-        return Error{ErrorCode::Input,
-                     QString::fromStdString(value.error().message),
-                     {},
-                     Place{QString::fromStdString(path)}};
-    return *value;
+    if (value)
+        return *value;
+    Error error = value.error();
+    error.place.file = QString::fromStdString(path);
+    return error;
 }
 
 /// The profile document as a value; an empty path gives null.
@@ -66,9 +65,9 @@ Result<expr::Value> profileOf(const std::string& path, const expr::Layout& layou
     if (!document)
         return document.error();
     if (!document->root().isObject())
-        return Error{ErrorCode::Input, u"The profile is not a JSON object."_s,
-                     u"Give one JSON object with the profile's attributes as members."_s,
-                     document->place({})};
+        return Error::input(u"the profile is not a JSON object"_s,
+                            u"give one JSON object with the profile's attributes as members"_s,
+                            document->place({}));
     const JsonSource& source = document->source();
     Result<expr::Value> profile = decoded(source.text->text().sliced(source.start), path, layout, arena);
     if (!profile)

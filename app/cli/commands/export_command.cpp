@@ -49,10 +49,8 @@ Result<QVector<EntityKey>> rootKeys(const Catalog& catalog, const std::vector<st
                 keys.append({kind, id});
         }
         if (keys.size() == before)
-            return Error{ErrorCode::Usage,
-                         u"the catalog holds nothing with the id “%1”"_s.arg(id),
-                         u"give the id of an activity or another entity"_s,
-                         {}};
+            return Error::usage(u"the catalog holds nothing with the id “%1”"_s.arg(id),
+                                u"give the id of an activity or another entity"_s);
     }
     return keys;
 }
@@ -123,10 +121,8 @@ Result<void> write(const Options& options, const Snapshot& snapshot, const Expor
 Result<ExitCode> exportAsTable(const Options& options, const Catalog& catalog, Session& session) {
     const std::optional<EntityKind> kind = fromToken<EntityKind>(QString::fromStdString(options.table));
     if (!kind || !hasTableForm(*kind))
-        return Error{ErrorCode::Usage,
-                     u"“%1” has no table form"_s.arg(QString::fromStdString(options.table)),
-                     u"use one of: offer, placement, tag, profile"_s,
-                     {}};
+        return Error::usage(u"“%1” has no table form"_s.arg(QString::fromStdString(options.table)),
+                            u"use one of: offer, placement, tag, profile"_s);
     for (const QString& loss : tableLosses(catalog, *kind))
         session.say(loss);
     const QByteArray table = exportTable(catalog, *kind);
@@ -145,19 +141,13 @@ Result<Dialect> askedDialect(const Options& options) {
     const QString name = QString::fromStdString(options.dialect);
     const std::optional<Dialect> dialect = fromToken<Dialect>(name);
     if (!dialect)
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not a dialect"_s.arg(name),
-                     u"use one of: "_s + tokenList<Dialect>(),
-                     {}};
+        return Error::usage(u"“%1” is not a dialect"_s.arg(name), u"use one of: "_s + tokenList<Dialect>());
     if ((options.severalFiles() || options.manifest) && options.output.empty())
-        return Error{ErrorCode::Usage,
-                     u"--per-entity, --per-kind and --manifest need a place to write to"_s,
-                     u"add -o OUT"_s,
-                     {}};
+        return Error::usage(u"--per-entity, --per-kind and --manifest need a place to write to"_s,
+                            u"add -o OUT"_s);
     if (options.severalFiles() && QFileInfo(QString::fromStdString(options.output)).isFile())
-        return Error{ErrorCode::Usage, u"there is a file in the place of the folder"_s,
-                     u"choose another name for -o"_s,
-                     Place{QString::fromStdString(options.output), 0, 0, {}}};
+        return Error::usage(u"there is a file in the place of the folder"_s, u"choose another name for -o"_s,
+                            Place::inFile(QString::fromStdString(options.output)));
     return *dialect;
 }
 

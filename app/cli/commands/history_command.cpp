@@ -33,8 +33,9 @@ Result<EntityKey> keyOf(CatalogStore& store, const QString& id) {
         if (!touched->isEmpty())
             return EntityKey{kind, id};
     }
-    return Error{ErrorCode::Usage, u"the history knows nothing with the id “%1”"_s.arg(id),
-                 u"look for its id in the history without --entity"_s, Place{store.location()}};
+    return Error::usage(u"the history knows nothing with the id “%1”"_s.arg(id),
+                        u"look for its id in the history without --entity"_s,
+                        Place::inFile(store.location()));
 }
 
 QJsonArray namesOf(const QVector<NamedVersion>& versions, qint64 revision) {

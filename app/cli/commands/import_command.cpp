@@ -42,10 +42,7 @@ Result<E> choice(const std::string& text, const QString& option) {
     const QString name = QString::fromStdString(text);
     if (const std::optional<E> known = fromToken<E>(name))
         return *known;
-    return Error{ErrorCode::Usage,
-                 u"“%1” is not a value of %2"_s.arg(name, option),
-                 u"use one of: "_s + tokenList<E>(),
-                 {}};
+    return Error::usage(u"“%1” is not a value of %2"_s.arg(name, option), u"use one of: "_s + tokenList<E>());
 }
 
 /// Takes the type off an attribute ("document.age:number"). A colon in the last name is always one before a
@@ -61,12 +58,10 @@ Result<std::optional<CellType>> takeType(QString& field) {
     }
     if (!field.startsWith(u"document."_s) || word.contains(u'.'))
         return std::optional<CellType>();
-    return Error{
-        ErrorCode::Usage,
+    return Error::usage(
         word.isEmpty() ? u"--map: no type stands behind “%1”"_s.arg(field)
                        : u"--map: “%1” is not a type of a column (“%2”)"_s.arg(word, field),
-        u"use text, number or boolean; where the colon is part of the name, put one of them behind it"_s,
-        {}};
+        u"use text, number or boolean; where the colon is part of the name, put one of them behind it"_s);
 }
 
 Result<TableChoice> tableChoice(const ImportOptions& options) {
@@ -76,20 +71,16 @@ Result<TableChoice> tableChoice(const ImportOptions& options) {
         if (!kind)
             return kind.error();
         if (!hasTableForm(*kind))
-            return Error{ErrorCode::Usage,
-                         u"a table cannot hold entities of the kind %1"_s.arg(kindWords(*kind)),
-                         u"use one of: offer, placement, tag, profile"_s,
-                         {}};
+            return Error::usage(u"a table cannot hold entities of the kind %1"_s.arg(kindWords(*kind)),
+                                u"use one of: offer, placement, tag, profile"_s);
         table.kind = *kind;
     }
     for (const std::string& text : options.fields) {
         const QString mapped = QString::fromStdString(text);
         const qsizetype equals = mapped.lastIndexOf(u'=');
         if (equals < 1)
-            return Error{ErrorCode::Usage,
-                         u"“%1” maps no column to a field"_s.arg(mapped),
-                         u"write it like --map \"Offer title=name\""_s,
-                         {}};
+            return Error::usage(u"“%1” maps no column to a field"_s.arg(mapped),
+                                u"write it like --map \"Offer title=name\""_s);
         const QString title = mapped.first(equals).trimmed();
         QString field = mapped.sliced(equals + 1).trimmed();
         const Result<std::optional<CellType>> type = takeType(field);
@@ -190,12 +181,11 @@ ExitCode stopAtMissing(const QVector<MissingEntity>& missing, bool dryRun, Sessi
         const QString more =
             one.mentions.size() == 1 ? QString() : u" and %1 more"_s.arg(one.mentions.size() - 1);
         if (i < shown)
-            session.report(
-                {ErrorCode::Invalid,
-                 u"the %1 “%2” is neither imported nor in the catalog; %3 “%4” mentions it (%5)%6"_s.arg(
-                     kindWords(one.key.kind), one.key.id, kindWords(first.from.kind), first.from.id,
-                     first.path, more),
-                 u"import it too, or use --missing placeholder or --missing skip"_s, one.place});
+            session.report(Error::invalid(
+                u"the %1 “%2” is neither imported nor in the catalog; %3 “%4” mentions it (%5)%6"_s.arg(
+                    kindWords(one.key.kind), one.key.id, kindWords(first.from.kind), first.from.id,
+                    first.path, more),
+                u"import it too, or use --missing placeholder or --missing skip"_s, one.place));
         QJsonArray mentions;
         for (const Reference& mention : one.mentions)
             mentions.append(QJsonObject{{u"kind"_s, token(mention.from.kind)},

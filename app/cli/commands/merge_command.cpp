@@ -34,12 +34,10 @@ struct Options {
 bool reportDangling(const QVector<EntityPtr>& entities, Session& session) {
     const QVector<Reference> dangling = missingReferences(Catalog(), entities);
     for (const Reference& mention : dangling)
-        session.report({ErrorCode::Invalid,
-                        u"one side removed the %1 “%2”, and %3 “%4” mentions it (%5)"_s.arg(
-                            kindWords(mention.to.kind), mention.to.id, kindWords(mention.from.kind),
-                            mention.from.id, mention.path),
-                        u"bring it back, or remove the mention, on one side"_s,
-                        {}});
+        session.report(Error::invalid(u"one side removed the %1 “%2”, and %3 “%4” mentions it (%5)"_s.arg(
+                                          kindWords(mention.to.kind), mention.to.id,
+                                          kindWords(mention.from.kind), mention.from.id, mention.path),
+                                      u"bring it back, or remove the mention, on one side"_s));
     return !dangling.isEmpty();
 }
 
@@ -70,15 +68,11 @@ QJsonArray allConflicts(const MergeResult& merged, const QVector<Catalog>& sides
 Result<ExitCode> run(const Options& options, Session& session) {
     const std::optional<Prefer> prefer = preferenceOf(options.prefer);
     if (!prefer)
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not a value of --prefer"_s.arg(QString::fromStdString(options.prefer)),
-                     u"use mine, theirs or both"_s,
-                     {}};
+        return Error::usage(u"“%1” is not a value of --prefer"_s.arg(QString::fromStdString(options.prefer)),
+                            u"use mine, theirs or both"_s);
     if (options.format != "text" && options.format != "json")
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
-                     u"use text or json"_s,
-                     {}};
+        return Error::usage(u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                            u"use text or json"_s);
     QVector<Catalog> sides;
     for (const std::string& path : {options.base, options.mine, options.theirs}) {
         Result<Catalog> catalog = openCatalog(QString::fromStdString(path), session);

@@ -82,8 +82,9 @@ SimulationProgress progressTo(Session& session) {
 void reportProblems(const SimulationSummary& summary, const QString& file, Session& session) {
     constexpr qsizetype shown = 20;
     for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i) {
-        const LineProblem& problem = summary.problems.at(i);
-        session.say(u"%1:%2: %3"_s.arg(file).arg(problem.line).arg(problem.message));
+        Error problem = summary.problems.at(i);
+        problem.place.file = file;
+        session.say(problem.text());
     }
     if (summary.malformed > 0)
         session.say(u"%1: %2 of %3 %4 and %5 left out"_s.arg(file)
@@ -148,11 +149,9 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     if (const Result<void> opened = profiles.open(profilesPath); !opened)
         return opened.error();
     if (writesTwice(options))
-        return Error{
-            ErrorCode::Usage,
+        return Error::usage(
             u"--output and --summary go to one place: %1"_s.arg(QString::fromStdString(options.summary)),
-            u"name two"_s,
-            {}};
+            u"name two"_s);
     ResultOutput output(session.output());
     if (const Result<void> opened = output.open(options.output); !opened)
         return opened.error();

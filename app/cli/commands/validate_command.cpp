@@ -93,10 +93,8 @@ Result<Checked> findingsOf(const QString& path, Session& session) {
 
 Result<ExitCode> run(const Options& options, Session& session) {
     if (options.format != "text" && options.format != "json")
-        return Error{ErrorCode::Usage,
-                     u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
-                     u"use text or json"_s,
-                     {}};
+        return Error::usage(u"“%1” is not an output format"_s.arg(QString::fromStdString(options.format)),
+                            u"use text or json"_s);
     const Result<Checked> checked = findingsOf(QString::fromStdString(options.document), session);
     if (!checked)
         return checked.error();

@@ -11,8 +11,8 @@ Result<DecisionContext> readContextDocument(const QByteArray& text, const QStrin
     if (!document)
         return document.error();
     if (!document->root().isList())
-        return Error{ErrorCode::Input, u"The context is not a JSON array."_s,
-                     u"Write [{\"@type\": schema, \"xdm:data\": {…}}]."_s, document->place({})};
+        return Error::input(u"the context is not a JSON array"_s,
+                            u"write [{\"@type\": schema, \"xdm:data\": {…}}]"_s, document->place({}));
     Result<DecisionContext> context = contextFromJson(document->root().toJson().toArray());
     if (!context)
         return document->locate(context.error(), {});

@@ -13,10 +13,8 @@ namespace ow {
 namespace {
 
 Error wrong(const QString& field, const QString& expected, const QString& mend) {
-    return {ErrorCode::Invalid,
-            u"The profile's member %1 is not %2."_s.arg(field, expected),
-            mend,
-            {.file = {}, .line = 0, .column = 0, .field = field}};
+    return Error::invalid(u"the profile's member %1 is not %2"_s.arg(field, expected), mend,
+                          Place::at(field));
 }
 
 QString text(std::string_view utf8) {
@@ -35,7 +33,7 @@ Result<void> checkText(expr::Value value, const QString& at, const QString& mend
 }
 
 Result<void> checkIdentities(expr::Value namespaces) {
-    const QString mend = u"Write {namespace: [{\"id\": \"…\"}]}."_s;
+    const QString mend = u"write {namespace: [{\"id\": \"…\"}]}"_s;
     if (namespaces.isNull())
         return {};
     if (!isObject(namespaces))
@@ -61,7 +59,7 @@ Result<void> checkIdentities(expr::Value namespaces) {
 /// An Accept-Language list.
 Result<void> checkLanguages(expr::Value languages) {
     const QString at = u"/preferredLanguage"_s;
-    const QString mend = u"Write it like \"fr-CA,fr;q=0.8\"."_s;
+    const QString mend = u"write it like \"fr-CA,fr;q=0.8\""_s;
     if (Result<void> isText = checkText(languages, at, mend); !isText || languages.isNull())
         return isText;
     if (languageRanges(text(languages.asString())))
@@ -73,11 +71,11 @@ Result<void> checkLanguages(expr::Value languages) {
 Result<void> checkSchema(expr::Value schema) {
     if (schema.isNull() || isObject(schema) || schema.is(expr::Kind::String))
         return {};
-    return wrong(u"/$schema"_s, u"a JSON Schema or the address of one"_s, u"Write {\"properties\": {…}}."_s);
+    return wrong(u"/$schema"_s, u"a JSON Schema or the address of one"_s, u"write {\"properties\": {…}}"_s);
 }
 
 Result<void> checkSegments(expr::Value namespaces) {
-    const QString mend = u"Write {namespace: {segment: {\"status\": \"realized\"}}}."_s;
+    const QString mend = u"write {namespace: {segment: {\"status\": \"realized\"}}}"_s;
     if (namespaces.isNull())
         return {};
     if (!isObject(namespaces))
@@ -101,7 +99,7 @@ Result<void> checkSegments(expr::Value namespaces) {
 }
 
 Result<void> checkEvents(expr::Value events) {
-    const QString mend = u"Write one object per experience event."_s;
+    const QString mend = u"write one object per experience event"_s;
     if (events.isNull())
         return {};
     if (!events.is(expr::Kind::List))
@@ -117,7 +115,7 @@ Result<void> checkCounts(expr::Value counts) {
     if (counts.isNull())
         return {};
     if (!isObject(counts))
-        return wrong(u"/offerCounts"_s, u"an object"_s, u"Write {offerId: count}."_s);
+        return wrong(u"/offerCounts"_s, u"an object"_s, u"write {offerId: count}"_s);
     for (const expr::Member& member : counts.members()) {
         const expr::Value count = member.value;
         if (count.isNull() || (count.is(expr::Kind::Integer) && count.asInteger() >= 0))
@@ -133,8 +131,7 @@ Result<void> checkCounts(expr::Value counts) {
 } // namespace
 
 Result<void> checkProfile(expr::Value profile) {
-    if (Result<void> id = checkText(profile.get("_id"), u"/_id"_s, u"Write its name in double quotes."_s);
-        !id)
+    if (Result<void> id = checkText(profile.get("_id"), u"/_id"_s, u"write its name in double quotes"_s); !id)
         return id;
     if (Result<void> identities = checkIdentities(profile.get("identityMap")); !identities)
         return identities;
@@ -150,8 +147,8 @@ Result<void> checkProfile(expr::Value profile) {
 }
 
 Error profileNotObject(const Place& place) {
-    return {ErrorCode::Input, u"The profile is not a JSON object."_s,
-            u"Give one JSON object with the profile's attributes as members."_s, place};
+    return Error::input(u"the profile is not a JSON object"_s,
+                        u"give one JSON object with the profile's attributes as members"_s, place);
 }
 
 } // namespace ow

@@ -55,10 +55,9 @@ public:
                 forms.append(RequestReader::pointer(root, name, {}));
         }
         if (forms.size() > 1)
-            m_reader.keep({ErrorCode::Invalid,
-                           u"The request gives its scopes in two ways, %1 and %2."_s.arg(forms[0], forms[1]),
-                           u"Leave one of them out."_s,
-                           {.file = {}, .line = 0, .column = 0, .field = forms[1]}});
+            m_reader.keep(Error::invalid(
+                u"the request gives its scopes in two ways, %1 and %2"_s.arg(forms[0], forms[1]),
+                u"leave one of them out"_s, Place::at(forms[1])));
         if (RequestReader::has(root, "propositionRequests"_L1))
             m_reader.eachObject(root, "propositionRequests"_L1, {},
                                 [this](const QJsonObject& scope, const QString& at) { add(scope, at); });
@@ -70,10 +69,9 @@ public:
             envelope(root);
         const bool isEmpty = m_request.scopes.isEmpty() && m_request.foreignScopes.isEmpty();
         if (isEmpty)
-            m_reader.keep({ErrorCode::Invalid,
-                           u"The request names no scope."_s,
-                           u"Give xdm:propositionRequests, decisionScopes or xdm:offerActivities."_s,
-                           {}});
+            m_reader.keep(
+                Error::invalid(u"the request names no scope"_s,
+                               u"give xdm:propositionRequests, decisionScopes or xdm:offerActivities"_s));
     }
 
 private:
@@ -205,10 +203,8 @@ void readLanguages(RequestReader& reader, const QJsonObject& root, QStringList& 
 
 Result<DecisionRequest> decisionRequestFromJson(const QJsonDocument& json, const Catalog& catalog) {
     if (!json.isObject())
-        return Error{ErrorCode::Invalid,
-                     u"The request is not a JSON object."_s,
-                     u"Write {\"xdm:propositionRequests\": […]}."_s,
-                     {}};
+        return Error::invalid(u"the request is not a JSON object"_s,
+                              u"write {\"xdm:propositionRequests\": […]}"_s);
     const QJsonObject root = json.object();
     RequestReader reader;
     DecisionRequest request;

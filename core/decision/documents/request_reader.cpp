@@ -47,13 +47,9 @@ QStringList RequestReader::names(const QJsonObject& object, QLatin1StringView na
     for (qsizetype i = 0; i < found.size(); ++i) {
         const QString meant = known.contains(found.at(i)) ? QString() : nearestOf(found.at(i), known);
         if (!meant.isEmpty())
-            keep({ErrorCode::Invalid,
-                  u"The answer has no field “%1”."_s.arg(found.at(i)),
-                  u"did you mean “%1”?"_s.arg(meant),
-                  {.file = {},
-                   .line = 0,
-                   .column = 0,
-                   .field = pointer(object, name, at) + u'/' + QString::number(i)}});
+            keep(Error::invalid(u"the answer has no field “%1”"_s.arg(found.at(i)),
+                                u"did you mean “%1”?"_s.arg(meant),
+                                Place::at(pointer(object, name, at) + u'/' + QString::number(i))));
     }
     return found;
 }
@@ -62,26 +58,20 @@ void RequestReader::mistyped(const QJsonObject& object, const QStringList& known
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString name = it.key().startsWith("xdm:"_L1) ? it.key().mid(4) : it.key();
         if (name == it.key() && object.contains(u"xdm:"_s + name))
-            keep({ErrorCode::Invalid,
-                  u"The request has both %1 and xdm:%1."_s.arg(name),
-                  u"Leave one of them out."_s,
-                  {.file = {}, .line = 0, .column = 0, .field = at + u'/' + name}});
+            keep(Error::invalid(u"the request has both %1 and xdm:%1"_s.arg(name), u"leave one of them out"_s,
+                                Place::at(at + u'/' + name)));
         if (known.contains(name))
             continue;
         const QString near = nearestOf(name, known);
         if (!near.isEmpty())
-            keep({ErrorCode::Invalid,
-                  u"The request has no member “%1”."_s.arg(it.key()),
-                  u"did you mean “%1”?"_s.arg(near),
-                  {.file = {}, .line = 0, .column = 0, .field = at + u'/' + it.key()}});
+            keep(Error::invalid(u"the request has no member “%1”"_s.arg(it.key()),
+                                u"did you mean “%1”?"_s.arg(near), Place::at(at + u'/' + it.key())));
     }
 }
 
 void RequestReader::refuse(const QString& field, const QString& expected) {
-    keep({ErrorCode::Invalid,
-          u"The request's member %1 is not %2."_s.arg(field, expected),
-          u"Write %1 there."_s.arg(expected),
-          {.file = {}, .line = 0, .column = 0, .field = field}});
+    keep(Error::invalid(u"the request's member %1 is not %2"_s.arg(field, expected),
+                        u"write %1 there"_s.arg(expected), Place::at(field)));
 }
 
 void RequestReader::require(const QJsonValue& value, bool right, const QString& field,

@@ -11,11 +11,10 @@ QString step(QString key) {
 }
 
 Error wrong(const QString& offer, const QString& what, const QString& field) {
-    return {
-        ErrorCode::Invalid,
-        u"The count of offer \"%1\" %2."_s.arg(offer, what),
-        u"Write a whole number, or {\"total\": n, \"placements\": {placementId: n}, \"rules\": {capIndex: n}}."_s,
-        {.file = {}, .line = 0, .column = 0, .field = field}};
+    return Error::invalid(
+        u"the count of offer “%1” %2"_s.arg(offer, what),
+        u"write a whole number, or {\"total\": n, \"placements\": {placementId: n}, \"rules\": {capIndex: n}}"_s,
+        Place::at(field));
 }
 
 /// A count: a whole number of at least 0.
@@ -94,7 +93,7 @@ Result<QMap<qint64, RuleCount>> readRules(const QString& offer, const QJsonValue
         if (!count)
             return count.error();
         if (!count->total && count->placements.isEmpty())
-            return wrong(offer, u"has a rule with neither \"total\" nor \"placements\""_s, here);
+            return wrong(offer, u"has a rule with neither “total” nor “placements”"_s, here);
         rules.insert(index, *count);
     }
     return rules;
@@ -111,7 +110,7 @@ Result<OfferCount> readCount(const QString& offer, const QJsonValue& value, cons
     const bool saysNothing = isAbsent(object.value("total"_L1)) && isAbsent(object.value("placements"_L1)) &&
                              isAbsent(object.value("rules"_L1));
     if (value.isObject() && saysNothing)
-        return wrong(offer, u"has neither \"total\" nor \"placements\" nor \"rules\""_s, at);
+        return wrong(offer, u"has neither “total” nor “placements” nor “rules”"_s, at);
     OfferCount count{0, parts->placements, *std::move(rules)};
     for (const qint64 one : std::as_const(count.placements))
         count.total = addCounts(count.total, one);
@@ -163,18 +162,15 @@ Result<QHash<QString, OfferCount>> offerCountsFromJson(const QJsonObject& json, 
 Result<Counters> Counters::fromJson(const QJsonObject& json) {
     const QJsonValue offers = json.value("offers"_L1);
     if (!offers.isObject())
-        return Error{
-            ErrorCode::Invalid,
-            offers.isUndefined() ? u"The counters have no member \"offers\"."_s
-                                 : u"The member \"offers\" of the counters is not an object."_s,
-            u"A counters file holds {\"offers\": {offerId: count}}."_s,
-            {.file = {}, .line = 0, .column = 0, .field = offers.isUndefined() ? QString() : u"/offers"_s}};
+        return Error::invalid(offers.isUndefined()
+                                  ? u"the counters have no member “offers”"_s
+                                  : u"the member “offers” of the counters is not an object"_s,
+                              u"write {\"offers\": {offerId: count}}"_s,
+                              Place::at(offers.isUndefined() ? QString() : u"/offers"_s));
     for (auto it = json.begin(); it != json.end(); ++it) {
         if (it.key() != "offers"_L1 && it.key() != "$schema"_L1)
-            return Error{ErrorCode::Invalid,
-                         u"The counters have a member “%1” that is not known."_s.arg(it.key()),
-                         u"A counters file holds {\"offers\": {offerId: count}}."_s,
-                         {.file = {}, .line = 0, .column = 0, .field = step(it.key())}};
+            return Error::invalid(u"the counters have a member “%1” that is not known"_s.arg(it.key()),
+                                  u"write {\"offers\": {offerId: count}}"_s, Place::at(step(it.key())));
     }
     Result<QHash<QString, OfferCount>> counts = offerCountsFromJson(offers.toObject(), u"/offers"_s);
     if (!counts)

@@ -48,11 +48,9 @@ Result<DecisionContext> contextFromJson(const QJsonArray& context) {
         const QJsonValue prefixed = element.value("xdm:data"_L1);
         const QJsonValue data = prefixed.isUndefined() ? element.value("data"_L1) : prefixed;
         if (!element.value("@type"_L1).isString() || !data.isObject())
-            return Error{
-                ErrorCode::Invalid,
-                u"Element %1 of the context data has no \"@type\" or no \"xdm:data\" object."_s.arg(i),
-                u"Each element is {\"@type\": schema, \"xdm:data\": {…}}."_s,
-                {.file = {}, .field = u"/%1"_s.arg(i)}};
+            return Error::invalid(
+                u"element %1 of the context data has no “@type” or no object “xdm:data”"_s.arg(i),
+                u"write each as {\"@type\": schema, \"xdm:data\": {…}}"_s, Place::at(u"/%1"_s.arg(i)));
         list.append(QJsonObject{{u"@type"_s, element.value("@type"_L1)}, {u"xdm:data"_s, plainNames(data)}});
     }
     return DecisionContext(QJsonDocument(list).toJson(QJsonDocument::Compact));

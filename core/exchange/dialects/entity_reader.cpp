@@ -176,10 +176,8 @@ Result<XdmEntity> plainProfile(const JsonView& document) {
     TestProfile profile;
     const QString id = document.member("_id").text();
     if (id.isEmpty())
-        return Error{ErrorCode::Invalid,
-                     u"the profile has no \"_id\", by which a catalog knows it"_s,
-                     u"give it a unique \"_id\"; to decide for it needs none"_s,
-                     {}};
+        return Error::invalid(u"the profile has no “_id”, by which a catalog knows it"_s,
+                              u"give it a unique “_id”; to decide for it needs none"_s);
     profile.id = ProfileId(idPrefix(EntityKind::TestProfile) + id);
     profile.name = id;
     profile.document = document.toObject();
@@ -225,10 +223,8 @@ Result<XdmEntity> readAs(const JsonView& object, Dialect dialect) {
     if constexpr (std::is_same_v<T, EligibilityRule>)
         dropUsage(entity, dialect);
     if (entity.id.isEmpty())
-        return Error{ErrorCode::Invalid,
-                     u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),
-                     u"give it a unique \"%1\""_s.arg(memberKey(Member::Id, dialect, Level::Outer)),
-                     {}};
+        return Error::invalid(u"the %1 has no id"_s.arg(kindWords(kindOf<T>)),
+                              u"give it a unique “%1”"_s.arg(memberKey(Member::Id, dialect, Level::Outer)));
     return XdmEntity{std::move(entity), context.unknown};
 }
 

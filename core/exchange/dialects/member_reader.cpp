@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 void ReadContext::fail(const PointerPath& at, const QString& message, const QString& mend) {
     if (!error)
-        error = Error{ErrorCode::Invalid, message, mend, Place{{}, 0, 0, at.text()}};
+        error = Error::invalid(message, mend, Place::at(at.text()));
 }
 
 void ReadContext::wrongType(const PointerPath& at, const QString& wanted) {

@@ -50,7 +50,7 @@ void readEvents(MemberReader& m, QVector<CappingEvent>& out) {
 void readCappingRule(MemberReader& m, CappingRule& out) {
     if (!m.has(Member::Limit))
         m.context().fail(m.at(Member::Limit), u"the capping rule has no limit"_s,
-                         u"add \"xdm:limit\", 1 or more"_s);
+                         u"add “xdm:limit”, 1 or more"_s);
     if (!m.has(Member::Scope))
         m.context().fail(m.at(Member::Scope), u"the capping rule does not say whom it counts"_s,
                          u"add \"xdm:scope\": \"profile\" or \"global\""_s);
@@ -94,7 +94,7 @@ void readLegacyCap(MemberReader& m, Member member, CappingScope scope, QVector<C
 
 /// Told by content: a JSON object is a tree, anything else is text.
 ExpressionFormat formatOf(QStringView value) {
-    const bool tree = value.trimmed().startsWith(u'{') && !scanJson(value.toUtf8(), JsonLimits{});
+    const bool tree = value.trimmed().startsWith(u'{') && scanJson(value.toUtf8(), JsonLimits{}).ok();
     return tree ? ExpressionFormat::Json : ExpressionFormat::Text;
 }
 

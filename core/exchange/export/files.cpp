@@ -143,8 +143,8 @@ Result<void> writeExportFolder(const QString& folder, const QVector<ExportFile>&
     const QStringList before = filesOfManifest(*target);
     for (const ExportFile& file : files) {
         if (progress && !progress(written.size(), files.size()))
-            return Error{ErrorCode::Cancelled, u"the export was stopped"_s,
-                         u"export again: some files are new already"_s, Place{folder, 0, 0, {}}};
+            return Error::cancelled(u"the export was stopped"_s,
+                                    u"export again: some files are new already"_s, Place::inFile(folder));
         if (Result<void> done = target->write(file.path, file.content, OutputFolder::Durable::AfterFlush);
             !done)
             return done;

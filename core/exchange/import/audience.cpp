@@ -36,19 +36,16 @@ Result<Entity> audienceAsRule(const JsonView& object) {
         return *context.error;
     const QString name = rule.name.isEmpty() ? rule.id.value() : rule.name;
     if (rule.id.isEmpty())
-        return Error{
-            ErrorCode::Invalid, u"the audience “%1” has no id"_s.arg(name), u"give it a unique \"id\""_s, {}};
+        return Error::invalid(u"the audience “%1” has no id"_s.arg(name), u"give it a unique “id”"_s);
     if (rule.condition.value.isEmpty())
-        return Error{ErrorCode::Invalid,
-                     u"the audience “%1” has no expression, so no rule can be made of it"_s.arg(name),
-                     u"leave it out; offers may still name it as a segment"_s,
-                     {}};
+        return Error::invalid(
+            u"the audience “%1” has no expression, so no rule can be made of it"_s.arg(name),
+            u"leave it out; offers may still name it as a segment"_s);
     if (const QString language = otherLanguage(object.member("expression")); !language.isEmpty())
-        return Error{
-            ErrorCode::Invalid,
+        return Error::invalid(
             u"the expression of the audience “%1” is %2, not PQL, so no rule can be made of it"_s.arg(
                 name, language),
-            u"leave it out, or write its rule in PQL"_s, Place{{}, 0, 0, u"/expression"_s}};
+            u"leave it out, or write its rule in PQL"_s, Place::at(u"/expression"_s));
     return Entity(std::move(rule));
 }
 

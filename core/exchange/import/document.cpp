@@ -107,23 +107,18 @@ private:
 };
 
 Error tooManyRowsOf(const JsonDocument& document, qint64 most, const QString& at) {
-    const JsonFault fault = tooManyRows(most, 0);
-    return document.locate({ErrorCode::Input, fault.message, fault.mend, {}}, at);
+    return tooManyRows(most, document.place(at));
 }
 
 Error ofAnotherKind(const RecognisedKind& said) {
     if (said.foreign.isEmpty())
-        return {
-            ErrorCode::Invalid,
+        return Error::invalid(
             u"cannot tell what this is: nothing in it names a kind, and a tag has an id and a name alone"_s,
-            u"say the kind with an \"@type\", or remove it"_s,
-            {}};
-    return {
-        ErrorCode::Invalid,
+            u"say the kind with an “@type”, or remove it"_s);
+    return Error::invalid(
         u"this is of the kind “%1”, which is no part of a catalog"_s.arg(said.foreign),
         u"remove it; offers, fallback offers, placements, tags, collections, rules, formulas, activities and "
-        u"profiles come in"_s,
-        {}};
+        u"profiles come in"_s);
 }
 
 class DocumentReader {
@@ -175,11 +170,8 @@ public:
     /// One group of the canonical document.
     void canonicalGroup(EntityKind kind, const JsonView& group, const QString& at) {
         if (!group.isList())
-            return refuse({ErrorCode::Invalid,
-                           u"the member has the wrong type"_s,
-                           u"it must be a list of objects"_s,
-                           {}},
-                          at);
+            return refuse(
+                Error::invalid(u"the member has the wrong type"_s, u"it must be a list of objects"_s), at);
         qsizetype index = 0;
         for (const JsonView item : group) {
             if (!goesOn(group.size()))
@@ -203,10 +195,9 @@ private:
         constexpr int wrapping = 8;
         if (m_document.deepest() + wrapping > kDeepestEntity && jsonDepth(toJson(entity)) > kDeepestEntity)
             return refuse(
-                {ErrorCode::Invalid,
-                 u"the lists and objects of this entity are nested more than %1 deep"_s.arg(kDeepestEntity),
-                 u"flatten it"_s,
-                 {}},
+                Error::invalid(u"the lists and objects of this entity are nested more than %1 deep"_s.arg(
+                                   kDeepestEntity),
+                               u"flatten it"_s),
                 at);
         m_out.entities.append(
             {std::make_shared<const Entity>(std::move(entity)), dialect, m_document.source(), at});
@@ -222,12 +213,12 @@ private:
         Result<Entity> rule = audienceAsRule(object);
         if (!rule)
             return refuse(rule.error(), at);
-        refuse({ErrorCode::Invalid,
+        refuse(
+            Error::invalid(
                 u"“%1” is an audience (segment definition), which is no part of a catalog"_s.arg(
                     entityLabel(*rule)),
-                u"choose to take audiences in as eligibility rules (--audiences-as-rules), or remove it"_s,
-                {}},
-               at);
+                u"choose to take audiences in as eligibility rules (--audiences-as-rules), or remove it"_s),
+            at);
         m_out.audiences.append(
             {std::make_shared<const Entity>(std::move(*rule)), Dialect::Dps, m_document.source(), at});
     }
@@ -243,18 +234,17 @@ private:
 
 /// Why a document of this version cannot be read.
 Error ofOtherVersion(const QJsonValue& version) {
-    const Place place{{}, 0, 0, u"/offerwright"_s};
+    const Place place = Place::at(u"/offerwright"_s);
     const QString ours = QString::number(kCanonicalVersion);
     if (version.isDouble())
-        return {ErrorCode::Input,
-                u"the document has format version %1, and this program reads %2"_s.arg(
-                    version.toVariant().toString(), ours),
-                u"export it again with a matching Offerwright"_s, place};
+        return Error::input(u"the document has format version %1, and this program reads %2"_s.arg(
+                                version.toVariant().toString(), ours),
+                            u"export it again with a matching Offerwright"_s, place);
     const QString what = version.isString()
                              ? u"the text “%1”"_s.arg(version.toString().left(32))
                              : QString::fromUtf8(writeJson(version, JsonStyle::Compact)).left(32);
-    return {ErrorCode::Input, u"the format version is %1, and it must be the number %2"_s.arg(what, ours),
-            u"write \"offerwright\": %1, without quotes"_s.arg(ours), place};
+    return Error::input(u"the format version is %1, and it must be the number %2"_s.arg(what, ours),
+                        u"write \"offerwright\": %1, without quotes"_s.arg(ours), place);
 }
 
 Result<void> readCanonical(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
@@ -280,27 +270,24 @@ Result<void> readCanonical(const JsonDocument& document, const Progress& progres
             if (zone)
                 out.zone = *zone;
             else
-                reader.refuse({ErrorCode::Invalid, zone.error().message, zone.error().mend, {}}, at);
+                reader.refuse(Error::invalid(zone.error().message, zone.error().mend), at);
             continue;
         }
         if (const std::optional<EntityKind> kind = canonicalKind(name))
             reader.canonicalGroup(*kind, group, at);
         else
-            reader.refuse({ErrorCode::Invalid,
-                           u"“%1” is not a group of entities"_s.arg(name),
-                           u"use one of: "_s + canonicalGroups().join(u", "_s),
-                           {}},
+            reader.refuse(Error::invalid(u"“%1” is not a group of entities"_s.arg(name),
+                                         u"use one of: "_s + canonicalGroups().join(u", "_s)),
                           at);
     }
     return reader.goesOn() ? Result<void>() : importStopped();
 }
 
 Error nothingFound(const JsonDocument& document) {
-    return document.locate({ErrorCode::Input,
-                            u"nothing in this document is recognised as part of a catalog"_s,
-                            u"choose a JSON file with offers, placements, activities or other entities"_s,
-                            {}},
-                           {});
+    return document.locate(
+        Error::input(u"nothing in this document is recognised as part of a catalog"_s,
+                     u"choose a JSON file with offers, placements, activities or other entities"_s),
+        {});
 }
 
 Result<void> readInto(const JsonDocument& document, const Progress& progress, ImportedDocument& out,
@@ -331,7 +318,7 @@ Result<void> readInto(const JsonDocument& document, const Progress& progress, Im
 } // namespace
 
 Error importStopped() {
-    return {ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+    return Error::cancelled(u"the import was stopped"_s);
 }
 
 bool ImportedDocument::isUnderstood() const {
@@ -406,10 +393,9 @@ Result<ImportedDocument> joinDocuments(const QVector<ImportedDocument>& document
         for (const ImportedEntity& imported : document.entities) {
             const QString& id = entityId(*imported.entity);
             if (const auto first = seen.constFind(id); first != seen.cend())
-                return Error{
-                    ErrorCode::Invalid,
+                return Error::invalid(
                     u"the id “%1” is used twice: here and at %2"_s.arg(id, placeText((*first)->place())),
-                    u"keep one of the two, or give one another id"_s, imported.place()};
+                    u"keep one of the two, or give one another id"_s, imported.place());
             seen.insert(id, &imported);
         }
         sum.entities += document.entities;
@@ -419,11 +405,9 @@ Result<ImportedDocument> joinDocuments(const QVector<ImportedDocument>& document
         sum.pages += document.pages;
         sum.tables += document.tables;
         if (sum.zone && document.zone && !(*sum.zone == *document.zone))
-            return Error{ErrorCode::Invalid,
-                         u"the documents count their days in different time zones, %1 and %2"_s.arg(
-                             sum.zone->name(), document.zone->name()),
-                         u"import them one after the other"_s,
-                         {}};
+            return Error::invalid(u"the documents count their days in different time zones, %1 and %2"_s.arg(
+                                      sum.zone->name(), document.zone->name()),
+                                  u"import them one after the other"_s);
         if (document.zone)
             sum.zone = document.zone;
     }

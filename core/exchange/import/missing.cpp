@@ -24,10 +24,8 @@ Error stop(const QVector<Reference>& missing) {
     QString list = names.join(u", "_s);
     if (missing.size() > shown)
         list += u" and %1 more"_s.arg(missing.size() - shown);
-    return {ErrorCode::Invalid,
-            u"these are mentioned but are neither imported nor in the catalog: %1"_s.arg(list),
-            u"import them too, or choose to make placeholders or to skip what mentions them"_s,
-            {}};
+    return Error::invalid(u"these are mentioned but are neither imported nor in the catalog: %1"_s.arg(list),
+                          u"import them too, or choose to make placeholders or to skip what mentions them"_s);
 }
 
 } // namespace

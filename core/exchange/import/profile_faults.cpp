@@ -22,14 +22,15 @@ ImportedDocument withoutBrokenProfiles(ImportedDocument imported) {
         const auto* profile = std::get_if<TestProfile>(item.entity.get());
         if (!profile)
             return false;
-        const QVector<SchemaFault> faults = schema.check(profile->document, 1);
+        const QVector<Error> faults = schema.check(profile->document, 1);
         if (faults.isEmpty())
             return false;
-        const SchemaFault& fault = faults.first();
-        Place place = item.place(profileBase(item) + fault.pointer);
+        Error fault = faults.first();
+        const QString pointer = fault.place.field;
+        fault.place = item.place(profileBase(item) + pointer);
         if (item.row)
-            place.field = u"document"_s + fault.pointer;
-        broken.append({ErrorCode::Invalid, fault.message, fault.mend, place});
+            fault.place.field = u"document"_s + pointer;
+        broken.append(fault);
         return true;
     });
     imported.refused += broken;

@@ -84,8 +84,8 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
         if (const EntityPtr holder = holderOfOtherKind(present, key)) {
             proposal.refused.append(
                 {label(*item.entity),
-                 {ErrorCode::Invalid, u"the id “%1” belongs to the %2"_s.arg(key.id, label(*holder)),
-                  u"give it another id"_s, item.place()}});
+                 Error::invalid(u"the id “%1” belongs to the %2"_s.arg(key.id, label(*holder)),
+                                u"give it another id"_s, item.place())});
             continue;
         }
         readable.append(item.entity);
@@ -104,10 +104,9 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
     for (const Reference& reason : whole->skipped) {
         const ImportedEntity* source = sources.value(reason.from);
         proposal.skipped.append(
-            {label(*source->entity),
-             {ErrorCode::Invalid,
-              u"it mentions the %1 “%2”, which is missing"_s.arg(kindWords(reason.to.kind), reason.to.id),
-              u"import that too"_s, source->place()}});
+            {label(*source->entity), Error::invalid(u"it mentions the %1 “%2”, which is missing"_s.arg(
+                                                        kindWords(reason.to.kind), reason.to.id),
+                                                    u"import that too"_s, source->place())});
     }
     proposal.placeholders = whole->placeholders;
     qsizetype done = 0;

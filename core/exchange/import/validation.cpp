@@ -14,11 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Finding schemaFinding(const SchemaFault& fault, const Place& place) {
+Finding schemaFinding(const Error& fault, const Place& place) {
     Finding finding;
     finding.code = u"document.schema"_s;
     finding.severity = Severity::Error;
-    finding.field = fault.pointer;
+    finding.field = fault.place.field;
     finding.message = fault.message;
     finding.mend = fault.mend;
     finding.place = place;
@@ -32,8 +32,8 @@ void checkProfiles(const ImportedDocument& imported, QVector<Finding>& findings)
         if (!profile)
             continue;
         const QString base = profileBase(item);
-        for (const SchemaFault& fault : schema.check(profile->document)) {
-            Finding finding = schemaFinding(fault, item.place(base + fault.pointer));
+        for (const Error& fault : schema.check(profile->document)) {
+            Finding finding = schemaFinding(fault, item.place(base + fault.place.field));
             finding.entityKind = token(EntityKind::TestProfile);
             finding.entityId = profile->id.value();
             findings.append(finding);
@@ -51,9 +51,9 @@ Result<ValidatedDocument> validateDocument(const QByteArray& bytes, const QStrin
         if (!document)
             return document.error();
         if (isCanonical(document->root())) {
-            for (const SchemaFault& fault : JsonSchema::catalog().check(document->root().toJson())) {
-                out.findings.append(schemaFinding(fault, document->place(fault.pointer)));
-                said.insert(fault.pointer);
+            for (const Error& fault : JsonSchema::catalog().check(document->root().toJson())) {
+                out.findings.append(schemaFinding(fault, document->place(fault.place.field)));
+                said.insert(fault.place.field);
             }
         }
     }

@@ -98,7 +98,7 @@ public:
 
 private:
     [[nodiscard]] Error fail(int line, const QString& message, const QString& mend) const {
-        return {ErrorCode::Input, message, mend, Place{m_fileName, line, 0, {}}};
+        return Error::input(message, mend, Place::inLine(m_fileName, line));
     }
 
     [[nodiscard]] Error goesOnBehindQuote(int line) const {

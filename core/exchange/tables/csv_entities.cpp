@@ -81,9 +81,9 @@ public:
             json.insert(u"id"_s, id);
             implyConstraint(json);
             Result<Entity> entity = entityFromJson(m_kind, json);
-            const std::optional<SchemaFault> fault = entity.ok() ? profileFault(*entity) : std::nullopt;
+            const std::optional<Error> fault = entity.ok() ? profileFault(*entity) : std::nullopt;
             if (fault) {
-                const QString pointer = u"/document"_s + fault->pointer;
+                const QString pointer = u"/document"_s + fault->place.field;
                 bad(r, columnOf(pointer), pointer.sliced(1) + u": "_s + fault->message, fault->mend);
             } else if (entity.ok()) {
                 out.entities.append(std::make_shared<const Entity>(std::move(*entity)));
@@ -101,10 +101,10 @@ private:
     [[nodiscard]] QString trimmed(qsizetype r, qsizetype c) const { return cell(r, c).trimmed(); }
 
     /// What decisions could not read in the reserved members of a profile (DOMAIN.md 14.2).
-    [[nodiscard]] std::optional<SchemaFault> profileFault(const Entity& entity) const {
+    [[nodiscard]] std::optional<Error> profileFault(const Entity& entity) const {
         const auto* profile = std::get_if<TestProfile>(&entity);
-        const QVector<SchemaFault> faults =
-            profile ? m_profileSchema.check(profile->document, 1) : QVector<SchemaFault>();
+        const QVector<Error> faults =
+            profile ? m_profileSchema.check(profile->document, 1) : QVector<Error>();
         return faults.isEmpty() ? std::nullopt : std::optional(faults.first());
     }
 
@@ -196,11 +196,8 @@ private:
 
     void bad(qsizetype r, qsizetype c, const QString& message, const QString& mend) {
         if (!m_bad)
-            m_bad = BadCell{cellAddress(c, m_table.lines[r]),
-                            m_table.rows[r][c],
-                            {ErrorCode::Invalid, message, mend, {}},
-                            m_table.lines[r],
-                            int(c) + 1};
+            m_bad = BadCell{cellAddress(c, m_table.lines[r]), m_table.rows[r][c],
+                            Error::invalid(message, mend), m_table.lines[r], int(c) + 1};
     }
 
     const CsvTable& m_table;

@@ -63,9 +63,10 @@ bool hasPathColumns(const QStringList& header) {
 }
 
 Error unknownKind(const QString& fileName) {
-    return {ErrorCode::Input, u"it is not clear what the rows of this table are"_s,
-            u"say the kind (offer, placement, tag or profile), or name the columns like those of an export"_s,
-            Place{fileName, 1, 0, {}}};
+    return Error::input(
+        u"it is not clear what the rows of this table are"_s,
+        u"say the kind (offer, placement, tag or profile), or name the columns like those of an export"_s,
+        Place::inLine(fileName, 1));
 }
 
 /// Of two columns with one title the first.
@@ -82,10 +83,8 @@ Error notAField(const QString& field, EntityKind kind) {
         fields.append(u"characteristics.KEY"_s);
     else if (kind == EntityKind::TestProfile)
         fields.append(u"document.PATH with a name behind each dot"_s);
-    return {ErrorCode::Usage,
-            u"“%1” is not a field of this table"_s.arg(field),
-            u"use one of: "_s + fields.join(u", "_s),
-            {}};
+    return Error::usage(u"“%1” is not a field of this table"_s.arg(field),
+                        u"use one of: "_s + fields.join(u", "_s));
 }
 
 /// The types that were chosen, by column.
@@ -98,10 +97,8 @@ Result<ChosenTypes> chosenTypes(const CsvTable& table, EntityKind kind, const QS
     for (auto it = choice.types.cbegin(); it != choice.types.cend(); ++it) {
         const qsizetype column = columns.value(it.key(), -1);
         if (column < 0 || !isFreeField(mapping.at(column), kind))
-            return Error{ErrorCode::Usage,
-                         u"the type of “%1” cannot be chosen"_s.arg(it.key()),
-                         u"only attributes of profiles (document.…) have a type to choose"_s,
-                         {}};
+            return Error::usage(u"the type of “%1” cannot be chosen"_s.arg(it.key()),
+                                u"only attributes of profiles (document.…) have a type to choose"_s);
         types.insert(column, *it);
     }
     return types;
@@ -215,7 +212,7 @@ private:
         finding.severity = severity;
         finding.message = message;
         finding.mend = mend;
-        finding.place = Place{fileName, table.headerLine, int(c) + 1, address(c)};
+        finding.place = Place::inLine(fileName, table.headerLine, int(c) + 1, address(c));
         return finding;
     }
 };
@@ -265,10 +262,8 @@ Result<QStringList> tableMapping(const QStringList& header, EntityKind kind, con
     for (auto it = choice.fields.cbegin(); it != choice.fields.cend(); ++it) {
         const qsizetype column = columns.value(it.key(), -1);
         if (column < 0)
-            return Error{ErrorCode::Usage,
-                         u"the table has no column “%1”"_s.arg(it.key()),
-                         u"it has: "_s + header.join(u", "_s),
-                         {}};
+            return Error::usage(u"the table has no column “%1”"_s.arg(it.key()),
+                                u"it has: "_s + header.join(u", "_s));
         if (!it.value().isEmpty() && !isTableField(it.value(), kind))
             return notAField(it.value(), kind);
         mapping[column] = it.value();
@@ -307,18 +302,19 @@ Result<ImportedDocument> readTable(const QByteArray& bytes, const QString& fileN
     Result<QStringList> mapping = tableMapping(table->header, *kind, choice);
     if (!mapping) {
         Error error = mapping.error();
-        error.place = Place{fileName, 1, 0, {}};
+        error.place = Place::inLine(fileName, 1);
         return error;
     }
     if (mapping->count(QString()) == mapping->size())
-        return Error{ErrorCode::Input, u"no column of this table is known"_s,
-                     u"name the columns: "_s + tableFields(*kind).join(u", "_s), Place{fileName, 1, 0, {}}};
+        return Error::input(u"no column of this table is known"_s,
+                            u"name the columns: "_s + tableFields(*kind).join(u", "_s),
+                            Place::inLine(fileName, 1));
     if (progress && !progress(0, table->rows.size()))
-        return Error{ErrorCode::Cancelled, u"the import was stopped"_s, {}, {}};
+        return Error::cancelled(u"the import was stopped"_s);
     const Result<ChosenTypes> types = chosenTypes(*table, *kind, *mapping, choice);
     if (!types) {
         Error error = types.error();
-        error.place = Place{fileName, table->headerLine, 0, {}};
+        error.place = Place::inLine(fileName, table->headerLine);
         return error;
     }
     const TableImport rows = importTable(*table, *kind, *mapping, present, ids, *types);
@@ -330,12 +326,12 @@ Result<ImportedDocument> readTable(const QByteArray& bytes, const QString& fileN
     for (qsizetype i = 0; i < rows.entities.size(); ++i) {
         ImportedEntity entity;
         entity.entity = rows.entities[i];
-        entity.row = Place{fileName, rows.lines[i], 1, {}};
+        entity.row = Place::inLine(fileName, rows.lines[i], 1);
         out.entities.append(entity);
     }
     for (const BadCell& cell : rows.badCells) {
         Error error = cell.error;
-        error.place = Place{fileName, cell.line, cell.column, cell.address};
+        error.place = Place::inLine(fileName, cell.line, cell.column, cell.address);
         out.refused.append(error);
     }
     return out;

@@ -153,7 +153,7 @@ void Checker::checkPath(NodeId id) {
             whole = print(m_tree, node.children[0]) + '.' + near;
         }
         Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
-                               "The schema has no “" + print(m_tree, id) + "”",
+                               "the schema has no “" + print(m_tree, id) + "”",
                                near.empty() ? unknownMend(node) : "did you mean “" + whole + "”?");
         d.replacement = near;
     }
@@ -186,7 +186,7 @@ void Checker::checkArithmetic(NodeId id) {
     const bool zero = divisor && ((divisor->kind == NodeKind::Integer && divisor->integer == 0) ||
                                   (divisor->kind == NodeKind::Double && divisor->number == 0));
     if (zero && (node.op == Op::Divide || node.op == Op::Remainder))
-        report(id, Severity::Warning, "rule.division-by-zero", "A division by zero has no value",
+        report(id, Severity::Warning, "rule.division-by-zero", "a division by zero has no value",
                "divide by something else");
 }
 

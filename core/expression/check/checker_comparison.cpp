@@ -71,7 +71,7 @@ void Checker::checkComparison(NodeId id) {
     const Node& rightNode = m_tree.node(node.children[1]);
     if (rightNode.kind == NodeKind::Null || m_tree.node(node.children[0]).kind == NodeKind::Null) {
         const NodeId other = node.children[rightNode.kind == NodeKind::Null ? 0 : 1];
-        report(id, Severity::Warning, "rule.null-comparison", "A comparison with null is never true",
+        report(id, Severity::Warning, "rule.null-comparison", "a comparison with null is never true",
                "write " + text(other) + (node.op == Op::NotEqual ? ".isNotNull()" : ".isNull()"));
         return;
     }
@@ -116,7 +116,7 @@ void Checker::checkNegation(NodeId id) {
         return;
     const std::string opposite = node.op == Op::NotIn ? " in " : " = ";
     report(id, Severity::Note, "rule.null-surprise",
-           "This is false, not true, when “" + text(path) + "” is missing",
+           "this is false, not true, when “" + text(path) + "” is missing",
            "write not (" + text(node.children[0]) + opposite + text(node.children[1]) +
                ") to include missing values");
 }

@@ -136,7 +136,7 @@ void Checker::checkConstancy() {
         (kind == NodeKind::Compare || kind == NodeKind::Not || kind == NodeKind::Membership))
         report(m_tree.root(), Severity::Warning,
                whole == Truth::Always ? "rule.always-true" : "rule.always-false",
-               std::string("The rule is always ") + (whole == Truth::Always ? "true" : "false"),
+               std::string("the rule is always ") + (whole == Truth::Always ? "true" : "false"),
                "compare with something that changes");
 }
 
@@ -225,12 +225,12 @@ void Checker::checkLimits(Purpose purpose) {
     const auto size = [](std::size_t count) { return std::to_string(count); };
     if (printed.size() > limit)
         report(m_tree.root(), Severity::Warning, "rule.limit-length",
-               "The text has " + size(printed.size()) + " bytes; Adobe's products accept " + size(limit),
+               "the text has " + size(printed.size()) + " bytes; Adobe's products accept " + size(limit),
                "split it if it has to run there");
     const auto brackets = std::size_t(std::count(printed.begin(), printed.end(), ')'));
     if (brackets > 30)
         report(m_tree.root(), Severity::Warning, "rule.limit-nesting",
-               "The rule has " + size(brackets) + " closing brackets; Adobe's products accept 30",
+               "the rule has " + size(brackets) + " closing brackets; Adobe's products accept 30",
                "simplify it if it has to run there");
     std::size_t profile = 0;
     std::size_t context = 0;
@@ -240,11 +240,11 @@ void Checker::checkLimits(Purpose purpose) {
     }
     if (profile > 25)
         report(m_tree.root(), Severity::Warning, "rule.limit-paths",
-               "The rule reads " + size(profile) + " profile attributes; Adobe's products accept 25",
+               "the rule reads " + size(profile) + " profile attributes; Adobe's products accept 25",
                "split it if it has to run there");
     if (context > 30)
         report(m_tree.root(), Severity::Warning, "rule.limit-context",
-               "The rule reads " + size(context) + " context attributes; Adobe's products accept 30",
+               "the rule reads " + size(context) + " context attributes; Adobe's products accept 30",
                "split it if it has to run there");
 }
 
@@ -254,18 +254,18 @@ void Checker::checkResult(Purpose purpose) {
     if (purpose == Purpose::Rule && (number || result.isTime() || result.type == Type::String) &&
         !result.array)
         report(m_tree.root(), Severity::Warning, "rule.not-a-condition",
-               "The rule gives a value, not true or false; it counts as true whenever there is a value",
+               "the rule gives a value, not true or false; it counts as true whenever there is a value",
                "compare the value with something");
     if (purpose != Purpose::Formula)
         return;
     if (!number && result.type != Type::Any && result.type != Type::String)
-        report(m_tree.root(), Severity::Error, "rule.not-a-number", "A ranking formula must give a number",
+        report(m_tree.root(), Severity::Error, "rule.not-a-number", "a ranking formula must give a number",
                "use if(condition, number, other number)");
     for (NodeId id = 0; id < m_tree.size(); ++id) {
         const Node& node = m_tree.node(id);
         if (node.kind == NodeKind::Root && node.text == "xEvent") {
             report(id, Severity::Error, "rule.look-back",
-                   "A ranking formula cannot look back at experience events",
+                   "a ranking formula cannot look back at experience events",
                    "keep what it needs as a profile attribute");
             return;
         }

@@ -54,10 +54,9 @@ std::string describe(const Diagnostic& diagnostic) {
     std::string text;
     if (diagnostic.line > 0)
         text = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
-    text += diagnostic.message;
-    if (!diagnostic.mend.empty())
-        text += " — " + diagnostic.mend;
-    return text;
+    const QString words =
+        withMend(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
+    return text + words.toStdString();
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {

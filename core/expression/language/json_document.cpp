@@ -14,13 +14,13 @@ public:
 
     Result<JsonDocument, Diagnostics> run() {
         if (const auto bad = firstInvalidUtf8(m_json); bad != std::string_view::npos) {
-            fail(bad, "The text is not valid UTF-8 here");
+            fail(bad, "the text is not valid UTF-8 here");
             return m_diagnostics;
         }
         m_document.m_root = value(0);
         space();
         if (!failed() && m_at < m_json.size())
-            fail(m_at, "The JSON should end here");
+            fail(m_at, "the JSON should end here");
         if (failed())
             return m_diagnostics;
         return std::move(m_document);
@@ -49,9 +49,9 @@ private:
         const std::size_t start = m_at;
         Item item;
         if (depth > m_maxDepth)
-            fail(m_at, "The JSON is nested too deeply");
+            fail(m_at, "the JSON is nested too deeply");
         else if (m_at >= m_json.size())
-            fail(m_at, "The JSON ends where a value is expected");
+            fail(m_at, "the JSON ends where a value is expected");
         else if (peek() == '{')
             object(item, depth);
         else if (peek() == '[')
@@ -78,7 +78,7 @@ private:
                 return;
             }
         }
-        fail(m_at, "This is not a JSON value");
+        fail(m_at, "this is not a JSON value");
     }
 
     bool digits() {
@@ -107,7 +107,7 @@ private:
             ok = digits();
         }
         if (!ok)
-            fail(start, "This is not a JSON number");
+            fail(start, "this is not a JSON number");
         item.text = m_json.substr(start, m_at - start);
     }
 
@@ -115,7 +115,7 @@ private:
         const std::size_t start = m_at++;
         while (m_at < m_json.size() && peek() != '"') {
             if (static_cast<unsigned char>(peek()) < 0x20)
-                return fail(m_at, "A control character in a JSON text must be written as an escape");
+                return fail(m_at, "a control character in a JSON text must be written as an escape");
             if (peek() == '\\') {
                 if (!escape(text))
                     return;
@@ -124,7 +124,7 @@ private:
             }
         }
         if (m_at >= m_json.size())
-            return fail(start, "The JSON text that starts here is not closed");
+            return fail(start, "the JSON text that starts here is not closed");
         ++m_at;
     }
 
@@ -140,7 +140,7 @@ private:
         }
         const auto unit = c == 'u' ? hex4(m_json.substr(m_at + 1)) : std::nullopt;
         if (!unit) {
-            fail(start, "This is not a JSON escape");
+            fail(start, "this is not a JSON escape");
             return false;
         }
         m_at += 5;
@@ -153,7 +153,7 @@ private:
             }
         }
         if (code >= 0xD800 && code < 0xE000) {
-            fail(start, "This escape is half of a character");
+            fail(start, "this escape is half of a character");
             return false;
         }
         appendUtf8(text, code);
@@ -174,7 +174,7 @@ private:
             if (failed() || peek() == ']')
                 break;
             if (peek() != ',')
-                return fail(m_at, "A comma or ] is expected here");
+                return fail(m_at, "a comma or ] is expected here");
             ++m_at;
         }
         ++m_at;
@@ -194,15 +194,15 @@ private:
             const std::size_t start = m_at;
             std::string key;
             if (peek() != '"')
-                return fail(m_at, "A member name in quotes is expected here");
+                return fail(m_at, "a member name in quotes is expected here");
             string(key);
             if (!failed() && !seen.insert(key).second)
-                return fail(start, "The member “" + key + "” stands here twice");
+                return fail(start, "the member “" + key + "” stands here twice");
             space();
             if (failed())
                 return;
             if (peek() != ':')
-                return fail(m_at, "A colon is expected here");
+                return fail(m_at, "a colon is expected here");
             ++m_at;
             item.children.push_back(value(depth + 1));
             m_document.m_items.back().key = std::move(key);
@@ -210,7 +210,7 @@ private:
             if (failed() || peek() == '}')
                 break;
             if (peek() != ',')
-                return fail(m_at, "A comma or } is expected here");
+                return fail(m_at, "a comma or } is expected here");
             ++m_at;
         }
         ++m_at;

@@ -36,7 +36,7 @@ public:
         if (!list)
             return true;
         if (list->type != JsonDocument::Type::Object)
-            return fail(*list, "The fields of an object are written as members");
+            return fail(*list, "the fields of an object are written as members");
         for (const auto index : list->children) {
             SchemaField child;
             if (!field(m_document.item(index), child))
@@ -188,7 +188,7 @@ Result<Schema, Diagnostic> Schema::fromText(std::string_view json) {
         return document.error().front();
     const Item& root = document->item(document->root());
     if (root.type != JsonDocument::Type::Object)
-        return problemAt(json, root.range, "schema.form", "A schema is a JSON object with roots",
+        return problemAt(json, root.range, "schema.form", "a schema is a JSON object with roots",
                          "compare with resources/schemas");
     Schema schema;
     SchemaReader reader(json, *document);

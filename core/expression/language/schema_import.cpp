@@ -211,7 +211,7 @@ Result<Schema, Diagnostic> Schema::fromJsonSchema(std::string_view json, std::st
     SchemaField& field = schema.ensureRoot(rootName);
     JsonSchemaReader(*document).properties(root, field, 0);
     if (field.children.empty())
-        return problemAt(json, {root.range.offset, 1}, "schema.form", "This JSON Schema names no properties",
+        return problemAt(json, {root.range.offset, 1}, "schema.form", "this JSON Schema names no properties",
                          "choose a schema whose root has properties");
     return schema;
 }
@@ -251,7 +251,7 @@ Result<Schema, Diagnostic> Schema::fromSamples(std::string_view json, std::strin
         }
     }
     if (field.children.empty())
-        return problemAt(json, {}, "schema.samples", "There is no sample profile to learn from",
+        return problemAt(json, {}, "schema.samples", "there is no sample profile to learn from",
                          "give JSON objects, one or a list or one per line");
     return schema;
 }

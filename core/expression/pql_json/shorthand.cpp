@@ -78,7 +78,7 @@ public:
         bool allTags = false;
         for (const Argument& argument : list) {
             if (firstInvalidUtf8(argument.value) != std::string_view::npos)
-                return refuse("The query is not valid UTF-8");
+                return refuse("the query is not valid UTF-8");
             if (argument.key == "tagId")
                 tags.push_back(argument.value);
             else if (argument.key == "placementId")
@@ -101,7 +101,7 @@ public:
         if (!ids.empty())
             parts.insert(parts.begin(), m_build.membership(Op::In, offerMember("@id"), list_(ids)));
         if (parts.empty())
-            return refuse("The query names nothing to look for");
+            return refuse("the query names nothing to look for");
         return m_build.select({m_build.binding("o", model, m_build.all(std::move(parts)))});
     }
 
@@ -134,7 +134,7 @@ private:
     NodeId property(const std::string& text) {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos || equals == 0)
-            return refuse("A property of a query is written path=value");
+            return refuse("a property of a query is written path=value");
         const std::size_t value = text.find_first_not_of('=', equals);
         NodeId at = m_build.variable("o");
         std::string path = text.substr(0, equals);
@@ -147,7 +147,7 @@ private:
             if (name.starts_with("xdm:"))
                 name.erase(0, 4);
             if (name.empty() || name.find('`') != std::string::npos)
-                return refuse("The path of a property is empty");
+                return refuse("the path of a property is empty");
             at = m_build.member(at, name);
             start = end + 1;
         }

@@ -28,7 +28,7 @@ NodeId JsonReader::checked(NodeId id, const Item& item) {
     if (m_build.node(id).range.length == 0)
         m_build.place(id, item.range);
     if (m_build.height(id) > m_limits.treeHeight)
-        return fail(item, "rule.too-deep", "The rule is nested too deeply to be read",
+        return fail(item, "rule.too-deep", "the rule is nested too deeply to be read",
                     "split it into several rules");
     return id;
 }
@@ -43,7 +43,7 @@ Result<Tree, Diagnostics> JsonReader::run() {
     if (height * 2 > m_limits.nesting) {
         if (const auto text = parse(print(tree), m_limits); !text) {
             fail(m_document.item(m_document.root()), "rule.too-deep",
-                 "The rule is nested too deeply to be read", "split it into several rules");
+                 "the rule is nested too deeply to be read", "split it into several rules");
             return m_diagnostics;
         }
     }
@@ -53,9 +53,9 @@ Result<Tree, Diagnostics> JsonReader::run() {
 NodeId JsonReader::node(Index index) {
     const Item& item = m_document.item(index);
     if (item.type != Type::Object)
-        return fail(item, "json.node", "A node of a rule must be a JSON object with a nodeType");
+        return fail(item, "json.node", "a node of a rule must be a JSON object with a nodeType");
     if (++m_depth > m_limits.treeHeight)
-        return fail(item, "rule.too-deep", "The rule is nested too deeply to be read",
+        return fail(item, "rule.too-deep", "the rule is nested too deeply to be read",
                     "split it into several rules");
     const std::string type = m_document.textOf(item, "nodeType");
     const NodeId id = checked(nodeOfType(item, type), item);
@@ -82,7 +82,7 @@ NodeId JsonReader::nodeOfType(const Item& item, const std::string& type) {
                       : quantifier == "one"                           ? Op::One
                                                                       : Op::None;
         if (op == Op::None)
-            return fail(item, "json.quantifier", "The quantifier must be all, some, none or one");
+            return fail(item, "json.quantifier", "the quantifier must be all, some, none or one");
         return variables(item, op, false);
     }
     if (type == "varRef") {
@@ -98,11 +98,11 @@ NodeId JsonReader::nodeOfType(const Item& item, const std::string& type) {
         if (position && position->type == Type::Number)
             std::from_chars(position->text.data(), position->text.data() + position->text.size(), value);
         if (value < 1)
-            return fail(item, "json.parameter", "A parameterReference needs a position from 1 on");
+            return fail(item, "json.parameter", "a parameterReference needs a position from 1 on");
         return m_build.parameter(value);
     }
     if (type.empty())
-        return fail(item, "json.node", "This node has no nodeType",
+        return fail(item, "json.node", "this node has no nodeType",
                     "write literal, fieldLookup, fnApply, fnCreate, select, quantification, varRef or "
                     "parameterReference");
     return fail(item, "json.node", "“" + type + "” is not a nodeType",
@@ -118,14 +118,14 @@ NodeId JsonReader::number(const Item& value, const std::string& literalType) {
         const auto result = std::from_chars(begin, end, integer);
         if (result.ec != std::errc())
             return fail(value, "rule.integer-too-large",
-                        "The whole number " + value.text + " does not fit into 64 bits",
+                        "the whole number " + value.text + " does not fit into 64 bits",
                         "write a smaller number");
         return m_build.integer(integer);
     }
     double number = 0;
     const auto result = std::from_chars(begin, end, number);
     if (result.ec != std::errc() || !std::isfinite(number))
-        return fail(value, "rule.number-too-large", "The number " + value.text + " is out of range");
+        return fail(value, "rule.number-too-large", "the number " + value.text + " is out of range");
     if (literalType == "Number" && value.text.find_first_of(".eE") == std::string::npos) {
         // "Integer vs Number by presence of a fraction" (DOMAIN.md 4.10): a Number without one is whole.
         std::int64_t integer = 0;
@@ -148,7 +148,7 @@ NodeId JsonReader::plain(const Item& value) {
         return m_build.string(value.text);
     case Type::Array: {
         if (++m_depth > m_limits.treeHeight)
-            return fail(value, "rule.too-deep", "The rule is nested too deeply to be read");
+            return fail(value, "rule.too-deep", "the rule is nested too deeply to be read");
         std::vector<NodeId> elements;
         for (const Index child : value.children) {
             elements.push_back(plain(m_document.item(child)));
@@ -161,17 +161,17 @@ NodeId JsonReader::plain(const Item& value) {
     case Type::Object:
         break;
     }
-    return fail(value, "json.literal", "A literal cannot be an object");
+    return fail(value, "json.literal", "a literal cannot be an object");
 }
 
 NodeId JsonReader::literal(const Item& item) {
     const std::string type = m_document.textOf(item, "literalType");
     const Item* value = m_document.member(item, "value");
     if (!value)
-        return type == "Null" ? m_build.null() : fail(item, "json.literal", "This literal has no value");
+        return type == "Null" ? m_build.null() : fail(item, "json.literal", "this literal has no value");
     if (type == "XDMObject") {
         if (value->type != Type::String)
-            return fail(*value, "json.literal", "An XDMObject is named by a text, e.g. \"profile\"");
+            return fail(*value, "json.literal", "an XDMObject is named by a text, e.g. \"profile\"");
         return value->text == "profile" || value->text == "xEvent" || value->text == "offer"
                    ? m_build.root(value->text)
                    : fail(*value, "json.literal",
@@ -189,7 +189,7 @@ NodeId JsonReader::literal(const Item& item) {
 NodeId JsonReader::lookup(const Item& item) {
     const Item* nameItem = m_document.member(item, "fieldName");
     if (!nameItem || nameItem->type != Type::String || nameItem->text.empty())
-        return fail(item, "json.field", "A fieldLookup needs a fieldName");
+        return fail(item, "json.field", "a fieldLookup needs a fieldName");
     const std::string name = withoutPrefix(nameItem->text);
     if (!validName(*nameItem, name))
         return noNode;
@@ -209,7 +209,7 @@ NodeId JsonReader::lookup(const Item& item) {
 bool JsonReader::validName(const Item& item, const std::string& name) {
     if (!name.empty() && name.find('`') == std::string::npos)
         return true;
-    fail(item, "json.field", "A name must not be empty or hold a back-tick");
+    fail(item, "json.field", "a name must not be empty or hold a back-tick");
     return false;
 }
 
@@ -217,17 +217,17 @@ NodeId JsonReader::lambda(const Item& item) {
     const Item* parameters = m_document.member(item, "params");
     const auto body = m_document.memberIndex(item, "body");
     if (!parameters || parameters->type != Type::Array || !body)
-        return fail(item, "json.function", "A fnCreate needs params and a body");
+        return fail(item, "json.function", "a fnCreate needs params and a body");
     if (parameters->children.size() > m_limits.names)
         return fail(*parameters, "rule.too-many",
-                    "There are more than " + std::to_string(m_limits.names) + " parameters",
+                    "there are more than " + std::to_string(m_limits.names) + " parameters",
                     "split the rule into several");
     std::vector<std::string> names;
     for (const Index child : parameters->children) {
         const Item& parameter = m_document.item(child);
         names.push_back(m_document.textOf(parameter, "varName"));
         if (!isPlainName(names.back()) || isReservedWord(names.back()))
-            return fail(parameter, "json.variable", "A parameter needs a varName of letters, digits and _");
+            return fail(parameter, "json.variable", "a parameter needs a varName of letters, digits and _");
     }
     const std::size_t outer = m_scopes.variables.size();
     m_scopes.variables.insert(m_scopes.variables.end(), names.begin(), names.end());
@@ -239,10 +239,10 @@ NodeId JsonReader::lambda(const Item& item) {
 NodeId JsonReader::variables(const Item& item, Op op, bool select) {
     const Item* list = m_document.member(item, "variables");
     if (!list || list->type != Type::Array || list->children.empty())
-        return fail(item, "json.variable", "A select or quantification needs at least one variable");
+        return fail(item, "json.variable", "a select or quantification needs at least one variable");
     if (list->children.size() > m_limits.names)
         return fail(*list, "rule.too-many",
-                    "There are more than " + std::to_string(m_limits.names) + " variables",
+                    "there are more than " + std::to_string(m_limits.names) + " variables",
                     "split the rule into several");
     const std::size_t outer = m_scopes.variables.size();
     std::vector<NodeId> bindings;
@@ -296,9 +296,9 @@ NodeId JsonReader::binding(Index index) {
     const std::string name = m_document.textOf(item, "varName");
     const auto from = m_document.memberIndex(item, "from");
     if (!isPlainName("_" + name) || name.empty())
-        return fail(item, "json.variable", "A variable needs a varName of letters, digits and _");
+        return fail(item, "json.variable", "a variable needs a varName of letters, digits and _");
     if (!from)
-        return fail(item, "json.variable", "The variable “" + name + "” needs a from");
+        return fail(item, "json.variable", "the variable “" + name + "” needs a from");
     const NodeId list = node(*from);
     if (m_failed)
         return noNode;
@@ -314,7 +314,7 @@ NodeId JsonReader::binding(Index index) {
 Result<Tree, Diagnostics> fromJson(std::string_view json, const Limits& limits) {
     if (json.size() > std::size_t(limits.textBytes) * 8)
         return Diagnostics{
-            problemAt(json, {0, 1}, "rule.too-long", "The rule is too long", "split it into several rules")};
+            problemAt(json, {0, 1}, "rule.too-long", "the rule is too long", "split it into several rules")};
     auto document = JsonDocument::parse(json);
     if (!document)
         return document.error();

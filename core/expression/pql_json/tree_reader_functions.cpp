@@ -48,9 +48,9 @@ NodeId JsonReader::apply(const Item& item) {
     const std::string name = m_document.textOf(item, "fnName");
     const Item* list = m_document.member(item, "params");
     if (name.empty())
-        return fail(item, "json.function", "A fnApply needs a fnName");
+        return fail(item, "json.function", "a fnApply needs a fnName");
     if (list && list->type != Type::Array)
-        return fail(*list, "json.function", "The params of a function are a list");
+        return fail(*list, "json.function", "the params of a function are a list");
     const std::vector<Index> parameters = list ? list->children : std::vector<Index>();
     if (name == "and" || name == "or")
         return parameters.empty() ? fail(item, "rule.arity", "“" + name + "” needs at least one condition")
@@ -111,7 +111,7 @@ NodeId JsonReader::fixed(const Item& item, const std::string& name, const std::v
         TimeUnit unit{};
         if ((which != "this" && which != "last" && which != "next") ||
             !unitOf(literalText(parameters[1]), unit))
-            return fail(item, "json.literal", "A period is this, last or next with a unit of time");
+            return fail(item, "json.literal", "a period is this, last or next with a unit of time");
         return m_build.period(which, unit);
     }
     const std::vector<NodeId> ids = all(parameters);
@@ -144,7 +144,7 @@ NodeId JsonReader::call(const Item& item, const std::string& name, const std::ve
     const FunctionInfo* function = findFunction(name);
     if (!function && !(m_scopes.has(name) && canNameFunction(name))) {
         const std::string near = nearestFunction(name);
-        return fail(item, "rule.unknown-function", "There is no function “" + name + "”",
+        return fail(item, "rule.unknown-function", "there is no function “" + name + "”",
                     near.empty() ? "choose one of the list that the editor offers"
                                  : "did you mean “" + near + "”?");
     }
@@ -196,7 +196,7 @@ NodeId JsonReader::aggregateOver(const Item& item, const std::string& name,
         return noNode;
     const Node& lambdaNode = m_build.node(function);
     if (lambdaNode.kind != NodeKind::Lambda || lambdaNode.names != std::vector{m_build.node(elements).text})
-        return fail(item, "json.function", "The fnCreate and the select must use the same variable");
+        return fail(item, "json.function", "the fnCreate and the select must use the same variable");
     return m_build.aggregate(name, lambdaNode.children[0], elements);
 }
 
@@ -233,7 +233,7 @@ NodeId JsonReader::chain(const Item& item, const std::vector<Index>& parameters)
     if (parameters.size() < 3)
         return fail(item, "json.function", "CHAIN needs a list, the name of the time and at least one step");
     if (parameters.size() - 2 > m_limits.names)
-        return fail(item, "rule.too-many", "There are more than " + std::to_string(m_limits.names) + " steps",
+        return fail(item, "rule.too-many", "there are more than " + std::to_string(m_limits.names) + " steps",
                     "split the rule into several");
     const NodeId list = node(parameters[0]);
     const std::string timeField = withoutPrefix(literalText(parameters[1]));
@@ -253,17 +253,17 @@ NodeId JsonReader::step(const Item& item, const std::string& timeField) {
     const Item* parameters = m_document.member(item, "params");
     if (m_document.textOf(item, "fnName") != "step" || !parameters || parameters->children.size() < 2 ||
         parameters->children.size() > 3)
-        return fail(item, "json.function", "A step of CHAIN needs a label and a condition");
+        return fail(item, "json.function", "a step of CHAIN needs a label and a condition");
     const std::string label = literalText(parameters->children[0]);
     if (!isPlainName(label))
-        return fail(item, "json.function", "The label of a step is a name of letters, digits and _");
+        return fail(item, "json.function", "the label of a step is a name of letters, digits and _");
     const NodeId what = node(parameters->children[1]);
     NodeId when = noNode;
     if (!m_failed && parameters->children.size() > 2) {
         const Item& condition = m_document.item(parameters->children[2]);
         const Item* list = m_document.member(condition, "params");
         if (m_document.textOf(condition, "fnName") != "when" || !list)
-            return fail(condition, "json.function", "The third part of a step is a “when”");
+            return fail(condition, "json.function", "the third part of a step is a “when”");
         when = occurs(condition, list->children, 0, m_build.field(timeField));
     }
     if (m_failed)

@@ -3,6 +3,7 @@
 #include "expression/language/json_document.h"
 #include "expression/profile/internal/profile_scan.h"
 #include "json/number.h"
+#include "json/scan.h"
 
 #include <new>
 #include <optional>
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace ow::expr {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -114,41 +117,46 @@ private:
     std::uint64_t m_objects = 0;
 };
 
-std::string messageOf(simdjson::error_code code) {
+QString messageOf(simdjson::error_code code) {
     switch (code) {
     case simdjson::DEPTH_ERROR:
-        return "The JSON is nested too deeply";
+        return u"the JSON is nested too deeply"_s;
     case simdjson::UTF8_ERROR:
-        return "The JSON is not valid UTF-8";
+        return u"the JSON is not valid UTF-8"_s;
     case simdjson::NUMBER_ERROR:
-        return "The JSON holds a number that cannot be read";
+        return u"the JSON holds a number that cannot be read"_s;
     case simdjson::UNCLOSED_STRING:
-        return "The JSON holds a text that is not closed";
+        return u"the JSON holds a text that is not closed"_s;
     case simdjson::EMPTY:
-        return "There is no JSON";
+        return u"there is no JSON"_s;
     case simdjson::CAPACITY:
-        return "The JSON is too long";
+        return u"the JSON is too long"_s;
     default:
-        return "This is not valid JSON";
+        return u"this is not valid JSON"_s;
     }
 }
 
-DecodeError lost(std::string_view json, std::string_view number) {
-    return {(lostNumberMessage(number) + QStringLiteral(" — ") + lostNumberMend()).toStdString(),
-            std::size_t(number.data() - json.data())};
+Place placeIn(std::string_view json, std::size_t offset) {
+    return placeOfOffset({json.data(), qsizetype(json.size())}, qsizetype(offset), {});
+}
+
+Error lost(std::string_view json, std::string_view number) {
+    return Error::input(lostNumberMessage(number), lostNumberMend(),
+                        placeIn(json, std::size_t(number.data() - json.data())));
 }
 
 /// simdjson does not say where; the slower reader does.
-DecodeError located(std::string_view json, simdjson::error_code error) {
+Error located(std::string_view json, simdjson::error_code error) {
     constexpr std::size_t worthReadingAgain = 4 << 20;
     if (json.size() <= worthReadingAgain) {
         const auto document = JsonDocument::parse(json, 1024);
         if (!document)
-            return {document.error().front().message, document.error().front().range.offset};
+            return Error::input(QString::fromStdString(document.error().front().message), {},
+                                placeIn(json, document.error().front().range.offset));
         if (const std::optional<std::string_view> number = lostNumber(json))
             return lost(json, *number);
     }
-    return {messageOf(error), 0};
+    return Error::input(messageOf(error), {}, Place::inLine({}, 1, 1));
 }
 
 } // namespace
@@ -157,7 +165,7 @@ struct Decoder::Impl {
     dom::parser parser;
     ProfileScan scan;
 
-    Result<dom::element, DecodeError> parse(std::string_view json) {
+    Result<dom::element> parse(std::string_view json) {
         dom::element root;
         const simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
         if (error == simdjson::MEMALLOC)
@@ -175,15 +183,14 @@ Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
 Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 
-Result<Value, DecodeError> Decoder::decode(std::string_view json, Arena& arena, const Layout* layout) {
+Result<Value> Decoder::decode(std::string_view json, Arena& arena, const Layout* layout) {
     const auto root = m_impl->parse(json);
     if (!root)
         return root.error();
     return Reader(arena, layout).whole(*root);
 }
 
-Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena& arena, const Layout& layout,
-                                                   Mode mode) {
+Result<Record> Decoder::decodeProfile(std::string_view json, Arena& arena, const Layout& layout, Mode mode) {
     const Arena::Mark mark = arena.mark();
     const bool isBulk = mode == Mode::Bulk;
     const std::string_view lasting = isBulk ? json : ProfileScan::copied(json, arena);
@@ -194,7 +201,7 @@ Result<Record, DecodeError> Decoder::decodeProfile(std::string_view json, Arena&
     if (!root)
         return root.error();
     if (!root->is_object())
-        return DecodeError{"A profile must be a JSON object", 0};
+        return Error::input(u"a profile must be a JSON object"_s, {}, Place::inLine({}, 1, 1));
     return recordOf(Reader(arena, &layout).used(*root, 0), arena, layout);
 }
 

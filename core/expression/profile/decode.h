@@ -7,12 +7,6 @@
 
 namespace ow::expr {
 
-/// What is wrong with a JSON document.
-struct DecodeError {
-    std::string message; ///< one sentence
-    std::size_t offset = 0;
-};
-
 /// A decoded profile: the object (only what the rules use, when decoded by layout) and the value of each
 /// slot.
 struct Record {
@@ -34,14 +28,14 @@ public:
     Decoder(Decoder&&) noexcept;
     Decoder& operator=(Decoder&&) noexcept;
 
-    /// Every member, in document order. Names known to `layout` (may be null) get their symbols.
-    [[nodiscard]] Result<Value, DecodeError> decode(std::string_view json, Arena& arena,
-                                                    const Layout* layout = nullptr);
+    /// Every member, in document order. Refused: what is no JSON (Input), with line and column. Names known
+    /// to `layout` (may be null) get their symbols.
+    [[nodiscard]] Result<Value> decode(std::string_view json, Arena& arena, const Layout* layout = nullptr);
 
     /// A profile, with only the members that the rules compiled against `layout` use, and its slots filled.
     /// The whole text is checked to be JSON all the same.
-    [[nodiscard]] Result<Record, DecodeError> decodeProfile(std::string_view json, Arena& arena,
-                                                            const Layout& layout, Mode mode = Mode::Complete);
+    [[nodiscard]] Result<Record> decodeProfile(std::string_view json, Arena& arena, const Layout& layout,
+                                               Mode mode = Mode::Complete);
 
 private:
     struct Impl;

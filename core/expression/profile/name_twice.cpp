@@ -1,11 +1,14 @@
 #include "expression/profile/name_twice.h"
 
 #include "expression/language/json_document.h"
+#include "json/scan.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace ow::expr {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -40,17 +43,20 @@ std::optional<std::string_view> find(Value value, std::vector<std::string_view>&
 
 } // namespace
 
-std::optional<DecodeError> nameTwice(Value document, std::string_view json) {
+std::optional<Error> nameTwice(Value document, std::string_view json) {
     std::vector<std::string_view> names;
     const std::optional<std::string_view> twice = find(document, names);
     if (!twice)
         return std::nullopt;
-    DecodeError error{"the key “" + std::string(*twice) + "” stands twice in one object", 0};
+    Error error = Error::input(u"the key “%1” stands twice in one object"_s.arg(
+                                   QString::fromUtf8(twice->data(), qsizetype(twice->size()))),
+                               {}, Place::inLine({}, 1, 1));
     constexpr std::size_t worthReadingAgain = 4 << 20;
     if (json.size() <= worthReadingAgain) {
         const auto read = JsonDocument::parse(json, 1024); // strict: it stops at the second one
         if (!read)
-            error.offset = read.error().front().range.offset;
+            error.place = placeOfOffset({json.data(), qsizetype(json.size())},
+                                        qsizetype(read.error().front().range.offset), {});
     }
     return error;
 }

@@ -17,7 +17,7 @@ Part CallCompiler::call(NodeId id, const Node& node) {
         return m_compiler.lambdas().call(id, *own, node.children);
     const FunctionInfo* const known = findFunction(node.text);
     if (!known)
-        return m_emitter.error(id, "rule.unknown-function", "There is no function “" + node.text + "”");
+        return m_emitter.error(id, "rule.unknown-function", "there is no function “" + node.text + "”");
     return m_emitter.checkArity(id, *known) ? function(id, node, *known) : m_emitter.nothing(id);
 }
 
@@ -147,7 +147,7 @@ Part CallCompiler::stringCompare(NodeId id, const Node& node) {
     const FunctionInfo* relation = name.kind == NodeKind::String ? findTextRelation(name.text) : nullptr;
     if (!relation)
         return m_emitter.error(
-            node.children[0], "rule.operation", "This names no relation between texts",
+            node.children[0], "rule.operation", "this names no relation between texts",
             "write \"equals\", \"notEqualTo\", \"startsWith\", \"endsWith\", \"contains\", "
             "\"doesNotContain\", \"doesNotStartWith\" or \"doesNotEndWith\"");
     Instruction i;
@@ -172,7 +172,7 @@ Part CallCompiler::pattern(NodeId id, const Node& node, Run how) {
         if (!compiled->ok())
             return m_emitter.error(
                 node.children[1], "rule.pattern",
-                "The regular expression cannot be used: " + compiled->error(),
+                "the regular expression cannot be used: " + compiled->error(),
                 "look-ahead, look-behind and back-references are not supported; write it without them");
         i.pattern = m_emitter.keep(std::move(compiled));
     }
@@ -193,7 +193,7 @@ Part CallCompiler::date(NodeId id, const Node& node) {
             part(0) >= 0 && part(0) <= 9999 && part(1) >= 1 && part(1) <= 12 && part(2) >= 1 && part(2) <= 31;
         const CivilDay day{part(0), small ? int(part(1)) : 0, small ? int(part(2)) : 0};
         if (!small || !isValid(day))
-            return m_emitter.error(id, "rule.no-such-date", "There is no such date",
+            return m_emitter.error(id, "rule.no-such-date", "there is no such date",
                                    "write date(year, month 1 to 12, day)");
         i.run = run::constantDay;
         i.integer = daysFromCivil(day);
@@ -226,7 +226,7 @@ Part CallCompiler::model(NodeId id, const Node& node) {
     const Node& model = m_emitter.node(node.children[0]);
     Instruction i;
     if (model.kind != NodeKind::String)
-        return m_emitter.error(id, "rule.model", "The model must be written as text");
+        return m_emitter.error(id, "rule.model", "the model must be written as text");
     if (model.text.ends_with("/profile")) {
         m_emitter.needs().profile = true;
         i.run = run::singleProfile;

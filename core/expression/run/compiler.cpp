@@ -31,7 +31,7 @@ OpId Compiler::consumed(NodeId id, bool whole) {
 
 Part Compiler::compile(NodeId id) {
     if (m_emitter.size() > largestProgram)
-        return m_emitter.error(id, "rule.too-large", "The rule is too large to be run",
+        return m_emitter.error(id, "rule.too-large", "the rule is too large to be run",
                                "call fewer functions inside functions");
     const Node& node = m_emitter.node(id);
     if (!isLiteral(m_emitter.tree(), node))
@@ -101,7 +101,7 @@ Part Compiler::compileNode(NodeId id, const Node& node) {
     case NodeKind::Step:
         break;
     }
-    return m_emitter.error(id, "rule.syntax", "This part cannot stand here");
+    return m_emitter.error(id, "rule.syntax", "this part cannot stand here");
 }
 
 Part Compiler::instant(NodeId id, const Node& node, Run how) {
@@ -155,7 +155,7 @@ Part Compiler::choice(NodeId id, const Node& node) {
 
 Result<Program, Diagnostics> compile(const Tree& tree, NodeId node, Layout& layout) {
     if (tree.isEmpty())
-        return Diagnostics{problemAt({}, {}, "rule.empty", "The rule is empty")};
+        return Diagnostics{problemAt({}, {}, "rule.empty", "the rule is empty")};
     return Compiler(tree, node, layout).run();
 }
 

@@ -42,9 +42,9 @@ bool Machine::nextWindow(const Instruction& op, std::uint64_t visits) {
     if (asked || visits > left) {
         // Every loop around stops too; one word is enough.
         if (!m_stopped && asked)
-            fail(op, "eval.stopped", "The evaluation was stopped");
+            fail(op, "eval.stopped", "the evaluation was stopped");
         else if (!m_stopped)
-            fail(op, "eval.step-limit", "The rule visits too many elements and was stopped");
+            fail(op, "eval.step-limit", "the rule visits too many elements and was stopped");
         m_window = 0;
         m_later = 0;
         m_stopped = true;

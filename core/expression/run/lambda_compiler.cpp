@@ -32,11 +32,11 @@ Part LambdaCompiler::let(NodeId id, const Node& node) {
 
 Part LambdaCompiler::rule(NodeId id, const Node& node) {
     if (id != m_emitter.root())
-        return m_emitter.error(id, "rule.lambda-place", "A function cannot stand here",
+        return m_emitter.error(id, "rule.lambda-place", "a function cannot stand here",
                                "use it as argument of map, filter, sum …, or give it a name with let");
     if (node.names.size() > 2)
         return m_emitter.error(id, "rule.parameter",
-                               "A rule has at most two inputs: the profile and the offer");
+                               "a rule has at most two inputs: the profile and the offer");
     std::vector<Part> inputs(node.names.size());
     if (!inputs.empty())
         inputs[0] = m_compiler.paths().profilePath(id, {});

@@ -81,7 +81,7 @@ Part ListCompiler::ofElement(NodeId argument, const Node& node, const Element& e
     if (node.kind != NodeKind::Lambda)
         return m_compiler.compile(argument);
     if (node.names.size() > 1)
-        return m_emitter.error(argument, "rule.arity", "This function takes one value, the element",
+        return m_emitter.error(argument, "rule.arity", "this function takes one value, the element",
                                "only map takes two: the key and the value of each entry of a map");
     return m_compiler.lambdas().apply(argument, std::vector<Part>(node.names.size(), value), argument);
 }

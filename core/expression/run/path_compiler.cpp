@@ -57,7 +57,7 @@ Part PathCompiler::up(NodeId id, NodeId at, const std::vector<NodeId>& chain) {
     const auto levels = std::size_t(m_emitter.node(at).integer);
     const std::vector<Element>& elements = m_names.elements();
     if (levels > elements.size())
-        return m_emitter.error(at, "rule.too-many-up", "There are more ^ than filters around this place",
+        return m_emitter.error(at, "rule.too-many-up", "there are more ^ than filters around this place",
                                "remove one ^; each leads one filter outwards");
     if (levels == elements.size())
         return profilePath(id, chain);
@@ -120,7 +120,7 @@ Part PathCompiler::context(NodeId id, const Node& node) {
 
 Part PathCompiler::offer(NodeId id, const Node& node) {
     if (node.kind == NodeKind::Parameter && node.integer != 2)
-        return m_emitter.error(id, "rule.parameter", "There is no input $" + std::to_string(node.integer),
+        return m_emitter.error(id, "rule.parameter", "there is no input $" + std::to_string(node.integer),
                                "$1 is the profile, $2 the offer");
     m_emitter.needs().offer = true;
     Instruction i;

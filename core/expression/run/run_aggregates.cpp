@@ -30,7 +30,7 @@ void Accumulator::add(Machine& m, const Instruction& op, Value value) {
     else if (!number.isNull())
         addNumber(m, op, number);
     else
-        m.fail(op, "eval.not-a-number", "An element is not a number and is left out");
+        m.fail(op, "eval.not-a-number", "an element is not a number and is left out");
 }
 
 void Accumulator::addNumber(Machine& m, const Instruction& op, Value number) {
@@ -45,7 +45,7 @@ void Accumulator::keepExtreme(Machine& m, const Instruction& op, Value value) {
     }
     // Numbers and times do not mix: the first element decides what is compared.
     if (m_best.isNumber() != value.isNumber()) {
-        m.fail(op, "eval.not-a-number", "An element has another type than the first and is left out");
+        m.fail(op, "eval.not-a-number", "an element has another type than the first and is left out");
         return;
     }
     const bool less = m_best.isNumber() ? compare(value, m_best, {}) == Ordering::Less

@@ -189,7 +189,7 @@ Value inSegment(Machine& m, const Instruction& op) {
             return Value::boolean(true);
         if (status.asString() != "exited")
             m.fail(op, "eval.segment-status",
-                   "The segment has a status that is not known; the profile does not count as a member");
+                   "the segment has a status that is not known; the profile does not count as a member");
     }
     return Value::boolean(false);
 }

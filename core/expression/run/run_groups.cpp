@@ -97,7 +97,7 @@ void enter(Machine& m, const Instruction& op, Value from, std::span<const Value>
 bool isNoMap(Machine& m, const Instruction& op, Value from) {
     if (!op.flag || unwrapSingle(from).is(Kind::Object))
         return false;
-    m.fail(op, "eval.not-a-map", "What map goes through is no object with keys");
+    m.fail(op, "eval.not-a-map", "what map goes through is no object with keys");
     return true;
 }
 

@@ -13,7 +13,7 @@ Value arithmetic(Machine& m, const Instruction& op) {
     const Value a = toNumber(left);
     const Value b = toNumber(right);
     if (a.isNull() || b.isNull())
-        return m.fail(op, "eval.not-a-number", "One side of the calculation is not a number");
+        return m.fail(op, "eval.not-a-number", "one side of the calculation is not a number");
     return calculate(m, op, op.op, a, b);
 }
 
@@ -23,7 +23,7 @@ Value minus(Machine& m, const Instruction& op) {
         return {};
     const Value number = toNumber(operand);
     if (number.isNull())
-        return m.fail(op, "eval.not-a-number", "What the minus stands before is not a number");
+        return m.fail(op, "eval.not-a-number", "what the minus stands before is not a number");
     if (number.is(Kind::Double))
         return Value::number(-number.asDouble());
     return calculate(m, op, Op::Subtract, Value::integer(0), number);
@@ -37,7 +37,7 @@ Value calculate(Machine& m, const Instruction& op, Op what, Value left, Value ri
     const bool whole = left.is(Kind::Integer) && right.is(Kind::Integer);
     if (what == Op::Divide || what == Op::Remainder) {
         if (right.toDouble() == 0)
-            return m.fail(op, "eval.division-by-zero", "A division by zero has no result");
+            return m.fail(op, "eval.division-by-zero", "a division by zero has no result");
         if (what == Op::Divide)
             return Value::number(left.toDouble() / right.toDouble());
         if (!whole)
@@ -48,7 +48,7 @@ Value calculate(Machine& m, const Instruction& op, Op what, Value left, Value ri
         const double a = left.toDouble();
         const double b = right.toDouble();
         const Value result = Value::number(what == Op::Add ? a + b : what == Op::Subtract ? a - b : a * b);
-        return result.isNull() ? m.fail(op, "eval.overflow", "The result is larger than a number can be")
+        return result.isNull() ? m.fail(op, "eval.overflow", "the result is larger than a number can be")
                                : result;
     }
     std::int64_t result = 0;
@@ -58,7 +58,7 @@ Value calculate(Machine& m, const Instruction& op, Op what, Value left, Value ri
                           : what == Op::Subtract ? __builtin_sub_overflow(a, b, &result)
                                                  : __builtin_mul_overflow(a, b, &result);
     if (overflow)
-        return m.fail(op, "eval.overflow", "The result is larger than a whole number can be");
+        return m.fail(op, "eval.overflow", "the result is larger than a whole number can be");
     return Value::integer(result);
 }
 

@@ -118,7 +118,7 @@ const re2::RE2* patternOf(Machine& m, const Instruction& op, std::unique_ptr<re2
     own = compilePattern(*text);
     if (own->ok())
         return own.get();
-    m.fail(op, "eval.pattern", "The regular expression cannot be used");
+    m.fail(op, "eval.pattern", "the regular expression cannot be used");
     return nullptr;
 }
 
@@ -144,7 +144,7 @@ Value regexGroup(Machine& m, const Instruction& op) {
         const Value wanted = toNumber(m.eval(op.operand[2]));
         if (!wanted.is(Kind::Integer) || wanted.asInteger() < 0 ||
             wanted.asInteger() > pattern->NumberOfCapturingGroups())
-            return m.fail(op, "eval.group", "The regular expression has no such group");
+            return m.fail(op, "eval.group", "the regular expression has no such group");
         group = int(wanted.asInteger());
     }
     auto* groups = m.scratch.allocate<re2::StringPiece>(std::size_t(group) + 1);

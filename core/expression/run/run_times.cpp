@@ -88,12 +88,12 @@ Value date(Machine& m, const Instruction& op) {
         if (part.isNull())
             return {};
         if (!part.is(Kind::Integer) || part.asInteger() < 0 || part.asInteger() > 9999)
-            return m.fail(op, "eval.no-such-date", "There is no such date");
+            return m.fail(op, "eval.no-such-date", "there is no such date");
         parts[i] = part.asInteger();
     }
     const CivilDay day{parts[0], int(parts[1]), int(parts[2])};
     if (!isValid(day))
-        return m.fail(op, "eval.no-such-date", "There is no such date");
+        return m.fail(op, "eval.no-such-date", "there is no such date");
     return Value::day(m.env.zone.firstInstant(daysFromCivil(day)));
 }
 
@@ -125,7 +125,7 @@ Value timePart(Machine& m, const Instruction& op) {
         return {};
     const auto time = toTime(value, m.env.zone);
     if (!time)
-        return m.fail(op, "eval.not-a-date", "The value is not a date");
+        return m.fail(op, "eval.not-a-date", "the value is not a date");
     return partOf(m, FunctionId(op.integer), time->ms);
 }
 
@@ -137,7 +137,7 @@ Value occurs(Machine& m, const Instruction& op) {
     const Value value = m.eval(op.operand[0]);
     const auto time = toTime(value, m.env.zone);
     if (!time && !value.isNull())
-        m.fail(op, "eval.not-a-date", "The value is not a date");
+        m.fail(op, "eval.not-a-date", "the value is not a date");
     const auto reference = stretchOf(m, op.operand[1]);
     if (!time || !reference)
         return Value::boolean(false);

@@ -26,7 +26,7 @@ public:
 
     std::vector<Token> run() {
         if (const auto bad = firstInvalidUtf8(m_source); bad != std::string_view::npos) {
-            report({std::uint32_t(bad), 1}, "rule.encoding", "The text is not valid UTF-8 here",
+            report({std::uint32_t(bad), 1}, "rule.encoding", "the text is not valid UTF-8 here",
                    "save the rule as UTF-8");
         }
         while (true) {
@@ -102,7 +102,7 @@ private:
         std::string plain;
         appendJsonString(plain, text);
         report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.quotes",
-               "The quotation marks are those of a word processor", "write " + plain + " with straight ones",
+               "the quotation marks are those of a word processor", "write " + plain + " with straight ones",
                closing > 0 ? plain : std::string());
         push(TokenKind::String, start, text);
     }
@@ -185,7 +185,7 @@ private:
         }
         if (end == from)
             report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.empty-name",
-                   "The name is empty", "write a name between the marks");
+                   "the name is empty", "write a name between the marks");
         push(kind, start, std::string(m_source.substr(from, end - from)));
     }
 
@@ -199,7 +199,7 @@ private:
                 text += m_source[m_at++];
         }
         if (m_at >= m_source.size()) {
-            report({std::uint32_t(start), 1}, "rule.open-string", "The text that starts here is not closed",
+            report({std::uint32_t(start), 1}, "rule.open-string", "the text that starts here is not closed",
                    std::string("end it with ") + quote);
         } else {
             ++m_at;
@@ -241,7 +241,7 @@ private:
         }
         if (code >= 0xD800 && code < 0xE000) {
             report({std::uint32_t(start), std::uint32_t(m_at - start)}, "rule.escape",
-                   "This escape is half of a character",
+                   "this escape is half of a character",
                    "write the character itself, or both halves \\uD83D\\uDE00");
             return;
         }
@@ -290,7 +290,7 @@ private:
         if (c == '{' || c == '}')
             return brace(start, c);
         report({std::uint32_t(start), 1}, "rule.character",
-               c == '\0' ? std::string("There is a zero byte in the text")
+               c == '\0' ? std::string("there is a zero byte in the text")
                          : "“" + std::string(1, c) + "” has no meaning here",
                "remove it, or write it inside a text in quotes");
     }
@@ -300,12 +300,12 @@ private:
         const bool template_ = c == '{' && (peek() == '{' || peek() == '%');
         if (!m_braces && template_)
             report({std::uint32_t(start), 2}, "rule.character",
-                   "This is the mark of a template, not of a rule",
+                   "this is the mark of a template, not of a rule",
                    "write the expression alone, without {{ }} or {% %} around it");
         else if (!m_braces && c == '{')
             report(
                 {std::uint32_t(start), 1}, "rule.character",
-                "The rule language has no objects to be written down",
+                "the rule language has no objects to be written down",
                 "give one value for each key, e.g. mapEntry(K, G.count()), and one formula for each figure");
         else if (!m_braces)
             report({std::uint32_t(start), 1}, "rule.character", "“}” closes nothing", "remove it");

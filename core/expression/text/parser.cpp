@@ -50,7 +50,7 @@ std::string Parser::tokenText(const Token& token) const {
 
 NodeId Parser::unexpected(std::string_view wanted) {
     const Token& token = peek();
-    std::string message = "Here " + std::string(wanted) + " is expected";
+    std::string message = "here " + std::string(wanted) + " is expected";
     if (token.kind == TokenKind::End)
         message += ", but the rule ends";
     else
@@ -65,7 +65,7 @@ NodeId Parser::placed(NodeId id, std::uint32_t start, Range name) {
     const std::uint32_t end = m_at > 0 ? m_tokens[m_at - 1].range.end() : start;
     m_build.place(id, {start, end > start ? end - start : 0}, name);
     if (m_build.height(id) > m_limits.treeHeight)
-        return fail({start, 1}, "rule.too-deep", "The rule is nested too deeply to be read",
+        return fail({start, 1}, "rule.too-deep", "the rule is nested too deeply to be read",
                     "split it into several rules, or shorten the chain of operators");
     return id;
 }
@@ -73,7 +73,7 @@ NodeId Parser::placed(NodeId id, std::uint32_t start, Range name) {
 bool Parser::enter() {
     if (++m_depth <= m_limits.nesting)
         return true;
-    fail(peek().range, "rule.too-deep", "The rule is nested too deeply to be read",
+    fail(peek().range, "rule.too-deep", "the rule is nested too deeply to be read",
          "use fewer brackets inside each other");
     return false;
 }
@@ -82,7 +82,7 @@ bool Parser::enter() {
 bool Parser::tooMany(std::size_t names) {
     if (names < m_limits.names)
         return false;
-    fail(peek().range, "rule.too-many", "There are more than " + std::to_string(m_limits.names) + " of these",
+    fail(peek().range, "rule.too-many", "there are more than " + std::to_string(m_limits.names) + " of these",
          "split the rule into several");
     return true;
 }
@@ -170,7 +170,7 @@ NodeId Parser::comparison() {
         return noNode;
     for (const Op relation : relations) {
         if (name.length > 0 && peek().isPunctuation(opText(relation)))
-            return fail(peek().range, "rule.chained-comparison", "Comparisons cannot be chained",
+            return fail(peek().range, "rule.chained-comparison", "comparisons cannot be chained",
                         "put the first one in parentheses, or join two comparisons with “and”");
     }
     return left;
@@ -228,7 +228,7 @@ NodeId Parser::unary() {
 
 Result<Tree, Diagnostics> Parser::run() {
     if (peek().kind == TokenKind::End) {
-        fail(peek().range, "rule.empty", "The rule is empty",
+        fail(peek().range, "rule.empty", "the rule is empty",
              "write a condition, e.g. homeAddress.city = \"Paris\"");
         return m_diagnostics;
     }
@@ -243,7 +243,7 @@ Result<Tree, Diagnostics> Parser::run() {
 Result<Tree, Diagnostics> parse(std::string_view text, const Limits& limits) {
     if (text.size() > limits.textBytes)
         return Diagnostics{problemAt(text, {limits.textBytes, 1}, "rule.too-long",
-                                     "The rule is longer than " + std::to_string(limits.textBytes) + " bytes",
+                                     "the rule is longer than " + std::to_string(limits.textBytes) + " bytes",
                                      "split it into several rules")};
     Diagnostics diagnostics;
     std::vector<Token> tokens = tokenize(text, diagnostics);

@@ -141,7 +141,7 @@ NodeId Parser::binding() {
         return unexpected("a name for the element");
     take();
     if (atWord("in"))
-        return mistake(peek().range, "The list of a variable stands after “from”", "write from", "from");
+        return mistake(peek().range, "the list of a variable stands after “from”", "write from", "from");
     if (!expectWord("from", "after “" + variable.text + "”"))
         return noNode;
     const bool colon = m_colonEndsName;
@@ -337,7 +337,7 @@ NodeId Parser::step(const std::string& timeField, Range list) {
         return unexpected("the label of a step, e.g. A: WHAT(…)");
     take();
     if (label.isWord("exclude") && !at(":"))
-        return mistake(label.range, "A step of CHAIN is no exclusion",
+        return mistake(label.range, "a step of CHAIN is no exclusion",
                        "ask for it beside the CHAIN, e.g. and not (exists e from xEvent where (…))");
     if (!expect(":", "after the label of the step") || !expectWord("what", "after the label of the step"))
         return noNode;

@@ -31,7 +31,7 @@ bool Parser::wrongOperator(std::uint32_t start) {
         if (value.isWord("null")) {
             const std::uint32_t from = m_tokens[m_at - 1].range.end();
             const std::string test = negated ? ".isNotNull()" : ".isNull()";
-            mistake({from, value.range.end() - from}, "A missing value is tested with a function",
+            mistake({from, value.range.end() - from}, "a missing value is tested with a function",
                     "write " + left + test, test);
         } else {
             mistake(words, "“is” is not an operator of the rule language",
@@ -59,7 +59,7 @@ bool Parser::wrongOperator(std::uint32_t start) {
             mistake(token.range, "“=>” makes a function; it does not compare", "write >= for “at least”",
                     ">=");
         else
-            mistake(token.range, "The values of a function stand in brackets", "write (" + left + ") => …");
+            mistake(token.range, "the values of a function stand in brackets", "write (" + left + ") => …");
         return true;
     }
     const FunctionInfo* function = token.kind == TokenKind::Word ? findFunction(token.text) : nullptr;
@@ -75,21 +75,21 @@ bool Parser::wrongOperator(std::uint32_t start) {
 NodeId Parser::stray() {
     const Token& token = peek();
     if (at(")") || at("]"))
-        return fail(token.range, "rule.bracket", "This bracket closes nothing",
+        return fail(token.range, "rule.bracket", "this bracket closes nothing",
                     "remove it, or open it before");
     if (atWord("select") || atQuantifier())
-        return fail(token.range, "rule.syntax", "Two expressions follow each other without a connection",
+        return fail(token.range, "rule.syntax", "two expressions follow each other without a connection",
                     "join them with “and”, or separate the variables with a comma");
     const Token& before = m_tokens[m_at > 0 ? m_at - 1 : 0];
     if (at(",") && before.kind == TokenKind::Integer && peek(1).kind == TokenKind::Integer) {
         const Range number{before.range.offset, peek(1).range.end() - before.range.offset};
-        return mistake(number, "Numbers are written without separators",
+        return mistake(number, "numbers are written without separators",
                        "write " + before.text + peek(1).text, before.text + peek(1).text);
     }
     if (before.isWord("if"))
         return mistake(before.range, "“if” needs brackets",
                        "write if(condition, value when true, value when not)");
-    return fail(token.range, "rule.syntax", "The rule should end before " + tokenText(token),
+    return fail(token.range, "rule.syntax", "the rule should end before " + tokenText(token),
                 "join conditions with “and” or “or”");
 }
 
@@ -104,7 +104,7 @@ NodeId Parser::wrongPeriod(const std::string& which) {
             const Range words{word.range.offset, m_tokens[m_at - 1].range.end() - word.range.offset};
             const std::string meant = "<= " + number + " " + std::string(unitText(unit, number != "1")) +
                                       (which == "next" ? " after now" : " before now");
-            return mistake(words, "A period is one unit of time, as in “" + which + " week”",
+            return mistake(words, "a period is one unit of time, as in “" + which + " week”",
                            "write occurs " + meant, meant);
         }
     }
@@ -128,18 +128,18 @@ NodeId Parser::wrongStep(Range list, const std::string& timeField, Range what, R
     if (word.isWord("count")) {
         const std::string time = when.length > 0 ? " and " + timeField + " occurs " + source(when) : "";
         const bool compares = inside.find_first_of("<>=!") == 0; // COUNT(>= 3)
-        return mistake(all, "A step of CHAIN has no COUNT",
+        return mistake(all, "a step of CHAIN has no COUNT",
                        "count the events instead: " + source(list) + "[(" + source(what) + ")" + time +
                            "].count() " + (compares ? "" : ">= ") + inside);
     }
     if (word.isWord("where"))
-        return mistake(all, "A step of CHAIN has no WHERE",
+        return mistake(all, "a step of CHAIN has no WHERE",
                        "put it into WHAT: WHAT(" + source(what) + " and (" + inside + "))");
     if (word.isWord("order"))
-        return mistake(all, "A step of CHAIN has no ORDER",
+        return mistake(all, "a step of CHAIN has no ORDER",
                        "steps follow each other in time; where their order is free, join an exists for each "
                        "with “and”");
-    return mistake(all, "A step of CHAIN has no WITHIN",
+    return mistake(all, "a step of CHAIN has no WITHIN",
                    "say it with WHEN, e.g. WHEN(<= 24 hours after A), where A is an earlier step");
 }
 
@@ -149,7 +149,7 @@ NodeId Parser::wrongTime() {
     if (token.isWord("within") || token.isWord("in"))
         return mistake(token.range, "“occurs” does not go with “" + token.text + "”",
                        "write occurs <= 3 days before now, or occurs <= 3 days after now");
-    return mistake(token.range, "Something is missing between “occurs” and the number",
+    return mistake(token.range, "something is missing between “occurs” and the number",
                    "write occurs <= 3 days before now", "<= " + token.text);
 }
 

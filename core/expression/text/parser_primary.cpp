@@ -13,7 +13,7 @@ NodeId Parser::integer(const Token& token, bool negative) {
         std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
     if (error != std::errc())
         return fail(token.range, "rule.integer-too-large",
-                    "The whole number " + token.text + " is larger than 9223372036854775807",
+                    "the whole number " + token.text + " is larger than 9223372036854775807",
                     "write a smaller number, or put .0 behind it if it need not be exact");
     return placed(m_build.integer(negative ? -value : value), token.range.offset);
 }
@@ -69,7 +69,7 @@ NodeId Parser::primary() {
         const auto [end, error] =
             std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
         if (error != std::errc())
-            return fail(token.range, "rule.number-too-large", "The number " + token.text + " is out of range",
+            return fail(token.range, "rule.number-too-large", "the number " + token.text + " is out of range",
                         "write a number that a computer can hold");
         take();
         return placed(m_build.number(value), start);
@@ -79,7 +79,7 @@ NodeId Parser::primary() {
     case TokenKind::Parameter: {
         const NodeId position = integer(take(), false);
         if (!m_failed && m_build.node(position).integer < 1)
-            return fail(token.range, "rule.parameter", "There is no input $0",
+            return fail(token.range, "rule.parameter", "there is no input $0",
                         "$1 is the profile, $2 the offer");
         return m_failed ? noNode : placed(m_build.parameter(m_build.node(position).integer), start);
     }
@@ -251,7 +251,7 @@ bool Parser::arguments(std::string_view function, std::vector<NodeId>& to) {
         return true;
     }
     if (peek().kind == TokenKind::End)
-        fail(open.range, "rule.bracket", "This bracket is never closed", "write “)” after the last argument");
+        fail(open.range, "rule.bracket", "this bracket is never closed", "write “)” after the last argument");
     else
         unexpected("“,” or “)”");
     return false;
@@ -259,7 +259,7 @@ bool Parser::arguments(std::string_view function, std::vector<NodeId>& to) {
 
 NodeId Parser::unknownFunction(const std::string& name, Range range) {
     const std::string near = nearestFunction(name);
-    fail(range, "rule.unknown-function", "There is no function “" + name + "”",
+    fail(range, "rule.unknown-function", "there is no function “" + name + "”",
          near.empty() ? "choose one of the list that the editor offers" : "did you mean “" + near + "”?");
     m_diagnostics.back().replacement = near;
     return noNode;

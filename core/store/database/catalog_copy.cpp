@@ -27,8 +27,8 @@ Result<std::unique_ptr<CatalogCopy>> CatalogCopy::make(const QString& path) {
         if (copy->isCurrent())
             return copy;
     }
-    return Error{ErrorCode::Store, u"another program is writing to the catalog file"_s,
-                 u"try again in a moment"_s, Place{path}};
+    return Error::store(u"another program is writing to the catalog file"_s, u"try again in a moment"_s,
+                        Place::inFile(path));
 }
 
 CatalogCopy::Stamp CatalogCopy::stampOf(const QString& path) {
@@ -56,8 +56,8 @@ Result<void> CatalogCopy::copy() {
         if (!bytes)
             return bytes.error();
         if (!target.open(QIODevice::WriteOnly) || target.write(*bytes) != bytes->size() || !target.flush())
-            return Error{ErrorCode::Io, u"there is no room for a copy to read from"_s,
-                         u"make room in the folder for temporary files"_s, Place{m_path}};
+            return Error::io(u"there is no room for a copy to read from"_s,
+                             u"make room in the folder for temporary files"_s, Place::inFile(m_path));
     }
     return {};
 }

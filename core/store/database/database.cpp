@@ -133,8 +133,9 @@ Database::Opened Database::open(const QString& path, Access access, int busyTime
 Database::Opened Database::openToWrite(const QString& path, int busyTimeoutMs) {
     // SQLite would open it all the same, and leave a log in which its owner could not write.
     if (const QFileInfo file(path); file.exists() && !file.isWritable())
-        return Error{ErrorCode::Store, u"you may not write to the catalog"_s,
-                     u"ask its owner for the right to write, or work on a copy"_s, Place{path}};
+        return Error::store(u"you may not write to the catalog"_s,
+                            u"ask its owner for the right to write, or work on a copy"_s,
+                            Place::inFile(path));
     removeStrangersLog(path);
     Opened opened = connect({path, path, u"mode=rw"_s, false, busyTimeoutMs});
     if (!opened)
@@ -208,7 +209,7 @@ Database::Opened Database::openCopy(const QString& path, int busyTimeoutMs) {
 
 Database::Opened Database::create(const QString& path) {
     if (QFileInfo::exists(path))
-        return Error{ErrorCode::Io, u"the file exists already"_s, u"choose another name"_s, Place{path}};
+        return Error::io(u"the file exists already"_s, u"choose another name"_s, Place::inFile(path));
     return connect({path, path, u"mode=rwc"_s});
 }
 
@@ -218,8 +219,8 @@ Database::Opened Database::createInMemory() {
 
 Database::Opened Database::connect(const Target& target) {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
-        return Error{ErrorCode::Store, u"the SQLite driver of Qt is not installed"_s,
-                     u"install the package libqt6sql6-sqlite"_s, Place{target.path}};
+        return Error::store(u"the SQLite driver of Qt is not installed"_s,
+                            u"install the package libqt6sql6-sqlite"_s, Place::inFile(target.path));
     std::unique_ptr<Database> database(new Database(target.path));
     database->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
     const QString url =
@@ -249,8 +250,8 @@ Result<void> Database::setUp() {
     if (!verified)
         return verified.error();
     if (*verified != 1)
-        return Error{ErrorCode::Store, u"this SQLite library does not check foreign keys"_s,
-                     u"install the SQLite of your system"_s, Place{m_path}};
+        return Error::store(u"this SQLite library does not check foreign keys"_s,
+                            u"install the SQLite of your system"_s, Place::inFile(m_path));
     for (const QString& pragma :
          {u"PRAGMA cell_size_check = ON"_s, u"PRAGMA mmap_size = 0"_s, u"PRAGMA cache_size = -32000"_s}) {
         if (Result<void> set = run(pragma); !set)
@@ -298,12 +299,12 @@ Result<bool> Database::checkpoint() {
 
 std::optional<Error> Database::notUsable() const {
     if (QThread::currentThreadId() != m_thread)
-        return Error{ErrorCode::Store, u"the catalog file was opened by another thread"_s,
-                     u"open it again in this thread"_s, Place{m_path}};
+        return Error::store(u"the catalog file was opened by another thread"_s,
+                            u"open it again in this thread"_s, Place::inFile(m_path));
     if (!m_database.isValid())
-        return Error{ErrorCode::Store, u"the catalog file cannot be opened"_s,
-                     u"check that it exists and that you may read it and write to its folder"_s,
-                     Place{m_path}};
+        return Error::store(u"the catalog file cannot be opened"_s,
+                            u"check that it exists and that you may read it and write to its folder"_s,
+                            Place::inFile(m_path));
     return std::nullopt;
 }
 
@@ -334,14 +335,15 @@ bool Database::mustStop() {
 
 Error Database::errorFrom(const QSqlError& error) const {
     const auto say = [this](const QString& message, const QString& mend) {
-        return Error{ErrorCode::Store, message, mend, Place{m_path}};
+        return Error::store(message, mend, Place::inFile(m_path));
     };
     Error full =
         say(u"the disk is full"_s, u"free some space and try again; the file keeps its last saved state"_s);
     const int code = error.nativeErrorCode().toInt();
     if (code == foreignKeyConstraint)
-        return {ErrorCode::Invalid, u"the change would leave a mention of something that does not exist"_s,
-                u"create what is mentioned in the same step, or remove the mention"_s, Place{m_path}};
+        return Error::invalid(u"the change would leave a mention of something that does not exist"_s,
+                              u"create what is mentioned in the same step, or remove the mention"_s,
+                              Place::inFile(m_path));
     const int primary = code & 0xff;
     if (const QString log = strangersLog(m_path);
         !log.isEmpty() && (primary == ReadOnlyCode || primary == CantOpen))
@@ -364,8 +366,8 @@ Error Database::errorFrom(const QSqlError& error) const {
                    u"check the disk or the connection to it; the file keeps its last saved state"_s);
     case Corrupt:
     case NotADatabase:
-        return {ErrorCode::Damaged, u"the catalog file is damaged (%1)"_s.arg(error.databaseText()),
-                u"restore a backup, or salvage what can be read"_s, Place{m_path}};
+        return Error::damaged(u"the catalog file is damaged (%1)"_s.arg(error.databaseText()),
+                              u"restore a backup, or salvage what can be read"_s, Place::inFile(m_path));
     case Full:
         return full;
     case TooBig:

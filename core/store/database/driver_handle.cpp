@@ -18,10 +18,8 @@ Result<DriverHandle> DriverHandle::of(QSqlDatabase& database) {
     const bool same = query.next() && query.value(0).toString() == QLatin1StringView(sqlite3_sourceid()) &&
                       qstrcmp(handle.typeName(), "sqlite3*") == 0;
     if (!same)
-        return Error{ErrorCode::Store,
-                     u"the SQLite driver of Qt brings a SQLite of its own"_s,
-                     u"install the Qt packages of your system"_s,
-                     {}};
+        return Error::store(u"the SQLite driver of Qt brings a SQLite of its own"_s,
+                            u"install the Qt packages of your system"_s);
     return DriverHandle(*static_cast<sqlite3* const*>(handle.constData()));
 }
 

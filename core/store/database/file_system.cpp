@@ -23,12 +23,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Error notWritten(const QString& path) {
-    return {ErrorCode::Io, u"the file could not be written to the disk"_s,
-            u"check the free space and the permissions of its folder"_s, Place{path}};
+    return Error::io(u"the file could not be written to the disk"_s,
+                     u"check the free space and the permissions of its folder"_s, Place::inFile(path));
 }
 
 Error exists(const QString& path) {
-    return {ErrorCode::Io, u"the file exists already"_s, u"choose another name"_s, Place{path}};
+    return Error::io(u"the file exists already"_s, u"choose another name"_s, Place::inFile(path));
 }
 
 #ifdef Q_OS_UNIX

@@ -64,9 +64,9 @@ bool isStatistics(const QString& name) {
 
 Result<void> checkSchema(Database& database, int version) {
     const auto foreign = [&](const QString& what) {
-        return Error{ErrorCode::Input, u"the catalog file holds %1"_s.arg(what),
-                     u"somebody prepared or changed it with another program; use a backup of it"_s,
-                     Place{database.path()}};
+        return Error::input(u"the catalog file holds %1"_s.arg(what),
+                            u"somebody prepared or changed it with another program; use a backup of it"_s,
+                            Place::inFile(database.path()));
     };
     const Result<Schema> expected = shippedSchema(version);
     if (!expected)
@@ -83,9 +83,9 @@ Result<void> checkSchema(Database& database, int version) {
     }
     for (auto it = expected->cbegin(); it != expected->cend(); ++it) {
         if (!found->contains(it.key()))
-            return Error{ErrorCode::Damaged,
-                         u"the catalog file is damaged (its %1 “%2” is missing)"_s.arg(it->kind, it.key()),
-                         u"restore a backup, or salvage what can be read"_s, Place{database.path()}};
+            return Error::damaged(
+                u"the catalog file is damaged (its %1 “%2” is missing)"_s.arg(it->kind, it.key()),
+                u"restore a backup, or salvage what can be read"_s, Place::inFile(database.path()));
     }
     return {};
 }

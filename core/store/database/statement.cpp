@@ -87,7 +87,7 @@ Result<void> Statement::execute() {
 
 Result<void> Statement::run() {
     if (m_writes && m_database.mustStop())
-        return Error{ErrorCode::Cancelled, u"it was stopped"_s, u"nothing was written"_s, {}};
+        return Error::cancelled(u"it was stopped"_s, u"nothing was written"_s);
     Result<void> done = execute();
     if (!m_error)
         m_query.finish();

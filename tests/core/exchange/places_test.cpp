@@ -290,7 +290,7 @@ private Q_SLOTS:
             offer.tags.append(TagId(u"xcore:tag:%1"_s.arg(i)));
             ImportedEntity entity;
             entity.entity = std::make_shared<const Entity>(offer);
-            entity.row = Place{u"f.csv"_s, i, 1, {}};
+            entity.row = Place::inLine(u"f.csv"_s, i, 1);
             document.entities.append(entity);
         }
         const Catalog present;

@@ -113,10 +113,10 @@ private Q_SLOTS:
                 (round == 0 ? sample() : randomCatalog(random, round))
                     .withZone(round % 2 == 0 ? TimeZone() : TimeZone::named(u"Europe/Berlin"_s).value());
             const QByteArray text = exportCatalog(catalog, {Dialect::Offerwright, true, u"note"_s});
-            const QVector<SchemaFault> faults =
+            const QVector<Error> faults =
                 JsonSchema::catalog().check(JsonDocument::read(text, u"t"_s)->root().toJson());
             QVERIFY2(faults.isEmpty(),
-                     faults.isEmpty() ? "" : qPrintable(faults.first().pointer + faults.first().message));
+                     faults.isEmpty() ? "" : qPrintable(faults.first().place.field + faults.first().message));
         }
     }
 };

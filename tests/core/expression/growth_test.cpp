@@ -118,7 +118,7 @@ void GrowthTest::everyListOperationCountsItsSteps() {
     QVERIFY2(one.run().isNull(), toJsonText(one.run()).c_str());
     QVERIFY2(one.told("eval.step-limit"), one.warnings.empty() ? "no warning" : one.warnings[0].code.c_str());
     QCOMPARE(QByteArray::fromStdString(one.warnings.front().message),
-             QByteArray("The rule visits too many elements and was stopped"));
+             QByteArray("the rule visits too many elements and was stopped"));
     // With room enough it has a value.
     one.env.stepLimit = 50'000'000;
     static_cast<void>(one.run());

@@ -40,9 +40,9 @@ struct Paths {
     }
 };
 
-std::string described(const Result<Record, DecodeError>& record, const Paths& paths) {
+std::string described(const Result<Record>& record, const Paths& paths) {
     if (!record.ok())
-        return "error: " + record.error().message + " at " + std::to_string(record.error().offset);
+        return "error: " + record.error().text().toStdString();
     std::string out;
     for (const auto& [name, slot] : paths.slotsByName)
         out += name + "=" + toJsonText(record->slotValues[slot]) + "\n";
@@ -52,11 +52,13 @@ std::string described(const Result<Record, DecodeError>& record, const Paths& pa
 /// The same by the long way: the whole document, then the slots.
 std::string describedByDocument(Decoder& decoder, const std::string& json, const Paths& paths) {
     Arena arena;
-    const Result<Value, DecodeError> whole = decoder.decode(json, arena, &paths.layout);
+    const Result<Value> whole = decoder.decode(json, arena, &paths.layout);
     if (!whole.ok())
         return described(whole.error(), paths);
     if (!whole->is(Kind::Object))
-        return described(DecodeError{"A profile must be a JSON object", 0}, paths);
+        return described(
+            Error::input(QStringLiteral("a profile must be a JSON object"), {}, Place::inLine({}, 1, 1)),
+            paths);
     return described(recordOf(*whole, arena, paths.layout), paths);
 }
 
@@ -166,7 +168,7 @@ void ScanTest::agreesOnRandomTexts() {
         std::mt19937 random{unsigned(i)};
         const std::string json = randomText(random, 5);
         arena.reset();
-        const Result<Record, DecodeError> record = decoder.decodeProfile(json, arena, paths.layout);
+        const Result<Record> record = decoder.decodeProfile(json, arena, paths.layout);
         good += record.ok() ? 1 : 0;
         const std::string found = described(record, paths);
         const std::string expected = describedByDocument(decoder, json, paths);

@@ -411,7 +411,7 @@ void SafetyTest::salvagesWhatIsReadable() {
     const QString rescued = folder.filePath(u"rescued.offers"_s);
     QVERIFY(writeSalvage(salvage, rescued, u"Ada"_s, now).ok());
     QCOMPARE(must(inspectCatalogFile(rescued)), QStringList());
-    FrozenCatalogStore frozen(salvage.catalog, path, {ErrorCode::Damaged, u"damaged"_s, u"salvage it"_s, {}});
+    FrozenCatalogStore frozen(salvage.catalog, path, Error::damaged(u"damaged"_s, u"salvage it"_s));
     QCOMPARE(frozen.commit({}, u"Ada"_s, now, {}).error().code, ErrorCode::Damaged);
     QCOMPARE(frozen.load().value().size(), salvage.catalog.size());
 }

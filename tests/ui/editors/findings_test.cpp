@@ -42,13 +42,13 @@ void FindingsTest::findingsStandBeneathTheirFields() {
     });
     QTRY_VERIFY(f.document().isChecked() && !f.document().findings().isEmpty());
     const auto message = [&](const QString& path) { return rowOf(f.find(path))->messageText(); };
-    QCOMPARE(message(u"name"_s), u"wrong: name — mend it"_s);
-    QCOMPARE(message(cardName(u"capping"_s, 0) + u"/limit"_s), u"wrong: capping/0/limit — mend it"_s);
-    QCOMPARE(message(u"priority"_s), u"wrong: rank/priority — mend it"_s);
-    QCOMPARE(message(u"validUntil"_s), u"wrong: calendar/endDate — mend it"_s);
-    QCOMPARE(message(u"tags"_s), u"wrong: tags/0 — mend it"_s);
+    QCOMPARE(message(u"name"_s), u"Wrong: name. Mend it."_s);
+    QCOMPARE(message(cardName(u"capping"_s, 0) + u"/limit"_s), u"Wrong: capping/0/limit. Mend it."_s);
+    QCOMPARE(message(u"priority"_s), u"Wrong: rank/priority. Mend it."_s);
+    QCOMPARE(message(u"validUntil"_s), u"Wrong: calendar/endDate. Mend it."_s);
+    QCOMPARE(message(u"tags"_s), u"Wrong: tags/0. Mend it."_s);
     QCOMPARE(message(u"#representations.0.components.0/content"_s),
-             u"wrong: representations/0/components/0/content — mend it"_s);
+             u"Wrong: representations/0/components/0/content. Mend it."_s);
     QCOMPARE(message(u"validFrom"_s), QString());
     f.document().setChecker([](const Catalog&) { return QVector<Finding>(); });
     QTRY_VERIFY(f.document().isChecked() && f.document().findings().isEmpty());
@@ -64,7 +64,7 @@ void FindingsTest::findingsOfUnknownFieldsStandAtTheTop() {
     QTRY_VERIFY(f.document().isChecked() && !f.document().findings().isEmpty());
     auto* bar = f.editor().findChild<MessageBar*>();
     QTRY_VERIFY(bar->isVisible());
-    QVERIFY(bar->text().contains(u"wrong: nowhere"_s));
+    QVERIFY(bar->text().contains(u"Wrong: nowhere."_s));
     f.document().setChecker([](const Catalog&) { return QVector<Finding>(); });
     QTRY_VERIFY(!bar->isVisible());
 }

@@ -5,6 +5,7 @@
 #include "ui/editors/kinds_test.h"
 #include "ui/editors/offer_test.h"
 #include "ui/editors/unsaved_test.h"
+#include "widgets/application/interface_words.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -12,6 +13,7 @@
 int main(int argc, char** argv) {
     qputenv("TZ", "UTC");
     QApplication application(argc, argv);
+    ow::installInterfaceWords(application);
     ow::applyTheme(application, ow::ThemeMode::Light);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::OfferTest());

@@ -2,8 +2,10 @@
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/findings_model.h"
+#include "models/kind_text.h"
 #include "models/navigation_model.h"
 #include "ui/support/list_store.h"
+#include "widgets/application/interface_words.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -189,7 +191,7 @@ private Q_SLOTS:
         check({finding(Severity::Warning, u"o1"_s, u"no content"_s),
                finding(Severity::Error, u"o3"_s, u"no name"_s)});
         QCOMPARE(print(model),
-                 u"no name | Offer · Night train 10 | name\nno content | Offer · Window seat | name"_s);
+                 u"No name. | Offer · Night train 10 | name\nNo content. | Offer · Window seat | name"_s);
         QCOMPARE(model.count(Severity::Error), 1);
 
         const QPersistentModelIndex kept = model.index(1, 0);
@@ -199,8 +201,8 @@ private Q_SLOTS:
         QVERIFY(kept.isValid());
         QCOMPARE(kept.row(), 1);
         QCOMPARE(print(model),
-                 u"no name | Offer · Night train 9 | name\nno content | Offer · Window seat | name\n"
-                 "unused | Offer · gone | name"_s);
+                 u"No name. | Offer · Night train 9 | name\nNo content. | Offer · Window seat | name\n"
+                 "Unused. | Offer · gone | name"_s);
         check({});
         QCOMPARE(model.rowCount(), 0);
     }
@@ -228,6 +230,14 @@ private Q_SLOTS:
         QCOMPARE(tags.data(NavigationModel::CountRole).toInt(), 3);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed.constFirst().at(0).toModelIndex(), tags);
+    }
+
+    void numbersOfThingsHaveTheirOwnForms() {
+        QVERIFY(installInterfaceWords(*QCoreApplication::instance()));
+        QCOMPARE(kindCount(EntityKind::Activity, 1), u"1 activity"_s);
+        QCOMPARE(kindCount(EntityKind::Activity, 0), u"0 activities"_s);
+        QCOMPARE(kindCount(EntityKind::FallbackOffer, 1), u"1 fallback offer"_s);
+        QCOMPARE(kindCount(EntityKind::FallbackOffer, 2), u"2 fallback offers"_s);
     }
 
 private:

@@ -245,7 +245,7 @@ void PlainTextTest::noDialogReadsANameAsHtml() {
         if (window->isVisible())
             QCOMPARE(guilty(window), QStringList());
     }
-    showNotice(m_window.get(), m_markup, {ErrorCode::Io, m_markup, m_markup, {}});
+    showNotice(m_window.get(), m_markup, Error::io(m_markup, m_markup));
     QTRY_VERIFY(m_window->findChild<QMessageBox*>());
     QCOMPARE(guilty(m_window->findChild<QMessageBox*>()), QStringList());
 }

@@ -326,7 +326,7 @@ void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {
     PersonalizedOffer offer;
     offer.id = OfferId(u"o1"_s);
     offer.name = u"Night train"_s;
-    const Error full{ErrorCode::Store, u"the disk is full"_s, u"make room"_s, {}};
+    const Error full = Error::store(u"the disk is full"_s, u"make room"_s);
     const Catalog catalog = ow::apply(Catalog(), ChangeSet::create(u"add"_s, offer)).value();
     m_window->show(std::make_unique<CatalogDocument>(
         std::make_unique<FrozenCatalogStore>(catalog, u"full.offers"_s, full), Snapshot{catalog}, m_clock,

@@ -12,7 +12,7 @@ public:
     Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
                             const StepMark& mark = {}) override {
         if (failing)
-            return Error{ErrorCode::Store, QStringLiteral("the disk is full"), {}, {}};
+            return Error::store(QStringLiteral("the disk is full"));
         Result<Revision> done = MemoryCatalogStore::commit(change, user, atMs, mark);
         if (done) {
             commits.append(change);

@@ -3,11 +3,13 @@
 #include "ui/transfer/export_test.h"
 #include "ui/transfer/import_test.h"
 #include "ui/transfer/table_test.h"
+#include "widgets/application/interface_words.h"
 
 #include <QApplication>
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
+    ow::installInterfaceWords(application);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::ImportTest());
     program.run(ow::ExportTest());

@@ -87,7 +87,7 @@ void TableTest::aColumnComesInAsTheUserSays() {
     QCOMPARE(session.field(0)->currentData().toString(), QString());
     session.field(0)->setCurrentIndex(session.field(0)->findData(u"name"_s));
     session.field(1)->setCurrentIndex(session.field(1)->findData(u"priority"_s));
-    QTRY_COMPARE(session.outcome(), u"1 of 1 rows can come in."_s);
+    QTRY_COMPARE(session.outcome(), u"1 of 1 row can come in."_s);
     ImportSession::Reader reader;
     connect(session.dialog(), &TableDialog::mapped, this,
             [&](const ImportSession::Reader& r) { reader = r; });

@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 
 namespace ow {
@@ -29,19 +30,17 @@ QString sentence(const CappingRule& rule) {
         rule.entity == CappingEntity::Placement ? CappingCard::tr(", in each placement") : QString();
     QString when;
     if (rule.repeat.enabled) {
-        const QString n = QString::number(rule.repeat.unitCount);
+        // One has a form of its own: " a day".
+        const auto n = int(std::min<qint64>(rule.repeat.unitCount, std::numeric_limits<int>::max()));
         switch (rule.repeat.unit) {
         case RepeatUnit::Day:
-            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a day")
-                                              : CappingCard::tr(" every %1 days").arg(n);
+            when = CappingCard::tr(" every %n days", nullptr, n);
             break;
         case RepeatUnit::Week:
-            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a week")
-                                              : CappingCard::tr(" every %1 weeks").arg(n);
+            when = CappingCard::tr(" every %n weeks", nullptr, n);
             break;
         case RepeatUnit::Month:
-            when = rule.repeat.unitCount == 1 ? CappingCard::tr(" a month")
-                                              : CappingCard::tr(" every %1 months").arg(n);
+            when = CappingCard::tr(" every %n months", nullptr, n);
             break;
         }
     }

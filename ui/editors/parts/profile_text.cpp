@@ -8,7 +8,7 @@ namespace ow {
 
 Result<QJsonObject> readProfileText(const QString& text) {
     if (text.trimmed().isEmpty())
-        return profileNotObject({.file = {}, .line = 1, .column = 1, .field = {}});
+        return profileNotObject(Place::inLine({}, 1, 1));
     const Result<JsonDocument> document = JsonDocument::read(text.toUtf8(), {});
     if (!document)
         return document.error();

@@ -3,9 +3,9 @@
 #include "document/authoring.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "models/kind_text.h"
 #include "shell/actions/bulk_result_dialog.h"
 #include "shell/actions/change_question.h"
-#include "shell/actions/change_summary.h"
 #include "store/approval.h"
 
 #include <QLocale>
@@ -41,7 +41,7 @@ QString subject(const ChangeSet& change) {
         return BulkActions::tr("nothing");
     const Change& first = change.changes.constFirst();
     return change.changes.size() == 1 ? u"“%1”"_s.arg(entityLabel(first.after ? *first.after : *first.before))
-                                      : countOf(first.key().kind, change.changes.size());
+                                      : kindCount(first.key().kind, change.changes.size());
 }
 
 } // namespace
@@ -94,7 +94,7 @@ void BulkActions::run(const QVector<EntityKey>& keys, const QString& verb, const
 
 void BulkActions::ask(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan) {
     auto* question = new ChangeQuestion(verb, m_window);
-    question->showWaiting(tr("Looking at %1…").arg(countOf(keys.constFirst().kind, keys.size())));
+    question->showWaiting(tr("Looking at %1…").arg(kindCount(keys.constFirst().kind, keys.size())));
     question->open();
     connect(question, &ChangeQuestion::openRequested, this, &BulkActions::openRequested);
     const auto show = [this, question, verb](const Result<BulkStatus>& bulk) {

@@ -20,7 +20,7 @@ namespace {
 Result<ChangeSet> sampleContent() {
     QFile file(u":/sample/catalog.json"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Io, u"the sample catalog is missing from the program"_s, {}, {}};
+        return Error::io(u"the sample catalog is missing from the program"_s);
     const Result<ImportedDocument> document = readDocument(file.readAll(), u"sample"_s);
     if (!document)
         return document.error();
@@ -45,8 +45,8 @@ Result<void> makeSample(const QString& path, const Clock& clock) {
             return filled.error();
     }
     if (!QFile::rename(unfinished, path))
-        return Error{ErrorCode::Io, u"the sample catalog cannot be written to %1"_s.arg(path),
-                     u"look whether the folder can be written to"_s, Place{path, 0, 0, {}}};
+        return Error::io(u"the sample catalog cannot be written to %1"_s.arg(path),
+                         u"look whether the folder can be written to"_s, Place::inFile(path));
     return {};
 }
 
@@ -79,8 +79,9 @@ Result<LoadedCatalog> loadCatalogFile(const QString& path) {
 Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path, const LoadedCatalog& loaded) {
     if (loaded.connect)
         return loaded.connect();
-    const Error reason{ErrorCode::Damaged, u"the catalog file is damaged and open to look at only"_s,
-                       u"save what can be read to a new file, or restore a backup"_s, Place{path}};
+    const Error reason =
+        Error::damaged(u"the catalog file is damaged and open to look at only"_s,
+                       u"save what can be read to a new file, or restore a backup"_s, Place::inFile(path));
     return std::unique_ptr<CatalogStore>(
         std::make_unique<FrozenCatalogStore>(loaded.snapshot.catalog, path, reason));
 }

@@ -46,11 +46,6 @@ QString namesOf(const SummaryGroup& group) {
 
 } // namespace
 
-QString countOf(EntityKind kind, qsizetype count) {
-    return u"%1 %2"_s.arg(QLocale().toString(count),
-                          (count == 1 ? kindSingular(kind) : kindTitle(kind)).toLower());
-}
-
 QStringList changeSummary(const ChangeSet& change) {
     std::array<QMap<EntityKind, SummaryGroup>, kVerbs.size()> groups;
     for (const Change& c : change.changes) {
@@ -61,7 +56,8 @@ QStringList changeSummary(const ChangeSet& change) {
     QStringList lines;
     for (std::size_t verb = 0; verb < kVerbs.size(); ++verb) {
         for (auto group = groups[verb].cbegin(); group != groups[verb].cend(); ++group)
-            lines.append(summaryText(kVerbs[verb]).arg(countOf(group.key(), group->count), namesOf(*group)));
+            lines.append(
+                summaryText(kVerbs[verb]).arg(kindCount(group.key(), group->count), namesOf(*group)));
     }
     return lines;
 }

@@ -19,10 +19,9 @@ Result<EntityKey> add(CatalogDocument& document, const QString& label, const Ent
 }
 
 Error gone() {
-    return {ErrorCode::NotFound,
-            QCoreApplication::translate("ow::entity_actions", "it is no longer in the catalog"),
-            QCoreApplication::translate("ow::entity_actions", "choose another one in the list"),
-            {}};
+    return Error::notFound(
+        QCoreApplication::translate("ow::entity_actions", "it is no longer in the catalog"),
+        QCoreApplication::translate("ow::entity_actions", "choose another one in the list"));
 }
 
 } // namespace

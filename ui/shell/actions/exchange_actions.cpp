@@ -154,7 +154,8 @@ void ExchangeActions::writeList(const QString& path, EntityKind kind, const QVec
                 showNotice(m_window, tr("The export failed"), losses.error());
                 return;
             }
-            Q_EMIT told(tr("%1 rows are in %2. %3").arg(count).arg(path, losses->join(u' ')).trimmed());
+            Q_EMIT told(
+                tr("%n rows are in %1. %2", nullptr, int(count)).arg(path, losses->join(u' ')).trimmed());
         });
 }
 

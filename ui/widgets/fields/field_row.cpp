@@ -87,7 +87,7 @@ void FieldRow::showMessage() {
         worst = Severity::Error;
     }
     for (const Finding& finding : m_findings) {
-        lines.append(finding.mend.isEmpty() ? finding.message : finding.message + u" — "_s + finding.mend);
+        lines.append(asSentences(finding.message, finding.mend));
         worst = std::min(worst, finding.severity);
     }
     if (property("note").toBool())

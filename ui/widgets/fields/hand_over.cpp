@@ -29,8 +29,9 @@ bool isLeft(const QFocusEvent& event, HandOver when) {
 }
 
 QString beginningOf(const QString& value) {
-    return CommitLineEdit::tr("%1… (%2 characters, too long to edit here: Delete empties the field)")
-        .arg(value.left(kShownOfLong), QLocale().toString(value.size()));
+    return CommitLineEdit::tr("%1… (%Ln characters, too long to edit here: Delete empties the field)",
+                              nullptr, int(value.size()))
+        .arg(value.left(kShownOfLong));
 }
 
 bool isEmptying(const QKeyEvent& event) {
