@@ -61,7 +61,7 @@ private:
     [[nodiscard]] bool isStopped() const;
     void write(std::size_t profile, OutputBuffer& output) const;
     template <class Say>
-    static void problem(BlockResult& result, const Say& say);
+    static void problem(BlockResult& result, Say say);
 
     const SimulationPlan& m_simulation;
     BlockReader m_reader;

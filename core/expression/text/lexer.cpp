@@ -120,10 +120,10 @@ private:
         } else if (c == '"' || c == '\'') {
             string(c);
         } else if (c == '`') {
-            enclosed(TokenKind::Quoted, 1, '`', "rule.open-name", "The name in back-ticks is not closed",
+            enclosed(TokenKind::Quoted, 1, '`', "rule.open-name", "the name in back-ticks is not closed",
                      "end it with `");
         } else if (c == '@' && peek(1) == '{') {
-            enclosed(TokenKind::Context, 2, '}', "rule.open-context", "The context reference is not closed",
+            enclosed(TokenKind::Context, 2, '}', "rule.open-context", "the context reference is not closed",
                      "end it with }");
         } else if (c == '$' && isDigit(peek(1))) {
             const std::size_t start = m_at++;

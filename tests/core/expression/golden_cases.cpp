@@ -59,7 +59,7 @@ std::string evaluateCase(const Tree& tree, const GoldenCase& c) {
     Environment env;
     const auto profile = decoder.decodeProfile(c.profile, arena, layout);
     if (!profile)
-        return "error: profile: " + profile.error().message;
+        return "error: profile: " + profile.error().message.toStdString();
     env.profile = profile->root;
     env.slotValues = profile->slotValues;
     if (!c.offer.empty())

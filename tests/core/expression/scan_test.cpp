@@ -56,9 +56,9 @@ std::string describedByDocument(Decoder& decoder, const std::string& json, const
     if (!whole.ok())
         return described(whole.error(), paths);
     if (!whole->is(Kind::Object))
-        return described(
-            Error::input(QStringLiteral("a profile must be a JSON object"), {}, Place::inLine({}, 1, 1)),
-            paths);
+        return described(ow::Error::input(QStringLiteral("a profile must be a JSON object"), {},
+                                          ow::Place::inLine({}, 1, 1)),
+                         paths);
     return described(recordOf(*whole, arena, paths.layout), paths);
 }
 

@@ -140,7 +140,7 @@ void PartsTest::brokenJsonIsRefused() {
     Arena arena;
     const auto value = decoder.decode(json.toStdString(), arena);
     QVERIFY(!value.ok());
-    QVERIFY(!value.error().message.empty());
+    QVERIFY(!value.error().message.isEmpty());
     QVERIFY(!fromJson(json.toStdString()).ok());
 }
 
