@@ -30,6 +30,12 @@ Timestamp Timestamp::fromMs(qint64 msSinceEpoch) {
     return Timestamp(msSinceEpoch, formatInstant(msSinceEpoch));
 }
 
+bool Timestamp::isWritable(qint64 msSinceEpoch) {
+    constexpr qint64 first = -62'135'596'800'000; // 0001-01-01T00:00Z
+    constexpr qint64 end = 253'402'300'800'000;   // 10000-01-01T00:00Z
+    return msSinceEpoch >= first && msSinceEpoch < end;
+}
+
 qint64 Timestamp::day() const {
     return floorDivide(m_ms, msPerDay);
 }

@@ -18,6 +18,8 @@ public:
     /// plain date as its first instant.
     [[nodiscard]] static Result<Timestamp> parse(const QString& text);
     [[nodiscard]] static Timestamp fromMs(qint64 msSinceEpoch);
+    /// Whether an instant has a text that can be read again: it lies in the years 0001 to 9999.
+    [[nodiscard]] static bool isWritable(qint64 msSinceEpoch);
 
     [[nodiscard]] qint64 ms() const {
         return m_ms;

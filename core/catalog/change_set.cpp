@@ -89,6 +89,26 @@ Result<void> checkDepth(const EntityPtr& before, const Entity& entity) {
         u"flatten the document"_s, Place::at(u"document"_s));
 }
 
+/// What could be stored and not be read again.
+Result<void> checkDates(const Entity& entity) {
+    const auto dates = std::visit(
+        [](const auto& e) {
+            if constexpr (requires { e.calendar; })
+                return e.calendar;
+            else
+                return CalendarConstraint();
+        },
+        entity);
+    for (const auto& [date, field] :
+         {std::pair(dates.start, u"calendar/startDate"_s), std::pair(dates.end, u"calendar/endDate"_s)}) {
+        if (date && !Timestamp::parse(date->text()).ok())
+            return Error::invalid(u"a date of %1 “%2” is not in the years 0001 to 9999"_s.arg(
+                                      kindWords(entityKind(entity)), entityLabel(entity)),
+                                  u"use another date, or none"_s, Place::at(field));
+    }
+    return {};
+}
+
 } // namespace
 
 ChangeSet ChangeSet::inverse() const {
@@ -136,6 +156,8 @@ Result<Catalog> apply(const Catalog& catalog, const ChangeSet& change) {
         }
         if (const Result<void> shallow = checkDepth(c.before, *c.after); !shallow)
             return shallow.error();
+        if (const Result<void> readable = checkDates(*c.after); !readable)
+            return readable.error();
         result.table(key.kind).insert(key.id, c.after);
     }
     if (Result<void> ok = checkDeleted(catalog, result, change); !ok)

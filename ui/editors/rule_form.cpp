@@ -58,7 +58,12 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     buildCards();
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_descriptionText = text; });
     connect(m_rule, &RuleEdit::edited, this, [this, label] { takeRule(label); });
-    connect(m_rule, &RuleEdit::typed, this, &ExpressionForm::hold);
+    connect(m_rule, &RuleEdit::typed, this, [this] {
+        hold();
+        if (const std::optional<Draft> draft = this->document().drafts().draft(m_key);
+            draft && draft->base != memberOf(*m_entity, draft->field))
+            ask(); // still so, whatever is typed
+    });
     connect(m_rule, &RuleEdit::saveRequested, this, [this] {
         // Nobody agrees to a question that is not in sight.
         const QScopedValueRollback agreed(m_agreedTo, m_rule->isWaiting() ? m_askedAbout : QString());

@@ -80,7 +80,15 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     // taken for the user's wish.
     connect(&filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_quiet = true; });
     connect(&filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_quiet = true; });
+    connect(&filter, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        m_isInSight = currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
+    });
     setModel(&filter);
+    // A new name may take the row elsewhere: the eye goes along.
+    connect(&filter, &QAbstractItemModel::layoutChanged, this, [this] {
+        if (m_isInSight && currentIndex().isValid())
+            scrollTo(currentIndex());
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&filter, signal, this, &EntityTableView::markAgain);
     connect(&filter, &QAbstractItemModel::modelReset, this, [this] {
@@ -180,8 +188,10 @@ void EntityTableView::select(const QVector<EntityKey>& keys) {
         selectionModel()->clear();
         return;
     }
-    if (rows == selectedRows() && rows.contains(currentIndex().row()))
+    if (rows == selectedRows() && rows.contains(currentIndex().row())) {
+        scrollTo(currentIndex());
         return;
+    }
     const int last = m_filter.columnCount() - 1;
     QItemSelection selection;
     for (qsizetype i = 0; i < rows.size();) {

@@ -58,6 +58,7 @@ private:
     EntityListModel& m_model;
     EntityFilterModel& m_filter;
     EntityCellDelegate* m_delegate;
+    bool m_isInSight = false;          ///< the current row, before it was sorted anew
     std::optional<EntityKey> m_marked; ///< selected alone; a filter may hide it for a while
     bool m_quiet = false;              ///< rows are going: not what the user selected
 };

@@ -26,15 +26,20 @@ EntityFilterModel::EntityFilterModel(QObject* parent)
 
 /// Connected before the base class is, which sorts as soon as it hears of a change.
 void EntityFilterModel::setSourceModel(QAbstractItemModel* source) {
-    const auto forget = [this] { m_sortKeys.clear(); };
+    const auto forget = [this] {
+        m_sortKeys.rows.clear();
+        m_names.rows.clear();
+    };
     connect(source, &QAbstractItemModel::rowsInserted, this, forget);
     connect(source, &QAbstractItemModel::rowsRemoved, this, forget);
     connect(source, &QAbstractItemModel::modelReset, this, forget);
     connect(source, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
-                for (auto row = std::size_t(first.row()); row <= std::size_t(last.row()); ++row) {
-                    if (row < m_sortKeys.size())
-                        m_sortKeys[row].reset();
+                for (SortKeys* keys : {&m_sortKeys, &m_names}) {
+                    for (auto row = std::size_t(first.row()); row <= std::size_t(last.row()); ++row) {
+                        if (row < keys->rows.size())
+                            keys->rows[row].reset();
+                    }
                 }
             });
     QSortFilterProxyModel::setSourceModel(source);
@@ -66,19 +71,34 @@ bool EntityFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) con
 bool EntityFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     const QVariant a = left.data(EntityListModel::SortRole);
     const QVariant b = right.data(EntityListModel::SortRole);
-    if (a.typeId() != QMetaType::QString)
-        return a.toLongLong() != b.toLongLong() ? a.toLongLong() < b.toLongLong() : left.row() > right.row();
-    if (m_sortKeyColumn != left.column() || m_sortKeys.size() != std::size_t(sourceModel()->rowCount())) {
-        m_sortKeyColumn = left.column();
-        m_sortKeys.assign(std::size_t(sourceModel()->rowCount()), std::nullopt);
-    }
-    return sortKey(left.row(), a.toString()).compare(sortKey(right.row(), b.toString())) < 0;
+    int order = 0;
+    if (a.typeId() == QMetaType::QString)
+        order = compare(m_sortKeys, left, right);
+    else
+        order = a.toLongLong() < b.toLongLong() ? -1 : a.toLongLong() > b.toLongLong() ? 1 : 0;
+    if (order != 0)
+        return order < 0;
+    // Equal ones stand by their names whichever way is up, so that rows do not jump.
+    if (left.column() != 0)
+        order = compare(m_names, left.siblingAtColumn(0), right.siblingAtColumn(0));
+    if (order == 0)
+        order = left.row() < right.row() ? -1 : 1;
+    return sortOrder() == Qt::DescendingOrder ? order > 0 : order < 0;
 }
 
-const QCollatorSortKey& EntityFilterModel::sortKey(int row, const QString& text) const {
-    std::optional<QCollatorSortKey>& kept = m_sortKeys.at(std::size_t(row));
+int EntityFilterModel::compare(SortKeys& keys, const QModelIndex& left, const QModelIndex& right) const {
+    if (keys.column != left.column() || keys.rows.size() != std::size_t(sourceModel()->rowCount())) {
+        keys.column = left.column();
+        keys.rows.assign(std::size_t(sourceModel()->rowCount()), std::nullopt);
+    }
+    const QCollatorSortKey& key = sortKey(keys, left);
+    return key.compare(sortKey(keys, right));
+}
+
+const QCollatorSortKey& EntityFilterModel::sortKey(SortKeys& keys, const QModelIndex& index) const {
+    std::optional<QCollatorSortKey>& kept = keys.rows.at(std::size_t(index.row()));
     if (!kept)
-        kept = m_collator.sortKey(text);
+        kept = m_collator.sortKey(index.data(EntityListModel::SortRole).toString());
     return *kept;
 }
 

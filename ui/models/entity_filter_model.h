@@ -27,14 +27,19 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    /// What a text sorts by, made once: sorting thousands of rows compares each many times.
-    [[nodiscard]] const QCollatorSortKey& sortKey(int row, const QString& text) const;
+    /// What the texts of a column sort by, made once: sorting thousands of rows compares each many times.
+    struct SortKeys {
+        int column = -1;
+        std::vector<std::optional<QCollatorSortKey>> rows{}; ///< of the source
+    };
+    [[nodiscard]] int compare(SortKeys& keys, const QModelIndex& left, const QModelIndex& right) const;
+    [[nodiscard]] const QCollatorSortKey& sortKey(SortKeys& keys, const QModelIndex& index) const;
 
     QStringList m_words; ///< case folded
     QString m_status;
     QCollator m_collator;
-    mutable std::vector<std::optional<QCollatorSortKey>> m_sortKeys; ///< by row of the source
-    mutable int m_sortKeyColumn = -1;
+    mutable SortKeys m_sortKeys; ///< of the column that is sorted by
+    mutable SortKeys m_names;    ///< of the first column: they part what is equal
 };
 
 } // namespace ow

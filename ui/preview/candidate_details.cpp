@@ -100,9 +100,9 @@ QString matchesText(const EntriesFound& entries) {
     return matches.join(u", "_s);
 }
 
-void addCondition(Page& page, const RulePart& condition, int indent) {
+void addCondition(Page& page, const RulePart& condition, int indent, Need need) {
     QStringList lines{page.code(condition.text)};
-    const QString list = listText(condition);
+    const QString list = listText(condition, need);
     if (!list.isEmpty())
         lines.append(page.quiet(list));
     if (condition.entries && condition.entries->isFiltered && condition.entries->matched > 0)
@@ -117,11 +117,11 @@ void addCondition(Page& page, const RulePart& condition, int indent) {
 }
 
 /// The rule as a tree: a row for each part, those below it further in.
-void addPart(Page& page, const RulePart& part, int indent) {
+void addPart(Page& page, const RulePart& part, int indent, Need need = Need::Told) {
     constexpr int step = 14;
     switch (part.form) {
     case RulePart::Form::Condition:
-        addCondition(page, part, indent);
+        addCondition(page, part, indent, need);
         return;
     case RulePart::Form::All:
         page.row(verdictText(part.verdict),
@@ -134,10 +134,11 @@ void addPart(Page& page, const RulePart& part, int indent) {
     case RulePart::Form::Not:
         page.row(verdictText(part.verdict), CandidateDetailsWords::tr("This must not hold:").toHtmlEscaped(),
                  indent);
+        need = Need::LeftOut;
         break;
     }
     for (const RulePart& child : part.parts)
-        addPart(page, child, indent + step);
+        addPart(page, child, indent + step, need);
 }
 
 void addConstraint(Page& page, const ConstraintTrace& trace) {

@@ -13,6 +13,8 @@
 #include <QCryptographicHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -136,6 +138,11 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
             }
         }
     }
+    // Not in the order of the candidates, which a count changes while it is typed.
+    std::ranges::stable_sort(lines, [](const CapLine& a, const CapLine& b) {
+        const int order = QString::localeAwareCompare(a.name, b.name);
+        return order != 0 ? order < 0 : a.offer.value() < b.offer.value();
+    });
     return lines;
 }
 

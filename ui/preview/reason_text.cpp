@@ -61,8 +61,8 @@ QString foundText(const ValueFound& found) {
     return foundText(found, ScreenWording());
 }
 
-QString listText(const RulePart& condition) {
-    return listText(condition, ScreenWording());
+QString listText(const RulePart& condition, Need need) {
+    return listText(condition, ScreenWording(), need);
 }
 
 QString reasonText(const CandidateTrace& candidate) {

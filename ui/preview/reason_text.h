@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decision/reasons/explanation.h"
+#include "decision/reasons/sentence.h"
 
 #include <QString>
 
@@ -14,7 +15,7 @@ namespace ow {
 [[nodiscard]] QString foundText(const ValueFound& found);
 
 /// "2 of 7 events match, at least 3 needed"; empty for a condition without lists.
-[[nodiscard]] QString listText(const RulePart& condition);
+[[nodiscard]] QString listText(const RulePart& condition, Need need = Need::Told);
 
 /// An instant for people, in UTC: "29 Nov 2026, 00:00 UTC".
 [[nodiscard]] QString instantText(qint64 ms);

@@ -361,7 +361,8 @@ void RuleEdit::showState() {
     QString words;
     QString action = m_waitingAction;
     if (!m_noBlocks.isEmpty())
-        words = m_noBlocks;
+        words = m_inHand ? tr("Not saved yet: it cannot be read, and the visual view needs a text that can")
+                         : m_noBlocks;
     else if (isWaiting())
         words = tr("Not saved yet: %1").arg(m_waiting);
     else if (m_inHand && !reads) // what is wrong with it stands below the text
@@ -374,10 +375,24 @@ void RuleEdit::showState() {
         action = m_inHand && reads && !byLeaving ? tr("Save") : QString();
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
-    m_discard->setVisible(m_inHand);
-    m_save->setVisible(!action.isEmpty());
     m_save->setText(action);
     m_save->setAccessibleName(action);
+    showButtons(m_inHand, !action.isEmpty());
+}
+
+/// Who leaves the text by Tab comes to a button first; when leaving saves, it goes, and the keys go on.
+void RuleEdit::showButtons(bool discard, bool save) {
+    QPushButton* leaves = nullptr;
+    for (const auto& [button, isShown] : {std::pair(m_discard, discard), std::pair(m_save, save)}) {
+        if (!isShown && button->hasFocus())
+            leaves = button;
+        else
+            button->setVisible(isShown);
+    }
+    if (!leaves)
+        return;
+    focusNextChild();
+    leaves->hide();
 }
 
 /// A long text may push what stands below it out of sight.

@@ -89,6 +89,7 @@ private:
     void showExcerpt();
     void revealState();
     void showState();
+    void showButtons(bool discard, bool save);
     void keepRoom();
 
     expr::Purpose m_purpose;

@@ -30,14 +30,16 @@ struct OutcomeLook {
     Tone tone = Tone::Muted;
 };
 
-OutcomeLook lookOf(const RuleTrial& trial) {
+OutcomeLook lookOf(const RuleTrial& trial, bool forFormula) {
     switch (trial.outcome) {
     case RuleTrial::Outcome::True:
         return {TrialPanel::tr("true"), u"ok"_s, Tone::Success};
     case RuleTrial::Outcome::False:
         return {TrialPanel::tr("false"), u"close"_s, Tone::Muted};
     case RuleTrial::Outcome::Null:
-        return {TrialPanel::tr("unknown (null), which counts as no"), u"help"_s, Tone::Warning};
+        return {forFormula ? TrialPanel::tr("no number: the priority counts")
+                           : TrialPanel::tr("unknown (null), which counts as no"),
+                u"help"_s, Tone::Warning};
     case RuleTrial::Outcome::Other:
         return {trial.value, u"formula"_s, Tone::Info};
     case RuleTrial::Outcome::Broken:
@@ -212,7 +214,7 @@ void TrialPanel::finish(const QVector<RuleTrial>& trials) {
     m_trial = RuleTrial{};
     for (int i = 0; i < m_profiles->count() && i < trials.size(); ++i) {
         const RuleTrial& trial = trials[i];
-        const OutcomeLook look = lookOf(trial);
+        const OutcomeLook look = lookOf(trial, m_forFormula);
         m_profiles->item(i)->setIcon(icon(look.icon, look.tone));
         m_profiles->item(i)->setToolTip(look.words);
         matches += trial.outcome == RuleTrial::Outcome::True ? 1 : 0;
@@ -238,7 +240,7 @@ void TrialPanel::showTrial() {
         m_details->clear();
         return;
     }
-    const OutcomeLook look = lookOf(m_trial);
+    const OutcomeLook look = lookOf(m_trial, m_forFormula);
     m_summary->setText(m_forFormula ? tr("Score for %1: %2").arg(breakableText(item->text()), look.words)
                                     : tr("For %1: %2").arg(breakableText(item->text()), look.words));
     setTone(m_summary, look.tone == Tone::Muted ? Tone::Text : look.tone);

@@ -176,6 +176,10 @@ void EditorPane::showPreview(bool preview) {
     showPage();
 }
 
+bool EditorPane::showsPreview() const {
+    return m_tabs->current() == 1;
+}
+
 void EditorPane::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
         Q_EMIT leaveRequested();

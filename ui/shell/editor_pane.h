@@ -42,6 +42,8 @@ public:
     /// In a window without room for a preview beside it, the preview is a tab here. Null: it is elsewhere.
     void setPreview(QWidget* preview);
     void showPreview(bool preview);
+    /// Whether the tab of the preview is chosen, be there one or not.
+    [[nodiscard]] bool showsPreview() const;
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);

@@ -530,6 +530,7 @@ void MainWindow::saveView() {
     QSettings& settings = m_services.settings;
     settings.setValue("window/workspace", m_workspace->saveState());
     settings.setValue("window/preview", m_preview->saveState());
+    settings.setValue("window/previewTab", m_workspace->editor().showsPreview());
     const QMap<EntityKind, QByteArray> columns = m_workspace->columns();
     for (auto list = columns.cbegin(); list != columns.cend(); ++list)
         settings.setValue(u"lists/%1"_s.arg(token(list.key())), *list);
@@ -551,6 +552,7 @@ void MainWindow::restoreView() {
     if (!view)
         return;
     m_workspace->setView(*view);
+    m_workspace->editor().showPreview(settings.value("window/previewTab").toBool());
     if (view->preview) {
         PreviewChoice choice = m_preview->session().choice();
         choice.activity = view->preview->activity;

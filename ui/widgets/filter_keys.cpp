@@ -38,10 +38,12 @@ public:
 private:
     bool enterList() {
         if (!m_list->isVisible() || m_list->model()->rowCount() == 0)
-            return true; // nothing to go to
-        m_list->setFocus(Qt::ShortcutFocusReason);
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_list->model()->index(0, 0));
+            return true;                           // nothing to go to
+        m_list->setFocus(Qt::ShortcutFocusReason); // may take a row for the current one, unmarked
+        const QModelIndex current = m_list->currentIndex();
+        if (!m_list->selectionModel()->hasSelection())
+            m_list->setCurrentIndex(current.isValid() ? current : m_list->model()->index(0, 0));
+        m_list->scrollTo(m_list->currentIndex());
         return true;
     }
 

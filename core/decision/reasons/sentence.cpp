@@ -62,7 +62,7 @@ public:
             return put(w, "one of these must hold: %1",
                        joined(part.parts, u"; "_s, [this](const RulePart& one) { return branch(one); }));
         case RulePart::Form::Not:
-            return withFacts("%1 must not hold", part.parts.constFirst());
+            return withFacts("%1 must not hold", part.parts.constFirst(), Need::LeftOut);
         case RulePart::Form::Condition:
             break;
         }
@@ -71,9 +71,9 @@ public:
     }
 
     /// The values found, of all conditions of a part.
-    [[nodiscard]] QString facts(const RulePart& part) const {
+    [[nodiscard]] QString facts(const RulePart& part, Need need = Need::Told) const {
         if (part.form == RulePart::Form::Condition) {
-            const QString list = listText(part, w);
+            const QString list = listText(part, w, need);
             QStringList found;
             for (const ValueFound& value : part.found) {
                 const bool isSaid = !list.isEmpty() && isList(value);
@@ -85,8 +85,9 @@ public:
             return found.join(u", "_s);
         }
         QStringList all;
+        const Need below = part.form == RulePart::Form::Not ? Need::LeftOut : need;
         for (const RulePart& child : part.parts) {
-            const QString known = facts(child);
+            const QString known = facts(child, below);
             if (!known.isEmpty() && all.size() < kMostFound && !all.contains(known))
                 all.append(known);
         }
@@ -106,9 +107,9 @@ private:
     [[nodiscard]] QString branch(const RulePart& part) const { return withFacts("%1", part); }
 
     /// "homeAddress.city = "Rome" (homeAddress.city is "Paris")"
-    [[nodiscard]] QString withFacts(const char* text, const RulePart& part) const {
+    [[nodiscard]] QString withFacts(const char* text, const RulePart& part, Need need = Need::Told) const {
         const QString said = put(w, text, briefly(part.text));
-        const QString known = facts(part);
+        const QString known = facts(part, need);
         return known.isEmpty() ? said : u"%1 (%2)"_s.arg(said, known);
     }
 
@@ -333,7 +334,8 @@ QString foundText(const ValueFound& found, const Wording& w) {
     return put(w, "%1 is %2", found.path, briefly(found.value));
 }
 
-QString listText(const RulePart& condition, const Wording& w) {
+QString listText(const RulePart& condition, const Wording& w, Need need) {
+    const bool isTold = need == Need::Told;
     QStringList said;
     if (condition.entries)
         said.append(entriesWords(*condition.entries, w));
@@ -344,8 +346,9 @@ QString listText(const RulePart& condition, const Wording& w) {
                             number.value == QString::number(condition.entries->matched);
         if (!isSaid)
             said.append(numberWords(number, w));
-        said.append(neededWords(number.relation, briefly(number.wanted), w));
-    } else if (condition.entries && condition.entries->quantifier != expr::Op::None) {
+        if (isTold)
+            said.append(neededWords(number.relation, briefly(number.wanted), w));
+    } else if (isTold && condition.entries && condition.entries->quantifier != expr::Op::None) {
         said.append(quantifierWords(condition.entries->quantifier, w));
     }
     return said.join(u", "_s);

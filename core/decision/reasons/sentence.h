@@ -25,8 +25,9 @@ public:
 /// `homeAddress.city is "Oslo"`, "person.age has no value", "xEvent holds 7 entries". Long values in short.
 [[nodiscard]] QString foundText(const ValueFound& found, const Wording& wording);
 /// What came of a condition: "2 of 7 events match, at least 3 needed", "total 197, at least 300 needed";
-/// empty when it has no lists.
-[[nodiscard]] QString listText(const RulePart& condition, const Wording& wording);
+/// empty when it has no lists. A part of what must not hold leaves out what is needed to make it hold.
+enum class Need { Told, LeftOut };
+[[nodiscard]] QString listText(const RulePart& condition, const Wording& wording, Need need = Need::Told);
 /// When a cap that is reached starts again: "It starts again on 3 January, after the offer ends".
 [[nodiscard]] QString resetText(const CapReached& cap, const Wording& wording);
 

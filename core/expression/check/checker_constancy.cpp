@@ -248,14 +248,31 @@ void Checker::checkLimits(Purpose purpose) {
                "split it if it has to run there");
 }
 
+/// The rule, or what it joins with and, or, not.
+void Checker::checkCondition(NodeId id) {
+    const Node& node = m_tree.node(id);
+    if (node.kind == NodeKind::And || node.kind == NodeKind::Or || node.kind == NodeKind::Not) {
+        for (const NodeId child : node.children)
+            checkCondition(child);
+        return;
+    }
+    const Typed& part = m_typing.of(id);
+    const bool isObject = part.type == Type::Object || part.type == Type::Map;
+    const bool isValue = part.isNumber() || part.isTime() || part.type == Type::String || isObject;
+    if (!isValue || part.array)
+        return;
+    const std::string which = id == m_tree.root() ? "the rule" : "this part";
+    report(id, Severity::Warning, "rule.not-a-condition",
+           which + " gives a value, not true or false; it counts as true whenever there is a value",
+           isObject ? "name a member of it, and compare that with something"
+                    : "compare the value with something");
+}
+
 void Checker::checkResult(Purpose purpose) {
     const Typed& result = m_typing.of(m_tree.root());
     const bool number = result.isNumber() && !result.array;
-    if (purpose == Purpose::Rule && (number || result.isTime() || result.type == Type::String) &&
-        !result.array)
-        report(m_tree.root(), Severity::Warning, "rule.not-a-condition",
-               "the rule gives a value, not true or false; it counts as true whenever there is a value",
-               "compare the value with something");
+    if (purpose == Purpose::Rule)
+        checkCondition(m_tree.root());
     if (purpose != Purpose::Formula)
         return;
     if (!number && result.type != Type::Any && result.type != Type::String)

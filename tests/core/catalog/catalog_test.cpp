@@ -52,6 +52,24 @@ private Q_SLOTS:
         QVERIFY(twice.error().message.contains(u"“x”"_s));
     }
 
+    /// The store writes texts: what has none that can be read would damage the file.
+    void aDateThatCannotBeReadAgainIsRefused() {
+        const Catalog before = start();
+        const EntityPtr known = before.entity({EntityKind::PersonalizedOffer, u"o1"_s});
+        PersonalizedOffer changed = std::get<PersonalizedOffer>(*known);
+        for (const qint64 ms : {-210'862'742'400'000, 253'402'300'800'000}) {
+            changed.calendar.start = Timestamp::fromMs(ms);
+            const Result<Catalog> after = ow::apply(before, ChangeSet::update(u"Date"_s, known, changed));
+            QVERIFY(!after.ok());
+            QCOMPARE(after.error().code, ErrorCode::Invalid);
+            QCOMPARE(after.error().place.field, u"calendar/startDate"_s);
+        }
+        for (const qint64 ms : {-62'135'596'800'000, 253'402'300'799'999}) {
+            changed.calendar.start = Timestamp::fromMs(ms);
+            QVERIFY(ow::apply(before, ChangeSet::update(u"Date"_s, known, changed)).ok());
+        }
+    }
+
     void inverseTakesBack() {
         const Catalog before = start();
         PersonalizedOffer changed = *before.find<PersonalizedOffer>(OfferId(u"o1"_s));

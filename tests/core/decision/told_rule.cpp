@@ -27,20 +27,27 @@ QString few(const QStringList& all) {
     return some.join(u"; "_s);
 }
 
-QString factsOf(const ToldPart& part) {
-    if (part.form == ToldPart::Form::Condition)
-        return part.facts.join(u", "_s);
+/// What must not hold leaves out what would make it hold.
+QString factsOf(const ToldPart& part, bool mustHold = true) {
+    if (part.form == ToldPart::Form::Condition) {
+        QStringList facts;
+        for (const QString& fact : part.facts) {
+            if (mustHold || !(fact.endsWith(u" needed"_s) || fact == u"none allowed"_s))
+                facts.append(fact);
+        }
+        return facts.join(u", "_s);
+    }
     QStringList all;
     for (const ToldPart& one : part.parts) {
-        const QString facts = factsOf(one);
+        const QString facts = factsOf(one, mustHold && part.form != ToldPart::Form::Not);
         if (!facts.isEmpty() && !all.contains(facts) && all.size() < 3)
             all.append(facts);
     }
     return all.join(u", "_s);
 }
 
-QString withFacts(const QString& said, const ToldPart& part) {
-    const QString facts = factsOf(part);
+QString withFacts(const QString& said, const ToldPart& part, bool mustHold = true) {
+    const QString facts = factsOf(part, mustHold);
     return facts.isEmpty() ? said : said + u" ("_s + facts + u')';
 }
 
@@ -106,7 +113,7 @@ QString whyNot(const ToldPart& part) {
     case ToldPart::Form::Condition:
         return part.facts.isEmpty() ? inShort(part.text) + u" does not hold"_s : factsOf(part);
     case ToldPart::Form::Not:
-        return withFacts(inShort(part.parts.first().text) + u" must not hold"_s, part.parts.first());
+        return withFacts(inShort(part.parts.first().text) + u" must not hold"_s, part.parts.first(), false);
     case ToldPart::Form::All:
         for (const ToldPart& one : part.parts) {
             if (!one.holds)

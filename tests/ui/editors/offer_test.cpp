@@ -239,6 +239,13 @@ void OfferTest::datesThatAreNoneStayInTheField() {
     // An edit elsewhere does not lose it.
     f.type(u"priority"_s, u"3"_s);
     QCOMPARE(f.find<QLineEdit>(u"validFrom/instantText"_s)->text(), u"2026-13-01"_s);
+    // Nor does one that could be written and never be read again.
+    for (const QString& text :
+         {u"-4714-11-25 10:00"_s, u"-4714-11-25"_s, u"0000-01-01"_s, u"10000-01-01"_s}) {
+        f.type(u"validFrom/instantText"_s, text);
+        QVERIFY2(!f.value<PersonalizedOffer>().calendar.start, qPrintable(text));
+        QVERIFY2(row->messageText().contains(text), qPrintable(row->messageText()));
+    }
     f.type(u"validFrom/instantText"_s, u"2026-12-01"_s);
     QCOMPARE(row->messageText(), QString());
 }

@@ -446,7 +446,8 @@ void EditTest::visualOfTextThatDoesNotReadSaysSo() {
     b.visual();
     QVERIFY(b.edit.textEdit()->isVisible());
     const QString said = b.find<QLabel>(u"ruleState"_s)->text();
-    QVERIFY2(said.startsWith(u"The visual view needs a text that can be read"_s), qPrintable(said));
+    QVERIFY2(said.startsWith(u"Not saved yet: it cannot be read, and the visual view needs"_s),
+             qPrintable(said));
     QVERIFY(b.find<QAbstractButton>(u"segment0"_s, u"ruleView"_s)->isChecked());
 }
 

@@ -29,6 +29,12 @@ void UndoActions::ask(bool undoing) {
     });
 }
 
+void UndoActions::replayAtOnce(bool undoing) {
+    m_document.nextStep(undoing, [this, undoing](const ChangeSet& change) {
+        replay(undoing, tr("Done: %1.").arg(change.label));
+    });
+}
+
 void UndoActions::replay(bool undoing, const QString& text) {
     const auto tell = [this, undoing, text](const Result<void>& done) {
         if (done)

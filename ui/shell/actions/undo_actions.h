@@ -20,8 +20,8 @@ public:
     void undo() { ask(true); }
     void redo() { ask(false); }
     /// Without a question: the button says which step it takes back.
-    void undoAtOnce() { replay(true); }
-    void redoAtOnce() { replay(false); }
+    void undoAtOnce() { replayAtOnce(true); }
+    void redoAtOnce() { replayAtOnce(false); }
 
 Q_SIGNALS:
     /// A step was taken back or done again. `text` says so where it touched many entities, else it is empty.
@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void ask(bool undoing);
+    void replayAtOnce(bool undoing);
     void replay(bool undoing, const QString& text = {});
 
     CatalogDocument& m_document;

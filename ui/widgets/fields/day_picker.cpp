@@ -20,6 +20,8 @@ constexpr QSize kLeastDay(34, 28); ///< of two digits
 DayPicker::DayPicker(QWidget* parent) : QCalendarWidget(parent) {
     setVerticalHeaderFormat(NoVerticalHeader);
     setHorizontalHeaderFormat(ShortDayNames);
+    setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31)); // what can be written
+    setDateEditEnabled(false);                         // typed dates have the field beside it
     setMinimumSize(7 * kLeastDay.width(), 8 * kLeastDay.height());
     QTextCharFormat names;
     names.setForeground(tokensOf(this).textMuted);

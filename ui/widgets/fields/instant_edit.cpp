@@ -30,13 +30,19 @@ QDateTime clockAt(qint64 ms, const TimeZone& zone) {
     return QDateTime::fromMSecsSinceEpoch(ms + zone.zone().offsetMs(ms), Qt::UTC);
 }
 
+/// Whether the day has a text that can be read again.
+bool isWritable(QDate day) {
+    return day.isValid() && Timestamp::isWritable(day.startOfDay(Qt::UTC).toMSecsSinceEpoch());
+}
+
 Timestamp writtenAs(QDate day) {
+    Q_ASSERT(isWritable(day));
     return *Timestamp::parse(day.toString(Qt::ISODate));
 }
 
 /// The day that people type as 2026-03-01 or 2026-3-1.
 std::optional<Timestamp> dayOf(const QString& text) {
-    if (const QDate day = QDate::fromString(text.simplified(), u"yyyy-M-d"_s); day.isValid())
+    if (const QDate day = QDate::fromString(text.simplified(), u"yyyy-M-d"_s); isWritable(day))
         return writtenAs(day);
     return std::nullopt;
 }
@@ -126,10 +132,12 @@ std::optional<qint64> InstantEdit::read(const QString& text, Zone zone) {
         if (parts.size() == 2 && !time.isValid())
             time = QTime::fromString(parts.at(1), format);
     }
-    if (day.isValid() && time.isValid())
-        return zone.instantOf(QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch());
-    const Result<Timestamp> stamp = Timestamp::parse(plain);
-    return stamp.ok() ? std::optional(stamp->ms()) : std::nullopt;
+    std::optional<qint64> ms;
+    if (isWritable(day) && time.isValid())
+        ms = zone.instantOf(QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch());
+    else if (const Result<Timestamp> stamp = Timestamp::parse(plain); stamp.ok())
+        ms = stamp->ms();
+    return ms && Timestamp::isWritable(*ms) ? ms : std::nullopt;
 }
 
 void InstantEdit::typed(const QString& text) {
@@ -193,11 +201,11 @@ void InstantEdit::pickDay() {
     layout->addWidget(calendar);
     connect(calendar, &QCalendarWidget::activated, this, [this, popup, shown](QDate day) {
         popup->close();
-        if (m_keepsDays && (!m_value || m_value->isDay()))
-            change(writtenAs(day));
-        else
-            change(Timestamp::fromMs(
-                m_zone.zone().instantOf(QDateTime(day, shown.time(), Qt::UTC).toMSecsSinceEpoch())));
+        const qint64 ms = m_zone.zone().instantOf(QDateTime(day, shown.time(), Qt::UTC).toMSecsSinceEpoch());
+        if (!isWritable(day) || !Timestamp::isWritable(ms))
+            return;
+        const bool asDay = m_keepsDays && (!m_value || m_value->isDay());
+        change(asDay ? writtenAs(day) : Timestamp::fromMs(ms));
     });
     placePopup(popup, m_calendar);
     popup->show();

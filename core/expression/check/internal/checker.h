@@ -24,6 +24,7 @@ private:
     Diagnostic& report(NodeId id, Severity severity, std::string code, std::string message,
                        std::string mend = {});
     void place(Diagnostic& finding, Range range) const;
+    void checkCondition(NodeId id);
     void checkPath(NodeId id);
     void checkComparison(NodeId id);
     void checkArithmetic(NodeId id);
