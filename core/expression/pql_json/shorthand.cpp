@@ -172,7 +172,7 @@ NodeId shorthandQuery(TreeBuilder& build, const std::string& query, std::string&
         arguments(std::string_view(query).substr(std::min(question + 1, query.size())));
     const std::string_view needed = path.ends_with("TagIds") ? "tagId" : "placementId";
     if (std::none_of(list.begin(), list.end(), [needed](const Argument& a) { return a.key == needed; })) {
-        problem = "The query needs at least one " + std::string(needed);
+        problem = "the query needs at least one " + std::string(needed);
         return noNode;
     }
     const NodeId model = build.call("modelInstances", {build.string(offerModel)});
