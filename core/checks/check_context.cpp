@@ -2,6 +2,7 @@
 
 #include "checks/finding_codes.h"
 #include "checks/rule_schema.h"
+#include "domain/selection.h"
 
 #include <algorithm>
 
@@ -62,8 +63,7 @@ QSet<QString> CheckContext::offersOfAllTags(const OfferFilter& filter) {
         });
     for (const QString& id : offersTagged(*rarest)) {
         const auto* offer = m_catalog.find<PersonalizedOffer>(OfferId(id));
-        if (std::all_of(filter.ids.cbegin(), filter.ids.cend(),
-                        [&](const QString& tag) { return offer->tags.contains(TagId(tag)); }))
+        if (selects(filter, *offer))
             members.insert(id);
     }
     return members;

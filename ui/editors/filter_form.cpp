@@ -1,5 +1,6 @@
 #include "editors/filter_form.h"
 
+#include "domain/selection.h"
 #include "editors/entity_list.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/segmented_control.h"
@@ -10,7 +11,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -82,12 +83,7 @@ void FilterForm::showMembers() {
 QVector<const PersonalizedOffer*> membersOf(const Catalog& catalog, const OfferFilter& filter) {
     QVector<const PersonalizedOffer*> members;
     for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {
-        const auto carries = [offer](const QString& id) { return offer->tags.contains(TagId(id)); };
-        const bool in = filter.type == FilterType::Offers ? filter.ids.contains(offer->id.value())
-                        : filter.type == FilterType::AnyTags
-                            ? std::any_of(filter.ids.cbegin(), filter.ids.cend(), carries)
-                            : std::all_of(filter.ids.cbegin(), filter.ids.cend(), carries);
-        if (in)
+        if (selects(filter, *offer))
             members.append(offer);
     }
     return members;

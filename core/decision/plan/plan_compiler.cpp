@@ -1,5 +1,7 @@
 #include "decision/plan/internal/plan_compiler.h"
 
+#include "domain/selection.h"
+
 #include <algorithm>
 
 namespace ow {
@@ -169,12 +171,6 @@ private:
             markUsers(index);
     }
 
-    [[nodiscard]] static bool holds(const OfferFilter& filter, const PersonalizedOffer& offer) {
-        const auto tagged = [&offer](const QString& tag) { return offer.tags.contains(TagId(tag)); };
-        return filter.type == FilterType::AnyTags ? std::any_of(filter.ids.begin(), filter.ids.end(), tagged)
-                                                  : std::all_of(filter.ids.begin(), filter.ids.end(), tagged);
-    }
-
     void updateMembership(const OfferFilter& filter, const OfferList& changed) {
         const FilterIndex index = m_plan.filterIndex.of(filter.id.value());
         OfferList members = *m_plan.filterMembers[index];
@@ -182,7 +178,7 @@ private:
         for (const OfferIndex offer : changed) {
             const auto at = std::lower_bound(members.begin(), members.end(), offer);
             const bool was = at != members.end() && *at == offer;
-            const bool is = holds(filter, *m_plan.offers[offer]->offer);
+            const bool is = selects(filter, *m_plan.offers[offer]->offer);
             if (was == is)
                 continue;
             differs = true;

@@ -1,5 +1,7 @@
 #include "exchange/export/scope.h"
 
+#include "domain/selection.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -37,20 +39,6 @@ Catalog catalogOf(const QVector<EntityPtr>& entities) {
 }
 
 } // namespace
-
-bool selects(const OfferFilter& filter, const PersonalizedOffer& offer) {
-    const auto tagged = [&offer](const QString& id) { return offer.tags.contains(TagId(id)); };
-    switch (filter.type) {
-    case FilterType::AnyTags:
-        return std::any_of(filter.ids.cbegin(), filter.ids.cend(), tagged);
-    case FilterType::AllTags:
-        return std::all_of(filter.ids.cbegin(), filter.ids.cend(), tagged);
-    case FilterType::Offers:
-        return filter.ids.contains(offer.id.value());
-    }
-    Q_UNREACHABLE();
-    return false;
-}
 
 Catalog closureOf(const Catalog& catalog, const QVector<EntityKey>& roots, Closure closure) {
     QVector<EntityPtr> entities;

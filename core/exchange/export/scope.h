@@ -18,7 +18,4 @@ enum class Closure {
 /// offers forget those that are left out. A fallback offer stays where a live activity names it.
 [[nodiscard]] Catalog liveOnly(const Catalog& catalog);
 
-/// Whether a collection selects an offer (DOMAIN.md 1.9).
-[[nodiscard]] bool selects(const OfferFilter& filter, const PersonalizedOffer& offer);
-
 } // namespace ow

@@ -1,6 +1,7 @@
 #include "catalog/catalog_diff.h"
 #include "disk/files.h"
 #include "disk/output_file.h"
+#include "domain/selection.h"
 #include "exchange/export/files.h"
 #include "exchange/export/scope.h"
 #include "exchange/import/document.h"
