@@ -261,6 +261,9 @@ void Checker::checkCondition(NodeId id) {
     const bool isValue = part.isNumber() || part.isTime() || part.type == Type::String || isObject;
     if (!isValue || part.array)
         return;
+    const auto isSaid = [&node](const Diagnostic& one) { return one.range.offset == node.range.offset; };
+    if ((isObject || id != m_tree.root()) && std::ranges::any_of(m_found, isSaid))
+        return; // what is wrong there matters more
     const std::string which = id == m_tree.root() ? "the rule" : "this part";
     report(id, Severity::Warning, "rule.not-a-condition",
            which + " gives a value, not true or false; it counts as true whenever there is a value",

@@ -26,7 +26,7 @@ TokenFiller filler() {
                             {u"characteristics"_s, QJsonObject{{u"region"_s, u"north"_s}}}};
     const QJsonArray context{
         QJsonObject{{u"@type"_s, u"weather"_s}, {u"xdm:data"_s, QJsonObject{{u"sky"_s, u"rain"_s}}}}};
-    return {profile, offer, QJsonDocument(context).toJson(), 0};
+    return {profile, offer, *contextFromJson(context), 0};
 }
 
 } // namespace

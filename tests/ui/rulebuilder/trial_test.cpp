@@ -66,7 +66,7 @@ void TrialTest::whatIsStoppedSaysSo() {
     stop.request_stop();
     const RuleTrial trial = tryRule(kLong, numbers(), nullptr, 0, Zone(), stop.get_token());
     QCOMPARE(trial.outcome, RuleTrial::Outcome::Null);
-    QCOMPARE(trial.warnings, QVector<QString>{u"The evaluation was stopped"_s});
+    QCOMPARE(trial.warnings, QVector<QString>{u"the evaluation was stopped"_s});
 }
 
 /// In the words of the preview's explanation.
