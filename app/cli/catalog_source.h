@@ -10,8 +10,8 @@
 namespace ow::cli {
 
 /// The catalog that `--catalog` names: a .offers file, a revision of one ("spring.offers@12", or the name
-/// that the revision was given), or a JSON export in any dialect. A JSON export may mention entities that it
-/// does not hold.
+/// that the revision was given), or a JSON export in any dialect, one file or a folder of them. An export may
+/// mention entities that it does not hold.
 [[nodiscard]] Result<Catalog> openCatalog(const QString& path, Session& session);
 
 /// The same with its revision; 0 for a JSON export.

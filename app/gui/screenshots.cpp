@@ -200,7 +200,7 @@ private:
             const QString path = folder.filePath(name);
             must(replaceFile(path, exportCatalog(ow::apply(present, change).value(), {})).ok(),
                  "a catalog to compare is written");
-            return CatalogSource{CatalogSource::Kind::File, 0, path};
+            return CatalogSource{.path = path};
         };
         const ChangeSet before{{}, {{offers.at(0), edited(0, 11)}, {offers.at(1), edited(1, 12)}}};
         const ChangeSet theirs{{}, {{offers.at(0), edited(0, 13)}, {offers.at(2), edited(2, 14)}}};

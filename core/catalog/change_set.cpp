@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <ranges>
 
 namespace ow {
 
@@ -114,8 +115,8 @@ Result<void> checkDates(const Entity& entity) {
 ChangeSet ChangeSet::inverse() const {
     ChangeSet result{label, {}};
     result.changes.reserve(changes.size());
-    for (auto it = changes.crbegin(); it != changes.crend(); ++it)
-        result.changes.append({it->after, it->before});
+    for (const Change& change : std::ranges::reverse_view(changes))
+        result.changes.append({change.after, change.before});
     return result;
 }
 

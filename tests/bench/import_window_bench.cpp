@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
     report("save");
     waitFor([&] { return window.document()->isChecked(); });
     report("checks");
-    window.document()->undoStack().undo();
+    window.document()->undo();
     report("undo");
     waitFor([&] { return window.document()->isChecked(); });
     report("checks");

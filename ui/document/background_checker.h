@@ -1,10 +1,9 @@
 #pragma once
 
 #include "document/catalog_document.h"
+#include "document/latest_run.h"
 
 #include <QObject>
-
-#include <optional>
 
 namespace ow {
 
@@ -18,18 +17,15 @@ public:
 
     void setChecker(CatalogDocument::Checker checker) { m_checker = std::move(checker); }
     void check(const Catalog& catalog);
-    [[nodiscard]] bool isIdle() const { return !m_running; }
+    [[nodiscard]] bool isIdle() const { return !m_run.isRunning(); }
 
 Q_SIGNALS:
     void done(const QVector<ow::Finding>& findings);
 
 private:
-    void start(const Catalog& catalog);
-    void finish(const QVector<Finding>& findings);
-
     CatalogDocument::Checker m_checker;
-    std::optional<Catalog> m_waiting; ///< the newest snapshot that came while a run was under way
-    bool m_running = false;
+    Catalog m_catalog; ///< the newest snapshot asked for
+    LatestRun<QVector<Finding>> m_run;
 };
 
 } // namespace ow

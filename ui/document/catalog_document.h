@@ -3,8 +3,7 @@
 #include "base/finding.h"
 #include "base/result.h"
 #include "base/sources.h"
-#include "document/edit_conflict.h"
-#include "store/catalog_store.h"
+#include "document/committer.h"
 
 #include <QHash>
 #include <QObject>
@@ -13,7 +12,6 @@
 #include <memory>
 #include <optional>
 
-class QTimer;
 class QUndoStack;
 
 namespace ow {
@@ -24,9 +22,9 @@ class UndoCommand;
 struct UndoStep;
 class UnsavedEdits;
 
-/// The open catalog: store, snapshot, undo stack and findings behind one door. Everything that changes the
-/// catalog, undo and redo included, goes through apply() and is committed before the snapshot changes. What
-/// others commit to the same store is noticed within a second.
+/// The open catalog: store and snapshot (Committer), undo stack and findings behind one door. Everything that
+/// changes the catalog, undo and redo included, goes through it and is committed before the snapshot changes.
+/// What others commit to the same store is noticed within a second.
 class CatalogDocument : public QObject {
     Q_OBJECT
 
@@ -37,13 +35,13 @@ public:
                     QString user, QObject* parent = nullptr);
     ~CatalogDocument() override;
 
-    [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
+    [[nodiscard]] const Catalog& catalog() const { return m_committer->catalog(); }
     /// The revision that catalog() is the state of.
-    [[nodiscard]] qint64 revision() const { return m_revision; }
-    [[nodiscard]] CatalogStore& store() { return *m_store; }
+    [[nodiscard]] qint64 revision() const { return m_committer->revision(); }
+    [[nodiscard]] CatalogStore& store() { return m_committer->store(); }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
-    [[nodiscard]] const QString& user() const { return m_user; }
-    [[nodiscard]] QString location() const { return m_store->location(); }
+    [[nodiscard]] const QString& user() const { return m_committer->user(); }
+    [[nodiscard]] QString location() const { return m_committer->store().location(); }
 
     /// A new id for an entity of this kind.
     [[nodiscard]] QString newId(EntityKind kind);
@@ -67,10 +65,10 @@ public:
     using Done = std::function<void(const Result<void>&)>;
     void applyLater(const ChangeSet& change, const Done& done);
     /// A change of more entities than this is big: it is asked about, and written on another thread.
-    static constexpr qsizetype kFewChanges = 20;
+    static constexpr qsizetype kFewChanges = Committer::kFewChanges;
     /// The same for what brings an earlier state back: like undo it may go where the lifecycle has no step.
     void restoreLater(const ChangeSet& change, const Done& done);
-    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isBusy() const { return m_committer->isBusy(); }
 
     /// apply() for what brings an earlier state back.
     Result<void> restore(const ChangeSet& change);
@@ -89,7 +87,8 @@ public:
     /// entities: changed() tells it with an empty change. It is no step to undo.
     Result<void> setSettings(const CatalogSettings& settings);
 
-    [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
+    /// To look at: undo() and redo() move it.
+    [[nodiscard]] const QUndoStack& undoStack() const { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
     [[nodiscard]] Drafts& drafts() { return *m_drafts; }
 
@@ -110,10 +109,7 @@ public:
 
 public Q_SLOTS:
     /// Takes in what others have committed meanwhile; called by itself twice a second.
-    void follow();
-    /// Brings what was edited into the catalog file itself, on another thread (CatalogStore::settle());
-    /// called by itself when nothing was edited for a second.
-    void settle();
+    void follow() { m_committer->follow(); }
 
 Q_SIGNALS:
     /// The snapshot is another one now; `change` says what differs from the previous one (nothing: its zone).
@@ -131,52 +127,30 @@ Q_SIGNALS:
     void conflicted(const ow::EditConflict& conflict);
 
 private:
-    struct Commands; ///< the door of the undo commands
-    enum class Lifecycle { Checked, Free };
+    using Lifecycle = Committer::Lifecycle;
+    using Lane = Committer::Lane;
 
-    /// Writes the change to the store, swaps the snapshot and tells everybody; the undo stack is not touched.
-    /// A change that others got in the way of is carried over to the present catalog, and `change` then says
-    /// what was really committed.
-    Result<qint64> commit(ChangeSet& change, const StepMark& mark, Lifecycle lifecycle);
-    Result<qint64> commitOnce(const ChangeSet& change, const StepMark& mark);
-    Result<void> record(ChangeSet change, const QString& mergeKey, Lifecycle lifecycle);
-    [[nodiscard]] bool isForAnotherThread(const ChangeSet& change) const;
-    void recordLater(const ChangeSet& change, Lifecycle lifecycle, const Done& done);
-    void replayNext(bool undoing, const Done& done);
-    void stepElsewhere(bool undoing, const UndoStep& step, const std::function<void(const ChangeSet&)>& then);
+    /// Commits a change and makes it a step to undo.
+    void record(const ChangeSet& change, const QString& mergeKey, Lifecycle lifecycle, Lane lane,
+                const Done& done);
+    Result<void> recordHere(const ChangeSet& change, const QString& mergeKey, Lifecycle lifecycle);
+    void replay(bool undoing, const Done& done);
+    void replayed(bool undoing, const std::optional<Error>& error);
     [[nodiscard]] UndoCommand* commandToReplay(bool undoing) const;
     void takeRead(bool undoing, const UndoStep& step, const Result<ChangeSet>& read,
                   const std::function<void(const ChangeSet&)>& then);
-    /// Commits on another thread; `done` gets the outcome when the snapshot has taken it in.
-    void commitElsewhere(const ChangeSet& change, const StepMark& mark,
-                         const std::function<void(const Result<qint64>&)>& done);
-    Result<qint64> takeIn(const ChangeSet& change, const Result<Revision>& revision, const Catalog& next);
-    void pushStep(const ChangeSet& change, qint64 number, const QString& mergeKey);
-    Result<void> takeZone(const QString& name);
-    void setBusy(bool busy, const QString& label);
-    Result<void> replay(const ChangeSet& change, const StepMark& mark);
-    void replayFailed(const Error& error, bool undoing);
     Result<void> refuse(const Error& error);
-    /// Brings the snapshot to the state of the store; `mine` is a revision that is no news.
-    Result<void> catchUp(qint64 mine = 0);
     void restoreUndoStack();
+    void takeChange(const ChangeSet& change, bool isByOthers);
     void setFindings(const QVector<Finding>& findings);
 
-    std::unique_ptr<CatalogStore> m_store;
-    Catalog m_catalog;
-    qint64 m_revision;
+    Committer* m_committer;
     const Clock& m_clock;
     IdSource& m_ids;
-    QString m_user;
-    std::unique_ptr<Commands> m_commands;
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
     Drafts* m_drafts;
-    QTimer* m_follower;
-    QTimer* m_settler;
     bool m_following = false;
-    bool m_busy = false;
-    std::optional<Error> m_replayError; ///< why the last step could not be replayed
     BackgroundChecker* m_checker;
     QVector<Finding> m_findings;
     QHash<EntityKey, QVector<Finding>> m_findingsByEntity;

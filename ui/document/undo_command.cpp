@@ -8,12 +8,11 @@
 
 namespace ow {
 
-UndoCommand::UndoCommand(const Door& door, UndoStep step, ChangeSet change, QString mergeKey)
-    : QUndoCommand(change.label), m_door(door), m_step(std::move(step)), m_change(std::move(change)),
+UndoCommand::UndoCommand(UndoStep step, ChangeSet change, QString mergeKey)
+    : QUndoCommand(change.label), m_step(std::move(step)), m_change(std::move(change)),
       m_mergeKey(std::move(mergeKey)) {}
 
-UndoCommand::UndoCommand(const Door& door, UndoStep step)
-    : QUndoCommand(step.label), m_door(door), m_step(std::move(step)) {}
+UndoCommand::UndoCommand(UndoStep step) : QUndoCommand(step.label), m_step(std::move(step)) {}
 
 bool UndoCommand::continuesWith(const ChangeSet& next, const QString& mergeKey) const {
     return m_change && !mergeKey.isEmpty() && mergeKey == m_mergeKey && next.label == text() &&
@@ -50,30 +49,6 @@ std::optional<ChangeSet> UndoCommand::replayed(bool undoing) const {
 
 StepMark UndoCommand::markOfReplay(bool undoing) const {
     return {undoing ? StepMark::Kind::Undo : StepMark::Kind::Redo, m_step.id()};
-}
-
-void UndoCommand::undo() {
-    replay(true);
-}
-
-void UndoCommand::redo() {
-    replay(false);
-}
-
-void UndoCommand::replay(bool undoing) {
-    if (m_door.quiet)
-        return;
-    const Result<ChangeSet> change = m_change ? *m_change : m_door.read(m_step);
-    if (change)
-        m_change = *change;
-    const Result<void> done =
-        !change ? change.error() : m_door.replay(*replayed(undoing), markOfReplay(undoing));
-    if (done)
-        return;
-    // What the store cannot write now it may write later; what the catalog forbids it forbids for good.
-    const ErrorCode code = done.error().code;
-    setObsolete(code != ErrorCode::Store && code != ErrorCode::Io);
-    m_door.failed(done.error(), undoing);
 }
 
 } // namespace ow

@@ -48,7 +48,6 @@ struct PreviewScope {
 
 /// Everything that the pane shows; immutable, made on a worker thread.
 struct PreviewResult {
-    quint64 generation = 0;
     QString error;                   ///< why nothing could be decided, else empty
     std::optional<EntityKey> mendIn; ///< the entity in which the error is mended, where it is in one
     Catalog catalog;

@@ -157,7 +157,6 @@ const DecisionPlan& PreviewRunner::planFor(const Catalog& catalog) {
 
 std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& order) {
     auto result = std::make_shared<PreviewResult>();
-    result->generation = order.generation;
     result->catalog = order.catalog;
     result->seed = order.choice.seed;
     auto input = previewInput(order.catalog, order.choice, order.clockMs);

@@ -10,7 +10,6 @@ namespace ow {
 
 /// What one run works on: an immutable snapshot and everything injected.
 struct PreviewOrder {
-    quint64 generation = 0;
     Catalog catalog;
     PreviewChoice choice;
     qint64 clockMs = 0;   ///< the time of the run; the instant chosen goes first

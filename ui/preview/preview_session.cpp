@@ -1,7 +1,6 @@
 #include "preview/preview_session.h"
 
 #include "decision/documents/request_json.h"
-#include "document/background.h"
 #include "document/drafts.h"
 
 #include <QTimer>
@@ -36,7 +35,9 @@ bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
 
 PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
     : QObject(parent), m_document(document), m_typing(new QTimer(this)),
-      m_runner(std::make_shared<PreviewRunner>()) {
+      m_runner(std::make_shared<PreviewRunner>()),
+      m_run(
+          this, [this] { return begin(); }, [this](Outcome& result) { finish(std::move(result)); }) {
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
     m_typing->setSingleShot(true);
@@ -80,7 +81,7 @@ void PreviewSession::setChoice(PreviewChoice choice) {
 
 void PreviewSession::setActive(bool active) {
     m_active = active;
-    start();
+    m_run.start();
 }
 
 void PreviewSession::refresh() {
@@ -106,35 +107,24 @@ void PreviewSession::onDraftsChanged() {
 }
 
 void PreviewSession::want() {
-    ++m_generation;
     m_stop.request_stop(); // what the run under way gives is not wanted any more
+    m_run.wish();
     Q_EMIT currentChanged(false);
-    start();
 }
 
-void PreviewSession::start() {
-    if (!m_active || m_running || m_started == m_generation)
-        return;
-    m_running = true;
-    m_started = m_generation;
+LatestRun<PreviewSession::Outcome>::Work PreviewSession::begin() {
+    if (!m_active)
+        return {};
     ++m_runs;
     m_stop = std::stop_source();
     m_typedOfRun = m_document.drafts().typedNames(catalog());
-    PreviewOrder order{m_generation, m_document.drafts().asTyped(catalog()), m_choice,
-                       m_document.clock().nowMs(), m_stop.get_token()};
-    runInBackground(
-        this, [order = std::move(order), runner = m_runner] { return runner->run(order); },
-        [this](std::shared_ptr<const PreviewResult>& result) { finish(std::move(result)); });
+    const PreviewOrder order{m_document.drafts().asTyped(catalog()), m_choice, m_document.clock().nowMs(),
+                             m_stop.get_token()};
+    return [order, runner = m_runner] { return runner->run(order); };
 }
 
-void PreviewSession::finish(std::shared_ptr<const PreviewResult> result) {
-    m_running = false;
-    if (result->generation != m_generation) {
-        letGoInBackground(std::move(result));
-        start(); // somebody edited meanwhile: only the last wish counts
-        return;
-    }
-    std::shared_ptr<const PreviewResult> before = std::exchange(m_result, std::move(result));
+void PreviewSession::finish(Outcome result) {
+    Outcome before = std::exchange(m_result, std::move(result));
     m_typed = m_typedOfRun;
     Q_EMIT resultChanged();
     Q_EMIT currentChanged(true);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/catalog_document.h"
+#include "document/latest_run.h"
 #include "preview/preview_run.h"
 
 #include <QObject>
@@ -41,7 +42,7 @@ public:
     /// The names of what the result takes as it is being typed, not as it is saved.
     [[nodiscard]] const QStringList& typed() const { return m_typed; }
     /// Whether the result answers the present choice and snapshot.
-    [[nodiscard]] bool isCurrent() const { return m_result && m_result->generation == m_generation; }
+    [[nodiscard]] bool isCurrent() const { return m_result && m_run.isAnswered(); }
     [[nodiscard]] int runsStarted() const { return m_runs; }
 
 Q_SIGNALS:
@@ -56,8 +57,9 @@ private:
     void onDraftsChanged();
     [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
     void want();
-    void start();
-    void finish(std::shared_ptr<const PreviewResult> result);
+    using Outcome = std::shared_ptr<const PreviewResult>;
+    [[nodiscard]] LatestRun<Outcome>::Work begin();
+    void finish(Outcome result);
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;
@@ -65,12 +67,10 @@ private:
     QVector<EntityPtr> m_typedSeen; ///< what is typed, when somebody typed last
     QStringList m_typedOfRun;
     QStringList m_typed;
-    std::shared_ptr<const PreviewResult> m_result;
+    Outcome m_result;
     std::shared_ptr<PreviewRunner> m_runner; ///< used by one run at a time
-    quint64 m_generation = 0;                ///< of the newest wish
-    quint64 m_started = 0;                   ///< of the newest run
     std::stop_source m_stop;                 ///< of the run under way
-    bool m_running = false;
+    LatestRun<Outcome> m_run;
     bool m_active = false;
     int m_runs = 0;
 };

@@ -1,6 +1,5 @@
 #include "rulebuilder/trial_panel.h"
 
-#include "document/background.h"
 #include "rulebuilder/trial_html.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/folding_row.h"
@@ -62,7 +61,9 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
                                  })),
       m_profiles(new QListWidget), m_count(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_summary(textLabel({}, TextRole::Body)), m_details(textLabel({}, TextRole::Body)),
-      m_later(new QTimer(this)), m_patience(new QTimer(this)) {
+      m_later(new QTimer(this)), m_patience(new QTimer(this)),
+      m_run(
+          this, [this] { return trials(); }, [this](const Trials& trials) { finish(trials); }) {
     m_profiles->setObjectName(u"trialProfiles"_s);
     m_profiles->setAccessibleName(tr("Try with profile"));
     m_profiles->setMinimumHeight(160);
@@ -177,38 +178,33 @@ const PersonalizedOffer* TrialPanel::offer() const {
     return m_catalog.find<PersonalizedOffer>(OfferId(m_offerId));
 }
 
-/// A rule may visit millions of elements for each profile: another thread tries it, until another is asked.
 void TrialPanel::run() {
     m_stop.request_stop();
-    m_stop = std::stop_source();
-    m_trying = true;
     m_patience->start();
+    m_run.wish();
+}
+
+/// A rule may visit millions of elements for each profile: another thread tries it, until another is asked.
+LatestRun<TrialPanel::Trials>::Work TrialPanel::trials() {
+    m_stop = std::stop_source();
     QVector<ProfileId> profiles;
     for (int i = 0; i < m_profiles->count(); ++i)
         profiles.append(ProfileId(m_profiles->item(i)->data(Qt::UserRole).toString()));
-    runInBackground(
-        this,
-        [profiles, catalog = m_catalog, text = m_text, offerId = OfferId(m_offerId), nowMs = m_nowMs,
-         stop = m_stop.get_token()] {
-            const auto* offer = catalog.find<PersonalizedOffer>(offerId);
-            QVector<RuleTrial> trials;
-            for (const ProfileId& id : profiles) {
-                const auto* profile = catalog.find<TestProfile>(id);
-                trials.append(
-                    stop.stop_requested() || !profile
-                        ? RuleTrial{}
-                        : tryRule(text, profile->document, offer, nowMs, catalog.zone().zone(), stop));
-            }
-            return trials;
-        },
-        [this, number = ++m_asked](const QVector<RuleTrial>& trials) {
-            if (number == m_asked)
-                finish(trials);
-        });
+    return [profiles, catalog = m_catalog, text = m_text, offerId = OfferId(m_offerId), nowMs = m_nowMs,
+            stop = m_stop.get_token()] {
+        const auto* offer = catalog.find<PersonalizedOffer>(offerId);
+        Trials trials;
+        for (const ProfileId& id : profiles) {
+            const auto* profile = catalog.find<TestProfile>(id);
+            trials.append(stop.stop_requested() || !profile
+                              ? RuleTrial{}
+                              : tryRule(text, profile->document, offer, nowMs, catalog.zone().zone(), stop));
+        }
+        return trials;
+    };
 }
 
-void TrialPanel::finish(const QVector<RuleTrial>& trials) {
-    m_trying = false;
+void TrialPanel::finish(const Trials& trials) {
     m_patience->stop();
     int matches = 0;
     m_trial = RuleTrial{};

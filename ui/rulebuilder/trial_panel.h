@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "document/latest_run.h"
 #include "rulebuilder/rule_trial.h"
 
 #include <QTimer>
@@ -29,7 +30,7 @@ public:
     /// What stands there for the chosen profile.
     [[nodiscard]] const RuleTrial& trial() const { return m_trial; }
     /// Whether what stands there is not yet what the text gives: it is tried on another thread.
-    [[nodiscard]] bool isTrying() const { return m_later->isActive() || m_trying; }
+    [[nodiscard]] bool isTrying() const { return m_later->isActive() || !m_run.isAnswered(); }
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
@@ -40,7 +41,9 @@ protected:
 private:
     void showProfiles();
     void run();
-    void finish(const QVector<RuleTrial>& trials);
+    using Trials = QVector<RuleTrial>;
+    [[nodiscard]] LatestRun<Trials>::Work trials();
+    void finish(const Trials& trials);
     void showTrial();
     [[nodiscard]] const PersonalizedOffer* offer() const;
 
@@ -58,8 +61,7 @@ private:
     QTimer* m_later;
     QTimer* m_patience;      ///< runs out where a trial takes long
     std::stop_source m_stop; ///< of the trial that is under way
-    int m_asked = 0;
-    bool m_trying = false;
+    LatestRun<Trials> m_run;
 };
 
 } // namespace ow

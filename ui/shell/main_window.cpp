@@ -12,6 +12,7 @@
 #include "preview/preview_session.h"
 #include "shell/about_dialog.h"
 #include "shell/actions/action_registry.h"
+#include "shell/actions/action_table.h"
 #include "shell/actions/exchange_actions.h"
 #include "shell/actions/file_actions.h"
 #include "shell/actions/palette_entries.h"
@@ -408,7 +409,7 @@ void MainWindow::connectDocument() {
     connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
     connect(m_document.get(), &CatalogDocument::busyChanged, this, &MainWindow::showBusy);
-    QUndoStack& stack = m_document->undoStack();
+    const QUndoStack& stack = m_document->undoStack();
     connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     connect(&stack, &QUndoStack::undoTextChanged, this, &MainWindow::updateActions);
 }
@@ -426,34 +427,26 @@ void MainWindow::showBusy(bool busy, const QString& label) {
 
 void MainWindow::updateActions() {
     const QUndoStack* stack = m_document ? &m_document->undoStack() : nullptr;
-    const auto enable = [this](ActionId id, bool on) { m_actions->action(id)->setEnabled(on); };
     const auto name = [this](ActionId id, const QString& verb, const QString& step) {
         m_actions->action(id)->setText(step.isEmpty() ? verb : u"%1 %2"_s.arg(verb, buttonText(step)));
     };
     name(ActionId::Undo, tr("Undo"), stack ? stack->undoText() : QString());
     name(ActionId::Redo, tr("Redo"), stack ? stack->redoText() : QString());
-    enable(ActionId::Undo, stack && stack->canUndo());
-    enable(ActionId::Redo, stack && stack->canRedo());
-    const bool one = m_workspace && m_workspace->current();
-    const bool any = m_workspace && m_workspace->selectionCount() > 0;
-    enable(ActionId::Duplicate, any);
-    enable(ActionId::Delete, any);
     const EntityKind kind = m_workspace ? m_workspace->kind() : EntityKind::Tag;
-    const bool offers = kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer;
-    const bool activities = kind == EntityKind::Activity;
-    enable(ActionId::Approve, any && offers);
-    enable(ActionId::Activate, any && activities);
-    enable(ActionId::Complete, any && activities);
-    enable(ActionId::BackToDraft, any && (offers || activities));
-    enable(ActionId::Archive, any && (offers || activities));
-    enable(ActionId::ShowEntityHistory, one);
-    enable(ActionId::GoBack, m_workspace && m_workspace->canGoBack());
-    enable(ActionId::GoForward, m_workspace && m_workspace->canGoForward());
-    for (const ActionId id :
-         {ActionId::NewEntity, ActionId::Filter, ActionId::Import, ActionId::Export, ActionId::ExportList,
-          ActionId::Compare, ActionId::Merge, ActionId::Copy, ActionId::Paste, ActionId::ShowHistory,
-          ActionId::ShowBackups, ActionId::CatalogSettings})
-        enable(id, m_document != nullptr);
+    const ActionGround ground{.hasCatalog = m_document != nullptr,
+                              .hasSelection = m_workspace && m_workspace->selectionCount() > 0,
+                              .hasOne = m_workspace && m_workspace->current(),
+                              .isOfOffers =
+                                  kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer,
+                              .isOfActivities = kind == EntityKind::Activity};
+    for (const ActionSpec& spec : actionTable()) {
+        if (spec.needs != ActionNeeds::Step)
+            m_actions->action(spec.id)->setEnabled(ground.has(spec.needs));
+    }
+    m_actions->action(ActionId::Undo)->setEnabled(stack && stack->canUndo());
+    m_actions->action(ActionId::Redo)->setEnabled(stack && stack->canRedo());
+    m_actions->action(ActionId::GoBack)->setEnabled(m_workspace && m_workspace->canGoBack());
+    m_actions->action(ActionId::GoForward)->setEnabled(m_workspace && m_workspace->canGoForward());
 }
 
 void MainWindow::showPalette() {

@@ -2,7 +2,6 @@
 
 #include "catalog/difference.h"
 #include "compare/compare_view.h"
-#include "document/background.h"
 #include "document/catalog_document.h"
 #include "transfer/task_page.h"
 #include "widgets/empty_state.h"
@@ -89,11 +88,6 @@ CompareDialog::CompareDialog(CatalogDocument& document, IdSource& ids, const QSt
     resize(960, 600);
 }
 
-CompareDialog::~CompareDialog() {
-    if (m_task)
-        m_task->stop();
-}
-
 void CompareDialog::setSources(const CatalogSource& before, const CatalogSource& after) {
     {
         const QSignalBlocker quiet(m_after);
@@ -109,19 +103,13 @@ void CompareDialog::compare() {
     const std::optional<CatalogSource> after = m_after->source();
     if (!before || !after)
         return;
-    if (m_task)
-        m_task->stop();
-    m_task = std::make_shared<Task>();
-    m_work->show(tr("Comparing…"), m_task);
     m_pages->setCurrentWidget(m_work);
-    runInBackground(
-        this,
-        [reader = m_reader, before = *before, after = *after, task = m_task] {
-            return read(reader, before, after, task->progress());
+    m_work->start(
+        tr("Comparing…"),
+        [reader = m_reader, before = *before, after = *after](const Progress& progress) {
+            return read(reader, before, after, progress);
         },
-        [this, task = m_task](const Result<Difference>& difference) {
-            if (task->isStopped())
-                return;
+        [this](const Result<Difference>& difference) {
             if (!difference) {
                 m_hint->setSentence(errorSentences(difference.error()));
                 m_pages->setCurrentWidget(m_hint);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "transfer/source_picker.h"
-#include "transfer/task.h"
+#include "transfer/source_reader.h"
 
 #include <QDialog>
 
@@ -22,7 +22,6 @@ class CompareDialog : public QDialog {
 public:
     /// Document and ids must outlive the dialog.
     CompareDialog(CatalogDocument& document, IdSource& ids, const QString& folder, QWidget* parent);
-    ~CompareDialog() override;
 
     void setSources(const CatalogSource& before, const CatalogSource& after);
     /// Whether the difference of the chosen sources is shown.
@@ -35,7 +34,6 @@ private:
     void compare();
 
     SourceReader m_reader;
-    TaskPtr m_task;
     bool m_current = false;
     SourcePicker* m_before;
     SourcePicker* m_after;

@@ -1,6 +1,5 @@
 #include "transfer/export_dialog.h"
 
-#include "document/background.h"
 #include "document/catalog_document.h"
 #include "models/kind_text.h"
 #include "transfer/task_page.h"
@@ -49,7 +48,10 @@ ExportDialog::ExportDialog(CatalogDocument& document, const QVector<EntityKey>& 
                           u"export.manifest"_s)),
       m_counts(textLabel({}, TextRole::Body)), m_losses(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_errors(new MessageBar),
-      m_anyway(checkBox(tr("Export anyway; the export says so"), u"export.inSpite"_s)) {
+      m_anyway(checkBox(tr("Export anyway; the export says so"), u"export.inSpite"_s)),
+      m_forecasts(
+          this, [this] { return forecasting(); },
+          [this](const ExportForecast& forecast) { showForecast(forecast); }) {
     setObjectName(u"export"_s);
     setWindowTitle(tr("Export"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -79,11 +81,6 @@ ExportDialog::ExportDialog(CatalogDocument& document, const QVector<EntityKey>& 
         connect(control, &SegmentedControl::chosen, this, &ExportDialog::refresh);
     resize(600, 520);
     refresh();
-}
-
-ExportDialog::~ExportDialog() {
-    if (m_task)
-        m_task->stop();
 }
 
 QWidget* ExportDialog::makeForm() {
@@ -169,16 +166,13 @@ void ExportDialog::refresh() {
     m_manifest->setEnabled(!chosen.filePerEntity);
     m_export->setText(chosen.filePerEntity ? tr("Choose folder…") : tr("Choose file…"));
     m_export->setEnabled(false);
-    const int number = ++m_asked;
-    runInBackground(
-        this,
-        [chosen, catalog = m_document.catalog(), findings = m_document.findings()] {
-            return forecast(catalog, findings, chosen);
-        },
-        [this, number](const ExportForecast& forecast) {
-            if (number == m_asked)
-                showForecast(forecast);
-        });
+    m_forecasts.wish();
+}
+
+LatestRun<ExportForecast>::Work ExportDialog::forecasting() const {
+    return [chosen = plan(), catalog = m_document.catalog(), findings = m_document.findings()] {
+        return forecast(catalog, findings, chosen);
+    };
 }
 
 void ExportDialog::showForecast(const ExportForecast& forecast) {
@@ -218,19 +212,14 @@ void ExportDialog::askWhere() {
 }
 
 void ExportDialog::write(const QString& path) {
-    m_task = std::make_shared<Task>();
     m_export->setEnabled(false);
-    m_work->show(tr("Writing %1…").arg(QFileInfo(path).fileName()), m_task);
     m_pages->setCurrentWidget(m_work);
     const Result<qint64> revision = m_document.store().head();
-    runInBackground(
-        this,
-        [part = m_forecast->part, chosen = plan(), path, revision = revision ? *revision : 0, task = m_task] {
-            return writeExport(part, chosen, path, revision, task->progress());
-        },
-        [this, path, task = m_task](const Result<void>& written) {
-            if (task->isStopped())
-                return;
+    m_work->start(
+        tr("Writing %1…").arg(QFileInfo(path).fileName()),
+        [part = m_forecast->part, chosen = plan(), path, revision = revision ? *revision : 0](
+            const Progress& progress) { return writeExport(part, chosen, path, revision, progress); },
+        [this, path](const Result<void>& written) {
             if (written) {
                 Q_EMIT exported(tr("Exported to %1.").arg(path));
                 accept();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "document/latest_run.h"
 #include "transfer/export_plan.h"
-#include "transfer/task.h"
 
 #include <QDialog>
 
@@ -27,7 +27,6 @@ public:
     /// outlive the dialog.
     ExportDialog(CatalogDocument& document, const QVector<EntityKey>& selection, const QString& folder,
                  QWidget* parent);
-    ~ExportDialog() override;
 
     /// Whether what is shown is about what is chosen.
     [[nodiscard]] bool isCurrent() const { return m_forecast.has_value(); }
@@ -42,6 +41,7 @@ private:
     void fillActivities();
     [[nodiscard]] ExportPlan plan() const;
     void refresh();
+    [[nodiscard]] LatestRun<ExportForecast>::Work forecasting() const;
     void showForecast(const ExportForecast& forecast);
     void askWhere();
     void write(const QString& path);
@@ -50,8 +50,6 @@ private:
     QVector<EntityKey> m_selection;
     QString m_folder;
     std::optional<ExportForecast> m_forecast;
-    int m_asked = 0; ///< how many forecasts were asked for
-    TaskPtr m_task;
     QStackedWidget* m_pages;
     TaskPage* m_work;
     QWidget* m_form = nullptr;
@@ -67,6 +65,7 @@ private:
     MessageBar* m_errors;
     QCheckBox* m_anyway;
     QPushButton* m_export;
+    LatestRun<ExportForecast> m_forecasts;
 };
 
 } // namespace ow

@@ -1,6 +1,5 @@
 #include "transfer/import_session.h"
 
-#include "document/background.h"
 #include "document/catalog_document.h"
 #include "domain/lifecycle.h"
 #include "exchange/import/audience.h"
@@ -56,36 +55,20 @@ ImportSession::ImportSession(CatalogDocument& document, IdSource& ids, QObject* 
     : QObject(parent), m_document(document), m_ids(ids),
       m_imported(std::make_shared<const ImportedDocument>()) {}
 
-ImportSession::~ImportSession() {
-    stop();
-}
-
-TaskPtr ImportSession::begin(const QString& what) {
-    stop();
-    m_task = std::make_shared<Task>();
-    Q_EMIT working(what, m_task);
-    return m_task;
-}
-
 void ImportSession::stop() {
-    if (m_task)
-        m_task->stop();
+    m_run.stop();
 }
 
 void ImportSession::read(Reader reader) {
-    const TaskPtr task = begin(tr("Reading…"));
-    runInBackground(
-        this, [task, reader = std::move(reader)] { return reader(task->progress()); },
-        [this, task](Result<ImportedDocument>& imported) {
-            if (task->isStopped())
-                return;
-            if (!imported) {
-                Q_EMIT failed(imported.error());
-                return;
-            }
-            m_imported = std::make_shared<const ImportedDocument>(std::move(*imported));
-            compare();
-        });
+    const TaskPtr task = m_run.start(std::move(reader), [this](Result<ImportedDocument>& imported) {
+        if (!imported) {
+            Q_EMIT failed(imported.error());
+            return;
+        }
+        m_imported = std::make_shared<const ImportedDocument>(std::move(*imported));
+        compare();
+    });
+    Q_EMIT working(tr("Reading…"), task);
 }
 
 void ImportSession::setRules(const ImportRules& rules) {
@@ -96,15 +79,10 @@ void ImportSession::setRules(const ImportRules& rules) {
 }
 
 void ImportSession::compare() {
-    const TaskPtr task = begin(tr("Comparing with the catalog…"));
-    runInBackground(
-        this,
-        [present = m_document.catalog(), imported = m_imported, rules = m_rules, &ids = m_ids, task] {
-            return ow::review(present, *imported, rules, ids, task->progress());
-        },
-        [this, task](Result<ImportReview>& review) {
-            if (task->isStopped())
-                return;
+    const TaskPtr task = m_run.start(
+        [present = m_document.catalog(), imported = m_imported, rules = m_rules, &ids = m_ids](
+            const Progress& progress) { return ow::review(present, *imported, rules, ids, progress); },
+        [this](Result<ImportReview>& review) {
             if (!review) {
                 Q_EMIT failed(review.error());
                 return;
@@ -112,6 +90,7 @@ void ImportSession::compare() {
             m_review = std::move(*review);
             Q_EMIT reviewed();
         });
+    Q_EMIT working(tr("Comparing with the catalog…"), task);
 }
 
 void ImportSession::apply(const ChangeSet& change) {

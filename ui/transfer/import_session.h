@@ -48,7 +48,6 @@ class ImportSession : public QObject {
 public:
     /// Document and ids must outlive the session.
     ImportSession(CatalogDocument& document, IdSource& ids, QObject* parent);
-    ~ImportSession() override;
 
     /// Gives the import; called on another thread.
     using Reader = std::function<Result<ImportedDocument>(const Progress&)>;
@@ -73,14 +72,13 @@ Q_SIGNALS:
 private:
     void compare();
     void takeZone();
-    TaskPtr begin(const QString& what);
 
     CatalogDocument& m_document;
     IdSource& m_ids;
     ImportRules m_rules;
     std::shared_ptr<const ImportedDocument> m_imported;
     ImportReview m_review;
-    TaskPtr m_task;
+    TaskRun m_run{this};
 };
 
 /// Files and folders as an import. Tables name tags of `present`; ids must outlive the reading.

@@ -2,7 +2,6 @@
 
 #include "catalog/difference.h"
 #include "compare/compare_view.h"
-#include "document/background.h"
 #include "document/catalog_document.h"
 #include "transfer/task_page.h"
 #include "widgets/empty_state.h"
@@ -119,11 +118,6 @@ MergeDialog::MergeDialog(CatalogDocument& document, IdSource& ids, const QString
     resize(960, 600);
 }
 
-MergeDialog::~MergeDialog() {
-    if (m_task)
-        m_task->stop();
-}
-
 QWidget* MergeDialog::makeMerge() {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
@@ -173,19 +167,13 @@ void MergeDialog::prepare() {
     const std::optional<CatalogSource> theirs = m_theirs->source();
     if (!base || !theirs)
         return;
-    if (m_task)
-        m_task->stop();
-    m_task = std::make_shared<Task>();
-    m_work->show(tr("Comparing…"), m_task);
     m_pages->setCurrentWidget(m_work);
-    runInBackground(
-        this,
-        [reader = m_reader, base = *base, theirs = *theirs, task = m_task] {
-            return read(reader, base, theirs, task->progress());
+    m_work->start(
+        tr("Comparing…"),
+        [reader = m_reader, base = *base, theirs = *theirs](const Progress& progress) {
+            return read(reader, base, theirs, progress);
         },
-        [this, task = m_task](Result<Plan>& plan) {
-            if (task->isStopped())
-                return;
+        [this](Result<Plan>& plan) {
             if (plan) {
                 showPlan(std::move(*plan));
                 return;

@@ -2,7 +2,7 @@
 
 #include "catalog/merge.h"
 #include "transfer/source_picker.h"
-#include "transfer/task.h"
+#include "transfer/source_reader.h"
 
 #include <QDialog>
 
@@ -25,7 +25,6 @@ class MergeDialog : public QDialog {
 public:
     /// Document and ids must outlive the dialog.
     MergeDialog(CatalogDocument& document, IdSource& ids, const QString& folder, QWidget* parent);
-    ~MergeDialog() override;
 
     void setSources(const CatalogSource& base, const CatalogSource& theirs);
     /// Whether the merge of the chosen sources is shown.
@@ -54,7 +53,6 @@ private:
 
     CatalogDocument& m_document;
     SourceReader m_reader;
-    TaskPtr m_task;
     std::optional<Plan> m_plan;
     SourcePicker* m_base;
     SourcePicker* m_theirs;

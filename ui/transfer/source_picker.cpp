@@ -68,7 +68,7 @@ void SourcePicker::fill(CatalogDocument& document, bool onlyOthers) {
     if (!revisions)
         return;
     for (const Revision& revision : *revisions) {
-        m_sources.append({CatalogSource::Kind::Revision, revision.number, {}});
+        m_sources.append({document.location(), QString::number(revision.number)});
         m_choice->addItem(revisionTitle(revision));
     }
 }
@@ -96,9 +96,7 @@ void SourcePicker::askFile() {
     auto* dialog = new FileDialog(this, tr("Choose a catalog"), m_folder, FileDialog::Asks::File,
                                   tr("Catalogs (*.offers *.json *.ndjson);;All files (*)"));
     dialog->setObjectName(u"dialog.source"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        setSource({CatalogSource::Kind::File, 0, path});
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { setSource({path}); });
     dialog->open();
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "transfer/catalog_source.h"
+#include "opening/catalog_source.h"
 
 #include <QWidget>
 
 class QComboBox;
 
 namespace ow {
+
+class CatalogDocument;
 
 /// Chooses what to compare with: the open catalog as it is, one of its revisions, or a file.
 class SourcePicker : public QWidget {
@@ -18,7 +20,7 @@ public:
     SourcePicker(CatalogDocument& document, const QString& name, const QString& label, const QString& folder,
                  bool onlyOthers, QWidget* parent = nullptr);
 
-    /// Nothing until something is chosen.
+    /// Nothing until something is chosen; the open catalog has no path.
     [[nodiscard]] std::optional<CatalogSource> source() const;
     /// What people call it.
     [[nodiscard]] QString title() const;

@@ -1,7 +1,6 @@
 #include "transfer/table_dialog.h"
 
 #include "disk/files.h"
-#include "document/background.h"
 #include "models/kind_text.h"
 #include "transfer/table_mapping.h"
 #include "transfer/table_preview_model.h"
@@ -53,12 +52,14 @@ QString cellText(const BadCell& cell) {
 } // namespace
 
 TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QWidget* parent)
-    : QDialog(parent), m_path(path), m_present(std::move(present)), m_ids(ids),
-      m_task(std::make_shared<Task>()), m_pages(new QStackedWidget), m_work(new TaskPage),
-      m_failure(new EmptyState(u"problem-warning"_s, {}, {})), m_kinds(new SegmentedControl),
-      m_mapping(new TableMapping), m_model(new TablePreviewModel(this)), m_preview(new QTableView),
-      m_bad(new QListWidget), m_onlyBad(new QCheckBox(tr("Only rows that stay out"))),
-      m_outcome(textLabel({}, TextRole::Body, Tone::Secondary)) {
+    : QDialog(parent), m_path(path), m_present(std::move(present)), m_ids(ids), m_pages(new QStackedWidget),
+      m_work(new TaskPage), m_failure(new EmptyState(u"problem-warning"_s, {}, {})),
+      m_kinds(new SegmentedControl), m_mapping(new TableMapping), m_model(new TablePreviewModel(this)),
+      m_preview(new QTableView), m_bad(new QListWidget),
+      m_onlyBad(new QCheckBox(tr("Only rows that stay out"))),
+      m_outcome(textLabel({}, TextRole::Body, Tone::Secondary)),
+      m_trials(
+          this, [this] { return trial(); }, [this](const Trial& tried) { showOutcome(tried); }) {
     setObjectName(u"table"_s);
     setWindowTitle(tr("Import a table"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -84,9 +85,8 @@ TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QW
     connect(buttons, &QDialogButtonBox::accepted, this, &TableDialog::accept);
     resize(960, 600);
 
-    m_work->show(tr("Reading %1…").arg(name), m_task);
-    runInBackground(
-        this, [path, task = m_task] { return load(path, task->progress()); },
+    m_work->start(
+        tr("Reading %1…").arg(name), [path](const Progress& progress) { return load(path, progress); },
         [this](const Result<Content>& content) {
             if (content) {
                 setContent(*content);
@@ -95,10 +95,6 @@ TableDialog::TableDialog(const QString& path, Catalog present, IdSource& ids, QW
             m_failure->setSentence(errorSentences(content.error()));
             m_pages->setCurrentWidget(m_failure);
         });
-}
-
-TableDialog::~TableDialog() {
-    m_task->stop();
 }
 
 Result<TableDialog::Content> TableDialog::load(const QString& path, const Progress& progress) {
@@ -202,19 +198,18 @@ void TableDialog::setKind(EntityKind kind) {
 void TableDialog::tryRows() {
     m_tried = false;
     m_continue->setEnabled(false);
-    const int number = ++m_asked;
-    const QStringList mapping = m_mapping->mapping();
-    runInBackground(
-        this,
-        [table = m_table, kind = m_kind, mapping, types = m_mapping->types(), present = m_present,
-         &ids = m_ids] { return importTable(*table, kind, mapping, present, ids, types); },
-        [this, number, mapping](const TableImport& outcome) {
-            if (number == m_asked)
-                showOutcome(mapping, outcome);
-        });
+    m_trials.wish();
 }
 
-void TableDialog::showOutcome(const QStringList& mapping, const TableImport& outcome) {
+LatestRun<TableDialog::Trial>::Work TableDialog::trial() const {
+    return [table = m_table, kind = m_kind, mapping = m_mapping->mapping(), types = m_mapping->types(),
+            present = m_present, &ids = m_ids] {
+        return Trial{mapping, importTable(*table, kind, mapping, present, ids, types)};
+    };
+}
+
+void TableDialog::showOutcome(const Trial& trial) {
+    const auto& [mapping, outcome] = trial;
     m_tried = true;
     m_badCells = outcome.badCells;
     m_mapping->setFound(outcome.types);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/sources.h"
+#include "document/latest_run.h"
 #include "exchange/tables/import.h"
 #include "transfer/import_session.h"
 
@@ -28,7 +29,6 @@ class TableDialog : public QDialog {
 public:
     /// `present` is what the table goes into; ids must outlive the dialog.
     TableDialog(const QString& path, Catalog present, IdSource& ids, QWidget* parent);
-    ~TableDialog() override;
 
     /// Whether the rows have been tried with the present mapping.
     [[nodiscard]] bool isTried() const { return m_tried; }
@@ -49,7 +49,12 @@ private:
     void setContent(const Content& content);
     void setKind(EntityKind kind);
     void tryRows();
-    void showOutcome(const QStringList& mapping, const TableImport& outcome);
+    struct Trial {
+        QStringList mapping;
+        TableImport outcome;
+    };
+    [[nodiscard]] LatestRun<Trial>::Work trial() const;
+    void showOutcome(const Trial& trial);
     void accept() override;
 
     QString m_path;
@@ -59,9 +64,7 @@ private:
     std::shared_ptr<const CsvTable> m_table;
     EntityKind m_kind = EntityKind::PersonalizedOffer;
     QVector<BadCell> m_badCells;
-    int m_asked = 0; ///< how often the rows were to be tried
     bool m_tried = false;
-    TaskPtr m_task;
     QStackedWidget* m_pages;
     TaskPage* m_work;
     EmptyState* m_failure;
@@ -74,6 +77,7 @@ private:
     QCheckBox* m_onlyBad;
     QLabel* m_outcome;
     QPushButton* m_continue;
+    LatestRun<Trial> m_trials;
 };
 
 } // namespace ow

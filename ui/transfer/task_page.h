@@ -17,7 +17,13 @@ class TaskPage : public QWidget {
 public:
     explicit TaskPage(QWidget* parent = nullptr);
 
+    /// Shows how far a task is that somebody else began.
     void show(const QString& what, TaskPtr task);
+    /// Begins a task and shows how far it is; see TaskRun.
+    template <class Work, class Then>
+    void start(const QString& what, Work work, Then then) {
+        show(what, m_run.start(std::move(work), std::move(then)));
+    }
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -25,6 +31,7 @@ protected:
 private:
     void refresh();
 
+    TaskRun m_run{this};
     TaskPtr m_task;
     QTimer m_timer;
     QLabel* m_what;

@@ -1,9 +1,8 @@
 #include "base/counted.h"
-#include "cli/catalog_source.h"
 #include "cli/commands.h"
+#include "cli/session.h"
 #include "cli/undisturbed.h"
-#include "disk/files.h"
-#include "exchange/import/proposal.h"
+#include "opening/sample.h"
 #include "store/program_user.h"
 #include "store/sqlite_catalog_store.h"
 
@@ -24,26 +23,11 @@ struct NewOptions {
     bool sample = false;
 };
 
-Result<ChangeSet> sampleChanges() {
-    const Result<QByteArray> bytes = readFile(u":/sample/catalog.json"_s);
-    if (!bytes)
-        return bytes.error();
-    const Result<ImportedDocument> document = readDocument(*bytes, u"sample"_s);
-    if (!document)
-        return document.error();
-    const Result<ImportProposal> proposal = propose(Catalog(), *document);
-    if (!proposal)
-        return proposal.error();
-    if (!proposal->refused.isEmpty())
-        return proposal->refused.first().reason;
-    return proposal->changeSet(u"Sample catalog"_s);
-}
-
 Result<ExitCode> run(const NewOptions& options, Session& session) {
     const QString path = QString::fromStdString(options.catalog);
     ChangeSet content;
     if (options.sample) {
-        Result<ChangeSet> sample = sampleChanges();
+        Result<ChangeSet> sample = sampleChanges(u"Sample catalog"_s);
         if (!sample)
             return sample.error();
         content = std::move(*sample);

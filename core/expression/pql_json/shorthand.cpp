@@ -113,6 +113,7 @@ private:
     NodeId offerMember(std::string_view name) { return m_build.member(m_build.variable("o"), name); }
     NodeId list_(const std::vector<std::string>& texts) {
         std::vector<NodeId> elements;
+        elements.reserve(texts.size());
         for (const std::string& text : texts)
             elements.push_back(m_build.string(text));
         return m_build.list(std::move(elements));

@@ -35,12 +35,12 @@ void DocumentTest::undoAndRedoGoThroughTheStore() {
     createTag(u"t1"_s, u"Weekend"_s);
     QVERIFY(m_document->update(u"Rename"_s, Tag{TagId(u"t1"_s), u"Holiday"_s, {}}));
     const Catalog done = m_document->catalog();
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(tagName(u"t1"_s), u"Weekend"_s);
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(m_document->catalog(), Catalog());
-    m_document->undoStack().redo();
-    m_document->undoStack().redo();
+    m_document->redo();
+    m_document->redo();
     QCOMPARE(m_document->catalog(), done);
     QCOMPARE(m_store->load().value(), done);
     QCOMPARE(m_store->commits.size(), 6);
@@ -57,9 +57,9 @@ void DocumentTest::editsWithTheSameMergeKeyAreOneStep() {
     for (const QString& name : {u"We"_s, u"Wee"_s, u"Week"_s})
         QVERIFY(m_document->update(u"Rename"_s, Tag{TagId(u"t1"_s), name, {}}, u"name"_s));
     QCOMPARE(m_document->undoStack().count(), 2);
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(tagName(u"t1"_s), u"W"_s);
-    m_document->undoStack().redo();
+    m_document->redo();
     QCOMPARE(tagName(u"t1"_s), u"Week"_s);
 }
 
@@ -105,12 +105,12 @@ void DocumentTest::aStepThatCannotBeWrittenWaits() {
     createTag(u"t1"_s, u"Weekend"_s);
     QSignalSpy refused(m_document.get(), &CatalogDocument::refused);
     m_store->failing = true;
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(refused.size(), 1);
     QCOMPARE(tagName(u"t1"_s), u"Weekend"_s);
     m_store->failing = false;
     QTRY_VERIFY(m_document->undoStack().canUndo());
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(m_document->catalog(), Catalog());
 }
 
@@ -121,7 +121,7 @@ void DocumentTest::aStepThatIsForbiddenNowLeavesTheStack() {
     offer.tags = {TagId(u"t1"_s)};
     QVERIFY(m_store->commit(ChangeSet::create(u"by somebody else"_s, offer), u"bob"_s, 1));
     QSignalSpy refused(m_document.get(), &CatalogDocument::refused);
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.constFirst().constFirst().value<Error>().code, ErrorCode::InUse);
     QCOMPARE(tagName(u"t1"_s), u"Weekend"_s);
@@ -137,7 +137,7 @@ void DocumentTest::archivingCanBeUndoneButNotEditedAway() {
     archived.status = OfferStatus::Archived;
     QVERIFY(m_document->update(u"Archive"_s, archived));
     QVERIFY(!m_document->update(u"Draft"_s, offer));
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(m_document->catalog().find<PersonalizedOffer>(offer.id)->status, OfferStatus::Draft);
 }
 

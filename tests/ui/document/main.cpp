@@ -1,5 +1,6 @@
 #include "support/test_program.h"
 #include "ui/document/document_test.h"
+#include "ui/document/latest_run_test.h"
 #include "ui/document/shared_file_test.h"
 
 #include <QCoreApplication>
@@ -9,5 +10,6 @@ int main(int argc, char** argv) {
     ow::test::TestProgram program(argc, argv);
     program.run(ow::DocumentTest());
     program.run(ow::SharedFileTest());
+    program.run(ow::test::LatestRunTest());
     return program.result();
 }

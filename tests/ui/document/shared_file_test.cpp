@@ -143,10 +143,10 @@ void SharedFileTest::undoSparesWhatTheOtherDid() {
     PersonalizedOffer theirs = offerOf(*m_theirs);
     theirs.rank.priority = 7;
     QVERIFY(m_theirs->update(u"Priority"_s, theirs));
-    m_mine->undoStack().undo();
+    m_mine->undo();
     QCOMPARE(offerOf(*m_mine).name, u"Night"_s);
     QCOMPARE(offerOf(*m_mine).rank.priority, 7);
-    m_mine->undoStack().redo();
+    m_mine->redo();
     QCOMPARE(offerOf(*m_mine).name, u"Night train"_s);
     QCOMPARE(offerOf(*m_mine).rank.priority, 7);
 }
@@ -159,7 +159,7 @@ void SharedFileTest::undoOfWhatTheOtherChangedIsAConflict() {
     edit.name = u"Nightly"_s;
     QVERIFY(m_theirs->update(u"Rename"_s, edit));
     QSignalSpy conflicted(m_mine.get(), &CatalogDocument::conflicted);
-    m_mine->undoStack().undo();
+    m_mine->undo();
     QCOMPARE(conflicted.size(), 1);
     QCOMPARE(offerOf(*m_mine).name, u"Nightly"_s);
 }
@@ -172,21 +172,21 @@ void SharedFileTest::theUndoStackSurvivesClosing() {
     }
     edit.rank.priority = 3;
     QVERIFY(m_mine->update(u"Priority"_s, edit));
-    m_mine->undoStack().undo();
+    m_mine->undo();
     m_mine = open(u"ann"_s);
     QCOMPARE(m_mine->undoStack().count(), 3);
     QCOMPARE(m_mine->undoStack().index(), 2);
     QCOMPARE(m_mine->undoStack().undoText(), u"Rename"_s);
-    m_mine->undoStack().redo();
+    m_mine->redo();
     QCOMPARE(offerOf(*m_mine).rank.priority, 3);
-    m_mine->undoStack().undo();
-    m_mine->undoStack().undo();
+    m_mine->undo();
+    m_mine->undo();
     QCOMPARE(offerOf(*m_mine).name, u"Night"_s);
-    m_mine->undoStack().undo();
+    m_mine->undo();
     QVERIFY(!m_mine->catalog().contains(kOffer));
     m_mine = open(u"ann"_s);
     while (m_mine->undoStack().canRedo())
-        m_mine->undoStack().redo();
+        m_mine->redo();
     QCOMPARE(offerOf(*m_mine), edit);
     QVERIFY(!open(u"bob"_s)->undoStack().canUndo());
 }
@@ -200,9 +200,9 @@ void SharedFileTest::typingBackSurvivesClosing() {
     QCOMPARE(m_mine->undoStack().count(), 1);
     m_mine = open(u"ann"_s);
     QCOMPARE(m_mine->undoStack().undoText(), u"New offer"_s);
-    m_mine->undoStack().undo();
+    m_mine->undo();
     m_mine = open(u"ann"_s);
-    m_mine->undoStack().redo();
+    m_mine->redo();
     QCOMPARE(offerOf(*m_mine), edit);
 }
 

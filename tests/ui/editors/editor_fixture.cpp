@@ -237,7 +237,7 @@ QString EditorFixture::editAndUndo(const std::function<void()>& edit) {
     const Catalog after = m_document->catalog();
     if (after == before)
         return u"nothing changed"_s;
-    m_document->undoStack().undo();
+    m_document->undo();
     if (!(m_document->catalog() == before))
         return u"one undo does not take it back"_s;
     const QMap<QString, QString> shownAfter = shown();
@@ -246,7 +246,7 @@ QString EditorFixture::editAndUndo(const std::function<void()>& edit) {
             return u"after undo “%1” shows “%2”, not “%3”"_s.arg(it.key(), shownAfter.value(it.key()),
                                                                  it.value());
     }
-    m_document->undoStack().redo();
+    m_document->redo();
     return m_document->catalog() == after ? QString() : u"redo gives something else"_s;
 }
 

@@ -307,7 +307,7 @@ void KindsTest::deletedEntityIsTold() {
     const EntityPtr entity = f.document().catalog().entity(f.editor().key());
     QVERIFY(f.document().apply(ChangeSet::remove(u"Delete"_s, entity)));
     QVERIFY(!f.editor().findChild<QScrollArea*>()->isVisible());
-    f.document().undoStack().undo();
+    f.document().undo();
     QVERIFY(f.editor().findChild<QScrollArea*>()->isVisible());
     QCOMPARE(f.find<QLineEdit>(u"name"_s)->text(), u"Snow"_s);
 }

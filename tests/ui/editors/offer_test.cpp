@@ -221,7 +221,7 @@ void OfferTest::statusFollowsTheLifecycle() {
     f.press(u"status:approved"_s);
     QCOMPARE(f.value<PersonalizedOffer>().status, OfferStatus::Approved);
     QVERIFY(f.find(u"status:draft"_s));
-    f.document().undoStack().undo();
+    f.document().undo();
     QCOMPARE(f.value<PersonalizedOffer>().status, OfferStatus::Draft);
     f.press(u"status:archived"_s);
     QCOMPARE(f.value<PersonalizedOffer>().status, OfferStatus::Archived);

@@ -28,7 +28,7 @@ const QString kMore =
     "circle who stayed twice this winter season"_s;
 
 Catalog readSample() {
-    QFile file(u":/sample/catalog.json"_s);
+    QFile file(QStringLiteral(OW_SOURCE_DIR "/resources/sample/catalog.json"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const Result<ImportedDocument> document = readDocument(file.readAll(), u"sample"_s);

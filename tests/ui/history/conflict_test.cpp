@@ -80,7 +80,7 @@ void ConflictTest::eachFieldIsChosen() {
     save->click();
     QCOMPARE(stored(), offer(u"Night train"_s, 7));
     QVERIFY(m_document->unsaved().isEmpty());
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(stored(), offer(u"Nightly"_s, 7));
 }
 

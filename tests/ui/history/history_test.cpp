@@ -162,7 +162,7 @@ void HistoryTest::theCatalogComesBackAndUndoTakesItAway() {
     confirmRestore();
     QVERIFY(!m_document->catalog().contains(kOffer));
     QVERIFY(m_document->catalog().contains(kTag));
-    m_document->undoStack().undo();
+    m_document->undo();
     QCOMPARE(name(), u"Lake day ticket"_s);
 }
 

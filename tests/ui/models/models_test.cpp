@@ -110,8 +110,8 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed.constFirst().at(0).toModelIndex().row(), 2);
 
-        m_document->undoStack().undo();
-        m_document->undoStack().undo();
+        m_document->undo();
+        m_document->undo();
         QCOMPARE(removed.size(), 1);
         QCOMPARE(removed.constFirst().at(1).toInt(), 1);
         QCOMPARE(reset.size(), 0);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(print(model), u"Weekend | 2 | \nDogs | 1 | "_s);
         QVERIFY(m_document->update(u"n"_s, offer(u"o1"_s, u"Window seat"_s, 5)));
         QCOMPARE(print(model), u"Weekend | 1 | \nDogs | 0 | "_s);
-        m_document->undoStack().undo();
+        m_document->undo();
         QCOMPARE(print(model), u"Weekend | 2 | \nDogs | 1 | "_s);
     }
 

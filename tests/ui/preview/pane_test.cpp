@@ -168,7 +168,7 @@ void PaneTest::warningsAreCountedAndNamePlacements() {
     f.pane.setDecidesHidden(true); // as the hidden one of two tabs
     QCOMPARE(counted.last().first().toInt(), 1);
     for (int i = 0; i < 3; ++i)
-        f.document().undoStack().undo();
+        f.document().undo();
     f.settle();
     QCOMPARE(counted.last().first().toInt(), 0);
 }

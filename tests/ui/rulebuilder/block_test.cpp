@@ -20,7 +20,7 @@ using Kind = RuleBlock::Kind;
 namespace {
 
 QStringList sampleRules() {
-    QFile file(u":/sample/catalog.json"_s);
+    QFile file(QStringLiteral(OW_SOURCE_DIR "/resources/sample/catalog.json"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QStringList rules;

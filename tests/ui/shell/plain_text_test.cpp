@@ -282,7 +282,7 @@ QWidget* PlainTextTest::makeComparison(bool merges) {
                     path, exportCatalog(ow::apply(present, ChangeSet::update({}, before, offer)).value(), {}))
                     .ok());
         }();
-        return CatalogSource{CatalogSource::Kind::File, 0, path};
+        return CatalogSource{path};
     };
     const CatalogSource before = saved(u" before"_s);
     if (merges) {

@@ -30,8 +30,7 @@ void rename(TransferFixture& fixture, const EntityKey& key, const QString& name)
 }
 
 CatalogSource save(TransferFixture& fixture, const QString& name) {
-    return {CatalogSource::Kind::File, 0,
-            fixture.write(name, exportCatalog(fixture.document().catalog(), {}))};
+    return {fixture.write(name, exportCatalog(fixture.document().catalog(), {}))};
 }
 
 QModelIndex find(const QWidget& dialog, const QString& text) {
@@ -63,7 +62,7 @@ void CompareTest::twoFilesAreCompared() {
     const CatalogSource before = save(fixture, u"before.json"_s);
     QVERIFY(fixture.document().apply(ChangeSet::create(u"add"_s, makeOffer(u"o3"_s, u"Lantern walk"_s))));
     const CatalogSource after = save(fixture, u"after.json"_s);
-    fixture.document().undoStack().undo();
+    fixture.document().undo();
     CompareDialog dialog(fixture.document(), fixture.ids(), fixture.file({}), nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
@@ -90,8 +89,8 @@ void CompareTest::whatTheyChangedComesInAndConflictsAreChosen() {
     rename(fixture, kSeat, u"Their seat"_s);
     rename(fixture, kTrain, u"Their train"_s);
     const CatalogSource theirs = save(fixture, u"theirs.json"_s);
-    fixture.document().undoStack().undo();
-    fixture.document().undoStack().undo();
+    fixture.document().undo();
+    fixture.document().undo();
     QCOMPARE(fixture.document().catalog(), start);
     rename(fixture, kSeat, u"My seat"_s);
 
@@ -145,7 +144,7 @@ void CompareTest::whatComesInBesideAConflictIsListed() {
     offer.rank.priority = 77;
     QVERIFY(fixture.document().update(u"edit"_s, offer));
     const CatalogSource theirs = save(fixture, u"theirs.json"_s);
-    fixture.document().undoStack().undo();
+    fixture.document().undo();
     rename(fixture, kSeat, u"My seat"_s);
     MergeDialog dialog(fixture.document(), fixture.ids(), fixture.file({}), nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -179,7 +178,7 @@ void CompareTest::aFileThatCannotBeReadIsSaid() {
     CompareDialog dialog(fixture.document(), fixture.ids(), fixture.file({}), nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
-    dialog.setSources({CatalogSource::Kind::File, 0, fixture.write(u"broken.json"_s, "{ oops")}, {});
+    dialog.setSources({fixture.write(u"broken.json"_s, "{ oops")}, {});
     const auto said = [&dialog] {
         for (const QLabel* label : dialog.findChildren<QLabel*>()) {
             if (label->isVisible() && label->text().contains(u"broken.json:1"_s))

@@ -87,7 +87,7 @@ void ImportTest::whatIsNewAndChangedComesInAsOneStep() {
     QCOMPARE(fixture.document().catalog().find<PersonalizedOffer>(OfferId(u"o1"_s))->name,
              u"Window seat, heated"_s);
     QVERIFY(fixture.document().catalog().contains(kAutumnTag));
-    fixture.document().undoStack().undo();
+    fixture.document().undo();
     QCOMPARE(fixture.document().catalog(), before);
 }
 

@@ -10,89 +10,130 @@ namespace {
 
 using Act = ActionId;
 using Menu = ActionMenu;
+using Needs = ActionNeeds;
 
 #define OW_TEXT(text) QT_TRANSLATE_NOOP("ow::actions", text)
 
 constexpr std::array kTable{
-    ActionSpec{Act::NewCatalog, "file.new", Menu::File, false, OW_TEXT("New catalog…"), "Ctrl+Shift+N",
-               "add"},
-    ActionSpec{Act::OpenCatalog, "file.open", Menu::File, false, OW_TEXT("Open catalog…"), "Ctrl+O", "open"},
-    ActionSpec{Act::OpenSample, "file.sample", Menu::File, false, OW_TEXT("Open sample catalog"),
-               "Ctrl+Shift+O", "offer"},
-    ActionSpec{Act::Import, "file.import", Menu::File, true, OW_TEXT("Import…"), "Ctrl+I", "import"},
-    ActionSpec{Act::Export, "file.export", Menu::File, false, OW_TEXT("Export…"), "Ctrl+Shift+E", "export"},
-    ActionSpec{Act::ExportList, "file.export-list", Menu::File, false, OW_TEXT("Export the list as CSV…"),
-               "Ctrl+Shift+L", "export"},
-    ActionSpec{Act::Compare, "file.compare", Menu::File, true, OW_TEXT("Compare with a file or revision…"),
-               "Ctrl+Shift+D", "preview"},
-    ActionSpec{Act::Merge, "file.merge", Menu::File, false, OW_TEXT("Merge another version…"), "Ctrl+Shift+M",
-               "funnel"},
-    ActionSpec{Act::ShowBackups, "file.backups", Menu::File, true, OW_TEXT("Restore from a backup…"),
-               "Ctrl+Shift+B", "clock"},
-    ActionSpec{Act::CatalogSettings, "file.settings", Menu::File, false, OW_TEXT("Catalog settings…"),
-               "Ctrl+,", "settings"},
-    ActionSpec{Act::Quit, "file.quit", Menu::File, true, OW_TEXT("Quit"), "Ctrl+Q", "close"},
-    ActionSpec{Act::Undo, "edit.undo", Menu::Edit, false, OW_TEXT("Undo"), "Ctrl+Z", "undo"},
-    ActionSpec{Act::Redo, "edit.redo", Menu::Edit, false, OW_TEXT("Redo"), "Ctrl+Shift+Z", "redo"},
-    ActionSpec{Act::NewEntity, "edit.new", Menu::Edit, true, OW_TEXT("New"), "Ctrl+N", "add"},
-    ActionSpec{Act::Duplicate, "edit.duplicate", Menu::Edit, false, OW_TEXT("Duplicate"), "Ctrl+D",
-               "duplicate"},
-    ActionSpec{Act::Delete, "edit.delete", Menu::Edit, false, OW_TEXT("Delete"), "Ctrl+Del", "delete"},
-    ActionSpec{Act::Copy, "edit.copy", Menu::Edit, true, OW_TEXT("Copy"), "Ctrl+C", "copy"},
-    ActionSpec{Act::Paste, "edit.paste", Menu::Edit, false, OW_TEXT("Paste"), "Ctrl+V", "import"},
-    ActionSpec{Act::Approve, "edit.approve", Menu::Edit, true, OW_TEXT("Approve"), "Ctrl+Alt+A", "approve"},
-    ActionSpec{Act::Activate, "edit.activate", Menu::Edit, false, OW_TEXT("Activate"), "Ctrl+Alt+V", "play"},
-    ActionSpec{Act::BackToDraft, "edit.draft", Menu::Edit, false, OW_TEXT("Back to draft"), "Ctrl+Alt+B",
-               "undo"},
-    ActionSpec{Act::Complete, "edit.complete", Menu::Edit, false, OW_TEXT("Complete"), "Ctrl+Alt+C", "ok"},
-    ActionSpec{Act::Archive, "edit.archive", Menu::Edit, false, OW_TEXT("Archive"), "Ctrl+Alt+R", "archive"},
-    ActionSpec{Act::Filter, "edit.filter", Menu::Edit, true, OW_TEXT("Filter the list"), "Ctrl+F", "search"},
-    ActionSpec{Act::CommandPalette, "view.palette", Menu::View, false, OW_TEXT("Command palette…"), "Ctrl+K",
-               "command"},
-    ActionSpec{Act::GoBack, "view.back", Menu::View, true, OW_TEXT("Back"), "Alt+Left", "chevron-left"},
-    ActionSpec{Act::GoForward, "view.forward", Menu::View, false, OW_TEXT("Forward"), "Alt+Right",
+    ActionSpec{Act::NewCatalog, "file.new", Menu::File, false, Needs::Nothing, OW_TEXT("New catalog…"),
+               "Ctrl+Shift+N", "add"},
+    ActionSpec{Act::OpenCatalog, "file.open", Menu::File, false, Needs::Nothing, OW_TEXT("Open catalog…"),
+               "Ctrl+O", "open"},
+    ActionSpec{Act::OpenSample, "file.sample", Menu::File, false, Needs::Nothing,
+               OW_TEXT("Open sample catalog"), "Ctrl+Shift+O", "offer"},
+    ActionSpec{Act::Import, "file.import", Menu::File, true, Needs::Catalog, OW_TEXT("Import…"), "Ctrl+I",
+               "import"},
+    ActionSpec{Act::Export, "file.export", Menu::File, false, Needs::Catalog, OW_TEXT("Export…"),
+               "Ctrl+Shift+E", "export"},
+    ActionSpec{Act::ExportList, "file.export-list", Menu::File, false, Needs::Catalog,
+               OW_TEXT("Export the list as CSV…"), "Ctrl+Shift+L", "export"},
+    ActionSpec{Act::Compare, "file.compare", Menu::File, true, Needs::Catalog,
+               OW_TEXT("Compare with a file or revision…"), "Ctrl+Shift+D", "preview"},
+    ActionSpec{Act::Merge, "file.merge", Menu::File, false, Needs::Catalog, OW_TEXT("Merge another version…"),
+               "Ctrl+Shift+M", "funnel"},
+    ActionSpec{Act::ShowBackups, "file.backups", Menu::File, true, Needs::Catalog,
+               OW_TEXT("Restore from a backup…"), "Ctrl+Shift+B", "clock"},
+    ActionSpec{Act::CatalogSettings, "file.settings", Menu::File, false, Needs::Catalog,
+               OW_TEXT("Catalog settings…"), "Ctrl+,", "settings"},
+    ActionSpec{Act::Quit, "file.quit", Menu::File, true, Needs::Nothing, OW_TEXT("Quit"), "Ctrl+Q", "close"},
+    ActionSpec{Act::Undo, "edit.undo", Menu::Edit, false, Needs::Step, OW_TEXT("Undo"), "Ctrl+Z", "undo"},
+    ActionSpec{Act::Redo, "edit.redo", Menu::Edit, false, Needs::Step, OW_TEXT("Redo"), "Ctrl+Shift+Z",
+               "redo"},
+    ActionSpec{Act::NewEntity, "edit.new", Menu::Edit, true, Needs::Catalog, OW_TEXT("New"), "Ctrl+N", "add"},
+    ActionSpec{Act::Duplicate, "edit.duplicate", Menu::Edit, false, Needs::Selection, OW_TEXT("Duplicate"),
+               "Ctrl+D", "duplicate"},
+    ActionSpec{Act::Delete, "edit.delete", Menu::Edit, false, Needs::Selection, OW_TEXT("Delete"), "Ctrl+Del",
+               "delete"},
+    ActionSpec{Act::Copy, "edit.copy", Menu::Edit, true, Needs::Catalog, OW_TEXT("Copy"), "Ctrl+C", "copy"},
+    ActionSpec{Act::Paste, "edit.paste", Menu::Edit, false, Needs::Catalog, OW_TEXT("Paste"), "Ctrl+V",
+               "import"},
+    ActionSpec{Act::Approve, "edit.approve", Menu::Edit, true, Needs::Offers, OW_TEXT("Approve"),
+               "Ctrl+Alt+A", "approve"},
+    ActionSpec{Act::Activate, "edit.activate", Menu::Edit, false, Needs::Activities, OW_TEXT("Activate"),
+               "Ctrl+Alt+V", "play"},
+    ActionSpec{Act::BackToDraft, "edit.draft", Menu::Edit, false, Needs::OffersOrActivities,
+               OW_TEXT("Back to draft"), "Ctrl+Alt+B", "undo"},
+    ActionSpec{Act::Complete, "edit.complete", Menu::Edit, false, Needs::Activities, OW_TEXT("Complete"),
+               "Ctrl+Alt+C", "ok"},
+    ActionSpec{Act::Archive, "edit.archive", Menu::Edit, false, Needs::OffersOrActivities, OW_TEXT("Archive"),
+               "Ctrl+Alt+R", "archive"},
+    ActionSpec{Act::Filter, "edit.filter", Menu::Edit, true, Needs::Catalog, OW_TEXT("Filter the list"),
+               "Ctrl+F", "search"},
+    ActionSpec{Act::CommandPalette, "view.palette", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Command palette…"), "Ctrl+K", "command"},
+    ActionSpec{Act::GoBack, "view.back", Menu::View, true, Needs::Step, OW_TEXT("Back"), "Alt+Left",
+               "chevron-left"},
+    ActionSpec{Act::GoForward, "view.forward", Menu::View, false, Needs::Step, OW_TEXT("Forward"),
+               "Alt+Right", "chevron-right"},
+    ActionSpec{Act::ShowOffers, "view.offers", Menu::View, true, Needs::Nothing, OW_TEXT("Show offers"),
+               "Ctrl+1", "offer"},
+    ActionSpec{Act::ShowFallbackOffers, "view.fallbacks", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show fallback offers"), "Ctrl+2", "fallback"},
+    ActionSpec{Act::ShowPlacements, "view.placements", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show placements"), "Ctrl+3", "placement"},
+    ActionSpec{Act::ShowTags, "view.tags", Menu::View, false, Needs::Nothing, OW_TEXT("Show tags"), "Ctrl+4",
+               "tag"},
+    ActionSpec{Act::ShowCollections, "view.collections", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show collections"), "Ctrl+5", "filter"},
+    ActionSpec{Act::ShowRules, "view.rules", Menu::View, false, Needs::Nothing, OW_TEXT("Show rules"),
+               "Ctrl+6", "rule"},
+    ActionSpec{Act::ShowFormulas, "view.formulas", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show formulas"), "Ctrl+7", "formula"},
+    ActionSpec{Act::ShowActivities, "view.activities", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show activities"), "Ctrl+8", "activity"},
+    ActionSpec{Act::ShowTestProfiles, "view.profiles", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Show test profiles"), "Ctrl+9", "profile"},
+    ActionSpec{Act::TogglePreview, "view.preview", Menu::View, true, Needs::Nothing, OW_TEXT("Preview"),
+               "Ctrl+P", "preview"},
+    ActionSpec{Act::ToggleProblems, "view.problems", Menu::View, false, Needs::Nothing, OW_TEXT("Problems"),
+               "Ctrl+Shift+P", "problem-warning"},
+    ActionSpec{Act::NextProblem, "view.next-problem", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Next problem"), "F8", "down"},
+    ActionSpec{Act::NextPane, "view.next-pane", Menu::View, false, Needs::Nothing, OW_TEXT("Next pane"), "F6",
                "chevron-right"},
-    ActionSpec{Act::ShowOffers, "view.offers", Menu::View, true, OW_TEXT("Show offers"), "Ctrl+1", "offer"},
-    ActionSpec{Act::ShowFallbackOffers, "view.fallbacks", Menu::View, false, OW_TEXT("Show fallback offers"),
-               "Ctrl+2", "fallback"},
-    ActionSpec{Act::ShowPlacements, "view.placements", Menu::View, false, OW_TEXT("Show placements"),
-               "Ctrl+3", "placement"},
-    ActionSpec{Act::ShowTags, "view.tags", Menu::View, false, OW_TEXT("Show tags"), "Ctrl+4", "tag"},
-    ActionSpec{Act::ShowCollections, "view.collections", Menu::View, false, OW_TEXT("Show collections"),
-               "Ctrl+5", "filter"},
-    ActionSpec{Act::ShowRules, "view.rules", Menu::View, false, OW_TEXT("Show rules"), "Ctrl+6", "rule"},
-    ActionSpec{Act::ShowFormulas, "view.formulas", Menu::View, false, OW_TEXT("Show formulas"), "Ctrl+7",
-               "formula"},
-    ActionSpec{Act::ShowActivities, "view.activities", Menu::View, false, OW_TEXT("Show activities"),
-               "Ctrl+8", "activity"},
-    ActionSpec{Act::ShowTestProfiles, "view.profiles", Menu::View, false, OW_TEXT("Show test profiles"),
-               "Ctrl+9", "profile"},
-    ActionSpec{Act::TogglePreview, "view.preview", Menu::View, true, OW_TEXT("Preview"), "Ctrl+P", "preview"},
-    ActionSpec{Act::ToggleProblems, "view.problems", Menu::View, false, OW_TEXT("Problems"), "Ctrl+Shift+P",
-               "problem-warning"},
-    ActionSpec{Act::NextProblem, "view.next-problem", Menu::View, false, OW_TEXT("Next problem"), "F8",
-               "down"},
-    ActionSpec{Act::NextPane, "view.next-pane", Menu::View, false, OW_TEXT("Next pane"), "F6",
-               "chevron-right"},
-    ActionSpec{Act::PreviousPane, "view.previous-pane", Menu::View, false, OW_TEXT("Previous pane"),
-               "Shift+F6", "chevron-left"},
-    ActionSpec{Act::ShowHistory, "view.history", Menu::View, true, OW_TEXT("History of the catalog…"),
-               "Ctrl+H", "history"},
-    ActionSpec{Act::ShowEntityHistory, "view.entity-history", Menu::View, false,
+    ActionSpec{Act::PreviousPane, "view.previous-pane", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Previous pane"), "Shift+F6", "chevron-left"},
+    ActionSpec{Act::ShowHistory, "view.history", Menu::View, true, Needs::Catalog,
+               OW_TEXT("History of the catalog…"), "Ctrl+H", "history"},
+    ActionSpec{Act::ShowEntityHistory, "view.entity-history", Menu::View, false, Needs::One,
                OW_TEXT("History of what is open…"), "Ctrl+Shift+H", "history"},
-    ActionSpec{Act::ThemeLight, "view.theme-light", Menu::View, true, OW_TEXT("Light theme"), "Ctrl+Alt+L",
-               "light"},
-    ActionSpec{Act::ThemeDark, "view.theme-dark", Menu::View, false, OW_TEXT("Dark theme"), "Ctrl+Alt+D",
-               "dark"},
-    ActionSpec{Act::ThemeSystem, "view.theme-system", Menu::View, false, OW_TEXT("Theme of the system"),
-               "Ctrl+Alt+S", "settings"},
-    ActionSpec{Act::Help, "help.contents", Menu::Help, false, OW_TEXT("Help"), "F1", "help"},
-    ActionSpec{Act::About, "help.about", Menu::Help, false, OW_TEXT("About Offerwright"), "Shift+F1", "info"},
+    ActionSpec{Act::ThemeLight, "view.theme-light", Menu::View, true, Needs::Nothing, OW_TEXT("Light theme"),
+               "Ctrl+Alt+L", "light"},
+    ActionSpec{Act::ThemeDark, "view.theme-dark", Menu::View, false, Needs::Nothing, OW_TEXT("Dark theme"),
+               "Ctrl+Alt+D", "dark"},
+    ActionSpec{Act::ThemeSystem, "view.theme-system", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Theme of the system"), "Ctrl+Alt+S", "settings"},
+    ActionSpec{Act::Help, "help.contents", Menu::Help, false, Needs::Nothing, OW_TEXT("Help"), "F1", "help"},
+    ActionSpec{Act::About, "help.about", Menu::Help, false, Needs::Nothing, OW_TEXT("About Offerwright"),
+               "Shift+F1", "info"},
 };
 
 #undef OW_TEXT
 
 } // namespace
+
+bool ActionGround::has(ActionNeeds needs) const {
+    switch (needs) {
+    case Needs::Nothing:
+        return true;
+    case Needs::Catalog:
+        return hasCatalog;
+    case Needs::Selection:
+        return hasSelection;
+    case Needs::One:
+        return hasOne;
+    case Needs::Offers:
+        return hasSelection && isOfOffers;
+    case Needs::Activities:
+        return hasSelection && isOfActivities;
+    case Needs::OffersOrActivities:
+        return hasSelection && (isOfOffers || isOfActivities);
+    case Needs::Step:
+        break;
+    }
+    Q_UNREACHABLE();
+    return false;
+}
 
 std::span<const ActionSpec> actionTable() {
     return kTable;

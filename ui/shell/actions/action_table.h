@@ -59,15 +59,40 @@ enum class ActionId {
 /// Where an action stands in the menus; a section starts with a separator.
 enum class ActionMenu { File, Edit, View, Help };
 
+/// What must be there for an action to be done.
+enum class ActionNeeds {
+    Nothing,
+    Catalog,            ///< one is open
+    Selection,          ///< something is selected in its list
+    One,                ///< one thing is open in the editor
+    Offers,             ///< a selection of offers
+    Activities,         ///< a selection of activities
+    OffersOrActivities, ///< a selection of what has a status
+    Step,               ///< its own: a step to undo or redo, a place to go back to
+};
+
 struct ActionSpec {
     ActionId id;
     const char* name; ///< stable, the object name: "file.open"
     ActionMenu menu;
     bool startsSection;
+    ActionNeeds needs;
     const char* text; ///< source text, translated in context "ow::actions"
     const char*
         shortcut;     ///< portable text of a QKeySequence; none that a text field takes (X11: Ctrl+E, Ctrl+U)
     const char* icon; ///< NAME of resources/icons/NAME.svg, or ""
+};
+
+/// What there is to act on, as updateActions() of the window sees it.
+struct ActionGround {
+    bool hasCatalog = false;
+    bool hasSelection = false;
+    bool hasOne = false;
+    bool isOfOffers = false; ///< the list that is shown
+    bool isOfActivities = false;
+
+    /// Whether what an action needs is there; not to be asked for ActionNeeds::Step.
+    [[nodiscard]] bool has(ActionNeeds needs) const;
 };
 
 /// In the order of ActionId.

@@ -1,7 +1,6 @@
 #include "shell/actions/catalog_files.h"
 
-#include "exchange/import/document.h"
-#include "exchange/import/proposal.h"
+#include "opening/sample.h"
 #include "store/frozen_catalog_store.h"
 #include "store/program_user.h"
 #include "store/sqlite_catalog_store.h"
@@ -17,22 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<ChangeSet> sampleContent() {
-    QFile file(u":/sample/catalog.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::io(u"the sample catalog is missing from the program"_s);
-    const Result<ImportedDocument> document = readDocument(file.readAll(), u"sample"_s);
-    if (!document)
-        return document.error();
-    const Result<ImportProposal> proposal = propose({}, *document);
-    if (!proposal)
-        return proposal.error();
-    return proposal->changeSet(QCoreApplication::translate("ow::catalog_files", "Sample catalog"));
-}
-
 /// Made under another name first, so that a half-filled sample never takes the place of a whole one.
 Result<void> makeSample(const QString& path, const Clock& clock) {
-    const Result<ChangeSet> content = sampleContent();
+    const Result<ChangeSet> content =
+        sampleChanges(QCoreApplication::translate("ow::catalog_files", "Sample catalog"));
     if (!content)
         return content.error();
     const QString unfinished = path + u".unfinished"_s;
