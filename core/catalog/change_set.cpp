@@ -6,7 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <ranges>
+#include <utility>
 
 namespace ow {
 
@@ -113,10 +113,10 @@ Result<void> checkDates(const Entity& entity) {
 } // namespace
 
 ChangeSet ChangeSet::inverse() const {
-    ChangeSet result{label, {}};
-    result.changes.reserve(changes.size());
-    for (const Change& change : std::ranges::reverse_view(changes))
-        result.changes.append({change.after, change.before});
+    ChangeSet result{label, changes};
+    std::reverse(result.changes.begin(), result.changes.end());
+    for (Change& change : result.changes)
+        std::swap(change.before, change.after);
     return result;
 }
 

@@ -49,6 +49,8 @@ EntityKind NavigationPane::kind() const {
 void NavigationPane::setRail(bool rail) {
     setMinimumWidth(rail ? kRailWidth : kWordsWidth);
     setMaximumWidth(rail ? kRailWidth : QWIDGETSIZE_MAX);
+    // A bar would take half of the icons; wheel and keys reach what stands below.
+    m_view->setVerticalScrollBarPolicy(rail ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 void NavigationPane::setKind(EntityKind kind) {

@@ -139,7 +139,7 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
         }
     }
     // Not in the order of the candidates, which a count changes while it is typed.
-    std::ranges::stable_sort(lines, [](const CapLine& a, const CapLine& b) {
+    std::stable_sort(lines.begin(), lines.end(), [](const CapLine& a, const CapLine& b) {
         const int order = QString::localeAwareCompare(a.name, b.name);
         return order != 0 ? order < 0 : a.offer.value() < b.offer.value();
     });
