@@ -183,7 +183,7 @@ void Committer::follow() {
 
 Result<void> Committer::setSettings(const CatalogSettings& settings) {
     if (const Result<void> set = m_store->setSettings(settings, m_user, m_clock.nowMs()); !set)
-        return set;
+        return set.error();
     return takeZone(settings.timeZone);
 }
 
