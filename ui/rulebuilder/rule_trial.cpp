@@ -81,12 +81,14 @@ public:
     [[nodiscard]] QString count(qint64 value) const override { return QLocale().toString(value); }
 };
 
-void addCounted(const RulePart& part, const Wording& wording, QVector<RuleTrial::Counted>& all) {
+void addCounted(const RulePart& part, const Wording& wording, QVector<RuleTrial::Counted>& all,
+                Need need = Need::Told) {
+    const Need below = part.form == RulePart::Form::Not ? Need::LeftOut : need;
     for (const RulePart& child : part.parts)
-        addCounted(child, wording, all);
+        addCounted(child, wording, all, below);
     if (part.form != RulePart::Form::Condition)
         return;
-    if (const QString found = listText(part, wording); !found.isEmpty())
+    if (const QString found = listText(part, wording, need); !found.isEmpty())
         all.append({part.text, found, part.verdict == RulePart::Verdict::True});
 }
 

@@ -97,6 +97,10 @@ void TrialTest::whatWasCountedIsSaid() {
     text = said(buys + u".count() >= 3"_s);
     QCOMPARE(panel.trial().outcome, RuleTrial::Outcome::True);
     QVERIFY2(text.contains(u"Met: "_s) && text.contains(u"3 of 4 events match"_s), qPrintable(text));
+    // What must not hold needs nothing to make it hold.
+    text = said(u"not (exists E from xEvent where E.eventType = \"buy\")"_s);
+    QCOMPARE(panel.trial().outcome, RuleTrial::Outcome::False);
+    QVERIFY2(text.contains(u"3 of 4 events match"_s) && !text.contains(u"needed"_s), qPrintable(text));
 }
 
 void TrialTest::goingDoesNotWait() {
