@@ -48,9 +48,10 @@ ScopeDecision translated(const PlanData& plan, const ScopeRequest& request, cons
                          expr::Value profileCounts) {
     ScopeDecision decision;
     decision.scope = request;
-    decision.error = ask.error;
-    if (!ask.scope)
+    if (ask.refusal) {
+        decision.error = sentence(*ask.refusal, Wording());
         return decision;
+    }
     for (const Ranked& ranked : picks) {
         const OfferPlan& offer = *plan.offers[ranked.offer];
         Pick pick;

@@ -6,6 +6,7 @@
 #include "decision/documents/response.h"
 #include "decision/request/request_defaults.h"
 #include "preview/preview_input.h"
+#include "preview/reason_text.h"
 #include "preview/token_filler.h"
 #include "widgets/notice.h"
 
@@ -111,7 +112,8 @@ PreviewScope scopeOf(const ScopeDecision& decision, const ScopeTrace& trace, con
         scope.placementName = placement->name;
         scope.channel = placement->channel;
     }
-    scope.error = decision.error;
+    if (trace.refusal)
+        scope.error = refusalText(*trace.refusal);
     scope.picks = picksOf(decision, input);
     scope.warnings = decision.warnings;
     scope.trace = trace;

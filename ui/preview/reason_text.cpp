@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <utility>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -17,11 +19,21 @@ QString say(const char* text) {
     return QCoreApplication::translate("ow::Reason", text);
 }
 
+/// The core puts names in straight quotes, which JSON and terminals can show; they come in pairs.
+QString typographic(QString text) {
+    bool opens = true;
+    for (QChar& sign : text) {
+        if (sign == u'"')
+            sign = std::exchange(opens, !opens) ? u'“' : u'”';
+    }
+    return text;
+}
+
 /// The wording of the window: translated, numbers and dates as the user's country writes them.
 class ScreenWording final : public Wording {
 public:
     [[nodiscard]] QString say(const char* text) const override {
-        return QCoreApplication::translate("ow::Reason", text);
+        return typographic(QCoreApplication::translate("ow::Reason", text));
     }
     [[nodiscard]] QString number(double value) const override { return numberText(value); }
     [[nodiscard]] QString exactNumber(double value) const override {
@@ -63,6 +75,10 @@ QString foundText(const ValueFound& found) {
 
 QString listText(const RulePart& condition, Need need) {
     return listText(condition, ScreenWording(), need);
+}
+
+QString refusalText(const ScopeRefusal& refusal) {
+    return sentence(refusal, ScreenWording());
 }
 
 QString reasonText(const CandidateTrace& candidate) {

@@ -11,6 +11,9 @@ namespace ow {
 /// numbers and dates as the user's country writes them.
 [[nodiscard]] QString reasonText(const CandidateTrace& candidate);
 
+/// Why a scope cannot be decided, likewise.
+[[nodiscard]] QString refusalText(const ScopeRefusal& refusal);
+
 /// `homeAddress.city is "Oslo"`, "person.age has no value", "xEvent holds 7 entries".
 [[nodiscard]] QString foundText(const ValueFound& found);
 

@@ -99,6 +99,7 @@ void RuleTreeEdit::restructure() {
     take();
     if (!grown)
         return;
+    m_problem->hide(); // what was added just now may be unfinished
     if (BlockEdit* newest = newestIn(m_root))
         newest->firstField()->setFocus();
 }

@@ -26,6 +26,7 @@
 #include "shell/kept_edits.h"
 #include "shell/leave_question.h"
 #include "shell/pane_focus.h"
+#include "shell/preview_place.h"
 #include "shell/status_line.h"
 #include "shell/theme_controller.h"
 #include "shell/top_bar.h"
@@ -61,9 +62,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kBusyPatienceMs = 5'000;
-constexpr int kPreviewWidth = 376;
-constexpr QSize kLeastPreview(330, 64); ///< nothing is cut off aside; up and down it scrolls
-constexpr int kLeastBeside = 1280;      ///< a narrower window shows the preview as a tab of the editor
 constexpr int kProblemsHeight = 200;
 
 } // namespace
@@ -107,10 +105,7 @@ void MainWindow::closeDocument() {
     if (m_document)
         disconnect(&m_document->undoStack(), nullptr, this, nullptr);
     m_panes->setPanes({});
-    if (m_workspace)
-        m_workspace->editor().setPreview(nullptr);
-    if (m_preview)
-        m_preview->setParent(nullptr);
+    m_previewPlace->setPreview(nullptr, nullptr);
     delete std::exchange(m_workspace, nullptr);
     delete std::exchange(m_preview, nullptr);
     delete std::exchange(m_problems, nullptr);
@@ -121,14 +116,11 @@ void MainWindow::closeDocument() {
 void MainWindow::makeDocks() {
     setDockOptions(AnimatedDocks | AllowNestedDocks);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    m_previewDock =
-        new Dock(u"dock.preview"_s, tr("Preview"), m_actions->action(ActionId::TogglePreview), this);
+    m_previewPlace = new PreviewPlace(*this, m_actions->action(ActionId::TogglePreview));
     m_problemsDock =
         new Dock(u"dock.problems"_s, tr("Problems"), m_actions->action(ActionId::ToggleProblems), this);
-    addDockWidget(Qt::RightDockWidgetArea, m_previewDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
     m_problemsDock->hide();
-    m_previewWidth = kPreviewWidth;
     connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
 }
 
@@ -280,46 +272,11 @@ void MainWindow::connectPanes() {
             [this] { m_panes->jump(true); });
     connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,
             [this] { m_panes->jump(false); });
-    connect(m_previewDock, &Dock::resized, this, [this] {
-        if (m_workspace && !m_previewDock->isAway() && width() >= kLeastBeside)
-            m_previewWidth = m_previewDock->width();
-    });
-    connect(m_previewDock, &Dock::awayToggled, this, [this](bool shown) {
-        if (!m_workspace)
-            return;
-        if (shown)
-            m_workspace->showEditorPane();
-        m_workspace->editor().showPreview(shown);
-    });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    fitPreview();
-}
-
-/// Beside the editor where there is room for both, else a tab of it.
-void MainWindow::fitPreview() {
-    const bool away = width() < kLeastBeside;
-    if (!m_preview || (away == m_previewDock->isAway() && m_preview->parentWidget()))
-        return;
-    EditorPane& editor = m_workspace->editor();
-    const bool returns = !away && m_previewDock->isAway();
-    if (!away)
-        editor.setPreview(nullptr);
-    else
-        m_previewDock->setWidget(nullptr);
-    m_previewDock->setAway(away);
-    m_preview->setDecidesHidden(away);
-    if (away)
-        editor.setPreview(m_preview);
-    else
-        m_previewDock->setWidget(m_preview);
-    m_actions->action(ActionId::TogglePreview)->setChecked(!away && !m_previewDock->isHidden());
-    if (returns) // the window squeezed it when it became narrow
-        QMetaObject::invokeMethod(
-            this, [this, width = m_previewWidth] { resizeDocks({m_previewDock}, {width}, Qt::Horizontal); },
-            Qt::QueuedConnection);
+    m_previewPlace->fit();
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
@@ -380,12 +337,11 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     m_preview = new PreviewPane(*m_document);
     m_problems = new ProblemsPane(*m_document);
     setCentralWidget(m_workspace);
-    m_preview->setMinimumSize(kLeastPreview);
     m_problemsDock->setWidget(m_problems);
-    fitPreview();
+    m_previewPlace->setPreview(m_preview, m_workspace);
     restoreView();
     m_panes->setPanes(QList<QWidget*>{m_topBar} + m_workspace->panes() +
-                      QList<QWidget*>{m_previewDock, m_problemsDock, m_status});
+                      QList<QWidget*>{&m_previewPlace->dock(), m_problemsDock, m_status});
     QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
                               Qt::QueuedConnection); // when the layout has settled
     m_exchange->setDocument(m_document.get());
@@ -401,10 +357,6 @@ void MainWindow::connectDocument() {
     connect(m_preview, &PreviewPane::openRequested, m_workspace, [this](const EntityKey& key) {
         m_workspace->editor().showPreview(false);
         m_workspace->open(key);
-    });
-    connect(&m_workspace->editor(), &EditorPane::previewShown, this, [this](bool shown) {
-        if (m_previewDock->isAway())
-            m_actions->action(ActionId::TogglePreview)->setChecked(shown);
     });
     connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
@@ -464,7 +416,7 @@ void MainWindow::restoreLayout() {
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
-    m_previewDock->setVisible(m_services.settings.value("window/previewShown", true).toBool());
+    m_previewPlace->dock().setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -479,14 +431,14 @@ void MainWindow::fitDocks() {
     if (!m_workspace || !isVisible())
         return;
     if (!m_dockState.isEmpty()) {
-        const bool shown = !m_previewDock->isHidden();
+        const bool shown = !m_previewPlace->dock().isHidden();
         restoreState(std::exchange(m_dockState, {}));
-        m_previewDock->setVisible(shown);
+        m_previewPlace->dock().setVisible(shown);
         return;
     }
     if (m_services.settings.contains("window/state"))
         return;
-    resizeDocks({m_previewDock}, {kPreviewWidth}, Qt::Horizontal);
+    m_previewPlace->takeFirstWidth();
     resizeDocks({m_problemsDock}, {std::min(kProblemsHeight, height() / 3)}, Qt::Vertical);
 }
 
@@ -512,7 +464,7 @@ void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
     m_services.settings.setValue("files/folder", property(FileDialog::kLastFolder));
-    m_services.settings.setValue("window/previewShown", m_previewDock->isWanted());
+    m_services.settings.setValue("window/previewShown", m_previewPlace->dock().isWanted());
     saveView();
 }
 

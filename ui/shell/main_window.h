@@ -24,6 +24,7 @@ class FileActions;
 class KeptDrafts;
 class PaneFocus;
 class PreviewPane;
+class PreviewPlace;
 class ProblemsPane;
 class SafetyActions;
 class StatusLine;
@@ -83,7 +84,6 @@ private:
     void showPalette();
     void restoreLayout();
     void fitDocks();
-    void fitPreview();
     void connectPanes();
     void saveLayout();
     void restoreView();
@@ -100,8 +100,7 @@ private:
     StatusLine* m_status;
     PaneFocus* m_panes;
     QWidget* m_topBar = nullptr;
-    Dock* m_previewDock = nullptr;
-    int m_previewWidth = 0; ///< when it was last beside the editor
+    PreviewPlace* m_previewPlace = nullptr;
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<KeptDrafts> m_drafts;

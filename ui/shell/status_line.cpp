@@ -82,8 +82,9 @@ void StatusLine::showState() {
     const auto add = [&](const EntityPtr& entity, const QString& reason) {
         if (!entity)
             return;
-        names.append(entityLabel(*entity));
-        reasons.append(reason.isEmpty() ? names.constLast() : u"%1: %2"_s.arg(names.constLast(), reason));
+        const QString name = entityLabel(*entity);
+        names.append(tr("“%1”").arg(name));
+        reasons.append(reason.isEmpty() ? name : u"%1: %2"_s.arg(name, reason));
     };
     if (m_document) {
         for (const UnsavedEdit& edit : m_document->unsaved().all())
@@ -94,7 +95,7 @@ void StatusLine::showState() {
             const EntityPtr entity = m_document->catalog().entity(draft.key);
             add(entity, draft.reason);
             if (!entity) { // somebody else deleted it
-                names.append(tr("deleted %1").arg(kindWords(draft.key.kind)));
+                names.append(tr("a text of a deleted %1").arg(kindWords(draft.key.kind)));
                 reasons.append(names.constLast());
             }
         }
@@ -104,7 +105,7 @@ void StatusLine::showState() {
         m_saved->setToolTip({});
         setTone(m_saved, Tone::Secondary);
     } else if (!names.isEmpty()) {
-        m_saved->setText(names.size() == 1 ? tr("Not saved yet: “%1”").arg(names.constFirst())
+        m_saved->setText(names.size() == 1 ? tr("Not saved yet: %1").arg(names.constFirst())
                                            : tr("Not saved yet: %n texts", nullptr, int(names.size())));
         m_saved->setToolTip(reasons.join(u'\n'));
         setTone(m_saved, Tone::Warning);

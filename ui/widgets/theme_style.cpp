@@ -384,6 +384,8 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return 0;
     if (hint == SH_EtchDisabledText || hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
+    if (hint == SH_Menu_Scrollable) // one column, however low the screen is
+        return 1;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 

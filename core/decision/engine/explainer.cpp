@@ -33,7 +33,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     ScopeTrace trace;
     trace.activity = request.activity;
     trace.placement = request.placement;
-    trace.error = ask.error;
+    trace.refusal = ask.refusal;
     if (!ask.scope)
         return trace;
     m_warnings.clear();

@@ -1,17 +1,20 @@
 #pragma once
 
 #include "decision/plan/plan_data.h"
+#include "decision/reasons/scope_refusal.h"
 #include "decision/request/request.h"
+
+#include <optional>
 
 namespace ow {
 
 /// A scope of a request with its names looked up.
 struct ScopeAsk {
-    const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `error`
+    const ScopePlan* scope = nullptr; ///< nullptr when it cannot be decided: see `refusal`
     ActivityIndex activity;
     PlacementIndex placement;
     std::size_t itemCount = 1;
-    QString error; ///< DOMAIN.md 2.2 S0, 2.11
+    std::optional<ScopeRefusal> refusal;
 };
 
 /// Looks up a scope; `nowMs` must lie in the activity's window.

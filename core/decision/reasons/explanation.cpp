@@ -222,8 +222,8 @@ QJsonObject toJson(const ScopeTrace& scope) {
     for (const CandidateTrace& candidate : scope.candidates)
         candidates.append(candidateJson(candidate, constraints));
     json.insert("candidates"_L1, candidates);
-    if (!scope.error.isEmpty()) {
-        json.insert("error"_L1, scope.error);
+    if (scope.refusal) {
+        json.insert("error"_L1, sentence(*scope.refusal, Wording()));
         return json;
     }
     QJsonObject funnel;

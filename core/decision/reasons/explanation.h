@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decision/reasons/scope_refusal.h"
 #include "decision/reasons/stage.h"
 #include "domain/entities.h"
 #include "expression/run/rule_part.h"
@@ -157,7 +158,7 @@ struct TiedSet {
 struct ScopeTrace {
     ActivityId activity;
     PlacementId placement;
-    QString error; ///< why the scope cannot be decided; then there are no candidates
+    std::optional<ScopeRefusal> refusal; ///< of a scope that cannot be decided: there are no candidates
     QVector<CandidateTrace> candidates;
     QVector<TiedSet> tiedSets;
     std::array<int, kStageCount> dropped{}; ///< offers per stage; `selected` are those returned

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QAction;
+class QMainWindow;
+
+namespace ow {
+
+class Dock;
+class EditorPane;
+class PreviewPane;
+class Workspace;
+
+/// Where the preview stands: in a dock beside the editor where the window has room for both, else as a tab
+/// of the editor.
+class PreviewPlace : public QObject {
+    Q_OBJECT
+
+public:
+    /// `toggle` shows and hides the preview, wherever it stands.
+    PreviewPlace(QMainWindow& window, QAction* toggle);
+
+    /// What it places; nothing while there is no catalog.
+    void setPreview(PreviewPane* preview, Workspace* workspace);
+    /// Goes by the width that the window has now.
+    void fit();
+    /// The width of a first start.
+    void takeFirstWidth();
+    [[nodiscard]] Dock& dock() const { return *m_dock; }
+
+private:
+    void show(bool shown);
+    [[nodiscard]] bool hasRoom() const;
+
+    QMainWindow& m_window;
+    QAction* m_toggle;
+    Dock* m_dock;
+    QPointer<PreviewPane> m_preview;
+    QPointer<Workspace> m_workspace;
+    int m_width; ///< when it was last beside the editor
+};
+
+} // namespace ow
