@@ -1,6 +1,7 @@
 #include "simulation/simulate.h"
 
 #include "decision/plan/count_gaps.h"
+#include "decision/reasons/sentence.h"
 #include "simulation/line_source.h"
 #include "simulation/profile_simulator.h"
 
@@ -68,7 +69,8 @@ public:
         for (qsizetype i = 0; i < options.scopes.size(); ++i) {
             ScopeStatistics statistics;
             statistics.scope = options.scopes.at(i);
-            statistics.error = m_asks[std::size_t(i)].error;
+            if (const auto& refusal = m_asks[std::size_t(i)].refusal)
+                statistics.error = sentence(*refusal, Wording());
             m_summary.scopes.append(statistics);
         }
         m_offerCounts.resize(m_asks.size());

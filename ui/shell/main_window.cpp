@@ -43,6 +43,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -411,8 +412,8 @@ void MainWindow::showPalette() {
 
 void MainWindow::restoreLayout() {
     resize(1440, 900);
-    if (restoreGeometry(m_services.settings.value("window/geometry").toByteArray()))
-        resize(size().boundedTo(roomOnScreenOf(this))); // another scale, another screen
+    restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
+    resize(size().boundedTo(roomOnScreenOf(this))); // another scale, another screen
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
@@ -432,8 +433,11 @@ void MainWindow::fitDocks() {
         return;
     if (!m_dockState.isEmpty()) {
         const bool shown = !m_previewPlace->dock().isHidden();
+        const QSize room = size();
         restoreState(std::exchange(m_dockState, {}));
         m_previewPlace->dock().setVisible(shown);
+        layout()->activate(); // what was shown for a moment may have made the window wider
+        resize(room);
         return;
     }
     if (m_services.settings.contains("window/state"))

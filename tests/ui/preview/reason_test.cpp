@@ -68,6 +68,17 @@ void ReasonTest::everyReasonHasItsSentence() {
     }
 }
 
+/// Names in curly quotes, instants as everywhere in the window.
+void ReasonTest::refusalsAreWorded() {
+    ScopeRefusal refusal;
+    refusal.reason = ScopeRefusal::Reason::NotBegun;
+    refusal.activity = u"Spring %1"_s;
+    refusal.atMs = Timestamp::parse(u"2026-01-01T00:00:00Z"_s)->ms();
+    QCOMPARE(refusalText(refusal), u"The activity “Spring %1” begins at %1."_s.replace(
+                                       u"at %1"_s, u"at "_s + instantText(refusal.atMs)));
+    QVERIFY(!refusalText(refusal).contains(u'Z'));
+}
+
 void ReasonTest::detailsCanBeArguedWith_data() {
     QTest::addColumn<QString>("golden");
     QTest::addColumn<int>("scope");

@@ -12,6 +12,7 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
+#include "widgets/screen_room.h"
 
 #include <QAction>
 #include <QApplication>
@@ -34,6 +35,7 @@ namespace {
 constexpr int kTestWidth = 1500;
 constexpr int kTestHeight = 700;
 constexpr int kDockWidth = 420;
+constexpr int kNarrow = 640;
 
 } // namespace
 
@@ -149,6 +151,26 @@ void ViewTest::theWindowComesBackAsItWas() {
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(header->sectionSize(1), 131);
     QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
+}
+
+/// The docks of a wide window are put back into one that the screen leaves no room for.
+void ViewTest::theWindowStaysOnASmallerScreen() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    m_window->resize(kTestWidth, kTestHeight);
+    QTRY_VERIFY(find<QDockWidget>(u"dock.preview"_s));
+    QVERIFY(m_window->close());
+
+    m_settings->remove(u"window/geometry"_s); // Qt does not take over that of a screen of another scale
+    m_window = std::make_unique<MainWindow>(
+        Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
+    const QSize room = roomOnScreenOf(m_window.get());
+    m_window->resize(kNarrow, std::min(room.height(), kTestHeight));
+    m_window->QWidget::show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    open(path);
+    QVERIFY(!find<QDockWidget>(u"dock.preview"_s));
+    QVERIFY2(m_window->width() <= kNarrow, qPrintable(QString::number(m_window->width())));
 }
 
 void ViewTest::everyCatalogHasItsOwnView() {
