@@ -64,6 +64,13 @@ QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished)
     return freeName(namesOf(catalog, kind), wished);
 }
 
+Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind, const QString& name) {
+    const Entity entity = newEntity(kind, document.newId(kind), name);
+    if (const Result<void> done = document.apply(ChangeSet::create(createLabel(kind), entity)); !done)
+        return done.error();
+    return entityKey(entity);
+}
+
 QStringList idsForCopies(CatalogDocument& document, const QVector<EntityKey>& keys) {
     QSet<QString> taken;
     QStringList ids;

@@ -16,6 +16,9 @@ class CatalogDocument;
 /// A name that no entity of this kind has: the wished one, else "wished 2", "wished 3", …
 [[nodiscard]] QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished);
 
+/// A new entity of a kind under this name, as an act of its own. Errors: those of CatalogDocument::apply().
+[[nodiscard]] Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind, const QString& name);
+
 /// A copy to work on: another id, a free name, status draft (DOMAIN.md 1.11), everything else as it was.
 [[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
 

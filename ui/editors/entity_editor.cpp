@@ -96,6 +96,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     connect(m_header, &FormPart::edited, this, submitHeader);
     connect(m_form, &FormPart::edited, this, submitForm);
     connect(m_form, &FormPart::openRequested, this, &EntityEditor::openRequested);
+    connect(m_form, &FormPart::created, this, &EntityEditor::created);
     connect(m_userList, &EntityList::openRequested, this, &EntityEditor::openRequested);
     connect(&m_document, &CatalogDocument::changed, this, &EntityEditor::follow);
     connect(&m_document, &CatalogDocument::findingsChanged, this, &EntityEditor::showFindings);

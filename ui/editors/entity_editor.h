@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// The user made something that this one refers to, in the field that missed it.
+    void created(const ow::EntityKey& key);
 
 protected:
     void showEvent(QShowEvent* event) override;

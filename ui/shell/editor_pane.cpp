@@ -7,6 +7,7 @@
 #include "models/kind_text.h"
 #include "shell/actions/action_registry.h"
 #include "shell/selection_page.h"
+#include "shell/side_sheet.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/fields/segmented_control.h"
@@ -101,7 +102,23 @@ QToolButton* EditorPane::makeOwnButton(const QAction* action, const QString& nam
     return button;
 }
 
+/// What was just made where it was missed. A tag is its name: there is nothing to add.
+void EditorPane::openBeside(const EntityKey& key) {
+    const EntityPtr user = m_key ? m_document.catalog().entity(*m_key) : nullptr;
+    if (key.kind == EntityKind::Tag || !user)
+        return;
+    const QString title = tr("New %1 for “%2”").arg(kindWords(key.kind), entityLabel(*user));
+    auto* sheet = new SideSheet(m_document, key, title, m_host->geometry().top(), this);
+    connect(&sheet->editor(), &EntityEditor::openRequested, this, [this, sheet](const EntityKey& wanted) {
+        sheet->finish();
+        Q_EMIT openRequested(wanted);
+    });
+    connect(&sheet->editor(), &EntityEditor::created, this, &EditorPane::openBeside);
+}
+
 void EditorPane::closeEditor() {
+    for (QWidget* sheet : findChildren<SideSheet*>(Qt::FindDirectChildrenOnly))
+        sheet->deleteLater();
     if (!m_editor)
         return;
     m_host->removeWidget(m_editor);
@@ -119,6 +136,7 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
     if (m_key) {
         m_editor = createEditor(m_document, *m_key, this);
         connect(m_editor, &EntityEditor::openRequested, this, &EditorPane::openRequested);
+        connect(m_editor, &EntityEditor::created, this, &EditorPane::openBeside);
         m_host->addWidget(m_editor);
     }
     m_entityButtons->setVisible(m_key.has_value());

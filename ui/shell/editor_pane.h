@@ -62,6 +62,7 @@ private:
     [[nodiscard]] QToolButton* makeButton(QAction* action, const QString& name);
     [[nodiscard]] QToolButton* makeOwnButton(const QAction* action, const QString& name);
     void closeEditor();
+    void openBeside(const ow::EntityKey& key);
     void showTrail();
     void showPage();
 

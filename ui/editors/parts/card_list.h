@@ -100,7 +100,7 @@ private:
                     m_value[index] = made->value();
                     Q_EMIT edited(what, typing);
                 });
-        connect(made, &FormPart::openRequested, this, &FormPart::openRequested);
+        passOn(made);
         connect(made, &FormPart::removeRequested, this, [this, name, index] {
             QVector<Value> next = m_value;
             next.removeAt(index);

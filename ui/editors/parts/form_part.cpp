@@ -1,5 +1,6 @@
 #include "editors/parts/form_part.h"
 
+#include "document/authoring.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/tag_chips.h"
@@ -34,11 +35,26 @@ FieldRow* FormPart::row(const QString& label, QWidget* control, const QString& p
     return field;
 }
 
+template <class Field>
+void FormPart::createFor(Field* field, EntityKind kind) {
+    field->setCreatable(kindWords(kind));
+    connect(field, &Field::createRequested, this, [this, field, kind](const QString& name) {
+        const Result<EntityKey> made = createEntity(m_document, kind, name);
+        if (!made) {
+            Q_EMIT field->problem(errorSentences(made.error()));
+            return;
+        }
+        field->take({made->id, name, {}});
+        Q_EMIT created(*made);
+    });
+}
+
 ReferenceCombo* FormPart::entityCombo(const QString& label, EntityKind kind) {
     auto* combo = new ReferenceCombo(spoken(label), [this, kind] { return referenceItems(catalog(), kind); });
     connect(combo, &ReferenceCombo::openRequested, this, [this, kind](const QString& id) {
         Q_EMIT openRequested({kind, id});
     });
+    createFor(combo, kind);
     return combo;
 }
 
@@ -50,6 +66,7 @@ TagChips* FormPart::entityChips(const QString& label, const QString& noun, Entit
     connect(chips, &TagChips::openRequested, this, [this, kind](const QString& id) {
         Q_EMIT openRequested({kind, id});
     });
+    createFor(chips, kind);
     return chips;
 }
 

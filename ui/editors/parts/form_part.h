@@ -34,6 +34,8 @@ Q_SIGNALS:
     /// `typing` that follow one another are one.
     void edited(const QString& what, const QString& typing);
     void openRequested(const ow::EntityKey& key);
+    /// The user made something where it was missed; the part refers to it already.
+    void created(const ow::EntityKey& key);
     void removeRequested();
     /// -1 up, +1 down.
     void moveRequested(int by);
@@ -72,15 +74,24 @@ protected:
                     assign(part->value());
                     Q_EMIT edited(what, typing);
                 });
+        passOn(part);
+    }
+    /// Passes on what an inner part asks for.
+    void passOn(const FormPart* part) {
         connect(part, &FormPart::openRequested, this, &FormPart::openRequested);
+        connect(part, &FormPart::created, this, &FormPart::created);
     }
 
+    // Both make what is missed under the name typed.
     ReferenceCombo* entityCombo(const QString& label, EntityKind kind);
     TagChips* entityChips(const QString& label, const QString& noun, EntityKind kind);
 
     [[nodiscard]] QString changeText(const QString& label) const;
 
 private:
+    template <class Field>
+    void createFor(Field* field, EntityKind kind);
+
     CatalogDocument& m_document;
     QString m_subject;
 };

@@ -29,8 +29,7 @@ Error gone() {
 Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind) {
     const QString wished =
         QCoreApplication::translate("ow::entity_actions", "New %1").arg(kindSingular(kind).toLower());
-    const QString name = freeName(document.catalog(), kind, wished);
-    return add(document, createLabel(kind), newEntity(kind, document.newId(kind), name));
+    return createEntity(document, kind, freeName(document.catalog(), kind, wished));
 }
 
 Result<EntityKey> duplicateEntity(CatalogDocument& document, const EntityKey& key) {

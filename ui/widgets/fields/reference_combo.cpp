@@ -57,7 +57,19 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
     connect(m_edit, &QLineEdit::textEdited, this, &ReferenceCombo::fill);
     connect(m_edit, &QLineEdit::editingFinished, this, &ReferenceCombo::accept);
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
-            [this](const QModelIndex& index) { choose(index.data(Qt::UserRole).toString()); });
+            [this](const QModelIndex& index) {
+                const QString name = index.data(ReferenceModel::kNewNameRole).toString();
+                if (name.isEmpty())
+                    choose(index.data(Qt::UserRole).toString());
+                else
+                    Q_EMIT createRequested(name);
+            });
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] { // the field is left without making anything
+        const QString typed = m_edit->text().trimmed();
+        fill();
+        if (!m_newNoun.isEmpty() && !typed.isEmpty() && m_edit->isModified() && matchesOf(typed) == 0)
+            Q_EMIT createRequested(typed);
+    });
     setCurrent({});
 }
 
@@ -102,7 +114,10 @@ bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
 }
 
 void ReferenceCombo::fill() {
-    m_model->setItems(m_supplier(), m_edit->isModified() ? m_edit->text().trimmed() : QString());
+    const QString typed = m_edit->isModified() ? m_edit->text().trimmed() : QString();
+    m_model->setItems(m_supplier(), typed);
+    if (!m_newNoun.isEmpty())
+        m_model->offerNew(m_newNoun, typed);
 }
 
 void ReferenceCombo::showAll() {
@@ -146,10 +161,18 @@ void ReferenceCombo::accept() {
         choose(found);
     else if (m_freeText)
         choose(typed);
-    else if (matches == 0 && m_completer->completionCount() == 1)
+    else if (matches == 0 && matchesOf(typed) == 1)
         choose(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
     else
         refuse(typed, matches);
+}
+
+/// How many items the list shows for a text.
+int ReferenceCombo::matchesOf(const QString& typed) const {
+    m_completer->setCompletionPrefix(typed);
+    const int rows = m_completer->completionCount();
+    const QModelIndex last = m_completer->completionModel()->index(rows - 1, 0);
+    return last.data(ReferenceModel::kNewNameRole).toString().isEmpty() ? rows : rows - 1;
 }
 
 void ReferenceCombo::refuse(const QString& typed, int matches) {
@@ -158,6 +181,11 @@ void ReferenceCombo::refuse(const QString& typed, int matches) {
         for (const ReferenceItem& item : m_model->items())
             values.append(item.label());
         Q_EMIT problem(tr("“%1” is none of the values. It may be: %2.").arg(typed, values.join(u", "_s)));
+        return;
+    }
+    if (matches == 0 && !m_newNoun.isEmpty()) {
+        Q_EMIT problem(
+            tr("Nothing is called “%1”. Choose one from the list, or press Return to create it.").arg(typed));
         return;
     }
     Q_EMIT problem(matches == 0 ? tr("Nothing is called “%1”. Choose one from the list.").arg(typed)
@@ -174,6 +202,13 @@ void ReferenceCombo::choose(const QString& id) {
     const int row = m_model->indexOf(id);
     setCurrent(row < 0 ? ReferenceItem{id, {}, {}} : m_model->items()[row]);
     Q_EMIT edited(id);
+}
+
+void ReferenceCombo::take(const ReferenceItem& item) {
+    Q_EMIT problem({});
+    m_edit->setModified(false);
+    setCurrent(item);
+    Q_EMIT edited(item.id);
 }
 
 } // namespace ow

@@ -33,12 +33,18 @@ public:
     void setFreeText(bool free) { m_freeText = free; }
     /// The values are few and fixed: what is none of them is refused with the list of them.
     void setEnumerated() { m_enumerated = true; }
+    /// A name that nothing has may be made: `noun` ("rule") says what; see createRequested().
+    void setCreatable(const QString& noun) { m_newNoun = noun; }
+    /// Chooses an item as the user would.
+    void take(const ReferenceItem& item);
     [[nodiscard]] QLineEdit* lineEdit() const { return m_edit; }
 
 Q_SIGNALS:
     void edited(const QString& id);
     void problem(const QString& text);
     void openRequested(const QString& id);
+    /// The user wants something new of this name.
+    void createRequested(const QString& name);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -48,6 +54,7 @@ private:
     void showAll();
     void accept();
     void choose(const QString& id);
+    [[nodiscard]] int matchesOf(const QString& typed) const;
     void refuse(const QString& typed, int matches);
 
     ReferenceSupplier m_supplier;
@@ -56,6 +63,7 @@ private:
     bool m_freeText = false;
     bool m_enumerated = false;
     bool m_openable = true;
+    QString m_newNoun;
     QLineEdit* m_edit;
     QToolButton* m_list;
     QToolButton* m_open;

@@ -28,6 +28,19 @@ void ReferenceModel::setItems(QVector<ReferenceItem> items, const QString& typed
     setItems(std::move(items));
 }
 
+void ReferenceModel::offerNew(const QString& noun, const QString& name) {
+    const bool taken = std::any_of(m_items.cbegin(), m_items.cend(), [&name](const ReferenceItem& item) {
+        return item.label().compare(name, Qt::CaseInsensitive) == 0;
+    });
+    const QString offered = taken ? QString() : name;
+    if (offered == m_newName && noun == m_newNoun)
+        return;
+    beginResetModel();
+    m_newNoun = noun;
+    m_newName = offered;
+    endResetModel();
+}
+
 int ReferenceModel::indexOf(const QString& id) const {
     for (int row = 0; row < m_items.size(); ++row) {
         if (m_items[row].id == id)
@@ -37,12 +50,23 @@ int ReferenceModel::indexOf(const QString& id) const {
 }
 
 int ReferenceModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : int(m_items.size());
+    return parent.isValid() ? 0 : int(m_items.size()) + (m_newName.isEmpty() ? 0 : 1);
 }
 
 QVariant ReferenceModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
+    if (index.row() == m_items.size()) {
+        switch (role) {
+        case Qt::DisplayRole:
+            return tr("Create %1 “%2”").arg(m_newNoun, m_newName);
+        case Qt::EditRole:
+        case kNewNameRole:
+            return m_newName;
+        default:
+            return {};
+        }
+    }
     const ReferenceItem& item = m_items[index.row()];
     switch (role) {
     case Qt::DisplayRole:

@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -54,15 +56,15 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
         if (text.isEmpty())
             Q_EMIT problem({}); // what was wrong is gone
     });
-    connect(m_edit, &QLineEdit::returnPressed, this, &TagChips::accept);
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] { accept(true); });
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         if (!m_edit->hasFocus() && !m_completer->popup()->isVisible())
-            accept();
+            accept(false);
     });
     // The completer writes the text after this signal: clear the field once it has.
     connect(
         m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
-        [this](const QModelIndex& index) { add(index.data(Qt::UserRole).toString()); }, Qt::QueuedConnection);
+        [this](const QModelIndex& index) { takeRow(index); }, Qt::QueuedConnection);
 }
 
 void TagChips::setItems(const QVector<ReferenceItem>& items) {
@@ -169,15 +171,31 @@ bool TagChips::eventFilter(QObject* object, QEvent* event) {
 void TagChips::fill() {
     QVector<ReferenceItem> offered;
     const QVector<ReferenceItem> all = m_supplier();
-    const QStringList present = ids();
+    const QStringList chosen = ids();
     for (const ReferenceItem& item : all) {
-        if (!present.contains(item.id))
+        if (!chosen.contains(item.id))
             offered.append(item);
     }
-    m_model->setItems(offered, m_edit->text().trimmed());
+    const QString typed = m_edit->text().trimmed();
+    m_model->setItems(offered, typed);
+    const bool present = std::any_of(m_items.cbegin(), m_items.cend(), [&typed](const ReferenceItem& item) {
+        return item.label().compare(typed, Qt::CaseInsensitive) == 0;
+    });
+    if (!m_newNoun.isEmpty())
+        m_model->offerNew(m_newNoun, present ? QString() : typed);
 }
 
-void TagChips::accept() {
+/// A row of the list: an item, or the one that makes something.
+void TagChips::takeRow(const QModelIndex& row) {
+    const QString name = row.data(ReferenceModel::kNewNameRole).toString();
+    if (name.isEmpty())
+        add(row.data(Qt::UserRole).toString());
+    else
+        Q_EMIT createRequested(name);
+}
+
+/// `creates`: Return makes what is missing; a field that is only left makes nothing.
+void TagChips::accept(bool creates) {
     const QString typed = m_edit->text().trimmed();
     if (typed.isEmpty()) {
         Q_EMIT problem({});
@@ -198,12 +216,22 @@ void TagChips::accept() {
     m_completer->setCompletionPrefix(typed);
     if (m_freeText)
         add(typed);
-    else if (m_completer->completionCount() > 0) // the list shows it first
-        add(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
-    else if (ids().contains(typed) || !receivers(SIGNAL(createRequested(QString))))
-        Q_EMIT problem(tr("Nothing is called “%1”. Choose one from the list.").arg(typed));
+    else if (const QModelIndex first = m_completer->completionModel()->index(0, 0);
+             first.isValid() && first.data(ReferenceModel::kNewNameRole).toString().isEmpty())
+        takeRow(first); // the list shows it first
+    else if (first.isValid() && creates)
+        takeRow(first);
     else
-        Q_EMIT createRequested(typed);
+        Q_EMIT problem(
+            first.isValid()
+                ? tr("Nothing is called “%1”. Choose one from the list, or press Return to create it.")
+                      .arg(typed)
+                : tr("Nothing is called “%1”. Choose one from the list.").arg(typed));
+}
+
+void TagChips::take(const ReferenceItem& item) {
+    m_model->setItems({item});
+    add(item.id);
 }
 
 void TagChips::add(const QString& id) {

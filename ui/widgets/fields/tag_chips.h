@@ -27,6 +27,10 @@ public:
     [[nodiscard]] QStringList ids() const;
     /// Whether text that the supplier does not know may be added as it is (languages, content types).
     void setFreeText(bool free) { m_freeText = free; }
+    /// A name that nothing has may be made; see createRequested().
+    void setCreatable(const QString& noun) { m_newNoun = noun; }
+    /// Adds an item as the user would.
+    void take(const ReferenceItem& item);
     /// Whether a click on a chip asks to open it.
     void setOpenable(bool openable) { m_openable = openable; }
     /// What stands in the empty field.
@@ -37,7 +41,7 @@ Q_SIGNALS:
     void edited(const QStringList& ids);
     void problem(const QString& text);
     void openRequested(const QString& id);
-    /// The user typed the name of something that does not exist yet.
+    /// The user wants something new of this name.
     void createRequested(const QString& name);
 
 protected:
@@ -48,11 +52,13 @@ private:
     void rebuild();
     void showPlaceholder();
     void fill();
-    void accept();
+    void takeRow(const QModelIndex& row);
+    void accept(bool creates);
     void add(const QString& id);
     void removeAt(int index);
 
     QString m_noun;
+    QString m_newNoun;
     QString m_emptyText;
     ReferenceSupplier m_supplier;
     QVector<ReferenceItem> m_items;
