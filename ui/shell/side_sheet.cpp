@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kLeastBeside = 72; ///< of what is beneath stays in sight where there is room
-constexpr int kShade = 90;       ///< of 255
+constexpr int kLeastInSight = 72; ///< of what is beneath stays in sight where there is room
+constexpr int kShade = 90;        ///< of 255
 
 } // namespace
 
@@ -81,7 +81,7 @@ bool SideSheet::eventFilter(QObject* object, QEvent* event) {
 void SideSheet::fit() {
     const QWidget* host = parentWidget();
     setGeometry(0, m_top, host->width(), host->height() - m_top);
-    const int wide = std::min(width() - kLeastBeside, kWidth);
+    const int wide = std::min(width() - kLeastInSight, kWidth);
     const int panel = wide < m_panel->minimumSizeHint().width() ? width() : wide;
     m_panel->setGeometry(width() - panel, 0, panel, height());
 }

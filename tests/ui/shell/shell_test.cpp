@@ -4,6 +4,7 @@
 #include "shell/actions/recent_files.h"
 #include "shell/visit_history.h"
 #include "support/test_program.h"
+#include "ui/shell/create_test.h"
 #include "ui/shell/drafts_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
@@ -188,6 +189,7 @@ int main(int argc, char** argv) {
     program.run(PlainTextTest());
     program.run(LocksTest());
     program.run(DraftsTest());
+    program.run(CreateTest());
     program.run(SelectionTest());
     program.run(ViewTest());
     return program.result();

@@ -6,6 +6,7 @@
 #include "widgets/fields/tag_chips.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>

@@ -26,6 +26,7 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setCompletionRole(Qt::EditRole);
     m_completer->setMaxVisibleItems(12);
+    m_completer->popup()->setProperty("card", true);
     m_edit->setCompleter(m_completer);
     m_list->setObjectName(u"referenceList"_s);
     m_list->setArrowType(Qt::DownArrow);
@@ -65,6 +66,8 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
                     Q_EMIT createRequested(name);
             });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] { // the field is left without making anything
+        if (m_completer->popup()->isVisible() && m_completer->popup()->currentIndex().isValid())
+            return; // the completer is about to say what was chosen
         const QString typed = m_edit->text().trimmed();
         fill();
         if (!m_newNoun.isEmpty() && !typed.isEmpty() && m_edit->isModified() && matchesOf(typed) == 0)

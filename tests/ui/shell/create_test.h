@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// What is missed is made where it is missed: real keys and clicks in the window over a catalog file.
+class CreateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReferenceIsMadeInPlace_data();
+    void everyReferenceIsMadeInPlace();
+    void theListOffersToCreate();
+    void aFieldThatIsLeftMakesNothing();
+    void aClickBesideTheSheetReturns();
+    void tabStaysInTheSheet();
+};
+
+} // namespace ow
