@@ -30,4 +30,14 @@ QString stateWords(const QString& token) {
     return token == "draft"_L1 ? u"a draft"_s : token;
 }
 
+QString memberWords(const QString& member) {
+    QString words;
+    for (qsizetype i = 0; i < member.size(); ++i) {
+        const QChar c = member.at(i);
+        const bool newWord = i > 0 && c.isUpper() && member.at(i - 1).isLower();
+        words += newWord ? QString(u' ') + c.toLower() : i == 0 ? QString(c.toUpper()) : QString(c);
+    }
+    return words;
+}
+
 } // namespace ow

@@ -16,4 +16,7 @@ namespace ow {
 /// A word of state as it stands behind "is": "a draft", but "approved".
 [[nodiscard]] QString stateWords(const QString& token);
 
+/// The name of a member as words: "lastCappingIndex" is "Last capping index".
+[[nodiscard]] QString memberWords(const QString& member);
+
 } // namespace ow

@@ -1,5 +1,7 @@
 #include "compare/field_text.h"
 
+#include "base/counted.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -83,20 +85,9 @@ const Title* titleOf(const QString& member) {
     return found == kTitles.end() ? nullptr : &*found;
 }
 
-/// "lastCappingIndex" is "Last capping index".
-QString wordsOf(const QString& member) {
-    QString words;
-    for (qsizetype i = 0; i < member.size(); ++i) {
-        const QChar c = member.at(i);
-        const bool newWord = i > 0 && c.isUpper() && member.at(i - 1).isLower();
-        words += newWord ? QString(u' ') + c.toLower() : i == 0 ? QString(c.toUpper()) : QString(c);
-    }
-    return words;
-}
-
 QString memberTitle(const QString& member) {
     const Title* title = titleOf(member);
-    return title ? translated(title->title) : wordsOf(member);
+    return title ? translated(title->title) : memberWords(member);
 }
 
 bool isNumber(const QString& text) {

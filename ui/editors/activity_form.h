@@ -1,6 +1,6 @@
 #pragma once
 
-#include "editors/entity_form.h"
+#include "editors/parts/entity_form.h"
 #include "editors/parts/criterion_card.h"
 
 namespace ow {

@@ -5,7 +5,7 @@
 #include "editors/filter_form.h"
 #include "editors/offer_form.h"
 #include "editors/placement_form.h"
-#include "editors/profile_form.h"
+#include "editors/profile/profile_form.h"
 #include "editors/rule_form.h"
 #include "editors/tag_form.h"
 

@@ -5,7 +5,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
-#include "editors/entity_form.h"
+#include "editors/parts/entity_form.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "editors/kept_inputs.h"

@@ -1,6 +1,6 @@
 #include "editors/parts/internal/token_menu.h"
 
-#include "editors/parts/internal/profile_paths.h"
+#include "editors/parts/profile_paths.h"
 #include "widgets/plain_text.h"
 
 #include <QCoreApplication>

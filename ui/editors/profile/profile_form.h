@@ -1,14 +1,18 @@
 #pragma once
 
-#include "editors/entity_form.h"
+#include "editors/parts/entity_form.h"
 
 namespace ow {
 
 class CodeEdit;
 class CommitTextEdit;
-class ProfileSummary;
+class AttributeFields;
+class CountFields;
+class EventFields;
+class SectionCard;
+class TagChips;
 
-/// Every field of a test profile; its document is written as JSON and read back to the author in words.
+/// Every field of a test profile: what is known of somebody as a form, and the same as JSON.
 class ProfileForm : public TypedForm<TestProfile> {
     Q_OBJECT
 
@@ -19,6 +23,9 @@ protected:
     void showValue() override;
 
 private:
+    void buildFields();
+    void showFields();
+    [[nodiscard]] QVector<ReferenceItem> knownSegments() const;
     void readDocument(const QString& text);
     void stayUnfinished(int line, const QString& text, const QString& problem);
     void keepDraft(const QString& text, const QString& problem);
@@ -29,7 +36,11 @@ private:
 
     bool m_resumed = false;
     CommitTextEdit* m_description;
-    ProfileSummary* m_summary;
+    AttributeFields* m_attributes;
+    TagChips* m_segments;
+    EventFields* m_events;
+    CountFields* m_counts;
+    QVector<SectionCard*> m_fieldCards;
     CodeEdit* m_json;
     FieldRow* m_jsonRow;
 };

@@ -1,4 +1,4 @@
-#include "editors/entity_form.h"
+#include "editors/parts/entity_form.h"
 
 #include "widgets/section_card.h"
 #include "widgets/theme.h"

@@ -1,11 +1,16 @@
-#include "editors/profile_form.h"
+#include "editors/profile/profile_form.h"
 
+#include "base/timestamp.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
 #include "editors/parts/json_highlighter.h"
-#include "editors/parts/profile_summary.h"
 #include "editors/parts/profile_text.h"
+#include "editors/profile/attribute_fields.h"
+#include "editors/profile/count_fields.h"
+#include "editors/profile/event_fields.h"
+#include "editors/profile/internal/segment_membership.h"
 #include "widgets/fields/code_edit.h"
+#include "widgets/fields/tag_chips.h"
 #include "widgets/notice.h"
 #include "widgets/section_card.h"
 
@@ -19,18 +24,19 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 ProfileForm::ProfileForm(CatalogDocument& document)
-    : TypedForm(document), m_description(textArea(1, 6)), m_summary(new ProfileSummary), m_json(new CodeEdit),
+    : TypedForm(document), m_description(textArea(1, 6)), m_attributes(new AttributeFields(document)),
+      m_segments(new TagChips(tr("Segments"), tr("segment"), [this] { return knownSegments(); })),
+      m_events(new EventFields(document)), m_counts(new CountFields(document)), m_json(new CodeEdit),
       m_jsonRow(row({}, m_json, u"document"_s, u"document"_s)) {
     SectionCard* details = section(tr("Details"));
     details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
-    SectionCard* summary = section(tr("What it says"));
-    summary->body()->addWidget(m_summary);
+    buildFields();
     m_json->setLines(12, 40);
     m_json->setAccessibleName(tr("Document"));
     new JsonHighlighter(m_json->document(), m_json);
     m_jsonRow->setHint(
-        tr("Attributes are members of the object; xEvent lists events, segmentMembership the segments, "
-           "offerCounts what was proposed already."));
+        tr("The same as JSON. xEvent lists events, segmentMembership the segments, offerCounts what was "
+           "proposed already."));
     section(tr("Profile document (JSON)"))->body()->addWidget(m_jsonRow);
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     connect(m_json, &CommitTextEdit::committed, this, &ProfileForm::readDocument);
@@ -38,6 +44,82 @@ ProfileForm::ProfileForm(CatalogDocument& document)
         if (m_resumed && key == entityKey(m_value) && !this->document().drafts().draft(key))
             settle();
     });
+}
+
+void ProfileForm::buildFields() {
+    m_segments->setFreeText(true);
+    m_segments->setPlaceholder(tr("Add segment"));
+    m_fieldCards = {section(tr("Attributes")), section(tr("Segments")), section(tr("Events, latest first")),
+                    section(tr("Offers proposed so far"))};
+    m_fieldCards[0]->body()->addWidget(m_attributes);
+    m_fieldCards[1]->body()->addWidget(row({}, m_segments, {}, u"segments"_s));
+    m_fieldCards[2]->body()->addWidget(m_events);
+    m_fieldCards[3]->body()->addWidget(m_counts);
+    const auto take = [this](const QJsonObject& document) {
+        m_value.document = document;
+        showFields(); // each part holds all of it
+        showDocument();
+    };
+    bindPart(m_attributes, take);
+    bindPart(m_events, take);
+    bindPart(m_counts, take);
+    bindChosen(tr("Segments"), m_segments, &TagChips::edited, [this, take](const QStringList& segments) {
+        QJsonObject profile = m_value.document;
+        QStringList present;
+        for (const SegmentStanding& one : segmentsOf(profile)) {
+            if (segments.contains(one.segment))
+                present.append(one.segment);
+            else
+                profile = withoutSegment(profile, one.segment);
+        }
+        for (const QString& segment : segments) {
+            if (!present.contains(segment))
+                profile = withSegment(profile, segment, formatInstant(document().clock().nowMs()));
+        }
+        take(profile);
+    });
+}
+
+/// The form shows the document; while the text of it does not read, only the text can be mended.
+void ProfileForm::showFields() {
+    m_attributes->setValue(m_value.document);
+    m_events->setValue(m_value.document);
+    m_counts->setValue(m_value.document);
+    QVector<ReferenceItem> segments;
+    for (const SegmentStanding& one : segmentsOf(m_value.document)) {
+        const bool isIn = one.status == "realized"_L1 || one.status == "existing"_L1;
+        segments.append({one.segment, isIn ? QString() : tr("%1 (%2)").arg(one.segment, one.status), {}});
+    }
+    m_segments->setItems(segments);
+    const bool reads = !document().drafts().draft(entityKey(m_value));
+    for (SectionCard* card : m_fieldCards)
+        card->setEnabled(reads);
+}
+
+/// Those that the catalog asks for and the profiles are in.
+QVector<ReferenceItem> ProfileForm::knownSegments() const {
+    QStringList names;
+    const auto take = [&names](const ProfileConstraint& constraint) {
+        for (const SegmentIdentity& segment : constraint.segments)
+            names.append(segment.key());
+    };
+    for (const PersonalizedOffer* offer : catalog().all<PersonalizedOffer>())
+        take(offer->constraint);
+    for (const Activity* activity : catalog().all<Activity>()) {
+        for (const Criterion& criterion : activity->criteria)
+            take(criterion.constraint);
+    }
+    for (const TestProfile* profile : catalog().all<TestProfile>()) {
+        for (const SegmentStanding& one : segmentsOf(profile->document))
+            names.append(one.segment);
+    }
+    names.removeAll(QString());
+    names.sort();
+    names.removeDuplicates();
+    QVector<ReferenceItem> items;
+    for (const QString& name : std::as_const(names))
+        items.append({name, {}, {}});
+    return items;
 }
 
 void ProfileForm::readDocument(const QString& text) {
@@ -59,7 +141,7 @@ void ProfileForm::readDocument(const QString& text) {
     }
     keepDraft(text, {}); // until it is saved: others may have got in its way
     m_value.document = *read;
-    m_summary->setProfile(m_value.document, document().catalog());
+    showFields();
     Q_EMIT edited(changeText(tr("Document")), spoken(tr("Document")));
 }
 
@@ -67,6 +149,7 @@ void ProfileForm::stayUnfinished(int line, const QString& text, const QString& p
     m_json->setErrorLine(line);
     m_jsonRow->setInputProblem(problem);
     keepDraft(text, problem);
+    showFields();
 }
 
 void ProfileForm::keepDraft(const QString& text, const QString& problem) {
@@ -83,7 +166,7 @@ void ProfileForm::keepDraft(const QString& text, const QString& problem) {
 void ProfileForm::settle() {
     m_json->setErrorLine({});
     m_jsonRow->setInputProblem({});
-    m_summary->setProfile(m_value.document, document().catalog());
+    showFields();
     showDocument();
     if (!saysDocument())
         m_json->putText(documentText()); // the draft stood over a value that is still the same
@@ -108,7 +191,7 @@ QString ProfileForm::documentText() const {
 
 void ProfileForm::showValue() {
     m_description->setValue(m_value.description);
-    m_summary->setProfile(m_value.document, document().catalog());
+    showFields();
     const std::optional<Draft> draft = document().drafts().draft(entityKey(m_value));
     if (draft && m_resumed)
         return; // it stays until it reads

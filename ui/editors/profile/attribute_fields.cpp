@@ -1,0 +1,232 @@
+#include "editors/profile/attribute_fields.h"
+
+#include "base/counted.h"
+#include "checks/rule_schema.h"
+#include "editors/profile/internal/attribute_value.h"
+#include "widgets/fields/reference_combo.h"
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSet>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostRows = 60; ///< more are changed in the document itself
+constexpr int kMostDepth = 6;       ///< of a schema: recursive types do not end
+
+bool isSingle(const expr::SchemaField& field) {
+    return !field.array && field.children.empty() && field.type != expr::Type::Object &&
+           field.type != expr::Type::Map && !field.deprecated;
+}
+
+void collect(const expr::SchemaField& field, const QString& prefix, int depth, QStringList& paths) {
+    for (const expr::SchemaField& child : field.children) {
+        const QString name = QString::fromStdString(child.name);
+        if (prefix.isEmpty() && isReservedMember(name))
+            continue;
+        const QString path = prefix.isEmpty() ? name : prefix + u'.' + name;
+        if (isSingle(child))
+            paths.append(path);
+        else if (!child.array && child.type == expr::Type::Object && depth < kMostDepth)
+            collect(child, path, depth + 1, paths);
+    }
+}
+
+/// Whether an attribute can stand at a path without replacing anything.
+bool hasRoom(const QJsonObject& profile, const QString& path) {
+    QJsonValue at = profile;
+    for (const QString& name : path.split(u'.')) {
+        if (name.isEmpty() || !at.isObject())
+            return false;
+        at = at.toObject().value(name);
+        if (at.isUndefined())
+            return true;
+    }
+    return false;
+}
+
+QString groupOf(const QString& path) {
+    return path.section(u'.', 0, 0);
+}
+
+} // namespace
+
+AttributeFields::AttributeFields(CatalogDocument& document)
+    : FormPart(document, {}), m_schema(ruleSchema(document.catalog())), m_rows(new QVBoxLayout(this)),
+      m_add(new ReferenceCombo(tr("Add attribute"), [this] { return missing(); })) {
+    setObjectName(u"attributes"_s);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(space::m);
+    m_add->setPlaceholder(tr("Add an attribute: type a part of its name"));
+    m_add->setFreeText(true);
+    m_add->setOpenable(false);
+    m_rows->addWidget(row({}, m_add, {}, u"addAttribute"_s));
+    connect(m_add, &ReferenceCombo::edited, this, &AttributeFields::add);
+}
+
+void AttributeFields::setValue(const QJsonObject& profile) {
+    m_profile = profile;
+    const QVector<ProfilePath> paths = attributePaths(profile);
+    QVector<QString> shown;
+    for (const ProfilePath& one : paths)
+        shown.append(one.path + u'/' + QString::number(int(AttributeValue::kindOf(one.value))));
+    if (shown != m_shown || !m_list) {
+        m_shown = shown;
+        rebuild(paths);
+    }
+    for (const ProfilePath& one : paths) {
+        if (AttributeValue* value = m_values.value(one.path))
+            value->setValue(one.value);
+    }
+}
+
+void AttributeFields::rebuild(const QVector<ProfilePath>& paths) {
+    QString focused;
+    for (auto it = m_values.cbegin(); it != m_values.cend(); ++it) {
+        if ((*it)->isAncestorOf(window()->focusWidget()))
+            focused = it.key();
+    }
+    m_values.clear();
+    if (m_list) {
+        m_list->hide();
+        m_list->deleteLater();
+    }
+    m_list = new QWidget;
+    auto* column = new QVBoxLayout(m_list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    m_rows->insertWidget(0, m_list);
+    QString group;
+    for (const ProfilePath& one : paths.mid(0, kMostRows)) {
+        if (one.path.contains(u'.') && groupOf(one.path) != group) {
+            group = groupOf(one.path);
+            column->addWidget(textLabel(titleOf(group), TextRole::Small, Tone::Secondary));
+        }
+        addRow(one);
+    }
+    if (paths.size() > kMostRows)
+        column->addWidget(
+            textLabel(tr("and %n more, in the document below", nullptr, int(paths.size() - kMostRows)),
+                      TextRole::Small, Tone::Muted));
+    m_list->setVisible(!paths.isEmpty());
+    if (!focused.isEmpty())
+        focus(focused);
+}
+
+void AttributeFields::addRow(const ProfilePath& attribute) {
+    const QString path = attribute.path;
+    const QString title = titleOf(path);
+    auto* value = new AttributeValue(AttributeValue::kindOf(attribute.value), title,
+                                     [this, path] { return known(path); });
+    FieldRow* field = row(title, value, path, u"attribute:"_s + path);
+    field->setToolTip(path);
+    QToolButton* remove = iconButton(u"close"_s, tr("Remove %1").arg(title), u"remove:"_s + path);
+    auto* line = new QWidget;
+    auto* layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(field, 1);
+    layout->addWidget(remove, 0, Qt::AlignBottom);
+    m_list->layout()->addWidget(line);
+    m_values.insert(path, value);
+    connect(value, &AttributeValue::edited, this,
+            [this, path](const QJsonValue& changed) { change(path, changed); });
+    connect(remove, &QToolButton::clicked, this,
+            [this, path] { change(path, QJsonValue(QJsonValue::Undefined)); });
+}
+
+void AttributeFields::change(const QString& path, const QJsonValue& value) {
+    m_profile = withAttribute(m_profile, path, value);
+    Q_EMIT edited(changeText(titleOf(path)), value.isUndefined() ? QString() : path);
+}
+
+void AttributeFields::add(const QString& typed) {
+    const QString path = typed.trimmed();
+    m_add->setCurrent({});
+    if (path.isEmpty())
+        return;
+    if (!m_values.contains(path) && !hasRoom(m_profile, path)) {
+        m_add->setCurrent({path, {}, {}});
+        Q_EMIT m_add->problem(
+            tr("“%1” is there already, as something else. Change it in the document below.").arg(path));
+        return;
+    }
+    if (!m_values.contains(path)) {
+        m_profile = withAttribute(m_profile, path, AttributeValue::first(fieldOf(path)));
+        Q_EMIT edited(tr("Add %1").arg(titleOf(path)), {});
+        setValue(m_profile);
+    }
+    focus(path);
+}
+
+void AttributeFields::focus(const QString& path) {
+    if (AttributeValue* value = m_values.value(path))
+        value->setFocus(Qt::OtherFocusReason);
+}
+
+/// What the schema and other profiles know and this one has not.
+QVector<ReferenceItem> AttributeFields::missing() const {
+    QStringList paths;
+    for (const ProfilePath& path : attributePaths(catalog())) // those in use first
+        paths.append(path.path);
+    if (const expr::SchemaField* profile = m_schema->root("profile"))
+        collect(*profile, {}, 0, paths);
+    QSet<QString> seen;
+    for (const ProfilePath& one : attributePaths(m_profile))
+        seen.insert(one.path);
+    QVector<ReferenceItem> items;
+    for (const QString& path : std::as_const(paths)) {
+        if (seen.contains(path))
+            continue;
+        seen.insert(path);
+        items.append({path, {}, titleOf(path)});
+    }
+    return items;
+}
+
+QStringList AttributeFields::known(const QString& path) const {
+    QStringList words;
+    const auto take = [&words](const std::vector<std::string>& list) {
+        for (const std::string& word : list)
+            words.append(QString::fromStdString(word));
+    };
+    if (const expr::SchemaField* field = fieldOf(path)) {
+        take(field->values);
+        if (field->values.empty())
+            take(field->examples);
+    }
+    for (const TestProfile* profile : catalog().all<TestProfile>()) {
+        QJsonValue value = profile->document;
+        for (const QString& name : path.split(u'.'))
+            value = value.toObject().value(name);
+        if (value.isString())
+            words.append(value.toString());
+    }
+    words.removeDuplicates();
+    words.removeAll(QString());
+    return words;
+}
+
+const expr::SchemaField* AttributeFields::fieldOf(const QString& path) const {
+    std::vector<std::string> names;
+    for (const QString& name : path.split(u'.'))
+        names.push_back(name.toStdString());
+    return m_schema->find("profile", names);
+}
+
+QString AttributeFields::titleOf(const QString& path) const {
+    const expr::SchemaField* field = fieldOf(path);
+    return field && !field->title.empty() ? QString::fromStdString(field->title)
+                                          : memberWords(path.section(u'.', -1));
+}
+
+} // namespace ow
