@@ -4,6 +4,7 @@
 #include "ui/editors/findings_test.h"
 #include "ui/editors/kinds_test.h"
 #include "ui/editors/offer_test.h"
+#include "ui/editors/profile_test.h"
 #include "ui/editors/unsaved_test.h"
 #include "widgets/application/interface_words.h"
 #include "widgets/theme.h"
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     ow::test::TestProgram program(argc, argv);
     program.run(ow::OfferTest());
     program.run(ow::KindsTest());
+    program.run(ow::ProfileTest());
     program.run(ow::FindingsTest());
     program.run(ow::UnsavedTest());
     program.run(ow::DraftTest());

@@ -4,8 +4,11 @@
 #include "pictures/picture_loader.h"
 #include "ui/editors/editor_fixture.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
+#include <QCompleter>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -381,7 +384,11 @@ void OfferTest::unknownReferencesAreNotAccepted() {
     EditorFixture f;
     f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
     f.segment(u"constraintType"_s, 1);
-    f.choose(u"eligibilityRule"_s, u"Nobody knows"_s);
+    f.type(u"eligibilityRule/referenceText"_s, u"Nobody knows"_s); // Return would create it
+    auto* edit = f.find<QLineEdit>(u"eligibilityRule/referenceText"_s);
+    QTest::keyClick(edit->completer()->popup(), Qt::Key_Escape);
+    edit->setFocus();
+    edit->clearFocus();
     QVERIFY(f.value<PersonalizedOffer>().constraint.rule.isEmpty());
     QCOMPARE(f.find<QLineEdit>(u"eligibilityRule/referenceText"_s)->text(), u"Nobody knows"_s);
     auto* row = qobject_cast<FieldRow*>(f.find(u"eligibilityRule"_s)->parentWidget());

@@ -3,6 +3,7 @@
 #include "base/counted.h"
 #include "checks/rule_schema.h"
 #include "editors/profile/internal/attribute_value.h"
+#include "widgets/elided_label.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/theme.h"
 
@@ -21,7 +22,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostRows = 60; ///< more are changed in the document itself
-constexpr int kMostDepth = 6;       ///< of a schema: recursive types do not end
+constexpr int kLabelShare = 2;
+constexpr int kValueShare = 3;
+constexpr int kMostDepth = 6; ///< of a schema: recursive types do not end
 
 bool isSingle(const expr::SchemaField& field) {
     return !field.array && field.children.empty() && field.type != expr::Type::Object &&
@@ -103,13 +106,15 @@ void AttributeFields::rebuild(const QVector<ProfilePath>& paths) {
     m_list = new QWidget;
     auto* column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
+    column->setSpacing(space::s);
     m_rows->insertWidget(0, m_list);
     QString group;
     for (const ProfilePath& one : paths.mid(0, kMostRows)) {
         if (one.path.contains(u'.') && groupOf(one.path) != group) {
             group = groupOf(one.path);
-            column->addWidget(textLabel(titleOf(group), TextRole::Small, Tone::Secondary));
+            auto* heading = textLabel(titleOf(group), TextRole::Body);
+            heading->setContentsMargins(0, column->isEmpty() ? 0 : space::s, 0, 0);
+            column->addWidget(heading);
         }
         addRow(one);
     }
@@ -127,15 +132,17 @@ void AttributeFields::addRow(const ProfilePath& attribute) {
     const QString title = titleOf(path);
     auto* value = new AttributeValue(AttributeValue::kindOf(attribute.value), title,
                                      [this, path] { return known(path); });
-    FieldRow* field = row(title, value, path, u"attribute:"_s + path);
-    field->setToolTip(path);
+    FieldRow* field = row({}, value, path, u"attribute:"_s + path);
     QToolButton* remove = iconButton(u"close"_s, tr("Remove %1").arg(title), u"remove:"_s + path);
+    auto* label = new ElidedLabel(title, TextRole::Body, Tone::Secondary);
+    label->setToolTip(path);
     auto* line = new QWidget;
     auto* layout = new QHBoxLayout(line);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(field, 1);
-    layout->addWidget(remove, 0, Qt::AlignBottom);
+    layout->addWidget(label, kLabelShare);
+    layout->addWidget(field, kValueShare);
+    layout->addWidget(remove, 0, Qt::AlignTop);
     m_list->layout()->addWidget(line);
     m_values.insert(path, value);
     connect(value, &AttributeValue::edited, this,
@@ -223,10 +230,21 @@ const expr::SchemaField* AttributeFields::fieldOf(const QString& path) const {
     return m_schema->find("profile", names);
 }
 
+/// "Marketing › Email" of consents.marketing.email: below the heading that names its group.
 QString AttributeFields::titleOf(const QString& path) const {
-    const expr::SchemaField* field = fieldOf(path);
-    return field && !field->title.empty() ? QString::fromStdString(field->title)
-                                          : memberWords(path.section(u'.', -1));
+    const QStringList names = path.split(u'.');
+    QStringList titles;
+    QString at;
+    for (const QString& name : names) {
+        at = at.isEmpty() ? name : at + u'.' + name;
+        if (at != names.constFirst() || names.size() == 1) {
+            const expr::SchemaField* field = fieldOf(at);
+            const qsizetype word = name.startsWith(u'_') ? 1 : 0; // of a tenant
+            titles.append(field && !field->title.empty() ? QString::fromStdString(field->title)
+                                                         : memberWords(name.mid(word)));
+        }
+    }
+    return titles.join(u" › "_s);
 }
 
 } // namespace ow
