@@ -1,5 +1,6 @@
 #include "catalog/merge.h"
 
+#include "base/asker.h"
 #include "catalog/difference.h"
 #include "catalog/rule_text.h"
 #include "catalog/set_members.h"
@@ -194,14 +195,12 @@ EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entit
     return result;
 }
 
-Rebase rebase(const ChangeSet& edits, const Catalog& present, Whose carried,
-              const std::function<bool(qint64, qint64)>& goesOn) {
-    constexpr qint64 step = 256;
-    qint64 done = 0;
+Rebase rebase(const ChangeSet& edits, const Catalog& present, Whose carried, const Progress& progress) {
+    Asker asker(progress, edits.changes.size());
     Rebase result{carried, {edits.label, {}}, {}, {}, {}};
     const auto same = [](const EntityPtr& a, const EntityPtr& b) { return a == b || (a && b && *a == *b); };
     for (const Change& change : edits.changes) {
-        if (goesOn && done++ % step == 0 && !goesOn(done, edits.changes.size()))
+        if (!asker.goesOn())
             break;
         const EntityPtr here = present.entity(change.key());
         if (same(here, change.after))

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "base/progress.h"
 #include "catalog/change_set.h"
 #include "domain/entity_json.h"
 
 #include <QHash>
-
-#include <functional>
 
 namespace ow {
 
@@ -59,8 +58,8 @@ struct Rebase {
         return conflicts.isEmpty() && deletedHere.isEmpty() && changedHere.isEmpty();
     }
 };
-/// `goesOn` is asked now and then (done, all); once it says no, the rest is left out.
+/// Once progress says no, the rest is left out.
 [[nodiscard]] Rebase rebase(const ChangeSet& edits, const Catalog& present, Whose carried = Whose::Mine,
-                            const std::function<bool(qint64, qint64)>& goesOn = {});
+                            const Progress& progress = {});
 
 } // namespace ow
