@@ -158,17 +158,8 @@ QJsonObject diffJson(const QVector<EntityDiff>& diff) {
         } else if (!entity.after) {
             removed.append(row(*entity.before));
         } else {
-            QJsonArray fields;
-            for (const FieldChange& field : entity.fields) {
-                QJsonObject fieldRow{{u"path"_s, field.path}};
-                if (!field.before.isUndefined())
-                    fieldRow.insert(u"before"_s, field.before);
-                if (!field.after.isUndefined())
-                    fieldRow.insert(u"after"_s, field.after);
-                fields.append(fieldRow);
-            }
             QJsonObject changedRow = row(*entity.after);
-            changedRow.insert(u"fields"_s, fields);
+            changedRow.insert(u"fields"_s, fieldsJson(entity.fields));
             changed.append(changedRow);
         }
     }

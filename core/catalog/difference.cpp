@@ -1,5 +1,6 @@
 #include "catalog/difference.h"
 
+#include "base/asker.h"
 #include "catalog/rule_text.h"
 #include "catalog/set_members.h"
 #include "domain/kept_members.h"
@@ -120,13 +121,24 @@ bool saysTheSame(const EntityPtr& a, const EntityPtr& b) {
     return a == b || (a && b && saysTheSame(*a, *b));
 }
 
-ChangeSet withoutSame(ChangeSet change, const std::function<bool(qint64, qint64)>& goesOn) {
-    constexpr qint64 step = 256;
-    const qint64 all = change.changes.size();
-    qint64 done = 0;
+QJsonArray fieldsJson(const QVector<FieldChange>& changes) {
+    QJsonArray fields;
+    for (const FieldChange& field : changes) {
+        QJsonObject row{{u"path"_s, field.path}};
+        if (!field.before.isUndefined())
+            row.insert(u"before"_s, field.before);
+        if (!field.after.isUndefined())
+            row.insert(u"after"_s, field.after);
+        fields.append(row);
+    }
+    return fields;
+}
+
+ChangeSet withoutSame(ChangeSet change, const Progress& progress) {
+    Asker asker(progress, change.changes.size());
     bool stopped = false;
     change.changes.removeIf([&](const Change& c) {
-        stopped = stopped || (goesOn && done++ % step == 0 && !goesOn(done, all));
+        stopped = stopped || !asker.goesOn();
         return !stopped && saysTheSame(c.before, c.after);
     });
     return change;

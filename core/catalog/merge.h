@@ -1,11 +1,10 @@
 #pragma once
 
+#include "base/progress.h"
 #include "catalog/change_set.h"
 #include "domain/entity_json.h"
 
 #include <QHash>
-
-#include <functional>
 
 namespace ow {
 
@@ -24,6 +23,10 @@ struct FieldConflict {
 
 enum class MergeChoice { Mine, Theirs, Both };
 
+/// Whose edits are carried over to what is here already, which the others made: where nothing was chosen, in
+/// layout and in the order of lists, what is here goes first.
+enum class Whose { Mine, Theirs };
+
 /// Three versions of one entity brought together. Members that only one side changed are merged already.
 struct EntityMerge {
     EntityKey key;
@@ -31,30 +34,32 @@ struct EntityMerge {
     QJsonObject base; ///< the three versions as canonical JSON
     QJsonObject mine;
     QJsonObject theirs;
+    Whose carried = Whose::Mine;
 
-    /// The entity with a choice for each conflict, by path; theirs where none is given, also where `Both`
-    /// makes no sense. Invalid when the parts do not fit together.
+    /// The entity with a choice for each conflict, by path; what is here where none is given, also where
+    /// `Both` makes no sense. Invalid when the parts do not fit together.
     [[nodiscard]] Result<Entity> resolve(const QHash<QString, MergeChoice>& choices) const;
 };
 
-/// `base` is what I started from (nothing: both made it), `theirs` what is stored now. All three are versions
-/// of the same entity. Sets are merged element by element, and layout makes no conflict
-/// (DOMAIN.md 11.14, 11.20).
-[[nodiscard]] EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs);
+/// `base` is what both started from (nothing: both made it). All three are versions of the same entity. Sets
+/// are merged element by element, and layout makes no conflict (DOMAIN.md 11.14, 11.20).
+[[nodiscard]] EntityMerge mergeEntities(const EntityPtr& base, const Entity& mine, const Entity& theirs,
+                                        Whose carried = Whose::Mine);
 
 /// A change set that met a Conflict, carried over to the present catalog.
 struct Rebase {
-    ChangeSet change; ///< to be committed against the present catalog when there are no conflicts
+    Whose carried = Whose::Mine; ///< the change set; the present catalog is the others'
+    ChangeSet change;            ///< to be committed against the present catalog when there are no conflicts
     QVector<EntityMerge> conflicts;
-    QVector<EntityKey> deletedByThem; ///< I changed it, they deleted it: left out of `change`
-    QVector<EntityKey> changedByThem; ///< I deleted it, they changed it: left out of `change`
+    QVector<EntityKey> deletedHere; ///< changed by what is carried over, deleted here: left out of `change`
+    QVector<EntityKey> changedHere; ///< deleted by what is carried over, changed here: left out of `change`
 
     [[nodiscard]] bool isClean() const {
-        return conflicts.isEmpty() && deletedByThem.isEmpty() && changedByThem.isEmpty();
+        return conflicts.isEmpty() && deletedHere.isEmpty() && changedHere.isEmpty();
     }
 };
-/// `goesOn` is asked now and then (done, all); once it says no, the rest is left out.
-[[nodiscard]] Rebase rebase(const ChangeSet& mine, const Catalog& present,
-                            const std::function<bool(qint64, qint64)>& goesOn = {});
+/// Once progress says no, the rest is left out.
+[[nodiscard]] Rebase rebase(const ChangeSet& edits, const Catalog& present, Whose carried = Whose::Mine,
+                            const Progress& progress = {});
 
 } // namespace ow

@@ -93,10 +93,10 @@ QJsonObject withSortedSets(const QJsonObject& entity) {
     return out;
 }
 
-std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine,
-                                    const QJsonArray& theirs) {
+std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& carried,
+                                    const QJsonArray& here) {
     const QSet<QString> before = textsOf(base);
-    const QSet<QString> kept = textsOf(mine);
+    const QSet<QString> kept = textsOf(carried);
     QJsonArray merged;
     QSet<QString> present;
     const auto add = [&](const QJsonValue& element) {
@@ -105,11 +105,11 @@ std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mi
             merged.append(element);
         present.insert(text);
     };
-    for (const auto& element : theirs) {
+    for (const auto& element : here) {
         if (!before.contains(elementText(element)) || kept.contains(elementText(element)))
             add(element);
     }
-    for (const auto& element : mine) {
+    for (const auto& element : carried) {
         if (!before.contains(elementText(element)))
             add(element);
     }

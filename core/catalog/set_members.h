@@ -24,7 +24,7 @@ namespace ow {
 
 /// A set with the changes of both sides (DOMAIN.md 11.20). Nothing where both changed one element, told by
 /// its identity, in different ways: that is for somebody to decide.
-[[nodiscard]] std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& mine,
-                                                  const QJsonArray& theirs);
+[[nodiscard]] std::optional<QJsonArray> mergeSets(const QJsonArray& base, const QJsonArray& carried,
+                                                  const QJsonArray& here);
 
 } // namespace ow

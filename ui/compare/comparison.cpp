@@ -41,16 +41,21 @@ QString wholeListPath(const QString& path, const QJsonObject& left, const QJsonO
     return plain ? parent : path;
 }
 
-ComparedField wholeField(const EntityPtr& base, const EntityPtr& mine, const EntityPtr& theirs) {
-    const auto state = [&base](const EntityPtr& entity) -> QJsonValue {
+/// Mine stands left, whichever of the two was carried over.
+void setSides(ComparedField& field, Whose carried, const QJsonValue& edited, const QJsonValue& here) {
+    field.left = carried == Whose::Mine ? edited : here;
+    field.right = carried == Whose::Mine ? here : edited;
+}
+
+ComparedField wholeField(const Change& edit, const EntityPtr& here, Whose carried) {
+    const auto state = [&base = edit.before](const EntityPtr& entity) -> QJsonValue {
         if (!entity)
             return text(QT_TRANSLATE_NOOP("ow::Comparison", "deleted"));
         return base ? text(QT_TRANSLATE_NOOP("ow::Comparison", "changed"))
                     : text(QT_TRANSLATE_NOOP("ow::Comparison", "created"));
     };
     ComparedField field;
-    field.left = state(mine);
-    field.right = state(theirs);
+    setSides(field, carried, state(edit.after), state(here));
     field.conflict = true;
     return field;
 }
@@ -61,26 +66,27 @@ void sortLikeEditors(QVector<ComparedField>& fields) {
     });
 }
 
-/// What of my edits goes in beside the conflicts of an entity: `base` and both sides by path.
-QVector<ComparedField> settledFields(const EntityMerge& merge, const EntityPtr& theirs) {
-    const Result<Entity> merged = merge.resolve({}); // theirs where there is a conflict
-    if (!theirs || !merged)
+/// Which edits go in beside the conflicts of an entity: `base` and both sides by path.
+QVector<ComparedField> settledFields(const EntityMerge& merge, const EntityPtr& here) {
+    const Result<Entity> merged = merge.resolve({}); // as it is here where there is a conflict
+    if (!here || !merged)
         return {};
-    QVector<ComparedField> fields = compareEntities(std::make_shared<const Entity>(*merged), theirs);
-    for (ComparedField& field : fields)
+    QVector<ComparedField> fields = compareEntities(std::make_shared<const Entity>(*merged), here);
+    for (ComparedField& field : fields) {
         field.base = valueAt(merge.base, field.path);
+        setSides(field, merge.carried, QJsonValue(field.left), QJsonValue(field.right));
+    }
     return fields;
 }
 
-/// What I changed in an entity that they deleted: it comes with mine, if mine is chosen.
-QVector<ComparedField> editedFields(const Change& change) {
-    if (!change.before || !change.after)
+/// What was edited in an entity that is deleted here: it comes with the edits, if they are chosen.
+QVector<ComparedField> editedFields(const Change& edit, Whose carried) {
+    if (!edit.before || !edit.after)
         return {};
-    QVector<ComparedField> fields = compareEntities(change.before, change.after);
+    QVector<ComparedField> fields = compareEntities(edit.before, edit.after);
     for (ComparedField& field : fields) {
         field.base = field.left;
-        field.left = field.right;
-        field.right = QJsonValue::Undefined;
+        setSides(field, carried, QJsonValue(field.right), QJsonValue::Undefined);
     }
     return fields;
 }
@@ -125,7 +131,7 @@ Comparison compareChange(const ChangeSet& change, EntityNames names) {
     return comparison;
 }
 
-Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present,
+Comparison compareRebase(const ChangeSet& edits, const Rebase& rebase, const Catalog& present,
                          SettledEdits settled) {
     Comparison comparison{text(QT_TRANSLATE_NOOP("ow::Comparison", "Mine")),
                           text(QT_TRANSLATE_NOOP("ow::Comparison", "Theirs")),
@@ -137,49 +143,47 @@ Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Cata
         for (const FieldConflict& conflict : merge.conflicts)
             fields.append(
                 {conflict.path, conflict.base, conflict.mine, conflict.theirs, conflict.both, true, {}});
-        const EntityPtr entity = present.entity(merge.key);
+        const EntityPtr here = present.entity(merge.key);
         if (settled == SettledEdits::Listed)
-            fields += settledFields(merge, entity);
+            fields += settledFields(merge, here);
         sortLikeEditors(fields);
         comparison.entities.append({merge.key,
-                                    entity ? entityLabel(*entity) : merge.key.id,
+                                    here ? entityLabel(*here) : merge.key.id,
                                     ComparedEntity::State::Conflict,
                                     {},
                                     {},
                                     fields});
     }
-    const QHash<EntityKey, const Change*> changes = byKey(mine);
-    for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
-        const Change* change = changes.value(key);
-        const EntityPtr theirs = present.entity(key);
-        const EntityPtr named = theirs ? theirs : change->after;
+    const QHash<EntityKey, const Change*> changes = byKey(edits);
+    for (const EntityKey& key : rebase.deletedHere + rebase.changedHere) {
+        const Change* edit = changes.value(key);
+        const EntityPtr here = present.entity(key);
+        const EntityPtr named = here ? here : edit->after;
+        QVector<ComparedField> fields{wholeField(*edit, here, rebase.carried)};
+        if (settled == SettledEdits::Listed)
+            fields += editedFields(*edit, rebase.carried);
         comparison.entities.append(
-            {key,
-             entityLabel(*named),
-             ComparedEntity::State::Conflict,
-             {},
-             {},
-             QVector<ComparedField>{wholeField(change->before, change->after, theirs)} +
-                 (settled == SettledEdits::Listed ? editedFields(*change) : QVector<ComparedField>())});
+            {key, entityLabel(*named), ComparedEntity::State::Conflict, {}, {}, fields});
     }
     return comparison;
 }
 
-Result<ChangeSet> resolveRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present,
+Result<ChangeSet> resolveRebase(const ChangeSet& edits, const Rebase& rebase, const Catalog& present,
                                 const MergeChoices& choices) {
     ChangeSet result = rebase.change;
     for (const EntityMerge& merge : rebase.conflicts) {
         const Result<Entity> merged = merge.resolve(choices.value(merge.key));
         if (!merged)
             return merged.error();
-        const EntityPtr theirs = present.entity(merge.key);
-        if (!theirs || *theirs != *merged)
-            result.changes.append({theirs, std::make_shared<const Entity>(*merged)});
+        const EntityPtr here = present.entity(merge.key);
+        if (!here || *here != *merged)
+            result.changes.append({here, std::make_shared<const Entity>(*merged)});
     }
-    const QHash<EntityKey, const Change*> changes = byKey(mine);
-    for (const EntityKey& key : rebase.deletedByThem + rebase.changedByThem) {
-        const MergeChoice choice = choices.value(key).value(QString(), MergeChoice::Theirs);
-        if (choice == MergeChoice::Mine)
+    const QHash<EntityKey, const Change*> changes = byKey(edits);
+    const MergeChoice carried = rebase.carried == Whose::Mine ? MergeChoice::Mine : MergeChoice::Theirs;
+    for (const EntityKey& key : rebase.deletedHere + rebase.changedHere) {
+        const QHash<QString, MergeChoice> chosen = choices.value(key);
+        if (const auto whole = chosen.constFind(QString()); whole != chosen.cend() && *whole == carried)
             result.changes.append({present.entity(key), changes.value(key)->after});
     }
     return result;

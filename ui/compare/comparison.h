@@ -55,16 +55,17 @@ using MergeChoices = QHash<EntityKey, QHash<QString, MergeChoice>>;
 /// values is one field. Either may be null.
 [[nodiscard]] QVector<ComparedField> compareEntities(const EntityPtr& left, const EntityPtr& right);
 
-/// Whether an entity in conflict also lists, without a choice, which of my edits go in whatever is chosen.
+/// Whether an entity in conflict also lists, without a choice, which of the edits go in whatever is chosen.
 enum class SettledEdits { Left, Listed };
 
-/// My edits (left) against those of others (right), with a choice for each conflict.
-[[nodiscard]] Comparison compareRebase(const ChangeSet& mine, const Rebase& rebase, const Catalog& present,
+/// My edits (left) against those of others (right), with a choice for each conflict. `rebase` carried `edits`
+/// over to `present`.
+[[nodiscard]] Comparison compareRebase(const ChangeSet& edits, const Rebase& rebase, const Catalog& present,
                                        SettledEdits settled = SettledEdits::Left);
 
-/// The change set that carries my edits over with these choices; Invalid when the chosen parts do not fit
-/// together. `mine` and `rebase` as for compareRebase().
-[[nodiscard]] Result<ChangeSet> resolveRebase(const ChangeSet& mine, const Rebase& rebase,
+/// The change set that carries the edits over with these choices; Invalid when the chosen parts do not fit
+/// together. All as for compareRebase().
+[[nodiscard]] Result<ChangeSet> resolveRebase(const ChangeSet& edits, const Rebase& rebase,
                                               const Catalog& present, const MergeChoices& choices);
 
 } // namespace ow

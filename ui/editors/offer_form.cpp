@@ -1,7 +1,7 @@
 #include "editors/offer_form.h"
 
 #include "base/date_text.h"
-#include "decision/engine/capping.h"
+#include "decision/capping/capping.h"
 #include "domain/validity.h"
 #include "editors/parts/calendar_form.h"
 #include "editors/parts/characteristics_table.h"

@@ -2,7 +2,6 @@
 
 #include "compare/compare_view.h"
 #include "compare/comparison_model.h"
-#include "document/background.h"
 #include "document/catalog_document.h"
 #include "models/when_text.h"
 #include "widgets/flow_layout.h"
@@ -40,7 +39,9 @@ RevisionView::RevisionView(CatalogDocument& document, std::optional<EntityKey> k
       m_who(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_version(textLabel({}, TextRole::Body, Tone::Info)), m_message(new MessageBar),
       m_changes(new CompareView), m_restore(new QPushButton), m_restoreOne(new QPushButton),
-      m_name(new QPushButton), m_unname(new QPushButton(tr("Remove name"))) {
+      m_name(new QPushButton), m_unname(new QPushButton(tr("Remove name"))),
+      m_reads(
+          this, [this] { return reading(); }, [this](Result<ChangeSet>& change) { showChange(change); }) {
     m_title->setObjectName(u"revision.title"_s);
     m_who->setObjectName(u"revision.who"_s);
     m_version->setObjectName(u"revision.version"_s);
@@ -114,23 +115,17 @@ void RevisionView::setRevision(const Revision& revision, const std::optional<Nam
 
 /// On another thread where there can be one: an import may have changed thousands of entities.
 void RevisionView::read() {
-    const int asked = ++m_asked;
-    const qint64 number = m_revision.number;
-    const CatalogStore::Connector connect = m_document.store().connector();
-    if (!connect) {
-        showChange(m_document.store().revision(number));
-        return;
-    }
-    runInBackground(
-        this,
-        [connect, number]() -> Result<ChangeSet> {
-            const Result<std::unique_ptr<CatalogStore>> store = connect();
-            return store ? (*store)->revision(number) : store.error();
-        },
-        [this, asked](const Result<ChangeSet>& change) {
-            if (asked == m_asked)
-                showChange(change);
-        });
+    if (m_document.store().connector())
+        m_reads.wish();
+    else
+        showChange(m_document.store().revision(m_revision.number));
+}
+
+LatestRun<Result<ChangeSet>>::Work RevisionView::reading() const {
+    return [connect = m_document.store().connector(), number = m_revision.number]() -> Result<ChangeSet> {
+        const Result<std::unique_ptr<CatalogStore>> store = connect();
+        return store ? (*store)->revision(number) : store.error();
+    };
 }
 
 void RevisionView::showChange(const Result<ChangeSet>& change) {

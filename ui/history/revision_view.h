@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/latest_run.h"
 #include "store/catalog_store.h"
 
 #include <QWidget>
@@ -34,13 +35,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* makeButtons();
     void read();
+    [[nodiscard]] LatestRun<Result<ChangeSet>>::Work reading() const;
     void showChange(const Result<ChangeSet>& change);
     void showButtons();
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
     Revision m_revision;
-    int m_asked = 0;
     QLabel* m_title;
     QLabel* m_who;
     QLabel* m_version;
@@ -50,6 +51,7 @@ private:
     QPushButton* m_restoreOne;
     QPushButton* m_name;
     QPushButton* m_unname;
+    LatestRun<Result<ChangeSet>> m_reads;
 };
 
 } // namespace ow

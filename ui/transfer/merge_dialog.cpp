@@ -25,23 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A rebase calls the side that is carried over "mine"; here it is theirs, and the open catalog is mine.
-MergeChoice otherSide(MergeChoice choice) {
-    return choice == MergeChoice::Mine     ? MergeChoice::Theirs
-           : choice == MergeChoice::Theirs ? MergeChoice::Mine
-                                           : MergeChoice::Both;
-}
-
-void swapSides(Comparison& comparison) {
-    for (ComparedEntity& entity : comparison.entities) {
-        std::swap(entity.left, entity.right);
-        if (!entity.fields)
-            continue;
-        for (ComparedField& field : *entity.fields)
-            std::swap(field.left, field.right);
-    }
-}
-
 /// Whether some changes of an entity in conflict come in whatever is chosen. Not of one that is there on one
 /// side only: it comes and goes as a whole.
 bool hasSettled(const ComparedEntity& entity) {
@@ -49,14 +32,6 @@ bool hasSettled(const ComparedEntity& entity) {
     return std::any_of(fields.cbegin(), fields.cend(), [](const auto& field) { return !field.conflict; }) &&
            std::none_of(fields.cbegin(), fields.cend(),
                         [](const auto& field) { return field.path.isEmpty(); });
-}
-
-MergeChoices swapped(MergeChoices choices) {
-    for (QHash<QString, MergeChoice>& fields : choices) {
-        for (MergeChoice& choice : fields)
-            choice = otherSide(choice);
-    }
-    return choices;
 }
 
 EmptyState* makeHint() {
@@ -156,7 +131,7 @@ Result<MergeDialog::Plan> MergeDialog::read(const SourceReader& reader, const Ca
     if (!present)
         return present.error();
     const ChangeSet change = withoutSame(diff(*from, *to, {}), progress);
-    return Plan{*present, change, rebase(change, *present, progress)};
+    return Plan{*present, change, rebase(change, *present, Whose::Theirs, progress)};
 }
 
 void MergeDialog::prepare() {
@@ -185,10 +160,6 @@ void MergeDialog::prepare() {
 
 void MergeDialog::showPlan(Plan plan) {
     Comparison comparison = compareRebase(plan.theirs, plan.rebase, plan.present, SettledEdits::Listed);
-    swapSides(comparison);
-    comparison.leftTitle = tr("Mine"); // short: they stand on the choices too
-    comparison.rightTitle = tr("Theirs");
-    comparison.baseTitle = tr("Before");
     plan.partly = int(std::count_if(comparison.entities.cbegin(), comparison.entities.cend(), hasSettled));
     comparison.entities += compareChange(plan.rebase.change, comparison.names).entities;
     m_plan = std::move(plan);
@@ -200,8 +171,8 @@ void MergeDialog::showPlan(Plan plan) {
 void MergeDialog::refresh() {
     if (!m_plan)
         return;
-    const qsizetype conflicts = m_plan->rebase.conflicts.size() + m_plan->rebase.deletedByThem.size() +
-                                m_plan->rebase.changedByThem.size();
+    const qsizetype conflicts = m_plan->rebase.conflicts.size() + m_plan->rebase.deletedHere.size() +
+                                m_plan->rebase.changedHere.size();
     const qsizetype clean = m_plan->rebase.change.changes.size() + m_plan->partly;
     const int open = m_view->openConflicts();
     m_state->setText(open > 0 ? tr("Comes in as it is: %1. Still to be chosen: %2.").arg(clean).arg(open)
@@ -215,7 +186,7 @@ void MergeDialog::refresh() {
 
 void MergeDialog::confirm() {
     Result<ChangeSet> change =
-        resolveRebase(m_plan->theirs, m_plan->rebase, m_plan->present, swapped(m_view->choices()));
+        resolveRebase(m_plan->theirs, m_plan->rebase, m_plan->present, m_view->choices());
     Result<void> done = change ? Result<void>() : change.error();
     if (change) {
         change->label = tr("Merge of %1").arg(m_theirs->title());

@@ -1,4 +1,5 @@
 #include "base/counted.h"
+#include "catalog/difference.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/finding_output.h"
@@ -137,17 +138,8 @@ QJsonObject proposalJson(const ImportProposal& proposal, const ImportedDocument&
         created.append(entityRow(*change.after));
     QJsonArray changed;
     for (const ProposedChange& change : proposal.changed) {
-        QJsonArray fields;
-        for (const FieldChange& field : change.fields) {
-            QJsonObject row{{u"path"_s, field.path}};
-            if (!field.before.isUndefined())
-                row.insert(u"before"_s, field.before);
-            if (!field.after.isUndefined())
-                row.insert(u"after"_s, field.after);
-            fields.append(row);
-        }
         QJsonObject row = entityRow(*change.after);
-        row.insert(u"fields"_s, fields);
+        row.insert(u"fields"_s, fieldsJson(change.fields));
         changed.append(row);
     }
     QJsonArray placeholders;

@@ -1,6 +1,6 @@
 #include "decision/engine/explainer.h"
 
-#include "decision/engine/capping.h"
+#include "decision/capping/capping.h"
 #include "decision/reasons/explained_rule.h"
 #include "expression/run/trace_reads.h"
 #include "expression/text/printer.h"

@@ -1,6 +1,6 @@
 #include "decision/engine/profile_state.h"
 
-#include "decision/engine/capping.h"
+#include "decision/capping/capping.h"
 
 #include <algorithm>
 

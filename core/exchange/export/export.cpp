@@ -1,5 +1,6 @@
 #include "exchange/export/export.h"
 
+#include "base/asker.h"
 #include "base/counted.h"
 #include "catalog/set_members.h"
 #include "domain/entity_json.h"
@@ -21,23 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Asks now and then whether to go on.
-class ExportAsker {
-public:
-    ExportAsker(const Progress& progress, qsizetype all) : m_progress(progress), m_all(all) {}
-    [[nodiscard]] bool goesOn() {
-        constexpr qsizetype step = 256;
-        return !m_progress || m_done++ % step != 0 || m_progress(m_done, m_all);
-    }
-
-private:
-    const Progress& m_progress;
-    qsizetype m_all;
-    qsizetype m_done = 0;
-};
-
 QByteArray canonicalDocument(const Catalog& catalog, const ExportOptions& options, const Progress& progress) {
-    ExportAsker asker(progress, catalog.size());
+    Asker asker(progress, catalog.size());
     QJsonObject root;
     root.insert(kCanonicalVersionMember, kCanonicalVersion);
     if (!options.note.isEmpty())
@@ -106,7 +92,7 @@ QByteArray exportCatalog(const Catalog& catalog, const ExportOptions& options, c
         return canonicalDocument(catalog, options, progress);
     QJsonArray list;
     QByteArray lines;
-    ExportAsker asker(progress, catalog.size());
+    Asker asker(progress, catalog.size());
     for (const EntityPtr& entity : catalog.entities()) {
         if (!asker.goesOn())
             return {};

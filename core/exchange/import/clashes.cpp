@@ -1,5 +1,6 @@
 #include "exchange/import/clashes.h"
 
+#include "base/asker.h"
 #include "catalog/difference.h"
 #include "domain/fields.h"
 
@@ -69,21 +70,6 @@ bool clashes(const Catalog& present, const Entity& imported) {
                            return present.contains({row.first, key.id});
                        });
 }
-
-/// Asks now and then whether to go on.
-class Asker {
-public:
-    Asker(const Progress& progress, qsizetype all) : m_progress(progress), m_all(all) {}
-    [[nodiscard]] bool goesOn() {
-        constexpr qsizetype step = 256;
-        return !m_progress || m_done++ % step != 0 || m_progress(m_done, m_all);
-    }
-
-private:
-    const Progress& m_progress;
-    qsizetype m_all;
-    qsizetype m_done = 0;
-};
 
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "exchange/import/missing.h"
 
+#include "base/asker.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -32,14 +34,13 @@ Error stop(const QVector<Reference>& missing) {
 
 QVector<Reference> missingReferences(const Catalog& present, const QVector<EntityPtr>& entities,
                                      const Progress& progress) {
-    constexpr qsizetype step = 256;
     QSet<EntityKey> known;
     for (const EntityPtr& entity : entities)
         known.insert(entityKey(*entity));
     QVector<Reference> missing;
-    qsizetype done = 0;
+    Asker asker(progress, entities.size());
     for (const EntityPtr& entity : entities) {
-        if (progress && done++ % step == 0 && !progress(done, entities.size()))
+        if (!asker.goesOn())
             break;
         for (const Reference& reference : referencesOf(*entity)) {
             if (!known.contains(reference.to) && !present.contains(reference.to))

@@ -1,5 +1,6 @@
 #include "exchange/import/proposal.h"
 
+#include "base/asker.h"
 #include "catalog/difference.h"
 #include "domain/lifecycle.h"
 
@@ -73,7 +74,6 @@ ImportedDocument without(ImportedDocument imported, const QSet<EntityKey>& unwan
 
 Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& imported, MissingPolicy policy,
                                const Progress& progress) {
-    constexpr qsizetype step = 256;
     ImportProposal proposal;
     for (const Error& error : imported.refused)
         proposal.refused.append({{}, error});
@@ -109,9 +109,9 @@ Result<ImportProposal> propose(const Catalog& present, const ImportedDocument& i
                                                     u"import that too"_s, source->place())});
     }
     proposal.placeholders = whole->placeholders;
-    qsizetype done = 0;
+    Asker asker(progress, whole->entities.size());
     for (const EntityPtr& entity : whole->entities) {
-        if (progress && done++ % step == 0 && !progress(done, whole->entities.size()))
+        if (!asker.goesOn())
             return importStopped();
         const EntityPtr before = present.entity(entityKey(*entity));
         std::optional<Error> illegal = before ? lifecycleError(*before, *entity) : std::nullopt;

@@ -1,6 +1,8 @@
 #include "expression/check/check.h"
 
 #include "expression/check/internal/checker.h"
+#include "expression/check/internal/constancy_checker.h"
+#include "expression/check/internal/purpose_checker.h"
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/run/program.h"
@@ -18,11 +20,12 @@ Diagnostics check(const Tree& tree, const Schema& schema, Purpose purpose) {
     const auto program = compile(tree, layout);
     if (!program)
         found = program.error();
-    Checker checker(tree, schema, found);
-    checker.checkNodes();
-    checker.checkConstancy();
-    checker.checkLimits(purpose);
-    checker.checkResult(purpose);
+    RuleFindings findings(tree, schema, found);
+    Checker(findings).check();
+    ConstancyChecker(findings).check();
+    PurposeChecker whole(findings, purpose);
+    whole.checkLimits();
+    whole.checkResult();
     std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
         return a.range.offset < b.range.offset;
     });

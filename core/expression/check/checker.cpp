@@ -1,7 +1,7 @@
 #include "expression/check/internal/checker.h"
 
 #include "base/instant.h"
-#include "expression/run/program.h"
+#include "expression/check/internal/type_facts.h"
 #include "expression/text/printer.h"
 #include "expression/value/scalars.h"
 
@@ -9,50 +9,7 @@
 
 namespace ow::expr {
 
-Diagnostic& Checker::report(NodeId id, Severity severity, std::string code, std::string message,
-                            std::string mend) {
-    const Node& node = m_tree.node(id);
-    Diagnostic d;
-    d.code = std::move(code);
-    d.severity = severity;
-    d.range = node.nameRange.length > 0 ? node.nameRange : node.range;
-    place(d, d.range);
-    d.message = std::move(message);
-    d.mend = std::move(mend);
-    m_found.push_back(std::move(d));
-    return m_found.back();
-}
-
-void Checker::place(Diagnostic& finding, Range range) const {
-    finding.range = range;
-    if (m_tree.source().empty())
-        return;
-    const LineColumn position = m_places.at(range.offset);
-    finding.line = position.line;
-    finding.column = position.column;
-}
-
-std::string Checker::text(NodeId id) const {
-    constexpr std::size_t longest = 60;
-    std::string printed = printBeginning(m_tree, id, longest);
-    if (printed.size() > longest) {
-        std::size_t cut = longest - 3;
-        while (cut > 0 && (static_cast<unsigned char>(printed[cut]) & 0xC0U) == 0x80U)
-            --cut;
-        printed = printed.substr(0, cut) + "…";
-    }
-    return printed;
-}
-
-void Checker::checkNodes() {
-    for (NodeId id = 0; id < m_tree.size(); ++id) {
-        const Node& test = m_tree.node(id);
-        if (test.kind == NodeKind::Binding && test.text == m_element)
-            m_element = m_element == "E" ? "I" : m_element + "1";
-        if (test.kind == NodeKind::Call && (test.text == "isNull" || test.text == "isNotNull") &&
-            !test.children.empty())
-            m_nullTested.insert(m_classes.of(test.children[0]));
-    }
+void Checker::check() {
     std::vector<NodeId> open = {m_tree.root()};
     while (!open.empty()) {
         const NodeId id = open.back();
@@ -65,14 +22,14 @@ void Checker::checkNodes() {
             break;
         case NodeKind::Compare:
         case NodeKind::Membership:
-            checkComparison(id);
+            m_comparisons.check(id);
             break;
         case NodeKind::Arithmetic:
         case NodeKind::Negate:
             checkArithmetic(id);
             break;
         case NodeKind::Like:
-            checkLike(id);
+            m_comparisons.checkLike(id);
             break;
         case NodeKind::Occurs:
             checkOccurs(id);
@@ -135,9 +92,9 @@ void Checker::checkPath(NodeId id) {
     const FunctionInfo* function = node.kind == NodeKind::Member ? findFunction(node.text) : nullptr;
     if (typed.unknown && function && function->method) {
         const bool none = function->minimum() < 2;
-        Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
-                               "“" + node.text + "” is a function, not an attribute",
-                               "write " + print(m_tree, id) + (none ? "()" : "(…)"));
+        Diagnostic& d = m_findings.report(id, Severity::Warning, "rule.unknown-path",
+                                          "“" + node.text + "” is a function, not an attribute",
+                                          "write " + print(m_tree, id) + (none ? "()" : "(…)"));
         d.replacement = none ? node.text + "()" : std::string();
     } else if (typed.unknown && typed.owner) {
         std::vector<std::string_view> names;
@@ -152,14 +109,15 @@ void Checker::checkPath(NodeId id) {
         if (node.kind == NodeKind::Member && !near.empty()) {
             whole = print(m_tree, node.children[0]) + '.' + near;
         }
-        Diagnostic& d = report(id, Severity::Warning, "rule.unknown-path",
-                               "the schema has no “" + print(m_tree, id) + "”",
-                               near.empty() ? unknownMend(node) : "did you mean “" + whole + "”?");
+        Diagnostic& d = m_findings.report(id, Severity::Warning, "rule.unknown-path",
+                                          "the schema has no “" + print(m_tree, id) + "”",
+                                          near.empty() ? unknownMend(node) : "did you mean “" + whole + "”?");
         d.replacement = near;
     }
     if (typed.field && typed.field->deprecated)
-        report(id, Severity::Warning, "rule.deprecated-path", "“" + print(m_tree, id) + "” is an old name",
-               "use its successor in the current schema");
+        m_findings.report(id, Severity::Warning, "rule.deprecated-path",
+                          "“" + print(m_tree, id) + "” is an old name",
+                          "use its successor in the current schema");
 }
 
 void Checker::checkArithmetic(NodeId id) {
@@ -171,23 +129,25 @@ void Checker::checkArithmetic(NodeId id) {
         const bool severalValues = operand.kind == NodeKind::List && operand.children.size() != 1;
         if (wrongText || severalValues || typed.type == Type::Boolean || typed.isTime() ||
             typed.type == Type::Object)
-            report(child, conflictOf(child), "rule.type-conflict",
-                   "“" + text(child) + "” is " + typeName(typed) + " and cannot be calculated with",
-                   "use a number here");
+            m_findings.report(child, conflictOf(m_tree, child), "rule.type-conflict",
+                              "“" + m_findings.text(child) + "” is " + typeName(typed) +
+                                  " and cannot be calculated with",
+                              "use a number here");
         else if (typed.array && typed.isPath() && typed.isNumber())
-            report(child, Severity::Warning, "rule.list-beside-value",
-                   "“" + text(child) +
-                       "” is a list; it can be calculated with only while it has exactly one element",
-                   "write " + text(child) + ".sum(), or another function of lists");
-        else if (isCharacteristic(child) && !typed.array && !isConversion(node))
-            checkTextInCalculation(child);
+            m_findings.report(
+                child, Severity::Warning, "rule.list-beside-value",
+                "“" + m_findings.text(child) +
+                    "” is a list; it can be calculated with only while it has exactly one element",
+                "write " + m_findings.text(child) + ".sum(), or another function of lists");
+        else
+            m_texts.checkInCalculation(node, child);
     }
     const Node* divisor = node.children.size() > 1 ? &m_tree.node(node.children[1]) : nullptr;
     const bool zero = divisor && ((divisor->kind == NodeKind::Integer && divisor->integer == 0) ||
                                   (divisor->kind == NodeKind::Double && divisor->number == 0));
     if (zero && (node.op == Op::Divide || node.op == Op::Remainder))
-        report(id, Severity::Warning, "rule.division-by-zero", "a division by zero has no value",
-               "divide by something else");
+        m_findings.report(id, Severity::Warning, "rule.division-by-zero", "a division by zero has no value",
+                          "divide by something else");
 }
 
 void Checker::checkOccurs(NodeId id) {
@@ -200,11 +160,12 @@ void Checker::checkOccurs(NodeId id) {
             operand.kind == NodeKind::String && !parseInstant(operand.text, InstantForms::Data);
         if (wrongText || typed.isNumber() || typed.type == Type::Boolean ||
             (typed.type == Type::Object && !event))
-            report(child, conflictOf(child), "rule.type-conflict",
-                   "“" + text(child) + "” is " + typeName(typed) + ", but “occurs” needs a date",
-                   "use a date or timestamp, e.g. xEvent.timestamp or date(2026, 1, 31)");
+            m_findings.report(child, conflictOf(m_tree, child), "rule.type-conflict",
+                              "“" + m_findings.text(child) + "” is " + typeName(typed) +
+                                  ", but “occurs” needs a date",
+                              "use a date or timestamp, e.g. xEvent.timestamp or date(2026, 1, 31)");
         else if (child == node.children[0] && typed.array && typed.isPath() && typed.isTime())
-            checkListBesideValue(id, child, {}, print(m_tree, id).substr(print(m_tree, child).size()));
+            m_lists.checkBesideValue(id, child, {}, print(m_tree, id).substr(print(m_tree, child).size()));
     }
 }
 
@@ -230,25 +191,27 @@ void Checker::checkCall(NodeId id) {
         const bool whole = parameter.type == "Integer" && !typed.isNumber();
         const bool map = parameter.type.starts_with("Map") && !object;
         if (text_ || time || whole || map)
-            report(node.children[i],
-                   typed.isNumber() && text_ ? Severity::Warning : conflictOf(node.children[i]),
-                   "rule.type-conflict",
-                   "“" + std::string(function->name) + "” needs " +
-                       (text_   ? "a text"
-                        : time  ? "a date"
-                        : whole ? "a whole number"
-                                : "an object with keys") +
-                       " here, but “" + text(node.children[i]) + "” is " + typeName(typed),
-                   "write it as " + signatureText(*function));
+            m_findings.report(
+                node.children[i],
+                typed.isNumber() && text_ ? Severity::Warning : conflictOf(m_tree, node.children[i]),
+                "rule.type-conflict",
+                "“" + std::string(function->name) + "” needs " +
+                    (text_   ? "a text"
+                     : time  ? "a date"
+                     : whole ? "a whole number"
+                             : "an object with keys") +
+                    " here, but “" + m_findings.text(node.children[i]) + "” is " + typeName(typed),
+                "write it as " + signatureText(*function));
     }
-    checkListReceiver(id, *function);
-    checkMapOfList(id, *function);
+    m_lists.checkReceiver(id, *function);
+    m_lists.checkMapOfList(id, *function);
     const bool numbers = function->id == FunctionId::Sum || function->id == FunctionId::Average;
     const bool ofObjects = node.children.size() == 1 && m_typing.of(node.children[0]).type == Type::Object;
     if (numbers && ofObjects)
-        report(id, Severity::Warning, "rule.type-conflict",
-               "“" + node.text + "” of objects has nothing to add up",
-               "name the member to use: " + text(node.children[0]) + "." + node.text + "(price)");
+        m_findings.report(id, Severity::Warning, "rule.type-conflict",
+                          "“" + node.text + "” of objects has nothing to add up",
+                          "name the member to use: " + m_findings.text(node.children[0]) + "." + node.text +
+                              "(price)");
 }
 
 } // namespace ow::expr

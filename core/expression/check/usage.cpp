@@ -1,6 +1,6 @@
 #include "expression/check/usage.h"
 
-#include "expression/check/internal/checker.h"
+#include "expression/check/internal/read_paths.h"
 
 #include <algorithm>
 

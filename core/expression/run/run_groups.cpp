@@ -79,44 +79,53 @@ Value groupBy(Machine& m, const Instruction& op) {
 namespace {
 
 /// What map walks through: the elements of a list, or the members of a map.
-std::size_t walked(const Instruction& op, Value& from, Value& single, std::span<const Value>& items) {
-    if (op.flag) {
-        from = unwrapSingle(from);
-        return from.is(Kind::Object) ? from.members().size() : 0;
+class Walk {
+public:
+    Walk(Machine& m, const Instruction& op) : m_machine(m), m_op(op), m_from(m.eval(op.operand[0])) {
+        if (m_from.isNull())
+            return;
+        if (!op.flag) {
+            m_items = itemsOf(m_from, m_single);
+            m_size = m_items.size();
+        } else if (m_from = unwrapSingle(m_from); m_from.is(Kind::Object)) {
+            m_size = m_from.members().size();
+        } else {
+            m_from = {};
+            m.fail(op, "eval.not-a-map", "what map goes through is no object with keys");
+        }
     }
-    items = itemsOf(from, single);
-    return items.size();
-}
+    /// What comes of null, and of what is no map where one is needed, is null.
+    [[nodiscard]] bool isNull() const { return m_from.isNull(); }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    /// Sets the variables; false where the evaluation must stop.
+    [[nodiscard]] bool enter(std::size_t at) {
+        if (!m_machine.step(m_op))
+            return false;
+        m_machine.variables[m_op.slot] = m_op.flag ? m_from.members()[at].value : m_items[at];
+        if (m_op.flag)
+            m_machine.variables[m_op.first] = Value::string(m_from.members()[at].name());
+        return true;
+    }
 
-void enter(Machine& m, const Instruction& op, Value from, std::span<const Value> items, std::size_t at) {
-    m.variables[op.slot] = op.flag ? from.members()[at].value : items[at];
-    if (op.flag)
-        m.variables[op.first] = Value::string(from.members()[at].name());
-}
-
-bool isNoMap(Machine& m, const Instruction& op, Value from) {
-    if (!op.flag || unwrapSingle(from).is(Kind::Object))
-        return false;
-    m.fail(op, "eval.not-a-map", "what map goes through is no object with keys");
-    return true;
-}
+private:
+    Machine& m_machine;
+    const Instruction& m_op;
+    Value m_from;
+    Value m_single;
+    std::span<const Value> m_items;
+    std::size_t m_size = 0;
+};
 
 } // namespace
 
 Value mapEntries(Machine& m, const Instruction& op) {
-    Value from = m.eval(op.operand[0]);
-    if (from.isNull() || isNoMap(m, op, from))
+    Walk walk(m, op);
+    if (walk.isNull())
         return {};
-    Value single;
-    std::span<const Value> items;
-    const std::size_t size = walked(op, from, single, items);
-    auto* keyed = m.scratch.allocate<Keyed>(size);
-    auto* values = m.scratch.allocate<Value>(size);
+    auto* keyed = m.scratch.allocate<Keyed>(walk.size());
+    auto* values = m.scratch.allocate<Value>(walk.size());
     std::uint32_t count = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        if (!m.step(op))
-            break;
-        enter(m, op, from, items, i);
+    for (std::size_t i = 0; i < walk.size() && walk.enter(i); ++i) {
         const auto key = toText(m.eval(op.operand[1]), m.scratch, m.env.zone);
         const Value value = m.eval(op.operand[2]);
         if (!key)
@@ -138,18 +147,13 @@ Value mapEntries(Machine& m, const Instruction& op) {
 }
 
 Value mapOfMap(Machine& m, const Instruction& op) {
-    Value from = m.eval(op.operand[0]);
-    if (from.isNull() || isNoMap(m, op, from))
+    Walk walk(m, op);
+    if (walk.isNull())
         return {};
-    Value single;
-    std::span<const Value> items;
-    const std::size_t size = walked(op, from, single, items);
-    auto* results = m.scratch.allocate<Value>(size);
+    auto* results = m.scratch.allocate<Value>(walk.size());
     std::size_t count = 0;
-    for (; count < size && m.step(op); ++count) {
-        enter(m, op, from, items, count);
+    for (; count < walk.size() && walk.enter(count); ++count)
         results[count] = m.eval(op.operand[1]);
-    }
     return Value::list({results, count});
 }
 

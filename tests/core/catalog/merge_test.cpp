@@ -210,13 +210,33 @@ private Q_SLOTS:
              {{base, shared(mine)}, {gone, shared(Tag{TagId(u"t1"_s), u"Edited"_s, {}})}, {kept, nullptr}}},
             present);
         QVERIFY(!result.isClean());
-        QCOMPARE(result.deletedByThem, (QVector<EntityKey>{{EntityKind::Tag, u"t1"_s}}));
-        QCOMPARE(result.changedByThem, (QVector<EntityKey>{{EntityKind::Tag, u"t2"_s}}));
+        QCOMPARE(result.deletedHere, (QVector<EntityKey>{{EntityKind::Tag, u"t1"_s}}));
+        QCOMPARE(result.changedHere, (QVector<EntityKey>{{EntityKind::Tag, u"t2"_s}}));
         QCOMPARE(result.change.changes.size(), 1);
         const auto applied = apply(present, result.change);
         QVERIFY(applied.ok() || applied.error().code == ErrorCode::Invalid);
         QCOMPARE(entityName(*result.change.changes[0].after), u"Theirs"_s);
         QCOMPARE(std::get<PersonalizedOffer>(*result.change.changes[0].after).rank.priority, 9);
+    }
+
+    void whoCarriesOverChangesOnlyTheNames() {
+        PersonalizedOffer edited = offer();
+        edited.name = u"Edited"_s;
+        edited.tags = {TagId(u"b"_s)};
+        PersonalizedOffer stored = offer();
+        stored.name = u"Stored"_s;
+        stored.tags = {TagId(u"a"_s)};
+        const ChangeSet edits{u"Edit"_s, {{shared(offer()), shared(edited)}}};
+        const Catalog present = *Catalog::fromEntities({shared(stored)});
+        const EntityMerge mine = rebase(edits, present).conflicts.value(0);
+        const EntityMerge theirs = rebase(edits, present, Whose::Theirs).conflicts.value(0);
+        QCOMPARE(theirs.conflicts.size(), 1);
+        QCOMPARE(theirs.conflicts[0].mine, mine.conflicts.value(0).theirs);
+        QCOMPARE(theirs.conflicts[0].theirs, mine.conflicts[0].mine);
+        QCOMPARE(*theirs.resolve({}), *mine.resolve({}));
+        QCOMPARE(*theirs.resolve({{u"name"_s, MergeChoice::Theirs}}),
+                 *mine.resolve({{u"name"_s, MergeChoice::Mine}}));
+        QCOMPARE(entityName(*theirs.resolve({{u"name"_s, MergeChoice::Mine}})), u"Stored"_s);
     }
 
     void comparingStopsWhenAsked() {
@@ -243,7 +263,7 @@ private Q_SLOTS:
         asked = 0;
         const Catalog present = *Catalog::fromEntities(base);
         QCOMPARE(rebase(mine, present).change.changes.size(), 1000);
-        QCOMPARE(rebase(mine, present, stop).change.changes.size(), 256);
+        QCOMPARE(rebase(mine, present, Whose::Mine, stop).change.changes.size(), 256);
         QCOMPARE(asked, 2);
     }
 

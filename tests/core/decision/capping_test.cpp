@@ -1,6 +1,6 @@
 #include "capping_test.h"
 
-#include "decision/engine/capping.h"
+#include "decision/capping/capping.h"
 #include "decision_case.h"
 
 #include <QTest>

@@ -66,6 +66,10 @@ QString stateOf(EditorFixture& f) {
     return f.find<QLabel>(u"ruleState"_s)->text();
 }
 
+OfferStatus statusOfSnow(EditorFixture& f) {
+    return std::get<PersonalizedOffer>(*f.document().catalog().entity(kSnow)).status;
+}
+
 /// The approved offer uses the rule.
 void useRule(EditorFixture& f) {
     auto offer = std::get<PersonalizedOffer>(*f.document().catalog().entity(kSnow));
@@ -229,9 +233,6 @@ void DraftTest::fourEyesAskForApprovalAgain() {
     useRule(f);
     QVERIFY(f.document().store().setSettings({.fourEyes = true}, u"mira"_s, 1).ok());
     f.open(kRule.kind, kRule.id);
-    const auto statusOfSnow = [&] {
-        return std::get<PersonalizedOffer>(*f.document().catalog().entity(kSnow)).status;
-    };
     writeRule(f, u"person.age >= 21"_s);
     leaveRule(f);
     // Leaving the field is no consent.
@@ -242,7 +243,7 @@ void DraftTest::fourEyesAskForApprovalAgain() {
     QVERIFY(save->isVisible());
     QTest::mouseClick(save, Qt::LeftButton);
     QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);
-    QCOMPARE(statusOfSnow(), OfferStatus::Draft);
+    QCOMPARE(statusOfSnow(f), OfferStatus::Draft);
     QVERIFY(!save->isVisible());
     QVERIFY(!f.document().drafts().draft(kRule));
     // Whoever changed the rule is not the one to approve the offer.
@@ -252,7 +253,7 @@ void DraftTest::fourEyesAskForApprovalAgain() {
     QVERIFY(f.document().store().commit(
         ChangeSet::update(u"Approve"_s, f.document().catalog().entity(kSnow), snow), u"bob"_s, 1));
     f.document().follow();
-    QCOMPARE(statusOfSnow(), OfferStatus::Approved);
+    QCOMPARE(statusOfSnow(f), OfferStatus::Approved);
 }
 
 void DraftTest::theQuestionIsSeenBeforeItIsAgreedTo() {
@@ -260,24 +261,21 @@ void DraftTest::theQuestionIsSeenBeforeItIsAgreedTo() {
     useRule(f);
     QVERIFY(f.document().store().setSettings({.fourEyes = true}, u"mira"_s, 1).ok());
     f.open(kRule.kind, kRule.id);
-    const auto statusOfSnow = [&] {
-        return std::get<PersonalizedOffer>(*f.document().catalog().entity(kSnow)).status;
-    };
     writeRule(f, u"person.age >= 21"_s);
     QTest::keyClick(ruleText(f), Qt::Key_Escape); // not asked yet
     QVERIFY(!stateOf(f).contains(u"approved offer"_s));
     QTest::keyClick(ruleText(f), Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(statusOfSnow(), OfferStatus::Approved);
+    QCOMPARE(statusOfSnow(f), OfferStatus::Approved);
     QVERIFY2(stateOf(f).contains(u"1 approved offer"_s), qPrintable(stateOf(f)));
     f.open(kRule.kind, kRule.id); // left and come back: the same question
     QVERIFY2(stateOf(f).contains(u"1 approved offer"_s), qPrintable(stateOf(f)));
     QVERIFY(f.find<QAbstractButton>(u"saveRule"_s)->isVisible());
-    QCOMPARE(statusOfSnow(), OfferStatus::Approved);
+    QCOMPARE(statusOfSnow(f), OfferStatus::Approved);
     ruleText(f)->setFocus();
     QTRY_VERIFY(ruleText(f)->hasFocus());
     QTest::keyClick(ruleText(f), Qt::Key_Return, Qt::ControlModifier); // the answer to what is read
     QCOMPARE(f.value<EligibilityRule>().condition.value, u"person.age >= 21"_s);
-    QCOMPARE(statusOfSnow(), OfferStatus::Draft);
+    QCOMPARE(statusOfSnow(f), OfferStatus::Draft);
 }
 
 void DraftTest::escapeKeepsTheTextUnsaved() {

@@ -78,7 +78,9 @@ AttributeFields::AttributeFields(CatalogDocument& document)
 
 void AttributeFields::setValue(const QJsonObject& profile) {
     m_profile = profile;
-    const QVector<ProfilePath> paths = attributePaths(profile);
+    QVector<ProfilePath> paths = attributePaths(profile);
+    std::stable_partition(paths.begin(), paths.end(), // those of no group first
+                          [](const ProfilePath& one) { return !one.path.contains(u'.'); });
     QVector<QString> shown;
     for (const ProfilePath& one : paths)
         shown.append(one.path + u'/' + QString::number(int(AttributeValue::kindOf(one.value))));

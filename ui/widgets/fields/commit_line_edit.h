@@ -1,16 +1,12 @@
 #pragma once
 
+#include "widgets/fields/commit_field.h"
 #include "widgets/fields/eliding_line_edit.h"
-#include "widgets/fields/hand_over.h"
-
-class QTimer;
 
 namespace ow {
 
-/// A line that hands over its text when the user pauses, presses Enter or leaves. It has no undo of its own:
-/// undo hands over first and then belongs to the document. One that hands over on leaving takes back what is
-/// typed in it, until there is nothing left to take back.
-class CommitLineEdit : public ElidingLineEdit {
+/// A line that hands over its text; also at Enter.
+class CommitLineEdit : public CommitField<ElidingLineEdit> {
     Q_OBJECT
 
 public:
@@ -19,16 +15,6 @@ public:
     /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays
     /// until the value becomes another one.
     void setValue(const QString& value);
-    /// What is typed stays, and leaving the field does not hand it over until it is another text.
-    void keepBack();
-    /// Hands the text over now, if there is anything new.
-    void flush();
-    /// Whether there is text that is not handed over yet.
-    [[nodiscard]] bool isPending() const { return !m_isLong && text() != m_handed; }
-    /// Whether the value is too long for a line: its beginning is shown, and Delete empties the field.
-    [[nodiscard]] bool isLong() const { return m_isLong; }
-    void setHandOver(HandOver when) { m_handOver = when; }
-    [[nodiscard]] HandOver handOver() const { return m_handOver; }
     /// It asks for the width of its text, where there is so much.
     void setAsWideAsText();
     [[nodiscard]] QSize sizeHint() const override;
@@ -37,18 +23,11 @@ Q_SIGNALS:
     void committed(const QString& text);
 
 protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
+    [[nodiscard]] QString wholeText() const override { return text(); }
+    void handOut(const QString& text) override { Q_EMIT committed(text); }
+    [[nodiscard]] bool canTakeBack() const override { return isPending(); }
 
 private:
-    [[nodiscard]] bool isOwnUndo(QEvent* event) const;
-
-    HandOver m_handOver = HandOver::AtPause;
-    QString m_shown;  ///< what the owner said last
-    QString m_handed; ///< what was handed over last, as the field says it; may have been refused
-    QTimer* m_idle;
-    bool m_isLong = false;
     bool m_isAsWideAsText = false;
 };
 

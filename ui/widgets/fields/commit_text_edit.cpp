@@ -1,11 +1,8 @@
 #include "widgets/fields/commit_text_edit.h"
 
-#include <QEvent>
-#include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -14,15 +11,13 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-CommitTextEdit::CommitTextEdit(QWidget* parent) : QPlainTextEdit(parent), m_idle(idleTimer(this)) {
+CommitTextEdit::CommitTextEdit(QWidget* parent) : CommitField(parent) {
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     document()->setDocumentMargin(6);
-    connect(m_idle, &QTimer::timeout, this, &CommitTextEdit::flush);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
-        if (m_handOver == HandOver::AtPause && isPending())
-            m_idle->start();
+        noteTyping();
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CommitTextEdit::followCursor);
     fitHeight();
@@ -42,24 +37,19 @@ void CommitTextEdit::followCursor() {
 }
 
 void CommitTextEdit::setValue(const QString& value) {
-    if (value == m_shown || (m_idle->isActive() && hasFocus()))
+    if (!takeValue(value))
         return;
-    m_shown = value;
-    m_handed = value;
-    m_idle->stop();
     m_endsLinesWithCr = value.contains("\r\n"_L1);
     const bool isShown = wholeText() == value;
-    m_isLong = value.size() > kMostText && !isShown; // who typed so much goes on typing
-    setReadOnly(m_isLong);
+    setLong(value.size() > kMostText && !isShown); // who typed so much goes on typing
     if (isShown) {
         document()->clearUndoRedoStacks(); // from here on the document takes it back
         return;
     }
     const int cursor = textCursor().position();
     const int scroll = verticalScrollBar()->value();
-    setPlainText(m_isLong ? beginningOf(value) : value);
-    m_handed = wholeText(); // the field's words for it
-    m_idle->stop();
+    setPlainText(isLong() ? beginningOf(value) : value);
+    keepBack(); // the field's words for it
     if (hasFocus()) {
         QTextCursor place = textCursor();
         place.setPosition(std::min(cursor, int(value.size())));
@@ -68,32 +58,17 @@ void CommitTextEdit::setValue(const QString& value) {
     }
 }
 
-void CommitTextEdit::flush() {
-    m_idle->stop();
-    if (!isPending())
-        return;
-    m_handed = wholeText();
-    Q_EMIT committed(m_handed);
-}
-
 void CommitTextEdit::acceptText() {
-    m_shown = wholeText();
-    m_handed = m_shown;
+    acceptValue(wholeText());
 }
 
 void CommitTextEdit::putText(const QString& text) {
     setPlainText(text);
-    m_handed = wholeText();
-    m_idle->stop();
-}
-
-void CommitTextEdit::keepBack() {
-    m_handed = wholeText();
-    m_idle->stop();
+    keepBack();
 }
 
 void CommitTextEdit::setHandOver(HandOver when) {
-    m_handOver = when;
+    CommitField::setHandOver(when);
     setUndoRedoEnabled(when == HandOver::OnLeaving);
 }
 
@@ -113,37 +88,8 @@ void CommitTextEdit::setLines(int least, int most) {
     fitHeight();
 }
 
-bool CommitTextEdit::isOwnUndo(QEvent* event) const {
-    if (m_handOver != HandOver::OnLeaving || !isDocumentKey(event))
-        return false;
-    return wholeText() != m_shown || document()->isRedoAvailable();
-}
-
-bool CommitTextEdit::event(QEvent* event) {
-    if (isDocumentKey(event) && event->type() == QEvent::ShortcutOverride && !isOwnUndo(event)) {
-        flush();
-        event->ignore();
-        return false;
-    }
-    return QPlainTextEdit::event(event);
-}
-
-void CommitTextEdit::keyPressEvent(QKeyEvent* event) {
-    if (isDocumentKey(event) && !isOwnUndo(event)) {
-        event->ignore();
-    } else if (m_isLong && isEmptying(*event)) {
-        m_isLong = false;
-        setReadOnly(false);
-        clear();
-    } else {
-        QPlainTextEdit::keyPressEvent(event);
-    }
-}
-
-void CommitTextEdit::focusOutEvent(QFocusEvent* event) {
-    QPlainTextEdit::focusOutEvent(event);
-    if (isLeft(*event, m_handOver))
-        flush();
+bool CommitTextEdit::canTakeBack() const {
+    return wholeText() != shownValue() || document()->isRedoAvailable();
 }
 
 void CommitTextEdit::resizeEvent(QResizeEvent* event) {

@@ -1,4 +1,4 @@
-#include "decision/engine/capping.h"
+#include "decision/capping/capping.h"
 
 #include <QDate>
 #include <QDateTime>
