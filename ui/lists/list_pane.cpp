@@ -1,6 +1,7 @@
 #include "lists/list_pane.h"
 
 #include "lists/entity_table_view.h"
+#include "lists/internal/filter_line.h"
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
@@ -28,7 +29,7 @@ using namespace Qt::StringLiterals;
 ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
       m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_new(new QPushButton(tr("New"))), m_filter(new QLineEdit), m_status(new QComboBox) {
+      m_new(new QPushButton(tr("New"))), m_filter(new FilterLine(document, kind)), m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
     m_table = new EntityTableView(*m_model, *m_filterModel);
     m_table->setObjectName(u"list.table"_s);
@@ -76,11 +77,6 @@ QWidget* ListPane::makeFilterRow() {
     auto* row = new QWidget;
     auto* layout = new FoldingRow(space::s, FoldingRow::Share::FirstTakesRest, row); // words need their room
     layout->setContentsMargins(space::l, space::xs, space::m, space::s);
-    m_filter->setObjectName(u"list.filter"_s);
-    m_filter->setAccessibleName(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
-    m_filter->setPlaceholderText(tr("Filter %1").arg(kindTitle(m_kind).toLower()));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
     layout->addWidget(m_filter);
     m_status->setObjectName(u"list.status"_s);
     m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -46,7 +46,7 @@ void EntityFilterModel::setSourceModel(QAbstractItemModel* source) {
 }
 
 void EntityFilterModel::setFilterText(const QString& text) {
-    m_words = text.simplified().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    m_query = ListQuery(text);
     invalidateFilter();
 }
 
@@ -59,12 +59,15 @@ bool EntityFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) con
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (!m_status.isEmpty() && index.data(EntityListModel::StatusRole).toString() != m_status)
         return false;
-    if (m_words.isEmpty())
+    if (m_query.hasTokens() && !static_cast<EntityListModel*>(sourceModel())->fits(row, m_query))
+        return false;
+    const QStringList& words = m_query.words();
+    if (words.isEmpty())
         return true;
     const QString text = index.data(EntityListModel::SearchRole).toString();
     const QString status =
         index.data(EntityListModel::StatusRole).toString(); // "ro" is not meant by approved
-    return std::all_of(m_words.cbegin(), m_words.cend(),
+    return std::all_of(words.cbegin(), words.cend(),
                        [&](const QString& word) { return text.contains(word) || status == word; });
 }
 

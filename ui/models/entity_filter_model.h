@@ -1,8 +1,9 @@
 #pragma once
 
+#include "models/list_query.h"
+
 #include <QCollator>
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -16,8 +17,10 @@ class EntityFilterModel : public QSortFilterProxyModel {
 public:
     explicit EntityFilterModel(QObject* parent = nullptr);
 
+    /// An EntityListModel.
     void setSourceModel(QAbstractItemModel* source) override;
-    /// Every word must stand somewhere in the row; case does not matter. Empty shows all.
+    /// Every word must stand somewhere in the row, case does not matter, and every token of a ListQuery must
+    /// fit. Empty shows all.
     void setFilterText(const QString& text);
     /// Only rows with this status token; empty shows all.
     void setStatus(const QString& token);
@@ -35,7 +38,7 @@ private:
     [[nodiscard]] int compare(SortKeys& keys, const QModelIndex& left, const QModelIndex& right) const;
     [[nodiscard]] const QCollatorSortKey& sortKey(SortKeys& keys, const QModelIndex& index) const;
 
-    QStringList m_words; ///< case folded
+    ListQuery m_query;
     QString m_status;
     QCollator m_collator;
     mutable SortKeys m_sortKeys; ///< of the column that is sorted by

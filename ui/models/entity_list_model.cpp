@@ -39,6 +39,11 @@ int EntityListModel::rowOf(const QString& id) const {
     return it != m_rows.cend() && entityId(**it) == id ? int(it - m_rows.cbegin()) : -1;
 }
 
+bool EntityListModel::fits(int row, const ListQuery& query) const {
+    const Entity& entity = *m_rows.at(row);
+    return query.fits(m_document.catalog(), entity, worstSeverity(entity), m_document.clock().nowMs());
+}
+
 int EntityListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(m_rows.size());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/entity_columns.h"
+#include "models/list_query.h"
 #include "models/usage_counts.h"
 
 #include <QAbstractTableModel>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] EntityColumn column(int section) const { return columnsOf(m_kind).at(section); }
     /// -1 when the kind has no such column.
     [[nodiscard]] int section(EntityColumn column) const { return int(columnsOf(m_kind).indexOf(column)); }
+    /// Whether the tokens of a filter line fit a row.
+    [[nodiscard]] bool fits(int row, const ListQuery& query) const;
     /// The row of an entity, -1 when it is not there.
     [[nodiscard]] int rowOf(const QString& id) const;
 

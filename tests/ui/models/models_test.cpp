@@ -81,6 +81,62 @@ private Q_SLOTS:
         QCOMPARE(model.headerData(0, Qt::Horizontal).toString(), u"Name"_s);
     }
 
+    void tokensFilter_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("left");
+        const QString seat = u"Window seat"_s, ten = u"Night train 10"_s, nine = u"Night train 9"_s;
+        QTest::newRow("nothing") << u" "_s << QStringList{seat, ten, nine};
+        QTest::newRow("status") << u"status:appr"_s << QStringList{ten};
+        QTest::newRow("not status") << u"-status:approved"_s << QStringList{seat, nine};
+        QTest::newRow("tag") << u"tag:dog"_s << QStringList{seat};
+        QTest::newRow("no tag") << u"no:tag"_s << QStringList{ten, nine};
+        QTest::newRow("quotes") << u"tag:\"week end\""_s << QStringList{};
+        QTest::newRow("priority") << u"priority>4"_s << QStringList{seat, ten};
+        QTest::newRow("exact priority") << u"priority:4"_s << QStringList{nine};
+        QTest::newRow("words and tokens") << u"train priority<5"_s << QStringList{nine};
+        QTest::newRow("ends soon") << u"ends<30d"_s << QStringList{ten};
+        QTest::newRow("ends later") << u"ends>30d"_s << QStringList{};
+        QTest::newRow("ends by a day") << u"ends<1970-01-20"_s << QStringList{ten};
+        QTest::newRow("ends before that day") << u"ends<1970-01-10"_s << QStringList{};
+        QTest::newRow("has an end") << u"has:end"_s << QStringList{ten};
+        QTest::newRow("placement") << u"placement:hero"_s << QStringList{ten};
+        QTest::newRow("content") << u"no:content"_s << QStringList{seat, nine};
+        QTest::newRow("rule") << u"rule:gold"_s << QStringList{ten};
+        QTest::newRow("cap") << u"has:cap"_s << QStringList{};
+        QTest::newRow("id") << u"id:O4"_s << QStringList{nine};
+        QTest::newRow("an address is a word") << u"https://x"_s << QStringList{};
+        QTest::newRow("a key without a value is a word") << u"tag:"_s << QStringList{};
+    }
+
+    void tokensFilter() {
+        QFETCH(QString, line);
+        QFETCH(QStringList, left);
+        Placement hero;
+        hero.id = PlacementId(u"p"_s);
+        hero.name = u"Web hero"_s;
+        apply(ChangeSet::create(u"n"_s, hero));
+        EligibilityRule gold;
+        gold.id = RuleId(u"r"_s);
+        gold.name = u"Gold guests"_s;
+        apply(ChangeSet::create(u"n"_s, gold));
+        PersonalizedOffer ten = offer(u"o3"_s, u"Night train 10"_s, 30);
+        ten.calendar.end = *Timestamp::parse(u"1970-01-12T00:00:00Z"_s);
+        ten.representations.append(Representation{});
+        ten.representations.first().placement = PlacementId(u"p"_s);
+        ten.constraint.type = ProfileConstraintType::EligibilityRule;
+        ten.constraint.rule = RuleId(u"r"_s);
+        ten.status = OfferStatus::Approved;
+        QVERIFY(m_document->update(u"n"_s, ten));
+        EntityListModel model(*m_document, EntityKind::PersonalizedOffer);
+        EntityFilterModel filter;
+        filter.setSourceModel(&model);
+        filter.setFilterText(line);
+        QStringList shown;
+        for (int row = 0; row < filter.rowCount(); ++row)
+            shown.append(filter.index(row, 0).data().toString());
+        QCOMPARE(shown, left);
+    }
+
     void everyKindHasColumnsWithTitles() {
         for (const auto& [kind, name] : Tokens<EntityKind>::table) {
             EntityListModel model(*m_document, kind);

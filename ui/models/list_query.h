@@ -1,0 +1,48 @@
+#pragma once
+
+#include "catalog/catalog.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace ow {
+
+/// What a filter line asks for: words that stand in a row, and tokens about what the row is:
+///   status:approved  tag:winter  tag:"station nights"  placement:hero  rule:gold  id:stove
+///   priority>50  ends<30d  starts>2026-12-01  has:problem  no:content
+/// A minus before a token asks for the contrary. What is no token is a word.
+class ListQuery {
+public:
+    ListQuery() = default;
+    explicit ListQuery(const QString& text);
+
+    /// The words, case folded.
+    [[nodiscard]] const QStringList& words() const { return m_words; }
+    [[nodiscard]] bool hasTokens() const { return !m_tokens.isEmpty(); }
+    /// Whether all tokens fit. `severity` is the token of its worst finding; "30d" counts from `nowMs`.
+    [[nodiscard]] bool fits(const Catalog& catalog, const Entity& entity, const QString& severity,
+                            qint64 nowMs) const;
+
+    /// The keys of tokens with a value from a list: "status", "tag", …
+    [[nodiscard]] static QStringList keys();
+    /// What may stand after a key, by name; empty for what is no key.
+    [[nodiscard]] static QStringList values(const Catalog& catalog, EntityKind kind, const QString& key);
+    /// A token as it is typed, in quotes where the value has spaces.
+    [[nodiscard]] static QString token(const QString& key, const QString& value);
+
+private:
+    struct Token {
+        QString key;
+        QChar sign;    ///< ':', '<' or '>'
+        QString value; ///< case folded
+        bool isNot = false;
+    };
+    [[nodiscard]] static bool fits(const Token& token, const Catalog& catalog, const Entity& entity,
+                                   const QString& severity, qint64 nowMs);
+
+    QStringList m_words;
+    QVector<Token> m_tokens;
+};
+
+} // namespace ow
