@@ -15,4 +15,12 @@ bool hasDays(const CalendarConstraint& calendar) {
     return (calendar.start && calendar.start->isDay()) || (calendar.end && calendar.end->isDay());
 }
 
+const CalendarConstraint* calendarOf(const Entity& entity) {
+    if (const auto* offer = std::get_if<PersonalizedOffer>(&entity))
+        return &offer->calendar;
+    if (const auto* activity = std::get_if<Activity>(&entity))
+        return &activity->calendar;
+    return nullptr;
+}
+
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "domain/constraints.h"
+#include "domain/entity.h"
 
 namespace ow {
 
@@ -11,5 +12,8 @@ namespace ow {
 
 /// Whether one of the limits is written as a day.
 [[nodiscard]] bool hasDays(const CalendarConstraint& calendar);
+
+/// The dates of an offer or activity; nullptr for all that has none.
+[[nodiscard]] const CalendarConstraint* calendarOf(const Entity& entity);
 
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "base/date_text.h"
 #include "domain/lifecycle.h"
+#include "domain/validity.h"
 #include "models/kind_text.h"
 
 #include <QCoreApplication>
@@ -131,14 +132,6 @@ QString conditionText(const Catalog& catalog, const Entity& entity) {
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity))
         return audience(catalog, offer->constraint);
     return {};
-}
-
-const CalendarConstraint* calendarOf(const Entity& entity) {
-    if (const auto* offer = std::get_if<PersonalizedOffer>(&entity))
-        return &offer->calendar;
-    if (const auto* activity = std::get_if<Activity>(&entity))
-        return &activity->calendar;
-    return nullptr;
 }
 
 } // namespace

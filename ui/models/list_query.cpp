@@ -69,7 +69,7 @@ QStringList placementNames(const Catalog& catalog, const Entity& entity) {
     return names;
 }
 
-QString ruleName(const Catalog& catalog, const Entity& entity) {
+QString ruleNameOf(const Catalog& catalog, const Entity& entity) {
     const RuleId id = ofOffer(entity, [](const PersonalizedOffer& offer) { return offer.constraint.rule; });
     const auto* rule = catalog.find<EligibilityRule>(id);
     return rule ? rule->name : id.value();
@@ -78,13 +78,6 @@ QString ruleName(const Catalog& catalog, const Entity& entity) {
 bool anyContains(const QStringList& names, const QString& folded) {
     return std::any_of(names.cbegin(), names.cend(),
                        [&](const QString& name) { return name.toCaseFolded().contains(folded); });
-}
-
-const CalendarConstraint* calendarOf(const Entity& entity) {
-    if (const auto* offer = std::get_if<PersonalizedOffer>(&entity))
-        return &offer->calendar;
-    const auto* activity = std::get_if<Activity>(&entity);
-    return activity ? &activity->calendar : nullptr;
 }
 
 /// "30d" from now, or a day.
@@ -170,7 +163,7 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
     if (token.key == "placement"_L1)
         return anyContains(placementNames(catalog, entity), value);
     if (token.key == "rule"_L1)
-        return has(u"rule"_s, entity, {}) && anyContains({ruleName(catalog, entity)}, value);
+        return has(u"rule"_s, entity, {}) && anyContains({ruleNameOf(catalog, entity)}, value);
     if (token.key == "id"_L1)
         return entityId(entity).toCaseFolded().contains(value);
     if (token.key == "has"_L1)

@@ -6,6 +6,7 @@
 #include "support/test_program.h"
 #include "ui/shell/create_test.h"
 #include "ui/shell/drafts_test.h"
+#include "ui/shell/filter_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
@@ -190,6 +191,7 @@ int main(int argc, char** argv) {
     program.run(LocksTest());
     program.run(DraftsTest());
     program.run(CreateTest());
+    program.run(FilterTest());
     program.run(SelectionTest());
     program.run(ViewTest());
     return program.result();

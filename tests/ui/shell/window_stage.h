@@ -45,7 +45,8 @@ public:
     /// The keys as the window system sends them: shortcuts find their modifiers held.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QWindow* focus = QApplication::focusWindow();
-        QTest::keyClick(focus ? focus : window.windowHandle(), key, modifiers);
+        const bool isThere = focus && focus->isVisible(); // a popup that was closed may still have it
+        QTest::keyClick(isThere ? focus : window.windowHandle(), key, modifiers);
         QCoreApplication::processEvents();
     }
     void type(const QString& text) {
