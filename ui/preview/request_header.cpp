@@ -144,6 +144,7 @@ void RequestHeader::buildInstant(QGridLayout& grid, int row) {
     m_now->setToolTip(tr("Decide at the present time"));
     m_instant->setObjectName(u"preview.instant"_s);
     m_instant->setRequired();
+    m_instant->setNow([this] { return m_session.nowMs(); });
     m_instant->setCompact();
     QToolButton* back = makeStep(u"preview.dayBack"_s, tr("−1d"), tr("One day earlier"));
     QToolButton* forth = makeStep(u"preview.dayForth"_s, tr("+1d"), tr("One day later"));

@@ -3,6 +3,7 @@
 #include "ui/widgets/stage.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/instant_edit.h"
+#include "widgets/fields/spoken_date.h"
 
 #include <QApplication>
 #include <QCalendarWidget>
@@ -102,6 +103,77 @@ void FieldTest::instantsAreReadInAZone() {
     QFETCH(qint64, ms);
     const TimeZone rules = TimeZone::named(zone).value();
     QCOMPARE(InstantEdit::read(typed, rules.zone()).value_or(-1), ms);
+}
+
+void FieldTest::datesAreSpoken_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("day"); // empty: no date
+    QTest::addColumn<QString>("time");
+    const auto row = [](const char* typed, const char* day, const char* time = "") {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(day) << QString::fromUtf8(time);
+    };
+    // Today is Monday, 30 November 2026.
+    row("today", "2026-11-30");
+    row("Tomorrow 9:00", "2026-12-01", "09:00");
+    row("tomorrow at 17:30", "2026-12-01", "17:30");
+    row("yesterday", "2026-11-29");
+    row("+30d", "2026-12-30");
+    row("-2w", "2026-11-16");
+    row("+3m", "2027-02-28");
+    row("+1y", "2027-11-30");
+    row("in 3 days", "2026-12-03");
+    row("in 2 weeks 8:15", "2026-12-14", "08:15");
+    row("30d", "");
+    row("friday", "2026-12-04");
+    row("monday", "2026-12-07");
+    row("next Tue", "2026-12-01");
+    row("1 dec", "2026-12-01");
+    row("1. Dec.", "2026-12-01");
+    row("29 nov", "2027-11-29");
+    row("30 November", "2026-11-30");
+    row("Dec 24", "2026-12-24");
+    row("December 24, 2028", "2028-12-24");
+    row("1 dec 2024 12:00", "2024-12-01", "12:00");
+    row("29 feb", "2028-02-29");
+    row("1.12.", "2026-12-01");
+    row("1.12.2027 9:30", "2027-12-01", "09:30");
+    row("end of month", "2026-11-30");
+    row("end of the week", "2026-12-06");
+    row("end of year", "2026-12-31");
+    row("31 feb", "");
+    row("1 de", "");
+    row("tomorrow 25:00", "");
+    row("9:00", "");
+    row("soon", "");
+    row("", "");
+}
+
+void FieldTest::datesAreSpoken() {
+    QFETCH(QString, typed);
+    QFETCH(QString, day);
+    QFETCH(QString, time);
+    const std::optional<SpokenDate> said = readSpokenDate(typed, QDate(2026, 11, 30));
+    QCOMPARE(said ? said->day.toString(Qt::ISODate) : QString(), day);
+    QCOMPARE(said && said->time ? said->time->toString(u"HH:mm"_s) : QString(), time);
+}
+
+void FieldTest::aSpokenDateIsTaken() {
+    auto* edit = new InstantEdit(u"Valid from"_s);
+    edit->setKeepsDays();
+    edit->setZone(TimeZone::named(u"Europe/Berlin"_s).value());
+    edit->setNow([] { return utc("2026-11-29T23:30:00Z"); }); // the 30th already in Berlin
+    const Stage stage(edit);
+    auto* line = edit->findChild<CommitLineEdit*>(u"instantText"_s);
+    line->setFocus();
+    QTest::keyClicks(line, u"tomorrow"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_VERIFY(edit->value());
+    QCOMPARE(edit->value()->text(), u"2026-12-01"_s);
+    line->selectAll();
+    QTest::keyClicks(line, u"tomorrow 9:00"_s);
+    stage.after->setFocus();
+    QTRY_COMPARE(edit->value()->ms(), utc("2026-12-01T08:00:00Z"));
+    QCOMPARE(line->text(), u"2026-12-01 09:00"_s);
 }
 
 void FieldTest::aDayStaysADay() {

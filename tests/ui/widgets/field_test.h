@@ -14,6 +14,9 @@ private Q_SLOTS:
     void aNumberOutOfBoundsStaysAndIsTold();
     void instantsAreReadInAZone_data();
     void instantsAreReadInAZone();
+    void datesAreSpoken_data();
+    void datesAreSpoken();
+    void aSpokenDateIsTaken();
     void aDayStaysADay();
     void textThatIsNoDateStays();
     void aDayIsChosenInTheCalendarByKeys();

@@ -20,6 +20,8 @@ CalendarForm::CalendarForm(CatalogDocument& doc, const QString& subject)
     const qint64 today = document().clock().nowMs() / kDayMs * kDayMs;
     m_start->setKeepsDays();
     m_end->setKeepsDays();
+    for (InstantEdit* edit : {m_start, m_end})
+        edit->setNow([this] { return document().clock().nowMs(); });
     m_start->setSuggestion(today);
     m_end->setSuggestion(today + 30 * kDayMs);
     QLayout* line = sideBySide({row(tr("Valid from"), m_start, u"startDate"_s, u"validFrom"_s),

@@ -3,6 +3,7 @@
 #include "base/date_text.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/day_picker.h"
+#include "widgets/fields/spoken_date.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/popup_place.h"
@@ -67,6 +68,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     m_edit->setAccessibleName(subject);
     m_edit->setPlaceholderText(tr("No limit"));
     m_edit->setMinimumWidth(kLeastDate);
+    m_edit->setHandOver(HandOver::OnLeaving); // "1 dec" is a date before "1 dec 2027" is written
     m_calendar->setObjectName(u"instantCalendar"_s);
     m_calendar->setIcon(icon(u"calendar"_s));
     m_calendar->setAutoRaise(true);
@@ -140,6 +142,19 @@ std::optional<qint64> InstantEdit::read(const QString& text, Zone zone) {
     return ms && Timestamp::isWritable(*ms) ? ms : std::nullopt;
 }
 
+/// What people say: "tomorrow 9:00", "+30d". A day without a time begins at midnight, or stays a day.
+std::optional<Timestamp> InstantEdit::spoken(const QString& text) const {
+    const auto said =
+        m_now ? readSpokenDate(text, clockAt(m_now(), m_zone).date()) : std::optional<SpokenDate>();
+    if (!said || !isWritable(said->day))
+        return std::nullopt;
+    if (!said->time && m_keepsDays)
+        return writtenAs(said->day);
+    const QDateTime clock(said->day, said->time.value_or(QTime(0, 0)), Qt::UTC);
+    const qint64 ms = m_zone.zone().instantOf(clock.toMSecsSinceEpoch());
+    return Timestamp::isWritable(ms) ? std::optional(Timestamp::fromMs(ms)) : std::nullopt;
+}
+
 void InstantEdit::typed(const QString& text) {
     if (text.trimmed().isEmpty() && !m_noLimit->isHidden()) {
         change(std::nullopt);
@@ -150,8 +165,15 @@ void InstantEdit::typed(const QString& text) {
         return;
     }
     const std::optional<qint64> ms = read(text, m_zone.zone());
+    if (const std::optional<Timestamp> said = ms ? std::nullopt : spoken(text)) {
+        change(said);
+        return;
+    }
     if (!ms) {
-        Q_EMIT problem(tr("“%1” is no date. Write it as 2026-03-01 or 2026-03-01 09:30.").arg(text));
+        Q_EMIT problem(
+            m_now
+                ? tr("“%1” is no date. Write it as 2026-03-01 09:30, 1 Mar, tomorrow 9:30 or +30d.").arg(text)
+                : tr("“%1” is no date. Write it as 2026-03-01 or 2026-03-01 09:30.").arg(text));
         return;
     }
     change(Timestamp::fromMs(*ms));

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QCheckBox;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] const std::optional<Timestamp>& value() const { return m_value; }
     /// The instant offered when "no limit" is switched off.
     void setSuggestion(qint64 ms) { m_suggestion = ms; }
+    /// Tells the instant that "tomorrow" and "+30d" count from; without it they are not read.
+    void setNow(std::function<qint64()> now) { m_now = std::move(now); }
     /// The zone of what is typed and shown; UTC unless set.
     void setZone(const TimeZone& zone);
     /// A day typed without a time, or chosen, stays a day (DOMAIN.md 11.10).
@@ -45,6 +48,7 @@ Q_SIGNALS:
     void problem(const QString& text); ///< empty: in order again
 
 private:
+    [[nodiscard]] std::optional<Timestamp> spoken(const QString& text) const;
     void typed(const QString& text);
     void change(const std::optional<Timestamp>& value);
     [[nodiscard]] Timestamp suggested() const;
@@ -56,6 +60,7 @@ private:
     TimeZone m_zone;
     bool m_keepsDays = false;
     qint64 m_suggestion = 0;
+    std::function<qint64()> m_now;
     bool m_compact = false;
     CommitLineEdit* m_edit;
     QToolButton* m_calendar;
