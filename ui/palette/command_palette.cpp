@@ -38,6 +38,9 @@ CommandPalette::CommandPalette(QWidget* window)
     m_query->setObjectName(u"palette.query"_s);
     m_query->setAccessibleName(tr("Command or name"));
     m_query->setPlaceholderText(tr("Type a command, or the name of anything in the catalog"));
+    m_query->setToolTip(
+        tr("“> ” finds commands alone, “o ” offers, “f ” fallbacks, “p ” placements, “t ” tags, "
+           "“c ” collections, “r ” rules, “s ” formulas, “a ” activities, “u ” test profiles."));
     m_query->addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
     m_query->installEventFilter(this);
     m_list->setObjectName(u"palette.list"_s);
@@ -58,7 +61,8 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
 }
 
-void CommandPalette::popUp(QVector<PaletteEntry> entries) {
+void CommandPalette::popUp(QVector<PaletteEntry> entries, PaletteModel::Maker maker) {
+    m_model->setMaker(std::move(maker));
     m_model->setEntries(std::move(entries));
     m_query->clear();
     const QWidget* window = parentWidget();
@@ -128,9 +132,10 @@ void CommandPalette::paintEvent(QPaintEvent*) {
 void CommandPalette::run(const QModelIndex& index) {
     if (!index.isValid())
         return;
-    const std::function<void()> run = m_model->entry(index.row()).run;
+    const PaletteEntry entry = m_model->entry(index.row());
+    m_model->remember(entry);
     accept();
-    run();
+    entry.run();
 }
 
 } // namespace ow

@@ -16,8 +16,9 @@ class CommandPalette : public QDialog {
 public:
     explicit CommandPalette(QWidget* window);
 
-    /// Opens over the upper middle of its window, with nothing typed.
-    void popUp(QVector<PaletteEntry> entries);
+    /// Opens over the upper middle of its window, with nothing typed. `maker` offers to make what is not
+    /// found.
+    void popUp(QVector<PaletteEntry> entries, PaletteModel::Maker maker = {});
     void setQuery(const QString& query);
 
 protected:

@@ -404,10 +404,16 @@ void MainWindow::updateActions() {
 
 void MainWindow::showPalette() {
     QVector<PaletteEntry> entries = actionEntries(*m_actions);
-    if (m_workspace)
-        entries +=
-            entityEntries(m_document->catalog(), [this](const EntityKey& key) { m_workspace->open(key); });
-    m_palette->popUp(std::move(entries));
+    if (!m_workspace) {
+        m_palette->popUp(std::move(entries));
+        return;
+    }
+    entries += entityEntries(m_document->catalog(), [this](const EntityKey& key) { m_workspace->open(key); });
+    m_palette->popUp(std::move(entries), [this](QChar prefix, const QString& name) {
+        return creationEntries(prefix, name, [this](EntityKind kind, const QString& wanted) {
+            m_workspace->createNamed(kind, wanted);
+        });
+    });
 }
 
 void MainWindow::restoreLayout() {

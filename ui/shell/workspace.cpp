@@ -1,5 +1,6 @@
 #include "shell/workspace.h"
 
+#include "document/authoring.h"
 #include "document/catalog_document.h"
 #include "history/conflict_dialog.h"
 #include "history/history_window.h"
@@ -242,6 +243,13 @@ void Workspace::create() {
     if (const Result<EntityKey> key = createEntity(m_document, kind())) {
         open(*key);
         m_editor->editName();
+    }
+}
+
+void Workspace::createNamed(EntityKind kind, const QString& name) {
+    if (const Result<EntityKey> key = createEntity(m_document, kind, name)) {
+        open(*key);
+        m_editor->enter();
     }
 }
 

@@ -53,6 +53,8 @@ public:
     void select(const QVector<EntityKey>& keys);
 
     void create();
+    /// A new entity under this name, opened.
+    void createNamed(ow::EntityKind kind, const QString& name);
     void duplicate();
     void remove();
     void undo();

@@ -120,6 +120,37 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aPrefixFindsOneKindAndRecentOnesComeFirst() {
+        PaletteModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMaker([](QChar prefix, const QString& name) {
+            if (prefix == u'>')
+                return QVector<PaletteEntry>();
+            return QVector<PaletteEntry>{
+                {u"Create %1 %2"_s.arg(prefix.isNull() ? u'*' : prefix).arg(name), {}, {}, {}, [] {}}};
+        });
+        model.setEntries({{u"Export…"_s, u"Command"_s, {}, {}, [] {}, u'>'},
+                          {u"Express"_s, u"Offer"_s, {}, {}, [] {}, u'o'},
+                          {u"Expert"_s, u"Rule"_s, {}, {}, [] {}, u'r'}});
+        model.setQuery(u"exp"_s);
+        QCOMPARE(model.rowCount(), 3);
+        model.setQuery(u">exp"_s);
+        QCOMPARE(titles(model), QStringList{u"Export…"_s});
+        model.setQuery(u"o "_s);
+        QCOMPARE(titles(model), QStringList{u"Express"_s});
+        model.setQuery(u"R exp"_s);
+        QCOMPARE(titles(model), (QStringList{u"Expert"_s, u"Create r exp"_s}));
+        model.setQuery(u"r expert"_s);
+        QCOMPARE(titles(model), QStringList{u"Expert"_s});
+        model.setQuery(u"x exp"_s); // no prefix: nothing has it
+        QCOMPARE(titles(model), QStringList{u"Create * x exp"_s});
+        model.remember(model.entry(0));
+        model.setQuery({});
+        model.remember(model.entry(2));
+        model.setQuery({});
+        QCOMPARE(titles(model), (QStringList{u"Expert"_s, u"Export…"_s, u"Express"_s}));
+    }
+
     void tenThousandEntriesAreSearchedWhileOneTypes() {
         PaletteModel model;
         QVector<PaletteEntry> entries;

@@ -214,6 +214,16 @@ void WindowTest::thePaletteReachesActionsAndEntities() {
     QCOMPARE(m_window->workspace()->kind(), EntityKind::EligibilityRule);
 }
 
+void WindowTest::thePaletteMakesWhatItDoesNotFind() {
+    trigger(int(ActionId::CommandPalette));
+    auto* query = m_window->palette().findChild<QLineEdit*>(u"palette.query"_s);
+    QTest::keyClicks(query, u"t Zinnober"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+    const std::optional<EntityKey> made = m_window->workspace()->current();
+    QVERIFY(made && made->kind == EntityKind::Tag);
+    QCOMPARE(entityName(*m_window->document()->catalog().entity(*made)), u"Zinnober"_s);
+}
+
 void WindowTest::accessibleNamesAreUnique() {
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         m_window->workspace()->showKind(kind);

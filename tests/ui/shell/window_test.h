@@ -38,6 +38,7 @@ private Q_SLOTS:
     void undoShowsWhatItChanged();
     void backGoesToTheFormerEntity();
     void thePaletteReachesActionsAndEntities();
+    void thePaletteMakesWhatItDoesNotFind();
     void accessibleNamesAreUnique();
     void theFirstStartMakesTheSampleAndNeverOverwritesIt();
     void aBrokenFileIsRefusedAndNothingChanges();
