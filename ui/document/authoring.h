@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/bulk_status.h"
+#include "catalog/free_name.h"
 
 #include <QString>
 
@@ -12,9 +13,6 @@ class CatalogDocument;
 [[nodiscard]] QString createLabel(EntityKind kind);
 [[nodiscard]] QString duplicateLabel(const Entity& entity);
 [[nodiscard]] QString deleteLabel(const Entity& entity);
-
-/// A name that no entity of this kind has: the wished one, else "wished 2", "wished 3", …
-[[nodiscard]] QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished);
 
 /// A copy to work on: another id, a free name, status draft (DOMAIN.md 1.11), everything else as it was.
 [[nodiscard]] Entity draftCopy(const Catalog& catalog, const Entity& entity, const QString& id);
