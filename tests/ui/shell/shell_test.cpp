@@ -9,6 +9,7 @@
 #include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
 #include "ui/shell/selection_test.h"
+#include "ui/shell/start_test.h"
 #include "ui/shell/team_test.h"
 #include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
@@ -190,6 +191,7 @@ int main(int argc, char** argv) {
     program.run(DraftsTest());
     program.run(SelectionTest());
     program.run(ViewTest());
+    program.run(StartTest());
     return program.result();
 }
 
