@@ -28,6 +28,7 @@
 #include "shell/help_window.h"
 #include "shell/leave_question.h"
 #include "shell/main_window.h"
+#include "shell/start_dialog.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/backups.h"
@@ -363,6 +364,8 @@ private:
             m_services.ids, m_services.user));
         empty.QWidget::show();
         shoot(empty, u"empty"_s);
+        empty.actions().action(ActionId::StartPage)->trigger();
+        shootOwn(empty.findChild<StartDialog*>(), u"start"_s);
     }
 
     /// What did not come about is told, and the pictures go on.

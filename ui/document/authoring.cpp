@@ -17,20 +17,6 @@ QString text(const char* source) {
     return QCoreApplication::translate("ow::authoring", source);
 }
 
-QSet<QString> namesOf(const Catalog& catalog, EntityKind kind) {
-    QSet<QString> taken;
-    for (const EntityPtr& entity : catalog.entities(kind))
-        taken.insert(entityName(*entity));
-    return taken;
-}
-
-QString freeName(const QSet<QString>& taken, const QString& wished) {
-    QString name = wished;
-    for (int number = 2; taken.contains(name); ++number)
-        name = u"%1 %2"_s.arg(wished).arg(number);
-    return name;
-}
-
 Entity draftCopy(const QSet<QString>& taken, const Entity& entity, const QString& id) {
     const QString wished = text(QT_TRANSLATE_NOOP("ow::authoring", "%1 (copy)")).arg(entityLabel(entity));
     const QString name = freeName(taken, wished);
@@ -58,10 +44,6 @@ QString duplicateLabel(const Entity& entity) {
 
 QString deleteLabel(const Entity& entity) {
     return text(QT_TRANSLATE_NOOP("ow::authoring", "Delete “%1”")).arg(entityLabel(entity));
-}
-
-QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished) {
-    return freeName(namesOf(catalog, kind), wished);
 }
 
 Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind, const QString& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/bulk_status.h"
+#include "catalog/free_name.h"
 
 #include <QString>
 
@@ -12,9 +13,6 @@ class CatalogDocument;
 [[nodiscard]] QString createLabel(EntityKind kind);
 [[nodiscard]] QString duplicateLabel(const Entity& entity);
 [[nodiscard]] QString deleteLabel(const Entity& entity);
-
-/// A name that no entity of this kind has: the wished one, else "wished 2", "wished 3", …
-[[nodiscard]] QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished);
 
 /// A new entity of a kind under this name, as an act of its own. Errors: those of CatalogDocument::apply().
 [[nodiscard]] Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind, const QString& name);

@@ -23,6 +23,13 @@ QString settingOf(const QString& path) {
         QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
 }
 
+struct GuideWord {
+    GuideState state;
+    QLatin1StringView word;
+};
+constexpr GuideWord kGuideWords[] = {{GuideState::Finished, QLatin1StringView("finished")},
+                                     {GuideState::Skipped, QLatin1StringView("skipped")}};
+
 QJsonObject viewToJson(const CatalogView& view) {
     QJsonObject lists;
     const auto listOf = [&lists](EntityKind kind) { return lists.value(token(kind)).toObject(); };
@@ -42,6 +49,10 @@ QJsonObject viewToJson(const CatalogView& view) {
         json.insert(u"preview"_s, QJsonObject{{u"activity"_s, view.preview->activity.value()},
                                               {u"placement"_s, view.preview->placement.value()},
                                               {u"profile"_s, view.preview->profile.value()}});
+    for (const GuideWord& guide : kGuideWords) {
+        if (guide.state == view.guide)
+            json.insert(u"guide"_s, guide.word);
+    }
     return json;
 }
 
@@ -65,6 +76,10 @@ CatalogView viewFromJson(const QJsonObject& json) {
         view.preview = CatalogView::Preview{ActivityId(preview[u"activity"_s].toString()),
                                             PlacementId(preview[u"placement"_s].toString()),
                                             ProfileId(preview[u"profile"_s].toString())};
+    }
+    for (const GuideWord& guide : kGuideWords) {
+        if (json[u"guide"_s].toString() == guide.word)
+            view.guide = guide.state;
     }
     return view;
 }

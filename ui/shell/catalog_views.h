@@ -12,6 +12,13 @@ class QSettings;
 
 namespace ow {
 
+/// Whether the first steps are shown for a catalog where nothing is open.
+enum class GuideState {
+    Due,      ///< as long as some are left to do
+    Finished, ///< only when everything is gone again
+    Skipped,
+};
+
 /// How a catalog was looked at when it was closed.
 struct CatalogView {
     struct Preview {
@@ -25,6 +32,7 @@ struct CatalogView {
     QMap<EntityKind, QString> open;                  ///< id of what is open in it, by kind
     QMap<EntityKind, ListFilter> filters;
     std::optional<Preview> preview;
+    GuideState guide = GuideState::Due;
 
     bool operator==(const CatalogView&) const = default;
 };

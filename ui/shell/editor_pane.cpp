@@ -8,6 +8,7 @@
 #include "shell/actions/action_registry.h"
 #include "shell/selection_page.h"
 #include "shell/side_sheet.h"
+#include "shell/start_guide.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/fields/segmented_control.h"
@@ -20,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -39,18 +41,32 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_nothingChosen = new EmptyState(u"offer"_s, tr("Choose something in the list to see and edit it."), {});
     auto* nothingYet =
         new EmptyState(u"placement"_s,
-                       tr("This catalog is empty. Begin with a placement and an offer for it, import a "
-                          "document, or look around in the sample."),
-                       tr("Open sample catalog"));
-    connect(nothingYet, &EmptyState::triggered, actions.action(ActionId::OpenSample), &QAction::trigger);
+                       tr("This catalog is empty. Begin with a placement and an offer for it, or import a "
+                          "document."),
+                       tr("Show the first steps"));
+    connect(nothingYet, &EmptyState::triggered, actions.action(ActionId::FirstSteps), &QAction::trigger);
     m_nothingYet = nothingYet;
     m_host->addWidget(m_nothingChosen);
     m_host->addWidget(m_nothingYet);
+    m_host->addWidget(makeGuide(actions));
     m_severalPage->body()->addWidget(m_several);
     m_host->addWidget(m_severalPage);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
+    setGuideState(GuideState::Due);
     edit(std::nullopt);
+}
+
+QWidget* EditorPane::makeGuide(const ActionRegistry& actions) {
+    m_guide = new StartGuide(m_document);
+    connect(m_guide, &StartGuide::skipped, this, [this] { setGuideState(GuideState::Skipped); });
+    connect(m_guide, &StartGuide::previewRequested, this,
+            [this, toggle = actions.action(ActionId::TogglePreview)] {
+                setGuideState(GuideState::Finished);
+                if (!toggle->isChecked())
+                    toggle->trigger();
+            });
+    return m_guide;
 }
 
 QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
@@ -63,6 +79,12 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     m_trail->setObjectName(u"editor.trail"_s);
     m_trail->setContentsMargins(space::xs, 0, 0, 0);
     layout->addWidget(m_trail, 1);
+    m_steps = new QToolButton;
+    m_steps->setObjectName(u"editor.steps"_s);
+    m_steps->setAutoRaise(true);
+    m_steps->setToolTip(tr("Back to the first steps"));
+    connect(m_steps, &QToolButton::clicked, actions.action(ActionId::FirstSteps), &QAction::trigger);
+    layout->addWidget(m_steps);
     m_tabs->setObjectName(u"editor.tabs"_s);
     m_tabs->setSegments({tr("Edit"), tr("Preview")}, tr("Shown"));
     m_tabs->setCurrent(0);
@@ -177,6 +199,30 @@ void EditorPane::enter() {
     showPreview(false);
     if (m_editor)
         m_editor->setFocus(Qt::ShortcutFocusReason);
+    else if (showsGuide())
+        m_guide->next()->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool EditorPane::showsGuide() const {
+    return m_host->currentWidget() == m_guide;
+}
+
+void EditorPane::setGuideState(GuideState state) {
+    m_guideState = state == GuideState::Due && m_guide->isComplete() ? GuideState::Finished : state;
+    m_wasSeenDone = false;
+    showPage();
+}
+
+void EditorPane::showGuide() {
+    m_guideState = GuideState::Due;
+    m_wasSeenDone = false;
+    edit(std::nullopt);
+    showPreview(false);
+}
+
+bool EditorPane::isGuideDue() const {
+    return m_guideState == GuideState::Due ||
+           (m_guideState == GuideState::Finished && m_document.catalog().size() == 0);
 }
 
 void EditorPane::setPreview(QWidget* preview) {
@@ -205,16 +251,37 @@ void EditorPane::keyPressEvent(QKeyEvent* event) {
         QWidget::keyPressEvent(event);
 }
 
+QWidget* EditorPane::pageToShow() const {
+    if (m_preview && m_tabs->current() == 1)
+        return m_preview;
+    if (m_editor)
+        return m_editor;
+    if (m_isSeveral)
+        return m_severalPage;
+    if (isGuideDue())
+        return m_guide;
+    return m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen;
+}
+
 void EditorPane::showPage() {
-    const bool preview = m_preview && m_tabs->current() == 1;
-    QWidget* page = preview                            ? m_preview
-                    : m_editor                         ? static_cast<QWidget*>(m_editor)
-                    : m_isSeveral                      ? m_severalPage
-                    : m_document.catalog().size() == 0 ? m_nothingYet
-                                                       : m_nothingChosen;
+    QWidget* page = pageToShow();
+    if (page == m_guide && !showsGuide())
+        m_wasSeenDone = m_guide->isComplete();
+    else if (page != m_guide && showsGuide() && m_wasSeenDone)
+        m_guideState = GuideState::Finished; // it was said, and is not said again
     m_host->setCurrentWidget(page);
+    showProgress();
     if (m_preview)
-        Q_EMIT previewShown(preview);
+        Q_EMIT previewShown(page == m_preview);
+}
+
+/// The way back to the steps that are left, from what one of them made.
+void EditorPane::showProgress() {
+    const QString text = tr("Steps: %1 of %2").arg(m_guide->doneCount()).arg(int(StartGuide::kSteps.size()));
+    m_steps->setText(text);
+    m_steps->setAccessibleName(
+        tr("First steps, %1 of %2 done").arg(m_guide->doneCount()).arg(int(StartGuide::kSteps.size())));
+    m_steps->setVisible(isGuideDue() && !showsGuide());
 }
 
 void EditorPane::showTrail() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
+#include "shell/catalog_views.h"
 
 #include <QWidget>
 
@@ -18,6 +19,7 @@ class EntityEditor;
 class ScrollPage;
 class SegmentedControl;
 class SelectionPage;
+class StartGuide;
 
 /// The centre of the window: where one is, what can be done with it, and its editor.
 class EditorPane : public QWidget {
@@ -37,8 +39,16 @@ public:
     void showField(const QString& field);
     /// Selects the whole name, so that typing replaces it.
     void editName();
-    /// Moves the focus into the editor.
+    /// Moves the focus into what is shown: the editor, the first steps.
     void enter();
+    /// The first steps, which stand in the place of the editor while nothing is open.
+    [[nodiscard]] StartGuide& guide() const { return *m_guide; }
+    [[nodiscard]] GuideState guideState() const { return m_guideState; }
+    /// As it was kept with the catalog; where all is there already nothing is due.
+    void setGuideState(GuideState state);
+    /// Shows the first steps, done or not, in place of what is open.
+    void showGuide();
+    [[nodiscard]] bool showsGuide() const;
     /// In a window without room for a preview beside it, the preview is a tab here. Null: it is elsewhere.
     void setPreview(QWidget* preview);
     void showPreview(bool preview);
@@ -65,6 +75,10 @@ private:
     void openBeside(const ow::EntityKey& key);
     void showTrail();
     void showPage();
+    [[nodiscard]] QWidget* makeGuide(const ActionRegistry& actions);
+    [[nodiscard]] QWidget* pageToShow() const;
+    [[nodiscard]] bool isGuideDue() const;
+    void showProgress();
 
     CatalogDocument& m_document;
     std::optional<EntityKey> m_key;
@@ -74,6 +88,10 @@ private:
     QStackedLayout* m_host;
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;
+    StartGuide* m_guide = nullptr;
+    QToolButton* m_steps = nullptr; ///< back to the first steps
+    GuideState m_guideState = GuideState::Due;
+    bool m_wasSeenDone = false; ///< the first steps, when all were done
     SelectionPage* m_several;
     ScrollPage* m_severalPage;
     bool m_isSeveral = false; ///< several are selected: a page about them in place of an editor

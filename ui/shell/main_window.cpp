@@ -17,6 +17,7 @@
 #include "shell/actions/file_actions.h"
 #include "shell/actions/palette_entries.h"
 #include "shell/actions/safety_actions.h"
+#include "shell/actions/template_actions.h"
 #include "shell/busy_box.h"
 #include "shell/catalog_views.h"
 #include "shell/dock.h"
@@ -27,6 +28,8 @@
 #include "shell/leave_question.h"
 #include "shell/pane_focus.h"
 #include "shell/preview_place.h"
+#include "shell/start_dialog.h"
+#include "shell/start_page.h"
 #include "shell/status_line.h"
 #include "shell/theme_controller.h"
 #include "shell/top_bar.h"
@@ -83,6 +86,7 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     setContextMenuPolicy(Qt::PreventContextMenu);
     makeDocks();
     connectFileActions();
+    connectStart();
     connectExchangeActions();
     connectEditActions();
     connectViewActions();
@@ -132,6 +136,8 @@ void MainWindow::connectFileActions() {
     connect(m_files, &FileActions::failed, this, [this] {
         if (m_document)
             m_status->setDocument(*m_document);
+        else
+            showStartPage();
     });
     connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
     connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);
@@ -154,6 +160,25 @@ void MainWindow::connectFileActions() {
     recent->setObjectName(u"file.recent"_s);
     m_actions->menu(ActionMenu::File)->insertMenu(m_actions->action(ActionId::OpenSample), recent);
     connect(recent, &QMenu::aboutToShow, m_files, [this, recent] { m_files->fillRecent(recent); });
+}
+
+void MainWindow::connectStart() {
+    connect(m_actions->action(ActionId::StartPage), &QAction::triggered, this, &MainWindow::showStartPage);
+    connect(m_actions->action(ActionId::FirstSteps), &QAction::triggered, this, [this] {
+        if (m_workspace)
+            m_workspace->showGuide();
+    });
+}
+
+/// Over what is open; without a catalog the window itself shows it.
+void MainWindow::showStartPage() {
+    auto* page = new StartPage(*m_actions, *m_files, RecentFiles(m_services.settings).kept());
+    if (m_document) {
+        (new StartDialog(page, this))->open();
+        return;
+    }
+    setCentralWidget(page);
+    page->enter();
 }
 
 void MainWindow::connectExchangeActions() {
@@ -268,7 +293,7 @@ void MainWindow::connectViewActions() {
 }
 
 void MainWindow::connectPanes() {
-    m_panes->setHome([this] { return m_workspace ? &m_workspace->list().table() : nullptr; });
+    m_panes->setHome([this] { return m_workspace ? m_workspace->home() : nullptr; });
     connect(m_actions->action(ActionId::NextPane), &QAction::triggered, this,
             [this] { m_panes->jump(true); });
     connect(m_actions->action(ActionId::PreviousPane), &QAction::triggered, this,
@@ -324,9 +349,13 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     show(std::move(document));
     m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
     m_workspace->setBar(m_safety->makeBar());
-    if (opened.loaded.readOnly)
+    if (opened.loaded.readOnly) {
         m_status->showReadOnly();
+        m_workspace->editor().setGuideState(GuideState::Skipped); // nothing can be made
+    }
     tellKeptEdits();
+    if (opened.wantsImport)
+        m_exchange->askImport();
 }
 
 void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
@@ -350,7 +379,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
     connectDocument();
     updateActions();
-    m_workspace->list().table().setFocus(); // where the keys begin
+    m_workspace->home()->setFocus(); // where the keys begin
 }
 
 void MainWindow::connectDocument() {
@@ -358,6 +387,13 @@ void MainWindow::connectDocument() {
     connect(m_preview, &PreviewPane::openRequested, m_workspace, [this](const EntityKey& key) {
         m_workspace->editor().showPreview(false);
         m_workspace->open(key);
+    });
+    connect(m_workspace, &Workspace::begunWithTemplate, this, [this](const BegunTemplate& begun) {
+        PreviewChoice choice = m_preview->session().choice();
+        choice.activity = begun.activity;
+        choice.placement = begun.placement;
+        choice.profile = begun.profile;
+        m_preview->session().setChoice(choice);
     });
     connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);

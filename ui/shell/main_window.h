@@ -68,6 +68,8 @@ protected:
 private:
     void makeDocks();
     void connectFileActions();
+    void connectStart();
+    void showStartPage();
     void connectExchangeActions();
     void connectEditActions();
     bool sendToText(QKeySequence::StandardKey key);

@@ -11,10 +11,12 @@
 #include "shell/actions/bulk_actions.h"
 #include "shell/actions/delete_refused_dialog.h"
 #include "shell/actions/entity_actions.h"
+#include "shell/actions/template_actions.h"
 #include "shell/actions/undo_actions.h"
 #include "shell/deleted_notice.h"
 #include "shell/editor_pane.h"
 #include "shell/pane_fit.h"
+#include "shell/start_guide.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -23,6 +25,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,6 +61,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
 
     connectActions();
     showKind(EntityKind::PersonalizedOffer);
+    showGuideFirst();
 }
 
 void Workspace::connectActions() {
@@ -66,6 +70,11 @@ void Workspace::connectActions() {
     connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
     connect(m_editor, &EditorPane::deleteRequested, this, [this] { removeOne(*current()); });
     connect(m_editor, &EditorPane::leaveRequested, this, &Workspace::leaveEditor);
+    connect(&m_editor->guide(), &StartGuide::createRequested, this, [this](EntityKind kind) {
+        showKind(kind);
+        create();
+    });
+    connect(&m_editor->guide(), &StartGuide::templateRequested, this, &Workspace::beginWith);
     connect(&m_document, &CatalogDocument::changed, this, &Workspace::onChanged);
     connect(&m_document, &CatalogDocument::refused, this, &Workspace::showError);
     connect(&m_document, &CatalogDocument::conflicted, this, [this](const EditConflict& conflict) {
@@ -251,6 +260,36 @@ void Workspace::createNamed(EntityKind kind, const QString& name) {
         open(*key);
         m_editor->enter();
     }
+}
+
+void Workspace::beginWith(CatalogTemplate which) {
+    const Result<BegunTemplate> begun = beginWithTemplate(m_document, which);
+    if (!begun)
+        return; // refused() said why
+    m_editor->setGuideState(GuideState::Finished);
+    open({EntityKind::Activity, begun->activity.value()});
+    m_editor->enter();
+    Q_EMIT begunWithTemplate(*begun);
+}
+
+void Workspace::showGuide() {
+    list().table().select({});
+    m_editor->showGuide();
+    m_fit->showEditor(true);
+    m_editor->enter();
+    Q_EMIT currentChanged();
+}
+
+QWidget* Workspace::home() const {
+    if (m_editor->showsGuide() && m_document.catalog().size() == 0)
+        return m_editor->guide().next();
+    return &list().table();
+}
+
+/// Where list and editor take turns, an empty catalog begins with the steps, not with an empty list.
+void Workspace::showGuideFirst() {
+    if (m_editor->showsGuide() && m_document.catalog().size() == 0)
+        m_fit->showEditor(true);
 }
 
 void Workspace::duplicate() {
@@ -442,6 +481,7 @@ void Workspace::restoreState(const QByteArray& state) {
 CatalogView Workspace::view() const {
     CatalogView view;
     view.kind = kind();
+    view.guide = m_editor->guideState();
     view.filters = m_filterOf;
     for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
         view.filters.insert(list.key(), (*list)->filter());
@@ -456,7 +496,9 @@ void Workspace::setView(const CatalogView& view) {
         (*list)->setFilter(m_filterOf.take(list.key()));
     for (auto open = view.open.cbegin(); open != view.open.cend(); ++open)
         m_lastOf.insert(open.key(), {open.key(), *open});
+    m_editor->setGuideState(view.guide);
     showKind(view.kind);
+    showGuideFirst();
     if (current())
         m_history.visit(*current());
 }

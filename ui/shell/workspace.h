@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "domain/entity.h"
+#include "opening/templates.h"
 #include "shell/catalog_views.h"
 #include "shell/visit_history.h"
 
@@ -19,6 +20,7 @@ namespace ow {
 class ActionRegistry;
 class BulkActions;
 class CatalogDocument;
+struct BegunTemplate;
 struct ChangeSet;
 class EditorPane;
 struct Error;
@@ -55,6 +57,10 @@ public:
     void create();
     /// A new entity under this name, opened.
     void createNamed(ow::EntityKind kind, const QString& name);
+    /// Where the keys begin: the list, or the first steps of an empty catalog.
+    [[nodiscard]] QWidget* home() const;
+    /// The first steps, in place of what is open.
+    void showGuide();
     void duplicate();
     void remove();
     void undo();
@@ -98,12 +104,16 @@ public:
 Q_SIGNALS:
     /// Something else is open or selected.
     void currentChanged();
+    /// A template came in, and its decision is worth looking at.
+    void begunWithTemplate(const ow::BegunTemplate& begun);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void onChanged(const ChangeSet& change);
+    void beginWith(CatalogTemplate which);
+    void showGuideFirst();
     void connectActions();
     void showError(const Error& error);
     void sayDeleted(const Entity& gone);

@@ -12,7 +12,11 @@
 #include "shell/editor_pane.h"
 #include "shell/help_window.h"
 #include "shell/main_window.h"
+#include "shell/start_dialog.h"
+#include "shell/start_guide.h"
+#include "shell/start_page.h"
 #include "shell/workspace.h"
+#include "store/memory_catalog_store.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/merge_dialog.h"
@@ -139,6 +143,7 @@ public:
         rules();
         preview();
         problems();
+        firstSteps();
         return m_faults + m_flashes.found();
     }
 
@@ -211,7 +216,24 @@ private:
         m_fit.window().actions().action(ActionId::ToggleProblems)->trigger();
     }
 
+    /// Of an empty catalog, which takes the place of the sample.
+    void firstSteps() {
+        MainWindow& window = m_fit.window();
+        window.show(std::make_unique<CatalogDocument>(std::make_unique<MemoryCatalogStore>(), Snapshot(),
+                                                      m_clock, m_ids, u"mira"_s));
+        look(u"first steps"_s);
+        for (const EntityKind kind : StartGuide::kSteps)
+            (void)createEntity(*window.document(), kind);
+        window.workspace()->open(
+            entityKey(*window.document()->catalog().entities(EntityKind::Activity).first()));
+        look(u"the way back to the first steps"_s);
+        window.actions().action(ActionId::FirstSteps)->trigger();
+        look(u"first steps, all done"_s);
+    }
+
     Flashes m_flashes; // before the window
+    FixedClock m_clock{1000};
+    CountingIdSource m_ids;
     FitWindow m_fit;
     QStringList m_faults;
 };
@@ -261,6 +283,9 @@ void FitTest::dialogsFit() {
     };
     look(new HelpWindow(&window), u"help"_s);
     look(new AboutDialog(&window), u"about"_s);
+    const QStringList recent{folder + u"/there/autumn.offers"_s,
+                             folder + u"/"_s + QString(200, u'w') + u".offers"_s};
+    look(new StartDialog(new StartPage(window.actions(), window.files(), recent), &window), u"start"_s);
     look(new ExportDialog(document, {tag}, folder, &window), u"export"_s);
     look(new CatalogSettingsDialog(document, &window), u"settings"_s);
     look(new CompareDialog(document, ids, folder, &window), u"compare"_s);
@@ -285,10 +310,10 @@ void FitTest::dialogsFitALowScreen() {
     window.workspace()->open(
         entityKey(*fit.document().catalog().entities(EntityKind::PersonalizedOffer).constFirst()));
     QStringList faults;
-    for (const ActionId id :
-         {ActionId::Export, ActionId::Compare, ActionId::Merge, ActionId::CatalogSettings, ActionId::Import,
-          ActionId::OpenCatalog, ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups,
-          ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
+    for (const ActionId id : {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
+                              ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog,
+                              ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups,
+                              ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
         window.actions().action(id)->trigger();
         fit.settle();
         for (QWidget* dialog : QApplication::topLevelWidgets()) {

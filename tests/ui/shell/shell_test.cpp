@@ -11,6 +11,7 @@
 #include "ui/shell/plain_text_test.h"
 #include "ui/shell/safety_test.h"
 #include "ui/shell/selection_test.h"
+#include "ui/shell/start_test.h"
 #include "ui/shell/team_test.h"
 #include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
@@ -225,6 +226,7 @@ int main(int argc, char** argv) {
     program.run(FilterTest());
     program.run(SelectionTest());
     program.run(ViewTest());
+    program.run(StartTest());
     return program.result();
 }
 

@@ -15,7 +15,9 @@ using Needs = ActionNeeds;
 #define OW_TEXT(text) QT_TRANSLATE_NOOP("ow::actions", text)
 
 constexpr std::array kTable{
-    ActionSpec{Act::NewCatalog, "file.new", Menu::File, false, Needs::Nothing, OW_TEXT("New catalog…"),
+    ActionSpec{Act::StartPage, "file.start", Menu::File, false, Needs::Nothing, OW_TEXT("Start page…"),
+               "Alt+Home", "offerwright"},
+    ActionSpec{Act::NewCatalog, "file.new", Menu::File, true, Needs::Nothing, OW_TEXT("New catalog…"),
                "Ctrl+Shift+N", "add"},
     ActionSpec{Act::OpenCatalog, "file.open", Menu::File, false, Needs::Nothing, OW_TEXT("Open catalog…"),
                "Ctrl+O", "open"},
@@ -104,6 +106,8 @@ constexpr std::array kTable{
     ActionSpec{Act::ThemeSystem, "view.theme-system", Menu::View, false, Needs::Nothing,
                OW_TEXT("Theme of the system"), "Ctrl+Alt+S", "settings"},
     ActionSpec{Act::Help, "help.contents", Menu::Help, false, Needs::Nothing, OW_TEXT("Help"), "F1", "help"},
+    ActionSpec{Act::FirstSteps, "help.first-steps", Menu::Help, false, Needs::Catalog,
+               OW_TEXT("First steps in this catalog"), "Ctrl+F1", "ok"},
     ActionSpec{Act::About, "help.about", Menu::Help, false, Needs::Nothing, OW_TEXT("About Offerwright"),
                "Shift+F1", "info"},
 };

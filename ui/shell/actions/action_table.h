@@ -6,6 +6,7 @@ namespace ow {
 
 /// Every action of the window. Menus, toolbar, command palette and tests take them from the one table.
 enum class ActionId {
+    StartPage,
     NewCatalog,
     OpenCatalog,
     OpenSample,
@@ -53,6 +54,7 @@ enum class ActionId {
     ThemeDark,
     ThemeSystem,
     Help,
+    FirstSteps,
     About,
 };
 

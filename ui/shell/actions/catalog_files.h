@@ -22,6 +22,7 @@ struct LoadedCatalog {
 struct OpenedCatalog {
     std::unique_ptr<CatalogStore> store;
     LoadedCatalog loaded;
+    bool wantsImport = false; ///< it was made to take in a file, which is to be asked for
 };
 
 /// Reads an existing .offers file; for another thread, since a big catalog takes its time. Of a damaged one

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include <utility>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -45,13 +47,14 @@ QString FileActions::folder() const {
     return startFolder(m_services.storeDir, m_recent.paths().value(0));
 }
 
-void FileActions::askNew() {
+void FileActions::askNewFile(bool forImport) {
     auto* dialog = new FileDialog(m_window, tr("New catalog"), folder(), FileDialog::Asks::NewCatalog,
                                   tr("Catalogs (*.offers)"));
     dialog->setObjectName(u"dialog.new-catalog"_s);
     dialog->setDefaultSuffix(u"offers"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, forImport](const QString& chosen) {
         const QString path = withSuffix(chosen);
+        m_importInto = forImport ? path : QString();
         open(path, [path] { return createCatalogFile(path); });
     });
     dialog->open();
@@ -98,7 +101,9 @@ void FileActions::finish(const QString& path, Result<LoadedCatalog> loaded) {
         return;
     }
     m_recent.add(path);
-    Q_EMIT opened(std::make_shared<OpenedCatalog>(OpenedCatalog{std::move(*store), std::move(*loaded)}));
+    const bool wantsImport = std::exchange(m_importInto, {}) == path;
+    Q_EMIT opened(
+        std::make_shared<OpenedCatalog>(OpenedCatalog{std::move(*store), std::move(*loaded), wantsImport}));
 }
 
 } // namespace ow

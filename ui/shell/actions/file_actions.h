@@ -24,7 +24,9 @@ public:
     void openSample();
     /// The catalog of the last time; the sample on the first start.
     void openLast();
-    void askNew();
+    void askNew() { askNewFile(false); }
+    /// A new catalog for what is imported next.
+    void askNewForImport() { askNewFile(true); }
     void askOpen();
     void fillRecent(QMenu* menu);
 
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void opened(std::shared_ptr<ow::OpenedCatalog> catalog);
 
 private:
+    void askNewFile(bool forImport);
     /// Where its file dialogs begin.
     [[nodiscard]] QString folder() const;
     /// Prepares and loads on another thread; of several that were asked for, the last one is shown.
@@ -43,7 +46,8 @@ private:
     Services m_services;
     QWidget* m_window;
     RecentFiles m_recent;
-    int m_asked = 0; ///< how many catalogs were asked for
+    int m_asked = 0;      ///< how many catalogs were asked for
+    QString m_importInto; ///< the new catalog that is made for an import
 };
 
 } // namespace ow

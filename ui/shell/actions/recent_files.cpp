@@ -14,17 +14,17 @@ constexpr auto kRecentSetting = "files/recent";
 } // namespace
 
 QStringList RecentFiles::paths() const {
-    QStringList existing;
-    const QStringList stored = m_settings.value(QLatin1StringView(kRecentSetting)).toStringList();
-    for (const QString& path : stored) {
-        if (QFileInfo::exists(path))
-            existing.append(path);
-    }
+    QStringList existing = kept();
+    existing.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
     return existing;
 }
 
+QStringList RecentFiles::kept() const {
+    return m_settings.value(QLatin1StringView(kRecentSetting)).toStringList();
+}
+
 void RecentFiles::add(const QString& path) {
-    QStringList list = m_settings.value(QLatin1StringView(kRecentSetting)).toStringList();
+    QStringList list = kept();
     const QString absolute = QFileInfo(path).absoluteFilePath();
     list.removeAll(absolute);
     list.prepend(absolute);
