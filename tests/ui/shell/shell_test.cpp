@@ -4,6 +4,7 @@
 #include "shell/actions/recent_files.h"
 #include "shell/visit_history.h"
 #include "support/test_program.h"
+#include "ui/shell/bulk_edit_test.h"
 #include "ui/shell/drafts_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
@@ -190,6 +191,7 @@ int main(int argc, char** argv) {
     program.run(DraftsTest());
     program.run(SelectionTest());
     program.run(ViewTest());
+    program.run(BulkEditWindowTest());
     return program.result();
 }
 
