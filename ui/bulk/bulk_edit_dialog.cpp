@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kDialogSize(920, 720);
+constexpr QSize kDialogSize(980, 720);
 constexpr int kTableHeight = 200;
 
 } // namespace
@@ -48,6 +48,8 @@ BulkEditDialog::BulkEditDialog(CatalogDocument& document, const QVector<EntityKe
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     buttons->addButton(m_confirm, QDialogButtonBox::ActionRole);
+    for (QPushButton* button : m_form->findChildren<QPushButton*>())
+        button->setAutoDefault(false);
     auto* scroll = new ScrollPage;
     scroll->body()->setSpacing(space::m);
     QLabel* title =

@@ -62,8 +62,9 @@ BulkEditForm::BulkEditForm(CatalogDocument& document, const QVector<EntityKey>& 
     : FormPart(document, {}), m_keys(keys) {
     Q_ASSERT(!keys.isEmpty() && serves(keys.constFirst().kind));
     const EntityKind kind = keys.constFirst().kind;
+    setProperty("card", true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(space::l, space::m, space::l, space::l);
     column->setSpacing(space::m);
     if (kind == EntityKind::PersonalizedOffer)
         column->addLayout(sideBySide({buildPriority(), buildRule()}));

@@ -31,23 +31,22 @@ public:
 
     template <class T>
     void between(const T& before, const T& after) {
-        using Words = BulkPreviewWords;
         const auto number = [](const Rank& rank) { return QLocale().toString(rank.priority); };
         if constexpr (requires { before.rank; })
-            add(Words::tr("Priority"), before.rank, after.rank, number);
+            add(BulkPreviewWords::tr("Priority"), before.rank, after.rank, number);
         if constexpr (requires { before.constraint; })
-            add(Words::tr("Who may get it"), before.constraint, after.constraint,
+            add(BulkPreviewWords::tr("Who may get it"), before.constraint, after.constraint,
                 [this](const auto& constraint) { return who(constraint); });
         if constexpr (requires { before.calendar; }) {
             const auto text = [this](const auto& at) { return when(at); };
-            add(Words::tr("Valid from"), before.calendar.start, after.calendar.start, text);
-            add(Words::tr("Valid until"), before.calendar.end, after.calendar.end, text);
+            add(BulkPreviewWords::tr("Valid from"), before.calendar.start, after.calendar.start, text);
+            add(BulkPreviewWords::tr("Valid until"), before.calendar.end, after.calendar.end, text);
         }
         if constexpr (requires { before.tags; })
-            add(Words::tr("Tags"), before.tags, after.tags,
+            add(BulkPreviewWords::tr("Tags"), before.tags, after.tags,
                 [this](const auto& tags) { return namesOf(tags); });
         if constexpr (requires { before.capping; })
-            add(Words::tr("Caps"), before.capping, after.capping, &Differences::capsOf);
+            add(BulkPreviewWords::tr("Caps"), before.capping, after.capping, &Differences::capsOf);
         if constexpr (requires { before.characteristics; })
             addCharacteristics(before.characteristics, after.characteristics);
     }

@@ -179,6 +179,7 @@ void BulkEditWindowTest::addChip(const QString& name, const QString& text) {
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_VERIFY(edit->text().isEmpty());
     QCOMPARE(find<TagChips>(name)->ids().size(), 1);
+    QVERIFY(m_dialog && m_dialog->findChildren<QLineEdit*>(u"key0"_s).isEmpty()); // Return was for the chip
 }
 
 void BulkEditWindowTest::apply() {
