@@ -4,7 +4,7 @@
 
 namespace ow {
 
-/// A change of status for many entities at once: what may change, and why the others may not.
+/// An act on many entities at once: what may change, and why the others do not.
 struct BulkStatus {
     struct Refusal {
         EntityKey key;

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ow::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>%1 change</source>
+        <translation>
+            <numerusform>%1 changes</numerusform>
+            <numerusform>%1 change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay as they are</source>
+        <translation>
+            <numerusform>%Ln stays as it is</numerusform>
+            <numerusform>%Ln stay as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::CappingCard</name>
     <message numerus="yes">
         <source> every %n days</source>

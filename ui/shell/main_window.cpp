@@ -246,6 +246,7 @@ void MainWindow::connectEditActions() {
     connectTo(ActionId::Redo, &Workspace::redo);
     connectTo(ActionId::NewEntity, &Workspace::create);
     connectTo(ActionId::Duplicate, &Workspace::duplicate);
+    connectTo(ActionId::EditTogether, &Workspace::editTogether);
     connectTo(ActionId::Delete, &Workspace::remove);
     connectTo(ActionId::Filter, &Workspace::focusFilter);
     for (const auto& [id, status] :

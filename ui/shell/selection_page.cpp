@@ -31,6 +31,7 @@ struct SelectionStep {
 };
 
 constexpr std::array kSteps{
+    SelectionStep{ActionId::EditTogether, QT_TRANSLATE_NOOP("ow::SelectionPage", "Edit %1 together…"), ""},
     SelectionStep{ActionId::Approve, QT_TRANSLATE_NOOP("ow::SelectionPage", "Approve %1"), "approved"},
     SelectionStep{ActionId::Activate, QT_TRANSLATE_NOOP("ow::SelectionPage", "Activate %1"), "live"},
     SelectionStep{ActionId::BackToDraft, QT_TRANSLATE_NOOP("ow::SelectionPage", "Back to draft: %1"),
@@ -109,7 +110,8 @@ void SelectionPage::setSelection(EntityKind kind, int count, const QMap<QString,
     m_statuses->setVisible(!parts.isEmpty());
     for (const SelectionStep& step : kSteps) {
         const QString status = QString::fromLatin1(step.status);
-        const int able = status.isEmpty() ? count : countThatMay(kind, statuses, status);
+        const bool fits = step.id != ActionId::EditTogether || !statuses.isEmpty();
+        const int able = !fits ? 0 : status.isEmpty() ? count : countThatMay(kind, statuses, status);
         QPushButton* button = m_buttons.value(int(step.id));
         button->setText(tr(step.text).arg(QLocale().toString(able)));
         button->setAccessibleName(button->text());

@@ -239,6 +239,8 @@ void Workspace::showMenu(const QPoint& at) {
             menu->addAction(m_actions.action(id));
     }
     menu->addSeparator();
+    if (m_actions.action(ActionId::EditTogether)->isEnabled())
+        menu->addAction(m_actions.action(ActionId::EditTogether));
     for (const ActionId id : {ActionId::Duplicate, ActionId::Copy, ActionId::Export})
         menu->addAction(m_actions.action(id));
     if (current())
@@ -310,6 +312,11 @@ void Workspace::duplicateOne(const EntityKey& key) {
 void Workspace::setStatus(const QString& statusToken) {
     if (const QVector<EntityKey> keys = selection(); !keys.isEmpty())
         m_bulk->setStatus(keys, statusToken);
+}
+
+void Workspace::editTogether() {
+    if (const QVector<EntityKey> keys = selection(); !keys.isEmpty())
+        m_bulk->edit(keys);
 }
 
 void Workspace::remove() {

@@ -73,6 +73,7 @@ public:
     /// The panes in reading order.
     [[nodiscard]] QList<QWidget*> panes() const;
     void setStatus(const QString& statusToken);
+    void editTogether();
     void showHistory();
     void showEntityHistory();
 

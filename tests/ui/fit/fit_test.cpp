@@ -1,5 +1,7 @@
 #include "ui/fit/fit_test.h"
 
+#include "bulk/bulk_edit_dialog.h"
+#include "bulk/choice_field.h"
 #include "document/catalog_document.h"
 #include "history/catalog_settings_dialog.h"
 #include "history/history_window.h"
@@ -25,6 +27,7 @@
 #include "ui/fit/fit_window.h"
 #include "ui/fit/stretched_words.h"
 #include "widgets/elided_label.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/section_card.h"
 
 #include <QAbstractButton>
@@ -44,6 +47,7 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -256,6 +260,24 @@ void FitTest::pagesFit() {
     QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
 }
 
+namespace {
+
+/// Every choice of the dialog at this place, with the fields that this needs.
+BulkEditDialog* editingTogether(CatalogDocument& document, int way, QWidget* window) {
+    QVector<EntityKey> keys;
+    for (const EntityPtr& offer : document.catalog().entities(EntityKind::PersonalizedOffer))
+        keys.append(entityKey(*offer));
+    auto* dialog = new BulkEditDialog(document, keys, window);
+    for (const QWidget* choice : dialog->findChildren<ChoiceField*>()) {
+        const auto* segments = choice->findChild<SegmentedControl*>(QString(), Qt::FindDirectChildrenOnly);
+        if (auto* segment = segments->findChild<QToolButton*>(u"segment%1"_s.arg(way)))
+            segment->click();
+    }
+    return dialog;
+}
+
+} // namespace
+
 void FitTest::dialogsFit_data() {
     addRows();
 }
@@ -292,6 +314,8 @@ void FitTest::dialogsFit() {
     look(new MergeDialog(document, ids, folder, &window), u"merge"_s);
     look(new DeleteRefusedDialog(catalog, tag, usersOf(document, tag), &window), u"delete refused"_s);
     look(new HistoryWindow(document, std::nullopt, &window), u"history"_s);
+    for (int way = 0; way < 4; ++way)
+        look(editingTogether(document, way, &window), u"edit together %1"_s.arg(way));
     QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
 }
 
@@ -310,10 +334,11 @@ void FitTest::dialogsFitALowScreen() {
     window.workspace()->open(
         entityKey(*fit.document().catalog().entities(EntityKind::PersonalizedOffer).constFirst()));
     QStringList faults;
-    for (const ActionId id : {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
-                              ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog,
-                              ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups,
-                              ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
+    for (const ActionId id :
+         {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
+          ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog, ActionId::EditTogether,
+          ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups, ActionId::Help,
+          ActionId::About, ActionId::CommandPalette}) {
         window.actions().action(id)->trigger();
         fit.settle();
         for (QWidget* dialog : QApplication::topLevelWidgets()) {

@@ -4,6 +4,7 @@
 #include "shell/actions/recent_files.h"
 #include "shell/visit_history.h"
 #include "support/test_program.h"
+#include "ui/shell/bulk_edit_test.h"
 #include "ui/shell/create_test.h"
 #include "ui/shell/drafts_test.h"
 #include "ui/shell/filter_test.h"
@@ -143,8 +144,8 @@ private Q_SLOTS:
         QCOMPARE(titles(model), (QStringList{u"Expert"_s, u"Create r exp"_s}));
         model.setQuery(u"r expert"_s);
         QCOMPARE(titles(model), QStringList{u"Expert"_s});
-        model.setQuery(u"x exp"_s); // no prefix: nothing has it
-        QCOMPARE(titles(model), QStringList{u"Create * x exp"_s});
+        model.setQuery(u"x zzz"_s); // no prefix: nothing has it
+        QCOMPARE(titles(model), QStringList{u"Create * x zzz"_s});
         model.remember(model.entry(0));
         model.setQuery({});
         model.remember(model.entry(2));
@@ -227,6 +228,7 @@ int main(int argc, char** argv) {
     program.run(SelectionTest());
     program.run(ViewTest());
     program.run(StartTest());
+    program.run(BulkEditWindowTest());
     return program.result();
 }
 

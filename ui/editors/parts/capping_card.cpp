@@ -22,8 +22,9 @@ namespace {
 
 constexpr qint64 kMost = std::numeric_limits<qint64>::max();
 
-/// The rule in words; it is the title of its card.
-QString sentence(const CappingRule& rule) {
+} // namespace
+
+QString cappingText(const CappingRule& rule) {
     const QString who = rule.scope == CappingScope::Profile ? CappingCard::tr("per profile")
                                                             : CappingCard::tr("for all profiles together");
     const QString where =
@@ -47,8 +48,6 @@ QString sentence(const CappingRule& rule) {
     const QString off = rule.isEnabled() ? QString() : CappingCard::tr(" (switched off)");
     return CappingCard::tr("At most %1 %2%3%4").arg(QString::number(rule.limit), who, when, where) + off;
 }
-
-} // namespace
 
 CappingCard::CappingCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_enabled(new QCheckBox(tr("Caps"))), m_limit(new IntegerEdit(1, kMost)),
@@ -196,7 +195,7 @@ void CappingCard::setValue(const CappingRule& value) {
 }
 
 void CappingCard::showParts() {
-    m_title->setText(sentence(m_value));
+    m_title->setText(cappingText(m_value));
     m_title->setToolTip(m_value.index > 0 ? tr("Counter %1 of this offer").arg(m_value.index) : QString());
     for (int i = 0; i < m_events.size(); ++i) {
         const auto event = static_cast<CappingEvent>(i);

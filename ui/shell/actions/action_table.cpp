@@ -44,6 +44,8 @@ constexpr std::array kTable{
     ActionSpec{Act::NewEntity, "edit.new", Menu::Edit, true, Needs::Catalog, OW_TEXT("New"), "Ctrl+N", "add"},
     ActionSpec{Act::Duplicate, "edit.duplicate", Menu::Edit, false, Needs::Selection, OW_TEXT("Duplicate"),
                "Ctrl+D", "duplicate"},
+    ActionSpec{Act::EditTogether, "edit.together", Menu::Edit, false, Needs::OffersOrActivities,
+               OW_TEXT("Edit together…"), "Ctrl+Shift+G", "edit"},
     ActionSpec{Act::Delete, "edit.delete", Menu::Edit, false, Needs::Selection, OW_TEXT("Delete"), "Ctrl+Del",
                "delete"},
     ActionSpec{Act::Copy, "edit.copy", Menu::Edit, true, Needs::Catalog, OW_TEXT("Copy"), "Ctrl+C", "copy"},

@@ -22,6 +22,7 @@ enum class ActionId {
     Redo,
     NewEntity,
     Duplicate,
+    EditTogether,
     Delete,
     Copy,
     Paste,
@@ -69,7 +70,7 @@ enum class ActionNeeds {
     One,                ///< one thing is open in the editor
     Offers,             ///< a selection of offers
     Activities,         ///< a selection of activities
-    OffersOrActivities, ///< a selection of what has a status
+    OffersOrActivities, ///< a selection of what has a status; these can be edited together
     Step,               ///< its own: a step to undo or redo, a place to go back to
 };
 

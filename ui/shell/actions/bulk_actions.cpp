@@ -1,5 +1,6 @@
 #include "shell/actions/bulk_actions.h"
 
+#include "bulk/bulk_edit_dialog.h"
 #include "document/authoring.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -72,6 +73,16 @@ void BulkActions::duplicate(const QVector<EntityKey>& keys) {
         });
 }
 
+void BulkActions::edit(const QVector<EntityKey>& keys) {
+    auto* dialog = new BulkEditDialog(m_document, keys, m_window);
+    connect(dialog, &BulkEditDialog::confirmed, this, [this](const BulkStatus& shown, const QString& fields) {
+        BulkStatus bulk = shown;
+        bulk.change.label = tr("Edit %1: %2").arg(subject(bulk.change), fields);
+        finish(bulk, tr("Edit"), true);
+    });
+    dialog->open();
+}
+
 void BulkActions::remove(const QVector<EntityKey>& keys) {
     run(keys, tr("Delete"), [catalog = m_document.catalog(), keys](CatalogStore&) -> Result<BulkStatus> {
         BulkStatus bulk = deleteUnused(catalog, keys);
@@ -87,7 +98,7 @@ void BulkActions::run(const QVector<EntityKey>& keys, const QString& verb, const
     }
     const Result<BulkStatus> bulk = plan(m_document.store());
     if (bulk)
-        finish(*bulk, verb);
+        finish(*bulk, verb, false);
     else
         Q_EMIT m_document.refused(bulk.error());
 }
@@ -104,7 +115,7 @@ void BulkActions::ask(const QVector<EntityKey>& keys, const QString& verb, const
         }
         question->showChange(m_document.catalog(), *bulk, bulk->change.label);
         connect(question, &ChangeQuestion::confirmed, this,
-                [this, bulk = *bulk, verb] { finish(bulk, verb); });
+                [this, bulk = *bulk, verb] { finish(bulk, verb, true); });
     };
     const CatalogStore::Connector connector = m_document.store().connector();
     if (!connector) {
@@ -120,21 +131,20 @@ void BulkActions::ask(const QVector<EntityKey>& keys, const QString& verb, const
         show);
 }
 
-void BulkActions::finish(const BulkStatus& bulk, const QString& verb) {
+void BulkActions::finish(const BulkStatus& bulk, const QString& verb, bool wasShown) {
     if (bulk.change.isEmpty()) {
-        tell(bulk, verb);
+        tell(bulk, verb, wasShown);
         return;
     }
-    m_document.applyLater(bulk.change, [this, bulk, verb](const Result<void>& done) {
+    m_document.applyLater(bulk.change, [this, bulk, verb, wasShown](const Result<void>& done) {
         if (done) // else the document has told why
-            tell(bulk, verb);
+            tell(bulk, verb, wasShown);
     });
 }
 
-void BulkActions::tell(const BulkStatus& bulk, const QString& verb) {
+void BulkActions::tell(const BulkStatus& bulk, const QString& verb, bool wasShown) {
     const qsizetype left = bulk.refused.size();
-    const bool asked = bulk.change.changes.size() + left > CatalogDocument::kFewChanges;
-    if (left == 0 || (asked && !bulk.change.isEmpty())) {
+    if (left == 0 || (wasShown && !bulk.change.isEmpty())) {
         QString text = tr("Done: %1.").arg(bulk.change.label);
         if (left > 0)
             text += u' ' + tr("Left as they are: %1.").arg(QLocale().toString(left));

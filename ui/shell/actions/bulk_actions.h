@@ -26,6 +26,8 @@ public:
     void setStatus(const QVector<EntityKey>& keys, const QString& statusToken);
     /// Draft copies of all.
     void duplicate(const QVector<EntityKey>& keys);
+    /// Asks what is to become of their members, shows what that does, and does it.
+    void edit(const QVector<EntityKey>& keys);
     /// Deletes what nothing else mentions.
     void remove(const QVector<EntityKey>& keys);
 
@@ -41,9 +43,9 @@ private:
     /// `verb` is the act without its objects.
     void run(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan);
     void ask(const QVector<EntityKey>& keys, const QString& verb, const Plan& plan);
-    /// Commits and tells.
-    void finish(const BulkStatus& bulk, const QString& verb);
-    void tell(const BulkStatus& bulk, const QString& verb);
+    /// Commits and tells; `wasShown`: the user has seen what is left as it is, and why.
+    void finish(const BulkStatus& bulk, const QString& verb, bool wasShown);
+    void tell(const BulkStatus& bulk, const QString& verb, bool wasShown);
 
     CatalogDocument& m_document;
     QWidget* m_window;
