@@ -5,6 +5,7 @@
 #include "decision/engine/look_ahead.h"
 #include "decision/plan/count_gaps.h"
 #include "decision/plan/offer_value.h"
+#include "decision/reasons/sentence.h"
 #include "expression/profile/decode.h"
 #include "expression/profile/name_twice.h"
 #include "json/text_places.h"
