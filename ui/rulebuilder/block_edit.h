@@ -1,22 +1,13 @@
 #pragma once
 
-#include "expression/language/schema.h"
+#include "rulebuilder/block_context.h"
 #include "rulebuilder/rule_block.h"
 
 #include <QFrame>
 
-#include <memory>
-
 class QComboBox;
 
 namespace ow {
-
-/// What every block of one rule shares.
-struct BlockContext {
-    std::shared_ptr<const expr::Schema> schema;
-    QString before;   ///< rule text that opens the scope of the block: "exists E from xEvent where ("
-    QString variable; ///< the name of the element in that scope: "E"
-};
 
 /// The widget of one block of a rule.
 class BlockEdit : public QFrame {
@@ -38,8 +29,9 @@ Q_SIGNALS:
     /// Something was typed in the block, and is not handed over yet; block() has it.
     void typing();
     void removeRequested();
-    /// The blocks changed, not only what they hold: the widgets must be made anew from block().
-    void restructured();
+    /// The blocks changed, not only what they hold: the widgets must be made anew from block(). The cursor
+    /// goes to the part of that name; empty: nowhere.
+    void restructured(const QString& part);
 
 protected:
     [[nodiscard]] const BlockContext& context() const { return m_context; }

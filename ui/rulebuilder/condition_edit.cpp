@@ -37,20 +37,8 @@ QToolButton* removeButton(BlockEdit* edit, const QString& name) {
 }
 
 /// The kind of value that a field is compared with, as far as the schema knows the field.
-std::optional<RuleValue::Kind> kindOfField(const expr::Schema& schema, const QString& path) {
-    std::vector<std::string> names;
-    const QStringList parts = path.split(u'.');
-    for (const QString& part : parts)
-        names.push_back(part.toStdString());
-    std::string root = "profile";
-    if (names.front() == "profile" || names.front() == "offer") {
-        root = names.front();
-        names.erase(names.begin());
-    }
-    const expr::SchemaField* field = schema.find(root, names);
-    if (!field)
-        return std::nullopt;
-    switch (field->type) {
+std::optional<RuleValue::Kind> valueKindOf(const expr::Typed& field) {
+    switch (field.type) {
     case expr::Type::Boolean:
         return RuleValue::Kind::YesNo;
     case expr::Type::Integer:
@@ -83,16 +71,16 @@ QComboBox* makeOperatorBox(const QString& accessibleName, bool numbersOnly) {
 }
 
 ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
-    : BlockEdit(context, name), m_block(block), m_left(new ExpressionLineEdit),
-      m_operator(makeOperatorBox(spoken(tr("operator")), false)),
+    : BlockEdit(context, name), m_block(block), m_shownLeft(context.shown(block.left)),
+      m_left(new ExpressionLineEdit), m_operator(makeOperatorBox(spoken(tr("operator")), false)),
       m_value(new ValueEdit(context, spoken(tr("value")))), m_matchCase(new QCheckBox(tr("Aa"))) {
     m_left->setObjectName(u"left"_s);
     m_left->setAccessibleName(spoken(tr("field")));
     m_left->setPlaceholderText(tr("Field, e.g. loyalty.tier"));
-    m_left->setSchema(context.schema);
-    m_left->setContext(context.before);
+    m_left->setSchema(context.schema());
+    m_left->setContext(context.beforeTyped({}));
     m_left->setMinimumWidth(kLeastPath);
-    m_left->setValue(QString::fromStdString(block.left));
+    m_left->setValue(m_shownLeft);
     m_left->setToolTip(QString::fromStdString(block.left));
     m_operator->setCurrentIndex(m_operator->findData(QString::fromStdString(block.op)));
     m_value->setValue(block.value);
@@ -113,7 +101,10 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     layout->addLayout(parts, 1);
     layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
     connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
-    connect(m_left, &QLineEdit::textEdited, this, &BlockEdit::typing);
+    connect(m_left, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_left->setContext(this->context().beforeTyped(text));
+        Q_EMIT typing();
+    });
     connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
@@ -126,10 +117,15 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
 
 RuleBlock ConditionEdit::block() const {
     RuleBlock block = m_block;
-    block.left = m_left->text().trimmed().toStdString();
+    block.left = left();
     block.op = m_operator->currentData().toString().toStdString();
     block.value = m_value->value();
     return block;
+}
+
+/// What was not touched stays as it was written.
+std::string ConditionEdit::left() const {
+    return m_left->text() == m_shownLeft ? m_block.left : context().written(m_left->text());
 }
 
 QWidget* ConditionEdit::firstField() {
@@ -138,7 +134,7 @@ QWidget* ConditionEdit::firstField() {
 
 void ConditionEdit::changeLeft() {
     const bool list = m_value->value().kind == RuleValue::Kind::List;
-    if (const auto kind = kindOfField(*context().schema, m_left->text().trimmed()); kind && !list)
+    if (const auto kind = valueKindOf(context().typeOf(left())); kind && !list)
         m_value->setKind(*kind);
     showParts();
     Q_EMIT edited();
@@ -168,7 +164,7 @@ void ConditionEdit::showParts() {
     const RuleOperator* known = findOperator(op.toStdString());
     m_value->setVisible(!known || known->form != RuleOperator::Form::Test);
     m_matchCase->setVisible(known && known->form == RuleOperator::Form::Method);
-    m_value->setBefore(context().before + m_left->text() + u' ' +
+    m_value->setBefore(context().before() + QString::fromStdString(left()) + u' ' +
                        (known && known->form == RuleOperator::Form::Infix ? op : u"="_s));
 }
 
@@ -181,7 +177,7 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     m_text->setToolTip(tr("This part has no picture; it is edited as text."));
     m_text->setValue(QString::fromStdString(block.left));
     // Names of variables around it are unknown to the text alone: only its form is checked.
-    m_text->setLanguage(context.before.isEmpty() ? context.schema : nullptr, expr::Purpose::Any);
+    m_text->setLanguage(context.isInside() ? nullptr : context.schema(), expr::Purpose::Any);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);

@@ -22,11 +22,13 @@ public:
     [[nodiscard]] QWidget* firstField() override;
 
 private:
+    [[nodiscard]] std::string left() const;
     void changeLeft();
     void changeOperator();
     void showParts();
 
     RuleBlock m_block;
+    QString m_shownLeft;
     ExpressionLineEdit* m_left;
     QComboBox* m_operator;
     ValueEdit* m_value;

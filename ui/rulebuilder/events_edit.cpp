@@ -21,8 +21,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
-    : BlockEdit(context, name), m_block(block), m_quantifier(new QComboBox),
-      m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
+    : BlockEdit(context, name), m_block(block), m_shownList(context.shown(block.left)),
+      m_quantifier(new QComboBox), m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
       m_operator(makeOperatorBox(spoken(tr("operator")), true)),
       m_value(new ValueEdit(context, spoken(tr("value")))), m_negated(new QCheckBox(tr("not"))) {
     setProperty("card", u"inner"_s);
@@ -39,22 +39,20 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     m_quantifier->setCurrentIndex(m_quantifier->findData(QString::fromStdString(block.quantifier)));
     m_list->setObjectName(u"list"_s);
     m_list->setAccessibleName(spoken(tr("list")));
-    m_list->setSchema(context.schema);
-    m_list->setContext(context.before);
-    m_list->setValue(QString::fromStdString(block.left));
+    m_list->setSchema(context.schema());
+    m_list->setContext(context.beforeTyped({}));
+    m_list->setValue(m_shownList);
     m_measured->setObjectName(u"measured"_s);
     m_measured->setAccessibleName(spoken(tr("measured field")));
     m_measured->setPlaceholderText(tr("Field of each"));
-    m_measured->setSchema(context.schema);
+    m_measured->setSchema(context.schema());
     m_measured->setValue(QString::fromStdString(block.measured));
     m_operator->setCurrentIndex(std::max(0, m_operator->findData(QString::fromStdString(block.op))));
     m_value->setValue(block.value);
     m_negated->setObjectName(u"negated"_s);
     m_negated->setAccessibleName(spoken(tr("not")));
     m_negated->setChecked(block.negated);
-    BlockContext inner = context;
-    inner.before = scope();
-    inner.variable = QString::fromStdString(block.variable);
+    const BlockContext inner = context.inside(block.variable, block.left);
     m_where = new GroupEdit(block.parts.empty() ? RuleBlock{} : block.parts.front(), inner, name, true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::s);
@@ -109,7 +107,8 @@ void EventsEdit::bind() {
 RuleBlock EventsEdit::block() const {
     RuleBlock block = m_block;
     block.quantifier = m_quantifier->currentData().toString().toStdString();
-    block.left = m_list->text().trimmed().toStdString();
+    if (m_list->text() != m_shownList)
+        block.left = context().written(m_list->text());
     block.negated = m_negated->isChecked();
     const bool asks = block.quantifier == "exists" || block.quantifier == "forall";
     block.op = asks ? std::string() : m_operator->currentData().toString().toStdString();
@@ -136,11 +135,6 @@ void EventsEdit::showParts() {
         m_value->setKind(RuleValue::Kind::Number);
     m_measured->setContext(
         QString::fromStdString("(select " + m_block.variable + " from " + m_block.left + ").sum("));
-}
-
-QString EventsEdit::scope() const {
-    return context().before +
-           QString::fromStdString("exists " + m_block.variable + " from " + m_block.left + " where (");
 }
 
 } // namespace ow

@@ -26,9 +26,9 @@ private:
     void buildTop(QVBoxLayout* layout);
     void bind();
     void showParts();
-    [[nodiscard]] QString scope() const;
 
     RuleBlock m_block;
+    QString m_shownList;
     QComboBox* m_quantifier;
     ExpressionLineEdit* m_measured;
     ExpressionLineEdit* m_list;

@@ -13,25 +13,25 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-RuleBlock newCondition(const QString& variable) {
+RuleBlock newCondition() {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Condition;
     block.op = "=";
-    // Inside an event block the field belongs to the event.
-    block.left = variable.isEmpty() ? "" : variable.toStdString() + ".";
     return block;
 }
 
-RuleBlock newGroup(const QString& variable) {
+RuleBlock newGroup() {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Any;
-    block.parts.push_back(newCondition(variable));
+    block.parts.push_back(newCondition());
     return block;
 }
 
@@ -122,28 +122,38 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
 
 void GroupEdit::addPart(const RuleBlock& part) {
     const int index = int(m_parts.size());
-    const QString number = QString::number(index + 1);
-    const QString partName = name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
-    BlockEdit* edit = makeBlockEdit(part, context(), partName);
+    BlockEdit* edit = makeBlockEdit(part, context(), partName(index));
     m_parts.append(edit);
     m_column->addWidget(edit);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
     connect(edit, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
     connect(edit, &BlockEdit::removeRequested, this, [this, index] {
-        m_block = block();
-        m_block.parts.erase(m_block.parts.begin() + index);
-        m_restructuring = true;
-        Q_EMIT restructured();
+        RuleBlock next = block();
+        next.parts.erase(next.parts.begin() + index);
+        const qsizetype left = qsizetype(next.parts.size());
+        restructure(std::move(next), left == 0 ? QString() : partName(std::min(qsizetype(index), left - 1)));
     });
+}
+
+/// "Part 2.1"; it names the widget of the part, too.
+QString GroupEdit::partName(qsizetype index) const {
+    const QString number = QString::number(index + 1);
+    return name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
+}
+
+/// Shows other parts, and puts the cursor into one of them.
+void GroupEdit::restructure(RuleBlock block, const QString& part) {
+    m_block = std::move(block);
+    m_restructuring = true;
+    Q_EMIT restructured(part);
 }
 
 void GroupEdit::buildFooter(QVBoxLayout* column) {
     auto* footer = new FlowLayout(nullptr, space::xs);
-    const QString variable = context().variable;
     const std::tuple<QString, QString, std::function<RuleBlock()>> buttons[] = {
-        {tr("Condition"), u"addCondition"_s, [variable] { return newCondition(variable); }},
-        {tr("Group"), u"addGroup"_s, [variable] { return newGroup(variable); }},
+        {tr("Condition"), u"addCondition"_s, newCondition},
+        {tr("Group"), u"addGroup"_s, newGroup},
         {tr("Events"), u"addEvents"_s, newEvents},
         {tr("Text"), u"addText"_s, newText}};
     for (const auto& [text, objectName, make] : buttons) {
@@ -159,10 +169,9 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
 }
 
 void GroupEdit::append(const RuleBlock& part) {
-    m_block = block();
-    m_block.parts.push_back(part);
-    m_restructuring = true;
-    Q_EMIT restructured();
+    RuleBlock next = block();
+    next.parts.push_back(part);
+    restructure(std::move(next), partName(m_parts.size()));
 }
 
 RuleBlock GroupEdit::block() const {

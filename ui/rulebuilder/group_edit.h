@@ -19,13 +19,13 @@ public:
 
     [[nodiscard]] RuleBlock block() const override;
     [[nodiscard]] QWidget* firstField() override;
-    /// The part added last, to put the cursor there.
-    [[nodiscard]] BlockEdit* lastPart() const { return m_parts.isEmpty() ? nullptr : m_parts.constLast(); }
 
 private:
     void addPart(const RuleBlock& part);
     void buildFooter(QVBoxLayout* column);
     void append(const RuleBlock& part);
+    [[nodiscard]] QString partName(qsizetype index) const;
+    void restructure(RuleBlock block, const QString& part);
 
     RuleBlock m_block; ///< parts only while they are being restructured
     bool m_restructuring = false;

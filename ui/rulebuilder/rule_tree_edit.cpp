@@ -21,21 +21,6 @@ std::size_t countBlocks(const RuleBlock& block) {
     return count;
 }
 
-/// The widget of the block that the other one lacks, to put the cursor there.
-BlockEdit* newestIn(BlockEdit* edit) {
-    BlockEdit* newest = nullptr;
-    const QList<BlockEdit*> all = edit->findChildren<BlockEdit*>();
-    for (BlockEdit* candidate : all) {
-        const RuleBlock block = candidate->block();
-        const bool empty =
-            (block.kind == RuleBlock::Kind::Condition || block.kind == RuleBlock::Kind::Text) &&
-            (block.left.empty() || block.left.back() == '.' || valueText(block.value) == "\"\"");
-        if (empty)
-            newest = candidate;
-    }
-    return newest;
-}
-
 } // namespace
 
 RuleTreeEdit::RuleTreeEdit(QWidget* parent)
@@ -83,7 +68,7 @@ void RuleTreeEdit::rebuild() {
         m_root->deleteLater(); // its button may be what led here
     }
     m_problem->hide();
-    m_root = new GroupEdit(m_block, {m_schema, {}, {}}, u"Rule"_s, true);
+    m_root = new GroupEdit(m_block, BlockContext(m_schema), u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
     connect(m_root, &BlockEdit::typing, this,
@@ -91,17 +76,16 @@ void RuleTreeEdit::rebuild() {
     connect(m_root, &BlockEdit::restructured, this, &RuleTreeEdit::restructure);
 }
 
-void RuleTreeEdit::restructure() {
+void RuleTreeEdit::restructure(const QString& part) {
     const std::size_t before = countBlocks(m_block);
     m_block = m_root->block();
     const bool grown = countBlocks(m_block) > before;
     rebuild();
     take();
-    if (!grown)
-        return;
-    m_problem->hide(); // what was added just now may be unfinished
-    if (BlockEdit* newest = newestIn(m_root))
-        newest->firstField()->setFocus();
+    if (grown)
+        m_problem->hide(); // what was added just now may be unfinished
+    if (auto* edit = part.isEmpty() ? nullptr : m_root->findChild<BlockEdit*>(part))
+        edit->firstField()->setFocus();
 }
 
 void RuleTreeEdit::take() {

@@ -39,7 +39,7 @@ Q_SIGNALS:
 private:
     void rebuild();
     void take();
-    void restructure();
+    void restructure(const QString& part);
 
     std::shared_ptr<const expr::Schema> m_schema;
     expr::Tree m_tree; ///< as set or handed over last

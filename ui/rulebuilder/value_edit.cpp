@@ -24,7 +24,7 @@ QVector<ReferenceItem> nothing() {
 } // namespace
 
 ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* parent)
-    : QWidget(parent), m_name(name), m_kinds(new QComboBox), m_stack(new QStackedWidget),
+    : QWidget(parent), m_context(context), m_name(name), m_kinds(new QComboBox), m_stack(new QStackedWidget),
       m_text(new ExpressionLineEdit), m_plain(new CommitLineEdit), m_yesNo(new SegmentedControl),
       m_list(new TagChips(name, name, nothing)), m_expression(new ExpressionLineEdit) {
     m_kinds->addItems({tr("Text"), tr("Number"), tr("Yes or no"), tr("Date"), tr("List"), tr("Expression")});
@@ -32,9 +32,9 @@ ValueEdit::ValueEdit(const BlockContext& context, const QString& name, QWidget* 
     m_kinds->setAccessibleName(tr("%1 kind").arg(name));
     m_kinds->setToolTip(tr("What kind of value it is"));
     m_kinds->setFocusPolicy(Qt::StrongFocus);
-    m_text->setSchema(context.schema);
-    m_expression->setSchema(context.schema);
-    m_expression->setContext(context.before);
+    m_text->setSchema(context.schema());
+    m_expression->setSchema(context.schema());
+    m_expression->setContext(context.beforeTyped({}));
     m_expression->setFont(themeFont(TextRole::Mono));
     m_list->setFreeText(true);
     m_list->setPlaceholder(tr("Add a value"));
@@ -96,7 +96,8 @@ void ValueEdit::setValue(const RuleValue& value) {
         break;
     }
     case RuleValue::Kind::Expression:
-        m_expression->setValue(text);
+        m_written = value.text;
+        m_expression->setValue(m_context.shown(value.text));
         break;
     }
     showKind();
@@ -123,7 +124,9 @@ RuleValue ValueEdit::value() const {
         break;
     }
     case RuleValue::Kind::Expression:
-        value.text = m_expression->text().toStdString();
+        value.text = m_expression->text() == m_context.shown(m_written)
+                         ? m_written
+                         : m_context.written(m_expression->text());
         break;
     }
     return value;

@@ -38,7 +38,9 @@ private:
     void fitHeight();
     void showKind();
 
+    BlockContext m_context;
     QString m_name;
+    std::string m_written; ///< the expression as it was set
     RuleValue::Kind m_kind = RuleValue::Kind::Text;
     QComboBox* m_kinds;
     QStackedWidget* m_stack;

@@ -1,8 +1,13 @@
 #include "ui/rulebuilder/block_test.h"
 
+#include "checks/rule_schema.h"
+#include "core/expression/random_rules.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/group_edit.h"
 #include "rulebuilder/rule_block.h"
+#include "support/run_count.h"
+#include "ui/rulebuilder/spelled_rules.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -89,6 +94,33 @@ void BlockTest::nothingIsLost() {
     const auto back = expr::parse(text);
     QVERIFY2(back, text.c_str());
     QVERIFY2(expr::equal(*tree, *back), text.c_str());
+}
+
+void BlockTest::randomRulesAreKept() {
+    const int count = test::runCount("OW_RANDOM_RUNS", 2000);
+    RandomRules random(7);
+    for (int i = 0; i < count; ++i) {
+        const expr::Tree tree = random.tree();
+        const std::string text = blockText(ruleBlock(tree));
+        const auto back = expr::parse(text);
+        QVERIFY2(back && expr::equal(tree, *back), (expr::print(tree) + "\n" + text).c_str());
+    }
+}
+
+/// What people write is kept by the widgets, too, and they draw all of it.
+void BlockTest::commonSpellingsAreKept() {
+    const int count = std::min(test::runCount("OW_RANDOM_RUNS", 2000) / 10, 2000);
+    SpelledRules spelled(11);
+    for (int i = 0; i < count; ++i) {
+        const auto tree = expr::parse(spelled.rule());
+        QVERIFY(tree);
+        const RuleBlock block = ruleBlock(*tree);
+        const GroupEdit edit(block, BlockContext(ruleSchema(Catalog())), u"Rule"_s, true);
+        const std::string text = blockText(edit.block());
+        const auto back = expr::parse(text);
+        QVERIFY2(back && expr::equal(*tree, *back), (expr::print(*tree) + "\n" + text).c_str());
+        QVERIFY2(!holdsText(block), text.c_str());
+    }
 }
 
 void BlockTest::sampleRulesAreDrawn() {

@@ -11,6 +11,8 @@ class BlockTest : public QObject {
 private Q_SLOTS:
     void nothingIsLost_data();
     void nothingIsLost();
+    void randomRulesAreKept();
+    void commonSpellingsAreKept();
     void sampleRulesAreDrawn();
     void kindsOfBlocks_data();
     void kindsOfBlocks();

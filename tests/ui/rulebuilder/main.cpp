@@ -1,5 +1,6 @@
 #include "support/test_program.h"
 #include "ui/rulebuilder/block_test.h"
+#include "ui/rulebuilder/builder_test.h"
 #include "ui/rulebuilder/edit_test.h"
 #include "ui/rulebuilder/escape_test.h"
 #include "ui/rulebuilder/mistake_test.h"
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
     ow::applyTheme(application, ow::ThemeMode::Light);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::BlockTest());
+    program.run(ow::BuilderTest());
     program.run(ow::EditTest());
     program.run(ow::EscapeTest());
     program.run(ow::MistakeTest());

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// The builder as people use it: sentences, by keys and mouse.
+class BuilderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fieldsOfEventsNameNoVariable();
+    void namesMeanWhatStandsThere();
+    void membersOfTheEventAreOffered();
+    void theCursorGoesToWhatWasAdded();
+};
+
+} // namespace ow
