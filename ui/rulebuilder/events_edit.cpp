@@ -2,19 +2,16 @@
 
 #include "rulebuilder/expression_line_edit.h"
 #include "rulebuilder/group_edit.h"
+#include "rulebuilder/operator_box.h"
 #include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
-#include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ow {
 
@@ -23,7 +20,7 @@ using namespace Qt::StringLiterals;
 EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
     : BlockEdit(context, name), m_block(block), m_shownList(context.shown(block.left)),
       m_quantifier(new QComboBox), m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
-      m_operator(makeOperatorBox(spoken(tr("operator")), true)),
+      m_operator(new OperatorBox(spoken(tr("operator")))),
       m_value(new ValueEdit(context, spoken(tr("value")))), m_negated(new QCheckBox(tr("not"))) {
     setProperty("card", u"inner"_s);
     const std::pair<QString, QString> quantifiers[] = {
@@ -47,8 +44,9 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     m_measured->setPlaceholderText(tr("Field of each"));
     m_measured->setSchema(context.schema());
     m_measured->setValue(QString::fromStdString(block.measured));
-    m_operator->setCurrentIndex(std::max(0, m_operator->findData(QString::fromStdString(block.op))));
-    m_value->setValue(block.value);
+    m_operator->setAmounts(QString::fromStdString(block.op));
+    m_value->setValue(block.op.empty() ? RuleValue{RuleValue::Kind::Number, {}, {}} : block.value,
+                      RuleValue::Kind::Number);
     m_negated->setObjectName(u"negated"_s);
     m_negated->setAccessibleName(spoken(tr("not")));
     m_negated->setChecked(block.negated);
@@ -65,12 +63,6 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
 }
 
 void EventsEdit::buildTop(QVBoxLayout* layout) {
-    auto* remove = new QToolButton;
-    remove->setIcon(icon(u"close"_s));
-    remove->setAutoRaise(true);
-    remove->setObjectName(u"removeBlock"_s);
-    remove->setAccessibleName(tr("Remove %1").arg(name()));
-    connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
     auto* parts = new FlowLayout(nullptr, space::s);
     for (QWidget* part : {static_cast<QWidget*>(m_negated), static_cast<QWidget*>(m_quantifier),
                           static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_measured)})
@@ -78,7 +70,7 @@ void EventsEdit::buildTop(QVBoxLayout* layout) {
     auto* top = new QHBoxLayout;
     top->setSpacing(space::s);
     top->addLayout(parts, 1);
-    top->addWidget(remove, 0, Qt::AlignTop);
+    top->addWidget(makeEndButtons({}), 0, Qt::AlignTop);
     auto* result = new FlowLayout(nullptr, space::s);
     result->addWidget(m_operator);
     result->addWidget(m_value);
@@ -131,8 +123,6 @@ void EventsEdit::showParts() {
     m_operator->setVisible(!asks);
     m_value->setVisible(!asks);
     m_measured->setVisible(!asks && quantifier != "count"_L1);
-    if (!asks && m_value->value().kind == RuleValue::Kind::Text)
-        m_value->setKind(RuleValue::Kind::Number);
     m_measured->setContext(
         QString::fromStdString("(select " + m_block.variable + " from " + m_block.left + ").sum("));
 }

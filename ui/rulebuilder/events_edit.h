@@ -10,6 +10,7 @@ namespace ow {
 
 class ExpressionLineEdit;
 class GroupEdit;
+class OperatorBox;
 class ValueEdit;
 
 /// A question to a list of things, mostly events: is there one, are all so, how many, how much.
@@ -32,7 +33,7 @@ private:
     QComboBox* m_quantifier;
     ExpressionLineEdit* m_measured;
     ExpressionLineEdit* m_list;
-    QComboBox* m_operator;
+    OperatorBox* m_operator;
     ValueEdit* m_value;
     QCheckBox* m_negated;
     GroupEdit* m_where = nullptr;

@@ -10,7 +10,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +19,8 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+enum Join { AllOf, AnyOf, NoneOf };
 
 RuleBlock newCondition() {
     RuleBlock block;
@@ -76,36 +77,31 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
 }
 
 GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const QString& name, bool outer)
-    : BlockEdit(context, name), m_block(block), m_kind(new SegmentedControl) {
+    : BlockEdit(context, name), m_block(block), m_outer(outer), m_kind(new SegmentedControl) {
     if (!outer)
         setProperty("card", u"inner"_s);
-    m_kind->setSegments({tr("All of these"), tr("Any of these")}, spoken(tr("joins by")));
+    m_kind->setSegments({tr("All of these"), tr("Any of these"), tr("None of these")},
+                        spoken(tr("joins by")));
     m_kind->setObjectName(u"join"_s);
-    m_kind->setCurrent(block.kind == RuleBlock::Kind::All ? 0 : 1);
+    const bool any = block.kind == RuleBlock::Kind::Any;
+    m_kind->setCurrent(!any ? AllOf : block.negated ? NoneOf : AnyOf);
     auto* words = new FlowLayout(nullptr, space::s);
     words->addWidget(m_kind);
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addLayout(words, 1);
-    if (block.parts.size() <= 1)
-        m_kind->hide(); // one part needs no joining
-    if (!outer || block.negated) {
+    if (block.parts.size() <= 1 && !block.negated)
+        m_kind->hide();          // one part needs no joining
+    if (!any && block.negated) { // as a rule had it: there is no segment for it
         m_negated = new QCheckBox(tr("must not hold"));
         m_negated->setObjectName(u"negated"_s);
         m_negated->setAccessibleName(spoken(tr("must not hold")));
-        m_negated->setChecked(block.negated);
+        m_negated->setChecked(true);
         words->addWidget(m_negated);
         connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     }
-    if (!outer) {
-        auto* remove = new QToolButton;
-        remove->setIcon(icon(u"close"_s));
-        remove->setAutoRaise(true);
-        remove->setObjectName(u"removeGroup"_s);
-        remove->setAccessibleName(tr("Remove %1").arg(name));
-        header->addWidget(remove, 0, Qt::AlignTop);
-        connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
-    }
+    if (!outer)
+        header->addWidget(makeEndButtons({}), 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     const int margin = outer ? 0 : space::m;
     layout->setContentsMargins(margin, outer ? 0 : space::s, margin, margin);
@@ -131,13 +127,41 @@ void GroupEdit::addPart(const RuleBlock& part) {
     connect(edit, &BlockEdit::removeRequested, this, [this, index] {
         RuleBlock next = block();
         next.parts.erase(next.parts.begin() + index);
-        const qsizetype left = qsizetype(next.parts.size());
-        restructure(std::move(next), left == 0 ? QString() : partName(std::min(qsizetype(index), left - 1)));
+        const int left = int(next.parts.size());
+        restructure(std::move(next), left == 0 ? QString() : partName(std::min(index, left - 1)));
     });
+    connect(edit, &BlockEdit::commandRequested, this,
+            [this, index](Command command) { run(command, index); });
+}
+
+void GroupEdit::run(Command command, int index) {
+    RuleBlock next = block();
+    const auto part = next.parts.begin() + index;
+    const int last = int(next.parts.size()) - 1;
+    int now = index;
+    switch (command) {
+    case Command::Clone:
+        next.parts.insert(part + 1, RuleBlock(*part));
+        now = index + 1;
+        break;
+    case Command::MoveUp:
+    case Command::MoveDown:
+        now = std::clamp(index + (command == Command::MoveUp ? -1 : 1), 0, last);
+        std::swap(*part, next.parts[std::size_t(now)]);
+        break;
+    case Command::Wrap: {
+        RuleBlock group;
+        group.kind = next.kind == RuleBlock::Kind::All ? RuleBlock::Kind::Any : RuleBlock::Kind::All;
+        group.parts.push_back(std::move(*part));
+        *part = std::move(group);
+        break;
+    }
+    }
+    restructure(std::move(next), partName(now));
 }
 
 /// "Part 2.1"; it names the widget of the part, too.
-QString GroupEdit::partName(qsizetype index) const {
+QString GroupEdit::partName(int index) const {
     const QString number = QString::number(index + 1);
     return name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
 }
@@ -171,15 +195,16 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
 void GroupEdit::append(const RuleBlock& part) {
     RuleBlock next = block();
     next.parts.push_back(part);
-    restructure(std::move(next), partName(m_parts.size()));
+    restructure(std::move(next), partName(int(m_parts.size())));
 }
 
 RuleBlock GroupEdit::block() const {
     if (m_restructuring)
         return m_block;
     RuleBlock block;
-    block.kind = m_kind->current() == 1 ? RuleBlock::Kind::Any : RuleBlock::Kind::All;
-    block.negated = m_negated && m_negated->isChecked();
+    block.kind = m_kind->current() == AllOf ? RuleBlock::Kind::All : RuleBlock::Kind::Any;
+    block.negated =
+        m_kind->current() == NoneOf || (m_kind->current() == AllOf && m_negated && m_negated->isChecked());
     for (const BlockEdit* part : m_parts)
         block.parts.push_back(part->block());
     return block;

@@ -17,7 +17,8 @@ struct RuleOperator {
     };
     const char* id;
     Form form;
-    const char* words; ///< for people, to be translated: "is", "starts with"
+    const char* words;              ///< for people, to be translated: "is", "starts with"
+    const char* dayWords = nullptr; ///< beside a day, where other words are usual: "is before"
 };
 
 /// All operators that the builder draws, the commonest first.

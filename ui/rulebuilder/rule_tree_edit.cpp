@@ -5,7 +5,9 @@
 #include "rulebuilder/group_edit.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -33,6 +35,23 @@ RuleTreeEdit::RuleTreeEdit(QWidget* parent)
     m_layout->setSpacing(space::s);
     m_layout->addWidget(m_problem);
     setAccessibleName(tr("Rule as blocks"));
+    for (const BlockEdit::Command command : BlockEdit::kCommands) {
+        auto* key = new QShortcut(BlockEdit::keyOf(command), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, command] { runAtCursor(command); });
+    }
+}
+
+/// Of the blocks around the cursor the innermost is meant.
+void RuleTreeEdit::runAtCursor(BlockEdit::Command command) {
+    for (QWidget* around = QApplication::focusWidget(); around && around != m_root;
+         around = around->parentWidget()) {
+        auto* edit = qobject_cast<BlockEdit*>(around);
+        if (edit && edit->isPart()) {
+            Q_EMIT edit->commandRequested(command);
+            return;
+        }
+    }
 }
 
 void RuleTreeEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {

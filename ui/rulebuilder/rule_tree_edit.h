@@ -1,7 +1,7 @@
 #pragma once
 
 #include "expression/language/schema.h"
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/block_edit.h"
 
 #include <QWidget>
 
@@ -37,6 +37,7 @@ Q_SIGNALS:
     void typed(const QString& text);
 
 private:
+    void runAtCursor(BlockEdit::Command command);
     void rebuild();
     void take();
     void restructure(const QString& part);

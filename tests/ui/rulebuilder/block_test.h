@@ -18,6 +18,8 @@ private Q_SLOTS:
     void kindsOfBlocks();
     void valuesAreWrittenAsTheLanguageHasThem_data();
     void valuesAreWrittenAsTheLanguageHasThem();
+    void whatIsTypedHasItsKind_data();
+    void whatIsTypedHasItsKind();
 };
 
 } // namespace ow

@@ -4,6 +4,7 @@
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 
 namespace ow {
@@ -69,6 +70,133 @@ void BuilderTest::theCursorGoesToWhatWasAdded() {
     QTRY_VERIFY(b.find<QLineEdit>(u"left"_s, u"Part 2.3"_s)->hasFocus());
     b.press(u"removeBlock"_s, u"Part 2.3"_s);
     QTRY_VERIFY(b.find<QLineEdit>(u"left"_s, u"Part 2.2"_s)->hasFocus());
+}
+
+namespace {
+
+/// The field of a value that is in sight.
+QString shownValue(Bench& b, const QString& part) {
+    for (const char* name : {"textValue", "plainValue", "yesNoValue", "listValue", "expressionValue"}) {
+        if (auto* field = b.find<QWidget>(QString::fromLatin1(name), part); field && field->isVisible())
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+} // namespace
+
+void BuilderTest::valuesFollowTheField() {
+    Bench b(u"person.city = \"Rome\""_s);
+    b.visual();
+    QVERIFY(!b.find<QWidget>(u"valueKind"_s));
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"textValue"_s);
+    b.type(u"left"_s, u"person.age"_s, u"Part 1"_s);
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"plainValue"_s);
+    b.type(u"plainValue"_s, u"5"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age = 5"_s);
+    b.choose(u"operator"_s, u"in"_s, u"Part 1"_s);
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"listValue"_s);
+    QCOMPARE(b.rule(), u"person.age in [5]"_s); // numbers
+    b.type(u"left"_s, u"loyalty.joinDate"_s, u"Part 1"_s);
+    b.choose(u"operator"_s, u"lastDays"_s, u"Part 1"_s);
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"plainValue"_s);
+    b.type(u"plainValue"_s, u"30"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"loyalty.joinDate occurs <= 30 days before now"_s);
+}
+
+void BuilderTest::operatorsFollowTheField() {
+    Bench b(u"person.age like \"4_\" and person.city = \"x\" and unheardOf = 1"_s);
+    b.visual();
+    const auto offers = [&b](const QString& id, const QString& part) {
+        return b.find<QComboBox>(u"operator"_s, part)->findData(id) >= 0;
+    };
+    QVERIFY(offers(u">="_s, u"Part 1"_s));
+    QVERIFY(!offers(u"startsWith"_s, u"Part 1"_s));
+    QVERIFY(offers(u"like"_s, u"Part 1"_s)); // as the rule has it
+    QVERIFY(!offers(u">="_s, u"Part 2"_s));
+    QVERIFY(offers(u"startsWith"_s, u"Part 2"_s));
+    QVERIFY(offers(u">="_s, u"Part 3"_s) && offers(u"startsWith"_s, u"Part 3"_s));
+}
+
+void BuilderTest::aFieldThatNobodyKnowsTakesWhatIsTyped() {
+    Bench b(u"unheardOf = \"5\""_s);
+    b.visual();
+    auto* value = b.find<QLineEdit>(u"textValue"_s, u"Part 1"_s);
+    QCOMPARE(value->text(), u"\"5\""_s);
+    b.type(u"left"_s, u"unknown"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"unknown = \"5\""_s); // still words
+    for (const auto& [typed, rule] :
+         {std::pair(u"6"_s, u"unknown = 6"_s), std::pair(u"gold"_s, u"unknown = \"gold\""_s),
+          std::pair(u"2026-02-03"_s, u"unknown = date(2026, 2, 3)"_s),
+          std::pair(u"true"_s, u"unknown = true"_s)}) {
+        b.type(u"textValue"_s, typed, u"Part 1"_s);
+        QCOMPARE(b.rule(), rule);
+    }
+}
+
+void BuilderTest::fieldsAreComparedWithEachOther() {
+    Bench b(u"person.city = \"Rome\""_s);
+    b.visual();
+    auto* compare = b.find<QAction>(u"compareFields"_s, u"Part 1"_s);
+    compare->trigger();
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"expressionValue"_s);
+    b.type(u"expressionValue"_s, u"homeAddress.city"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.city = homeAddress.city"_s);
+    compare->trigger();
+    QCOMPARE(shownValue(b, u"Part 1"_s), u"textValue"_s);
+    b.type(u"textValue"_s, u"Paris"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.city = \"Paris\""_s);
+    b.find<QAction>(u"negated"_s, u"Part 1"_s)->trigger();
+    QCOMPARE(b.rule(), u"not person.city = \"Paris\""_s);
+    b.choose(u"operator"_s, u"startsWith"_s, u"Part 1"_s);
+    b.find<QAction>(u"matchCase"_s, u"Part 1"_s)->trigger();
+    QCOMPARE(b.rule(), u"not person.city.startsWith(\"Paris\", false)"_s);
+}
+
+void BuilderTest::partsAreMovedClonedAndWrappedByKeys() {
+    Bench b(u"person.age > 1 and person.age > 2 and person.age > 3"_s);
+    b.visual();
+    const auto press = [&b](Qt::Key key, const QString& part) {
+        QWidget* field = b.find<QLineEdit>(u"left"_s, part);
+        QVERIFY2(field, qPrintable(part));
+        field->setFocus();
+        QTest::keyClick(field, key, Qt::ControlModifier | Qt::ShiftModifier);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    const auto isAt = [&b](const QString& part) {
+        QTRY_VERIFY2(b.find<QLineEdit>(u"left"_s, part)->hasFocus(), qPrintable(part));
+    };
+    press(Qt::Key_Down, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age > 2 and person.age > 1 and person.age > 3"_s);
+    isAt(u"Part 2"_s);
+    press(Qt::Key_Up, u"Part 3"_s);
+    QCOMPARE(b.rule(), u"person.age > 2 and person.age > 3 and person.age > 1"_s);
+    press(Qt::Key_Up, u"Part 1"_s); // the first one stays
+    QCOMPARE(b.rule(), u"person.age > 2 and person.age > 3 and person.age > 1"_s);
+    press(Qt::Key_C, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age > 2 and person.age > 2 and person.age > 3 and person.age > 1"_s);
+    isAt(u"Part 2"_s);
+    press(Qt::Key_G, u"Part 2"_s);
+    isAt(u"Part 2.1"_s);
+    press(Qt::Key_C, u"Part 2.1"_s);
+    QCOMPARE(
+        b.rule(),
+        u"person.age > 2 and (person.age > 2 or person.age > 2) and person.age > 3 and person.age > 1"_s);
+    b.find<QAction>(u"moveUp"_s, u"Part 4"_s)->trigger();
+    QCOMPARE(
+        b.rule(),
+        u"person.age > 2 and (person.age > 2 or person.age > 2) and person.age > 1 and person.age > 3"_s);
+}
+
+void BuilderTest::noneOfThese() {
+    Bench b(u"person.age > 1 and (person.age > 2 or person.age > 3)"_s);
+    b.visual();
+    b.press(u"segment2"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 1 and not (person.age > 2 or person.age > 3)"_s);
+    b.press(u"segment0"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 1 and person.age > 2 and person.age > 3"_s);
+    b.press(u"segment2"_s, u"join"_s);
+    QVERIFY2(b.rule().startsWith(u"not ("_s), qPrintable(b.rule()));
 }
 
 } // namespace ow

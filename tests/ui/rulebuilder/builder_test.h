@@ -13,6 +13,12 @@ private Q_SLOTS:
     void namesMeanWhatStandsThere();
     void membersOfTheEventAreOffered();
     void theCursorGoesToWhatWasAdded();
+    void valuesFollowTheField();
+    void operatorsFollowTheField();
+    void aFieldThatNobodyKnowsTakesWhatIsTyped();
+    void fieldsAreComparedWithEachOther();
+    void partsAreMovedClonedAndWrappedByKeys();
+    void noneOfThese();
 };
 
 } // namespace ow

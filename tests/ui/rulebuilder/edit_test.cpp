@@ -193,7 +193,7 @@ void EditTest::blocksAreAddedAndRemoved() {
     b.type(u"left"_s, u"person.age"_s, u"Part 2.2"_s);
     b.type(u"plainValue"_s, u"6"_s, u"Part 2.2"_s);
     QCOMPARE(b.rule(), u"person.city = \"London\" and (person.age = 5 or person.age = 6)"_s);
-    b.press(u"negated"_s, u"Part 2"_s);
+    b.press(u"segment2"_s, u"Part 2"_s);
     QCOMPARE(b.rule(), u"person.city = \"London\" and not (person.age = 5 or person.age = 6)"_s);
 }
 

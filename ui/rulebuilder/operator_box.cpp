@@ -1,0 +1,71 @@
+#include "rulebuilder/operator_box.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = RuleValue::Kind;
+using Form = RuleOperator::Form;
+
+bool fits(const RuleOperator& op, Kind kind) {
+    const std::string_view id = op.id;
+    const bool sameness = id == "=" || id == "!=";
+    const bool order = id.starts_with('<') || id.starts_with('>');
+    const bool membership = id == "in" || id == "notIn";
+    switch (kind) {
+    case Kind::YesNo:
+        return op.form == Form::Test || sameness;
+    case Kind::Number:
+    case Kind::Numbers:
+        return op.form == Form::Test || sameness || order || membership;
+    case Kind::Day:
+        return op.form == Form::Test || op.form == Form::Within || sameness || order;
+    case Kind::Text:
+    case Kind::List:
+        return op.form != Form::Within && !order;
+    case Kind::Expression:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+OperatorBox::OperatorBox(const QString& accessibleName, QWidget* parent) : QComboBox(parent) {
+    setObjectName(u"operator"_s);
+    setAccessibleName(accessibleName);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+}
+
+void OperatorBox::setFitting(std::optional<Kind> kind, const QString& inForce) {
+    clear();
+    for (const RuleOperator& op : ruleOperators()) {
+        const QString id = QString::fromLatin1(op.id);
+        if (!kind || fits(op, *kind) || id == inForce)
+            addItem(operatorWords(op, kind), id);
+    }
+    setCurrentIndex(std::max(0, findData(inForce)));
+}
+
+void OperatorBox::setAmounts(const QString& inForce) {
+    setFitting(RuleValue::Kind::Number, inForce);
+    for (int i = count() - 1; i >= 0; --i) {
+        const RuleOperator* op = findOperator(itemData(i).toString().toStdString());
+        if (op->form != Form::Infix || itemData(i) == u"in"_s || itemData(i) == u"notIn"_s)
+            removeItem(i);
+    }
+}
+
+QString operatorWords(const RuleOperator& op, std::optional<Kind> kind) {
+    const bool day = kind == Kind::Day && op.dayWords;
+    return QCoreApplication::translate("ow::RuleOperator", day ? op.dayWords : op.words);
+}
+
+} // namespace ow
