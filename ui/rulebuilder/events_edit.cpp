@@ -36,6 +36,7 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     m_quantifier->setCurrentIndex(m_quantifier->findData(QString::fromStdString(block.quantifier)));
     m_list->setObjectName(u"list"_s);
     m_list->setAccessibleName(spoken(tr("list")));
+    m_list->setPlaceholderText(tr("List, e.g. xEvent"));
     m_list->setSchema(context.schema());
     m_list->setContext(context.beforeTyped({}));
     m_list->setValue(m_shownList);
@@ -114,7 +115,7 @@ RuleBlock EventsEdit::block() const {
 }
 
 QWidget* EventsEdit::firstField() {
-    return m_where->firstField();
+    return m_list->text().isEmpty() ? m_list : m_where->firstField();
 }
 
 void EventsEdit::showParts() {

@@ -2,6 +2,7 @@
 
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
+#include "rulebuilder/sentence_edit.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
@@ -42,13 +43,6 @@ RuleBlock newEvents() {
     block.quantifier = "exists";
     block.variable = "E";
     block.left = "xEvent";
-    RuleBlock type;
-    type.kind = RuleBlock::Kind::Condition;
-    type.left = "E.eventType";
-    type.op = "=";
-    RuleBlock where;
-    where.parts.push_back(type);
-    block.parts.push_back(where);
     return block;
 }
 
@@ -68,6 +62,8 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
     case RuleBlock::Kind::Condition:
         return new ConditionEdit(block, context, name);
     case RuleBlock::Kind::Events:
+        if (const std::optional<EventSentence> sentence = sentenceOf(block))
+            return new SentenceEdit(block, *sentence, context, name);
         return new EventsEdit(block, context, name);
     case RuleBlock::Kind::Text:
         return new TextBlockEdit(block, context, name);

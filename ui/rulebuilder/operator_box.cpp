@@ -10,26 +10,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = RuleValue::Kind;
+using ValueKind = RuleValue::Kind;
 using Form = RuleOperator::Form;
 
-bool fits(const RuleOperator& op, Kind kind) {
+bool fits(const RuleOperator& op, ValueKind kind) {
     const std::string_view id = op.id;
     const bool sameness = id == "=" || id == "!=";
     const bool order = id.starts_with('<') || id.starts_with('>');
     const bool membership = id == "in" || id == "notIn";
     switch (kind) {
-    case Kind::YesNo:
+    case ValueKind::YesNo:
         return op.form == Form::Test || sameness;
-    case Kind::Number:
-    case Kind::Numbers:
+    case ValueKind::Number:
+    case ValueKind::Numbers:
         return op.form == Form::Test || sameness || order || membership;
-    case Kind::Day:
+    case ValueKind::Day:
         return op.form == Form::Test || op.form == Form::Within || sameness || order;
-    case Kind::Text:
-    case Kind::List:
+    case ValueKind::Text:
+    case ValueKind::List:
         return op.form != Form::Within && !order;
-    case Kind::Expression:
+    case ValueKind::Expression:
         break;
     }
     return true;
@@ -44,7 +44,7 @@ OperatorBox::OperatorBox(const QString& accessibleName, QWidget* parent) : QComb
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
 }
 
-void OperatorBox::setFitting(std::optional<Kind> kind, const QString& inForce) {
+void OperatorBox::setFitting(std::optional<ValueKind> kind, const QString& inForce) {
     clear();
     for (const RuleOperator& op : ruleOperators()) {
         const QString id = QString::fromLatin1(op.id);
@@ -63,8 +63,8 @@ void OperatorBox::setAmounts(const QString& inForce) {
     }
 }
 
-QString operatorWords(const RuleOperator& op, std::optional<Kind> kind) {
-    const bool day = kind == Kind::Day && op.dayWords;
+QString operatorWords(const RuleOperator& op, std::optional<ValueKind> kind) {
+    const bool day = kind == ValueKind::Day && op.dayWords;
     return QCoreApplication::translate("ow::RuleOperator", day ? op.dayWords : op.words);
 }
 

@@ -6,6 +6,7 @@
 #include "expression/text/printer.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
+#include "rulebuilder/rule_words.h"
 #include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 #include "widgets/fields/segmented_control.h"
@@ -32,6 +33,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Longer rules are not told at each key.
+constexpr qsizetype kLongestInWords = 4000;
 
 QString sentencesOf(const expr::Diagnostic& diagnostic) {
     return asSentences(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
@@ -74,6 +78,7 @@ RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* paren
       m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
       m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
       m_problemLine(new ElidedLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
+      m_words(textLabel({}, TextRole::Body, Tone::Secondary)),
       m_stored(textLabel(tr("Kept as pql/json, the form that it was imported in."), TextRole::Small,
                          Tone::Muted)) {
     m_text->setObjectName(u"ruleText"_s);
@@ -101,6 +106,14 @@ void RuleEdit::build() {
     layout->addWidget(m_stack);
     buildState();
     layout->addWidget(m_problem);
+    m_words->setObjectName(u"ruleWords"_s);
+    m_words->setAccessibleName(tr("The rule in words"));
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setWordWrap(true);
+    m_words->setMinimumWidth(1); // a long name is no reason to be wider
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->hide();
+    layout->addWidget(m_words);
     layout->addWidget(m_stored);
     m_stored->hide();
 }
@@ -197,6 +210,7 @@ void RuleEdit::connectParts() {
         showText(text);
         takeText(text);
     });
+    connect(this, &RuleEdit::textChanged, this, &RuleEdit::showWords);
     connect(m_mend, &QPushButton::clicked, this, [this] {
         if (const expr::Diagnostic* diagnostic = m_text->currentDiagnostic())
             m_text->applyMend(expr::Diagnostic(*diagnostic));
@@ -205,6 +219,7 @@ void RuleEdit::connectParts() {
 
 void RuleEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
     m_tree->setSchema(schema);
+    m_schema = schema;
     m_text->setLanguage(std::move(schema), m_purpose);
 }
 
@@ -331,6 +346,23 @@ void RuleEdit::showView(int index) {
     }
     m_stack->setCurrentIndex(index);
     m_format->setVisible(index == 0);
+}
+
+/// What does not read yet is told as far as its blocks say it; else the last words stay.
+void RuleEdit::showWords() {
+    if (m_purpose == expr::Purpose::Formula || !m_schema)
+        return;
+    const bool tooLong = m_shown.size() > kLongestInWords;
+    if (m_shown.trimmed().isEmpty() || tooLong) {
+        m_words->hide();
+        return;
+    }
+    const auto tree = expr::parse(m_shown.toStdString());
+    if (!tree && m_stack->currentIndex() == 0)
+        return;
+    const QString words = ruleWords(tree ? ruleBlock(*tree) : m_tree->typedBlock(), m_schema);
+    m_words->setText(words);
+    m_words->setVisible(!words.isEmpty());
 }
 
 /// A text that was kept back, or is a draft of another day, is not handed over by leaving its field.

@@ -85,6 +85,7 @@ private:
     void showText(const QString& text);
     void discard();
     void showView(int index);
+    void showWords();
     void showDiagnostic();
     void showExcerpt();
     void revealState();
@@ -113,7 +114,9 @@ private:
     QLabel* m_problemText;
     QLabel* m_problemLine;
     QPushButton* m_mend;
+    QLabel* m_words; ///< the rule for people
     QLabel* m_stored;
+    std::shared_ptr<const expr::Schema> m_schema;
 };
 
 } // namespace ow

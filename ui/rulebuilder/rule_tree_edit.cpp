@@ -78,6 +78,10 @@ QString RuleTreeEdit::problemText() const {
     return m_problem->isHidden() ? QString() : m_problem->text();
 }
 
+RuleBlock RuleTreeEdit::typedBlock() const {
+    return m_root ? m_root->block() : m_block;
+}
+
 void RuleTreeEdit::rebuild() {
     if (m_root) {
         m_root->disconnect(this); // a field that loses the focus must not speak for the old blocks

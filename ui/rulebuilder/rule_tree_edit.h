@@ -28,6 +28,8 @@ public:
     /// The same, whatever is being typed in the blocks.
     void reset(const expr::Tree& tree);
     [[nodiscard]] const RuleBlock& block() const { return m_block; }
+    /// The same with what is being typed.
+    [[nodiscard]] RuleBlock typedBlock() const;
     [[nodiscard]] QString problemText() const;
 
 Q_SIGNALS:

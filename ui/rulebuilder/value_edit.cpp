@@ -14,48 +14,48 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
-using Kind = RuleValue::Kind;
+using ValueKind = RuleValue::Kind;
 
 namespace {
 
 constexpr int kLeastValue = 120;
 constexpr int kLineHeight = 32;
 
-bool isList(Kind kind) {
-    return kind == Kind::List || kind == Kind::Numbers;
+bool isList(ValueKind kind) {
+    return kind == ValueKind::List || kind == ValueKind::Numbers;
 }
 
 /// A value as another kind, as far as it goes.
-RuleValue carried(const RuleValue& was, Kind kind) {
+RuleValue carried(const RuleValue& was, ValueKind kind) {
     RuleValue now{kind, {}, {}};
-    if (was.kind == Kind::Expression) { // a literal may have been meant
+    if (was.kind == ValueKind::Expression) { // a literal may have been meant
         const auto tree = expr::parse(was.text);
         const RuleValue read = tree ? ruleValue(*tree, tree->root()) : was;
-        if (read.kind != Kind::Expression)
+        if (read.kind != ValueKind::Expression)
             return carried(read, kind);
     }
     if (kind == was.kind || (isList(kind) && isList(was.kind)))
         now.items = was.items;
     const std::string one = isList(was.kind) ? (was.items.empty() ? "" : was.items.front()) : was.text;
-    if (isList(kind) && !isList(was.kind) && !one.empty() && was.kind != Kind::Expression)
+    if (isList(kind) && !isList(was.kind) && !one.empty() && was.kind != ValueKind::Expression)
         now.items = {one};
     const std::string type = typedValue(one).kind == kind ? one : std::string();
     switch (kind) {
-    case Kind::Text:
-        now.text = was.kind == Kind::Expression ? std::string() : one;
+    case ValueKind::Text:
+        now.text = was.kind == ValueKind::Expression ? std::string() : one;
         break;
-    case Kind::Number:
-    case Kind::Day:
+    case ValueKind::Number:
+    case ValueKind::Day:
         now.text = type;
         break;
-    case Kind::YesNo:
+    case ValueKind::YesNo:
         now.text = one == "false" ? "false" : "true";
         break;
-    case Kind::Expression:
-        now.text = was.kind == Kind::Expression ? was.text : std::string();
+    case ValueKind::Expression:
+        now.text = was.kind == ValueKind::Expression ? was.text : std::string();
         break;
-    case Kind::List:
-    case Kind::Numbers:
+    case ValueKind::List:
+    case ValueKind::Numbers:
         break;
     }
     return now;
@@ -116,49 +116,50 @@ void ValueEdit::connectFields() {
     });
 }
 
-void ValueEdit::setValue(const RuleValue& value, std::optional<Kind> expected) {
-    const bool single = !isList(value.kind) && value.kind != Kind::Expression;
+void ValueEdit::setValue(const RuleValue& value, std::optional<ValueKind> expected) {
+    const bool single = !isList(value.kind) && value.kind != ValueKind::Expression;
     m_free = single && value.kind != expected;
     show(value);
 }
 
-void ValueEdit::setExpected(std::optional<Kind> expected) {
+void ValueEdit::setExpected(std::optional<ValueKind> expected) {
     const RuleValue was = value();
-    const bool single = !isList(was.kind) && was.kind != Kind::Expression;
+    const bool single = !isList(was.kind) && was.kind != ValueKind::Expression;
     if (!expected && single) {
         m_free = true;
         show(was);
     } else {
         m_free = !expected;
-        show(carried(was, expected.value_or(was.kind == Kind::Numbers ? Kind::Number : Kind::Text)));
+        show(carried(
+            was, expected.value_or(was.kind == ValueKind::Numbers ? ValueKind::Number : ValueKind::Text)));
     }
 }
 
 void ValueEdit::show(const RuleValue& value) {
     m_set = value;
-    m_kind = m_free ? Kind::Text : value.kind;
+    m_kind = m_free ? ValueKind::Text : value.kind;
     const QString text = QString::fromStdString(value.text);
     switch (m_kind) {
-    case Kind::Text:
+    case ValueKind::Text:
         m_text->setValue(m_free ? QString::fromStdString(typedText(value)) : text);
         break;
-    case Kind::Number:
-    case Kind::Day:
-        m_plain->setPlaceholderText(m_kind == Kind::Day ? u"2026-03-01"_s : u"0"_s);
+    case ValueKind::Number:
+    case ValueKind::Day:
+        m_plain->setPlaceholderText(m_kind == ValueKind::Day ? u"2026-03-01"_s : u"0"_s);
         m_plain->setValue(text);
         break;
-    case Kind::YesNo:
+    case ValueKind::YesNo:
         m_yesNo->setCurrent(value.text == "true" ? 0 : 1);
         break;
-    case Kind::List:
-    case Kind::Numbers: {
+    case ValueKind::List:
+    case ValueKind::Numbers: {
         QVector<ReferenceItem> items;
         for (const std::string& item : value.items)
             items.append({QString::fromStdString(item), {}, {}});
         m_list->setItems(items);
         break;
     }
-    case Kind::Expression:
+    case ValueKind::Expression:
         m_expression->setValue(m_context.shown(value.text));
         break;
     }
@@ -173,19 +174,19 @@ RuleValue ValueEdit::value() const {
     return now == m_shown ? m_set : now;
 }
 
-QWidget* ValueEdit::fieldOf(Kind kind) const {
+QWidget* ValueEdit::fieldOf(ValueKind kind) const {
     switch (kind) {
-    case Kind::Text:
+    case ValueKind::Text:
         break;
-    case Kind::Number:
-    case Kind::Day:
+    case ValueKind::Number:
+    case ValueKind::Day:
         return m_plain;
-    case Kind::YesNo:
+    case ValueKind::YesNo:
         return m_yesNo;
-    case Kind::List:
-    case Kind::Numbers:
+    case ValueKind::List:
+    case ValueKind::Numbers:
         return m_list;
-    case Kind::Expression:
+    case ValueKind::Expression:
         return m_expression;
     }
     return m_text;
@@ -195,24 +196,24 @@ QWidget* ValueEdit::fieldOf(Kind kind) const {
 RuleValue ValueEdit::fieldValue() const {
     RuleValue value{m_kind, {}, {}};
     switch (m_kind) {
-    case Kind::Text:
+    case ValueKind::Text:
         value.text = m_text->text().toStdString();
         return m_free ? typedValue(value.text) : value;
-    case Kind::Number:
-    case Kind::Day:
+    case ValueKind::Number:
+    case ValueKind::Day:
         value.text = m_plain->text().trimmed().toStdString();
         break;
-    case Kind::YesNo:
+    case ValueKind::YesNo:
         value.text = m_yesNo->current() == 1 ? "false" : "true";
         break;
-    case Kind::List:
-    case Kind::Numbers: {
+    case ValueKind::List:
+    case ValueKind::Numbers: {
         const QStringList ids = m_list->ids();
         for (const QString& id : ids)
             value.items.push_back(id.toStdString());
         break;
     }
-    case Kind::Expression:
+    case ValueKind::Expression:
         value.text = m_context.written(m_expression->text());
         break;
     }

@@ -1,6 +1,8 @@
 #include "ui/rulebuilder/builder_test.h"
 
+#include "expression/text/parser.h"
 #include "rulebuilder/block_context.h"
+#include "rulebuilder/event_sentence.h"
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemView>
@@ -10,6 +12,15 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString focused() {
+    const QWidget* widget = QApplication::focusWidget();
+    return widget ? widget->accessibleName() : QString();
+}
+
+} // namespace
 
 void BuilderTest::fieldsOfEventsNameNoVariable() {
     Bench b(u"forall E from xEvent where (E.commerce.order.priceTotal > 3 and person.age > 3)"_s);
@@ -67,9 +78,9 @@ void BuilderTest::theCursorGoesToWhatWasAdded() {
     Bench b(u"person.age = 3 and (person.city = \"\" or person.city = \"Rome\") and person.city != \"\""_s);
     b.visual();
     b.press(u"addCondition"_s, u"Part 2"_s);
-    QTRY_VERIFY(b.find<QLineEdit>(u"left"_s, u"Part 2.3"_s)->hasFocus());
+    QTRY_COMPARE(focused(), u"Part 2.3 field"_s);
     b.press(u"removeBlock"_s, u"Part 2.3"_s);
-    QTRY_VERIFY(b.find<QLineEdit>(u"left"_s, u"Part 2.2"_s)->hasFocus());
+    QTRY_COMPARE(focused(), u"Part 2.2 field"_s);
 }
 
 namespace {
@@ -197,6 +208,88 @@ void BuilderTest::noneOfThese() {
     QCOMPARE(b.rule(), u"person.age > 1 and person.age > 2 and person.age > 3"_s);
     b.press(u"segment2"_s, u"join"_s);
     QVERIFY2(b.rule().startsWith(u"not ("_s), qPrintable(b.rule()));
+}
+
+void BuilderTest::eventsAreASentence() {
+    Bench b({});
+    b.visual();
+    b.press(u"addEvents"_s);
+    QTRY_COMPARE(focused(), u"Part 1 event type"_s);
+    b.type(u"eventType"_s, u"commerce.purchases"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"exists E from xEvent where E.eventType = \"commerce.purchases\""_s);
+    b.choose(u"times"_s, u">="_s, u"Part 1"_s);
+    b.type(u"count"_s, u"2"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"(select E from xEvent where E.eventType = \"commerce.purchases\").count() >= 2"_s);
+    b.choose(u"window"_s, u"last"_s, u"Part 1"_s);
+    b.type(u"days"_s, u"7"_s, u"Part 1"_s);
+    b.press(u"addCondition"_s, u"Part 1"_s);
+    QTRY_COMPARE(focused(), u"Part 1.1 field"_s);
+    b.type(u"left"_s, u"commerce.order.priceTotal"_s, u"Part 1.1"_s);
+    b.choose(u"operator"_s, u">"_s, u"Part 1.1"_s);
+    b.type(u"plainValue"_s, u"100"_s, u"Part 1.1"_s);
+    QCOMPARE(
+        b.rule(),
+        u"(select E from xEvent where E.eventType = \"commerce.purchases\" and E.timestamp occurs <= 7 days "
+        "before now and E.commerce.order.priceTotal > 100).count() >= 2"_s);
+    b.choose(u"verb"_s, u"never"_s, u"Part 1"_s);
+    QVERIFY2(b.rule().startsWith(u"not exists E"_s), qPrintable(b.rule()));
+    b.choose(u"verb"_s, u"has"_s, u"Part 1"_s);
+    b.choose(u"times"_s, QString(), u"Part 1"_s);
+    b.choose(u"window"_s, u"ever"_s, u"Part 1"_s);
+    b.type(u"eventType"_s, QString(), u"Part 1"_s);
+    QCOMPARE(b.rule(), u"exists E from xEvent where E.commerce.order.priceTotal > 100"_s);
+}
+
+void BuilderTest::sumsOfEventsAreASentence() {
+    Bench b(u"exists E from xEvent where E.eventType = \"a\""_s);
+    b.visual();
+    b.choose(u"verb"_s, u"sum"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"exists E from xEvent where E.eventType = \"a\""_s); // of what, and how much?
+    b.type(u"measured"_s, u"commerce.order.priceTotal"_s, u"Part 1"_s);
+    b.type(u"plainValue"_s, u"300"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(),
+             u"(select E from xEvent where E.eventType = \"a\").sum(commerce.order.priceTotal) >= 300"_s);
+}
+
+void BuilderTest::anotherListIsAsked() {
+    Bench b(u"(select E from xEvent where E.eventType = \"a\" and E.x = 1).count() >= 2"_s);
+    b.visual();
+    b.find<QAction>(u"otherList"_s, u"Part 1"_s)->trigger();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTRY_COMPARE(focused(), u"Part 1 list"_s);
+    b.type(u"list"_s, u"subscriptions"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"(select E from subscriptions where E.x = 1).count() >= 2"_s);
+}
+
+void BuilderTest::spellingsOfSentences_data() {
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<bool>("isSentence");
+    const auto add = [](const char* rule, bool isSentence) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << isSentence;
+    };
+    add("exists E from xEvent", true);
+    add("exists E from xEvent where E.eventType = \"a\"", true);
+    add("not (exists X from xEvent where (X.eventType = \"a\" and X.n > 1))", true);
+    add("exists E from xEvent where (E.n > 1 and E.timestamp occurs <= 30 days before now)", true);
+    add("exists E from xEvent where (E.a = 1 or E.b = 2)", true);
+    add("(select E from xEvent where E.eventType = \"a\").count() < 3", true);
+    add("not ((select E from xEvent).count() >= 3)", true);
+    add("(select E from xEvent).max(n) = 3", true);
+    add("(select E from xEvent).count() != 3", false);
+    add("(select E from xEvent).count() > offer.rank.priority", false);
+    add("not ((select E from xEvent).sum(n) >= 3)", false);
+    add("forall E from xEvent where E.n > 1", false);
+    add("exists S from subscriptions", false);
+}
+
+void BuilderTest::spellingsOfSentences() {
+    QFETCH(QString, rule);
+    QFETCH(bool, isSentence);
+    const RuleBlock block = ruleBlock(*expr::parse(rule.toStdString())).parts.front();
+    const std::optional<EventSentence> sentence = sentenceOf(block);
+    QCOMPARE(sentence.has_value(), isSentence);
+    if (sentence)
+        QCOMPARE(blockText(sentenceBlock(*sentence, block.variable)), blockText(block));
 }
 
 } // namespace ow

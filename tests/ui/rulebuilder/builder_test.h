@@ -19,6 +19,11 @@ private Q_SLOTS:
     void fieldsAreComparedWithEachOther();
     void partsAreMovedClonedAndWrappedByKeys();
     void noneOfThese();
+    void eventsAreASentence();
+    void sumsOfEventsAreASentence();
+    void anotherListIsAsked();
+    void spellingsOfSentences_data();
+    void spellingsOfSentences();
 };
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include "ui/rulebuilder/escape_test.h"
 #include "ui/rulebuilder/mistake_test.h"
 #include "ui/rulebuilder/trial_test.h"
+#include "ui/rulebuilder/words_test.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -19,5 +20,6 @@ int main(int argc, char** argv) {
     program.run(ow::EscapeTest());
     program.run(ow::MistakeTest());
     program.run(ow::TrialTest());
+    program.run(ow::WordsTest());
     return program.result();
 }
