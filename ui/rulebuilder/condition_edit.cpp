@@ -1,15 +1,19 @@
 #include "rulebuilder/condition_edit.h"
 
+#include "rulebuilder/attribute_picker.h"
 #include "rulebuilder/expression_line_edit.h"
 #include "rulebuilder/operator_box.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
+#include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
+#include <QToolButton>
 
 #include <optional>
 
@@ -64,7 +68,7 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     m_value->setValue(block.value, expectedKind());
     auto* parts = new FlowLayout(nullptr, space::s);
     for (QWidget* part :
-         {static_cast<QWidget*>(m_negated), static_cast<QWidget*>(m_left), static_cast<QWidget*>(m_operator),
+         {static_cast<QWidget*>(m_negated), fieldWithPicker(), static_cast<QWidget*>(m_operator),
           static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_unit)})
         parts->addWidget(part);
     auto* layout = new QHBoxLayout(this);
@@ -100,7 +104,66 @@ void ConditionEdit::bind() {
     });
 }
 
+/// The line of the field, and the button that shows what there is.
+QWidget* ConditionEdit::fieldWithPicker() {
+    auto* button = new QToolButton;
+    button->setIcon(icon(u"search"_s));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setObjectName(u"pickField"_s);
+    button->setAccessibleName(tr("%1: choose a field").arg(name()));
+    const QKeySequence key(Qt::ALT | Qt::Key_Down);
+    button->setToolTip(tr("Choose a field (%1)").arg(key.toString(QKeySequence::NativeText)));
+    auto* shortcut = new QShortcut(key, m_left);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, &ConditionEdit::pick);
+    connect(button, &QToolButton::clicked, this, &ConditionEdit::pick);
+    auto* field = new QWidget;
+    auto* line = new QHBoxLayout(field);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_left, 1);
+    line->addWidget(button);
+    field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return field;
+}
+
+void ConditionEdit::pick() {
+    auto* picker = new AttributePicker(context(), m_left);
+    connect(picker, &AttributePicker::chosen, this, &ConditionEdit::takeField);
+    picker->open();
+}
+
+/// A member of events, chosen where there are none, makes a question to events of the condition.
+void ConditionEdit::takeField(const QString& path) {
+    if (const QString events = u"xEvent."_s; !context().isInside() && path.startsWith(events)) {
+        m_ofEvent = path.mid(events.size());
+        Q_EMIT restructured(name());
+        return;
+    }
+    m_left->setFocus();
+    m_left->selectAll();
+    m_left->insert(path);
+    m_left->flush();
+}
+
 RuleBlock ConditionEdit::block() const {
+    RuleBlock condition = conditionBlock();
+    if (m_ofEvent.isEmpty())
+        return condition;
+    RuleBlock events;
+    events.kind = RuleBlock::Kind::Events;
+    events.quantifier = "exists";
+    events.variable = "E";
+    events.left = "xEvent";
+    condition.left = "E." + m_ofEvent.toStdString();
+    RuleBlock where;
+    where.parts.push_back(std::move(condition));
+    events.parts.push_back(std::move(where));
+    return events;
+}
+
+RuleBlock ConditionEdit::conditionBlock() const {
     RuleBlock block = m_block;
     block.negated = m_not->isChecked();
     block.left = left();

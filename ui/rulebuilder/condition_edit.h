@@ -24,16 +24,21 @@ public:
     [[nodiscard]] QWidget* firstField() override;
 
 private:
+    [[nodiscard]] RuleBlock conditionBlock() const;
     [[nodiscard]] std::string left() const;
     [[nodiscard]] std::optional<RuleValue::Kind> fieldKind() const;
     [[nodiscard]] std::optional<RuleValue::Kind> expectedKind() const;
     void bind();
+    [[nodiscard]] QWidget* fieldWithPicker();
+    void pick();
+    void takeField(const QString& path);
     void changeLeft();
     void changeOperator();
     void showParts();
 
     RuleBlock m_block;
     QString m_shownLeft;
+    QString m_ofEvent; ///< it is about to become a question to events, about this member
     QLabel* m_negated;
     ExpressionLineEdit* m_left;
     OperatorBox* m_operator;

@@ -183,6 +183,7 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
         button->setAccessibleName(tr("%1: add %2").arg(name(), text.toLower()));
         setButtonKind(button, u"quiet"_s);
         footer->addWidget(button);
+        m_firstAdd = m_firstAdd ? m_firstAdd : button;
         connect(button, &QPushButton::clicked, this, [this, make = make] { append(make()); });
     }
     column->addLayout(footer);
@@ -207,7 +208,7 @@ RuleBlock GroupEdit::block() const {
 }
 
 QWidget* GroupEdit::firstField() {
-    return m_parts.isEmpty() ? m_kind : m_parts.constFirst()->firstField();
+    return m_parts.isEmpty() ? m_firstAdd : m_parts.constFirst()->firstField();
 }
 
 } // namespace ow

@@ -34,6 +34,7 @@ private:
     bool m_restructuring = false;
     SegmentedControl* m_kind;
     QCheckBox* m_negated = nullptr;
+    QWidget* m_firstAdd = nullptr; ///< "Condition"
     QVBoxLayout* m_column = nullptr;
     QVector<BlockEdit*> m_parts;
 };

@@ -1,6 +1,6 @@
 #include "rulebuilder/operator_box.h"
 
-#include <QCoreApplication>
+#include "rulebuilder/blocks/rule_words.h"
 
 #include <algorithm>
 
@@ -61,11 +61,6 @@ void OperatorBox::setAmounts(const QString& inForce) {
         if (op->form != Form::Infix || itemData(i) == u"in"_s || itemData(i) == u"notIn"_s)
             removeItem(i);
     }
-}
-
-QString operatorWords(const RuleOperator& op, std::optional<ValueKind> kind) {
-    const bool day = kind == ValueKind::Day && op.dayWords;
-    return QCoreApplication::translate("ow::RuleOperator", day ? op.dayWords : op.words);
 }
 
 } // namespace ow

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/rule_block.h"
 
 #include <QComboBox>
 
@@ -21,8 +21,5 @@ public:
     void setAmounts(const QString& inForce);
     [[nodiscard]] QString current() const { return currentData().toString(); }
 };
-
-/// An operator in words of the reader's language: “is before” beside days, “is less than” else.
-[[nodiscard]] QString operatorWords(const RuleOperator& op, std::optional<RuleValue::Kind> kind);
 
 } // namespace ow

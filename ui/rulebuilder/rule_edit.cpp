@@ -4,9 +4,9 @@
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/blocks/rule_words.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
-#include "rulebuilder/rule_words.h"
 #include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 #include "widgets/fields/segmented_control.h"
@@ -188,7 +188,10 @@ QWidget* RuleEdit::buildTextPage() {
 void RuleEdit::connectParts() {
     m_text->installEventFilter(this);
     m_problemLine->installEventFilter(this);
-    connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
+    connect(m_view, &SegmentedControl::chosen, this, [this](int index) {
+        showView(index);
+        Q_EMIT viewChosen(m_stack->currentIndex() == 1);
+    });
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
     connect(m_discard, &QPushButton::clicked, this, &RuleEdit::discard);
@@ -329,6 +332,13 @@ void RuleEdit::discard() {
     showDiagnostic();
 }
 
+void RuleEdit::showBlocks(bool blocks) {
+    const bool canBe = m_purpose != expr::Purpose::Formula && readProblem(m_shown).isEmpty();
+    const int index = blocks && canBe ? 1 : 0;
+    m_view->setCurrent(index);
+    showView(index);
+}
+
 void RuleEdit::showView(int index) {
     if (index == 1) {
         m_text->flush();
@@ -345,6 +355,8 @@ void RuleEdit::showView(int index) {
         m_tree->setTree(tree ? *tree : expr::Tree());
     }
     m_stack->setCurrentIndex(index);
+    setFocusProxy(index == 1 ? static_cast<QWidget*>(m_tree) : m_text);
+    showWords();
     m_format->setVisible(index == 0);
 }
 

@@ -93,6 +93,7 @@ void RuleTreeEdit::rebuild() {
     m_problem->hide();
     m_root = new GroupEdit(m_block, BlockContext(m_schema), u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
+    setFocusProxy(m_root->firstField());
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
     connect(m_root, &BlockEdit::typing, this,
             [this] { Q_EMIT typed(QString::fromStdString(blockText(m_root->block()))); });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "rulebuilder/block_edit.h"
-#include "rulebuilder/event_sentence.h"
+#include "rulebuilder/blocks/event_sentence.h"
 
 class QLabel;
 class QVBoxLayout;

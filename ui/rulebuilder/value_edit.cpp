@@ -118,6 +118,13 @@ void ValueEdit::connectFields() {
 
 void ValueEdit::setValue(const RuleValue& value, std::optional<ValueKind> expected) {
     const bool single = !isList(value.kind) && value.kind != ValueKind::Expression;
+    const bool unwritten = value.kind == ValueKind::Text && value.text.empty();
+    if (unwritten && (expected == ValueKind::Number || expected == ValueKind::Day)) {
+        m_free = false;
+        show(carried(value, *expected));
+        m_set = value;
+        return;
+    }
     m_free = single && value.kind != expected;
     show(value);
 }

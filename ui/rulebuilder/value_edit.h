@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rulebuilder/block_context.h"
-#include "rulebuilder/rule_value.h"
+#include "rulebuilder/blocks/block_context.h"
+#include "rulebuilder/blocks/rule_value.h"
 
 #include <QWidget>
 

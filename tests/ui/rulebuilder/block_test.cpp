@@ -4,8 +4,8 @@
 #include "core/expression/random_rules.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/blocks/rule_block.h"
 #include "rulebuilder/group_edit.h"
-#include "rulebuilder/rule_block.h"
 #include "support/run_count.h"
 #include "ui/rulebuilder/spelled_rules.h"
 

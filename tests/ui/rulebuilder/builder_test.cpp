@@ -1,8 +1,8 @@
 #include "ui/rulebuilder/builder_test.h"
 
 #include "expression/text/parser.h"
-#include "rulebuilder/block_context.h"
-#include "rulebuilder/event_sentence.h"
+#include "rulebuilder/blocks/block_context.h"
+#include "rulebuilder/blocks/event_sentence.h"
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemView>

@@ -4,6 +4,7 @@
 #include "ui/rulebuilder/edit_test.h"
 #include "ui/rulebuilder/escape_test.h"
 #include "ui/rulebuilder/mistake_test.h"
+#include "ui/rulebuilder/picker_test.h"
 #include "ui/rulebuilder/trial_test.h"
 #include "ui/rulebuilder/words_test.h"
 #include "widgets/theme.h"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
     program.run(ow::EditTest());
     program.run(ow::EscapeTest());
     program.run(ow::MistakeTest());
+    program.run(ow::PickerTest());
     program.run(ow::TrialTest());
     program.run(ow::WordsTest());
     return program.result();

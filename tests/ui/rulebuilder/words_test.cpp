@@ -1,7 +1,7 @@
 #include "ui/rulebuilder/words_test.h"
 
 #include "expression/text/parser.h"
-#include "rulebuilder/rule_words.h"
+#include "rulebuilder/blocks/rule_words.h"
 #include "support/run_count.h"
 #include "ui/rulebuilder/rule_bench.h"
 #include "ui/rulebuilder/spelled_rules.h"

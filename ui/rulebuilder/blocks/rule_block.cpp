@@ -1,4 +1,4 @@
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/rule_block.h"
 
 #include "expression/language/node_facts.h"
 #include "expression/text/parser.h"

@@ -1,4 +1,4 @@
-#include "rulebuilder/event_sentence.h"
+#include "rulebuilder/blocks/event_sentence.h"
 
 #include <algorithm>
 #include <array>

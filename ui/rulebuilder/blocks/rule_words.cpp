@@ -1,8 +1,7 @@
-#include "rulebuilder/rule_words.h"
+#include "rulebuilder/blocks/rule_words.h"
 
 #include "expression/text/parser.h"
-#include "rulebuilder/event_sentence.h"
-#include "rulebuilder/operator_box.h"
+#include "rulebuilder/blocks/event_sentence.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -251,6 +250,11 @@ private:
 };
 
 } // namespace
+
+QString operatorWords(const RuleOperator& op, std::optional<RuleValue::Kind> kind) {
+    const bool day = kind == RuleValue::Kind::Day && op.dayWords;
+    return QCoreApplication::translate("ow::RuleOperator", day ? op.dayWords : op.words);
+}
 
 QString fieldWords(const BlockContext& place, const std::string& expression) {
     if (expression.empty() || expression.ends_with('.'))

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "rulebuilder/block_context.h"
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/block_context.h"
+#include "rulebuilder/blocks/rule_block.h"
 
 #include <QString>
+
+#include <memory>
+#include <optional>
 
 namespace ow {
 
@@ -13,5 +16,8 @@ namespace ow {
 
 /// What people call a field: its title, else the last words of its path: “loyalty tier”.
 [[nodiscard]] QString fieldWords(const BlockContext& place, const std::string& expression);
+
+/// An operator in words of the reader's language: “is before” beside days, “is less than” else.
+[[nodiscard]] QString operatorWords(const RuleOperator& op, std::optional<RuleValue::Kind> kind);
 
 } // namespace ow

@@ -1,4 +1,4 @@
-#include "rulebuilder/rule_value.h"
+#include "rulebuilder/blocks/rule_value.h"
 
 #include "expression/language/tree_builder.h"
 #include "expression/text/parser.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/rule_block.h"
 
 #include <optional>
 

@@ -1,4 +1,4 @@
-#include "rulebuilder/block_context.h"
+#include "rulebuilder/blocks/block_context.h"
 
 #include "expression/language/characters.h"
 #include "expression/text/parser.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rulebuilder/rule_value.h"
+#include "rulebuilder/blocks/rule_value.h"
 
 #include <string>
 #include <vector>
