@@ -40,8 +40,8 @@ QWidget* BlockEdit::makeEndButtons(const QList<QAction*>& own) {
     more->setObjectName(u"blockMenu"_s);
     more->setAccessibleName(tr("More for %1").arg(m_name));
     more->setToolTip(tr("More for this part"));
-    more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);
+    menu->setObjectName(u"blockChoices"_s);
     menu->addActions(own);
     if (!own.isEmpty())
         menu->addSeparator();
@@ -57,7 +57,8 @@ QWidget* BlockEdit::makeEndButtons(const QList<QAction*>& own) {
         connect(action, &QAction::triggered, this,
                 [this, command = command] { Q_EMIT commandRequested(command); });
     }
-    more->setMenu(menu);
+    connect(more, &QToolButton::clicked, menu,
+            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     auto* remove = new QToolButton;
     remove->setIcon(icon(u"close"_s));
     remove->setObjectName(u"removeBlock"_s);

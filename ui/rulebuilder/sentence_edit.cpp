@@ -24,6 +24,19 @@ namespace {
 
 constexpr int kNumberWidth = 64;
 constexpr int kLeastType = 160;
+constexpr int kAmountWidth = 120;
+
+/// Words that stay on one line.
+QWidget* together(const QList<QWidget*>& words) {
+    auto* whole = new QWidget;
+    auto* line = new QHBoxLayout(whole);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::s);
+    for (QWidget* word : words)
+        line->addWidget(word);
+    whole->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    return whole;
+}
 
 QComboBox* choices(const QString& objectName, const QString& accessibleName,
                    const QList<std::pair<QString, QString>>& items) {
@@ -130,12 +143,11 @@ void SentenceEdit::fill() {
 }
 
 void SentenceEdit::buildWords(FlowLayout* words) {
+    m_amount->setMaximumWidth(kAmountWidth);
     for (QWidget* word :
          {static_cast<QWidget*>(m_verb), static_cast<QWidget*>(m_measured), static_cast<QWidget*>(m_over),
-          static_cast<QWidget*>(m_type), static_cast<QWidget*>(m_times), static_cast<QWidget*>(m_count),
-          static_cast<QWidget*>(m_timesWord), static_cast<QWidget*>(m_operator),
-          static_cast<QWidget*>(m_amount), static_cast<QWidget*>(m_window), static_cast<QWidget*>(m_days),
-          static_cast<QWidget*>(m_daysWord)})
+          static_cast<QWidget*>(m_type), together({m_times, m_count, m_timesWord}),
+          together({m_operator, m_amount}), together({m_window, m_days, m_daysWord})})
         words->addWidget(word);
 }
 
@@ -212,10 +224,10 @@ void SentenceEdit::showParts() {
     const bool measures = verb() >= Verb::Sum;
     const bool never = verb() == Verb::Never;
     const bool counts = !measures && !never && m_times->currentIndex() > 0;
-    for (QWidget* part : {static_cast<QWidget*>(m_measured), static_cast<QWidget*>(m_over),
-                          static_cast<QWidget*>(m_operator), static_cast<QWidget*>(m_amount)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_measured), static_cast<QWidget*>(m_over), m_operator->parentWidget()})
         part->setVisible(measures);
-    m_times->setVisible(!measures && !never);
+    m_times->parentWidget()->setVisible(!measures && !never);
     m_count->setVisible(counts);
     m_timesWord->setVisible(counts);
     const bool last = m_window->currentIndex() == 1;

@@ -70,6 +70,7 @@ void WordsTest::titlesAreUsed() {
              u"Has done anything where total price is more than 5."_s);
     QCOMPARE(wordsOf("(select E from xEvent).sum(commerce.order.priceTotal) > 5", expr::Schema::builtIn()),
              u"The sum of total price over all events is more than 5."_s);
+    QCOMPARE(wordsOf("loyalty.tier = \"gold\"", expr::Schema::builtIn()), u"Loyalty tier is “gold”."_s);
 }
 
 void WordsTest::everyRuleHasWords() {

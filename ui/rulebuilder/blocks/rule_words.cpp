@@ -259,15 +259,18 @@ QString operatorWords(const RuleOperator& op, std::optional<RuleValue::Kind> kin
 QString fieldWords(const BlockContext& place, const std::string& expression) {
     if (expression.empty() || expression.ends_with('.'))
         return u"…"_s;
-    const expr::SchemaField* field = place.typeOf(expression).field;
-    if (field && !field->title.empty())
-        return lowered(QString::fromStdString(field->title));
     QStringList names = pathNames(expression);
+    if (names.size() > 1 && names.front() == QString::fromStdString(place.variable()))
+        names.removeFirst();
+    const expr::SchemaField* field = place.typeOf(expression).field;
+    const QString title = field ? lowered(QString::fromStdString(field->title)) : QString();
+    // “Tier” alone says little: “loyalty tier”.
+    if (!title.isEmpty() && (title.contains(u' ') || names.size() < 2))
+        return title;
+    if (!title.isEmpty())
+        return lowered(splitName(names[names.size() - 2])) + u' ' + title;
     if (names.isEmpty())
         return QString::fromStdString(expression);
-    if (!place.variable().empty() && names.size() > 1 &&
-        names.front() == QString::fromStdString(place.variable()))
-        names.removeFirst();
     QStringList words;
     for (const QString& name : names.mid(std::max(qsizetype(0), names.size() - 2)))
         words.append(lowered(splitName(name)));
