@@ -214,6 +214,23 @@
     </message>
 </context>
 <context>
+    <name>ow::RuleWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::Salvage</name>
     <message numerus="yes">
         <source>%n entities could be read.</source>

@@ -69,6 +69,8 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
         const QScopedValueRollback agreed(m_agreedTo, m_rule->isWaiting() ? m_askedAbout : QString());
         m_rule->save();
     });
+    connect(m_rule, &RuleEdit::viewChosen, this,
+            [this](bool blocks) { window()->setProperty(kLastBlocks, blocks); });
     connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
     connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
@@ -226,6 +228,23 @@ void ExpressionForm::setValue(const Entity& entity, const QString& description,
         ask();
     m_trial->setText(m_rule->text());
     showTyped();
+    m_opens = m_opens || first;
+    if (isVisible())
+        openView();
+}
+
+/// The view that was chosen last; before there is a choice, blocks for a rule that is not written yet.
+void ExpressionForm::openView() {
+    if (!std::exchange(m_opens, false))
+        return;
+    const QVariant last = window()->property(kLastBlocks);
+    m_rule->showBlocks(last.isValid() ? last.toBool() : m_rule->text().trimmed().isEmpty());
+}
+
+/// Before, it may not be in its window yet, which knows the view.
+void ExpressionForm::showEvent(QShowEvent* event) {
+    FormPart::showEvent(event);
+    openView();
 }
 
 RuleForm::RuleForm(CatalogDocument& document)

@@ -18,6 +18,9 @@ class ExpressionForm : public FormPart {
     Q_OBJECT
 
 public:
+    /// The property of a window that says whether rules were shown as blocks last; invalid before a choice.
+    static constexpr const char* kLastBlocks = "rulesAsBlocks";
+
     ExpressionForm(CatalogDocument& document, expr::Purpose purpose);
     ~ExpressionForm() override;
 
@@ -29,8 +32,12 @@ public:
     [[nodiscard]] const RuleExpression& expression() const { return m_expressionValue; }
     [[nodiscard]] const ExpressionForm* value() const { return this; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildCards();
+    void openView();
     void renameAttribute(const expr::NamedPath& path);
     void takeRule(const QString& label);
     void hold();
@@ -40,6 +47,7 @@ private:
     void showUsers();
 
     bool m_forFormula;
+    bool m_opens = false; ///< another entity is to be shown in the view that was chosen last
     EntityKey m_key;
     EntityPtr m_entity; ///< as shown, without what is typed
     QString m_approvedUsers;

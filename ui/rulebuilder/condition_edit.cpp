@@ -1,17 +1,18 @@
 #include "rulebuilder/condition_edit.h"
 
+#include "rulebuilder/attribute_picker.h"
 #include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/operator_box.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QCoreApplication>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
 #include <QToolButton>
 
 #include <optional>
@@ -24,33 +25,11 @@ namespace {
 
 constexpr int kLeastPath = 140;
 
-QToolButton* removeButton(BlockEdit* edit, const QString& name) {
-    auto* button = new QToolButton;
-    button->setIcon(icon(u"close"_s));
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setObjectName(u"removeBlock"_s);
-    button->setAccessibleName(BlockEdit::tr("Remove %1").arg(name));
-    button->setToolTip(BlockEdit::tr("Remove this part"));
-    QObject::connect(button, &QToolButton::clicked, edit, &BlockEdit::removeRequested);
-    return button;
-}
-
 /// The kind of value that a field is compared with, as far as the schema knows the field.
-std::optional<RuleValue::Kind> kindOfField(const expr::Schema& schema, const QString& path) {
-    std::vector<std::string> names;
-    const QStringList parts = path.split(u'.');
-    for (const QString& part : parts)
-        names.push_back(part.toStdString());
-    std::string root = "profile";
-    if (names.front() == "profile" || names.front() == "offer") {
-        root = names.front();
-        names.erase(names.begin());
-    }
-    const expr::SchemaField* field = schema.find(root, names);
-    if (!field)
+std::optional<RuleValue::Kind> valueKindOf(const expr::Typed& field) {
+    if (field.array)
         return std::nullopt;
-    switch (field->type) {
+    switch (field.type) {
     case expr::Type::Boolean:
         return RuleValue::Kind::YesNo;
     case expr::Type::Integer:
@@ -68,108 +47,193 @@ std::optional<RuleValue::Kind> kindOfField(const expr::Schema& schema, const QSt
 
 } // namespace
 
-QComboBox* makeOperatorBox(const QString& accessibleName, bool numbersOnly) {
-    auto* box = new QComboBox;
-    box->setObjectName(u"operator"_s);
-    box->setAccessibleName(accessibleName);
-    box->setFocusPolicy(Qt::StrongFocus);
-    int count = 0;
-    for (const RuleOperator& op : ruleOperators()) {
-        if (numbersOnly && ++count > 6)
-            break;
-        box->addItem(QCoreApplication::translate("ow::RuleOperator", op.words), QString::fromLatin1(op.id));
-    }
-    return box;
-}
-
 ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
-    : BlockEdit(context, name), m_block(block), m_left(new ExpressionLineEdit),
-      m_operator(makeOperatorBox(spoken(tr("operator")), false)),
-      m_value(new ValueEdit(context, spoken(tr("value")))), m_matchCase(new QCheckBox(tr("Aa"))) {
+    : BlockEdit(context, name), m_block(block), m_shownLeft(context.shown(block.left)),
+      m_negated(textLabel(tr("not"), TextRole::Body, Tone::Warning)), m_left(new ExpressionLineEdit),
+      m_operator(new OperatorBox(spoken(tr("operator")))),
+      m_value(new ValueEdit(context, spoken(tr("value")))), m_unit(textLabel(tr("days"), TextRole::Body)),
+      m_not(makeChoice(tr("Must not hold"), u"negated"_s, block.negated)),
+      m_compare(makeChoice(tr("Compare with another field"), u"compareFields"_s,
+                           block.value.kind == RuleValue::Kind::Expression)),
+      m_matchCase(makeChoice(tr("Match case"), u"matchCase"_s, block.matchCase != 0)) {
     m_left->setObjectName(u"left"_s);
     m_left->setAccessibleName(spoken(tr("field")));
     m_left->setPlaceholderText(tr("Field, e.g. loyalty.tier"));
-    m_left->setSchema(context.schema);
-    m_left->setContext(context.before);
+    m_left->setSchema(context.schema());
+    m_left->setContext(context.beforeTyped({}));
     m_left->setMinimumWidth(kLeastPath);
-    m_left->setValue(QString::fromStdString(block.left));
+    m_left->setValue(m_shownLeft);
     m_left->setToolTip(QString::fromStdString(block.left));
-    m_operator->setCurrentIndex(m_operator->findData(QString::fromStdString(block.op)));
-    m_value->setValue(block.value);
-    m_matchCase->setObjectName(u"matchCase"_s);
-    m_matchCase->setAccessibleName(spoken(tr("match case")));
-    m_matchCase->setToolTip(tr("Upper and lower case must match"));
-    m_matchCase->setChecked(block.matchCase != 0);
+    m_operator->setFitting(fieldKind(), QString::fromStdString(block.op));
+    m_value->setValue(block.value, expectedKind());
     auto* parts = new FlowLayout(nullptr, space::s);
-    if (block.negated)
-        parts->addWidget(textLabel(tr("not"), TextRole::Body, Tone::Warning));
-    parts->addWidget(m_left);
-    parts->addWidget(m_operator);
-    parts->addWidget(m_value);
-    parts->addWidget(m_matchCase);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_negated), fieldWithPicker(), static_cast<QWidget*>(m_operator),
+          static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_unit)})
+        parts->addWidget(part);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     layout->addLayout(parts, 1);
-    layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
-    connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
-    connect(m_left, &QLineEdit::textEdited, this, &BlockEdit::typing);
-    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
-    connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
-    connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
-    connect(m_matchCase, &QCheckBox::toggled, this, [this](bool on) {
-        m_block.matchCase = on ? -1 : 0;
-        Q_EMIT edited();
-    });
+    layout->addWidget(makeEndButtons({m_compare, m_matchCase, m_not}), 0, Qt::AlignTop);
+    bind();
     showParts();
 }
 
+void ConditionEdit::bind() {
+    connect(m_left, &CommitLineEdit::committed, this, &ConditionEdit::changeLeft);
+    connect(m_left, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_left->setContext(context().beforeTyped(text));
+        Q_EMIT typing();
+    });
+    connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
+    connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
+    connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
+    connect(m_matchCase, &QAction::triggered, this, [this](bool on) {
+        m_block.matchCase = on ? -1 : 0;
+        Q_EMIT edited();
+    });
+    connect(m_not, &QAction::triggered, this, [this] {
+        showParts();
+        Q_EMIT edited();
+    });
+    connect(m_compare, &QAction::triggered, this, [this] {
+        m_value->setExpected(expectedKind());
+        m_value->setFocus();
+        Q_EMIT edited();
+    });
+}
+
+/// The line of the field, and the button that shows what there is.
+QWidget* ConditionEdit::fieldWithPicker() {
+    auto* button = new QToolButton;
+    button->setIcon(icon(u"search"_s));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setObjectName(u"pickField"_s);
+    button->setAccessibleName(tr("%1: choose a field").arg(name()));
+    const QKeySequence key(Qt::ALT | Qt::Key_Down);
+    button->setToolTip(tr("Choose a field (%1)").arg(key.toString(QKeySequence::NativeText)));
+    auto* shortcut = new QShortcut(key, m_left);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, &ConditionEdit::pick);
+    connect(button, &QToolButton::clicked, this, &ConditionEdit::pick);
+    auto* field = new QWidget;
+    auto* line = new QHBoxLayout(field);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_left, 1);
+    line->addWidget(button);
+    field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return field;
+}
+
+void ConditionEdit::pick() {
+    auto* picker = new AttributePicker(context(), m_left);
+    connect(picker, &AttributePicker::chosen, this, &ConditionEdit::takeField);
+    picker->open();
+}
+
+/// A member of events, chosen where there are none, makes a question to events of the condition.
+void ConditionEdit::takeField(const QString& path) {
+    if (const QString events = u"xEvent."_s; !context().isInside() && path.startsWith(events)) {
+        m_ofEvent = path.mid(events.size());
+        Q_EMIT restructured(name());
+        return;
+    }
+    m_left->setFocus();
+    m_left->selectAll();
+    m_left->insert(path);
+    m_left->flush();
+}
+
 RuleBlock ConditionEdit::block() const {
+    RuleBlock condition = conditionBlock();
+    if (m_ofEvent.isEmpty())
+        return condition;
+    RuleBlock events;
+    events.kind = RuleBlock::Kind::Events;
+    events.quantifier = "exists";
+    events.variable = "E";
+    events.left = "xEvent";
+    condition.left = "E." + m_ofEvent.toStdString();
+    RuleBlock where;
+    where.parts.push_back(std::move(condition));
+    events.parts.push_back(std::move(where));
+    return events;
+}
+
+RuleBlock ConditionEdit::conditionBlock() const {
     RuleBlock block = m_block;
-    block.left = m_left->text().trimmed().toStdString();
-    block.op = m_operator->currentData().toString().toStdString();
+    block.negated = m_not->isChecked();
+    block.left = left();
+    block.op = m_operator->current().toStdString();
     block.value = m_value->value();
     return block;
+}
+
+/// What was not touched stays as it was written.
+std::string ConditionEdit::left() const {
+    return m_left->text() == m_shownLeft ? m_block.left : context().written(m_left->text());
 }
 
 QWidget* ConditionEdit::firstField() {
     return m_left;
 }
 
+std::optional<RuleValue::Kind> ConditionEdit::fieldKind() const {
+    return valueKindOf(context().typeOf(left()));
+}
+
+/// The kind of value that the field and the operator ask for.
+std::optional<RuleValue::Kind> ConditionEdit::expectedKind() const {
+    const std::optional<RuleValue::Kind> field = fieldKind();
+    const RuleOperator* op = findOperator(m_operator->current().toStdString());
+    if (op && op->form == RuleOperator::Form::Within)
+        return RuleValue::Kind::Number;
+    if (m_compare->isChecked())
+        return RuleValue::Kind::Expression;
+    if (op && op->form == RuleOperator::Form::Method)
+        return RuleValue::Kind::Text;
+    if (m_operator->current() == "in"_L1 || m_operator->current() == "notIn"_L1)
+        return field == RuleValue::Kind::Number ? RuleValue::Kind::Numbers : RuleValue::Kind::List;
+    return m_operator->current() == "like"_L1 ? RuleValue::Kind::Text : field;
+}
+
 void ConditionEdit::changeLeft() {
-    const bool list = m_value->value().kind == RuleValue::Kind::List;
-    if (const auto kind = kindOfField(*context().schema, m_left->text().trimmed()); kind && !list)
-        m_value->setKind(*kind);
+    m_operator->setFitting(fieldKind(), m_operator->current());
+    m_value->setExpected(expectedKind());
     showParts();
     Q_EMIT edited();
 }
 
 void ConditionEdit::changeOperator() {
-    const QString op = m_operator->currentData().toString();
-    const bool wantsList = op == "in"_L1 || op == "notIn"_L1;
-    const RuleValue::Kind kind = m_value->value().kind;
-    const RuleOperator* known = findOperator(op.toStdString());
-    if (wantsList && kind != RuleValue::Kind::Expression)
-        m_value->setKind(RuleValue::Kind::List);
-    else if (!wantsList && kind == RuleValue::Kind::List)
-        m_value->setKind(RuleValue::Kind::Text);
-    if (known && known->form == RuleOperator::Form::Within)
-        m_value->setKind(RuleValue::Kind::Number);
-    if (known && known->form == RuleOperator::Form::Method && kind != RuleValue::Kind::Expression)
-        m_value->setKind(RuleValue::Kind::Text);
-    else
+    const RuleOperator* known = findOperator(m_operator->current().toStdString());
+    if (!known || known->form != RuleOperator::Form::Method)
         m_block.matchCase = -1;
+    if (!known || known->form != RuleOperator::Form::Test)
+        m_value->setExpected(expectedKind());
     showParts();
     Q_EMIT edited();
 }
 
 void ConditionEdit::showParts() {
-    const QString op = m_operator->currentData().toString();
+    const QString op = m_operator->current();
     const RuleOperator* known = findOperator(op.toStdString());
-    m_value->setVisible(!known || known->form != RuleOperator::Form::Test);
-    m_matchCase->setVisible(known && known->form == RuleOperator::Form::Method);
-    m_value->setBefore(context().before + m_left->text() + u' ' +
-                       (known && known->form == RuleOperator::Form::Infix ? op : u"="_s));
+    using Form = RuleOperator::Form;
+    const auto is = [known](Form form) { return known && known->form == form; };
+    m_negated->setVisible(m_not->isChecked());
+    m_value->setVisible(!is(Form::Test));
+    m_unit->setVisible(is(Form::Within));
+    m_matchCase->setVisible(is(Form::Method));
+    m_matchCase->setChecked(m_block.matchCase != 0);
+    m_compare->setVisible(!is(Form::Test) && !is(Form::Within));
+    m_value->setBefore(context().before() + QString::fromStdString(left()) + u' ' +
+                       (is(Form::Infix) ? op : u"="_s));
+    const expr::SchemaField* field = context().typeOf(left()).field;
+    if (!field)
+        return;
+    m_value->setSuggestions(field->values.empty() ? field->examples : field->values);
 }
 
 TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
@@ -181,12 +245,12 @@ TextBlockEdit::TextBlockEdit(const RuleBlock& block, const BlockContext& context
     m_text->setToolTip(tr("This part has no picture; it is edited as text."));
     m_text->setValue(QString::fromStdString(block.left));
     // Names of variables around it are unknown to the text alone: only its form is checked.
-    m_text->setLanguage(context.before.isEmpty() ? context.schema : nullptr, expr::Purpose::Any);
+    m_text->setLanguage(context.isInside() ? nullptr : context.schema(), expr::Purpose::Any);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     layout->addWidget(m_text, 1);
-    layout->addWidget(removeButton(this, name), 0, Qt::AlignTop);
+    layout->addWidget(makeEndButtons({}), 0, Qt::AlignTop);
     connect(m_text, &CommitTextEdit::committed, this, &BlockEdit::edited);
     connect(m_text, &QPlainTextEdit::textChanged, this, &BlockEdit::typing);
 }

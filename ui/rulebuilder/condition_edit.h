@@ -2,12 +2,14 @@
 
 #include "rulebuilder/block_edit.h"
 
-class QCheckBox;
-class QComboBox;
+#include <optional>
+
+class QLabel;
 
 namespace ow {
 
 class ExpressionLineEdit;
+class OperatorBox;
 class RuleTextEdit;
 class ValueEdit;
 
@@ -22,15 +24,29 @@ public:
     [[nodiscard]] QWidget* firstField() override;
 
 private:
+    [[nodiscard]] RuleBlock conditionBlock() const;
+    [[nodiscard]] std::string left() const;
+    [[nodiscard]] std::optional<RuleValue::Kind> fieldKind() const;
+    [[nodiscard]] std::optional<RuleValue::Kind> expectedKind() const;
+    void bind();
+    [[nodiscard]] QWidget* fieldWithPicker();
+    void pick();
+    void takeField(const QString& path);
     void changeLeft();
     void changeOperator();
     void showParts();
 
     RuleBlock m_block;
+    QString m_shownLeft;
+    QString m_ofEvent; ///< it is about to become a question to events, about this member
+    QLabel* m_negated;
     ExpressionLineEdit* m_left;
-    QComboBox* m_operator;
+    OperatorBox* m_operator;
     ValueEdit* m_value;
-    QCheckBox* m_matchCase;
+    QLabel* m_unit;
+    QAction* m_not;
+    QAction* m_compare;
+    QAction* m_matchCase;
 };
 
 /// A part that the builder cannot draw, as its text.

@@ -2,28 +2,25 @@
 
 #include "rulebuilder/expression_line_edit.h"
 #include "rulebuilder/group_edit.h"
+#include "rulebuilder/operator_box.h"
 #include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
-#include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ow {
 
 using namespace Qt::StringLiterals;
 
 EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
-    : BlockEdit(context, name), m_block(block), m_quantifier(new QComboBox),
-      m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
-      m_operator(makeOperatorBox(spoken(tr("operator")), true)),
+    : BlockEdit(context, name), m_block(block), m_shownList(context.shown(block.left)),
+      m_quantifier(new QComboBox), m_measured(new ExpressionLineEdit), m_list(new ExpressionLineEdit),
+      m_operator(new OperatorBox(spoken(tr("operator")))),
       m_value(new ValueEdit(context, spoken(tr("value")))), m_negated(new QCheckBox(tr("not"))) {
     setProperty("card", u"inner"_s);
     const std::pair<QString, QString> quantifiers[] = {
@@ -39,22 +36,22 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     m_quantifier->setCurrentIndex(m_quantifier->findData(QString::fromStdString(block.quantifier)));
     m_list->setObjectName(u"list"_s);
     m_list->setAccessibleName(spoken(tr("list")));
-    m_list->setSchema(context.schema);
-    m_list->setContext(context.before);
-    m_list->setValue(QString::fromStdString(block.left));
+    m_list->setPlaceholderText(tr("List, e.g. xEvent"));
+    m_list->setSchema(context.schema());
+    m_list->setContext(context.beforeTyped({}));
+    m_list->setValue(m_shownList);
     m_measured->setObjectName(u"measured"_s);
     m_measured->setAccessibleName(spoken(tr("measured field")));
     m_measured->setPlaceholderText(tr("Field of each"));
-    m_measured->setSchema(context.schema);
+    m_measured->setSchema(context.schema());
     m_measured->setValue(QString::fromStdString(block.measured));
-    m_operator->setCurrentIndex(std::max(0, m_operator->findData(QString::fromStdString(block.op))));
-    m_value->setValue(block.value);
+    m_operator->setAmounts(QString::fromStdString(block.op));
+    m_value->setValue(block.op.empty() ? RuleValue{RuleValue::Kind::Number, {}, {}} : block.value,
+                      RuleValue::Kind::Number);
     m_negated->setObjectName(u"negated"_s);
     m_negated->setAccessibleName(spoken(tr("not")));
     m_negated->setChecked(block.negated);
-    BlockContext inner = context;
-    inner.before = scope();
-    inner.variable = QString::fromStdString(block.variable);
+    const BlockContext inner = context.inside(block.variable, block.left);
     m_where = new GroupEdit(block.parts.empty() ? RuleBlock{} : block.parts.front(), inner, name, true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::s);
@@ -67,12 +64,6 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
 }
 
 void EventsEdit::buildTop(QVBoxLayout* layout) {
-    auto* remove = new QToolButton;
-    remove->setIcon(icon(u"close"_s));
-    remove->setAutoRaise(true);
-    remove->setObjectName(u"removeBlock"_s);
-    remove->setAccessibleName(tr("Remove %1").arg(name()));
-    connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
     auto* parts = new FlowLayout(nullptr, space::s);
     for (QWidget* part : {static_cast<QWidget*>(m_negated), static_cast<QWidget*>(m_quantifier),
                           static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_measured)})
@@ -80,7 +71,7 @@ void EventsEdit::buildTop(QVBoxLayout* layout) {
     auto* top = new QHBoxLayout;
     top->setSpacing(space::s);
     top->addLayout(parts, 1);
-    top->addWidget(remove, 0, Qt::AlignTop);
+    top->addWidget(makeEndButtons({}), 0, Qt::AlignTop);
     auto* result = new FlowLayout(nullptr, space::s);
     result->addWidget(m_operator);
     result->addWidget(m_value);
@@ -109,7 +100,8 @@ void EventsEdit::bind() {
 RuleBlock EventsEdit::block() const {
     RuleBlock block = m_block;
     block.quantifier = m_quantifier->currentData().toString().toStdString();
-    block.left = m_list->text().trimmed().toStdString();
+    if (m_list->text() != m_shownList)
+        block.left = context().written(m_list->text());
     block.negated = m_negated->isChecked();
     const bool asks = block.quantifier == "exists" || block.quantifier == "forall";
     block.op = asks ? std::string() : m_operator->currentData().toString().toStdString();
@@ -123,7 +115,7 @@ RuleBlock EventsEdit::block() const {
 }
 
 QWidget* EventsEdit::firstField() {
-    return m_where->firstField();
+    return m_list->text().isEmpty() ? m_list : m_where->firstField();
 }
 
 void EventsEdit::showParts() {
@@ -132,15 +124,8 @@ void EventsEdit::showParts() {
     m_operator->setVisible(!asks);
     m_value->setVisible(!asks);
     m_measured->setVisible(!asks && quantifier != "count"_L1);
-    if (!asks && m_value->value().kind == RuleValue::Kind::Text)
-        m_value->setKind(RuleValue::Kind::Number);
     m_measured->setContext(
         QString::fromStdString("(select " + m_block.variable + " from " + m_block.left + ").sum("));
-}
-
-QString EventsEdit::scope() const {
-    return context().before +
-           QString::fromStdString("exists " + m_block.variable + " from " + m_block.left + " where (");
 }
 
 } // namespace ow

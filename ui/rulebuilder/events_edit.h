@@ -10,6 +10,7 @@ namespace ow {
 
 class ExpressionLineEdit;
 class GroupEdit;
+class OperatorBox;
 class ValueEdit;
 
 /// A question to a list of things, mostly events: is there one, are all so, how many, how much.
@@ -26,13 +27,13 @@ private:
     void buildTop(QVBoxLayout* layout);
     void bind();
     void showParts();
-    [[nodiscard]] QString scope() const;
 
     RuleBlock m_block;
+    QString m_shownList;
     QComboBox* m_quantifier;
     ExpressionLineEdit* m_measured;
     ExpressionLineEdit* m_list;
-    QComboBox* m_operator;
+    OperatorBox* m_operator;
     ValueEdit* m_value;
     QCheckBox* m_negated;
     GroupEdit* m_where = nullptr;

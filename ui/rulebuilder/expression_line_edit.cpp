@@ -29,7 +29,7 @@ void ExpressionLineEdit::keyPressEvent(QKeyEvent* event) {
         return;
     }
     const QRect below(0, 0, width(), height());
-    if (event->key() == Qt::Key_Down && !m_completer->isOpen()) {
+    if (event->key() == Qt::Key_Down && event->modifiers() == Qt::NoModifier && !m_completer->isOpen()) {
         m_completer->ask(text(), cursorPosition(), below);
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
+#include "rulebuilder/sentence_edit.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
@@ -10,8 +11,9 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -19,19 +21,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-RuleBlock newCondition(const QString& variable) {
+enum Join { AllOf, AnyOf, NoneOf };
+
+RuleBlock newCondition() {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Condition;
     block.op = "=";
-    // Inside an event block the field belongs to the event.
-    block.left = variable.isEmpty() ? "" : variable.toStdString() + ".";
     return block;
 }
 
-RuleBlock newGroup(const QString& variable) {
+RuleBlock newGroup() {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Any;
-    block.parts.push_back(newCondition(variable));
+    block.parts.push_back(newCondition());
     return block;
 }
 
@@ -41,13 +43,6 @@ RuleBlock newEvents() {
     block.quantifier = "exists";
     block.variable = "E";
     block.left = "xEvent";
-    RuleBlock type;
-    type.kind = RuleBlock::Kind::Condition;
-    type.left = "E.eventType";
-    type.op = "=";
-    RuleBlock where;
-    where.parts.push_back(type);
-    block.parts.push_back(where);
     return block;
 }
 
@@ -67,6 +62,8 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
     case RuleBlock::Kind::Condition:
         return new ConditionEdit(block, context, name);
     case RuleBlock::Kind::Events:
+        if (const std::optional<EventSentence> sentence = sentenceOf(block))
+            return new SentenceEdit(block, *sentence, context, name);
         return new EventsEdit(block, context, name);
     case RuleBlock::Kind::Text:
         return new TextBlockEdit(block, context, name);
@@ -76,36 +73,31 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
 }
 
 GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const QString& name, bool outer)
-    : BlockEdit(context, name), m_block(block), m_kind(new SegmentedControl) {
+    : BlockEdit(context, name), m_block(block), m_outer(outer), m_kind(new SegmentedControl) {
     if (!outer)
         setProperty("card", u"inner"_s);
-    m_kind->setSegments({tr("All of these"), tr("Any of these")}, spoken(tr("joins by")));
+    m_kind->setSegments({tr("All of these"), tr("Any of these"), tr("None of these")},
+                        spoken(tr("joins by")));
     m_kind->setObjectName(u"join"_s);
-    m_kind->setCurrent(block.kind == RuleBlock::Kind::All ? 0 : 1);
+    const bool any = block.kind == RuleBlock::Kind::Any;
+    m_kind->setCurrent(!any ? AllOf : block.negated ? NoneOf : AnyOf);
     auto* words = new FlowLayout(nullptr, space::s);
     words->addWidget(m_kind);
     auto* header = new QHBoxLayout;
     header->setSpacing(space::s);
     header->addLayout(words, 1);
-    if (block.parts.size() <= 1)
-        m_kind->hide(); // one part needs no joining
-    if (!outer || block.negated) {
+    if (block.parts.size() <= 1 && !block.negated)
+        m_kind->hide();          // one part needs no joining
+    if (!any && block.negated) { // as a rule had it: there is no segment for it
         m_negated = new QCheckBox(tr("must not hold"));
         m_negated->setObjectName(u"negated"_s);
         m_negated->setAccessibleName(spoken(tr("must not hold")));
-        m_negated->setChecked(block.negated);
+        m_negated->setChecked(true);
         words->addWidget(m_negated);
         connect(m_negated, &QCheckBox::toggled, this, &BlockEdit::edited);
     }
-    if (!outer) {
-        auto* remove = new QToolButton;
-        remove->setIcon(icon(u"close"_s));
-        remove->setAutoRaise(true);
-        remove->setObjectName(u"removeGroup"_s);
-        remove->setAccessibleName(tr("Remove %1").arg(name));
-        header->addWidget(remove, 0, Qt::AlignTop);
-        connect(remove, &QToolButton::clicked, this, &BlockEdit::removeRequested);
-    }
+    if (!outer)
+        header->addWidget(makeEndButtons({}), 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     const int margin = outer ? 0 : space::m;
     layout->setContentsMargins(margin, outer ? 0 : space::s, margin, margin);
@@ -122,28 +114,66 @@ GroupEdit::GroupEdit(const RuleBlock& block, const BlockContext& context, const 
 
 void GroupEdit::addPart(const RuleBlock& part) {
     const int index = int(m_parts.size());
-    const QString number = QString::number(index + 1);
-    const QString partName = name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
-    BlockEdit* edit = makeBlockEdit(part, context(), partName);
+    BlockEdit* edit = makeBlockEdit(part, context(), partName(index));
     m_parts.append(edit);
     m_column->addWidget(edit);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
     connect(edit, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
     connect(edit, &BlockEdit::removeRequested, this, [this, index] {
-        m_block = block();
-        m_block.parts.erase(m_block.parts.begin() + index);
-        m_restructuring = true;
-        Q_EMIT restructured();
+        RuleBlock next = block();
+        next.parts.erase(next.parts.begin() + index);
+        const int left = int(next.parts.size());
+        restructure(std::move(next), left == 0 ? QString() : partName(std::min(index, left - 1)));
     });
+    connect(edit, &BlockEdit::commandRequested, this,
+            [this, index](Command command) { run(command, index); });
+}
+
+void GroupEdit::run(Command command, int index) {
+    RuleBlock next = block();
+    const auto part = next.parts.begin() + index;
+    const int last = int(next.parts.size()) - 1;
+    int now = index;
+    switch (command) {
+    case Command::Clone:
+        next.parts.insert(part + 1, RuleBlock(*part));
+        now = index + 1;
+        break;
+    case Command::MoveUp:
+    case Command::MoveDown:
+        now = std::clamp(index + (command == Command::MoveUp ? -1 : 1), 0, last);
+        std::swap(*part, next.parts[std::size_t(now)]);
+        break;
+    case Command::Wrap: {
+        RuleBlock group;
+        group.kind = next.kind == RuleBlock::Kind::All ? RuleBlock::Kind::Any : RuleBlock::Kind::All;
+        group.parts.push_back(std::move(*part));
+        *part = std::move(group);
+        break;
+    }
+    }
+    restructure(std::move(next), partName(now));
+}
+
+/// "Part 2.1"; it names the widget of the part, too.
+QString GroupEdit::partName(int index) const {
+    const QString number = QString::number(index + 1);
+    return name().contains(u' ') ? name() + u'.' + number : tr("Part %1").arg(number);
+}
+
+/// Shows other parts, and puts the cursor into one of them.
+void GroupEdit::restructure(RuleBlock block, const QString& part) {
+    m_block = std::move(block);
+    m_restructuring = true;
+    Q_EMIT restructured(part);
 }
 
 void GroupEdit::buildFooter(QVBoxLayout* column) {
     auto* footer = new FlowLayout(nullptr, space::xs);
-    const QString variable = context().variable;
     const std::tuple<QString, QString, std::function<RuleBlock()>> buttons[] = {
-        {tr("Condition"), u"addCondition"_s, [variable] { return newCondition(variable); }},
-        {tr("Group"), u"addGroup"_s, [variable] { return newGroup(variable); }},
+        {tr("Condition"), u"addCondition"_s, newCondition},
+        {tr("Group"), u"addGroup"_s, newGroup},
         {tr("Events"), u"addEvents"_s, newEvents},
         {tr("Text"), u"addText"_s, newText}};
     for (const auto& [text, objectName, make] : buttons) {
@@ -153,31 +183,32 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
         button->setAccessibleName(tr("%1: add %2").arg(name(), text.toLower()));
         setButtonKind(button, u"quiet"_s);
         footer->addWidget(button);
+        m_firstAdd = m_firstAdd ? m_firstAdd : button;
         connect(button, &QPushButton::clicked, this, [this, make = make] { append(make()); });
     }
     column->addLayout(footer);
 }
 
 void GroupEdit::append(const RuleBlock& part) {
-    m_block = block();
-    m_block.parts.push_back(part);
-    m_restructuring = true;
-    Q_EMIT restructured();
+    RuleBlock next = block();
+    next.parts.push_back(part);
+    restructure(std::move(next), partName(int(m_parts.size())));
 }
 
 RuleBlock GroupEdit::block() const {
     if (m_restructuring)
         return m_block;
     RuleBlock block;
-    block.kind = m_kind->current() == 1 ? RuleBlock::Kind::Any : RuleBlock::Kind::All;
-    block.negated = m_negated && m_negated->isChecked();
+    block.kind = m_kind->current() == AllOf ? RuleBlock::Kind::All : RuleBlock::Kind::Any;
+    block.negated =
+        m_kind->current() == NoneOf || (m_kind->current() == AllOf && m_negated && m_negated->isChecked());
     for (const BlockEdit* part : m_parts)
         block.parts.push_back(part->block());
     return block;
 }
 
 QWidget* GroupEdit::firstField() {
-    return m_parts.isEmpty() ? m_kind : m_parts.constFirst()->firstField();
+    return m_parts.isEmpty() ? m_firstAdd : m_parts.constFirst()->firstField();
 }
 
 } // namespace ow

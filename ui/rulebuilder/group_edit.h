@@ -9,7 +9,7 @@ namespace ow {
 
 class SegmentedControl;
 
-/// "All of these" or "any of these", with parts that can be added and taken away.
+/// "All", "any" or "none of these", with parts that can be added and taken away.
 class GroupEdit : public BlockEdit {
     Q_OBJECT
 
@@ -19,18 +19,22 @@ public:
 
     [[nodiscard]] RuleBlock block() const override;
     [[nodiscard]] QWidget* firstField() override;
-    /// The part added last, to put the cursor there.
-    [[nodiscard]] BlockEdit* lastPart() const { return m_parts.isEmpty() ? nullptr : m_parts.constLast(); }
+    [[nodiscard]] bool isPart() const override { return !m_outer; }
 
 private:
     void addPart(const RuleBlock& part);
     void buildFooter(QVBoxLayout* column);
     void append(const RuleBlock& part);
+    void run(Command command, int index);
+    [[nodiscard]] QString partName(int index) const;
+    void restructure(RuleBlock block, const QString& part);
 
     RuleBlock m_block; ///< parts only while they are being restructured
+    bool m_outer;
     bool m_restructuring = false;
     SegmentedControl* m_kind;
     QCheckBox* m_negated = nullptr;
+    QWidget* m_firstAdd = nullptr; ///< "Condition"
     QVBoxLayout* m_column = nullptr;
     QVector<BlockEdit*> m_parts;
 };

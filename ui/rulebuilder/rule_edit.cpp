@@ -4,6 +4,7 @@
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/blocks/rule_words.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
 #include "rulebuilder/text_places.h"
@@ -32,6 +33,9 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Longer rules are not told at each key.
+constexpr qsizetype kLongestInWords = 4000;
 
 QString sentencesOf(const expr::Diagnostic& diagnostic) {
     return asSentences(QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend));
@@ -74,6 +78,7 @@ RuleEdit::RuleEdit(const QString& subject, expr::Purpose purpose, QWidget* paren
       m_stack(new FittingStack), m_text(new RuleTextEdit), m_tree(new RuleTreeEdit), m_problem(new QWidget),
       m_problemIcon(new QLabel), m_problemText(textLabel({}, TextRole::Small)),
       m_problemLine(new ElidedLabel({}, TextRole::Mono, Tone::Secondary)), m_mend(new QPushButton),
+      m_words(textLabel({}, TextRole::Body, Tone::Secondary)),
       m_stored(textLabel(tr("Kept as pql/json, the form that it was imported in."), TextRole::Small,
                          Tone::Muted)) {
     m_text->setObjectName(u"ruleText"_s);
@@ -101,6 +106,14 @@ void RuleEdit::build() {
     layout->addWidget(m_stack);
     buildState();
     layout->addWidget(m_problem);
+    m_words->setObjectName(u"ruleWords"_s);
+    m_words->setAccessibleName(tr("The rule in words"));
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setWordWrap(true);
+    m_words->setMinimumWidth(1); // a long name is no reason to be wider
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->hide();
+    layout->addWidget(m_words);
     layout->addWidget(m_stored);
     m_stored->hide();
 }
@@ -175,7 +188,10 @@ QWidget* RuleEdit::buildTextPage() {
 void RuleEdit::connectParts() {
     m_text->installEventFilter(this);
     m_problemLine->installEventFilter(this);
-    connect(m_view, &SegmentedControl::chosen, this, &RuleEdit::showView);
+    connect(m_view, &SegmentedControl::chosen, this, [this](int index) {
+        showView(index);
+        Q_EMIT viewChosen(m_stack->currentIndex() == 1);
+    });
     connect(m_format, &QPushButton::clicked, m_text, &RuleTextEdit::formatText);
     connect(m_save, &QPushButton::clicked, this, &RuleEdit::saveRequested);
     connect(m_discard, &QPushButton::clicked, this, &RuleEdit::discard);
@@ -197,6 +213,7 @@ void RuleEdit::connectParts() {
         showText(text);
         takeText(text);
     });
+    connect(this, &RuleEdit::textChanged, this, &RuleEdit::showWords);
     connect(m_mend, &QPushButton::clicked, this, [this] {
         if (const expr::Diagnostic* diagnostic = m_text->currentDiagnostic())
             m_text->applyMend(expr::Diagnostic(*diagnostic));
@@ -205,6 +222,7 @@ void RuleEdit::connectParts() {
 
 void RuleEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
     m_tree->setSchema(schema);
+    m_schema = schema;
     m_text->setLanguage(std::move(schema), m_purpose);
 }
 
@@ -314,6 +332,13 @@ void RuleEdit::discard() {
     showDiagnostic();
 }
 
+void RuleEdit::showBlocks(bool blocks) {
+    const bool canBe = m_purpose != expr::Purpose::Formula && readProblem(m_shown).isEmpty();
+    const int index = blocks && canBe ? 1 : 0;
+    m_view->setCurrent(index);
+    showView(index);
+}
+
 void RuleEdit::showView(int index) {
     if (index == 1) {
         m_text->flush();
@@ -330,7 +355,26 @@ void RuleEdit::showView(int index) {
         m_tree->setTree(tree ? *tree : expr::Tree());
     }
     m_stack->setCurrentIndex(index);
+    setFocusProxy(index == 1 ? static_cast<QWidget*>(m_tree) : m_text);
+    showWords();
     m_format->setVisible(index == 0);
+}
+
+/// What does not read yet is told as far as its blocks say it; else the last words stay.
+void RuleEdit::showWords() {
+    if (m_purpose == expr::Purpose::Formula || !m_schema)
+        return;
+    const bool tooLong = m_shown.size() > kLongestInWords;
+    if (m_shown.trimmed().isEmpty() || tooLong) {
+        m_words->hide();
+        return;
+    }
+    const auto tree = expr::parse(m_shown.toStdString());
+    if (!tree && m_stack->currentIndex() == 0)
+        return;
+    const QString words = ruleWords(tree ? ruleBlock(*tree) : m_tree->typedBlock(), m_schema);
+    m_words->setText(words);
+    m_words->setVisible(!words.isEmpty());
 }
 
 /// A text that was kept back, or is a draft of another day, is not handed over by leaving its field.

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] RuleTextEdit* textEdit() const { return m_text; }
     /// Puts a text that was in hand before back into the field.
     void resume(const QString& text);
+    /// Shows the rule as blocks, or as text; what does not read, and a formula, as text in any case.
+    void showBlocks(bool blocks);
     /// What was handed over last is settled: the rule is what setValue said, and nothing is in hand.
     void settle();
     /// Hands over what is in hand, once more where it was not taken.
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] bool isWaiting() const { return m_inHand && !m_waiting.isEmpty(); }
 
 Q_SIGNALS:
+    /// The author chose a view.
+    void viewChosen(bool blocks);
     /// `value` is another one. Whoever refuses it tells the old one by setValue: the text is in hand again.
     void edited();
     /// The text in hand is another one, or there is none any more.
@@ -85,6 +89,7 @@ private:
     void showText(const QString& text);
     void discard();
     void showView(int index);
+    void showWords();
     void showDiagnostic();
     void showExcerpt();
     void revealState();
@@ -113,7 +118,9 @@ private:
     QLabel* m_problemText;
     QLabel* m_problemLine;
     QPushButton* m_mend;
+    QLabel* m_words; ///< the rule for people
     QLabel* m_stored;
+    std::shared_ptr<const expr::Schema> m_schema;
 };
 
 } // namespace ow

@@ -5,7 +5,9 @@
 #include "rulebuilder/group_edit.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -21,21 +23,6 @@ std::size_t countBlocks(const RuleBlock& block) {
     return count;
 }
 
-/// The widget of the block that the other one lacks, to put the cursor there.
-BlockEdit* newestIn(BlockEdit* edit) {
-    BlockEdit* newest = nullptr;
-    const QList<BlockEdit*> all = edit->findChildren<BlockEdit*>();
-    for (BlockEdit* candidate : all) {
-        const RuleBlock block = candidate->block();
-        const bool empty =
-            (block.kind == RuleBlock::Kind::Condition || block.kind == RuleBlock::Kind::Text) &&
-            (block.left.empty() || block.left.back() == '.' || valueText(block.value) == "\"\"");
-        if (empty)
-            newest = candidate;
-    }
-    return newest;
-}
-
 } // namespace
 
 RuleTreeEdit::RuleTreeEdit(QWidget* parent)
@@ -48,6 +35,23 @@ RuleTreeEdit::RuleTreeEdit(QWidget* parent)
     m_layout->setSpacing(space::s);
     m_layout->addWidget(m_problem);
     setAccessibleName(tr("Rule as blocks"));
+    for (const BlockEdit::Command command : BlockEdit::kCommands) {
+        auto* key = new QShortcut(BlockEdit::keyOf(command), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, command] { runAtCursor(command); });
+    }
+}
+
+/// Of the blocks around the cursor the innermost is meant.
+void RuleTreeEdit::runAtCursor(BlockEdit::Command command) {
+    for (QWidget* around = QApplication::focusWidget(); around && around != m_root;
+         around = around->parentWidget()) {
+        auto* edit = qobject_cast<BlockEdit*>(around);
+        if (edit && edit->isPart()) {
+            Q_EMIT edit->commandRequested(command);
+            return;
+        }
+    }
 }
 
 void RuleTreeEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
@@ -74,6 +78,10 @@ QString RuleTreeEdit::problemText() const {
     return m_problem->isHidden() ? QString() : m_problem->text();
 }
 
+RuleBlock RuleTreeEdit::typedBlock() const {
+    return m_root ? m_root->block() : m_block;
+}
+
 void RuleTreeEdit::rebuild() {
     if (m_root) {
         m_root->disconnect(this); // a field that loses the focus must not speak for the old blocks
@@ -83,25 +91,25 @@ void RuleTreeEdit::rebuild() {
         m_root->deleteLater(); // its button may be what led here
     }
     m_problem->hide();
-    m_root = new GroupEdit(m_block, {m_schema, {}, {}}, u"Rule"_s, true);
+    m_root = new GroupEdit(m_block, BlockContext(m_schema), u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
+    setFocusProxy(m_root->firstField());
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
     connect(m_root, &BlockEdit::typing, this,
             [this] { Q_EMIT typed(QString::fromStdString(blockText(m_root->block()))); });
     connect(m_root, &BlockEdit::restructured, this, &RuleTreeEdit::restructure);
 }
 
-void RuleTreeEdit::restructure() {
+void RuleTreeEdit::restructure(const QString& part) {
     const std::size_t before = countBlocks(m_block);
     m_block = m_root->block();
     const bool grown = countBlocks(m_block) > before;
     rebuild();
     take();
-    if (!grown)
-        return;
-    m_problem->hide(); // what was added just now may be unfinished
-    if (BlockEdit* newest = newestIn(m_root))
-        newest->firstField()->setFocus();
+    if (grown)
+        m_problem->hide(); // what was added just now may be unfinished
+    if (auto* edit = part.isEmpty() ? nullptr : m_root->findChild<BlockEdit*>(part))
+        edit->firstField()->setFocus();
 }
 
 void RuleTreeEdit::take() {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "expression/language/schema.h"
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/block_edit.h"
 
 #include <QWidget>
 
@@ -28,6 +28,8 @@ public:
     /// The same, whatever is being typed in the blocks.
     void reset(const expr::Tree& tree);
     [[nodiscard]] const RuleBlock& block() const { return m_block; }
+    /// The same with what is being typed.
+    [[nodiscard]] RuleBlock typedBlock() const;
     [[nodiscard]] QString problemText() const;
 
 Q_SIGNALS:
@@ -37,9 +39,10 @@ Q_SIGNALS:
     void typed(const QString& text);
 
 private:
+    void runAtCursor(BlockEdit::Command command);
     void rebuild();
     void take();
-    void restructure();
+    void restructure(const QString& part);
 
     std::shared_ptr<const expr::Schema> m_schema;
     expr::Tree m_tree; ///< as set or handed over last

@@ -1,8 +1,12 @@
 #pragma once
 
-#include "rulebuilder/block_edit.h"
+#include "rulebuilder/blocks/block_context.h"
+#include "rulebuilder/blocks/rule_value.h"
 
-class QComboBox;
+#include <QWidget>
+
+#include <optional>
+
 class QStackedWidget;
 
 namespace ow {
@@ -12,19 +16,23 @@ class CommitLineEdit;
 class SegmentedControl;
 class TagChips;
 
-/// The right side of a condition: what kind of value, and the value in a field that fits the kind.
+/// The right side of a condition in a field that fits it. What kind it is follows from the field that it is
+/// compared with; where nobody knows, from what is typed. A value that nobody touches stays as it was.
 class ValueEdit : public QWidget {
     Q_OBJECT
 
 public:
     ValueEdit(const BlockContext& context, const QString& name, QWidget* parent = nullptr);
 
-    void setValue(const RuleValue& value);
+    /// `expected`: the kind that would fit; nothing where the schema does not know.
+    void setValue(const RuleValue& value, std::optional<RuleValue::Kind> expected);
     [[nodiscard]] RuleValue value() const;
-    /// The kind that fits the field compared with; a value already there is carried over as far as it goes.
-    void setKind(RuleValue::Kind kind);
+    /// Another kind fits from now on; what is there is carried over as far as it goes.
+    void setExpected(std::optional<RuleValue::Kind> expected);
     /// Rule text up to the value, for completion.
     void setBefore(const QString& before);
+    /// What a list offers.
+    void setSuggestions(const std::vector<std::string>& values);
 
 Q_SIGNALS:
     void edited();
@@ -35,12 +43,18 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void connectFields();
+    void show(const RuleValue& value);
     void fitHeight();
-    void showKind();
+    [[nodiscard]] QWidget* fieldOf(RuleValue::Kind kind) const;
+    [[nodiscard]] RuleValue fieldValue() const;
 
-    QString m_name;
+    BlockContext m_context;
+    RuleValue m_set;     ///< as it was set
+    RuleValue m_shown;   ///< what the field made of it, to see whether it was touched
+    bool m_free = false; ///< the kind follows what is typed
     RuleValue::Kind m_kind = RuleValue::Kind::Text;
-    QComboBox* m_kinds;
+    std::vector<std::string> m_suggestions;
     QStackedWidget* m_stack;
     ExpressionLineEdit* m_text;
     CommitLineEdit* m_plain; ///< numbers and days

@@ -3,6 +3,7 @@
 #include "checks/checks.h"
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
+#include "editors/rule_form.h"
 #include "history/catalog_settings_dialog.h"
 #include "lists/entity_table_view.h"
 #include "lists/list_pane.h"
@@ -460,6 +461,7 @@ void MainWindow::restoreLayout() {
     m_dockState = m_services.settings.value("window/state").toByteArray();
     restoreState(m_dockState);
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
+    setProperty(ExpressionForm::kLastBlocks, m_services.settings.value("window/rulesAsBlocks"));
     m_previewPlace->dock().setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
@@ -511,6 +513,7 @@ void MainWindow::saveLayout() {
     m_services.settings.setValue("window/geometry", saveGeometry());
     m_services.settings.setValue("window/state", saveState());
     m_services.settings.setValue("files/folder", property(FileDialog::kLastFolder));
+    m_services.settings.setValue("window/rulesAsBlocks", property(ExpressionForm::kLastBlocks));
     m_services.settings.setValue("window/previewShown", m_previewPlace->dock().isWanted());
     saveView();
 }

@@ -236,6 +236,25 @@ void KindsTest::aMalformedProfileIsRefusedAsDecisionsDo() {
     QVERIFY(f.value<TestProfile>().document.contains(u"segmentMembership"_s));
 }
 
+void KindsTest::rulesOpenAsTheyWereLookedAt() {
+    EditorFixture f;
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    QVERIFY(f.find(u"ruleText"_s)->isVisible()); // as somebody wrote it
+    EligibilityRule fresh;
+    fresh.id = RuleId(u"r:new"_s);
+    fresh.name = u"New"_s;
+    QVERIFY(f.document().apply(ChangeSet::create(u"Create"_s, fresh)));
+    f.open(EntityKind::EligibilityRule, u"r:new"_s);
+    QVERIFY(f.find(u"ruleBlocks"_s)->isVisible()); // nobody wrote it yet
+    f.segment(u"ruleView"_s, 0);
+    f.open(EntityKind::EligibilityRule, u"r:adult"_s);
+    QVERIFY(f.find(u"ruleText"_s)->isVisible());
+    f.segment(u"ruleView"_s, 1);
+    f.open(EntityKind::TestProfile, u"u:ada"_s);
+    f.open(EntityKind::EligibilityRule, u"r:new"_s);
+    QVERIFY(f.find(u"ruleBlocks"_s)->isVisible());
+}
+
 void KindsTest::unfinishedTextWaits() {
     EditorFixture f;
     f.open(EntityKind::EligibilityRule, u"r:adult"_s);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void profileKeepsWhatIsNoJson();
     void aMalformedProfileIsRefusedAsDecisionsDo_data();
     void aMalformedProfileIsRefusedAsDecisionsDo();
+    void rulesOpenAsTheyWereLookedAt();
     void unfinishedTextWaits();
     void namesAreUnique_data();
     void namesAreUnique();

@@ -1,8 +1,13 @@
 #include "ui/rulebuilder/block_test.h"
 
+#include "checks/rule_schema.h"
+#include "core/expression/random_rules.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/rule_block.h"
+#include "rulebuilder/group_edit.h"
+#include "support/run_count.h"
+#include "ui/rulebuilder/spelled_rules.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -91,6 +96,33 @@ void BlockTest::nothingIsLost() {
     QVERIFY2(expr::equal(*tree, *back), text.c_str());
 }
 
+void BlockTest::randomRulesAreKept() {
+    const int count = test::runCount("OW_RANDOM_RUNS", 2000);
+    RandomRules random(7);
+    for (int i = 0; i < count; ++i) {
+        const expr::Tree tree = random.tree();
+        const std::string text = blockText(ruleBlock(tree));
+        const auto back = expr::parse(text);
+        QVERIFY2(back && expr::equal(tree, *back), (expr::print(tree) + "\n" + text).c_str());
+    }
+}
+
+/// What people write is kept by the widgets, too, and they draw all of it.
+void BlockTest::commonSpellingsAreKept() {
+    const int count = std::min(test::runCount("OW_RANDOM_RUNS", 2000) / 10, 2000);
+    SpelledRules spelled(11);
+    for (int i = 0; i < count; ++i) {
+        const auto tree = expr::parse(spelled.rule());
+        QVERIFY(tree);
+        const RuleBlock block = ruleBlock(*tree);
+        const GroupEdit edit(block, BlockContext(ruleSchema(Catalog())), u"Rule"_s, true);
+        const std::string text = blockText(edit.block());
+        const auto back = expr::parse(text);
+        QVERIFY2(back && expr::equal(*tree, *back), (expr::print(*tree) + "\n" + text).c_str());
+        QVERIFY2(!holdsText(block), text.c_str());
+    }
+}
+
 void BlockTest::sampleRulesAreDrawn() {
     int drawn = 0;
     const QStringList rules = sampleRules();
@@ -139,7 +171,8 @@ void BlockTest::valuesAreWrittenAsTheLanguageHasThem_data() {
     QTest::newRow("yes") << u"a = true"_s << int(RuleValue::Kind::YesNo);
     QTest::newRow("day") << u"a = date(2026, 2, 3)"_s << int(RuleValue::Kind::Day);
     QTest::newRow("list") << u"a in [\"b\", \"c\"]"_s << int(RuleValue::Kind::List);
-    QTest::newRow("numbers") << u"a in [1, 2]"_s << int(RuleValue::Kind::Expression);
+    QTest::newRow("numbers") << u"a in [1, 2]"_s << int(RuleValue::Kind::Numbers);
+    QTest::newRow("mixed") << u"a in [1, \"b\"]"_s << int(RuleValue::Kind::Expression);
     QTest::newRow("now") << u"a = now"_s << int(RuleValue::Kind::Expression);
 }
 
@@ -149,6 +182,30 @@ void BlockTest::valuesAreWrittenAsTheLanguageHasThem() {
     const RuleBlock root = ruleBlock(*expr::parse(rule.toStdString()));
     QCOMPARE(int(root.parts.front().value.kind), kind);
     QCOMPARE(QString::fromStdString(blockText(root)), rule);
+}
+
+void BlockTest::whatIsTypedHasItsKind_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("words") << u"gold"_s << int(RuleValue::Kind::Text) << u"\"gold\""_s;
+    QTest::newRow("quoted") << u"\"5\""_s << int(RuleValue::Kind::Text) << u"\"5\""_s;
+    QTest::newRow("number") << u"-2.5"_s << int(RuleValue::Kind::Number) << u"-2.5"_s;
+    QTest::newRow("day") << u"2026-03-01"_s << int(RuleValue::Kind::Day) << u"date(2026, 3, 1)"_s;
+    QTest::newRow("no day") << u"2026-3-1"_s << int(RuleValue::Kind::Text) << u"\"2026-3-1\""_s;
+    QTest::newRow("yes") << u"true"_s << int(RuleValue::Kind::YesNo) << u"true"_s;
+    QTest::newRow("field") << u"a.b"_s << int(RuleValue::Kind::Text) << u"\"a.b\""_s;
+    QTest::newRow("nothing") << QString() << int(RuleValue::Kind::Text) << u"\"\""_s;
+}
+
+void BlockTest::whatIsTypedHasItsKind() {
+    QFETCH(QString, typed);
+    QFETCH(int, kind);
+    QFETCH(QString, rule);
+    const RuleValue value = typedValue(typed.toStdString());
+    QCOMPARE(int(value.kind), kind);
+    QCOMPARE(QString::fromStdString(valueText(value)), rule);
+    QCOMPARE(QString::fromStdString(typedText(value)), typed);
 }
 
 } // namespace ow

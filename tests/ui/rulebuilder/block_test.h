@@ -11,11 +11,15 @@ class BlockTest : public QObject {
 private Q_SLOTS:
     void nothingIsLost_data();
     void nothingIsLost();
+    void randomRulesAreKept();
+    void commonSpellingsAreKept();
     void sampleRulesAreDrawn();
     void kindsOfBlocks_data();
     void kindsOfBlocks();
     void valuesAreWrittenAsTheLanguageHasThem_data();
     void valuesAreWrittenAsTheLanguageHasThem();
+    void whatIsTypedHasItsKind_data();
+    void whatIsTypedHasItsKind();
 };
 
 } // namespace ow

@@ -1,4 +1,4 @@
-#include "rulebuilder/rule_block.h"
+#include "rulebuilder/blocks/rule_block.h"
 
 #include "expression/language/node_facts.h"
 #include "expression/text/parser.h"
@@ -288,14 +288,18 @@ const std::vector<RuleOperator>& ruleOperators() {
     static const std::vector<RuleOperator> operators{
         {"=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is")},
         {"!=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is not")},
-        {"<", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is less than")},
-        {"<=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at most")},
-        {">", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is more than")},
-        {">=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at least")},
+        {"<", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is less than"),
+         QT_TRANSLATE_NOOP("ow::RuleOperator", "is before")},
+        {"<=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at most"),
+         QT_TRANSLATE_NOOP("ow::RuleOperator", "is not after")},
+        {">", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is more than"),
+         QT_TRANSLATE_NOOP("ow::RuleOperator", "is after")},
+        {">=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at least"),
+         QT_TRANSLATE_NOOP("ow::RuleOperator", "is not before")},
         {"in", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is one of")},
         {"notIn", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is none of")},
-        {"lastDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the last (days)")},
-        {"nextDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the next (days)")},
+        {"lastDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the last")},
+        {"nextDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the next")},
         {"isNotNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is known")},
         {"isNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is missing")},
         {"startsWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "starts with")},

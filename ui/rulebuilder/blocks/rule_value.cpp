@@ -1,8 +1,10 @@
-#include "rulebuilder/rule_value.h"
+#include "rulebuilder/blocks/rule_value.h"
 
 #include "expression/language/tree_builder.h"
+#include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -11,6 +13,7 @@ namespace ow {
 namespace {
 
 using expr::Node;
+using expr::NodeId;
 using expr::NodeKind;
 
 /// YYYY-MM-DD of a call date(y, m, d) with three numbers; empty otherwise.
@@ -52,6 +55,17 @@ RuleValue ruleValue(const expr::Tree& tree, expr::NodeId id) {
     RuleValue list{RuleValue::Kind::List, {}, {}};
     if (node.kind == NodeKind::List && wordsOf(tree, node, list.items))
         return list;
+    const auto isNumber = [&tree](NodeId child) {
+        const NodeKind kind = tree.node(child).kind;
+        return kind == NodeKind::Integer || kind == NodeKind::Double;
+    };
+    if (node.kind == NodeKind::List && !node.children.empty() &&
+        std::all_of(node.children.begin(), node.children.end(), isNumber)) {
+        RuleValue numbers{RuleValue::Kind::Numbers, {}, {}};
+        for (const NodeId child : node.children)
+            numbers.items.push_back(expr::print(tree, child));
+        return numbers;
+    }
     std::string day = node.kind == NodeKind::Call ? dayOf(tree, node) : std::string();
     if (!day.empty())
         return {RuleValue::Kind::Day, std::move(day), {}};
@@ -75,14 +89,34 @@ std::string valueText(const RuleValue& value) {
         return "date(" + std::to_string(year) + ", " + std::to_string(month) + ", " + std::to_string(day) +
                ")";
     }
-    case RuleValue::Kind::List: {
+    case RuleValue::Kind::List:
+    case RuleValue::Kind::Numbers: {
         std::string text = "[";
         for (const std::string& item : value.items)
-            text += (text.size() > 1 ? ", " : "") + quoted(item);
+            text +=
+                (text.size() > 1 ? ", " : "") + (value.kind == RuleValue::Kind::List ? quoted(item) : item);
         return text + "]";
     }
     }
     return {};
+}
+
+RuleValue typedValue(const std::string& typed) {
+    if (const auto tree = expr::parse(typed)) {
+        RuleValue value = ruleValue(*tree, tree->root());
+        if (value.kind == RuleValue::Kind::Text || value.kind == RuleValue::Kind::Number ||
+            value.kind == RuleValue::Kind::YesNo)
+            return value;
+    }
+    const RuleValue day{RuleValue::Kind::Day, typed, {}};
+    if (const auto tree = expr::parse(valueText(day)); tree && ruleValue(*tree, tree->root()) == day)
+        return day;
+    return {RuleValue::Kind::Text, typed, {}};
+}
+
+std::string typedText(const RuleValue& value) {
+    const bool isWords = value.kind == RuleValue::Kind::Text;
+    return isWords && typedValue(value.text) != value ? quoted(value.text) : value.text;
 }
 
 std::string quoted(const std::string& words) {

@@ -15,6 +15,7 @@ struct RuleValue {
         YesNo,      ///< `text` is "true" or "false"
         Day,        ///< `text` is YYYY-MM-DD
         List,       ///< words: `items`
+        Numbers,    ///< numbers: `items` as written
         Expression, ///< anything else: `text` in the rule language
     };
     Kind kind = Kind::Text;
@@ -33,5 +34,11 @@ struct RuleValue {
 
 /// Words in quotes, escaped as the rule language has it.
 [[nodiscard]] std::string quoted(const std::string& words);
+
+/// What is typed where nobody knows the kind: a number, a day or a word that stands for itself, else words.
+[[nodiscard]] RuleValue typedValue(const std::string& typed);
+/// The value of a Text, Number, Day or YesNo as typedValue reads it: words that look like a number stand in
+/// quotes.
+[[nodiscard]] std::string typedText(const RuleValue& value);
 
 } // namespace ow

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rulebuilder/rule_value.h"
+#include "rulebuilder/blocks/rule_value.h"
 
 #include <string>
 #include <vector>
@@ -17,7 +17,8 @@ struct RuleOperator {
     };
     const char* id;
     Form form;
-    const char* words; ///< for people, to be translated: "is", "starts with"
+    const char* words;              ///< for people, to be translated: "is", "starts with"
+    const char* dayWords = nullptr; ///< beside a day, where other words are usual: "is before"
 };
 
 /// All operators that the builder draws, the commonest first.

@@ -1,0 +1,141 @@
+#include "ui/rulebuilder/picker_test.h"
+
+#include "rulebuilder/attribute_model.h"
+#include "rulebuilder/attribute_picker.h"
+#include "ui/rulebuilder/rule_bench.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QScreen>
+#include <QTreeView>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList pathsIn(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+    QStringList paths;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (const QString path = index.data(AttributeModel::PathRole).toString(); !path.isEmpty())
+            paths.append(path);
+        paths += pathsIn(model, index);
+    }
+    return paths;
+}
+
+AttributePicker* picker() {
+    return qobject_cast<AttributePicker*>(QApplication::activePopupWidget());
+}
+
+/// Alt+Down in the field of a part.
+void openAt(Bench& b, const QString& part) {
+    auto* left = b.find<QLineEdit>(u"left"_s, part);
+    b.edit.activateWindow();
+    left->setFocus();
+    QTRY_VERIFY(left->hasFocus());
+    QTest::keyClick(left, Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(picker());
+}
+
+} // namespace
+
+void PickerTest::theModelIsOne() {
+    const BlockContext place(ruleSchema(people()));
+    for (const BlockContext& at : {place, place.inside("E", "xEvent"), place.inside("X", "nothing")}) {
+        AttributeModel model(at);
+        AttributeSearch found;
+        found.setSourceModel(&model);
+        const QAbstractItemModelTester modelTester(&model,
+                                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester foundTester(&found,
+                                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(pathsIn(found).size() > 50);
+        found.setWords(u"price"_s);
+        found.setWords(u"no such thing"_s);
+        QCOMPARE(found.rowCount(), 0);
+        found.setWords({});
+        QCOMPARE(pathsIn(found), pathsIn(model));
+    }
+}
+
+void PickerTest::wordsAreFoundInside() {
+    const BlockContext place(ruleSchema(people()));
+    AttributeModel model(place);
+    AttributeSearch found;
+    found.setSourceModel(&model);
+    found.setWords(u"price"_s);
+    QVERIFY(pathsIn(found).contains(u"xEvent.commerce.order.priceTotal"_s));
+    QVERIFY(!pathsIn(found).contains(u"person.age"_s));
+    found.setWords(u"TOTAL price"_s); // words of its title, in any order
+    QVERIFY(pathsIn(found).contains(u"xEvent.commerce.order.priceTotal"_s));
+}
+
+void PickerTest::aFieldIsChosenByKeys() {
+    Bench b(u"person.city = \"Rome\""_s);
+    b.visual();
+    openAt(b, u"Part 1"_s);
+    QTest::keyClicks(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), u"age"_s);
+    auto* tree = picker()->findChild<QTreeView*>(u"attributes"_s);
+    int steps = 0;
+    while (tree->currentIndex().data(AttributeModel::PathRole).toString() != u"person.age"_s && ++steps < 50)
+        QTest::keyClick(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), Qt::Key_Down);
+    QVERIFY(steps < 50);
+    QTest::keyClick(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), Qt::Key_Return);
+    QVERIFY(!picker());
+    QCOMPARE(b.find<QLineEdit>(u"left"_s, u"Part 1"_s)->text(), u"person.age"_s);
+    b.type(u"plainValue"_s, u"5"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age = 5"_s);
+}
+
+void PickerTest::membersOfTheElementComeFirst() {
+    const BlockContext event = BlockContext(ruleSchema(people())).inside("E", "xEvent");
+    const AttributeModel model(event);
+    const QStringList paths = pathsIn(model);
+    QVERIFY(paths.indexOf(u"eventType"_s) >= 0 &&
+            paths.indexOf(u"eventType"_s) < paths.indexOf(u"person.age"_s));
+    for (const QString& path : paths) // what is chosen means what stands there
+        QVERIFY2(event.typeOf(event.written(path)).field, qPrintable(path));
+}
+
+void PickerTest::aMemberOfEventsAsksEvents() {
+    Bench b(u"person.age > 5"_s);
+    b.visual();
+    b.press(u"addCondition"_s);
+    b.press(u"pickField"_s, u"Part 2"_s);
+    QTRY_VERIFY(picker());
+    QTest::keyClicks(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), u"total price"_s);
+    QTest::keyClick(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), Qt::Key_Return);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    b.type(u"eventType"_s, u"a"_s, u"Part 2"_s);
+    b.type(u"plainValue"_s, u"5"_s, u"Part 2.1"_s);
+    QCOMPARE(b.rule(), u"person.age > 5 and exists E from xEvent where E.eventType = \"a\" and "
+                       "E.commerce.order.priceTotal = 5"_s);
+}
+
+void PickerTest::escapeChoosesNothing() {
+    Bench b(u"person.city = \"Rome\""_s);
+    b.visual();
+    openAt(b, u"Part 1"_s);
+    QTest::keyClick(picker()->findChild<QLineEdit*>(u"attributeSearch"_s), Qt::Key_Escape);
+    QVERIFY(!picker());
+    QCOMPARE(b.rule(), u"person.city = \"Rome\""_s);
+    QCOMPARE(b.changed.size(), 0);
+    QTRY_VERIFY(b.find<QLineEdit>(u"left"_s, u"Part 1"_s)->hasFocus());
+}
+
+void PickerTest::itOpensOnTheScreen() {
+    Bench b(u"person.city = \"Rome\""_s);
+    b.visual();
+    const QRect screen = b.edit.screen()->availableGeometry();
+    for (const QPoint corner : {screen.topLeft(), screen.bottomRight() - QPoint(300, 120)}) {
+        b.edit.move(corner);
+        openAt(b, u"Part 1"_s);
+        QVERIFY(screen.contains(picker()->geometry()));
+        picker()->close();
+    }
+}
+
+} // namespace ow
