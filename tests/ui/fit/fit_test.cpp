@@ -513,8 +513,10 @@ void FitTest::theRuleIsAsHighAsItsText() {
         QVERIFY(text);
         const auto* trial = fit.find<QWidget>(u"trialProfiles"_s);
         QVERIFY(trial);
+        const auto* words = fit.find<QWidget>(u"ruleWords"_s); // the same, below the text
+        QVERIFY(words && words->isVisible());
         const int gap = trial->mapTo(&fit.window(), QPoint()).y() -
-                        text->mapTo(&fit.window(), QPoint(0, text->height())).y();
+                        text->mapTo(&fit.window(), QPoint(0, text->height())).y() - words->height();
         QVERIFY2(gap < 200, qPrintable(u"%1 px under %2"_s.arg(gap).arg(rule->name)));
     }
 }

@@ -1,5 +1,6 @@
 #include "support/test_program.h"
 #include "ui/widgets/choice_test.h"
+#include "ui/widgets/contrast_test.h"
 #include "ui/widgets/dialog_test.h"
 #include "ui/widgets/field_test.h"
 #include "ui/widgets/layout_test.h"
@@ -11,6 +12,7 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::ChoiceTest());
+    program.run(ow::ContrastTest());
     program.run(ow::DialogTest());
     program.run(ow::FieldTest());
     program.run(ow::LayoutTest());
