@@ -133,6 +133,13 @@ void checkConstraints(CheckContext&, const Entity& entity, Findings& findings) {
             findings.error("placement.item-count"_L1, u"itemCount"_s,
                            u"a request that does not say gets %1 offers here, which is an error"_s.arg(items),
                            u"ask for 1 to 30 offers"_s);
+        for (const auto& [most, member] : {std::pair{placement->maxCharacters, u"maxCharacters"_s},
+                                           std::pair{placement->maxBytes, u"maxBytes"_s}}) {
+            if (most && *most < 1)
+                findings.error("placement.limit"_L1, member,
+                               u"a limit of %1 leaves no text, so it is not applied"_s.arg(*most),
+                               u"give 1 or more, or no limit"_s);
+        }
     }
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         checkProfileConstraint(offer->constraint, u"profileConstraint"_s, findings);

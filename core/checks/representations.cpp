@@ -1,5 +1,6 @@
 #include "checks/check_context.h"
 #include "domain/language_tag.h"
+#include "domain/text_length.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -75,6 +76,21 @@ void checkLanguages(const ContentComponent& component, const QString& at, Findin
     }
 }
 
+/// DOMAIN.md 1.3: what is surely too long, whatever its tokens become.
+void checkLength(const ContentComponent& component, const Placement& placement, const QString& at,
+                 Findings& findings) {
+    const TextLength length = textLength(component.content);
+    const auto tooLong = [&](qint64 found, const std::optional<qint64>& most, const QString& unit) {
+        if (most && *most > 0 && found > *most)
+            findings.warning("content.too-long"_L1, at + u"/content"_s,
+                             u"the text has %1 %2, but the placement “%3” takes at most %4"_s.arg(
+                                 QString::number(found), unit, placement.name, QString::number(*most)),
+                             u"shorten it"_s);
+    };
+    tooLong(length.characters, placement.maxCharacters, u"characters"_s);
+    tooLong(length.bytes, placement.maxBytes, u"bytes"_s);
+}
+
 void checkComponent(const ContentComponent& component, const Placement* placement, const QString& at,
                     Findings& findings) {
     checkContent(component, at, findings);
@@ -83,6 +99,7 @@ void checkComponent(const ContentComponent& component, const Placement* placemen
         findings.warning("content.no-format"_L1, at + u"/format"_s, u"the component has no format"_s);
     if (!placement)
         return;
+    checkLength(component, *placement, at, findings);
     if (!placement->componentType.isEmpty() && !component.type.isEmpty() &&
         typeName(component.type) != typeName(placement->componentType))
         findings.error("content.type-differs"_L1, at + u"/type"_s,

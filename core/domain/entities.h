@@ -32,6 +32,9 @@ struct Placement {
     std::optional<bool> allowDuplicatePlacements; ///< nothing means false
     std::optional<bool> returnContent;            ///< nothing means true
     QJsonObject returnMetaData;                   ///< {"offerName": true, …}, see metadataOf
+    // What a text for the placement may take at most (ours, DOMAIN.md 1.3); nothing means no limit.
+    std::optional<qint64> maxCharacters;
+    std::optional<qint64> maxBytes; ///< in UTF-8
     QJsonObject extra;
     bool operator==(const Placement&) const = default;
 };

@@ -122,6 +122,8 @@ void visitFields(S& s, V&& visit) {
     visit("allowDuplicatePlacements", s.allowDuplicatePlacements);
     visit("returnContent", s.returnContent);
     visit("returnMetaData", s.returnMetaData);
+    visit("maxCharacters", s.maxCharacters);
+    visit("maxBytes", s.maxBytes);
     visit("extra", s.extra);
 }
 

@@ -31,6 +31,8 @@ constexpr std::array kTitles{
     Title{"channel", OW_TEXT("Channel"), nullptr},
     Title{"componentType", OW_TEXT("Content type"), nullptr},
     Title{"contentTypes", OW_TEXT("Formats"), nullptr},
+    Title{"maxCharacters", OW_TEXT("Most characters"), nullptr},
+    Title{"maxBytes", OW_TEXT("Most bytes"), nullptr},
     Title{"tags", OW_TEXT("Tags"), nullptr},
     Title{"condition", OW_TEXT("Condition"), nullptr},
     Title{"expression", OW_TEXT("Formula"), nullptr},

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kMostLength = 1'000'000;
 constexpr qint64 kMostItems = 30; // DOMAIN.md 6.1
 constexpr ContentForm kPlacementForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
                                            ContentForm::ImageLink};
@@ -71,9 +72,11 @@ PlacementForm::PlacementForm(CatalogDocument& document)
       m_channel(new ReferenceCombo(tr("Channel"), knownChannels)), m_form(new SegmentedControl),
       m_type(new CommitLineEdit),
       m_contentTypes(new TagChips(tr("Content types"), tr("content type"), knownContentTypes)),
+      m_characters(new IntegerEdit(0, kMostLength)), m_bytes(new IntegerEdit(0, kMostLength)),
       m_setsItems(new QCheckBox(tr("Asks for"))), m_items(new IntegerEdit(1, kMostItems)),
       m_duplicates(new SegmentedControl), m_content(new SegmentedControl) {
     buildDetails();
+    buildLimits();
     buildRequests();
 }
 
@@ -104,6 +107,18 @@ void PlacementForm::buildDetails() {
               [this](const QString& text) { m_value.componentType = text.trimmed(); });
     bindChosen(tr("Content types"), m_contentTypes, &TagChips::edited,
                [this](const QStringList& types) { m_value.contentTypes = types; });
+}
+
+void PlacementForm::buildLimits() {
+    FieldRow* characters = row(tr("Most characters"), m_characters, u"maxCharacters"_s, u"maxCharacters"_s);
+    FieldRow* bytes = row(tr("Most bytes"), m_bytes, u"maxBytes"_s, u"maxBytes"_s);
+    characters->setHint(tr("0 for no limit; tokens are not counted."));
+    SectionCard* limits = section(tr("Room for text"));
+    limits->body()->addLayout(sideBySide({characters, bytes}));
+    const auto limit = [](qint64 most) { return most > 0 ? std::optional(most) : std::nullopt; };
+    bindTyped(tr("Most characters"), m_characters,
+              [this, limit](qint64 most) { m_value.maxCharacters = limit(most); });
+    bindTyped(tr("Most bytes"), m_bytes, [this, limit](qint64 most) { m_value.maxBytes = limit(most); });
 }
 
 // What a request gets where it does not say itself (DOMAIN.md 11.2).
@@ -183,6 +198,8 @@ void PlacementForm::showValue() {
     for (const QString& type : m_value.contentTypes)
         types.append({type, {}, {}});
     m_contentTypes->setItems(types);
+    m_characters->setValue(m_value.maxCharacters.value_or(0));
+    m_bytes->setValue(m_value.maxBytes.value_or(0));
     const QSignalBlocker quiet(m_setsItems);
     m_setsItems->setChecked(m_value.itemCount.has_value());
     m_items->setValue(m_value.itemCount.value_or(1));

@@ -25,6 +25,7 @@ protected:
 
 private:
     void buildDetails();
+    void buildLimits();
     void buildRequests();
     QWidget* buildMetaData();
 
@@ -33,6 +34,8 @@ private:
     SegmentedControl* m_form;
     CommitLineEdit* m_type;
     TagChips* m_contentTypes;
+    IntegerEdit* m_characters;
+    IntegerEdit* m_bytes;
     QCheckBox* m_setsItems;
     IntegerEdit* m_items;
     SegmentedControl* m_duplicates;

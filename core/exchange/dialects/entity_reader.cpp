@@ -40,6 +40,8 @@ void readMembers(MemberReader& m, Placement& out) {
     m.read(Member::AllowDuplicatePlacements, out.allowDuplicatePlacements);
     m.read(Member::ReturnContent, out.returnContent);
     m.read(Member::ReturnMetaData, out.returnMetaData);
+    m.read(Member::MaxCharacters, out.maxCharacters);
+    m.read(Member::MaxBytes, out.maxBytes);
 }
 
 void readMembers(MemberReader& m, PersonalizedOffer& out) {

@@ -43,6 +43,8 @@ void putMembers(MemberWriter& w, const Placement& e) {
     w.put(Member::AllowDuplicatePlacements, e.allowDuplicatePlacements);
     w.put(Member::ReturnContent, e.returnContent);
     w.put(Member::ReturnMetaData, e.returnMetaData);
+    w.put(Member::MaxCharacters, e.maxCharacters);
+    w.put(Member::MaxBytes, e.maxBytes);
 }
 
 void putOfferConstraints(MemberWriter& w, const PersonalizedOffer& e) {

@@ -87,6 +87,8 @@ constexpr auto kRows = std::to_array<Row>({
      "allowDuplicatePlacements", "allowDuplicatePlacements"},
     {Member::ReturnContent, "returnContent", "returnContent", "returnContent", "returnContent"},
     {Member::ReturnMetaData, "returnMetaData", "returnMetaData", "returnMetaData", "returnMetaData"},
+    {Member::MaxCharacters, "maxCharacters", "maxCharacters", "maxCharacters", "maxCharacters"},
+    {Member::MaxBytes, "maxBytes", "maxBytes", "maxBytes", "maxBytes"},
     {Member::Components, "components", "components", "components", "components"},
     {Member::Format, "dc:format", "dc:format", "format", "_dc|format"},
     {Member::Language, "dc:language", "dc:language", "language", "_dc|language"},

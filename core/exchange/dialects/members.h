@@ -59,6 +59,8 @@ enum class Member {
     AllowDuplicatePlacements,
     ReturnContent,
     ReturnMetaData,
+    MaxCharacters,
+    MaxBytes,
     Components,
     Format,
     Language,

@@ -53,6 +53,11 @@ void KindsTest::placement() {
     EDIT(f.addChip(u"contentTypes"_s, u"text/x-mine"_s));
     EDIT(f.type(u"componentType"_s, u"urn:my-type"_s));
     EDIT(f.press(u"setsItemCount"_s));
+    EDIT(f.type(u"maxCharacters"_s, u"120"_s));
+    EDIT(f.type(u"maxBytes"_s, u"200"_s));
+    QCOMPARE(f.value<Placement>().maxCharacters, std::optional<qint64>(120));
+    EDIT(f.type(u"maxBytes"_s, u"0"_s));
+    QVERIFY(!f.value<Placement>().maxBytes);
     EDIT(f.type(u"itemCount"_s, u"3"_s));
     EDIT(f.segment(u"allowDuplicatePlacements"_s, 2));
     EDIT(f.segment(u"returnContent"_s, 1));

@@ -380,6 +380,23 @@ void OfferTest::characteristicKeysAreUnique() {
     QCOMPARE(f.value<PersonalizedOffer>().characteristics.value(u"region"_s), u"north"_s);
 }
 
+void OfferTest::theRoomOfAPlacementIsCounted() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    const PlacementId id = f.value<PersonalizedOffer>().representations.constFirst().placement;
+    auto placement = std::get<Placement>(*f.document().catalog().entity({EntityKind::Placement, id.value()}));
+    placement.maxCharacters = 20;
+    QVERIFY(f.document().update(u"n"_s, placement).ok());
+    f.type(component(u"content"_s), u"Hi {{profile.x}}!"_s);
+    const QWidget* content = f.find(component(u"content"_s));
+    QCOMPARE(content->accessibleDescription(), u"4 of at most 20 characters"_s);
+    placement.maxBytes = 30;
+    QVERIFY(f.document().update(u"n"_s, placement).ok());
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    content = f.find(component(u"content"_s));
+    QCOMPARE(content->accessibleDescription(), u"4 of at most 20 characters · 4 of at most 30 bytes"_s);
+}
+
 void OfferTest::unknownReferencesAreNotAccepted() {
     EditorFixture f;
     f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aDisabledCapIsShownAndSwitchedOnAgain();
     void newDatesTellWhatBecomesOfCounts();
     void characteristicKeysAreUnique();
+    void theRoomOfAPlacementIsCounted();
     void unknownReferencesAreNotAccepted();
     void unknownMembersAreTold();
     void closingLosesNothing();

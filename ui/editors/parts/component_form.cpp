@@ -1,5 +1,6 @@
 #include "editors/parts/component_form.h"
 
+#include "domain/text_length.h"
 #include "editors/parts/internal/image_thumbnail.h"
 #include "editors/parts/internal/json_position.h"
 #include "editors/parts/internal/token_menu.h"
@@ -158,6 +159,7 @@ void ComponentForm::bind() {
         m_value.content = text;
         checkContent();
     });
+    connect(m_content, &QPlainTextEdit::textChanged, this, &ComponentForm::showLength);
     bindTyped(tr("Delivery URL"), m_delivery,
               [this](const QString& text) { m_value.deliveryURL = text.trimmed(); });
     bindTyped(tr("Link URL"), m_link, [this](const QString& text) { m_value.linkURL = text.trimmed(); });
@@ -219,6 +221,27 @@ void ComponentForm::setValue(const ContentComponent& value) {
     m_resolveUrl->setValue(value.repoResolveURL);
     showForm();
     checkContent();
+}
+
+void ComponentForm::setPlacement(const Placement* placement) {
+    m_maxCharacters = placement ? placement->maxCharacters : std::nullopt;
+    m_maxBytes = placement ? placement->maxBytes : std::nullopt;
+    showLength();
+}
+
+/// Beneath the content: how much of what the placement takes is used.
+void ComponentForm::showLength() {
+    if (!m_maxCharacters && !m_maxBytes) {
+        m_contentRow->setHint({});
+        return;
+    }
+    const TextLength length = textLength(m_content->toPlainText());
+    QStringList parts;
+    if (m_maxCharacters)
+        parts.append(tr("%1 of at most %2 characters").arg(length.characters).arg(*m_maxCharacters));
+    if (m_maxBytes)
+        parts.append(tr("%1 of at most %2 bytes").arg(length.bytes).arg(*m_maxBytes));
+    m_contentRow->setHint(parts.join(u" · "_s));
 }
 
 void ComponentForm::showForm() {

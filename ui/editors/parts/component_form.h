@@ -23,6 +23,9 @@ public:
     void setValue(const ContentComponent& value);
     [[nodiscard]] const ContentComponent& value() const { return m_value; }
 
+    /// The placement that the content is for: what it takes is counted while one types. Null for none.
+    void setPlacement(const Placement* placement);
+
     /// An empty component of the type and format that a placement holds; text where there is no placement.
     [[nodiscard]] static ContentComponent makeFor(const Placement* placement);
 
@@ -36,8 +39,11 @@ private:
     void insertToken();
     void showForm();
     void checkContent();
+    void showLength();
 
     ContentComponent m_value;
+    std::optional<qint64> m_maxCharacters;
+    std::optional<qint64> m_maxBytes;
     QFrame* m_line;
     SegmentedControl* m_form;
     ReferenceCombo* m_format;

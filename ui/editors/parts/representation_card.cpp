@@ -65,6 +65,8 @@ void RepresentationCard::setValue(const Representation& value) {
     m_value = value;
     showReference(m_placement, catalog(), EntityKind::Placement, value.placement.value());
     m_components->setValue(value.components);
+    for (int i = 0; i < value.components.size(); ++i)
+        m_components->card(i)->setPlacement(catalog().find<Placement>(value.placement));
     m_channel->setValue(value.channel);
 }
 
