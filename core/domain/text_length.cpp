@@ -1,5 +1,6 @@
 #include "domain/text_length.h"
 
+#include <QList>
 #include <QStringView>
 
 namespace ow {

@@ -2,6 +2,7 @@
 
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
+#include "rulebuilder/segment_edit.h"
 #include "rulebuilder/sentence_edit.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
@@ -46,6 +47,12 @@ RuleBlock newEvents() {
     return block;
 }
 
+RuleBlock newSegment() {
+    RuleBlock block;
+    block.kind = RuleBlock::Kind::Segment;
+    return block;
+}
+
 RuleBlock newText() {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Text;
@@ -65,6 +72,8 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
         if (const std::optional<EventSentence> sentence = sentenceOf(block))
             return new SentenceEdit(block, *sentence, context, name);
         return new EventsEdit(block, context, name);
+    case RuleBlock::Kind::Segment:
+        return new SegmentEdit(block, context, name);
     case RuleBlock::Kind::Text:
         return new TextBlockEdit(block, context, name);
     }
@@ -175,6 +184,7 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
         {tr("Condition"), u"addCondition"_s, newCondition},
         {tr("Group"), u"addGroup"_s, newGroup},
         {tr("Events"), u"addEvents"_s, newEvents},
+        {tr("Segment"), u"addSegment"_s, newSegment},
         {tr("Text"), u"addText"_s, newText}};
     for (const auto& [text, objectName, make] : buttons) {
         auto* button = new QPushButton(text);

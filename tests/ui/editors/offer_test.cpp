@@ -383,6 +383,7 @@ void OfferTest::characteristicKeysAreUnique() {
 void OfferTest::theRoomOfAPlacementIsCounted() {
     EditorFixture f;
     f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    addRepresentation(f);
     const PlacementId id = f.value<PersonalizedOffer>().representations.constFirst().placement;
     auto placement = std::get<Placement>(*f.document().catalog().entity({EntityKind::Placement, id.value()}));
     placement.maxCharacters = 20;

@@ -147,6 +147,8 @@ void BlockTest::kindsOfBlocks_data() {
     add("not (exists E from xEvent where (E.a = 1))", Kind::Events, true);
     add("(select E from xEvent where (E.a = 1)).count() > 2", Kind::Events, false);
     add("E.a occurs after now", Kind::Text, false);
+    add("inSegment(\"gold\")", Kind::Segment, false);
+    add("not inSegment(\"gold\")", Kind::Segment, true);
     add("items.exists(a = 1)", Kind::Text, false);
     add("stringCompare(\"equals\", a, [\"b\"], false)", Kind::Text, false);
     add("a", Kind::Text, false);

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QCompleter>
 
 namespace ow {
 
@@ -208,6 +209,25 @@ void BuilderTest::noneOfThese() {
     QCOMPARE(b.rule(), u"person.age > 1 and person.age > 2 and person.age > 3"_s);
     b.press(u"segment2"_s, u"join"_s);
     QVERIFY2(b.rule().startsWith(u"not ("_s), qPrintable(b.rule()));
+}
+
+void BuilderTest::segmentsAreOffered() {
+    Bench b(u"person.age > 3"_s);
+    expr::Schema schema = *ruleSchema(people());
+    schema.addSegment("gold-members", "ups / gold-members");
+    b.edit.setSchema(std::make_shared<const expr::Schema>(schema));
+    b.visual();
+    b.press(u"addSegment"_s);
+    auto* segment = b.find<QLineEdit>(u"segment"_s, u"Part 2"_s);
+    QTRY_VERIFY(segment->hasFocus());
+    QTest::keyClicks(segment, u"members"_s);
+    QVERIFY(segment->completer()->completionCount() == 1);
+    b.type(u"segment"_s, segment->completer()->currentCompletion(), u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3 and inSegment(\"gold-members\")"_s);
+    auto* membership = b.find<QComboBox>(u"membership"_s, u"Part 2"_s);
+    membership->setFocus();
+    QTest::keyClick(membership, Qt::Key_Down);
+    QTRY_COMPARE(b.rule(), u"person.age > 3 and not inSegment(\"gold-members\")"_s);
 }
 
 void BuilderTest::eventsAreASentence() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void fieldsAreComparedWithEachOther();
     void partsAreMovedClonedAndWrappedByKeys();
     void noneOfThese();
+    void segmentsAreOffered();
     void eventsAreASentence();
     void sumsOfEventsAreASentence();
     void anotherListIsAsked();

@@ -41,6 +41,8 @@ void WordsTest::rulesInWords_data() {
         "The sum of order price total over all events is at least 300.");
     add("(select E from xEvent where E.eventType = \"p\").max(n) > 3",
         "The largest n over “p” is more than 3.");
+    add("inSegment(\"gold\") and not inSegment(\"old\")",
+        "Is in the segment “gold” and is not in the segment “old”.");
     add("items.exists(sku = \"a\")", "“items.exists(sku = \"a\")” holds.");
     add("forall S from subscriptions where (S.type = \"a\")",
         "All in subscriptions are so that type is “a”.");

@@ -153,6 +153,13 @@ private:
     }
 
     [[nodiscard]] std::optional<RuleBlock> call(const Node& node) const {
+        if (node.text == "inSegment" && node.children.size() == 1 &&
+            m_tree.node(node.children[0]).kind == NodeKind::String) {
+            RuleBlock segment;
+            segment.kind = Kind::Segment;
+            segment.left = m_tree.node(node.children[0]).text;
+            return segment;
+        }
         const RuleOperator* op = findOperator(node.text);
         if (!op || op->form == Form::Infix || node.children.empty())
             return std::nullopt;
@@ -344,6 +351,10 @@ std::string blockText(const RuleBlock& block) {
         break;
     case Kind::Events:
         text = eventsText(block);
+        break;
+    case Kind::Segment:
+        if (!block.left.empty()) // else it is not finished, and must not read as a rule
+            text = "inSegment(" + quoted(block.left) + ")";
         break;
     case Kind::Text:
         text = block.left;

@@ -32,9 +32,10 @@ struct RuleBlock {
         All,       ///< every part must hold: `parts`
         Any,       ///< one part must hold: `parts`
         Condition, ///< `left` `op` `value`
-        Events, ///< `quantifier` `variable` of `left`, for which `parts` (none or one) holds; then, for the
-                ///< aggregates, `op` `value`
-        Text,   ///< `left` holds the expression
+        Events,  ///< `quantifier` `variable` of `left`, for which `parts` (none or one) holds; then, for the
+                 ///< aggregates, `op` `value`
+        Segment, ///< membership of the segment `left`
+        Text,    ///< `left` holds the expression
     };
     Kind kind = Kind::All;
     bool negated = false;

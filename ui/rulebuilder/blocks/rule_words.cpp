@@ -74,6 +74,11 @@ public:
                                  : condition(block, place);
         case RuleBlock::Kind::Events:
             return events(block, place);
+        case RuleBlock::Kind::Segment: {
+            const QString segment = quotedWords(QString::fromStdString(block.left));
+            return block.negated ? tr("is not in the segment %1").arg(segment)
+                                 : tr("is in the segment %1").arg(segment);
+        }
         case RuleBlock::Kind::Text:
             return tr("“%1” holds").arg(QString::fromStdString(block.left));
         }
