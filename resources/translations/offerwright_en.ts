@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ow::AttributeFields</name>
+    <message numerus="yes">
+        <source>and %n more, in the document below</source>
+        <translation>
+            <numerusform>and %n more, in the document below</numerusform>
+            <numerusform>and %n more, in the document below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::BoundedHtml</name>
     <message numerus="yes">
         <source>This content would take too long to draw (%Ln characters). It begins:</source>
@@ -93,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>ow::EventFields</name>
+    <message numerus="yes">
+        <source>and %n earlier, in the document below</source>
+        <translation>
+            <numerusform>and %n earlier, in the document below</numerusform>
+            <numerusform>and %n earlier, in the document below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::ExchangeActions</name>
     <message numerus="yes">
         <source>%n rows are in %1. %2</source>
@@ -163,16 +183,6 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ow::ProfileSummary</name>
-    <message numerus="yes">
-        <source>and %n earlier</source>
-        <translation>
-            <numerusform>and %n earlier</numerusform>
-            <numerusform>and %n earlier</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "editors/parts/entity_form.h"
 #include "editors/parts/criterion_card.h"
+#include "editors/parts/entity_form.h"
 
 namespace ow {
 
