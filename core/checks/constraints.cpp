@@ -10,6 +10,8 @@ namespace ow {
 
 namespace {
 
+constexpr qint64 kTwoYears = 732; ///< days, leap years included
+
 void checkProfileConstraint(const ProfileConstraint& constraint, const QString& at, Findings& findings) {
     switch (constraint.type) {
     case ProfileConstraintType::None:
@@ -90,7 +92,7 @@ void checkCapping(const PersonalizedOffer& offer, Findings& findings) {
         if (rule.repeat.enabled && rule.repeat.unitCount < 1)
             findings.error("capping.unit-count"_L1, at + u"/repeat/unitCount"_s,
                            u"the counter must start anew every 1 or more units"_s);
-        else if (rule.repeat.enabled && days(rule.repeat) > 2 * 366)
+        else if (rule.repeat.enabled && days(rule.repeat) > kTwoYears)
             findings.warning("capping.period"_L1, at + u"/repeat/unitCount"_s,
                              u"the period is longer than two years, which other systems refuse"_s);
         if (rule.events.contains(CappingEvent::Custom) && rule.customQuery.trimmed().isEmpty())
