@@ -371,6 +371,8 @@ void SelectionTest::manyAreAskedAboutFirst() {
     QTest::mouseClick(find<QPushButton>(u"messageAction"_s), Qt::LeftButton);
     QTRY_COMPARE(countOf(OfferStatus::Approved), 1);
     QTRY_VERIFY(!document().isBusy());
+    // That ends with a message of its own, which takes it back in turn.
+    QTRY_COMPARE(find<QPushButton>(u"messageAction"_s)->text(), u"Redo"_s);
     // What the list shows is what the catalog holds.
     const QAbstractItemModel& model = *table().model();
     for (int row = 0; row < model.rowCount(); ++row) {
@@ -378,6 +380,28 @@ void SelectionTest::manyAreAskedAboutFirst() {
         const auto key = index.data(EntityListModel::KeyRole).value<EntityKey>();
         QCOMPARE(index.data(EntityListModel::StatusRole).toString(), QString(token(offer(key.id)->status)));
     }
+}
+
+void SelectionTest::whatIsRenamedStaysInSight() {
+    constexpr int many = 120;
+    addOffers(many);
+    select(offerId(1));
+    const auto isInSight = [this] {
+        const QModelIndex current = table().currentIndex();
+        return current.data(EntityListModel::KeyRole).value<EntityKey>().id == offerId(1) &&
+               table().viewport()->rect().contains(table().visualRect(current).center());
+    };
+    QVERIFY(isInSight());
+    auto* name = find<QLineEdit>(u"name"_s);
+    name->setFocus();
+    name->selectAll();
+    type(u"Zebra"_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(offer(offerId(1))->name, u"Zebra"_s);
+    QTRY_VERIFY(isInSight()); // at the end now
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(offer(offerId(1))->name, u"Offer 01"_s);
+    QTRY_VERIFY(isInSight());
 }
 
 void SelectionTest::undoOfManySaysWhatItTakesBack() {

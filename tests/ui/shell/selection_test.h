@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theButtonsOfTheEditorActOnWhatIsOpen();
     void theContextMenuActsOnTheSelection();
     void manyAreAskedAboutFirst();
+    void whatIsRenamedStaysInSight();
     void undoOfManySaysWhatItTakesBack();
     void anOlderStepIsReadAndAskedAbout();
     void undoIsAnActOfItsOwn();

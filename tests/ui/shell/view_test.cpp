@@ -9,6 +9,7 @@
 #include "shell/actions/catalog_files.h"
 #include "shell/actions/file_actions.h"
 #include "shell/catalog_views.h"
+#include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
@@ -151,6 +152,27 @@ void ViewTest::theWindowComesBackAsItWas() {
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(header->sectionSize(1), 131);
     QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
+}
+
+/// Below 1280 the preview is a tab, and whether it is the one in front comes back too.
+void ViewTest::theTabOfThePreviewComesBack() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    for (const bool preview : {true, false}) {
+        start(path);
+        m_window->resize(kNarrow, std::min(roomOnScreenOf(m_window.get()).height(), kTestHeight));
+        QTRY_VERIFY(find<QWidget>(u"editor.tabs"_s));
+        m_window->workspace()->editor().showPreview(preview);
+        QVERIFY(m_window->close());
+        m_window = std::make_unique<MainWindow>(
+            Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
+        m_window->resize(kNarrow, m_window->height());
+        m_window->QWidget::show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        open(path);
+        QTRY_COMPARE(m_window->workspace()->editor().showsPreview(), preview);
+        QVERIFY(m_window->close());
+        m_window.reset();
+    }
 }
 
 /// The docks of a wide window are put back into one that the screen leaves no room for.

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
 
     void theWindowComesBackAsItWas();
+    void theTabOfThePreviewComesBack();
     void theWindowStaysOnASmallerScreen();
     void everyCatalogHasItsOwnView();
     void viewsOfManyCatalogsAreForgotten();
