@@ -360,6 +360,7 @@ void OfferCardTest::longNamesMakeNothingWider() {
     const QWidget* card = f.part<QWidget>(u"preview.offerCard"_s);
     QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
     QCOMPARE(f.list()->horizontalScrollBar()->maximum(), 0);
+    QTRY_COMPARE(f.list()->verticalScrollBar()->maximum(), 0); // as high as its lines
     for (const auto* part : card->findChildren<QWidget*>()) {
         if (part->isVisible() && part->parentWidget() != f.list()->viewport())
             QVERIFY2(part->mapTo(card, QPoint(part->width(), 0)).x() <= card->width(),

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aFileDroppedOnTheWindowIsImported();
     void copyAndPasteInATextFieldStayThere();
     void noProblemsMeansThatThePreviewWarnsOfNothing();
+    void thePreviewFollowsWhatIsOpen();
 
 private:
     void add(const Entity& entity);
