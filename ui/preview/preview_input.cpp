@@ -84,8 +84,11 @@ Result<QStringList> languagesOf(const PreviewChoice& choice) {
 
 Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice, qint64 clockMs) {
     auto scopes = chosenScopes(catalog, choice);
-    if (!scopes)
-        return scopes.error();
+    return scopes ? previewInput(catalog, choice, *std::move(scopes), clockMs) : scopes.error();
+}
+
+Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
+                                  QVector<ScopeRequest> scopes, qint64 clockMs) {
     auto context = contextOf(choice.contextJson);
     if (!context)
         return context.error();
@@ -98,8 +101,8 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
     RequestDocument& asked = input.asked;
     asked.instantMs = choice.instantMs.value_or(clockMs);
     asked.zone = catalog.zone();
-    asked.profile = withCounts(profile ? profile->document : QJsonObject(), catalog, choice, *scopes);
-    asked.counters = globalCounts(catalog, choice, *scopes);
+    asked.profile = withCounts(profile ? profile->document : QJsonObject(), catalog, choice, scopes);
+    asked.counters = globalCounts(catalog, choice, scopes);
     asked.draftsCount = choice.draftsCount;
     if (asked.counters) {
         auto counters = Counters::fromJson(*asked.counters);
@@ -108,7 +111,7 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
         input.counters = *std::move(counters);
     }
     DecisionRequest& request = asked.request;
-    request.scopes = *std::move(scopes);
+    request.scopes = std::move(scopes);
     request.duplicatesAcrossActivities = choice.duplicatesAcrossActivities.value_or(false);
     request.duplicatesAcrossPlacements = allowsDuplicatePlacements(catalog, choice);
     request.avoidFallbacks = choice.avoidFallbacks;

@@ -20,6 +20,9 @@ struct PreviewInput {
 /// Errors are what the user can mend: `place.entity` names where, else it is in the pane.
 [[nodiscard]] Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
                                                 qint64 clockMs);
+/// The same for other scopes than the chosen ones, or for none: content without a decision.
+[[nodiscard]] Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
+                                                QVector<ScopeRequest> scopes, qint64 clockMs);
 
 /// Offers asked for in each placement; nothing when they differ, or there is no placement.
 [[nodiscard]] std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice);

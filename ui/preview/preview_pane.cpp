@@ -5,6 +5,7 @@
 #include "preview/candidate_card.h"
 #include "preview/candidate_panel.h"
 #include "preview/funnel_view.h"
+#include "preview/offer_card.h"
 #include "preview/preview_session.h"
 #include "preview/reason_text.h"
 #include "preview/request_header.h"
@@ -34,6 +35,8 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ow {
 
@@ -87,12 +90,13 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
       m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
       m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
-      m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
-      m_header(new RequestHeader(*m_session)) {
+      m_offer(new OfferCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
+      m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
+      m_copy(new QToolButton), m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
+    m_offer->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_notice->setObjectName(u"preview.notice"_s);
     m_notice->setClosable(false);
     m_typed->setObjectName(u"preview.typed"_s);
@@ -145,6 +149,7 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_notice);
     layout->addWidget(m_empty);
     layout->addWidget(m_winner);
+    layout->addWidget(m_offer);
     layout->addWidget(m_funnelCard);
     layout->addWidget(m_candidates);
     layout->addStretch();
@@ -189,6 +194,7 @@ void PreviewPane::connectParts() {
         Q_EMIT openRequested({EntityKind::PersonalizedOffer, offer.value()});
     });
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
+    connect(m_offer, &OfferCard::decisionRequested, this, &PreviewPane::showDecision);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
     connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
@@ -285,6 +291,8 @@ void PreviewPane::showResult() {
     m_copy->setEnabled(decided);
     showTyped();
     showScopes();
+    showOffer();
+    chooseAsked();
     tellWarnings();
 }
 
@@ -397,6 +405,36 @@ void PreviewPane::reveal() {
         return;
     const QPoint at = list->viewport()->mapTo(m_scroll->widget(), row.center());
     m_scroll->ensureVisible(at.x(), at.y(), 0, row.height());
+}
+
+void PreviewPane::setOpen(const std::optional<EntityKey>& key) {
+    const bool isOffer =
+        key && (key->kind == EntityKind::PersonalizedOffer || key->kind == EntityKind::FallbackOffer);
+    m_session->setOffer(isOffer ? key : std::nullopt);
+    showOffer();
+}
+
+void PreviewPane::showOffer() {
+    const std::optional<EntityKey>& offer = m_session->offer();
+    m_offer->setVisible(offer && m_session->catalog().entity(*offer));
+}
+
+/// The whole decision about the offer that is open: of this activity and placement, its reasons in the
+/// details.
+void PreviewPane::showDecision(const OfferVerdict& verdict) {
+    const std::optional<EntityKey>& offer = m_session->offer();
+    if (offer && offer->kind == EntityKind::PersonalizedOffer)
+        m_asked = OfferId(offer->id);
+    PreviewChoice choice = m_session->choice();
+    choice.activity = verdict.activity;
+    choice.placement = verdict.placement;
+    m_session->setChoice(std::move(choice));
+    chooseAsked();
+}
+
+void PreviewPane::chooseAsked() {
+    if (!m_asked.isEmpty() && m_session->isCurrent())
+        m_candidates->choose(std::exchange(m_asked, {}));
 }
 
 void PreviewPane::copy(const QString& what) {

@@ -21,10 +21,12 @@ class EmptyState;
 class Fold;
 class FunnelView;
 class MessageBar;
+class OfferCard;
 class PreviewSession;
 class SectionCard;
 class RequestHeader;
 class WinnerCard;
+struct OfferVerdict;
 
 /// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
 /// every loser with its reason. Follows the document by itself while it is visible.
@@ -42,6 +44,8 @@ public:
     void restoreState(const QByteArray& state);
     /// Whether it goes on deciding, and warning, while it is not in sight: as the hidden one of two tabs.
     void setDecidesHidden(bool decides);
+    /// What is open in the editor: of an offer, personalized or fallback, it shows what became of it.
+    void setOpen(const std::optional<EntityKey>& key);
 
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
@@ -71,6 +75,9 @@ private:
     void setStage(std::optional<Stage> stage);
     void showCandidate(const OfferId& offer);
     void reveal();
+    void showOffer();
+    void showDecision(const OfferVerdict& verdict);
+    void chooseAsked();
     void closeDetails();
     void fitDetails();
     void copy(const QString& what);
@@ -86,12 +93,14 @@ private:
     QScrollArea* m_scroll;
     QTabBar* m_scopes;
     WinnerCard* m_winner;
+    OfferCard* m_offer;
     SectionCard* m_funnelCard;
     FunnelView* m_funnel;
     CandidateCard* m_candidates;
     CandidatePanel* m_details;
     QToolButton* m_copy;
     RequestHeader* m_header;
+    OfferId m_asked; ///< the candidate to be shown when its scope is decided
     bool m_decidesHidden = false;
 };
 

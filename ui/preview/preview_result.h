@@ -50,14 +50,15 @@ struct PreviewScope {
 struct PreviewResult {
     QString error;                   ///< why nothing could be decided, else empty
     std::optional<EntityKey> mendIn; ///< the entity in which the error is mended, where it is in one
-    Catalog catalog;
-    QString personName; ///< of the profile, or "unknown visitor"
+    Catalog catalog;                 ///< as decided: with what is typed, drafts counted where asked
+    DecisionPlan plan;               ///< of this catalog, once there is something to decide
+    QString personName;              ///< of the profile, or "unknown visitor"
     QVector<PreviewScope> scopes;
     QVector<CapLine> caps;
-    QJsonObject requestJson;  ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
-    QJsonObject responseJson; ///< DOMAIN.md 6.2
-    Explanation explanation;  ///< of the same scopes; as JSON by toJson()
-    qint64 nowMs = 0;
+    QJsonObject requestJson;     ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
+    QJsonObject responseJson;    ///< DOMAIN.md 6.2
+    Explanation explanation;     ///< of the same scopes; as JSON by toJson()
+    qint64 nowMs = 0;            ///< the instant decided at
     std::optional<quint64> seed; ///< without one, equals stand by their ids
 };
 

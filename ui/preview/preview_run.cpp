@@ -150,17 +150,35 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
 
 } // namespace
 
-const DecisionPlan& PreviewRunner::planFor(const Catalog& catalog) {
-    const ChangeSet change = diff(m_plan.catalog(), catalog, {});
-    if (!change.isEmpty() || !(catalog.zone() == m_plan.catalog().zone()))
-        m_plan = DecisionPlan::compile(catalog, m_plan, change);
-    return m_plan;
+PreviewPick previewPick(const EntityKey& offer, const PlacementId& placement, const PreviewInput& input) {
+    if (const auto* fallback = input.catalog.find<FallbackOffer>(FallbackId(offer.id));
+        fallback && offer.kind == EntityKind::FallbackOffer)
+        return pickOf(*fallback, placement, input);
+    const auto* personalized = input.catalog.find<PersonalizedOffer>(OfferId(offer.id));
+    Q_ASSERT(personalized);
+    return pickOf(*personalized, placement, input);
+}
+
+void bringUpTo(const Catalog& catalog, DecisionPlan& plan) {
+    const ChangeSet change = diff(plan.catalog(), catalog, {});
+    if (!change.isEmpty() || !(catalog.zone() == plan.catalog().zone()))
+        plan = DecisionPlan::compile(catalog, plan, change);
+}
+
+Result<ProfileDocument> readProfile(PreviewInput& input, const DecisionPlan& plan) {
+    auto profile = ProfileDocument::fromJson(input.asked.profile.value_or(QJsonObject()), plan);
+    if (const Result<void> checked = checkProfile(profile.value()); !checked)
+        return checked.error();
+    if (DecisionRequest& request = input.asked.request; request.languages.isEmpty())
+        request.languages = languagesOf(profile.value());
+    return profile;
 }
 
 std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& order) {
     auto result = std::make_shared<PreviewResult>();
     result->catalog = order.catalog;
     result->seed = order.choice.seed;
+    result->nowMs = order.choice.instantMs.value_or(order.clockMs);
     auto input = previewInput(order.catalog, order.choice, order.clockMs);
     if (!input) {
         result->error = errorSentences(input.error());
@@ -171,22 +189,20 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
     }
     DecisionRequest& request = input->asked.request;
     request.stop = order.stop;
-    const DecisionPlan& plan = planFor(input->catalog);
-    const auto profile = ProfileDocument::fromJson(input->asked.profile.value_or(QJsonObject()), plan);
-    if (const Result<void> checked = checkProfile(profile.value()); !checked) {
-        result->error = errorSentences(checked.error());
+    bringUpTo(input->catalog, m_plan);
+    result->plan = m_plan;
+    const Result<ProfileDocument> profile = readProfile(*input, m_plan);
+    if (!profile) {
+        result->error = errorSentences(profile.error());
         result->mendIn = {EntityKind::TestProfile, order.choice.profile.value()};
         return result;
     }
-    if (request.languages.isEmpty())
-        request.languages = languagesOf(profile.value());
     Recorder recorder;
     const Decision decision =
-        decide(plan, profile.value(), request, PlanCounters(plan, input->counters), &recorder);
+        decide(m_plan, profile->value(), request, PlanCounters(m_plan, input->counters), &recorder);
     SeededIds ids(order.choice.seed.value_or(0));
     result->catalog = input->catalog;
     result->personName = input->personName;
-    result->nowMs = request.nowMs;
     result->requestJson = toJson(input->asked);
     result->responseJson = decisionResponse(input->catalog, request, decision, ids);
     for (qsizetype i = 0; i < decision.scopes.size(); ++i)

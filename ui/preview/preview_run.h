@@ -1,6 +1,7 @@
 #pragma once
 
 #include "preview/preview_choice.h"
+#include "preview/preview_input.h"
 #include "preview/preview_result.h"
 
 #include <memory>
@@ -23,9 +24,18 @@ public:
     [[nodiscard]] std::shared_ptr<const PreviewResult> run(const PreviewOrder& order);
 
 private:
-    const DecisionPlan& planFor(const Catalog& catalog);
-
     DecisionPlan m_plan;
 };
+
+// What a run is made of, for whoever decides the same for other scopes.
+
+/// Compiles what in the catalog differs from that of the plan.
+void bringUpTo(const Catalog& catalog, DecisionPlan& plan);
+/// The profile that is asked for; where no language is, the request gets that of the profile. Errors: as of
+/// checkProfile().
+[[nodiscard]] Result<ProfileDocument> readProfile(PreviewInput& input, const DecisionPlan& plan);
+/// What a person would see of an offer of the input's catalog in a placement.
+[[nodiscard]] PreviewPick previewPick(const EntityKey& offer, const PlacementId& placement,
+                                      const PreviewInput& input);
 
 } // namespace ow

@@ -37,7 +37,10 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
     : QObject(parent), m_document(document), m_typing(new QTimer(this)),
       m_runner(std::make_shared<PreviewRunner>()),
       m_run(
-          this, [this] { return begin(); }, [this](Outcome& result) { finish(std::move(result)); }) {
+          this, [this] { return begin(); }, [this](Outcome& result) { finish(std::move(result)); }),
+      m_offerRun(
+          this, [this] { return beginOffer(); },
+          [this](OfferOutcome& answer) { finishOffer(std::move(answer)); }) {
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
     m_typing->setSingleShot(true);
@@ -52,7 +55,8 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
 }
 
 PreviewSession::~PreviewSession() {
-    m_stop.request_stop(); // nobody waits for it
+    m_stop.request_stop(); // nobody waits for them
+    m_offerStop.request_stop();
 }
 
 PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
@@ -109,6 +113,7 @@ void PreviewSession::onDraftsChanged() {
 void PreviewSession::want() {
     m_stop.request_stop(); // what the run under way gives is not wanted any more
     m_run.wish();
+    wantOffer();
     Q_EMIT currentChanged(false);
 }
 
@@ -129,6 +134,41 @@ void PreviewSession::finish(Outcome result) {
     Q_EMIT resultChanged();
     Q_EMIT currentChanged(true);
     letGoInBackground(std::move(before)); // nothing shows it any more
+    m_offerRun.start();
+}
+
+void PreviewSession::setOffer(const std::optional<EntityKey>& offer) {
+    if (offer == m_offer)
+        return;
+    m_offer = offer;
+    m_offerAnswer.reset(); // of another one
+    Q_EMIT offerAnswerChanged();
+    wantOffer();
+}
+
+void PreviewSession::setOfferSeen(bool seen) {
+    m_offerSeen = seen;
+    m_offerRun.start();
+}
+
+void PreviewSession::wantOffer() {
+    m_offerStop.request_stop();
+    m_offerRun.wish();
+}
+
+LatestRun<PreviewSession::OfferOutcome>::Work PreviewSession::beginOffer() {
+    if (!m_offer || !m_offerSeen || !isCurrent())
+        return {};
+    ++m_offerRuns;
+    m_offerStop = std::stop_source();
+    const OfferOrder order{
+        {m_result->catalog, m_choice, m_result->nowMs, m_offerStop.get_token()}, m_result->plan, *m_offer};
+    return [order] { return ow::offerAnswer(order); };
+}
+
+void PreviewSession::finishOffer(OfferOutcome answer) {
+    m_offerAnswer = std::move(answer);
+    Q_EMIT offerAnswerChanged();
 }
 
 } // namespace ow

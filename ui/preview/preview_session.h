@@ -2,7 +2,7 @@
 
 #include "document/catalog_document.h"
 #include "document/latest_run.h"
-#include "preview/preview_run.h"
+#include "preview/offer_run.h"
 
 #include <QObject>
 #include <QStringList>
@@ -45,12 +45,23 @@ public:
     [[nodiscard]] bool isCurrent() const { return m_result && m_run.isAnswered(); }
     [[nodiscard]] int runsStarted() const { return m_runs; }
 
+    /// The offer, personalized or fallback, that is followed beside the decision while somebody sees what
+    /// became of it; nothing: none.
+    void setOffer(const std::optional<EntityKey>& offer);
+    [[nodiscard]] const std::optional<EntityKey>& offer() const { return m_offer; }
+    void setOfferSeen(bool seen);
+    /// What became of it, decided with all that result() was; null before it is known.
+    [[nodiscard]] std::shared_ptr<const OfferAnswer> offerAnswer() const { return m_offerAnswer; }
+    [[nodiscard]] bool isOfferCurrent() const { return m_offerAnswer && m_offerRun.isAnswered(); }
+    [[nodiscard]] int offerRunsStarted() const { return m_offerRuns; }
+
 Q_SIGNALS:
     /// Activities, placements or profiles to choose from are others now, or the choice is another one.
     void choiceChanged();
     void resultChanged();
     /// A run begins or the last one ended.
     void currentChanged(bool current);
+    void offerAnswerChanged();
 
 private:
     void onDocumentChanged(const ChangeSet& change);
@@ -60,6 +71,10 @@ private:
     using Outcome = std::shared_ptr<const PreviewResult>;
     [[nodiscard]] LatestRun<Outcome>::Work begin();
     void finish(Outcome result);
+    void wantOffer();
+    using OfferOutcome = std::shared_ptr<const OfferAnswer>;
+    [[nodiscard]] LatestRun<OfferOutcome>::Work beginOffer();
+    void finishOffer(OfferOutcome answer);
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;
@@ -71,8 +86,14 @@ private:
     std::shared_ptr<PreviewRunner> m_runner; ///< used by one run at a time
     std::stop_source m_stop;                 ///< of the run under way
     LatestRun<Outcome> m_run;
+    std::optional<EntityKey> m_offer;
+    OfferOutcome m_offerAnswer;
+    std::stop_source m_offerStop;
+    LatestRun<OfferOutcome> m_offerRun; ///< after that of the decision, with its plan
     bool m_active = false;
+    bool m_offerSeen = false;
     int m_runs = 0;
+    int m_offerRuns = 0;
 };
 
 } // namespace ow

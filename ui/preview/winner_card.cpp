@@ -1,10 +1,8 @@
 #include "preview/winner_card.h"
 
-#include "preview/content_view.h"
-#include "preview/placement_frame.h"
+#include "preview/pick_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
-#include "widgets/message_bar.h"
 #include "widgets/plain_text.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
@@ -29,11 +27,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How much larger the words of a placement are than those of the window.
-double textScale(FrameKind kind) {
-    return kind == FrameKind::Script ? 1.25 : 1.05;
-}
-
 const CandidateTrace* traceOf(const PreviewScope& scope, const PreviewPick& pick) {
     const auto found =
         std::find_if(scope.trace.candidates.cbegin(), scope.trace.candidates.cend(),
@@ -57,8 +50,8 @@ WinnerCard::WinnerCard(QWidget* parent)
     : QFrame(parent), m_icon(new QLabel), m_eyebrow(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
-      m_open(new QPushButton(tr("Open offer"))), m_content(new ContentView),
-      m_frame(new PlacementFrame(m_content)), m_notice(new MessageBar),
+      m_open(new QPushButton(tr("Open offer"))),
+      m_content(new PickView(u"preview.winner"_s, tr("Winner content"))),
       m_sourceFold(new Fold(tr("As delivered"))), m_source(new QPlainTextEdit) {
     setObjectName(u"preview.winner"_s);
     setAccessibleName(tr("Winner"));
@@ -67,10 +60,6 @@ WinnerCard::WinnerCard(QWidget* parent)
     m_picks->setAccessibleName(tr("Proposed offer"));
     m_picks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picks->setMinimumContentsLength(12);
-    m_content->setObjectName(u"preview.winner.content"_s);
-    m_content->setAccessibleName(tr("Winner content"));
-    m_notice->setObjectName(u"preview.winner.notice"_s);
-    m_notice->setClosable(false);
     m_source->setObjectName(u"preview.winner.source"_s);
     m_source->setAccessibleName(tr("Content as delivered"));
     m_source->setReadOnly(true);
@@ -82,8 +71,7 @@ WinnerCard::WinnerCard(QWidget* parent)
     layout->setSpacing(space::s);
     layout->addWidget(m_picks);
     layout->addWidget(buildTitle());
-    layout->addWidget(m_frame);
-    layout->addWidget(m_notice);
+    layout->addWidget(m_content);
     layout->addWidget(m_sourceFold);
     connect(m_picks, &QComboBox::activated, this, &WinnerCard::showPick);
     connect(m_languages, &QComboBox::activated, this,
@@ -225,26 +213,12 @@ void WinnerCard::showLanguages(const PreviewPick& pick) {
 }
 
 void WinnerCard::showContent(const PreviewPick& pick) {
-    const FrameKind kind = frameKind(scope()->channel);
-    m_frame->setPlace(kind, scope()->placementName, m_result->personName);
-    m_frame->setVisible(pick.hasContent);
+    const QString& place = scope()->placementName;
+    m_content->showPick(pick, scope()->channel, place, m_result->personName,
+                        tr("It has no content for %1: its id is returned without content.").arg(place));
     m_sourceFold->setVisible(pick.hasContent);
-    if (!pick.hasContent) {
-        m_notice->showMessage(
-            Severity::Warning,
-            tr("It has no content for %1: its id is returned without content.").arg(scope()->placementName));
-        return;
-    }
-    m_content->showContent(pick.shown, textScale(kind));
-    m_source->setPlainText(beginningOf(pick.content.source));
-    if (!pick.content.problem.isEmpty())
-        m_notice->showMessage(Severity::Warning, pick.content.problem);
-    else if (!pick.content.gaps.isEmpty())
-        m_notice->showMessage(
-            Severity::Warning,
-            tr("%1 has no value for %2.").arg(m_result->personName, pick.content.gaps.join(u", "_s)));
-    else
-        m_notice->hide();
+    if (pick.hasContent)
+        m_source->setPlainText(beginningOf(pick.content.source));
 }
 
 void WinnerCard::changeEvent(QEvent* event) {

@@ -15,10 +15,8 @@ class QToolButton;
 
 namespace ow {
 
-class ContentView;
 class Fold;
-class MessageBar;
-class PlacementFrame;
+class PickView;
 
 /// The offers proposed for one placement: who won, by what, and what the person would see.
 class WinnerCard : public QFrame {
@@ -63,9 +61,7 @@ private:
     QComboBox* m_languages;
     QToolButton* m_reroll;
     QPushButton* m_open;
-    ContentView* m_content;
-    PlacementFrame* m_frame;
-    MessageBar* m_notice;
+    PickView* m_content;
     Fold* m_sourceFold;
     QPlainTextEdit* m_source;
 };

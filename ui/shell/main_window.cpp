@@ -386,6 +386,9 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
 
 void MainWindow::connectDocument() {
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
+    const auto followOpen = [this] { m_preview->setOpen(m_workspace->current()); };
+    connect(m_workspace, &Workspace::currentChanged, m_preview, followOpen);
+    followOpen();
     connect(m_preview, &PreviewPane::openRequested, m_workspace, [this](const EntityKey& key) {
         m_workspace->editor().showPreview(false);
         m_workspace->open(key);

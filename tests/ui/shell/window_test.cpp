@@ -369,4 +369,19 @@ void WindowTest::noProblemsMeansThatThePreviewWarnsOfNothing() {
     QCOMPARE(said(), u"No problems"_s);
 }
 
+void WindowTest::thePreviewFollowsWhatIsOpen() {
+    const auto followed = [this] {
+        const auto* name = find<QLabel>(u"preview.offer.name"_s);
+        return name ? name->text() : QString();
+    };
+    m_window->workspace()->open(kSeat);
+    QTRY_COMPARE(followed(), u"Window seat"_s);
+    m_window->workspace()->open(kTrain);
+    QTRY_COMPARE(followed(), u"Night train"_s);
+    m_window->workspace()->open(kDogs);
+    QTRY_VERIFY(!find<QWidget>(u"preview.offerCard"_s));
+    trigger(int(ActionId::GoBack));
+    QTRY_COMPARE(followed(), u"Night train"_s);
+}
+
 } // namespace ow

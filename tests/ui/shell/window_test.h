@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aFileDroppedOnTheWindowIsImported();
     void copyAndPasteInATextFieldStayThere();
     void noProblemsMeansThatThePreviewWarnsOfNothing();
+    void thePreviewFollowsWhatIsOpen();
 
 private:
     void add(const Entity& entity);
