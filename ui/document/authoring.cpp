@@ -1,6 +1,7 @@
 #include "document/authoring.h"
 
 #include "document/catalog_document.h"
+#include "domain/content.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -47,7 +48,9 @@ QString deleteLabel(const Entity& entity) {
 }
 
 Result<EntityKey> createEntity(CatalogDocument& document, EntityKind kind, const QString& name) {
-    const Entity entity = newEntity(kind, document.newId(kind), name);
+    Entity entity = newEntity(kind, document.newId(kind), name);
+    if (auto* placement = std::get_if<Placement>(&entity))
+        placement->componentType = componentTypeUri(ContentForm::Text); // most are
     if (const Result<void> done = document.apply(ChangeSet::create(createLabel(kind), entity)); !done)
         return done.error();
     return entityKey(entity);

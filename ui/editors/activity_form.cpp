@@ -47,6 +47,8 @@ Criterion ActivityForm::newCriterion() const {
         [](const Criterion& a, const Criterion& b) { return a.ranking.priority < b.ranking.priority; });
     if (lowest != m_value.criteria.cend())
         criterion.ranking.priority = std::max<qint64>(0, lowest->ranking.priority - 1);
+    if (const auto collections = catalog().all<OfferFilter>(); collections.size() == 1)
+        criterion.filter = collections.constFirst()->id; // there is no other to choose
     return criterion;
 }
 

@@ -5,6 +5,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
+#include "domain/selection.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "editors/kept_inputs.h"
@@ -426,6 +427,14 @@ void EntityEditor::showUsers() {
     for (const Reference& reference : m_document.catalog().usersOf(m_key))
         ++users[reference.from];
     QVector<EntityLine> lines;
+    const EntityPtr entity = m_document.catalog().entity(m_key);
+    if (const auto* offer = entity ? std::get_if<PersonalizedOffer>(&*entity) : nullptr) {
+        for (const OfferFilter* collection : m_document.catalog().all<OfferFilter>()) {
+            const EntityKey key{EntityKind::OfferFilter, collection->id.value()};
+            if (!users.contains(key) && selects(*collection, *offer))
+                lines.append(entityLine(m_document.catalog(), key, tr("holds it by its tags")));
+        }
+    }
     for (auto it = users.cbegin(); it != users.cend(); ++it) {
         QString detail = kindSingular(it.key().kind);
         if (it.value() > 1)

@@ -83,7 +83,9 @@ void CommandPalette::popUp(QVector<PaletteEntry> entries, PaletteModel::Maker ma
 void CommandPalette::setQuery(const QString& query) {
     m_query->setText(query);
     m_model->setQuery(query);
-    m_list->setCurrentIndex(m_model->index(0));
+    // Where nothing was found and no kind was named, making something is chosen, not happened upon.
+    const bool isGuess = m_model->rowCount() > 1 && m_model->makes(0);
+    m_list->setCurrentIndex(isGuess ? QModelIndex() : m_model->index(0));
     fitHeight();
 }
 

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const PaletteEntry& entry(int row) const {
         return row < m_shown.size() ? m_entries.at(m_shown.at(row)) : m_made.at(row - m_shown.size());
     }
+    /// Whether the row makes something rather than finds it.
+    [[nodiscard]] bool makes(int row) const { return row >= m_shown.size(); }
     /// It was chosen: while nothing is typed it stands first from now on.
     void remember(const PaletteEntry& entry);
 

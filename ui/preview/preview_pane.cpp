@@ -408,6 +408,14 @@ void PreviewPane::reveal() {
 }
 
 void PreviewPane::setOpen(const std::optional<EntityKey>& key) {
+    // What was open at the start comes back beside its own preview.
+    const bool isOpenedNow = m_open.has_value() && *m_open != key;
+    m_open = key;
+    if (isOpenedNow && key && key->kind == EntityKind::TestProfile) {
+        PreviewChoice choice = m_session->choice();
+        choice.profile = ProfileId(key->id);
+        m_session->setChoice(choice);
+    }
     const bool isOffer =
         key && (key->kind == EntityKind::PersonalizedOffer || key->kind == EntityKind::FallbackOffer);
     m_session->setOffer(isOffer ? key : std::nullopt);

@@ -44,7 +44,8 @@ public:
     void restoreState(const QByteArray& state);
     /// Whether it goes on deciding, and warning, while it is not in sight: as the hidden one of two tabs.
     void setDecidesHidden(bool decides);
-    /// What is open in the editor: of an offer, personalized or fallback, it shows what became of it.
+    /// What is open in the editor: of an offer, personalized or fallback, it shows what became of it; a test
+    /// profile that is opened is decided for.
     void setOpen(const std::optional<EntityKey>& key);
 
 Q_SIGNALS:
@@ -102,6 +103,7 @@ private:
     RequestHeader* m_header;
     OfferId m_asked; ///< the candidate to be shown when its scope is decided
     bool m_decidesHidden = false;
+    std::optional<std::optional<EntityKey>> m_open; ///< nothing: not told yet
 };
 
 } // namespace ow

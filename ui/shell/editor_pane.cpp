@@ -138,6 +138,12 @@ void EditorPane::openBeside(const EntityKey& key) {
     connect(&sheet->editor(), &EntityEditor::created, this, &EditorPane::openBeside);
 }
 
+std::optional<EntityKey> EditorPane::beside() const {
+    const QList<SideSheet*> sheets = findChildren<SideSheet*>(Qt::FindDirectChildrenOnly);
+    const bool any = !sheets.isEmpty() && sheets.constLast()->isVisible();
+    return any ? std::optional(sheets.constLast()->editor().key()) : std::nullopt;
+}
+
 void EditorPane::closeEditor() {
     for (QWidget* sheet : findChildren<SideSheet*>(Qt::FindDirectChildrenOnly))
         sheet->deleteLater();

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] EntityEditor* editor() const { return m_editor; }
     /// Shows the editor of an entity; nothing is shown without one.
     void edit(const std::optional<EntityKey>& key);
+    /// What is open in a sheet beside what is open; nothing where there is no sheet.
+    [[nodiscard]] std::optional<EntityKey> beside() const;
     /// Shows in place of an editor what several selected entities have in common.
     void showSeveral(EntityKind kind, const QVector<EntityKey>& keys);
     [[nodiscard]] bool showsSeveral() const { return m_isSeveral; }

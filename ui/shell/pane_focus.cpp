@@ -35,6 +35,12 @@ QWidget* PaneFocus::home() const {
 }
 
 void PaneFocus::comeHome() {
+    // What was added just now has the focus before it is shown, which it is when this has gone round once
+    // more.
+    QMetaObject::invokeMethod(this, &PaneFocus::comeHomeNow, Qt::QueuedConnection);
+}
+
+void PaneFocus::comeHomeNow() {
     const QWidget* focus = QApplication::focusWidget();
     const bool isLost = !focus || !focus->isVisible() || !focus->isEnabled();
     QWidget* place = home();

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] QList<QWidget*> shown() const;
     void remember(QWidget* focus);
     void comeHome();
+    void comeHomeNow();
     [[nodiscard]] QWidget* home() const;
 
     QList<QPointer<QWidget>> m_panes;

@@ -25,7 +25,7 @@ PreviewPlace::PreviewPlace(QMainWindow& window, QAction* toggle)
       m_dock(new Dock(u"dock.preview"_s, tr("Preview"), toggle, &window)), m_width(kFirstWidth) {
     window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
     connect(m_dock, &Dock::resized, this, [this] {
-        if (m_workspace && !m_dock->isAway() && hasRoom())
+        if (m_isSettled && !m_dock->isAway() && hasRoom())
             m_width = m_dock->width();
     });
     connect(m_dock, &Dock::awayToggled, this, &PreviewPlace::show);
@@ -40,6 +40,7 @@ void PreviewPlace::setPreview(PreviewPane* preview, Workspace* workspace) {
         m_workspace->editor().setPreview(nullptr);
     if (m_preview)
         m_preview->setParent(nullptr);
+    m_isSettled = false;
     m_preview = preview;
     m_workspace = workspace;
     if (!preview)
@@ -50,6 +51,14 @@ void PreviewPlace::setPreview(PreviewPane* preview, Workspace* workspace) {
             m_toggle->setChecked(shown);
     });
     fit();
+    // Alone in the window, while there was no catalog, the dock took all of it.
+    QMetaObject::invokeMethod(this, &PreviewPlace::takeWidth, Qt::QueuedConnection);
+}
+
+void PreviewPlace::takeWidth() {
+    m_isSettled = m_preview != nullptr;
+    if (m_preview && !m_dock->isAway())
+        m_window.resizeDocks({m_dock}, {m_width}, Qt::Horizontal);
 }
 
 void PreviewPlace::show(bool shown) {
@@ -78,9 +87,7 @@ void PreviewPlace::fit() {
         m_dock->setWidget(m_preview);
     m_toggle->setChecked(!away && !m_dock->isHidden());
     if (returns) // the window squeezed it when it became narrow
-        QMetaObject::invokeMethod(
-            this, [this, width = m_width] { m_window.resizeDocks({m_dock}, {width}, Qt::Horizontal); },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &PreviewPlace::takeWidth, Qt::QueuedConnection);
 }
 
 void PreviewPlace::takeFirstWidth() {

@@ -32,6 +32,7 @@ public:
 
 private:
     void show(bool shown);
+    void takeWidth();
     [[nodiscard]] bool hasRoom() const;
 
     QMainWindow& m_window;
@@ -39,7 +40,8 @@ private:
     Dock* m_dock;
     QPointer<PreviewPane> m_preview;
     QPointer<Workspace> m_workspace;
-    int m_width; ///< when it was last beside the editor
+    int m_width;              ///< when it was last beside the editor
+    bool m_isSettled = false; ///< the width of the dock is one that somebody gave it
 };
 
 } // namespace ow

@@ -42,6 +42,10 @@ SideSheet::SideSheet(CatalogDocument& document, const EntityKey& key, const QStr
     layout->addWidget(makeHeader(title));
     layout->addWidget(m_editor, 1);
     parent->installEventFilter(this);
+    connect(&document, &CatalogDocument::changed, this, [this, &document] {
+        if (!document.catalog().contains(m_editor->key()))
+            finish(); // it was undone
+    });
     fit();
     show();
     raise();
@@ -94,7 +98,8 @@ void SideSheet::paintEvent(QPaintEvent* /*event*/) {
 
 void SideSheet::mousePressEvent(QMouseEvent* event) {
     event->accept();
-    finish();
+    if (!m_panel->geometry().contains(event->pos())) // a text in the sheet hands its clicks on
+        finish();
 }
 
 void SideSheet::keyPressEvent(QKeyEvent* event) {

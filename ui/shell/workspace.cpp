@@ -412,6 +412,8 @@ void Workspace::openHistory(const std::optional<EntityKey>& key) {
 /// What was undone or redone comes into sight, and is all that is selected. Where nothing is left of it, one
 /// is again where one was before.
 void Workspace::showTouched() {
+    if (const auto beside = m_editor->beside(); beside && m_touched == QVector<EntityKey>{*beside})
+        return; // it is in sight, beside what it is for
     if (!m_touched.isEmpty())
         select(m_touched);
     else if (const std::optional<EntityKey> before = m_history.present();

@@ -70,6 +70,11 @@ void RepresentationCard::setValue(const Representation& value) {
     m_channel->setValue(value.channel);
 }
 
+void RepresentationCard::writeContent() {
+    if (!m_value.components.isEmpty())
+        m_components->card(0)->setFocus(Qt::OtherFocusReason);
+}
+
 RepresentationList::RepresentationList(CatalogDocument& document)
     : CardList(document, {},
                {RepresentationCard::tr("Representation"),
@@ -97,6 +102,9 @@ void RepresentationList::choosePlacement() {
             representation.placement = id;
             representation.components = {ComponentForm::makeFor(catalog().find<Placement>(id))};
             append(representation);
+            // When the menu is gone and has given the focus back.
+            QMetaObject::invokeMethod(
+                this, [this] { card(int(value().size()) - 1)->writeContent(); }, Qt::QueuedConnection);
         });
     }
     if (menu->isEmpty())

@@ -14,6 +14,8 @@ public:
     RepresentationCard(CatalogDocument& document, const QString& subject);
 
     void setValue(const Representation& value);
+    /// Puts the cursor into its content.
+    void writeContent();
     [[nodiscard]] const Representation& value() const { return m_value; }
 
 private:

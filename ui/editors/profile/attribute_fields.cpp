@@ -70,10 +70,11 @@ AttributeFields::AttributeFields(CatalogDocument& document)
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(space::m);
     m_add->setPlaceholder(tr("Add an attribute: type a part of its name"));
-    m_add->setFreeText(true);
+    m_add->setCreatable(tr("attribute"));
     m_add->setOpenable(false);
     m_rows->addWidget(row({}, m_add, {}, u"addAttribute"_s));
     connect(m_add, &ReferenceCombo::edited, this, &AttributeFields::add);
+    connect(m_add, &ReferenceCombo::createRequested, this, &AttributeFields::add);
 }
 
 void AttributeFields::setValue(const QJsonObject& profile) {

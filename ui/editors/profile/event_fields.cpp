@@ -48,6 +48,14 @@ QString typeOf(const QJsonObject& event) {
     return event.value("eventType"_L1).toString(event.value("type"_L1).toString());
 }
 
+/// "Purchase" of "commerce.purchases"; empty for what nobody named.
+QString wordsOf(const QString& type) {
+    const auto* found = std::find_if(kTemplates.begin(), kTemplates.end(), [&type](const EventTemplate& one) {
+        return type == QLatin1StringView(one.type);
+    });
+    return found == kTemplates.end() ? QString() : EventFields::tr(found->words);
+}
+
 std::optional<qint64> whenOf(const QJsonObject& event) {
     const Result<Timestamp> at = Timestamp::parse(event.value("timestamp"_L1).toString());
     return at ? std::optional(at->ms()) : std::nullopt;
@@ -138,14 +146,14 @@ QWidget* EventFields::makeLine(int index) {
     auto* type = new ReferenceCombo(tr("%1: what was done").arg(name), [this] {
         QVector<ReferenceItem> items;
         for (const QString& one : typesInUse())
-            items.append({one, {}, {}});
+            items.append({one, wordsOf(one), {}});
         return items;
     });
     type->setObjectName(u"eventType"_s);
     type->setFreeText(true);
     type->setOpenable(false);
     type->setMinimumWidth(kTypeWidth);
-    type->setCurrent({typeOf(event), {}, {}});
+    type->setCurrent({typeOf(event), wordsOf(typeOf(event)), {}});
     connect(type, &ReferenceCombo::edited, this, [this, index](const QString& chosen) {
         QJsonObject changed = eventsOf(m_profile).at(index).toObject();
         changed.insert("eventType"_L1, chosen);
@@ -201,9 +209,10 @@ QWidget* EventFields::makeLine(int index) {
 void EventFields::change(int index, const QJsonObject& event, const QString& what) {
     QJsonArray events = eventsOf(m_profile);
     events.replace(index, event);
-    QJsonObject profile = m_profile;
-    profile.insert("xEvent"_L1, events);
-    setValue(profile);
+    const bool isMoved = order(events) != order(eventsOf(m_profile));
+    m_profile.insert("xEvent"_L1, events);
+    if (isMoved) // when the cursor is where it goes on
+        QMetaObject::invokeMethod(this, &EventFields::rebuild, Qt::QueuedConnection);
     Q_EMIT edited(what, {});
 }
 

@@ -135,7 +135,7 @@ private:
         const QString field = fieldWords(place, block.left);
         if (!op)
             return tr("“%1” holds").arg(QString::fromStdString(blockText(block)));
-        const QString words = field + u' ' + operatorWords(*op, block.value.kind);
+        QString words = field + u' ' + operatorWords(*op, block.value.kind);
         if (op->form == RuleOperator::Form::Test)
             return words;
         if (op->form == RuleOperator::Form::Within)
@@ -268,7 +268,7 @@ QString fieldWords(const BlockContext& place, const std::string& expression) {
     if (names.size() > 1 && names.front() == QString::fromStdString(place.variable()))
         names.removeFirst();
     const expr::SchemaField* field = place.typeOf(expression).field;
-    const QString title = field ? lowered(QString::fromStdString(field->title)) : QString();
+    QString title = field ? lowered(QString::fromStdString(field->title)) : QString();
     // “Tier” alone says little: “loyalty tier”.
     if (!title.isEmpty() && (title.contains(u' ') || names.size() < 2))
         return title;

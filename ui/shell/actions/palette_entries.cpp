@@ -76,12 +76,12 @@ QVector<PaletteEntry> creationEntries(QChar prefix, const QString& name,
     for (const auto& [kind, word] : Tokens<EntityKind>::table) {
         if (!prefix.isNull() && prefix != kindPrefix(kind))
             continue;
-        entries.append(
-            {QCoreApplication::translate("ow::palette", "Create %1 “%2”").arg(kindWords(kind), name),
-             QCoreApplication::translate("ow::palette", "Nothing is called so"),
-             kindIcon(kind),
-             {},
-             [create, made = kind, name] { create(made, name); }});
+        entries.append({QCoreApplication::translate("ow::palette", "Create %1 “%2”")
+                            .arg(kindSingular(kind).toLower(), name),
+                        QCoreApplication::translate("ow::palette", "Nothing is called so"),
+                        kindIcon(kind),
+                        {},
+                        [create, made = kind, name] { create(made, name); }});
     }
     return entries;
 }

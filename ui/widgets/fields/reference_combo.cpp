@@ -70,7 +70,11 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
             return; // the completer is about to say what was chosen
         const QString typed = m_edit->text().trimmed();
         fill();
-        if (!m_newNoun.isEmpty() && !typed.isEmpty() && m_edit->isModified() && matchesOf(typed) == 0)
+        if (typed.isEmpty() || !m_edit->isModified() || m_freeText || typed == m_current.label())
+            return;
+        if (matchesOf(typed) > 0) // the list shows it first
+            choose(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
+        else if (!m_newNoun.isEmpty())
             Q_EMIT createRequested(typed);
     });
     setCurrent({});
@@ -125,6 +129,8 @@ void ReferenceCombo::fill() {
 
 void ReferenceCombo::showAll() {
     fill();
+    if (!m_newNoun.isEmpty()) // what is there is chosen from, or something new is made
+        m_model->offerNew(m_newNoun, tr("New %1").arg(m_newNoun));
     m_completer->setCompletionPrefix({});
     m_edit->setFocus();
     m_completer->complete();
@@ -183,6 +189,7 @@ void ReferenceCombo::refuse(const QString& typed, int matches) {
         QStringList values;
         for (const ReferenceItem& item : m_model->items())
             values.append(item.label());
+        values.removeDuplicates();
         Q_EMIT problem(tr("“%1” is none of the values. It may be: %2.").arg(typed, values.join(u", "_s)));
         return;
     }

@@ -20,7 +20,9 @@ void ReferenceModel::setItems(QVector<ReferenceItem> items, const QString& typed
         const QString& name = item.label();
         if (name.startsWith(typed, Qt::CaseInsensitive))
             return 0;
-        return name.contains(u' ' + typed, Qt::CaseInsensitive) ? 1 : 2;
+        const bool beginsWord = name.contains(u' ' + typed, Qt::CaseInsensitive) ||
+                                name.contains(u'.' + typed, Qt::CaseInsensitive);
+        return beginsWord ? 1 : 2;
     };
     if (!typed.isEmpty())
         std::stable_sort(items.begin(), items.end(),

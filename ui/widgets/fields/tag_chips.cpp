@@ -144,7 +144,16 @@ void TagChips::showPlaceholder() {
     m_edit->setPlaceholderText(m_items.isEmpty() && !m_emptyText.isEmpty() ? m_emptyText : tr("Add…"));
 }
 
+void TagChips::showAll() {
+    fill();
+    m_completer->setCompletionPrefix(m_edit->text());
+    m_completer->complete();
+}
+
 bool TagChips::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_edit && event->type() == QEvent::MouseButtonRelease && m_edit->text().isEmpty() &&
+        !m_newNoun.isEmpty())
+        showAll(); // a click shows what there is
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(object, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
@@ -154,9 +163,7 @@ bool TagChips::eventFilter(QObject* object, QEvent* event) {
             return true;
         }
         if (key == Qt::Key_Down && !m_completer->popup()->isVisible()) {
-            fill();
-            m_completer->setCompletionPrefix(m_edit->text());
-            m_completer->complete();
+            showAll();
             return true;
         }
     } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {

@@ -52,6 +52,7 @@ private:
     void rebuild();
     void showPlaceholder();
     void fill();
+    void showAll();
     void takeRow(const QModelIndex& row);
     void accept(bool creates);
     void add(const QString& id);
