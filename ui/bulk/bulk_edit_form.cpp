@@ -252,7 +252,7 @@ BulkEdit BulkEditForm::value() const {
     else if (m_rules && m_rules->way() == ByRule && !m_rule->currentId().isEmpty())
         edit.rule = RuleId(m_rule->currentId());
     if (const int way = m_caps ? m_caps->way() : LeaveCaps; way != LeaveCaps) {
-        edit.caps.emplace();
+        edit.caps = BulkEdit::Caps{};
         edit.caps->keepsPresent = way == AddCap;
         if (way != RemoveCaps)
             edit.caps->added = m_cap->value();

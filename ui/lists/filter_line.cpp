@@ -13,6 +13,8 @@
 #include <QRegularExpression>
 #include <QStringListModel>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -56,18 +58,22 @@ FilterLine::FilterLine(CatalogDocument& document, EntityKind kind)
 void FilterLine::complete() {
     static const QRegularExpression open(u"(?:^|\\s)-?(\\w+):(\"[^\"]*|[^\\s\"]*)$"_s);
     const QRegularExpressionMatch match = open.match(text().left(cursorPosition()));
-    const QStringList values =
-        match.hasMatch() ? ListQuery::values(m_document.catalog(), m_kind, match.captured(1).toLower())
-                         : QStringList();
+    QStringList values = match.hasMatch()
+                             ? ListQuery::values(m_document.catalog(), m_kind, match.captured(1).toLower())
+                             : QStringList();
     if (values.isEmpty()) {
         m_completer->popup()->hide();
         return;
     }
     m_key = match.captured(1);
     m_from = int(match.capturedStart(1));
-    m_values->setStringList(values);
     QString prefix = match.captured(2);
-    m_completer->setCompletionPrefix(prefix.remove(u'"'));
+    prefix.remove(u'"');
+    std::stable_partition(values.begin(), values.end(), [&prefix](const QString& value) {
+        return value.startsWith(prefix, Qt::CaseInsensitive);
+    });
+    m_values->setStringList(values);
+    m_completer->setCompletionPrefix(prefix);
     m_completer->complete();
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }

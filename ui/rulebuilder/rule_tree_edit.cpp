@@ -2,6 +2,7 @@
 
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/blocks/unfinished.h"
 #include "rulebuilder/group_edit.h"
 #include "widgets/theme.h"
 
@@ -82,6 +83,11 @@ RuleBlock RuleTreeEdit::typedBlock() const {
     return m_root ? m_root->block() : m_block;
 }
 
+QString RuleTreeEdit::textOf(const RuleBlock& block) {
+    const RuleBlock written = withoutBlanks(block);
+    return written.parts.empty() ? QString() : QString::fromStdString(blockText(written));
+}
+
 void RuleTreeEdit::rebuild() {
     if (m_root) {
         m_root->disconnect(this); // a field that loses the focus must not speak for the old blocks
@@ -95,8 +101,7 @@ void RuleTreeEdit::rebuild() {
     m_layout->insertWidget(0, m_root);
     setFocusProxy(m_root->firstField());
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
-    connect(m_root, &BlockEdit::typing, this,
-            [this] { Q_EMIT typed(QString::fromStdString(blockText(m_root->block()))); });
+    connect(m_root, &BlockEdit::typing, this, [this] { Q_EMIT typed(textOf(m_root->block())); });
     connect(m_root, &BlockEdit::restructured, this, &RuleTreeEdit::restructure);
 }
 
@@ -105,27 +110,40 @@ void RuleTreeEdit::restructure(const QString& part) {
     m_block = m_root->block();
     const bool grown = countBlocks(m_block) > before;
     rebuild();
-    take();
+    auto* edit = part.isEmpty() ? nullptr : m_root->findChild<BlockEdit*>(part);
+    const RuleBlock added = grown && edit ? edit->block() : RuleBlock();
+    if (added.kind == RuleBlock::Kind::Events && added.parts.empty())
+        Q_EMIT typed(textOf(m_block)); // "has done anything" is where one begins
+    else
+        take();
     if (grown)
         m_problem->hide(); // what was added just now may be unfinished
-    if (auto* edit = part.isEmpty() ? nullptr : m_root->findChild<BlockEdit*>(part))
+    if (edit)
         edit->firstField()->setFocus();
 }
 
 void RuleTreeEdit::take() {
     m_block = m_root->block();
-    const std::string text = blockText(m_block);
-    const auto tree = expr::parse(text);
-    if (!tree) {
-        m_problem->setText(tr("This is not finished yet, so the rule stays as it was: %1")
-                               .arg(QString::fromStdString(tree.error().front().message)));
-        m_problem->show();
-        Q_EMIT typed(QString::fromStdString(text));
+    const QString text = textOf(m_block);
+    if (text.isEmpty() && m_tree.isEmpty()) { // nothing is written yet
+        m_problem->hide();
+        Q_EMIT typed(text);
         return;
     }
+    const auto tree = expr::parse(text.toStdString());
+    const auto wait = [&](const QString& why) {
+        m_problem->setText(tr("This is not finished yet, so the rule stays as it was: %1").arg(why));
+        m_problem->show();
+        Q_EMIT typed(text);
+    };
+    if (!tree)
+        return wait(QString::fromStdString(tree.error().front().message));
+    // What a rule says already, even "= nothing", may stay.
+    if (countUnfinished(m_block) > (m_tree.isEmpty() ? 0 : countUnfinished(ruleBlock(m_tree))))
+        return wait(tr("a condition has nothing to compare with"));
     m_problem->hide();
     if (m_hasTree && !m_tree.isEmpty() && expr::equal(*tree, m_tree)) {
-        Q_EMIT typed(QString::fromStdString(text)); // typed back
+        Q_EMIT typed(text); // typed back
         return;
     }
     m_tree = *tree;

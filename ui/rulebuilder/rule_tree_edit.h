@@ -40,6 +40,8 @@ Q_SIGNALS:
 
 private:
     void runAtCursor(BlockEdit::Command command);
+    /// The rule of the blocks, those left out that nothing is written in.
+    [[nodiscard]] static QString textOf(const RuleBlock& block);
     void rebuild();
     void take();
     void restructure(const QString& part);

@@ -488,7 +488,7 @@ void MainWindow::fitDocks() {
         resize(room);
         return;
     }
-    if (m_services.settings.contains("window/state"))
+    if (std::exchange(m_hasWidths, true) || m_services.settings.contains("window/state"))
         return;
     m_previewPlace->takeFirstWidth();
     resizeDocks({m_problemsDock}, {std::min(kProblemsHeight, height() / 3)}, Qt::Vertical);

@@ -109,6 +109,7 @@ private:
     QByteArray m_dockState;      ///< of the last time, until a catalog is shown
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
+    bool m_hasWidths = false; ///< the docks got those of a first start
     QPointer<BusyBox> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -73,6 +74,8 @@ void SideSheet::finish() {
     hide();
     if (m_before && m_before->isVisible())
         m_before->setFocus(Qt::OtherFocusReason);
+    if (auto* edit = qobject_cast<QLineEdit*>(m_before.data()))
+        edit->selectAll();
     deleteLater();
 }
 

@@ -109,11 +109,15 @@ std::optional<EntityKey> Workspace::current() const {
 }
 
 QVector<EntityKey> Workspace::selection() const {
+    if (const auto beside = m_editor->beside()) // what is beneath is out of reach
+        return {*beside};
     const QVector<EntityKey> keys = list().table().selectedKeys();
     return keys.isEmpty() && current() ? QVector<EntityKey>{*current()} : keys;
 }
 
 int Workspace::selectionCount() const {
+    if (m_editor->beside())
+        return 1;
     const int count = list().table().selectedCount();
     return count == 0 && current() ? 1 : count;
 }

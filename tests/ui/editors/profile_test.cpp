@@ -56,6 +56,9 @@ void ProfileTest::attributesFollowTheirType() {
 void ProfileTest::anAttributeIsAdded() {
     EditorFixture f;
     write(f, u"{\"person\": {\"firstName\": \"Ada\"}}"_s);
+    f.choose(u"addAttribute"_s, u"tier"_s); // the list shows the loyalty programme's first
+    QCOMPARE(text(f), u"{\"loyalty\":{\"tier\":\"\"},\"person\":{\"firstName\":\"Ada\"}}"_s);
+    f.press(u"remove:loyalty.tier"_s);
     EDIT(f.choose(u"addAttribute"_s, u"loyalty.points"_s)); // the schema says that it is a number
     QCOMPARE(text(f), u"{\"loyalty\":{\"points\":0},\"person\":{\"firstName\":\"Ada\"}}"_s);
     EDIT(f.type(u"attribute:loyalty.points/number"_s, u"1200"_s));
@@ -68,9 +71,9 @@ void ProfileTest::anAttributeIsAdded() {
 
 void ProfileTest::nothingIsReplacedByAnAttribute() {
     EditorFixture f;
-    const QString json = u"{\"a\":[1,2],\"b\":\"x\",\"c\":{\"d\":1}}"_s;
+    const QString json = u"{\"qa\":[1,2],\"qb\":\"x\",\"qc\":{\"d\":1}}"_s;
     write(f, json);
-    for (const QString& path : {u"a"_s, u"b.e"_s, u"c"_s, u"a.b"_s, u"c..d"_s}) {
+    for (const QString& path : {u"qa"_s, u"qb.e"_s, u"qc"_s, u"qa.b"_s, u"qc..e"_s}) {
         f.choose(u"addAttribute"_s, path);
         QCOMPARE(text(f), json);
     }

@@ -216,6 +216,34 @@ void EditTest::unfinishedBlocksWait() {
     QCOMPARE(b.find<RuleTreeEdit>(u"ruleBlocks"_s)->problemText(), QString());
 }
 
+/// A field without a value says what nobody means; it is not in force while it waits for one.
+void EditTest::halfAConditionIsNotInForce() {
+    Bench b(u"person.age > 3"_s);
+    b.visual();
+    b.press(u"addCondition"_s);
+    b.type(u"left"_s, u"person.city"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    QVERIFY(!b.find<RuleTreeEdit>(u"ruleBlocks"_s)->problemText().isEmpty());
+    b.choose(u"operator"_s, u"in"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3"_s);
+    b.choose(u"operator"_s, u"="_s, u"Part 2"_s);
+    b.type(u"textValue"_s, u"Rome"_s, u"Part 2"_s);
+    QCOMPARE(b.rule(), u"person.age > 3 and person.city = \"Rome\""_s);
+    // Nor is an empty row in the way of the others.
+    b.press(u"addCondition"_s);
+    b.type(u"plainValue"_s, u"4"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"person.age > 4 and person.city = \"Rome\""_s);
+    b.press(u"addEvents"_s);
+    QCOMPARE(b.rule(), u"person.age > 4 and person.city = \"Rome\""_s);
+    // What a rule says already may stay, odd as it is.
+    Bench odd(u"person.city = \"\""_s);
+    odd.visual();
+    odd.press(u"addCondition"_s);
+    odd.type(u"left"_s, u"person.age"_s, u"Part 2"_s);
+    odd.type(u"plainValue"_s, u"7"_s, u"Part 2"_s);
+    QCOMPARE(odd.rule(), u"person.city = \"\" and person.age = 7"_s);
+}
+
 void EditTest::eventBlocks() {
     Bench b(u"exists S from subscriptions where (S.type = \"a\")"_s);
     b.visual();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void blocksWriteTheRule();
     void blocksAreAddedAndRemoved();
     void unfinishedBlocksWait();
+    void halfAConditionIsNotInForce();
     void eventBlocks();
     void brokenTextHasNoBlocks();
     void trialShowsWhatWasRead();

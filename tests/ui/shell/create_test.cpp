@@ -8,6 +8,9 @@
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QUndoStack>
 
@@ -201,6 +204,89 @@ void CreateTest::tabStaysInTheSheet() {
         stage.press(i % 4 == 3 ? Qt::Key_Backtab : Qt::Key_Tab);
         QVERIFY(sheet->isAncestorOf(QApplication::focusWidget()));
     }
+}
+
+void CreateTest::aClickInTheSheetStaysThere() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    stage.workspace().open({EntityKind::Activity, u"a"_s});
+    enter(fieldIn(stage, u"fallback"_s));
+    stage.type(u"Winter"_s);
+    stage.press(Qt::Key_Return);
+    auto* sheet = stage.find<SideSheet>(u"sheet"_s);
+    QVERIFY(sheet);
+    stage.click(stage.find<QLabel>(u"sheet.title"_s));
+    for (QLabel* label : sheet->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->height() > 0)
+            stage.click(label);
+    }
+    QVERIFY(stage.find<SideSheet>(u"sheet"_s));
+}
+
+void CreateTest::undoInTheSheetStaysThere() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    const EntityKey activity{EntityKind::Activity, u"a"_s};
+    stage.workspace().open(activity);
+    QLineEdit* edit = fieldIn(stage, u"filter"_s);
+    enter(edit);
+    stage.type(u"Winter"_s);
+    stage.press(Qt::Key_Return);
+    auto* sheet = stage.find<SideSheet>(u"sheet"_s);
+    QVERIFY(sheet);
+    const EntityKey made = sheet->editor().key();
+    auto* name = sheet->findChild<QLineEdit*>(u"name"_s);
+    name->setFocus();
+    name->selectAll();
+    stage.type(u"Snow"_s);
+    stage.press(Qt::Key_Return);
+    QTRY_COMPARE(entityName(*stage.catalog().entity(made)), u"Snow"_s);
+    stage.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(entityName(*stage.catalog().entity(made)), u"Winter"_s);
+    QVERIFY(stage.find<SideSheet>(u"sheet"_s));
+    QCOMPARE(stage.workspace().current(), activity);
+    // Undone altogether, it goes, and what it was for is still open.
+    stage.press(Qt::Key_Z, Qt::ControlModifier);
+    stage.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!stage.catalog().contains(made));
+    QTRY_VERIFY(!stage.find<SideSheet>(u"sheet"_s));
+    QCOMPARE(stage.workspace().current(), activity);
+}
+
+void CreateTest::newContentIsWrittenAtOnce() {
+    Placement hero;
+    hero.id = PlacementId(u"p"_s);
+    hero.name = u"Hero"_s;
+    PersonalizedOffer offer;
+    offer.id = OfferId(u"o"_s);
+    offer.name = u"Stove"_s;
+    test::WindowStage stage({hero, offer});
+    QVERIFY(stage.isReady());
+    stage.workspace().open({EntityKind::PersonalizedOffer, u"o"_s});
+    auto* add = stage.find<QPushButton>(u"addRepresentation"_s);
+    add->setFocus();
+    stage.press(Qt::Key_Space);
+    QTRY_VERIFY(stage.find<QMenu>(u"placementMenu"_s));
+    stage.press(Qt::Key_Down);
+    stage.press(Qt::Key_Return);
+    QTRY_VERIFY(qobject_cast<QPlainTextEdit*>(QApplication::focusWidget()));
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"content"_s);
+}
+
+void CreateTest::anEmptyListOffersSomethingNew() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    stage.workspace().open({EntityKind::PersonalizedOffer, u"o"_s});
+    QLineEdit* edit = fieldIn(stage, u"eligibilityRule"_s);
+    enter(edit);
+    stage.press(Qt::Key_Down);
+    const QAbstractItemView* list = edit->completer()->popup();
+    QTRY_VERIFY(list->isVisible());
+    QCOMPARE(list->model()->rowCount(), 1);
+    stage.press(Qt::Key_Down);
+    stage.press(Qt::Key_Return);
+    QTRY_COMPARE(stage.catalog().size(EntityKind::EligibilityRule), 1);
+    QVERIFY(stage.find<SideSheet>(u"sheet"_s));
 }
 
 } // namespace ow

@@ -15,6 +15,10 @@ private Q_SLOTS:
     void aFieldThatIsLeftMakesNothing();
     void aClickBesideTheSheetReturns();
     void tabStaysInTheSheet();
+    void aClickInTheSheetStaysThere();
+    void undoInTheSheetStaysThere();
+    void newContentIsWrittenAtOnce();
+    void anEmptyListOffersSomethingNew();
 };
 
 } // namespace ow

@@ -154,6 +154,22 @@ void ViewTest::theWindowComesBackAsItWas() {
     QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
 }
 
+/// While one catalog goes and the next comes the preview is alone in the window.
+void ViewTest::thePreviewKeepsItsWidthInAnotherCatalog() {
+    start(makeCatalog(u"a.offers"_s));
+    m_window->resize(kTestWidth, kTestHeight);
+    const Catalog& catalog = m_window->document()->catalog();
+    m_window->workspace()->open(entityKey(*catalog.entities(EntityKind::PersonalizedOffer).constFirst()));
+    QTRY_VERIFY(find<QDockWidget>(u"dock.preview"_s));
+    m_window->resizeDocks({find<QDockWidget>(u"dock.preview"_s)}, {kDockWidth}, Qt::Horizontal);
+    QCoreApplication::processEvents();
+    const int width = find<QDockWidget>(u"dock.preview"_s)->width();
+    open(makeCatalog(u"b.offers"_s));
+    QTRY_COMPARE(find<QDockWidget>(u"dock.preview"_s)->width(), width);
+    open(m_folder->filePath(u"a.offers"_s));
+    QTRY_COMPARE(find<QDockWidget>(u"dock.preview"_s)->width(), width);
+}
+
 /// Below 1280 the preview is a tab, and whether it is the one in front comes back too.
 void ViewTest::theTabOfThePreviewComesBack() {
     const QString path = makeCatalog(u"a.offers"_s);

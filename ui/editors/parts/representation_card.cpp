@@ -104,7 +104,12 @@ void RepresentationList::choosePlacement() {
             append(representation);
             // When the menu is gone and has given the focus back.
             QMetaObject::invokeMethod(
-                this, [this] { card(int(value().size()) - 1)->writeContent(); }, Qt::QueuedConnection);
+                this,
+                [this] {
+                    if (!value().isEmpty())
+                        card(int(value().size()) - 1)->writeContent();
+                },
+                Qt::QueuedConnection);
         });
     }
     if (menu->isEmpty())

@@ -9,11 +9,13 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSet>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -57,6 +59,11 @@ bool hasRoom(const QJsonObject& profile, const QString& path) {
     return false;
 }
 
+/// A value of another type needs another editor.
+QString lineKey(const ProfilePath& attribute) {
+    return attribute.path + u'/' + QString::number(int(AttributeValue::kindOf(attribute.value)));
+}
+
 QString groupOf(const QString& path) {
     return path.section(u'.', 0, 0);
 }
@@ -84,7 +91,7 @@ void AttributeFields::setValue(const QJsonObject& profile) {
                           [](const ProfilePath& one) { return !one.path.contains(u'.'); });
     QVector<QString> shown;
     for (const ProfilePath& one : paths)
-        shown.append(one.path + u'/' + QString::number(int(AttributeValue::kindOf(one.value))));
+        shown.append(lineKey(one));
     if (shown != m_shown || !m_list) {
         m_shown = shown;
         rebuild(paths);
@@ -95,42 +102,59 @@ void AttributeFields::setValue(const QJsonObject& profile) {
     }
 }
 
+/// The lines that stay are the same widgets, with what is typed in them and the cursor.
 void AttributeFields::rebuild(const QVector<ProfilePath>& paths) {
-    QString focused;
-    for (auto it = m_values.cbegin(); it != m_values.cend(); ++it) {
-        if ((*it)->isAncestorOf(window()->focusWidget()))
-            focused = it.key();
+    if (!m_list) {
+        m_list = new QWidget;
+        auto* fresh = new QVBoxLayout(m_list);
+        fresh->setContentsMargins(0, 0, 0, 0);
+        fresh->setSpacing(space::s);
+        m_rows->insertWidget(0, m_list);
     }
+    auto* column = static_cast<QVBoxLayout*>(m_list->layout());
+    for (QWidget* words : std::exchange(m_words, {})) {
+        column->removeWidget(words);
+        words->hide();
+        words->deleteLater();
+    }
+    const auto say = [this, column](QLabel* label) {
+        column->addWidget(label);
+        m_words.append(label);
+    };
+    const QHash<QString, QWidget*> before = std::exchange(m_lines, {});
     m_values.clear();
-    if (m_list) {
-        m_list->hide();
-        m_list->deleteLater();
-    }
-    m_list = new QWidget;
-    auto* column = new QVBoxLayout(m_list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    m_rows->insertWidget(0, m_list);
     QString group;
     for (const ProfilePath& one : paths.mid(0, kMostRows)) {
         if (one.path.contains(u'.') && groupOf(one.path) != group) {
             group = groupOf(one.path);
             auto* heading = textLabel(titleOf(group), TextRole::Body);
             heading->setContentsMargins(0, column->isEmpty() ? 0 : space::s, 0, 0);
-            column->addWidget(heading);
+            say(heading);
         }
-        addRow(one);
+        const QString key = lineKey(one);
+        QWidget* line = before.value(key);
+        if (line)
+            column->removeWidget(line);
+        else
+            line = makeLine(one);
+        column->addWidget(line);
+        m_lines.insert(key, line);
+        m_values.insert(one.path, line->findChild<AttributeValue*>());
+    }
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!m_lines.contains(it.key())) {
+            column->removeWidget(*it);
+            (*it)->hide();
+            (*it)->deleteLater();
+        }
     }
     if (paths.size() > kMostRows)
-        column->addWidget(
-            textLabel(tr("and %n more, in the document below", nullptr, int(paths.size() - kMostRows)),
+        say(textLabel(tr("and %n more, in the document below", nullptr, int(paths.size() - kMostRows)),
                       TextRole::Small, Tone::Muted));
     m_list->setVisible(!paths.isEmpty());
-    if (!focused.isEmpty())
-        focus(focused);
 }
 
-void AttributeFields::addRow(const ProfilePath& attribute) {
+QWidget* AttributeFields::makeLine(const ProfilePath& attribute) {
     const QString path = attribute.path;
     const QString title = titleOf(path);
     auto* value = new AttributeValue(AttributeValue::kindOf(attribute.value), title,
@@ -146,12 +170,13 @@ void AttributeFields::addRow(const ProfilePath& attribute) {
     layout->addWidget(label, kLabelShare);
     layout->addWidget(field, kValueShare);
     layout->addWidget(remove, 0, Qt::AlignTop);
-    m_list->layout()->addWidget(line);
-    m_values.insert(path, value);
     connect(value, &AttributeValue::edited, this,
             [this, path](const QJsonValue& changed) { change(path, changed); });
-    connect(remove, &QToolButton::clicked, this,
-            [this, path] { change(path, QJsonValue(QJsonValue::Undefined)); });
+    connect(remove, &QToolButton::clicked, this, [this, path] {
+        m_add->setFocus(); // the button goes
+        change(path, QJsonValue(QJsonValue::Undefined));
+    });
+    return line;
 }
 
 void AttributeFields::change(const QString& path, const QJsonValue& value) {
@@ -161,9 +186,10 @@ void AttributeFields::change(const QString& path, const QJsonValue& value) {
 
 void AttributeFields::add(const QString& typed) {
     const QString path = typed.trimmed();
-    m_add->setCurrent({});
     if (path.isEmpty())
         return;
+    QMetaObject::invokeMethod( // the completer writes the name into the field after this
+        this, [this] { m_add->setCurrent({}); }, Qt::QueuedConnection);
     if (!m_values.contains(path) && !hasRoom(m_profile, path)) {
         m_add->setCurrent({path, {}, {}});
         Q_EMIT m_add->problem(
@@ -179,8 +205,12 @@ void AttributeFields::add(const QString& typed) {
 }
 
 void AttributeFields::focus(const QString& path) {
-    if (AttributeValue* value = m_values.value(path))
-        value->setFocus(Qt::OtherFocusReason);
+    AttributeValue* value = m_values.value(path);
+    if (!value)
+        return;
+    value->setFocus(Qt::OtherFocusReason);
+    if (auto* edit = value->findChild<QLineEdit*>())
+        edit->selectAll(); // what is typed takes the place of what a new one begins with
 }
 
 /// What the schema and other profiles know and this one has not.

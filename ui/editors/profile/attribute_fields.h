@@ -27,7 +27,7 @@ public:
 
 private:
     void rebuild(const QVector<ProfilePath>& paths);
-    void addRow(const ProfilePath& attribute);
+    QWidget* makeLine(const ProfilePath& attribute);
     void change(const QString& path, const QJsonValue& value);
     void add(const QString& path);
     void focus(const QString& path);
@@ -40,6 +40,8 @@ private:
     QJsonObject m_profile;
     QVBoxLayout* m_rows;
     QWidget* m_list = nullptr;
+    QHash<QString, QWidget*> m_lines; ///< by path and kind
+    QList<QWidget*> m_words;          ///< between the lines
     ReferenceCombo* m_add;
     QVector<QString> m_shown; ///< paths and kinds of the rows
     QHash<QString, class AttributeValue*> m_values;

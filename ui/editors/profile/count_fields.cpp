@@ -56,9 +56,19 @@ CountFields::CountFields(CatalogDocument& document)
     m_add->setOpenable(false);
     m_column->addWidget(row({}, m_add, {}, u"addCount"_s));
     connect(m_add, &ReferenceCombo::edited, this, [this](const QString& offer) {
-        m_add->setCurrent({});
-        if (!offer.isEmpty())
-            change(offer, 1, tr("Add an offer proposed before"));
+        if (offer.isEmpty())
+            return;
+        change(offer, 1, tr("Add an offer proposed before"));
+        QMetaObject::invokeMethod( // the completer writes the name into the field after this
+            this,
+            [this, offer] {
+                m_add->setCurrent({});
+                if (auto* times = m_list->findChild<IntegerEdit*>(u"count:"_s + offer)) {
+                    times->setFocus(Qt::OtherFocusReason);
+                    times->selectAll();
+                }
+            },
+            Qt::QueuedConnection);
     });
 }
 

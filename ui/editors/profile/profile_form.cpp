@@ -32,6 +32,7 @@ ProfileForm::ProfileForm(CatalogDocument& document)
     details->body()->addWidget(row(tr("Description"), m_description, u"description"_s, u"description"_s));
     buildFields();
     m_json->setLines(12, 40);
+    m_json->setLineWrapMode(QPlainTextEdit::WidgetWidth); // long values are no reason to scroll aside
     m_json->setAccessibleName(tr("Document"));
     new JsonHighlighter(m_json->document(), m_json);
     m_jsonRow->setHint(

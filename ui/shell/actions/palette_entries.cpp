@@ -46,7 +46,10 @@ QVector<PaletteEntry> actionEntries(const ActionRegistry& actions) {
         QAction* action = actions.action(spec.id);
         if (spec.id == ActionId::CommandPalette || !action->isEnabled())
             continue;
-        entries.append({action->text().replace(u"&&"_s, u"&"_s),
+        // "Undo Rename “Stove”" is not what one looks for who types "stove".
+        const bool isStep = spec.id == ActionId::Undo || spec.id == ActionId::Redo;
+        entries.append({isStep ? QCoreApplication::translate("ow::actions", spec.text)
+                               : action->text().replace(u"&&"_s, u"&"_s),
                         QCoreApplication::translate("ow::palette", "Command"), QLatin1StringView(spec.icon),
                         action->shortcut().toString(QKeySequence::NativeText),
                         [action] { action->trigger(); }, u'>'});

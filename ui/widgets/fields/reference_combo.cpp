@@ -193,7 +193,7 @@ void ReferenceCombo::refuse(const QString& typed, int matches) {
         Q_EMIT problem(tr("“%1” is none of the values. It may be: %2.").arg(typed, values.join(u", "_s)));
         return;
     }
-    if (matches == 0 && !m_newNoun.isEmpty()) {
+    if (matches == 0 && !m_newNoun.isEmpty() && matchesOf(typed) == 0) {
         Q_EMIT problem(
             tr("Nothing is called “%1”. Choose one from the list, or press Return to create it.").arg(typed));
         return;

@@ -213,6 +213,13 @@ void TagChips::accept(bool creates) {
             return; // the completer is about to say what was chosen
         m_completer->popup()->hide();
     }
+    for (const ReferenceItem& item : std::as_const(m_items)) {
+        if (item.label().compare(typed, Qt::CaseInsensitive) == 0) { // it is there
+            m_edit->clear();
+            Q_EMIT problem({});
+            return;
+        }
+    }
     fill();
     for (const ReferenceItem& item : m_model->items()) {
         if (item.id == typed || item.label().compare(typed, Qt::CaseInsensitive) == 0) {
