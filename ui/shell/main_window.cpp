@@ -47,7 +47,6 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -371,6 +370,8 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     setCentralWidget(m_workspace);
     m_problemsDock->setWidget(m_problems);
     m_previewPlace->setPreview(m_preview, m_workspace);
+    if (!m_dockState.isEmpty())
+        m_previewPlace->restoreDocks(std::exchange(m_dockState, {}));
     restoreView();
     m_panes->setPanes(QList<QWidget*>{m_topBar} + m_workspace->panes() +
                       QList<QWidget*>{&m_previewPlace->dock(), m_problemsDock, m_status});
@@ -462,7 +463,8 @@ void MainWindow::restoreLayout() {
     restoreGeometry(m_services.settings.value("window/geometry").toByteArray());
     resize(size().boundedTo(roomOnScreenOf(this))); // another scale, another screen
     m_dockState = m_services.settings.value("window/state").toByteArray();
-    restoreState(m_dockState);
+    m_previewPlace->setWidth(m_services.settings.value("window/previewWidth").toInt());
+    m_problemsHeight = m_services.settings.value("window/problemsHeight", kProblemsHeight).toInt();
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
     setProperty(ExpressionForm::kLastBlocks, m_services.settings.value("window/rulesAsBlocks"));
     m_previewPlace->dock().setVisible(m_services.settings.value("window/previewShown", true).toBool());
@@ -474,24 +476,12 @@ void MainWindow::showEvent(QShowEvent* event) {
         QMetaObject::invokeMethod(this, &MainWindow::fitDocks, Qt::QueuedConnection);
 }
 
-/// The widths of a first start; later ones come from the settings, as soon as the docks have something beside
-/// them: alone in the window they take all of it.
+/// Docks get their sizes as soon as they have something beside them: alone in the window they take all of it.
 void MainWindow::fitDocks() {
-    if (!m_workspace || !isVisible())
+    if (!m_workspace || !isVisible() || std::exchange(m_hasSizes, true))
         return;
-    if (!m_dockState.isEmpty()) {
-        const bool shown = !m_previewPlace->dock().isHidden();
-        const QSize room = size();
-        restoreState(std::exchange(m_dockState, {}));
-        m_previewPlace->dock().setVisible(shown);
-        layout()->activate(); // what was shown for a moment may have made the window wider
-        resize(room);
-        return;
-    }
-    if (std::exchange(m_hasWidths, true) || m_services.settings.contains("window/state"))
-        return;
-    m_previewPlace->takeFirstWidth();
-    resizeDocks({m_problemsDock}, {std::min(kProblemsHeight, height() / 3)}, Qt::Vertical);
+    m_previewPlace->takeWidth();
+    resizeDocks({m_problemsDock}, {std::min(m_problemsHeight, height() / 3)}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -513,11 +503,16 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::saveLayout() {
-    m_services.settings.setValue("window/geometry", saveGeometry());
-    m_services.settings.setValue("window/state", saveState());
-    m_services.settings.setValue("files/folder", property(FileDialog::kLastFolder));
-    m_services.settings.setValue("window/rulesAsBlocks", property(ExpressionForm::kLastBlocks));
-    m_services.settings.setValue("window/previewShown", m_previewPlace->dock().isWanted());
+    QSettings& settings = m_services.settings;
+    settings.setValue("window/geometry", saveGeometry());
+    if (m_dockState.isEmpty()) // else it was never taken up
+        settings.setValue("window/state", saveState());
+    settings.setValue("window/previewWidth", m_previewPlace->width());
+    settings.setValue("window/problemsHeight",
+                      m_problemsDock->isVisible() ? m_problemsDock->height() : m_problemsHeight);
+    settings.setValue("files/folder", property(FileDialog::kLastFolder));
+    settings.setValue("window/rulesAsBlocks", property(ExpressionForm::kLastBlocks));
+    settings.setValue("window/previewShown", m_previewPlace->dock().isWanted());
     saveView();
 }
 

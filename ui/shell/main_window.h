@@ -106,10 +106,11 @@ private:
     Dock* m_problemsDock = nullptr;
     std::unique_ptr<CatalogDocument> m_document;
     std::unique_ptr<KeptDrafts> m_drafts;
-    QByteArray m_dockState;      ///< of the last time, until a catalog is shown
     bool m_mayLoseEdits = false; ///< the user said so
     bool m_closesWhenSaved = false;
-    bool m_hasWidths = false; ///< the docks got those of a first start
+    QByteArray m_dockState;  ///< of the last time, until a catalog is shown
+    bool m_hasSizes = false; ///< the docks got those of the last time
+    int m_problemsHeight = 0;
     QPointer<BusyBox> m_busy;
     Workspace* m_workspace = nullptr;
     PreviewPane* m_preview = nullptr;

@@ -6,6 +6,7 @@
 #include "shell/workspace.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QMainWindow>
 
 namespace ow {
@@ -90,8 +91,19 @@ void PreviewPlace::fit() {
         QMetaObject::invokeMethod(this, &PreviewPlace::takeWidth, Qt::QueuedConnection);
 }
 
-void PreviewPlace::takeFirstWidth() {
-    m_window.resizeDocks({m_dock}, {kFirstWidth}, Qt::Horizontal);
+void PreviewPlace::setWidth(int width) {
+    m_width = width > 0 ? width : kFirstWidth;
+}
+
+/// To be called when there is something in the middle: a window that is to be maximised keeps what is
+/// restored without it, and lays the docks out as if it were not there.
+void PreviewPlace::restoreDocks(const QByteArray& state) {
+    const bool shown = !m_dock->isHidden();
+    const QSize room = m_window.size();
+    m_window.restoreState(state);
+    m_dock->setVisible(shown);
+    m_window.layout()->activate(); // what was shown for a moment may have made the window wider
+    m_window.resize(room);
 }
 
 } // namespace ow

@@ -26,13 +26,16 @@ public:
     void setPreview(PreviewPane* preview, Workspace* workspace);
     /// Goes by the width that the window has now.
     void fit();
-    /// The width of a first start.
-    void takeFirstWidth();
+    /// The width beside the editor; 0 for that of a first start.
+    void setWidth(int width);
+    [[nodiscard]] int width() const { return m_width; }
+    void takeWidth();
+    /// Puts the docks of the window where they were; the preview stays where it stands.
+    void restoreDocks(const QByteArray& state);
     [[nodiscard]] Dock& dock() const { return *m_dock; }
 
 private:
     void show(bool shown);
-    void takeWidth();
     [[nodiscard]] bool hasRoom() const;
 
     QMainWindow& m_window;

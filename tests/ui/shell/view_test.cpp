@@ -26,6 +26,7 @@
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
 
 namespace ow {
 
@@ -152,6 +153,29 @@ void ViewTest::theWindowComesBackAsItWas() {
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(header->sectionSize(1), 131);
     QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
+}
+
+/// Qt keeps what a window that is to be maximised restores until it is so.
+void ViewTest::theDocksOfAMaximisedWindowComeBack() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    m_window->actions().action(ActionId::ToggleProblems)->trigger();
+    m_window->showMaximized();
+    QTRY_VERIFY(find<QDockWidget>(u"dock.problems"_s));
+    QCoreApplication::processEvents();
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>(
+        Services{m_clock, m_ids, *m_settings, *m_theme, u"mira"_s, m_folder->path()});
+    QVERIFY(m_window->isMaximized());
+    m_window->QWidget::show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    open(path);
+    const auto* problems = find<QDockWidget>(u"dock.problems"_s);
+    QVERIFY(problems);
+    const QRect middle = m_window->workspace()->geometry();
+    QTRY_VERIFY2(!m_window->workspace()->geometry().intersects(problems->geometry()),
+                 qPrintable(u"%1 %2"_s.arg(middle.y()).arg(middle.height())));
+    QVERIFY(m_window->workspace()->geometry().top() >= m_window->findChild<QToolBar*>()->geometry().bottom());
 }
 
 /// While one catalog goes and the next comes the preview is alone in the window.

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
 
     void theWindowComesBackAsItWas();
+    void theDocksOfAMaximisedWindowComeBack();
     void thePreviewKeepsItsWidthInAnotherCatalog();
     void theTabOfThePreviewComesBack();
     void theWindowStaysOnASmallerScreen();
