@@ -1,6 +1,10 @@
 #include "base/date_text.h"
 
+#include "base/timestamp.h"
+
+#include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace ow {
 
@@ -34,6 +38,23 @@ QString longDateText(QDate day) {
 QString clockText(const QDateTime& clock, const QString& zone) {
     const QString at = u"%1, %2"_s.arg(dateText(clock.date()), clock.time().toString(u"HH:mm"_s));
     return zone.isEmpty() ? at : at + u' ' + zone;
+}
+
+QString withReadableDates(const QString& sentence) {
+    static const QRegularExpression form(QStringLiteral(
+        "(?<![“\\w:.-])(\\d{4}-\\d\\d-\\d\\d)(T[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d))?(?![”\\w:-])"));
+    QString text;
+    qsizetype from = 0;
+    for (const QRegularExpressionMatch& match : form.globalMatch(sentence)) {
+        const Result<Timestamp> at = Timestamp::parse(match.captured());
+        if (!at)
+            continue;
+        const QDateTime clock = QDateTime::fromMSecsSinceEpoch(at->ms(), Qt::UTC);
+        text += sentence.mid(from, match.capturedStart() - from);
+        text += at->isDay() ? dateText(clock.date()) : clockText(clock, QStringLiteral("UTC"));
+        from = match.capturedEnd();
+    }
+    return text + sentence.mid(from);
 }
 
 } // namespace ow

@@ -1,5 +1,6 @@
 #include "editors/entity_editor.h"
 
+#include "base/date_text.h"
 #include "catalog/merge.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -416,7 +417,7 @@ void EntityEditor::showFindings() {
     }
     QStringList lines;
     for (const Finding& finding : rest)
-        lines.append(asSentences(finding.message, finding.mend));
+        lines.append(asSentences(withReadableDates(finding.message), finding.mend));
     m_message->setClosable(false);
     m_message->setProperty("findings", true);
     m_message->showMessage(rest.constFirst().severity, lines.join(u'\n'));

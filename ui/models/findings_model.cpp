@@ -1,5 +1,6 @@
 #include "models/findings_model.h"
 
+#include "base/date_text.h"
 #include "document/catalog_document.h"
 #include "models/kind_text.h"
 
@@ -56,7 +57,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(finding, index.column());
     case Qt::ToolTipRole:
-        return asSentences(finding.message, finding.mend);
+        return asSentences(withReadableDates(finding.message), finding.mend);
     case KeyRole: {
         const std::optional<EntityKey> key = keyOf(finding);
         return key ? QVariant::fromValue(*key) : QVariant();
@@ -111,7 +112,7 @@ void FindingsModel::refresh() {
 
 QString FindingsModel::text(const Finding& finding, int column) const {
     if (column == MessageColumn)
-        return asSentences(finding.message);
+        return asSentences(withReadableDates(finding.message));
     if (column == FieldColumn)
         return finding.field;
     const std::optional<EntityKey> key = keyOf(finding);

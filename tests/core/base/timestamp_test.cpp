@@ -1,3 +1,4 @@
+#include "base/date_text.h"
 #include "base/timestamp.h"
 
 #include <QTest>
@@ -46,6 +47,15 @@ private Q_SLOTS:
         QVERIFY(!read.error().mend.isEmpty());
     }
 
+    void sentencesHaveOneFormatOfDates() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QCOMPARE(ow::withReadableDates(u"the end 2026-11-25 lies before the start 2026-12-01T09:00:00Z"_s),
+                 u"the end 25 Nov 2026 lies before the start 1 Dec 2026, 09:00 UTC"_s);
+        QCOMPARE(ow::withReadableDates(u"“2026-11-25” is no name, nor is 2026-13-40 a day"_s),
+                 u"“2026-11-25” is no name, nor is 2026-13-40 a day"_s);
+        QCOMPARE(ow::withReadableDates(u"id-2026-11-25 stays"_s), u"id-2026-11-25 stays"_s);
+        QLocale::setDefault(QLocale::c());
+    }
     void writesUtc() {
         QCOMPARE(ow::Timestamp::fromMs(0).text(), u"1970-01-01T00:00:00Z"_s);
         QCOMPARE(ow::Timestamp::fromMs(1520920758914).text(), u"2018-03-13T05:59:18.914Z"_s);

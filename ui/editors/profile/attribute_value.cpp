@@ -18,7 +18,7 @@ QString numberText(double number) {
 
 } // namespace
 
-AttributeValue::AttributeValue(Kind kind, const QString& subject, std::function<QStringList()> known) {
+AttributeValue::AttributeValue(Kind kind, const QString& subject, const std::function<QStringList()>& known) {
     setObjectName(u"attributeValue"_s);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,5 +1,6 @@
 #include "widgets/fields/field_row.h"
 
+#include "base/date_text.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/icons.h"
 
@@ -87,7 +88,7 @@ void FieldRow::showMessage() {
         worst = Severity::Error;
     }
     for (const Finding& finding : m_findings) {
-        lines.append(asSentences(finding.message, finding.mend));
+        lines.append(asSentences(withReadableDates(finding.message), finding.mend));
         worst = std::min(worst, finding.severity);
     }
     if (property("note").toBool())

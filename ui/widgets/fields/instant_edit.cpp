@@ -229,6 +229,7 @@ void InstantEdit::pickDay() {
         const bool asDay = m_keepsDays && (!m_value || m_value->isDay());
         change(asDay ? writtenAs(day) : Timestamp::fromMs(ms));
     });
+    connect(popup, &QObject::destroyed, m_edit, [this] { m_edit->setFocus(Qt::PopupFocusReason); });
     placePopup(popup, m_calendar);
     popup->show();
     calendar->setFocus();

@@ -16,7 +16,7 @@ constexpr int kWeek = 7;
 constexpr int kMonths = 12;
 constexpr qsizetype kLeastLetters = 3; ///< of the name of a month or weekday
 
-QString plainName(QString name) {
+QString plainName(const QString& name) {
     return name.toCaseFolded().remove(u'.');
 }
 

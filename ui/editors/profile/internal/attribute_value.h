@@ -18,7 +18,7 @@ public:
     enum class Kind { Words, Number, YesNo };
 
     /// `known` are the words to choose from.
-    AttributeValue(Kind kind, const QString& subject, std::function<QStringList()> known);
+    AttributeValue(Kind kind, const QString& subject, const std::function<QStringList()>& known);
 
     void setValue(const QJsonValue& value);
     [[nodiscard]] static Kind kindOf(const QJsonValue& value);
