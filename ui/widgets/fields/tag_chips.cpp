@@ -231,10 +231,8 @@ void TagChips::accept(bool creates) {
     if (m_freeText)
         add(typed);
     else if (const QModelIndex first = m_completer->completionModel()->index(0, 0);
-             first.isValid() && first.data(ReferenceModel::kNewNameRole).toString().isEmpty())
+             first.isValid() && (creates || first.data(ReferenceModel::kNewNameRole).toString().isEmpty()))
         takeRow(first); // the list shows it first
-    else if (first.isValid() && creates)
-        takeRow(first);
     else
         Q_EMIT problem(
             first.isValid()
