@@ -38,7 +38,7 @@ FieldRow* FormPart::row(const QString& label, QWidget* control, const QString& p
 
 template <class Field>
 void FormPart::createFor(Field* field, EntityKind kind) {
-    field->setCreatable(kind == EntityKind::PersonalizedOffer ? tr("offer") : kindWords(kind));
+    field->setCreatable(kind == EntityKind::PersonalizedOffer ? FormPart::tr("offer") : kindWords(kind));
     connect(field, &Field::createRequested, this, [this, field, kind](const QString& name) {
         const Result<EntityKey> made = createEntity(m_document, kind, name);
         if (!made) {
