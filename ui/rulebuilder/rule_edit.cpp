@@ -414,7 +414,9 @@ void RuleEdit::showState() {
     else if (m_inHand && byLeaving)
         words = tr("Not saved yet: leave the field or press Ctrl+Enter; Escape leaves it unsaved");
     else if (m_inHand)
-        words = tr("Not saved yet: press Ctrl+Enter in the text, or choose Save");
+        words = m_stack->currentIndex() == 0
+                    ? tr("Not saved yet: press Ctrl+Enter in the text, or choose Save")
+                    : tr("Not saved yet: finish it, or choose Save");
     if (!isWaiting())
         action = m_inHand && reads && !byLeaving ? tr("Save") : QString();
     m_state->setText(words);
