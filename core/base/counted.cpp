@@ -34,8 +34,15 @@ QString memberWords(const QString& member) {
     QString words;
     for (qsizetype i = 0; i < member.size(); ++i) {
         const QChar c = member.at(i);
-        const bool newWord = i > 0 && c.isUpper() && member.at(i - 1).isLower();
-        words += newWord ? QString(u' ') + c.toLower() : i == 0 ? QString(c.toUpper()) : QString(c);
+        if (c == u'_' || c == u' ') {
+            if (!words.isEmpty() && !words.endsWith(u' '))
+                words += u' ';
+        } else if (c.isUpper() && i > 0 && member.at(i - 1).isLower()) {
+            words += u' ';
+            words += i + 1 < member.size() && member.at(i + 1).isUpper() ? c : c.toLower();
+        } else {
+            words += words.isEmpty() ? c.toUpper() : c;
+        }
     }
     return words;
 }

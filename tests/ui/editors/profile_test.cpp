@@ -105,9 +105,13 @@ void ProfileTest::eventsComeFromTemplates() {
     const qint64 now = Timestamp::parse(event(0).value(u"timestamp"_s).toString())->ms();
     EDIT(f.type(u"daysAgo"_s, u"3"_s));
     QCOMPARE(Timestamp::parse(event(0).value(u"timestamp"_s).toString())->ms(), now - 3 * 86'400'000LL);
-    EDIT(f.type(u"total"_s, u"249.5"_s));
+    EDIT(f.type(u"total/number"_s, u"249.5"_s));
     QCOMPARE(event(0).value(u"commerce"_s).toObject().value(u"order"_s).toObject().value(u"priceTotal"_s),
              QJsonValue(249.5));
+    f.type(u"total/number"_s, u"a lot"_s); // what is no number is told, and changes nothing
+    auto* total = qobject_cast<FieldRow*>(f.find(u"total"_s)->parentWidget());
+    QVERIFY(total->messageText().contains(u"a lot"_s));
+    QVERIFY(text(f).contains(u"249.5"_s));
     EDIT(f.press(u"addEvent"_s); f.menu(u"eventMenu"_s, u"Page view"_s));
     EDIT(f.choose(u"eventType"_s, u"shop.visit"_s)); // the latest stands first
     QCOMPARE(event(1).value(u"eventType"_s).toString(), u"shop.visit"_s);

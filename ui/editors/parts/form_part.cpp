@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -111,6 +112,19 @@ QLayout* sideBySide(const QVector<QWidget*>& rows) {
     for (QWidget* row : rows)
         layout->addWidget(row);
     return layout;
+}
+
+QWidget* freshLines(QVBoxLayout* column, QWidget* old) {
+    if (old) {
+        old->hide();
+        old->deleteLater();
+    }
+    auto* lines = new QWidget;
+    auto* layout = new QVBoxLayout(lines);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    column->insertWidget(0, lines);
+    return lines;
 }
 
 QFrame* quietLine() {

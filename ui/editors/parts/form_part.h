@@ -116,6 +116,8 @@ template <class IdList>
 
 /// A row of fields beside one another, all of equal width; under one another where the window is narrow.
 [[nodiscard]] QLayout* sideBySide(const QVector<QWidget*>& rows);
+/// An empty column of lines at the top of `column`, in place of `old`, which goes.
+[[nodiscard]] QWidget* freshLines(QVBoxLayout* column, QWidget* old);
 /// A thin line between two groups of fields.
 [[nodiscard]] QFrame* quietLine();
 /// A text area that grows with its text; `mono` for code.

@@ -80,15 +80,7 @@ void CountFields::setValue(const QJsonObject& profile) {
 }
 
 void CountFields::rebuild() {
-    if (m_list) {
-        m_list->hide();
-        m_list->deleteLater();
-    }
-    m_list = new QWidget;
-    auto* column = new QVBoxLayout(m_list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    m_column->insertWidget(0, m_list);
+    m_list = freshLines(m_column, m_list);
     const QJsonObject counts = countsOf(m_profile);
     for (auto it = counts.constBegin(); it != counts.constEnd(); ++it)
         addLine(it.key(), *it);

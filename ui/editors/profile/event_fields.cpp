@@ -2,6 +2,7 @@
 
 #include "base/counted.h"
 #include "base/timestamp.h"
+#include "editors/profile/internal/attribute_value.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/flow_layout.h"
@@ -115,15 +116,8 @@ void EventFields::rebuild() {
     const QString focused = m_list && m_list->isAncestorOf(window()->focusWidget())
                                 ? window()->focusWidget()->accessibleName()
                                 : QString();
-    if (m_list) {
-        m_list->hide();
-        m_list->deleteLater();
-    }
-    m_list = new QWidget;
-    auto* column = new QVBoxLayout(m_list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    m_column->insertWidget(0, m_list);
+    m_list = freshLines(m_column, m_list);
+    QLayout* column = m_list->layout();
     const QVector<int> places = order(eventsOf(m_profile));
     for (const int place : places.mid(0, kMostLines))
         column->addWidget(makeLine(place));
@@ -181,19 +175,14 @@ QWidget* EventFields::makeLine(int index) {
         flow->addWidget(textLabel(event.value("timestamp"_L1).toString(tr("no date")), TextRole::Body));
     }
     if (totalOf(event).isDouble()) {
-        auto* total = new CommitLineEdit;
-        total->setObjectName(u"total"_s);
-        total->setAccessibleName(tr("%1: total").arg(name));
-        total->setValue(QString::number(totalOf(event).toDouble(), 'g', 15));
+        auto* total = new AttributeValue(AttributeValue::Kind::Number, tr("%1: total").arg(name), {});
+        total->setValue(totalOf(event));
         total->setMaximumWidth(kTypeWidth / 2);
         flow->addWidget(textLabel(tr("total"), TextRole::Body));
-        flow->addWidget(total);
-        connect(total, &CommitLineEdit::committed, this, [this, index](const QString& text) {
-            bool isNumber = false;
-            const double number = text.trimmed().toDouble(&isNumber);
-            if (isNumber)
-                change(index, withTotal(eventsOf(m_profile).at(index).toObject(), number),
-                       tr("Change the total"));
+        flow->addWidget(row({}, total, {}, u"total"_s)); // it tells what is no number
+        connect(total, &AttributeValue::edited, this, [this, index](const QJsonValue& number) {
+            change(index, withTotal(eventsOf(m_profile).at(index).toObject(), number.toDouble()),
+                   tr("Change the total"));
         });
     }
     QToolButton* removes = iconButton(u"close"_s, tr("Remove event %1").arg(index + 1), u"removeEvent"_s);

@@ -1,5 +1,6 @@
 #include "rulebuilder/blocks/rule_words.h"
 
+#include "base/counted.h"
 #include "expression/text/parser.h"
 #include "rulebuilder/blocks/event_sentence.h"
 
@@ -13,24 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using ValueKind = RuleValue::Kind;
-
-/// “priceTotal” and “price_total” as “price total”; shouted names stay as they are.
-QString splitName(const QString& name) {
-    QString words;
-    for (qsizetype i = 0; i < name.size(); ++i) {
-        const QChar c = name[i];
-        if (c == u'_' || c == u' ') {
-            if (!words.isEmpty() && !words.endsWith(u' '))
-                words += u' ';
-        } else if (c.isUpper() && i > 0 && name[i - 1].isLower()) {
-            words += u' ';
-            words += i + 1 < name.size() && name[i + 1].isUpper() ? c : c.toLower();
-        } else {
-            words += c;
-        }
-    }
-    return words;
-}
 
 /// Inside a sentence: “Total price” as “total price”, “SKU” as it is.
 QString lowered(const QString& words) {
@@ -273,12 +256,12 @@ QString fieldWords(const BlockContext& place, const std::string& expression) {
     if (!title.isEmpty() && (title.contains(u' ') || names.size() < 2))
         return title;
     if (!title.isEmpty())
-        return lowered(splitName(names[names.size() - 2])) + u' ' + title;
+        return lowered(memberWords(names[names.size() - 2])) + u' ' + title;
     if (names.isEmpty())
         return QString::fromStdString(expression);
     QStringList words;
     for (const QString& name : names.mid(std::max(qsizetype(0), names.size() - 2)))
-        words.append(lowered(splitName(name)));
+        words.append(lowered(memberWords(name)));
     return words.join(u' ');
 }
 
