@@ -54,8 +54,9 @@ QString ConflictDialog::explanation() const {
         if (last && !last->isEmpty() && !people.contains(last->constFirst().user))
             people.append(last->constFirst().user);
     }
-    const QString who = people.isEmpty() ? tr("Somebody else") : people.join(u", "_s);
-    return tr("%1 saved an edit while you were editing. Choose for each field; everything else of both edits "
+    const QString who = people.isEmpty() ? tr("somebody else") : people.join(u", "_s);
+    return tr("While you were editing, %1 saved an edit. Choose for each field; everything else of both "
+              "edits "
               "is kept already. Nothing is saved until all are chosen.")
         .arg(who);
 }

@@ -132,6 +132,14 @@ void ListPane::setFilter(const ListFilter& filter) {
     m_status->setCurrentIndex(std::max(0, m_status->findData(filter.status)));
 }
 
+QWidget& ListPane::home() const {
+    return *m_body->currentWidget();
+}
+
+void ListPane::enter() {
+    home().setFocus(Qt::ShortcutFocusReason);
+}
+
 void ListPane::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();

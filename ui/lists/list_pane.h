@@ -41,6 +41,9 @@ public:
     void show(const QVector<EntityKey>& keys);
     [[nodiscard]] ListFilter filter() const;
     void setFilter(const ListFilter& filter);
+    /// Where the keys are in the list: the rows, or the button where there are none.
+    [[nodiscard]] QWidget& home() const;
+    void enter();
     void focusFilter();
 
 Q_SIGNALS:

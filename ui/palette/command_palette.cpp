@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -30,7 +31,8 @@ constexpr qreal kPaletteRadius = 10;
 
 CommandPalette::CommandPalette(QWidget* window)
     : QDialog(window, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint),
-      m_model(new PaletteModel(this)), m_query(new QLineEdit), m_list(new QListView) {
+      m_model(new PaletteModel(this)), m_query(new QLineEdit), m_list(new QListView),
+      m_nothing(textLabel(tr("Nothing found"), TextRole::Body, Tone::Secondary)) {
     setObjectName(u"palette"_s);
     setAccessibleName(tr("Command palette"));
     setWindowTitle(tr("Command palette"));
@@ -57,6 +59,10 @@ CommandPalette::CommandPalette(QWidget* window)
     layout->setSpacing(space::s);
     layout->addWidget(m_query);
     layout->addWidget(m_list);
+    m_nothing->setObjectName(u"palette.nothing"_s);
+    m_nothing->setContentsMargins(space::m, 0, space::m, 0);
+    m_nothing->setFixedHeight(PaletteDelegate::kRowHeight);
+    layout->addWidget(m_nothing);
     connect(m_query, &QLineEdit::textChanged, this, &CommandPalette::setQuery);
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
 }
@@ -76,7 +82,8 @@ void CommandPalette::popUp(QVector<PaletteEntry> entries, PaletteModel::Maker ma
     move(place);
     m_room = screen.bottom() + 1 - place.y();
     setQuery({});
-    open();
+    // A modal one would lose the keys that were on their way to the window.
+    show();
     m_query->setFocus(Qt::PopupFocusReason);
 }
 
@@ -97,6 +104,9 @@ void CommandPalette::fitHeight() {
     const int fit = (m_room - heightBesideRows()) / PaletteDelegate::kRowHeight;
     const int most = std::clamp(fit, kLeastRows, kRowsShown);
     const int rows = std::clamp(m_model->rowCount(), 1, most);
+    const bool any = m_model->rowCount() > 0;
+    m_list->setVisible(any);
+    m_nothing->setVisible(!any);
     m_list->setFixedHeight(rows * PaletteDelegate::kRowHeight + kListFrame);
     layout()->activate();
     resize(width(), layout()->sizeHint().height());

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -33,6 +34,7 @@ private:
     PaletteModel* m_model;
     QLineEdit* m_query;
     QListView* m_list;
+    QLabel* m_nothing;            ///< said where no row is found
     int m_room = QWIDGETSIZE_MAX; ///< down to the end of the screen
 };
 

@@ -271,7 +271,7 @@ void MainWindow::connectViewActions() {
         const auto id = ActionId(int(ActionId::ShowOffers) + int(kind));
         connect(m_actions->action(id), &QAction::triggered, this, [this, shown = kind] {
             if (m_workspace)
-                m_workspace->showKind(shown);
+                m_workspace->goTo(shown);
         });
     }
     connect(m_actions->action(ActionId::NextProblem), &QAction::triggered, this, [this] {

@@ -3,6 +3,7 @@
 #include "widgets/application/tab_stops.h"
 
 #include <QApplication>
+#include <QWindow>
 
 #include <algorithm>
 #include <utility>
@@ -23,6 +24,8 @@ PaneFocus::PaneFocus(QObject* parent) : QObject(parent) {
         if (!now) // what had it may be gone
             QMetaObject::invokeMethod(this, &PaneFocus::comeHome, Qt::QueuedConnection);
     });
+    // What had it may have gone while a dialog stood before it.
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, &PaneFocus::comeHome);
 }
 
 void PaneFocus::setHome(std::function<QWidget*()> home) {

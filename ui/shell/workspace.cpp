@@ -162,6 +162,12 @@ void Workspace::showKind(EntityKind kind) {
     settleSelection();
 }
 
+void Workspace::goTo(EntityKind kind) {
+    showKind(kind);
+    m_fit->showEditor(false);
+    list().enter();
+}
+
 void Workspace::open(const EntityKey& key, const QString& field) {
     if (!m_document.catalog().contains(key))
         return;
@@ -289,7 +295,7 @@ void Workspace::showGuide() {
 QWidget* Workspace::home() const {
     if (m_editor->showsGuide() && m_document.catalog().size() == 0)
         return m_editor->guide().next();
-    return &list().table();
+    return &list().home();
 }
 
 /// Where list and editor take turns, an empty catalog begins with the steps, not with an empty list.
@@ -384,7 +390,7 @@ void Workspace::showEditorPane() {
 
 void Workspace::leaveEditor() {
     m_fit->showEditor(false);
-    list().table().setFocus(Qt::ShortcutFocusReason);
+    list().enter();
 }
 
 QList<QWidget*> Workspace::panes() const {

@@ -40,6 +40,8 @@ public:
 
     [[nodiscard]] EntityKind kind() const;
     void showKind(EntityKind kind);
+    /// Shows the list of the kind and gives it the keys.
+    void goTo(EntityKind kind);
     [[nodiscard]] ListPane& list() const;
     [[nodiscard]] EditorPane& editor() const { return *m_editor; }
 

@@ -27,6 +27,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     m_sentence->setAlignment(Qt::AlignCenter);
     m_icon->setAlignment(Qt::AlignCenter);
     m_button->setAccessibleName(action);
+    setFocusProxy(m_button);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::l, space::xl, space::l);
     layout->setSpacing(space::s);

@@ -103,11 +103,11 @@ QStringList gapWarnings(const OfferPlan& offer, const CountGaps& gaps, CappingSc
     if (gaps.severalWindows)
         warnings.append(
             u"The offer \"%1\" has capping rules of different windows, but one count %2: it is used "
-            u"for all of them. Give {\"rules\": {capIndex: n}}."_s.arg(name, whose));
+            u"for all of them. Give counts by rule, as “rules” in offerCounts."_s.arg(name, whose));
     if (gaps.noPlacements)
         warnings.append(
             u"The offer \"%1\" has a capping rule by placement, but only a total %2: the rule counts "
-            u"0. Give {\"placements\": {placementId: n}}."_s.arg(name, whose));
+            u"0. Give counts by placement, as “placements” in offerCounts."_s.arg(name, whose));
     return warnings;
 }
 

@@ -68,7 +68,9 @@ ConflictDialog* ConflictTest::meet() {
 void ConflictTest::eachFieldIsChosen() {
     ConflictDialog* dialog = meet();
     QVERIFY(dialog);
-    QVERIFY(dialog->findChild<QLabel*>(u"conflict.explanation"_s)->text().startsWith(u"bob saved"_s));
+    QVERIFY(dialog->findChild<QLabel*>(u"conflict.explanation"_s)
+                ->text()
+                .startsWith(u"While you were editing, bob saved"_s));
     auto* save = dialog->findChild<QPushButton*>(u"conflict.save"_s);
     QVERIFY(!save->isEnabled());
     auto* tree = dialog->findChild<QTreeView*>(u"compare.tree"_s);

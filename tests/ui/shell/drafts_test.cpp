@@ -308,6 +308,9 @@ void DraftsTest::aTextInConflictStaysADraft() {
     QTest::mouseClick(ann->find<QPushButton>(u"conflict.all-theirs"_s), Qt::LeftButton);
     QTest::mouseClick(ann->find<QPushButton>(u"conflict.save"_s), Qt::LeftButton);
     QTRY_COMPARE(ann->text()->toPlainText(), u"person.age > 16"_s);
+    // Back in the window, with the keys where something is.
+    QTRY_VERIFY(QApplication::focusWidget() && ann->window.isAncestorOf(QApplication::focusWidget()) &&
+                QApplication::focusWidget()->isVisible());
     QCOMPARE(ann->status(), u"All changes saved"_s);
     QVERIFY(ann->window.document()->drafts().all().isEmpty());
     QVERIFY(!ann->find<QPushButton>(u"discardRule"_s));

@@ -224,6 +224,40 @@ void WindowTest::thePaletteMakesWhatItDoesNotFind() {
     QCOMPARE(entityName(*m_window->document()->catalog().entity(*made)), u"Zinnober"_s);
 }
 
+void WindowTest::theKeyOfAKindGoesToItsList() {
+    for (const Qt::Key key : {Qt::Key_3, Qt::Key_3, Qt::Key_1}) { // at placements already, too
+        m_window->findChild<QLineEdit*>(u"list.filter"_s)->setFocus();
+        QTest::keyClick(m_window->windowHandle(), key, Qt::ControlModifier);
+        const auto holdsKeys = [this] { // the rows, or the button where there are none
+            const QWidget& home = m_window->workspace()->list().home();
+            return home.hasFocus() || home.isAncestorOf(QApplication::focusWidget());
+        };
+        QTRY_VERIFY(holdsKeys());
+    }
+}
+
+void WindowTest::keysOnTheirWayReachThePalette() {
+    trigger(int(ActionId::CommandPalette));
+    // Typed at once after Ctrl+K they were sent to the window beneath.
+    for (const Qt::Key key : {Qt::Key_N, Qt::Key_I, Qt::Key_G})
+        QTest::keyClick(m_window->windowHandle(), key);
+    const auto* query = m_window->palette().findChild<QLineEdit*>(u"palette.query"_s);
+    QCOMPARE(query->text(), u"nig"_s);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+}
+
+void WindowTest::thePaletteSaysThatNothingIsFound() {
+    trigger(int(ActionId::CommandPalette));
+    auto* query = m_window->palette().findChild<QLineEdit*>(u"palette.query"_s);
+    const auto* nothing = m_window->palette().findChild<QLabel*>(u"palette.nothing"_s);
+    QVERIFY(!nothing->isVisible());
+    QTest::keyClicks(query, u"> qqqq"_s);
+    QVERIFY(nothing->isVisible());
+    QTest::keyClick(query, Qt::Key_Return); // does nothing
+    QVERIFY(query->isVisible());
+    QTest::keyClick(query, Qt::Key_Escape);
+}
+
 void WindowTest::accessibleNamesAreUnique() {
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         m_window->workspace()->showKind(kind);

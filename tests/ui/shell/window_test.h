@@ -39,6 +39,9 @@ private Q_SLOTS:
     void backGoesToTheFormerEntity();
     void thePaletteReachesActionsAndEntities();
     void thePaletteMakesWhatItDoesNotFind();
+    void theKeyOfAKindGoesToItsList();
+    void keysOnTheirWayReachThePalette();
+    void thePaletteSaysThatNothingIsFound();
     void accessibleNamesAreUnique();
     void theFirstStartMakesTheSampleAndNeverOverwritesIt();
     void aBrokenFileIsRefusedAndNothingChanges();

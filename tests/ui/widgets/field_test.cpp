@@ -2,12 +2,14 @@
 
 #include "ui/widgets/stage.h"
 #include "widgets/fields/commit_edits.h"
+#include "widgets/fields/field_row.h"
 #include "widgets/fields/instant_edit.h"
 #include "widgets/fields/spoken_date.h"
 
 #include <QApplication>
 #include <QCalendarWidget>
 #include <QDateTime>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -212,6 +214,27 @@ void FieldTest::textThatIsNoDateStays() {
     QVERIFY(problem.last().first().toString().contains(u"soon"_s));
     QCOMPARE(line->text(), u"soon"_s);
     QCOMPARE(edited.count(), 0);
+}
+
+void FieldTest::whatTheCatalogSaysKeepsItsColour() {
+    auto* edit = new InstantEdit(u"Valid until"_s);
+    auto* row = new FieldRow(u"Valid until"_s, edit);
+    const Stage stage(row);
+    Finding finding;
+    finding.severity = Severity::Warning;
+    finding.message = u"the offer is over"_s;
+    row->setFindings({finding});
+    auto* line = edit->findChild<CommitLineEdit*>(u"instantText"_s);
+    line->setFocus();
+    QTest::keyClicks(line, u"soon"_s);
+    stage.after->setFocus();
+    QTRY_VERIFY(row->messageText().contains(u"soon"_s));
+    QStringList tones;
+    for (const QLabel* label : row->findChildren<QLabel*>(u"fieldMessage"_s))
+        tones.append(label->property("tone").toString());
+    tones.sort();
+    QCOMPARE(tones, QStringList({u"error"_s, u"warning"_s}));
+    QVERIFY(row->messageText().indexOf(u"soon"_s) < row->messageText().indexOf(u"The offer is over"_s));
 }
 
 void FieldTest::aDayIsChosenInTheCalendarByKeys() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aSpokenDateIsTaken();
     void aDayStaysADay();
     void textThatIsNoDateStays();
+    void whatTheCatalogSaysKeepsItsColour();
     void aDayIsChosenInTheCalendarByKeys();
 };
 

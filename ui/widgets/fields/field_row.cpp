@@ -60,60 +60,65 @@ void FieldRow::setFindings(const QVector<Finding>& findings) {
     if (m_findings == own)
         return;
     m_findings = own;
-    showMessage();
+    showMessages();
 }
 
 void FieldRow::setInputProblem(const QString& text) {
     if (m_inputProblem == text)
         return;
     m_inputProblem = text;
-    showMessage();
+    showMessages();
 }
 
 QString FieldRow::messageText() const {
-    return m_messageText && !m_messageText->isHidden() ? m_messageText->text() : QString();
+    QStringList texts;
+    for (const Note& note : {m_inputNote, m_findingsNote}) {
+        if (note.box && !note.box->isHidden())
+            texts.append(note.text->text());
+    }
+    return texts.join(u'\n');
 }
 
 void FieldRow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_message)
-        showMessage();
+    if (event->type() == QEvent::PaletteChange)
+        showMessages();
     QWidget::changeEvent(event);
 }
 
-void FieldRow::showMessage() {
+void FieldRow::showMessages() {
     QStringList lines;
     Severity worst = Severity::Note;
-    if (!m_inputProblem.isEmpty()) {
-        lines.append(m_inputProblem);
-        worst = Severity::Error;
-    }
     for (const Finding& finding : m_findings) {
         lines.append(asSentences(withReadableDates(finding.message), finding.mend));
         worst = std::min(worst, finding.severity);
     }
     if (property("note").toBool())
-        setVisible(!lines.isEmpty());
-    if (!m_message && lines.isEmpty())
+        setVisible(!lines.isEmpty() || !m_inputProblem.isEmpty());
+    showNote(m_inputNote, m_inputProblem, Severity::Error);
+    showNote(m_findingsNote, lines.join(u'\n'), worst);
+}
+
+void FieldRow::showNote(Note& note, const QString& text, Severity severity) {
+    if (!note.box && text.isEmpty())
         return;
-    if (!m_message) {
-        m_message = new QWidget;
-        m_messageIcon = new QLabel;
-        m_messageText = textLabel({}, TextRole::Small);
-        m_messageText->setObjectName(u"fieldMessage"_s);
-        m_messageText->setWordWrap(true);
-        auto* layout = new QHBoxLayout(m_message);
+    if (!note.box) {
+        note = {new QWidget, new QLabel, textLabel({}, TextRole::Small)};
+        note.text->setObjectName(u"fieldMessage"_s);
+        note.text->setWordWrap(true);
+        auto* layout = new QHBoxLayout(note.box);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(space::xs);
-        layout->addWidget(m_messageIcon, 0, Qt::AlignTop);
-        layout->addWidget(m_messageText, 1);
-        m_layout->addWidget(m_message);
+        layout->addWidget(note.icon, 0, Qt::AlignTop);
+        layout->addWidget(note.text, 1);
+        const bool isFirst = &note == &m_inputNote && m_findingsNote.box;
+        m_layout->insertWidget(isFirst ? m_layout->indexOf(m_findingsNote.box) : m_layout->count(), note.box);
     }
-    m_messageText->setText(lines.join(u'\n'));
-    setTone(m_messageText, toneOf(worst));
-    m_messageIcon->setPixmap(
-        iconPixmap(severityIcon(worst), 14, toneColor(toneOf(worst), tokensOf(this)), devicePixelRatioF()));
-    m_messageText->setVisible(!lines.isEmpty());
-    m_message->setVisible(!lines.isEmpty());
+    note.text->setText(text);
+    setTone(note.text, toneOf(severity));
+    note.icon->setPixmap(iconPixmap(severityIcon(severity), 14, toneColor(toneOf(severity), tokensOf(this)),
+                                    devicePixelRatioF()));
+    note.text->setVisible(!text.isEmpty());
+    note.box->setVisible(!text.isEmpty());
 }
 
 FieldRow* findingsNote(QWidget* parent) {

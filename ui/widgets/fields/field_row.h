@@ -31,7 +31,7 @@ public:
     /// The control itself shows the findings that point into its text.
     void leavePlacedToControl() { m_placedAtControl = true; }
 
-    /// What the checks say about the field. The worst one gives the colour.
+    /// What the checks say about the field. The worst one gives their colour.
     void setFindings(const QVector<Finding>& findings);
     [[nodiscard]] QString messageText() const;
 
@@ -46,15 +46,21 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showMessage();
+    /// Lines of one colour beneath the control, with an icon; nothing until there is something to say.
+    struct Note {
+        QWidget* box = nullptr;
+        QLabel* icon = nullptr;
+        QLabel* text = nullptr;
+    };
+    void showMessages();
+    void showNote(Note& note, const QString& text, Severity severity);
 
     QWidget* m_control;
     QVBoxLayout* m_layout;
     QLabel* m_label = nullptr;
     QLabel* m_hint = nullptr;
-    QWidget* m_message = nullptr;
-    QLabel* m_messageIcon = nullptr;
-    QLabel* m_messageText = nullptr;
+    Note m_inputNote;    ///< what was typed is wrong
+    Note m_findingsNote; ///< what the catalog holds is
     QVector<Finding> m_findings;
     QString m_inputProblem;
     bool m_placedAtControl = false;
