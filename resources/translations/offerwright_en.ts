@@ -292,6 +292,26 @@
     </message>
 </context>
 <context>
+    <name>ow::TimelineModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::TimelineWindow</name>
+    <message numerus="yes">
+        <source>%n times with the fallback alone</source>
+        <translation>
+            <numerusform>%n time with the fallback alone</numerusform>
+            <numerusform>%n times with the fallback alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::TrialPanel</name>
     <message numerus="yes">
         <source>True for %1 of %n profiles</source>

@@ -1,6 +1,6 @@
 #include "preview/offer_run.h"
 
-#include "domain/selection.h"
+#include "catalog/reach.h"
 #include "preview/reason_text.h"
 #include "widgets/notice.h"
 
@@ -18,13 +18,6 @@ struct OfferRunWords {
     Q_DECLARE_TR_FUNCTIONS(ow::OfferRun)
 };
 
-bool offers(const Criterion& criterion, const PersonalizedOffer& offer, const Catalog& catalog) {
-    if (criterion.selection == OptionSelectionType::DirectList)
-        return criterion.options.contains(offer.id);
-    const auto* filter = catalog.find<OfferFilter>(criterion.filter);
-    return filter && selects(*filter, offer);
-}
-
 /// The placements for which an activity could propose the offer, in the order of the activity.
 QVector<PlacementId> placementsFor(const EntityKey& key, const Activity& activity, const Catalog& catalog) {
     QVector<PlacementId> placements = placementsOf(activity, catalog);
@@ -33,7 +26,7 @@ QVector<PlacementId> placementsFor(const EntityKey& key, const Activity& activit
     const auto& offer = *catalog.find<PersonalizedOffer>(OfferId(key.id));
     QSet<PlacementId> served;
     for (const Criterion& criterion : activity.criteria) {
-        if (!offers(criterion, offer, catalog))
+        if (!admits(criterion, offer, catalog))
             continue;
         if (criterion.placements.isEmpty())
             return placements;

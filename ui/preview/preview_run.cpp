@@ -1,6 +1,7 @@
 #include "preview/preview_run.h"
 
 #include "catalog/change_set.h"
+#include "catalog/reach.h"
 #include "decision/documents/component_choice.h"
 #include "decision/documents/profile_check.h"
 #include "decision/documents/response.h"

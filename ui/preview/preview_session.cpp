@@ -1,5 +1,6 @@
 #include "preview/preview_session.h"
 
+#include "catalog/reach.h"
 #include "decision/documents/request_json.h"
 #include "document/drafts.h"
 

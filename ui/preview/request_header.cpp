@@ -1,5 +1,6 @@
 #include "preview/request_header.h"
 
+#include "catalog/reach.h"
 #include "decision/documents/request_json.h"
 #include "preview/preview_session.h"
 #include "preview/reason_text.h"

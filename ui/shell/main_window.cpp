@@ -261,6 +261,7 @@ void MainWindow::connectEditActions() {
     }
     connectTo(ActionId::ShowHistory, &Workspace::showHistory);
     connectTo(ActionId::ShowEntityHistory, &Workspace::showEntityHistory);
+    connectTo(ActionId::ShowTimeline, &Workspace::showTimeline);
     connectTo(ActionId::GoBack, &Workspace::goBack);
     connectTo(ActionId::GoForward, &Workspace::goForward);
 }

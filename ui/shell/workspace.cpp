@@ -17,6 +17,7 @@
 #include "shell/editor_pane.h"
 #include "shell/pane_fit.h"
 #include "shell/start_guide.h"
+#include "timeline/timeline_window.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -409,6 +410,12 @@ void Workspace::showHistory() {
 void Workspace::showEntityHistory() {
     if (current())
         openHistory(current());
+}
+
+void Workspace::showTimeline() {
+    auto* window = new TimelineWindow(m_document, this);
+    connect(window, &TimelineWindow::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
+    window->show();
 }
 
 void Workspace::openHistory(const std::optional<EntityKey>& key) {

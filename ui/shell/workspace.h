@@ -78,6 +78,7 @@ public:
     void editTogether();
     void showHistory();
     void showEntityHistory();
+    void showTimeline();
 
     /// Something to stay above everything else; takes it over. Null: nothing.
     void setBar(QWidget* bar);

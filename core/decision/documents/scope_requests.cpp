@@ -1,25 +1,9 @@
 #include "decision/documents/scope_requests.h"
 
+#include "catalog/reach.h"
 #include "decision/request/request_defaults.h"
 
 namespace ow {
-
-QVector<PlacementId> placementsOf(const Activity& activity, const Catalog& catalog) {
-    QVector<PlacementId> placements;
-    for (const Criterion& criterion : activity.criteria) {
-        if (criterion.placements.isEmpty()) {
-            placements.clear();
-            for (const Placement* placement : catalog.all<Placement>())
-                placements.append(placement->id);
-            return placements;
-        }
-        for (const PlacementId& placement : criterion.placements) {
-            if (!placements.contains(placement))
-                placements.append(placement);
-        }
-    }
-    return placements;
-}
 
 QVector<ScopeRequest> scopesOf(const ActivityId& id, const Catalog& catalog, std::optional<int> itemCount,
                                const PlacementId& placement) {

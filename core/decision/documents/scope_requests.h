@@ -9,9 +9,6 @@
 
 namespace ow {
 
-/// The placements that an activity's criteria name, in order; all of the catalog when one names none.
-[[nodiscard]] QVector<PlacementId> placementsOf(const Activity& activity, const Catalog& catalog);
-
 /// An activity for each of its placements, or for the one given. Without an item count each placement's own
 /// counts. One scope without a placement when the activity is not in the catalog.
 [[nodiscard]] QVector<ScopeRequest> scopesOf(const ActivityId& activity, const Catalog& catalog,

@@ -19,6 +19,7 @@
 #include "shell/start_page.h"
 #include "shell/workspace.h"
 #include "store/memory_catalog_store.h"
+#include "timeline/timeline_window.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/merge_dialog.h"
@@ -314,6 +315,7 @@ void FitTest::dialogsFit() {
     look(new MergeDialog(document, ids, folder, &window), u"merge"_s);
     look(new DeleteRefusedDialog(catalog, tag, usersOf(document, tag), &window), u"delete refused"_s);
     look(new HistoryWindow(document, std::nullopt, &window), u"history"_s);
+    look(new TimelineWindow(document, &window), u"timeline"_s);
     for (int way = 0; way < 4; ++way)
         look(editingTogether(document, way, &window), u"edit together %1"_s.arg(way));
     QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
@@ -337,8 +339,8 @@ void FitTest::dialogsFitALowScreen() {
     for (const ActionId id :
          {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
           ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog, ActionId::EditTogether,
-          ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowBackups, ActionId::Help,
-          ActionId::About, ActionId::CommandPalette}) {
+          ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::ShowBackups,
+          ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
         window.actions().action(id)->trigger();
         fit.settle();
         for (QWidget* dialog : QApplication::topLevelWidgets()) {

@@ -101,6 +101,8 @@ constexpr std::array kTable{
                OW_TEXT("History of the catalog…"), "Ctrl+H", "history"},
     ActionSpec{Act::ShowEntityHistory, "view.entity-history", Menu::View, false, Needs::One,
                OW_TEXT("History of what is open…"), "Ctrl+Shift+H", "history"},
+    ActionSpec{Act::ShowTimeline, "view.timeline", Menu::View, false, Needs::Catalog, OW_TEXT("Timeline…"),
+               "Ctrl+T", "calendar"},
     ActionSpec{Act::ThemeLight, "view.theme-light", Menu::View, true, Needs::Nothing, OW_TEXT("Light theme"),
                "Ctrl+Alt+L", "light"},
     ActionSpec{Act::ThemeDark, "view.theme-dark", Menu::View, false, Needs::Nothing, OW_TEXT("Dark theme"),

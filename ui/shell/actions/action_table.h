@@ -51,6 +51,7 @@ enum class ActionId {
     PreviousPane,
     ShowHistory,
     ShowEntityHistory,
+    ShowTimeline,
     ThemeLight,
     ThemeDark,
     ThemeSystem,
