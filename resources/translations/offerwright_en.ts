@@ -150,6 +150,40 @@
     </message>
 </context>
 <context>
+    <name>ow::LookCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::LookRun</name>
+    <message numerus="yes">
+        <source>Has the tags %1.</source>
+        <translation>
+            <numerusform>Has the tag %1.</numerusform>
+            <numerusform>Has the tags %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: no offer of %n is left.</source>
+        <translation>
+            <numerusform>“%1”: the only offer is not left.</numerusform>
+            <numerusform>“%1”: no offer of %n is left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”, the best of %n that are left.</source>
+        <translation>
+            <numerusform>“%1”, the only one left.</numerusform>
+            <numerusform>“%1”, the best of %n that are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::MergeDialog</name>
     <message numerus="yes">
         <source>%1 is merged: %n entities changed. Undo takes it back in one step.</source>

@@ -2,8 +2,8 @@
 
 #include "preview/candidate_delegate.h"
 #include "preview/candidate_model.h"
-#include "preview/preview_result.h"
-#include "preview/reason_text.h"
+#include "preview/run/preview_result.h"
+#include "preview/run/reason_text.h"
 #include "preview/stage_text.h"
 #include "widgets/filter_keys.h"
 #include "widgets/icons.h"

@@ -1,7 +1,7 @@
 #include "preview/candidate_details.h"
 
 #include "base/timestamp.h"
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

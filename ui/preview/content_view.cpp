@@ -2,7 +2,7 @@
 
 #include "pictures/picture_limits.h"
 #include "pictures/picture_loader.h"
-#include "preview/bounded_html.h"
+#include "preview/run/bounded_html.h"
 
 #include <QPainter>
 #include <QTextBlock>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "preview/bounded_html.h"
+#include "preview/run/bounded_html.h"
 
 #include <QTextBrowser>
 

@@ -1,7 +1,7 @@
 #include "preview/offer_model.h"
 
 #include "preview/candidate_model.h"
-#include "preview/offer_run.h"
+#include "preview/run/offer_run.h"
 #include "preview/stage_text.h"
 #include "widgets/application/hidden_text_tips.h"
 

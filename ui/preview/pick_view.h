@@ -1,6 +1,6 @@
 #pragma once
 
-#include "preview/preview_result.h"
+#include "preview/run/preview_result.h"
 
 #include <QWidget>
 

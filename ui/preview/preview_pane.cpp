@@ -5,11 +5,12 @@
 #include "preview/candidate_card.h"
 #include "preview/candidate_panel.h"
 #include "preview/funnel_view.h"
+#include "preview/look_card.h"
 #include "preview/offer_card.h"
 #include "preview/preview_session.h"
-#include "preview/reason_text.h"
 #include "preview/request_header.h"
 #include "preview/request_options.h"
+#include "preview/run/reason_text.h"
 #include "preview/winner_card.h"
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
@@ -90,9 +91,10 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
       m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
       m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
-      m_offer(new OfferCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
-      m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
-      m_copy(new QToolButton), m_header(new RequestHeader(*m_session)) {
+      m_offer(new OfferCard(*m_session)), m_look(new LookCard(*m_session)),
+      m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
+      m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
@@ -150,6 +152,7 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_empty);
     layout->addWidget(m_winner);
     layout->addWidget(m_offer);
+    layout->addWidget(m_look);
     layout->addWidget(m_funnelCard);
     layout->addWidget(m_candidates);
     layout->addStretch();
@@ -195,6 +198,7 @@ void PreviewPane::connectParts() {
     });
     connect(m_winner, &WinnerCard::openRequested, this, &PreviewPane::openRequested);
     connect(m_offer, &OfferCard::decisionRequested, this, &PreviewPane::showDecision);
+    connect(m_look, &LookCard::lineChosen, this, &PreviewPane::chooseLine);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
     connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
@@ -411,14 +415,16 @@ void PreviewPane::setOpen(const std::optional<EntityKey>& key) {
     // What was open at the start comes back beside its own preview.
     const bool isOpenedNow = m_open.has_value() && *m_open != key;
     m_open = key;
-    if (isOpenedNow && key && key->kind == EntityKind::TestProfile) {
-        PreviewChoice choice = m_session->choice();
+    PreviewChoice choice = m_session->choice();
+    if (isOpenedNow && key && key->kind == EntityKind::TestProfile)
         choice.profile = ProfileId(key->id);
-        m_session->setChoice(choice);
-    }
+    else if (isOpenedNow && key && key->kind == EntityKind::Activity)
+        choice.activity = ActivityId(key->id);
+    m_session->setChoice(choice);
     const bool isOffer =
         key && (key->kind == EntityKind::PersonalizedOffer || key->kind == EntityKind::FallbackOffer);
     m_session->setOffer(isOffer ? key : std::nullopt);
+    m_look->setOpen(key);
     showOffer();
 }
 
@@ -438,6 +444,22 @@ void PreviewPane::showDecision(const OfferVerdict& verdict) {
     choice.placement = verdict.placement;
     m_session->setChoice(std::move(choice));
     chooseAsked();
+}
+
+/// Of an activity the whole decision of that placement or for that profile; a profile is decided for, the
+/// rest is opened.
+void PreviewPane::chooseLine(const EntityKey& of, const EntityKey& line) {
+    PreviewChoice choice = m_session->choice();
+    const bool isDecision = of.kind == EntityKind::Activity;
+    if (line.kind == EntityKind::TestProfile)
+        choice.profile = ProfileId(line.id);
+    else if (isDecision && line.kind == EntityKind::Placement)
+        choice.placement = PlacementId(line.id);
+    else
+        return Q_EMIT openRequested(line);
+    if (isDecision)
+        choice.activity = ActivityId(of.id);
+    m_session->setChoice(choice);
 }
 
 void PreviewPane::chooseAsked() {

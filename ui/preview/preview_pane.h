@@ -20,6 +20,7 @@ class CatalogDocument;
 class EmptyState;
 class Fold;
 class FunnelView;
+class LookCard;
 class MessageBar;
 class OfferCard;
 class PreviewSession;
@@ -44,8 +45,9 @@ public:
     void restoreState(const QByteArray& state);
     /// Whether it goes on deciding, and warning, while it is not in sight: as the hidden one of two tabs.
     void setDecidesHidden(bool decides);
-    /// What is open in the editor: of an offer, personalized or fallback, it shows what became of it; a test
-    /// profile that is opened is decided for.
+    /// What is open in the editor: of an offer, personalized or fallback, it shows what became of it, of a
+    /// rule, collection, placement or activity what it comes to. A test profile that is opened is decided
+    /// for, an activity that is opened is asked.
     void setOpen(const std::optional<EntityKey>& key);
 
 Q_SIGNALS:
@@ -78,6 +80,7 @@ private:
     void reveal();
     void showOffer();
     void showDecision(const OfferVerdict& verdict);
+    void chooseLine(const EntityKey& of, const EntityKey& line);
     void chooseAsked();
     void closeDetails();
     void fitDetails();
@@ -95,6 +98,7 @@ private:
     QTabBar* m_scopes;
     WinnerCard* m_winner;
     OfferCard* m_offer;
+    LookCard* m_look;
     SectionCard* m_funnelCard;
     FunnelView* m_funnel;
     CandidateCard* m_candidates;

@@ -2,7 +2,7 @@
 
 #include "document/catalog_document.h"
 #include "document/latest_run.h"
-#include "preview/offer_run.h"
+#include "preview/run/offer_run.h"
 
 #include <QObject>
 #include <QStringList>

@@ -3,7 +3,7 @@
 #include "catalog/reach.h"
 #include "decision/documents/request_json.h"
 #include "preview/preview_session.h"
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 #include "widgets/elided_label.h"
 #include "widgets/fields/instant_edit.h"
 #include "widgets/theme.h"

@@ -1,8 +1,8 @@
 #include "preview/request_options.h"
 
 #include "preview/caps_table.h"
-#include "preview/preview_input.h"
 #include "preview/preview_session.h"
+#include "preview/run/preview_input.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
-#include "preview/preview_result.h"
+#include "preview/run/preview_result.h"
 
 #include <QFrame>
 

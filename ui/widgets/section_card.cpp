@@ -40,6 +40,10 @@ void SectionCard::addHeaderWidget(QWidget* widget) {
     m_header->addWidget(widget);
 }
 
+void SectionCard::setTitle(const QString& title) {
+    m_title->setText(title);
+}
+
 void SectionCard::setSummary(const QString& summary) {
     m_summary->setText(summary);
 }

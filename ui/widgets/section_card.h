@@ -16,6 +16,7 @@ class SectionCard : public QFrame {
 public:
     explicit SectionCard(const QString& title, QWidget* parent = nullptr);
 
+    void setTitle(const QString& title);
     /// Where the content goes.
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
     /// A control at the right end of the title line.

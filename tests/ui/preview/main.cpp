@@ -1,4 +1,5 @@
 #include "support/test_program.h"
+#include "ui/preview/look_card_test.h"
 #include "ui/preview/offer_card_test.h"
 #include "ui/preview/pane_test.h"
 #include "ui/preview/reason_test.h"
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
     program.run(ow::SessionTest());
     program.run(ow::PaneTest());
     program.run(ow::OfferCardTest());
+    program.run(ow::LookCardTest());
     program.run(ow::ReasonTest());
     program.run(ow::ReplayTest());
     return program.result();

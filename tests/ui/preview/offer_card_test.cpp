@@ -6,7 +6,7 @@
 #include "preview/offer_model.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 #include "ui/preview/preview_catalog.h"
 
 #include <QAbstractItemModelTester>

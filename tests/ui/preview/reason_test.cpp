@@ -6,7 +6,7 @@
 #include "core/decision/random_decision.h"
 #include "decision/reasons/sentence.h"
 #include "preview/candidate_details.h"
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 #include "support/run_count.h"
 
 #include <QMap>

@@ -1,7 +1,7 @@
 #include "ui/preview/token_filler_test.h"
 
-#include "preview/rendered_content.h"
-#include "preview/token_filler.h"
+#include "preview/run/rendered_content.h"
+#include "preview/run/token_filler.h"
 #include "ui/preview/preview_catalog.h"
 
 #include <QJsonArray>

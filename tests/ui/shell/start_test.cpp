@@ -2,8 +2,8 @@
 
 #include "document/catalog_document.h"
 #include "preview/preview_pane.h"
-#include "preview/preview_result.h"
 #include "preview/preview_session.h"
+#include "preview/run/preview_result.h"
 #include "shell/actions/action_registry.h"
 #include "shell/actions/catalog_files.h"
 #include "shell/actions/file_actions.h"

@@ -3,7 +3,7 @@
 #include "catalog/catalog.h"
 #include "decision/documents/request_document.h"
 #include "decision/plan/counters.h"
-#include "preview/preview_choice.h"
+#include "preview/run/preview_choice.h"
 
 #include <QJsonObject>
 

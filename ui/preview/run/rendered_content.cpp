@@ -1,6 +1,6 @@
-#include "preview/rendered_content.h"
+#include "preview/run/rendered_content.h"
 
-#include "preview/token_filler.h"
+#include "preview/run/token_filler.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

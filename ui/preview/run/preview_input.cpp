@@ -1,4 +1,4 @@
-#include "preview/preview_input.h"
+#include "preview/run/preview_input.h"
 
 #include "decision/documents/context_document.h"
 #include "decision/request/language_ranges.h"

@@ -2,8 +2,8 @@
 
 #include "catalog/catalog.h"
 #include "decision/decide.h"
-#include "preview/bounded_html.h"
-#include "preview/rendered_content.h"
+#include "preview/run/bounded_html.h"
+#include "preview/run/rendered_content.h"
 
 #include <QJsonObject>
 

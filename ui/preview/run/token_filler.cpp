@@ -1,4 +1,4 @@
-#include "preview/token_filler.h"
+#include "preview/run/token_filler.h"
 
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"

@@ -1,7 +1,7 @@
-#include "preview/offer_run.h"
+#include "preview/run/offer_run.h"
 
 #include "catalog/reach.h"
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>

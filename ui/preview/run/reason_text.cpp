@@ -1,4 +1,4 @@
-#include "preview/reason_text.h"
+#include "preview/run/reason_text.h"
 
 #include "base/date_text.h"
 #include "decision/reasons/sentence.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "preview/preview_run.h"
+#include "preview/run/preview_run.h"
 
 #include <QVector>
 

@@ -1,4 +1,4 @@
-#include "preview/bounded_html.h"
+#include "preview/run/bounded_html.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "preview/preview_choice.h"
-#include "preview/preview_input.h"
-#include "preview/preview_result.h"
+#include "preview/run/preview_choice.h"
+#include "preview/run/preview_input.h"
+#include "preview/run/preview_result.h"
 
 #include <memory>
 #include <stop_token>

@@ -1,4 +1,4 @@
-#include "preview/preview_run.h"
+#include "preview/run/preview_run.h"
 
 #include "catalog/change_set.h"
 #include "catalog/reach.h"
@@ -6,9 +6,9 @@
 #include "decision/documents/profile_check.h"
 #include "decision/documents/response.h"
 #include "decision/request/request_defaults.h"
-#include "preview/preview_input.h"
-#include "preview/reason_text.h"
-#include "preview/token_filler.h"
+#include "preview/run/preview_input.h"
+#include "preview/run/reason_text.h"
+#include "preview/run/token_filler.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>
