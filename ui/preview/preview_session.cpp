@@ -69,8 +69,8 @@ PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
     if (!choice.profile.isEmpty() && !catalog().find<TestProfile>(choice.profile))
         choice.profile = {};
     const auto placements = activity ? placementsOf(*activity, catalog()) : QVector<PlacementId>();
-    const bool other = choice.activity != m_choice.activity;
-    if (!placements.contains(choice.placement) && (other || !choice.placement.isEmpty()))
+    const bool isFirst = m_choice.activity.isEmpty(); // else no placement means all of them
+    if (!placements.contains(choice.placement) && (isFirst || !choice.placement.isEmpty()))
         choice.placement = placements.value(0);
     return choice;
 }
