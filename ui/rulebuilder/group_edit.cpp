@@ -233,6 +233,9 @@ void GroupEdit::buildFooter(QVBoxLayout* column) {
         {tr("Events"), u"addEvents"_s, newEvents},          {tr("Sequence"), u"addSequence"_s, newSequence},
         {tr("Segment"), u"addSegment"_s, newSegment},       {tr("Text"), u"addText"_s, newText}};
     for (const auto& [text, objectName, make] : buttons) {
+        const bool ofProfile = objectName == "addSequence"_L1 || objectName == "addSegment"_L1;
+        if (ofProfile && context().isInside())
+            continue; // one event is in no segment, and follows nothing
         auto* button = new QPushButton(text);
         button->setIcon(icon(u"add"_s));
         button->setObjectName(objectName);

@@ -402,10 +402,11 @@ private:
                 offered.push_back(value);
         }
         for (const std::string& value : offered) {
-            const std::string_view name = field->nameOf(value);
+            // As with segments: the name that people know, beside it what stands in the rule.
+            const std::string name(field->nameOf(value));
             const int score = std::max(fit(value, m_typed), name.empty() ? 0 : fit(name, m_typed));
-            add(Completion::Kind::Value, value, value,
-                !name.empty() ? std::string(name)
+            add(Completion::Kind::Value, name.empty() ? value : name, value,
+                !name.empty() ? value
                 : list        ? "value"
                               : "example",
                 "", score);
