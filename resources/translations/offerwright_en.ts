@@ -138,6 +138,13 @@
             <numerusform>%n live activities</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parts switched off</source>
+        <translation>
+            <numerusform>%n part switched off</numerusform>
+            <numerusform>%n parts switched off</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ow::FunnelBar</name>
@@ -260,13 +267,6 @@
 <context>
     <name>ow::RuleWords</name>
     <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n times</source>
         <translation>
             <numerusform>%n time</numerusform>
@@ -322,6 +322,51 @@
         <translation>
             <numerusform>%1 of %n row can come in.</numerusform>
             <numerusform>%1 of %n rows can come in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::TimeWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weeks</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>

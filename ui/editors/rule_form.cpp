@@ -2,6 +2,7 @@
 
 #include "checks/rule_schema.h"
 #include "document/drafts.h"
+#include "rulebuilder/attribute_usage.h"
 #include "rulebuilder/path_rename.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
@@ -51,7 +52,15 @@ EntityPtr withExpression(Entity entity, const RuleExpression& expression) {
 } // namespace
 
 ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
-    : FormPart(document, {}), m_forFormula(purpose == expr::Purpose::Formula), m_description(textArea(1, 6)) {
+    : FormPart(document, {}), m_forFormula(purpose == expr::Purpose::Formula), m_description(textArea(1, 6)),
+      m_usage(
+          this,
+          [this] {
+              return [catalog = this->catalog(), schema = m_schema] {
+                  return mostUsedAttributes(catalog, *schema);
+              };
+          },
+          [this](std::vector<std::string>& paths) { m_rule->setMostUsed(std::move(paths)); }) {
     const QString label = m_forFormula ? tr("Formula text") : tr("Rule text");
     m_rule = new RuleEdit(label, purpose);
     m_trial = new TrialPanel(m_forFormula);
@@ -72,7 +81,10 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
     connect(m_rule, &RuleEdit::viewChosen, this,
             [this](bool blocks) { window()->setProperty(kLastBlocks, blocks); });
     connect(m_rule, &RuleEdit::renameRequested, this, &ExpressionForm::renameAttribute);
-    connect(m_rule, &RuleEdit::textChanged, m_trial, &TrialPanel::setText);
+    connect(m_rule, &RuleEdit::textChanged, this, [this] {
+        m_trial->setText(m_rule->trialText());
+        showTyped();
+    });
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
     connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
         if (key != m_key)
@@ -172,7 +184,12 @@ void ExpressionForm::hold() {
 }
 
 void ExpressionForm::showTyped() {
-    m_trialCard->setSummary(m_rule->isInHand() ? tr("as typed") : QString());
+    QStringList words;
+    if (m_rule->isInHand())
+        words.append(tr("as typed"));
+    if (const int off = m_rule->switchedOff(); off > 0)
+        words.append(tr("%n parts switched off", nullptr, off));
+    m_trialCard->setSummary(words.join(u", "_s));
 }
 
 void ExpressionForm::showUsers() {
@@ -189,6 +206,19 @@ void ExpressionForm::follow() {
         m_known = catalog();
     }
     m_trial->setCatalog(catalog(), document().clock().nowMs());
+    if (!m_forFormula)
+        countUses();
+}
+
+/// What rules read most is offered first; to read them all takes its time.
+void ExpressionForm::countUses() {
+    const auto same = [this](EntityKind kind) {
+        return m_counted.entities(kind) == catalog().entities(kind);
+    };
+    if (same(EntityKind::EligibilityRule) && same(EntityKind::RankingFormula))
+        return;
+    m_counted = catalog();
+    m_usage.wish();
 }
 
 void ExpressionForm::renameAttribute(const expr::NamedPath& path) {
@@ -226,7 +256,7 @@ void ExpressionForm::setValue(const Entity& entity, const QString& description,
     if (draft && m_rule->isInHand() &&
         (first || m_rule->isWaiting() || draft->base != memberOf(entity, draft->field)))
         ask();
-    m_trial->setText(m_rule->text());
+    m_trial->setText(m_rule->trialText());
     showTyped();
     m_opens = m_opens || first;
     if (isVisible())

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "document/latest_run.h"
 #include "editors/parts/entity_form.h"
 #include "expression/assist/assist.h"
 #include "expression/check/check.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace ow {
 
@@ -45,6 +48,7 @@ private:
     [[nodiscard]] QString usersToAskAbout() const;
     void showTyped();
     void showUsers();
+    void countUses();
 
     bool m_forFormula;
     bool m_opens = false; ///< another entity is to be shown in the view that was chosen last
@@ -61,6 +65,8 @@ private:
     SectionCard* m_ruleCard;
     SectionCard* m_trialCard;
     Catalog m_known;
+    Catalog m_counted; ///< the catalog whose rules were counted for m_usage
+    LatestRun<std::vector<std::string>> m_usage;
     std::shared_ptr<const expr::Schema> m_schema;
 };
 

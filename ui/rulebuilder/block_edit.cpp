@@ -4,6 +4,7 @@
 #include "widgets/theme.h"
 
 #include <QAction>
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
@@ -11,6 +12,12 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kFaint = 0.55;
+
+} // namespace
 
 QKeySequence BlockEdit::keyOf(Command command) {
     switch (command) {
@@ -22,8 +29,22 @@ QKeySequence BlockEdit::keyOf(Command command) {
         return Qt::CTRL | Qt::SHIFT | Qt::Key_Down;
     case Command::Wrap:
         return Qt::CTRL | Qt::SHIFT | Qt::Key_G;
+    case Command::SwitchOff:
+        return Qt::CTRL | Qt::SHIFT | Qt::Key_X;
     }
     return {};
+}
+
+void BlockEdit::setOff(bool off) {
+    m_off = off;
+    if (m_offChoice) {
+        m_offChoice->setCheckable(true);
+        m_offChoice->setChecked(off);
+    }
+    auto* faint = off ? new QGraphicsOpacityEffect(this) : nullptr;
+    if (faint)
+        faint->setOpacity(kFaint);
+    setGraphicsEffect(faint);
 }
 
 QAction* BlockEdit::makeChoice(const QString& text, const QString& objectName, bool checked) {
@@ -49,13 +70,16 @@ QWidget* BlockEdit::makeEndButtons(const QList<QAction*>& own) {
         {Command::Clone, tr("Duplicate"), u"cloneBlock"_s},
         {Command::MoveUp, tr("Move up"), u"moveUp"_s},
         {Command::MoveDown, tr("Move down"), u"moveDown"_s},
-        {Command::Wrap, tr("Put in a group"), u"wrapBlock"_s}};
+        {Command::Wrap, tr("Put in a group"), u"wrapBlock"_s},
+        {Command::SwitchOff, tr("Switch off for trying"), u"switchOff"_s}};
     for (const auto& [command, text, objectName] : commands) {
         // The key itself is the tree's: only one block of those around the cursor may take it.
         QAction* action = menu->addAction(text + u'\t' + keyOf(command).toString(QKeySequence::NativeText));
         action->setObjectName(objectName);
         connect(action, &QAction::triggered, this,
                 [this, command = command] { Q_EMIT commandRequested(command); });
+        if (command == Command::SwitchOff)
+            m_offChoice = action;
     }
     connect(more, &QToolButton::clicked, menu,
             [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });

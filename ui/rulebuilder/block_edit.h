@@ -20,8 +20,9 @@ class BlockEdit : public QFrame {
 
 public:
     /// What can be done with a block as a whole; each has a key of its own.
-    enum class Command { Clone, MoveUp, MoveDown, Wrap };
-    static constexpr std::array kCommands{Command::Clone, Command::MoveUp, Command::MoveDown, Command::Wrap};
+    enum class Command { Clone, MoveUp, MoveDown, Wrap, SwitchOff };
+    static constexpr std::array kCommands{Command::Clone, Command::MoveUp, Command::MoveDown, Command::Wrap,
+                                          Command::SwitchOff};
 
     /// `name` ("Part 1.2") begins the accessible names.
     BlockEdit(BlockContext context, const QString& name, QWidget* parent = nullptr)
@@ -35,6 +36,9 @@ public:
     /// Whether it is a part of a group; the group of the rule, or of an events block, is none.
     [[nodiscard]] virtual bool isPart() const { return true; }
     [[nodiscard]] static QKeySequence keyOf(Command command);
+    /// Left out when the rule is tried (RuleBlock::off), and drawn as such.
+    void setOff(bool off);
+    [[nodiscard]] bool isOff() const { return m_off; }
 
 Q_SIGNALS:
     void edited();
@@ -59,6 +63,8 @@ protected:
 private:
     BlockContext m_context;
     QString m_name;
+    bool m_off = false;
+    QAction* m_offChoice = nullptr;
 };
 
 /// Makes the widget that fits a block.

@@ -1,10 +1,11 @@
 #include "rulebuilder/condition_edit.h"
 
-#include "rulebuilder/attribute_picker.h"
-#include "rulebuilder/expression_line_edit.h"
-#include "rulebuilder/operator_box.h"
+#include "rulebuilder/fields/attribute_picker.h"
+#include "rulebuilder/fields/expression_line_edit.h"
+#include "rulebuilder/fields/operator_box.h"
+#include "rulebuilder/fields/unit_box.h"
+#include "rulebuilder/fields/value_edit.h"
 #include "rulebuilder/rule_text_edit.h"
-#include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
@@ -51,7 +52,8 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     : BlockEdit(context, name), m_block(block), m_shownLeft(context.shown(block.left)),
       m_negated(textLabel(tr("not"), TextRole::Body, Tone::Warning)), m_left(new ExpressionLineEdit),
       m_operator(new OperatorBox(spoken(tr("operator")))),
-      m_value(new ValueEdit(context, spoken(tr("value")))), m_unit(textLabel(tr("days"), TextRole::Body)),
+      m_value(new ValueEdit(context, spoken(tr("value")))), m_unit(new UnitBox(spoken(tr("unit")))),
+      m_reference(textLabel({}, TextRole::Body, Tone::Secondary)),
       m_not(makeChoice(tr("Must not hold"), u"negated"_s, block.negated)),
       m_compare(makeChoice(tr("Compare with another field"), u"compareFields"_s,
                            block.value.kind == RuleValue::Kind::Expression)),
@@ -69,7 +71,7 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
     auto* parts = new FlowLayout(nullptr, space::s);
     for (QWidget* part :
          {static_cast<QWidget*>(m_negated), fieldWithPicker(), static_cast<QWidget*>(m_operator),
-          static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_unit)})
+          static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_unit), static_cast<QWidget*>(m_reference)})
         parts->addWidget(part);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -88,6 +90,7 @@ void ConditionEdit::bind() {
     });
     connect(m_value, &ValueEdit::typing, this, &BlockEdit::typing);
     connect(m_operator, &QComboBox::activated, this, &ConditionEdit::changeOperator);
+    connect(m_unit, &QComboBox::activated, this, &BlockEdit::edited);
     connect(m_value, &ValueEdit::edited, this, &BlockEdit::edited);
     connect(m_matchCase, &QAction::triggered, this, [this](bool on) {
         m_block.matchCase = on ? -1 : 0;
@@ -169,6 +172,7 @@ RuleBlock ConditionEdit::conditionBlock() const {
     block.left = left();
     block.op = m_operator->current().toStdString();
     block.value = m_value->value();
+    block.unit = m_unit->current();
     return block;
 }
 
@@ -193,9 +197,12 @@ std::optional<RuleValue::Kind> ConditionEdit::expectedKind() const {
         return RuleValue::Kind::Number;
     if (m_compare->isChecked())
         return RuleValue::Kind::Expression;
+    if (op && op->form == RuleOperator::Form::Moment)
+        return RuleValue::Kind::Day;
     if (op && op->form == RuleOperator::Form::Method)
         return RuleValue::Kind::Text;
-    if (m_operator->current() == "in"_L1 || m_operator->current() == "notIn"_L1)
+    const bool lists = op && op->form == RuleOperator::Form::Lists;
+    if (lists || m_operator->current() == "in"_L1 || m_operator->current() == "notIn"_L1)
         return field == RuleValue::Kind::Number ? RuleValue::Kind::Numbers : RuleValue::Kind::List;
     return m_operator->current() == "like"_L1 ? RuleValue::Kind::Text : field;
 }
@@ -211,7 +218,9 @@ void ConditionEdit::changeOperator() {
     const RuleOperator* known = findOperator(m_operator->current().toStdString());
     if (!known || known->form != RuleOperator::Form::Method)
         m_block.matchCase = -1;
-    if (!known || known->form != RuleOperator::Form::Test)
+    if (!known || known->form != RuleOperator::Form::Within)
+        m_block.reference = RuleBlock().reference;
+    if (!known || (known->form != RuleOperator::Form::Test && known->form != RuleOperator::Form::Period))
         m_value->setExpected(expectedKind());
     showParts();
     Q_EMIT edited();
@@ -223,11 +232,16 @@ void ConditionEdit::showParts() {
     using Form = RuleOperator::Form;
     const auto is = [known](Form form) { return known && known->form == form; };
     m_negated->setVisible(m_not->isChecked());
-    m_value->setVisible(!is(Form::Test));
-    m_unit->setVisible(is(Form::Within));
+    const bool alone = is(Form::Test) || is(Form::Period);
+    m_value->setVisible(!alone);
+    m_unit->setUnits(!is(Form::Period), m_unit->count() > 0 ? m_unit->current() : m_block.unit);
+    m_unit->setVisible(is(Form::Within) || is(Form::Period));
+    const bool fromNow = m_block.reference == RuleBlock().reference;
+    m_reference->setText(fromNow ? QString() : tr("counted from %1").arg(context().shown(m_block.reference)));
+    m_reference->setVisible(!fromNow && is(Form::Within));
     m_matchCase->setVisible(is(Form::Method));
     m_matchCase->setChecked(m_block.matchCase != 0);
-    m_compare->setVisible(!is(Form::Test) && !is(Form::Within));
+    m_compare->setVisible(!alone && !is(Form::Within));
     m_value->setBefore(context().before() + QString::fromStdString(left()) + u' ' +
                        (is(Form::Infix) ? op : u"="_s));
     const expr::SchemaField* field = context().typeOf(left()).field;

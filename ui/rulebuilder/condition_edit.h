@@ -11,6 +11,7 @@ namespace ow {
 class ExpressionLineEdit;
 class OperatorBox;
 class RuleTextEdit;
+class UnitBox;
 class ValueEdit;
 
 /// One comparison: what is read, how it is compared, with what.
@@ -43,7 +44,8 @@ private:
     ExpressionLineEdit* m_left;
     OperatorBox* m_operator;
     ValueEdit* m_value;
-    QLabel* m_unit;
+    UnitBox* m_unit;
+    QLabel* m_reference; ///< what a time is counted from, where it is not now
     QAction* m_not;
     QAction* m_compare;
     QAction* m_matchCase;

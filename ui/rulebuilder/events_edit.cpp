@@ -1,9 +1,9 @@
 #include "rulebuilder/events_edit.h"
 
-#include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/fields/expression_line_edit.h"
+#include "rulebuilder/fields/operator_box.h"
+#include "rulebuilder/fields/value_edit.h"
 #include "rulebuilder/group_edit.h"
-#include "rulebuilder/operator_box.h"
-#include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
 #include "widgets/theme.h"
 
@@ -25,11 +25,15 @@ EventsEdit::EventsEdit(const RuleBlock& block, const BlockContext& context, cons
     setProperty("card", u"inner"_s);
     const std::pair<QString, QString> quantifiers[] = {
         {u"exists"_s, tr("There is one in")},   {u"forall"_s, tr("All in")},
+        {u"none"_s, tr("There is none in")},    {u"one"_s, tr("There is exactly one in")},
         {u"count"_s, tr("The number of")},      {u"sum"_s, tr("The sum over")},
         {u"average"_s, tr("The average over")}, {u"min"_s, tr("The least of")},
         {u"max"_s, tr("The largest of")}};
-    for (const auto& [id, text] : quantifiers)
+    for (const auto& [id, text] : quantifiers) {
+        if (block.variable.empty() && (id == "none"_L1 || id == "one"_L1))
+            continue; // they need a name for the element
         m_quantifier->addItem(text, id);
+    }
     m_quantifier->setObjectName(u"quantifier"_s);
     m_quantifier->setAccessibleName(spoken(tr("question")));
     m_quantifier->setFocusPolicy(Qt::StrongFocus);
@@ -103,7 +107,7 @@ RuleBlock EventsEdit::block() const {
     if (m_list->text() != m_shownList)
         block.left = context().written(m_list->text());
     block.negated = m_negated->isChecked();
-    const bool asks = block.quantifier == "exists" || block.quantifier == "forall";
+    const bool asks = asksAlone();
     block.op = asks ? std::string() : m_operator->currentData().toString().toStdString();
     block.value = asks ? RuleValue{} : m_value->value();
     const bool measures = !asks && block.quantifier != "count";
@@ -114,18 +118,26 @@ RuleBlock EventsEdit::block() const {
     return block;
 }
 
+/// Whether there is nothing to compare.
+bool EventsEdit::asksAlone() const {
+    const QString quantifier = m_quantifier->currentData().toString();
+    return quantifier == "exists"_L1 || quantifier == "forall"_L1 || quantifier == "none"_L1 ||
+           quantifier == "one"_L1;
+}
+
 QWidget* EventsEdit::firstField() {
     return m_list->text().isEmpty() ? m_list : m_where->firstField();
 }
 
 void EventsEdit::showParts() {
     const QString quantifier = m_quantifier->currentData().toString();
-    const bool asks = quantifier == "exists"_L1 || quantifier == "forall"_L1;
+    const bool asks = asksAlone();
     m_operator->setVisible(!asks);
     m_value->setVisible(!asks);
     m_measured->setVisible(!asks && quantifier != "count"_L1);
-    m_measured->setContext(
-        QString::fromStdString("(select " + m_block.variable + " from " + m_block.left + ").sum("));
+    m_measured->setContext(QString::fromStdString(
+        m_block.variable.empty() ? m_block.left + ".sum("
+                                 : "(select " + m_block.variable + " from " + m_block.left + ").sum("));
 }
 
 } // namespace ow

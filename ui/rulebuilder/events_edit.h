@@ -26,6 +26,7 @@ public:
 private:
     void buildTop(QVBoxLayout* layout);
     void bind();
+    [[nodiscard]] bool asksAlone() const;
     void showParts();
 
     RuleBlock m_block;

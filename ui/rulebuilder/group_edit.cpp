@@ -4,6 +4,7 @@
 #include "rulebuilder/events_edit.h"
 #include "rulebuilder/segment_edit.h"
 #include "rulebuilder/sentence_edit.h"
+#include "rulebuilder/sequence_edit.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
@@ -72,6 +73,10 @@ BlockEdit* makeBlockEdit(const RuleBlock& block, const BlockContext& context, co
         if (const std::optional<EventSentence> sentence = sentenceOf(block))
             return new SentenceEdit(block, *sentence, context, name);
         return new EventsEdit(block, context, name);
+    case RuleBlock::Kind::Sequence:
+        return new SequenceEdit(block, context, name);
+    case RuleBlock::Kind::Step: // its sequence draws it
+        break;
     case RuleBlock::Kind::Segment:
         return new SegmentEdit(block, context, name);
     case RuleBlock::Kind::Text:
@@ -125,7 +130,10 @@ void GroupEdit::addPart(const RuleBlock& part) {
     const int index = int(m_parts.size());
     BlockEdit* edit = makeBlockEdit(part, context(), partName(index));
     m_parts.append(edit);
+    m_marks.append(nullptr);
     m_column->addWidget(edit);
+    if (part.off)
+        switchPart(index, true);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
     connect(edit, &BlockEdit::typing, this, &BlockEdit::typing);
     connect(edit, &BlockEdit::restructured, this, &BlockEdit::restructured);
@@ -139,7 +147,45 @@ void GroupEdit::addPart(const RuleBlock& part) {
             [this, index](Command command) { run(command, index); });
 }
 
+void GroupEdit::switchPart(int index, bool off) {
+    m_parts[index]->setOff(off);
+    QWidget*& mark = m_marks[index];
+    if (off && !mark) {
+        mark = makeMark(index);
+        m_column->insertWidget(m_column->indexOf(m_parts[index]), mark);
+    }
+    if (mark)
+        mark->setVisible(off);
+}
+
+/// Says that the part below is left out when the rule is tried, and lets it in again.
+QWidget* GroupEdit::makeMark(int index) {
+    auto* words = textLabel(tr("Switched off for trying; the rule keeps it"), TextRole::Small, Tone::Warning);
+    words->setObjectName(u"switchedOff"_s);
+    auto* on = new QPushButton(tr("Switch on"));
+    on->setObjectName(u"switchOn"_s);
+    on->setAccessibleName(tr("Switch on %1").arg(partName(index)));
+    setButtonKind(on, u"quiet"_s);
+    connect(on, &QPushButton::clicked, this, [this, index] {
+        m_parts[index]->firstField()->setFocus(); // the button goes
+        run(Command::SwitchOff, index);
+    });
+    auto* mark = new QWidget(this);
+    auto* line = new QHBoxLayout(mark);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::s);
+    line->addWidget(words);
+    line->addWidget(on);
+    line->addStretch();
+    return mark;
+}
+
 void GroupEdit::run(Command command, int index) {
+    if (command == Command::SwitchOff) { // nothing of the rule changes
+        switchPart(index, !m_parts[index]->isOff());
+        Q_EMIT typing();
+        return;
+    }
     RuleBlock next = block();
     const auto part = next.parts.begin() + index;
     const int last = int(next.parts.size()) - 1;
@@ -161,6 +207,8 @@ void GroupEdit::run(Command command, int index) {
         *part = std::move(group);
         break;
     }
+    case Command::SwitchOff:
+        break;
     }
     restructure(std::move(next), partName(now));
 }
@@ -181,12 +229,13 @@ void GroupEdit::restructure(RuleBlock block, const QString& part) {
 void GroupEdit::buildFooter(QVBoxLayout* column) {
     auto* footer = new FlowLayout(nullptr, space::xs);
     const std::tuple<QString, QString, std::function<RuleBlock()>> buttons[] = {
-        {tr("Condition"), u"addCondition"_s, newCondition},
-        {tr("Group"), u"addGroup"_s, newGroup},
-        {tr("Events"), u"addEvents"_s, newEvents},
-        {tr("Segment"), u"addSegment"_s, newSegment},
-        {tr("Text"), u"addText"_s, newText}};
+        {tr("Condition"), u"addCondition"_s, newCondition}, {tr("Group"), u"addGroup"_s, newGroup},
+        {tr("Events"), u"addEvents"_s, newEvents},          {tr("Sequence"), u"addSequence"_s, newSequence},
+        {tr("Segment"), u"addSegment"_s, newSegment},       {tr("Text"), u"addText"_s, newText}};
     for (const auto& [text, objectName, make] : buttons) {
+        const bool ofProfile = objectName == "addSequence"_L1 || objectName == "addSegment"_L1;
+        if (ofProfile && context().isInside())
+            continue; // one event is in no segment, and follows nothing
         auto* button = new QPushButton(text);
         button->setIcon(icon(u"add"_s));
         button->setObjectName(objectName);
@@ -212,8 +261,10 @@ RuleBlock GroupEdit::block() const {
     block.kind = m_kind->current() == AllOf ? RuleBlock::Kind::All : RuleBlock::Kind::Any;
     block.negated =
         m_kind->current() == NoneOf || (m_kind->current() == AllOf && m_negated && m_negated->isChecked());
-    for (const BlockEdit* part : m_parts)
+    for (const BlockEdit* part : m_parts) {
         block.parts.push_back(part->block());
+        block.parts.back().off = part->isOff();
+    }
     return block;
 }
 

@@ -26,6 +26,8 @@ private:
     void buildFooter(QVBoxLayout* column);
     void append(const RuleBlock& part);
     void run(Command command, int index);
+    void switchPart(int index, bool off);
+    [[nodiscard]] QWidget* makeMark(int index);
     [[nodiscard]] QString partName(int index) const;
     void restructure(RuleBlock block, const QString& part);
 
@@ -37,6 +39,7 @@ private:
     QWidget* m_firstAdd = nullptr; ///< "Condition"
     QVBoxLayout* m_column = nullptr;
     QVector<BlockEdit*> m_parts;
+    QVector<QWidget*> m_marks; ///< above parts that are switched off; nullptr where there was none yet
 };
 
 } // namespace ow

@@ -5,9 +5,9 @@
 #include "expression/pql_json/tree_json.h"
 #include "expression/text/printer.h"
 #include "rulebuilder/blocks/rule_words.h"
+#include "rulebuilder/fields/text_places.h"
 #include "rulebuilder/rule_text_edit.h"
 #include "rulebuilder/rule_tree_edit.h"
-#include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fitting_stack.h"
@@ -226,6 +226,10 @@ void RuleEdit::setSchema(std::shared_ptr<const expr::Schema> schema) {
     m_text->setLanguage(std::move(schema), m_purpose);
 }
 
+void RuleEdit::setMostUsed(std::vector<std::string> paths) {
+    m_tree->setMostUsed(std::move(paths));
+}
+
 void RuleEdit::setValue(const RuleExpression& value) {
     m_value = value;
     m_stored->setVisible(value.format == ExpressionFormat::Json);
@@ -308,6 +312,14 @@ void RuleEdit::takeText(const QString& text) {
         Q_EMIT typed();
 }
 
+int RuleEdit::switchedOff() const {
+    return m_stack->currentIndex() == 1 ? m_tree->switchedOff() : 0;
+}
+
+QString RuleEdit::trialText() const {
+    return switchedOff() > 0 ? m_tree->trialText() : m_shown;
+}
+
 void RuleEdit::settle() {
     m_inHand = false;
     setValue(RuleExpression(m_value));
@@ -358,6 +370,7 @@ void RuleEdit::showView(int index) {
     setFocusProxy(index == 1 ? static_cast<QWidget*>(m_tree) : m_text);
     showWords();
     m_format->setVisible(index == 0);
+    Q_EMIT textChanged(m_shown); // what is switched off is so in the visual view alone
 }
 
 /// What does not read yet is told as far as its blocks say it; else the last words stay.

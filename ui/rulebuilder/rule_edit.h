@@ -8,6 +8,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -34,6 +36,8 @@ public:
     ~RuleEdit() override;
 
     void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// The attributes that blocks offer first (mostUsedAttributes).
+    void setMostUsed(std::vector<std::string> paths);
     /// The rule as it is; a text in hand stays.
     void setValue(const RuleExpression& value);
     [[nodiscard]] const RuleExpression& value() const { return m_value; }
@@ -48,6 +52,11 @@ public:
     void save();
     /// The rule as text: what is in hand, else what is saved.
     [[nodiscard]] QString text() const { return m_shown; }
+
+    /// The rule as it is tried: text(), in the visual view without the parts that are switched off there.
+    [[nodiscard]] QString trialText() const;
+    /// How many parts trialText() leaves out.
+    [[nodiscard]] int switchedOff() const;
 
     [[nodiscard]] bool isInHand() const { return m_inHand; }
     /// The text in hand as a rule; nothing when it does not read.
@@ -70,7 +79,7 @@ Q_SIGNALS:
     void saveRequested();
     /// The author wants another name for this attribute, wherever rules read it.
     void renameRequested(const ow::expr::NamedPath& path);
-    /// text() changed.
+    /// text() changed, or trialText().
     void textChanged(const QString& text);
 
 protected:

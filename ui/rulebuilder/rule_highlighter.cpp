@@ -1,6 +1,6 @@
 #include "rulebuilder/rule_highlighter.h"
 
-#include "rulebuilder/text_places.h"
+#include "rulebuilder/fields/text_places.h"
 #include "widgets/theme.h"
 
 #include <QTextDocument>

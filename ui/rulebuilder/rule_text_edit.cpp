@@ -1,9 +1,9 @@
 #include "rulebuilder/rule_text_edit.h"
 
-#include "rulebuilder/expression_completer.h"
+#include "rulebuilder/fields/expression_completer.h"
+#include "rulebuilder/fields/text_places.h"
 #include "rulebuilder/rule_highlighter.h"
 #include "rulebuilder/signature_hint.h"
-#include "rulebuilder/text_places.h"
 #include "widgets/theme.h"
 
 #include <QContextMenuEvent>

@@ -83,6 +83,15 @@ RuleBlock RuleTreeEdit::typedBlock() const {
     return m_root ? m_root->block() : m_block;
 }
 
+QString RuleTreeEdit::trialText() const {
+    const QString text = textOf(withoutSwitchedOff(typedBlock()));
+    return text.isEmpty() && switchedOff() > 0 ? u"true"_s : text;
+}
+
+int RuleTreeEdit::switchedOff() const {
+    return countSwitchedOff(typedBlock());
+}
+
 QString RuleTreeEdit::textOf(const RuleBlock& block) {
     const RuleBlock written = withoutBlanks(block);
     return written.parts.empty() ? QString() : QString::fromStdString(blockText(written));
@@ -97,7 +106,9 @@ void RuleTreeEdit::rebuild() {
         m_root->deleteLater(); // its button may be what led here
     }
     m_problem->hide();
-    m_root = new GroupEdit(m_block, BlockContext(m_schema), u"Rule"_s, true);
+    BlockContext place(m_schema);
+    place.setMostUsed(m_mostUsed);
+    m_root = new GroupEdit(m_block, place, u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
     setFocusProxy(m_root->firstField());
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
@@ -112,7 +123,9 @@ void RuleTreeEdit::restructure(const QString& part) {
     rebuild();
     auto* edit = part.isEmpty() ? nullptr : m_root->findChild<BlockEdit*>(part);
     const RuleBlock added = grown && edit ? edit->block() : RuleBlock();
-    if (added.kind == RuleBlock::Kind::Events && added.parts.empty())
+    const bool beginsBare = added.kind == RuleBlock::Kind::Sequence ||
+                            (added.kind == RuleBlock::Kind::Events && added.parts.empty());
+    if (beginsBare)
         Q_EMIT typed(textOf(m_block)); // "has done anything" is where one begins
     else
         take();
@@ -141,6 +154,8 @@ void RuleTreeEdit::take() {
     // What a rule says already, even "= nothing", may stay.
     if (countUnfinished(m_block) > (m_tree.isEmpty() ? 0 : countUnfinished(ruleBlock(m_tree))))
         return wait(tr("a condition has nothing to compare with"));
+    if (countBareSteps(m_block) > (m_tree.isEmpty() ? 0 : countBareSteps(ruleBlock(m_tree))))
+        return wait(tr("a step of the sequence names no event"));
     m_problem->hide();
     if (m_hasTree && !m_tree.isEmpty() && expr::equal(*tree, m_tree)) {
         Q_EMIT typed(text); // typed back

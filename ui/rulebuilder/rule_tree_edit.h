@@ -6,6 +6,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 class QLabel;
 class QVBoxLayout;
@@ -23,6 +25,8 @@ public:
     explicit RuleTreeEdit(QWidget* parent = nullptr);
 
     void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// The attributes that are offered first (mostUsedAttributes).
+    void setMostUsed(std::vector<std::string> paths) { *m_mostUsed = std::move(paths); }
     /// Shows a rule; the blocks stay as they are when they say the same already.
     void setTree(const expr::Tree& tree);
     /// The same, whatever is being typed in the blocks.
@@ -31,6 +35,9 @@ public:
     /// The same with what is being typed.
     [[nodiscard]] RuleBlock typedBlock() const;
     [[nodiscard]] QString problemText() const;
+    /// The rule as it is tried: what is being typed, without the parts that are switched off.
+    [[nodiscard]] QString trialText() const;
+    [[nodiscard]] int switchedOff() const;
 
 Q_SIGNALS:
     /// The rule as canonical text.
@@ -47,6 +54,7 @@ private:
     void restructure(const QString& part);
 
     std::shared_ptr<const expr::Schema> m_schema;
+    std::shared_ptr<std::vector<std::string>> m_mostUsed = std::make_shared<std::vector<std::string>>();
     expr::Tree m_tree; ///< as set or handed over last
     bool m_hasTree = false;
     RuleBlock m_block;

@@ -1,9 +1,12 @@
 #include "rulebuilder/sentence_edit.h"
 
-#include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/fields/event_type_edit.h"
+#include "rulebuilder/fields/expression_line_edit.h"
+#include "rulebuilder/fields/operator_box.h"
+#include "rulebuilder/fields/sentence_words.h"
+#include "rulebuilder/fields/unit_box.h"
+#include "rulebuilder/fields/value_edit.h"
 #include "rulebuilder/group_edit.h"
-#include "rulebuilder/operator_box.h"
-#include "rulebuilder/value_edit.h"
 #include "widgets/flow_layout.h"
 #include "widgets/theme.h"
 
@@ -22,32 +25,7 @@ using Verb = EventSentence::Verb;
 
 namespace {
 
-constexpr int kNumberWidth = 64;
-constexpr int kLeastType = 160;
 constexpr int kAmountWidth = 120;
-
-/// Words that stay on one line.
-QWidget* together(const QList<QWidget*>& words) {
-    auto* whole = new QWidget;
-    auto* line = new QHBoxLayout(whole);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(space::s);
-    for (QWidget* word : words)
-        line->addWidget(word);
-    whole->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    return whole;
-}
-
-QComboBox* choices(const QString& objectName, const QString& accessibleName,
-                   const QList<std::pair<QString, QString>>& items) {
-    auto* box = new QComboBox;
-    for (const auto& [id, words] : items)
-        box->addItem(words, id);
-    box->setObjectName(objectName);
-    box->setAccessibleName(accessibleName);
-    box->setFocusPolicy(Qt::StrongFocus);
-    return box;
-}
 
 /// The verbs, in the order of their enum.
 QList<std::pair<QString, QString>> verbs() {
@@ -64,22 +42,14 @@ QList<std::pair<QString, QString>> timesWords() {
             {u">"_s, SentenceEdit::tr("more than")},        {u"<"_s, SentenceEdit::tr("fewer than")}};
 }
 
-CommitLineEdit* numberField(const QString& objectName, const QString& accessibleName) {
-    auto* field = new CommitLineEdit;
-    field->setObjectName(objectName);
-    field->setAccessibleName(accessibleName);
-    field->setHandOver(HandOver::OnLeaving);
-    field->setFixedWidth(kNumberWidth);
-    return field;
-}
-
 } // namespace
 
 SentenceEdit::SentenceEdit(const RuleBlock& block, const EventSentence& sentence, const BlockContext& context,
                            const QString& name)
     : BlockEdit(context, name), m_sentence(sentence), m_variable(block.variable),
       m_verb(choices(u"verb"_s, spoken(tr("question")), verbs())), m_measured(new ExpressionLineEdit),
-      m_over(textLabel(tr("over"), TextRole::Body)), m_type(new ExpressionLineEdit),
+      m_over(textLabel(tr("over"), TextRole::Body)),
+      m_type(new EventTypeEdit(context.inside(block.variable, "xEvent"), spoken(tr("event type")))),
       m_times(choices(u"times"_s, spoken(tr("how often")), timesWords())),
       m_count(numberField(u"count"_s, spoken(tr("times")))),
       m_timesWord(textLabel(tr("times"), TextRole::Body)),
@@ -87,7 +57,7 @@ SentenceEdit::SentenceEdit(const RuleBlock& block, const EventSentence& sentence
       m_amount(new ValueEdit(context, spoken(tr("amount")))),
       m_window(choices(u"window"_s, spoken(tr("when")),
                        {{u"ever"_s, tr("ever")}, {u"last"_s, tr("in the last")}})),
-      m_days(numberField(u"days"_s, spoken(tr("days")))), m_daysWord(textLabel(tr("days"), TextRole::Body)),
+      m_days(numberField(u"days"_s, spoken(tr("days")))), m_unit(new UnitBox(spoken(tr("unit")))),
       m_whereWord(textLabel(tr("where"), TextRole::Small, Tone::Secondary)) {
     setProperty("card", u"inner"_s);
     fill();
@@ -125,21 +95,20 @@ void SentenceEdit::fill() {
     m_measured->setSchema(context().schema());
     m_measured->setContext(inner.beforeTyped({}));
     m_measured->setValue(QString::fromStdString(m_sentence.measured));
-    m_type->setObjectName(u"eventType"_s);
-    m_type->setAccessibleName(spoken(tr("event type")));
-    m_type->setPlaceholderText(tr("any event"));
-    m_type->setMinimumWidth(kLeastType);
-    m_type->setSchema(context().schema());
-    m_type->setContext(inner.before() + QString::fromStdString(m_variable) + u".eventType = \""_s);
-    m_type->setValue(QString::fromStdString(m_sentence.type));
+    m_type->setType(m_sentence.type);
     m_times->setCurrentIndex(std::max(0, m_times->findData(QString::fromStdString(m_sentence.op))));
     m_count->setPlaceholderText(u"1"_s);
     m_count->setValue(QString::fromStdString(m_sentence.value.text));
     m_operator->setAmounts(QString::fromStdString(m_sentence.op.empty() ? ">=" : m_sentence.op));
     m_amount->setValue(m_sentence.value, RuleValue::Kind::Number);
-    m_window->setCurrentIndex(m_sentence.days ? 1 : 0);
+    const EventSentence::Window window =
+        m_sentence.window.value_or(EventSentence::Window{"lastDays", "30", "days"});
+    if (window.op != "lastDays")
+        m_window->addItem(tr("for less than"), u"less"_s);
+    m_window->setCurrentIndex(m_sentence.window ? m_window->count() - 1 : 0);
     m_days->setPlaceholderText(u"30"_s);
-    m_days->setValue(QString::fromStdString(m_sentence.days.value_or("30")));
+    m_days->setValue(QString::fromStdString(window.number));
+    m_unit->setUnits(true, window.unit);
 }
 
 void SentenceEdit::buildWords(FlowLayout* words) {
@@ -147,7 +116,7 @@ void SentenceEdit::buildWords(FlowLayout* words) {
     for (QWidget* word :
          {static_cast<QWidget*>(m_verb), static_cast<QWidget*>(m_measured), static_cast<QWidget*>(m_over),
           static_cast<QWidget*>(m_type), together({m_times, m_count, m_timesWord}),
-          together({m_operator, m_amount}), together({m_window, m_days, m_daysWord})})
+          together({m_operator, m_amount}), together({m_window, m_days, m_unit})})
         words->addWidget(word);
 }
 
@@ -158,7 +127,8 @@ void SentenceEdit::bind() {
         connect(line, &QLineEdit::textEdited, this, &BlockEdit::typing);
     }
     connect(m_verb, &QComboBox::activated, this, &SentenceEdit::chooseVerb);
-    for (QComboBox* box : {m_times, static_cast<QComboBox*>(m_operator), m_window}) {
+    for (QComboBox* box :
+         {m_times, static_cast<QComboBox*>(m_operator), m_window, static_cast<QComboBox*>(m_unit)}) {
         connect(box, &QComboBox::activated, this, [this] {
             showParts();
             Q_EMIT edited();
@@ -183,13 +153,20 @@ EventSentence::Verb SentenceEdit::verb() const {
     return static_cast<Verb>(std::max(0, m_verb->currentIndex()));
 }
 
+std::optional<EventSentence::Window> SentenceEdit::window() const {
+    const QString choice = m_window->currentData().toString();
+    if (choice == "ever"_L1)
+        return std::nullopt;
+    const QString number = m_days->text().trimmed();
+    return EventSentence::Window{choice == "less"_L1 ? "lessAgo" : "lastDays",
+                                 number.isEmpty() ? "30" : number.toStdString(), m_unit->current()};
+}
+
 EventSentence SentenceEdit::sentence() const {
     EventSentence now = m_sentence;
     now.verb = verb();
-    now.type = m_type->text().toStdString();
-    now.days.reset();
-    if (const QString days = m_days->text().trimmed(); m_window->currentIndex() == 1)
-        now.days = days.isEmpty() ? "30" : days.toStdString();
+    now.type = m_type->type();
+    now.window = window();
     if (now.measures()) {
         now.measured = m_measured->text().trimmed().toStdString();
         now.op = m_operator->current().toStdString();
@@ -210,7 +187,7 @@ RuleBlock SentenceEdit::block() const {
         return sentenceBlock(now, m_variable);
     EventSentence question = now;
     question.type.clear(); // of events alone
-    question.days.reset();
+    question.window.reset();
     RuleBlock other = sentenceBlock(question, m_variable);
     other.left.clear();
     return other;
@@ -230,9 +207,9 @@ void SentenceEdit::showParts() {
     m_times->parentWidget()->setVisible(!measures && !never);
     m_count->setVisible(counts);
     m_timesWord->setVisible(counts);
-    const bool last = m_window->currentIndex() == 1;
+    const bool last = m_window->currentIndex() > 0;
     m_days->setVisible(last);
-    m_daysWord->setVisible(last);
+    m_unit->setVisible(last);
 }
 
 } // namespace ow

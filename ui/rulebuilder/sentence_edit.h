@@ -9,10 +9,12 @@ class QVBoxLayout;
 namespace ow {
 
 class CommitLineEdit;
+class EventTypeEdit;
 class ExpressionLineEdit;
 class FlowLayout;
 class GroupEdit;
 class OperatorBox;
+class UnitBox;
 class ValueEdit;
 
 /// Events as a sentence: “has done [Purchase] [at least] [2] times [in the last] [30] days where …”.
@@ -33,6 +35,7 @@ private:
     void showParts();
     void chooseVerb();
     [[nodiscard]] EventSentence sentence() const;
+    [[nodiscard]] std::optional<EventSentence::Window> window() const;
     [[nodiscard]] EventSentence::Verb verb() const;
 
     EventSentence m_sentence;
@@ -41,7 +44,7 @@ private:
     QComboBox* m_verb;
     ExpressionLineEdit* m_measured;
     QLabel* m_over;
-    ExpressionLineEdit* m_type;
+    EventTypeEdit* m_type;
     QComboBox* m_times;
     CommitLineEdit* m_count;
     QLabel* m_timesWord;
@@ -49,7 +52,7 @@ private:
     ValueEdit* m_amount;
     QComboBox* m_window;
     CommitLineEdit* m_days;
-    QLabel* m_daysWord;
+    UnitBox* m_unit;
     QLabel* m_whereWord;
     GroupEdit* m_where = nullptr;
 };

@@ -334,9 +334,11 @@ private:
         if (!field)
             return;
         for (const std::string& value : field->values) {
-            const int score = fit(value, m_typed);
+            const std::string_view name = field->nameOf(value);
+            const int score = std::max(fit(value, m_typed), name.empty() ? 0 : fit(name, m_typed));
             if (score > 0)
-                add(Completion::Kind::Value, value, '"' + value + '"', "value", "", score + 30);
+                add(Completion::Kind::Value, value, '"' + value + '"',
+                    name.empty() ? "value" : std::string(name), "", score + 30);
         }
         if (field->type == Type::Boolean) {
             word("true", "", 40);
@@ -394,9 +396,20 @@ private:
         if (!field)
             return;
         const bool list = !field->values.empty();
-        for (const std::string& value : list ? field->values : field->examples) {
-            const int score = fit(value, m_typed);
-            add(Completion::Kind::Value, value, value, list ? "value" : "example", "", score);
+        std::vector<std::string> offered = list ? field->values : field->examples;
+        for (const auto& [value, name] : field->names) {
+            if (!list && std::find(offered.begin(), offered.end(), value) == offered.end())
+                offered.push_back(value);
+        }
+        for (const std::string& value : offered) {
+            // As with segments: the name that people know, beside it what stands in the rule.
+            const std::string name(field->nameOf(value));
+            const int score = std::max(fit(value, m_typed), name.empty() ? 0 : fit(name, m_typed));
+            add(Completion::Kind::Value, name.empty() ? value : name, value,
+                !name.empty() ? value
+                : list        ? "value"
+                              : "example",
+                "", score);
         }
     }
 

@@ -69,6 +69,10 @@ private:
         to.deprecated = flag(item, "deprecated");
         texts(item, "values", to.values);
         texts(item, "examples", to.examples);
+        if (const Item* names = m_document.member(item, "names")) {
+            for (const auto index : names->children)
+                to.names.emplace_back(m_document.item(index).key, m_document.item(index).text);
+        }
         return fields(item, to.children);
     }
 
@@ -107,6 +111,10 @@ void mergeFields(std::vector<SchemaField>& into, const std::vector<SchemaField>&
             known->description = field.description;
         if (known->values.empty())
             known->values = field.values;
+        for (const auto& [value, name] : field.names) {
+            if (known->nameOf(value).empty())
+                known->names.emplace_back(value, name);
+        }
         for (const std::string& example : field.examples) {
             const bool again =
                 std::find(known->examples.begin(), known->examples.end(), example) != known->examples.end();
@@ -126,6 +134,19 @@ void writeTexts(std::string& out, std::string_view key, const std::vector<std::s
         appendJsonString(out, texts[i]);
     }
     out += ']';
+}
+
+void writeNames(std::string& out, const std::vector<std::pair<std::string, std::string>>& names) {
+    if (names.empty())
+        return;
+    out += ",\"names\":{";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        out += i > 0 ? "," : "";
+        appendJsonString(out, names[i].first);
+        out += ':';
+        appendJsonString(out, names[i].second);
+    }
+    out += '}';
 }
 
 void writeFields(std::string& out, const std::vector<SchemaField>& fields) {
@@ -149,6 +170,7 @@ void writeFields(std::string& out, const std::vector<SchemaField>& fields) {
         }
         writeTexts(out, "values", field.values);
         writeTexts(out, "examples", field.examples);
+        writeNames(out, field.names);
         if (!field.children.empty()) {
             out += ',';
             writeFields(out, field.children);
@@ -161,6 +183,12 @@ void writeFields(std::string& out, const std::vector<SchemaField>& fields) {
 } // namespace
 
 Schema::Schema() = default;
+
+std::string_view SchemaField::nameOf(std::string_view value) const {
+    const auto found =
+        std::find_if(names.begin(), names.end(), [value](const auto& name) { return name.first == value; });
+    return found == names.end() ? std::string_view() : std::string_view(found->second);
+}
 
 const SchemaField* SchemaField::child(std::string_view childName) const {
     const SchemaField* any = nullptr;

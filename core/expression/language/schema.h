@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ow::expr {
@@ -32,11 +33,14 @@ struct SchemaField {
     Type type = Type::Any;
     bool array = false; ///< a list of `type`
     bool deprecated = false;
-    std::vector<std::string> values;   ///< allowed values, when there is a closed list
-    std::vector<std::string> examples; ///< example values as text
-    std::vector<SchemaField> children; ///< of Object; of Map one child named "*"
+    std::vector<std::string> values;                        ///< allowed values, when there is a closed list
+    std::vector<std::string> examples;                      ///< example values as text
+    std::vector<std::pair<std::string, std::string>> names; ///< what people call a value: its id, its name
+    std::vector<SchemaField> children;                      ///< of Object; of Map one child named "*"
 
     [[nodiscard]] const SchemaField* child(std::string_view childName) const;
+    /// What people call a value; empty where nobody says.
+    [[nodiscard]] std::string_view nameOf(std::string_view value) const;
 };
 
 /// What rules can read: roots "profile" (with xEvent, segmentMembership, … as members), "offer" and one root
@@ -49,8 +53,8 @@ public:
     [[nodiscard]] static const Schema& builtIn();
     /// Reads the project's own schema form, as in resources/schemas.
     [[nodiscard]] static Result<Schema, Diagnostic> fromText(std::string_view json);
-    /// Reads a JSON Schema of a profile (type, properties, items, enum, format, examples, $ref inside the
-    /// document, allOf, meta:status deprecated). The members are added below the root given.
+    /// Reads a JSON Schema of a profile (type, properties, items, enum, meta:enum, format, examples, $ref
+    /// inside the document, allOf, meta:status deprecated). The members are added below the root given.
     [[nodiscard]] static Result<Schema, Diagnostic> fromJsonSchema(std::string_view json,
                                                                    std::string_view root = "profile");
     /// Learns from sample profiles (one JSON object, an array of them, or NDJSON): every member seen gets a

@@ -87,6 +87,10 @@ private:
                     (key == "enum" ? to.values : to.examples).push_back(m_document.item(index).text);
             }
         }
+        if (const Item* names = m_document.member(schema, "meta:enum")) { // XDM: what values are called
+            for (const auto index : names->children)
+                to.names.emplace_back(m_document.item(index).key, m_document.item(index).text);
+        }
         const std::string type = typeOf(schema);
         if (type == "array") {
             to.array = true;

@@ -60,7 +60,7 @@ NodeId TokenCursor::unexpected(std::string_view wanted) {
     const Token& token = peek();
     std::string message = "here " + std::string(wanted) + " is expected";
     if (token.kind == TokenKind::End)
-        message += ", but the rule ends";
+        message += ", but the text ends";
     else
         message += ", not " + quoted(token);
     return fail(token.range, token.kind == TokenKind::End ? "rule.incomplete" : "rule.syntax",

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 void PartsTest::schemaImport() {
     const auto schema = Schema::fromJsonSchema(
-        R"({"type":"object","definitions":{"pet":{"properties":{"kind":{"type":"string","enum":["cat","dog"]}}}},
+        R"({"type":"object","definitions":{"pet":{"properties":{"kind":{"type":"string","enum":["cat","dog"],"meta:enum":{"cat":"Tom cat"}}}}},
         "allOf":[{"$ref":"#/definitions/base"}],"properties":{"xdm:pets":{"type":"array","items":{"$ref":"#/definitions/pet"}},
         "since":{"type":"string","format":"date-time","title":"Since","meta:status":"deprecated"},"scores":{"type":"object","additionalProperties":{"type":"number"}}}})");
     QVERIFY(schema.ok());
@@ -24,6 +24,8 @@ void PartsTest::schemaImport() {
     QVERIFY(pets && pets->array);
     QCOMPARE(QString::fromStdString(typeText(*pets)), u"Array<Object>"_s);
     QCOMPARE(schema->find("profile", {"pets", "kind"})->values.size(), std::size_t(2));
+    QCOMPARE(schema->find("profile", {"pets", "kind"})->nameOf("cat"), std::string_view("Tom cat"));
+    QVERIFY(schema->find("profile", {"pets", "kind"})->nameOf("dog").empty());
     QVERIFY(schema->find("profile", {"since"})->deprecated);
     QCOMPARE(schema->find("profile", {"since"})->type, Type::Timestamp);
     QCOMPARE(schema->find("profile", {"scores", "anything"})->type, Type::Double);
@@ -34,6 +36,9 @@ void PartsTest::schemaImport() {
     const auto again = Schema::fromText(merged.toText());
     QVERIFY(again.ok());
     QCOMPARE(again->toText(), merged.toText());
+    QCOMPARE(again->find("profile", {"pets", "kind"})->nameOf("cat"), std::string_view("Tom cat"));
+    QCOMPARE(again->find("profile", {"xEvent", "eventType"})->nameOf("commerce.purchases"),
+             std::string_view("Purchase"));
     QVERIFY(checkText("pets[kind = \"cat\"].count() > 0", merged).empty());
     QCOMPARE(checkText("pets[kind = \"cow\"].count() > 0", merged).front().code,
              std::string("rule.unknown-value"));

@@ -2,13 +2,18 @@
 
 #include "expression/text/parser.h"
 #include "rulebuilder/blocks/block_context.h"
+#include "rulebuilder/blocks/event_names.h"
 #include "rulebuilder/blocks/event_sentence.h"
+#include "rulebuilder/rule_trial.h"
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCompleter>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLabel>
 
 namespace ow {
 
@@ -281,6 +286,124 @@ void BuilderTest::anotherListIsAsked() {
     QCOMPARE(b.rule(), u"(select E from subscriptions where E.x = 1).count() >= 2"_s);
 }
 
+void BuilderTest::eventsHaveNames() {
+    Bench b(u"exists E from xEvent where E.eventType = \"commerce.purchases\""_s);
+    b.visual();
+    auto* type = b.find<QLineEdit>(u"eventType"_s, u"Part 1"_s);
+    QCOMPARE(type->text(), u"Purchase"_s);
+    QCOMPARE(type->toolTip(), u"commerce.purchases"_s);
+    QCOMPARE(b.find<QLabel>(u"ruleWords"_s)->text(), u"Has done “Purchase”."_s);
+    const auto typed = [&](const QString& words, const QString& rule, const QString& shown) {
+        b.type(u"eventType"_s, words, u"Part 1"_s);
+        QCOMPARE(b.rule(), u"exists E from xEvent where E.eventType = \"%1\""_s.arg(rule));
+        QCOMPARE(type->text(), shown);
+    };
+    typed(u"page VIEW"_s, u"web.webpagedetails.pageViews"_s, u"Page view"_s);
+    typed(u"commerce.checkouts"_s, u"commerce.checkouts"_s, u"Checkout"_s);
+    typed(u"rail.journey.arrived"_s, u"rail.journey.arrived"_s, u"rail.journey.arrived"_s);
+    QVERIFY(type->toolTip().isEmpty());
+    const auto read = expr::Schema::fromText(
+        R"({"profile":{"type":"Object","fields":{"xEvent":{"type":"Object","array":true,"fields":{"eventType":)"
+        R"({"type":"String","examples":["Sale"],"names":{"a":"Sale","b":"Sale","c":"Order"}}}}}}})");
+    if (!read)
+        QFAIL(read.error().message.c_str());
+    const expr::Schema& schema = *read;
+    QCOMPARE(eventTypeOf(schema, u"sale"_s), std::string("a"));
+    QCOMPARE(eventTypeOf(schema, u"Sale"_s), std::string("Sale")); // a type of its own
+    QCOMPARE(eventName(schema, "b"), u"b"_s);                      // its name would be another's
+    QCOMPARE(eventName(schema, "c"), u"Order"_s);
+}
+
+void BuilderTest::timesHaveUnits() {
+    Bench b(u"loyalty.joinDate occurs <= 30 days before now"_s);
+    b.visual();
+    b.choose(u"unit"_s, u"hours"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"loyalty.joinDate occurs <= 30 hours before now"_s);
+    b.choose(u"operator"_s, u"moreAgo"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"loyalty.joinDate occurs > 30 hours before now"_s);
+    b.choose(u"operator"_s, u"lastUnit"_s, u"Part 1"_s);
+    b.choose(u"unit"_s, u"month"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"loyalty.joinDate occurs last month"_s);
+    b.choose(u"operator"_s, u"onDay"_s, u"Part 1"_s);
+    b.type(u"plainValue"_s, u"2026-03-01"_s, u"Part 1"_s);
+    QCOMPARE(b.rule(), u"loyalty.joinDate occurs on date(2026, 3, 1)"_s);
+    Bench rare(u"loyalty.joinDate occurs = 3 days before today"_s);
+    rare.visual();
+    QVERIFY(rare.find<QComboBox>(u"operator"_s, u"Part 1"_s)->findData(u"exactlyAgo"_s) >= 0);
+    QVERIFY(b.find<QComboBox>(u"operator"_s, u"Part 1"_s)->findData(u"exactlyAgo"_s) < 0);
+    rare.type(u"plainValue"_s, u"4"_s, u"Part 1"_s);
+    QCOMPARE(rare.rule(), u"loyalty.joinDate occurs = 4 days before today"_s);
+    rare.choose(u"operator"_s, u"lastDays"_s, u"Part 1"_s); // still from today
+    QCOMPARE(rare.rule(), u"loyalty.joinDate occurs <= 4 days before today"_s);
+}
+
+void BuilderTest::sequencesAreASentence() {
+    Bench b({});
+    b.visual();
+    b.press(u"addSequence"_s);
+    QTRY_COMPARE(focused(), u"Part 1 step 1 event type"_s);
+    b.type(u"eventType"_s, u"Page view"_s, u"Part 1 step 1"_s);
+    QCOMPARE(b.rule(), QString()); // half a sequence is no rule
+    QVERIFY(!b.find<QLabel>(u"treeProblem"_s)->isHidden());
+    b.type(u"eventType"_s, u"Purchase"_s, u"Part 1 step 2"_s);
+    const QString first =
+        u"CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"web.webpagedetails.pageViews\")"_s;
+    const QString second = u", B: WHAT(eventType = \"commerce.purchases\""_s;
+    QCOMPARE(b.rule(), first + second + u")])"_s);
+    b.choose(u"when"_s, u"in"_s, u"Part 1 step 2"_s);
+    QCOMPARE(b.rule(), first + second + u") WHEN(<= 7 days after A)])"_s);
+    b.type(u"number"_s, u"3"_s, u"Part 1 step 2"_s);
+    b.choose(u"unit"_s, u"hours"_s, u"Part 1 step 2"_s);
+    QCOMPARE(b.rule(), first + second + u") WHEN(<= 3 hours after A)])"_s);
+    b.press(u"addCondition"_s, u"Part 1.2"_s);
+    b.type(u"left"_s, u"commerce.order.priceTotal"_s, u"Part 1.2.1"_s);
+    b.choose(u"operator"_s, u">"_s, u"Part 1.2.1"_s);
+    b.type(u"plainValue"_s, u"100"_s, u"Part 1.2.1"_s);
+    QCOMPARE(b.rule(),
+             first + second + u" and commerce.order.priceTotal > 100) WHEN(<= 3 hours after A)])"_s);
+    b.choose(u"when"_s, u"in"_s, u"Part 1 step 1"_s);
+    QVERIFY2(b.rule().startsWith(first + u" WHEN(<= 7 days before now)"_s), qPrintable(b.rule()));
+    b.choose(u"verb"_s, u"hasNot"_s, u"Part 1"_s);
+    QVERIFY2(b.rule().startsWith(u"not CHAIN("_s), qPrintable(b.rule()));
+    QCOMPARE(b.find<QLabel>(u"ruleWords"_s)->text(), u"Has not done “Page view” in the last 7 days, then "
+                                                     u"“Purchase” within 3 hours where total price is more "
+                                                     "than 100."_s);
+}
+
+void BuilderTest::stepsComeAndGo() {
+    Bench b(u"CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"a\"), B: WHAT(eventType = \"b\") WHEN(<= 2 "
+            u"days after "
+            "A), C: WHAT(eventType = \"c\") WHEN(< 1 week after B)])"_s);
+    b.visual();
+    b.press(u"removeStep"_s, u"Part 1 step 2"_s);
+    QCOMPARE(b.rule(),
+             u"CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"a\"), C: WHAT(eventType = \"c\") WHEN(< 1 "
+             "week after A)])"_s);
+    b.press(u"addStep"_s, u"Part 1"_s);
+    QTRY_COMPARE(focused(), u"Part 1 step 3 event type"_s);
+    b.type(u"eventType"_s, u"d"_s, u"Part 1 step 3"_s);
+    b.choose(u"when"_s, u"in"_s, u"Part 1 step 3"_s);
+    QVERIFY2(b.rule().endsWith(u"D: WHAT(eventType = \"d\") WHEN(<= 7 days after C)])"_s),
+             qPrintable(b.rule()));
+    b.press(u"removeStep"_s, u"Part 1 step 1"_s);
+    QVERIFY2(b.rule().contains(u"[C: WHAT(eventType = \"c\"), D: "_s), qPrintable(b.rule()));
+}
+
+/// The evaluator says of the builder's sequence what its words say.
+void BuilderTest::aSequenceMeansItsOrder() {
+    const QString rule =
+        u"CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"view\"), B: WHAT(eventType = \"buy\") "
+        "WHEN(<= 7 days after A)])"_s;
+    const auto outcome = [&rule](const QString& viewed, const QString& bought) {
+        const QJsonArray events{QJsonObject{{u"eventType"_s, u"view"_s}, {u"timestamp"_s, viewed}},
+                                QJsonObject{{u"eventType"_s, u"buy"_s}, {u"timestamp"_s, bought}}};
+        return tryRule(rule, {{u"xEvent"_s, events}}, nullptr, 0, Zone(), std::stop_token()).outcome;
+    };
+    QCOMPARE(outcome(u"2026-03-01T10:00:00Z"_s, u"2026-03-05T10:00:00Z"_s), RuleTrial::Outcome::True);
+    QCOMPARE(outcome(u"2026-03-01T10:00:00Z"_s, u"2026-03-09T10:00:00Z"_s), RuleTrial::Outcome::False);
+    QCOMPARE(outcome(u"2026-03-05T10:00:00Z"_s, u"2026-03-01T10:00:00Z"_s), RuleTrial::Outcome::False);
+}
+
 void BuilderTest::spellingsOfSentences_data() {
     QTest::addColumn<QString>("rule");
     QTest::addColumn<bool>("isSentence");
@@ -300,6 +423,10 @@ void BuilderTest::spellingsOfSentences_data() {
     add("not ((select E from xEvent).sum(n) >= 3)", false);
     add("forall E from xEvent where E.n > 1", false);
     add("exists S from subscriptions", false);
+    add("xEvent[eventType = \"a\" and n > 1].count() >= 2", true);
+    add("xEvent.exists(timestamp occurs < 3 hours before now)", true);
+    add("(sum E.n over E from xEvent where (E.eventType = \"a\")) >= 3", true);
+    add("exists E from xEvent where (E.eventType = \"a\"), I from E.items where (I.n = 1)", true);
 }
 
 void BuilderTest::spellingsOfSentences() {

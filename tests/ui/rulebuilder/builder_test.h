@@ -23,6 +23,11 @@ private Q_SLOTS:
     void eventsAreASentence();
     void sumsOfEventsAreASentence();
     void anotherListIsAsked();
+    void eventsHaveNames();
+    void timesHaveUnits();
+    void sequencesAreASentence();
+    void stepsComeAndGo();
+    void aSequenceMeansItsOrder();
     void spellingsOfSentences_data();
     void spellingsOfSentences();
 };

@@ -1,9 +1,9 @@
 #include "ui/rulebuilder/mistake_test.h"
 
 #include "checks/rule_schema.h"
+#include "rulebuilder/fields/text_places.h"
 #include "rulebuilder/rule_edit.h"
 #include "rulebuilder/rule_text_edit.h"
-#include "rulebuilder/text_places.h"
 #include "widgets/elided_label.h"
 
 #include <QAbstractButton>

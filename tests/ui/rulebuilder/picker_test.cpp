@@ -1,7 +1,8 @@
 #include "ui/rulebuilder/picker_test.h"
 
-#include "rulebuilder/attribute_model.h"
-#include "rulebuilder/attribute_picker.h"
+#include "rulebuilder/attribute_usage.h"
+#include "rulebuilder/fields/attribute_model.h"
+#include "rulebuilder/fields/attribute_picker.h"
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemModelTester>
@@ -136,6 +137,57 @@ void PickerTest::itOpensOnTheScreen() {
         QVERIFY(screen.contains(picker()->geometry()));
         picker()->close();
     }
+}
+
+/// A catalog whose rules read some attributes more than others.
+void PickerTest::mostUsedComesFirst() {
+    QVector<EntityPtr> entities;
+    for (const QString& text :
+         {u"loyalty.tier = \"gold\" and person.age > 3"_s, u"loyalty.tier = \"silver\""_s,
+          u"exists E from xEvent where (E.eventType = \"a\" and E.commerce.order.priceTotal > 3)"_s,
+          u"unheardOf = 1 and person.age > 4 and loyalty.tier != \"\""_s, u"broken ("_s}) {
+        EligibilityRule rule;
+        rule.id = RuleId(u"r%1"_s.arg(entities.size()));
+        rule.name = rule.id.value();
+        rule.condition.value = text;
+        entities.append(std::make_shared<const Entity>(rule));
+    }
+    const Catalog catalog = Catalog::fromEntities(entities).value();
+    const auto schema = ruleSchema(catalog);
+    const std::vector<std::string> used = mostUsedAttributes(catalog, *schema);
+    QCOMPARE(used,
+             (std::vector<std::string>{"loyalty.tier", "person.age", "xEvent.commerce.order.priceTotal"}));
+    BlockContext place(schema);
+    place.setMostUsed(std::make_shared<const std::vector<std::string>>(used));
+    AttributeModel model(place);
+    AttributeSearch found;
+    found.setSourceModel(&model);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(found.index(0, 0).data(AttributeModel::MostUsedRole).toBool());
+    QCOMPARE(pathsIn(found).mid(0, 3),
+             (QStringList{u"loyalty.tier"_s, u"person.age"_s, u"xEvent.commerce.order.priceTotal"_s}));
+    QCOMPARE(found.index(0, 0, found.index(0, 0)).data().toString(), u"Loyalty tier"_s);
+    found.setWords(u"tier"_s); // each once where one searches
+    QCOMPARE(pathsIn(found).count(u"loyalty.tier"_s), 1);
+    QVERIFY(!found.index(0, 0).data(AttributeModel::MostUsedRole).toBool());
+    const AttributeModel ofEvents(place.inside("E", "xEvent"));
+    QCOMPARE(pathsIn(ofEvents).constFirst(), u"commerce.order.priceTotal"_s);
+    const AttributeModel ofStep(place.insideStep("xEvent", "timestamp", {}));
+    QCOMPARE(pathsIn(ofStep).constFirst(), u"commerce.order.priceTotal"_s);
+    for (const QString& path : pathsIn(ofStep)) // what is chosen means what stands there
+        QVERIFY2(place.insideStep("xEvent", "timestamp", {}).typeOf(path.toStdString()).field,
+                 qPrintable(path));
+    const AttributeModel ofOthers(place.inside("S", "subscriptions"));
+    QVERIFY(!ofOthers.index(0, 0).data(AttributeModel::MostUsedRole).toBool());
+
+    Bench b(u"person.city = \"Rome\""_s);
+    b.edit.setMostUsed(used);
+    b.visual();
+    openAt(b, u"Part 1"_s);
+    QTest::keyClick(picker()->findChild<QLineEdit*>(u"attributeSearch"_s),
+                    Qt::Key_Return); // the first at once
+    QVERIFY(!picker());
+    QCOMPARE(b.find<QLineEdit>(u"left"_s, u"Part 1"_s)->text(), u"loyalty.tier"_s);
 }
 
 } // namespace ow

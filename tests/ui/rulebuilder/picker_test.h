@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aMemberOfEventsAsksEvents();
     void escapeChoosesNothing();
     void itOpensOnTheScreen();
+    void mostUsedComesFirst();
 };
 
 } // namespace ow

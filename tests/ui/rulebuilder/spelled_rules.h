@@ -21,6 +21,8 @@ private:
     std::string part(const std::string& variable, int depth);
     std::string condition(const std::string& variable);
     std::string events(int depth);
+    std::string sequence(int depth);
+    std::string bareList(int depth);
 
     std::mt19937 m_random;
 };

@@ -43,7 +43,23 @@ void WordsTest::rulesInWords_data() {
         "The largest n over “p” is more than 3.");
     add("inSegment(\"gold\") and not inSegment(\"old\")",
         "Is in the segment “gold” and is not in the segment “old”.");
-    add("items.exists(sku = \"a\")", "“items.exists(sku = \"a\")” holds.");
+    add("let S = a in S > 1", "“let S = a in S > 1” holds.");
+    add("items.exists(sku = \"a\")", "There is one in items where sku is “a”.");
+    add("none S from items where (S.sku = \"a\")", "There is none in items where sku is “a”.");
+    add("(sum E.n over E from xEvent where (E.eventType = \"p\")) > 3",
+        "The sum of n over “p” is more than 3.");
+    add("xEvent[eventType = \"p\" and timestamp occurs < 5 hours before now].count() >= 2",
+        "Has done “p” at least 2 times less than 5 hours ago.");
+    add("d occurs > 3 hours before now and d occurs this week and d occurs = 2 months before today",
+        "D is more than 3 hours ago and d is in this week and d is exactly 2 months ago, counted from "
+        "today.");
+    add("CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"v\") WHEN(<= 30 days before now), "
+        "B: WHAT(eventType = \"p\" and n > 3) WHEN(<= 7 days after A), C: WHAT(true)])",
+        "Has done “v” in the last 30 days, then “p” within 7 days where n is more than 3, then anything.");
+    add("not CHAIN(xEvent, timestamp, [A: WHAT(eventType = \"v\"), B: WHAT(eventType = \"p\") WHEN(after "
+        "A)])",
+        "Has not done “v”, then “p” (after A).");
+    add("colors.intersects([\"red\", \"blue\"])", "Colors includes one of “red”, “blue”.");
     add("forall S from subscriptions where (S.type = \"a\")",
         "All in subscriptions are so that type is “a”.");
     add("exists S from subscriptions where (S.type = \"a\")",
@@ -73,6 +89,12 @@ void WordsTest::titlesAreUsed() {
     QCOMPARE(wordsOf("(select E from xEvent).sum(commerce.order.priceTotal) > 5", expr::Schema::builtIn()),
              u"The sum of total price over all events is more than 5."_s);
     QCOMPARE(wordsOf("loyalty.tier = \"gold\"", expr::Schema::builtIn()), u"Loyalty tier is “gold”."_s);
+    QCOMPARE(
+        wordsOf("exists E from xEvent where E.eventType = \"commerce.purchases\"", expr::Schema::builtIn()),
+        u"Has done “Purchase”."_s);
+    QCOMPARE(
+        wordsOf("forall E from xEvent where E.eventType != \"commerce.purchases\"", expr::Schema::builtIn()),
+        u"All in experience events are so that event type is not “Purchase”."_s);
 }
 
 void WordsTest::everyRuleHasWords() {

@@ -16,28 +16,6 @@ using expr::NodeId;
 using expr::NodeKind;
 using expr::Tree;
 
-/// An expression read at its place.
-struct Placed {
-    Tree tree;
-    NodeId node = expr::noNode;
-};
-
-std::optional<Placed> readAt(const QString& before, std::size_t depth, const std::string& expression) {
-    const auto tree = expr::parse(before.toStdString() + expression + std::string(depth, ')'));
-    if (!tree)
-        return std::nullopt;
-    NodeId node = tree->root();
-    for (std::size_t level = 0; level < depth; ++level) {
-        if (tree->node(node).kind != NodeKind::Quantifier)
-            return std::nullopt;
-        const expr::Node& binding = tree->child(node, 0);
-        if (binding.children.size() < 2)
-            return std::nullopt;
-        node = binding.children[1];
-    }
-    return Placed{*tree, node};
-}
-
 /// The first name of a text, without its quotes.
 std::string leadingName(const std::string& text) {
     if (text.starts_with('`'))
@@ -46,10 +24,9 @@ std::string leadingName(const std::string& text) {
 }
 
 /// Whether a placed text is a name, its members, or something asked of it, from its first letter on.
-bool beginsWithField(const Placed& placed, std::size_t offset) {
-    NodeId id = placed.node;
+bool beginsWithField(const Tree& tree, NodeId id, std::size_t offset) {
     while (true) {
-        const expr::Node& node = placed.tree.node(id);
+        const expr::Node& node = tree.node(id);
         const bool reads = node.kind == NodeKind::Member || node.kind == NodeKind::Call;
         if (!reads || node.children.empty())
             return node.kind == NodeKind::Field && node.range.offset == offset;
@@ -59,22 +36,93 @@ bool beginsWithField(const Placed& placed, std::size_t offset) {
 
 } // namespace
 
+/// An expression read at its place.
+struct BlockContext::Placed {
+    Tree tree;
+    NodeId node = expr::noNode;
+};
+
+std::optional<BlockContext::Placed> BlockContext::readAt(const std::string& expression) const {
+    const auto tree = expr::parse(m_before.toStdString() + expression + m_after);
+    if (!tree)
+        return std::nullopt;
+    NodeId node = tree->root();
+    for (const Scope& scope : m_scopes) {
+        const NodeKind kind = tree->node(node).kind;
+        const NodeKind expected = scope.isStep             ? NodeKind::Chain
+                                  : scope.variable.empty() ? NodeKind::Call
+                                                           : NodeKind::Quantifier;
+        if (kind != expected)
+            return std::nullopt;
+        const std::vector<NodeId>& children = tree->node(node).children;
+        const std::vector<NodeId>& conditions =
+            kind == NodeKind::Call ? children : tree->node(children.back()).children;
+        const std::size_t at = kind == NodeKind::Chain ? 0 : 1;
+        if (conditions.size() <= at)
+            return std::nullopt;
+        node = conditions[at];
+    }
+    return Placed{*tree, node};
+}
+
 BlockContext BlockContext::inside(const std::string& variable, const std::string& list) const {
     BlockContext inner = *this;
-    inner.m_before += QString::fromStdString("exists " + variable + " from " + list + " where (");
-    inner.m_variables.push_back(variable);
+    if (variable.empty()) {
+        inner.m_before += QString::fromStdString(list + ".exists(");
+        inner.m_scopes.push_back({{}, list, false, typeOf(list).field});
+    } else {
+        inner.m_before += QString::fromStdString("exists " + variable + " from " + list + " where (");
+        inner.m_scopes.push_back({variable, list});
+    }
+    inner.m_after = ')' + m_after;
     return inner;
 }
 
+BlockContext BlockContext::insideStep(const std::string& list, const std::string& timeField,
+                                      const std::vector<std::string>& labels) const {
+    BlockContext inner = *this;
+    std::string before = "CHAIN(" + list + ", " + timeField + ", [";
+    for (const std::string& label : labels)
+        before += label + ": WHAT(true), ";
+    inner.m_before += QString::fromStdString(before + "Here: WHAT(");
+    inner.m_after = ")])" + m_after;
+    inner.m_scopes.push_back({{}, list, true, typeOf(list).field});
+    return inner;
+}
+
+std::vector<std::string> BlockContext::mostUsed(std::size_t most) const {
+    std::vector<std::string> here;
+    const std::string events = "xEvent.";
+    for (const std::string& path : m_mostUsed ? *m_mostUsed : std::vector<std::string>()) {
+        if (here.size() == most)
+            break;
+        if (m_scopes.empty()) {
+            here.push_back(path);
+        } else if (m_scopes.back().list == "xEvent" && path.starts_with(events)) {
+            const std::string member = path.substr(events.size());
+            here.push_back(variable().empty() ? member : variable() + '.' + member);
+        }
+    }
+    return here;
+}
+
+const expr::SchemaField* BlockContext::element() const {
+    if (m_scopes.empty())
+        return nullptr;
+    return m_scopes.back().variable.empty() ? m_scopes.back().element : typeOf(variable()).field;
+}
+
 bool BlockContext::isOfElement(const std::string& typed) const {
-    if (m_variables.empty() || typed.starts_with('@') || typed.starts_with('$'))
+    if (variable().empty() || typed.starts_with('@') || typed.starts_with('$'))
         return false;
     const std::string name = leadingName(typed);
     const bool root = name == "profile" || name == "xEvent" || name == "offer";
-    if (root || std::find(m_variables.begin(), m_variables.end(), name) != m_variables.end())
+    const bool bound = std::any_of(m_scopes.begin(), m_scopes.end(),
+                                   [&name](const Scope& scope) { return scope.variable == name; });
+    if (root || bound)
         return false;
-    const expr::SchemaField* element = typeOf(variable()).field;
-    if (element && element->child(name))
+    const expr::SchemaField* of = element();
+    if (of && of->child(name))
         return true;
     const expr::SchemaField* profile = m_schema->root("profile");
     return !profile || !profile->child(name);
@@ -83,7 +131,7 @@ bool BlockContext::isOfElement(const std::string& typed) const {
 QString BlockContext::shown(const std::string& expression) const {
     const QString whole = QString::fromStdString(expression);
     const std::string prefix = variable() + '.';
-    if (m_variables.empty())
+    if (variable().empty())
         return whole;
     if (expression.starts_with(prefix)) {
         const QString rest = whole.mid(qsizetype(QString::fromStdString(prefix).size()));
@@ -97,13 +145,13 @@ std::string BlockContext::written(const QString& typed) const {
     std::string text = typed.trimmed().toStdString();
     if (text.empty() || !isOfElement(text))
         return text;
-    const auto placed = readAt(m_before, m_variables.size(), text);
+    const auto placed = readAt(text);
     const auto offset = std::size_t(m_before.toUtf8().size());
-    return placed && beginsWithField(*placed, offset) ? variable() + '.' + text : text;
+    return placed && beginsWithField(placed->tree, placed->node, offset) ? variable() + '.' + text : text;
 }
 
 expr::Typed BlockContext::typeOf(const std::string& expression) const {
-    const auto placed = readAt(m_before, m_variables.size(), expression);
+    const auto placed = readAt(expression);
     return placed ? expr::Typing(placed->tree, *m_schema).of(placed->node) : expr::Typed();
 }
 

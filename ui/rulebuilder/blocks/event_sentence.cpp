@@ -18,7 +18,7 @@ bool isPlain(const RuleBlock& block, const std::string& left, const char* op, Ru
            block.op == op && block.value.kind == kind && !block.value.text.empty();
 }
 
-RuleBlock condition(std::string left, const char* op, RuleValue value) {
+RuleBlock plainCondition(std::string left, const std::string& op, RuleValue value) {
     RuleBlock block;
     block.kind = RuleBlock::Kind::Condition;
     block.left = std::move(left);
@@ -54,29 +54,55 @@ std::optional<EventSentence> questionOf(const RuleBlock& block) {
 
 } // namespace
 
+std::string memberOf(const std::string& variable, const std::string& member) {
+    return variable.empty() ? member : variable + '.' + member;
+}
+
+std::string takeEventType(RuleBlock& where, const std::string& variable) {
+    std::vector<RuleBlock>& parts = where.parts;
+    if (where.kind != RuleBlock::Kind::All || where.negated || parts.empty() ||
+        !isPlain(parts.front(), memberOf(variable, "eventType"), "=", RuleValue::Kind::Text))
+        return {};
+    std::string type = parts.front().value.text;
+    parts.erase(parts.begin());
+    return type;
+}
+
+void putEventType(RuleBlock& where, const std::string& variable, const std::string& type) {
+    if (type.empty())
+        return;
+    if (where.kind != RuleBlock::Kind::All || where.negated) {
+        RuleBlock all;
+        all.parts.push_back(std::move(where));
+        where = std::move(all);
+    }
+    where.parts.insert(where.parts.begin(), plainCondition(memberOf(variable, "eventType"), "=",
+                                                           {RuleValue::Kind::Text, type, {}}));
+}
+
 std::optional<EventSentence> sentenceOf(const RuleBlock& block) {
     if (block.kind != RuleBlock::Kind::Events || block.left != "xEvent")
         return std::nullopt;
     std::optional<EventSentence> sentence = questionOf(block);
     if (!sentence)
         return std::nullopt;
+    sentence->joined = block.joined;
+    sentence->over = block.over;
     RuleBlock& where = sentence->where;
     if (!block.parts.empty())
         where = block.parts.front();
+    sentence->type = takeEventType(where, block.variable);
     if (where.kind == RuleBlock::Kind::All && !where.negated) {
         std::vector<RuleBlock>& parts = where.parts;
-        if (!parts.empty() &&
-            isPlain(parts.front(), block.variable + ".eventType", "=", RuleValue::Kind::Text)) {
-            sentence->type = parts.front().value.text;
-            parts.erase(parts.begin());
-        }
-        const auto days = std::find_if(parts.begin(), parts.end(), [&](const RuleBlock& part) {
-            return isPlain(part, block.variable + ".timestamp", "lastDays", RuleValue::Kind::Number);
+        const std::string time = memberOf(block.variable, "timestamp");
+        const auto window = std::find_if(parts.begin(), parts.end(), [&](const RuleBlock& part) {
+            return part.reference == "now" && (isPlain(part, time, "lastDays", RuleValue::Kind::Number) ||
+                                               isPlain(part, time, "lessAgo", RuleValue::Kind::Number));
         });
-        if (days != parts.end()) {
-            sentence->days = days->value.text;
-            sentence->daysAt = std::size_t(days - parts.begin());
-            parts.erase(days);
+        if (window != parts.end()) {
+            sentence->window = {window->op, window->value.text, window->unit};
+            sentence->windowAt = std::size_t(window - parts.begin());
+            parts.erase(window);
         }
     }
     const bool same = blockText(sentenceBlock(*sentence, block.variable)) == blockText(block);
@@ -88,6 +114,8 @@ RuleBlock sentenceBlock(const EventSentence& sentence, const std::string& variab
     block.kind = RuleBlock::Kind::Events;
     block.variable = variable;
     block.left = "xEvent";
+    block.joined = sentence.joined;
+    block.over = sentence.over;
     block.negated =
         sentence.verb == EventSentence::Verb::Never || sentence.verb == EventSentence::Verb::HasNot;
     if (sentence.measures()) {
@@ -104,21 +132,20 @@ RuleBlock sentenceBlock(const EventSentence& sentence, const std::string& variab
         block.value = sentence.value;
     }
     RuleBlock where = sentence.where;
-    if (!sentence.type.empty() || sentence.days) {
+    if (sentence.window) {
         if (where.kind != RuleBlock::Kind::All || where.negated) {
             RuleBlock all;
             all.parts.push_back(std::move(where));
             where = std::move(all);
         }
-        if (sentence.days)
-            where.parts.insert(where.parts.begin() +
-                                   std::ptrdiff_t(std::min(sentence.daysAt, where.parts.size())),
-                               condition(variable + ".timestamp", "lastDays",
-                                         {RuleValue::Kind::Number, *sentence.days, {}}));
-        if (!sentence.type.empty())
-            where.parts.insert(where.parts.begin(), condition(variable + ".eventType", "=",
-                                                              {RuleValue::Kind::Text, sentence.type, {}}));
+        RuleBlock window = plainCondition(memberOf(variable, "timestamp"), sentence.window->op,
+                                          {RuleValue::Kind::Number, sentence.window->number, {}});
+        window.unit = sentence.window->unit;
+        where.parts.insert(where.parts.begin() +
+                               std::ptrdiff_t(std::min(sentence.windowAt, where.parts.size())),
+                           std::move(window));
     }
+    putEventType(where, variable, sentence.type);
     if (!where.parts.empty())
         block.parts.push_back(std::move(where));
     return block;

@@ -14,12 +14,28 @@ struct EventSentence {
     std::string measured; ///< of Sum … Largest
     std::string op;       ///< how often or how much; empty beside Has: at least once
     RuleValue value{RuleValue::Kind::Number, {}, {}};
-    std::optional<std::string> days; ///< in the last so many days; nothing: ever
-    std::size_t daysAt = 0;          ///< where among the further conditions the days stand in the rule
-    RuleBlock where;                 ///< a group of further conditions, perhaps without parts
+    /// In the last so much time: an operator of time, a number and its unit.
+    struct Window {
+        std::string op = "lastDays"; ///< or "lessAgo"
+        std::string number;
+        std::string unit = "days";
+        bool operator==(const Window&) const = default;
+    };
+    std::optional<Window> window; ///< nothing: ever
+    std::size_t windowAt = 0;     ///< where among the further conditions it stands in the rule
+    RuleBlock where;              ///< a group of further conditions, perhaps without parts
+    bool joined = false;          ///< as in the block
+    bool over = false;            ///< as in the block
 
     [[nodiscard]] bool measures() const { return verb >= Verb::Sum; }
 };
+
+/// A member of an element as a rule names it: "E.eventType"; without a variable "eventType".
+[[nodiscard]] std::string memberOf(const std::string& variable, const std::string& member);
+/// Takes the condition `eventType = "…"` that a group begins with; empty where it does not.
+[[nodiscard]] std::string takeEventType(RuleBlock& where, const std::string& variable);
+/// Puts it back.
+void putEventType(RuleBlock& where, const std::string& variable, const std::string& type);
 
 /// The sentence that says exactly what the block says; nothing where no sentence does, as for other lists.
 [[nodiscard]] std::optional<EventSentence> sentenceOf(const RuleBlock& block);

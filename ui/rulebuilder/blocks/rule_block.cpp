@@ -1,13 +1,12 @@
 #include "rulebuilder/blocks/rule_block.h"
 
-#include "expression/language/node_facts.h"
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
 
-#include <QtGlobal>
-
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string_view>
 
 namespace ow {
 
@@ -19,10 +18,6 @@ using expr::NodeKind;
 using expr::Tree;
 using Kind = RuleBlock::Kind;
 using Form = RuleOperator::Form;
-
-bool isGroup(const RuleBlock& block) {
-    return block.kind == Kind::All || block.kind == Kind::Any;
-}
 
 /// Reads a tree from the inside of one rule; every block made is proved by reading its text back.
 class Drawer {
@@ -56,7 +51,10 @@ public:
             block = quantifier(node);
             break;
         case NodeKind::Occurs:
-            block = within(node);
+            block = time(node);
+            break;
+        case NodeKind::Chain:
+            block = sequence(node);
             break;
         case NodeKind::Null:
         case NodeKind::Bool:
@@ -81,7 +79,6 @@ public:
         case NodeKind::Binding:
         case NodeKind::Aggregate:
         case NodeKind::Period:
-        case NodeKind::Chain:
         case NodeKind::Step:
             break; // text
         }
@@ -127,27 +124,110 @@ private:
         return block;
     }
 
-    /// "occurs <= n days before now"; every other form of occurs is shown as text.
-    [[nodiscard]] std::optional<RuleBlock> within(const Node& node) const {
-        const Node& now = m_tree.node(node.children[1]);
-        const bool before = node.form == expr::OccursForm::NBefore;
-        if ((!before && node.form != expr::OccursForm::NAfter) || node.op != expr::Op::LessEqual ||
-            node.unit != expr::TimeUnit::Day || now.kind != NodeKind::Moment || now.text != "now")
+    /// "left occurs …"; what is between two times, or counted either way, is shown as text.
+    [[nodiscard]] std::optional<RuleBlock> time(const Node& node) const {
+        const Node& reference = m_tree.node(node.children[1]);
+        const bool counts = node.form == expr::OccursForm::NBefore || node.form == expr::OccursForm::NAfter;
+        const bool period = reference.kind == NodeKind::Period;
+        const char* direction = directionOf(node.form);
+        const RuleOperator* op = counts   ? timeOperator(Form::Within, direction, expr::opText(node.op))
+                                 : period ? timeOperator(Form::Period, reference.text, {})
+                                          : timeOperator(Form::Moment, direction, {});
+        if (!op || (period && (counts || node.form != expr::OccursForm::On)))
             return std::nullopt;
         RuleBlock block;
         block.kind = Kind::Condition;
         block.left = expr::print(m_tree, node.children[0]);
-        block.op = before ? "lastDays" : "nextDays";
-        block.value = {RuleValue::Kind::Number, std::to_string(node.integer), {}};
+        block.op = op->id;
+        if (period) {
+            block.unit = expr::unitText(reference.unit, false);
+        } else if (counts) {
+            block.value = {RuleValue::Kind::Number, std::to_string(node.integer), {}};
+            block.unit = expr::unitText(node.unit, true);
+            block.reference = expr::print(m_tree, node.children[1]);
+        } else {
+            block.value = ruleValue(m_tree, node.children[1]);
+        }
         return block;
+    }
+
+    [[nodiscard]] static const char* directionOf(expr::OccursForm form) {
+        switch (form) {
+        case expr::OccursForm::On:
+            return "on";
+        case expr::OccursForm::Before:
+        case expr::OccursForm::NBefore:
+            return "before";
+        case expr::OccursForm::After:
+        case expr::OccursForm::NAfter:
+            return "after";
+        case expr::OccursForm::From:
+        case expr::OccursForm::Between:
+        case expr::OccursForm::NFrom:
+            break;
+        }
+        return "";
+    }
+
+    [[nodiscard]] static const RuleOperator* timeOperator(Form form, std::string_view direction,
+                                                          std::string_view compare) {
+        const auto& all = ruleOperators();
+        const auto it = std::find_if(all.begin(), all.end(), [&](const RuleOperator& op) {
+            return op.form == form && op.direction == direction &&
+                   (compare.empty() || (op.compare && op.compare == compare));
+        });
+        return it == all.end() ? nullptr : &*it;
+    }
+
+    /// CHAIN: what happened, one after the other.
+    [[nodiscard]] std::optional<RuleBlock> sequence(const Node& node) const {
+        RuleBlock block;
+        block.kind = Kind::Sequence;
+        block.left = expr::print(m_tree, node.children[0]);
+        block.variable = node.text;
+        for (std::size_t i = 1; i < node.children.size(); ++i) {
+            const Node& child = m_tree.node(node.children[i]);
+            RuleBlock step;
+            step.kind = Kind::Step;
+            step.variable = child.text;
+            step.parts.push_back(conditions(child.children[0]));
+            if (child.children.size() > 1) {
+                std::optional<RuleBlock> when = time(m_tree.node(child.children[1]));
+                if (!when)
+                    return std::nullopt;
+                when->left.clear();
+                step.parts.push_back(std::move(*when));
+            }
+            block.parts.push_back(std::move(step));
+        }
+        return block;
+    }
+
+    /// What holds for an element, as a group.
+    [[nodiscard]] RuleBlock conditions(NodeId id) const {
+        RuleBlock all;
+        const Node& node = m_tree.node(id);
+        if (node.kind == NodeKind::Bool && node.integer != 0)
+            return all;
+        RuleBlock where = draw(id);
+        if (where.isGroup() && !where.negated)
+            return where;
+        all.parts.push_back(std::move(where));
+        return all;
     }
 
     [[nodiscard]] std::optional<RuleBlock> comparison(const Node& node) const {
         const std::string op(expr::opText(node.op));
         const Node& left = m_tree.node(node.children[0]);
-        if (left.kind == NodeKind::Call) {
-            if (std::optional<RuleBlock> events = aggregate(left, op, node.children[1]))
-                return events;
+        std::optional<RuleBlock> events;
+        if (left.kind == NodeKind::Call)
+            events = aggregate(left);
+        else if (left.kind == NodeKind::Aggregate)
+            events = sumOver(left);
+        if (events) {
+            events->op = op;
+            events->value = ruleValue(m_tree, node.children[1]);
+            return events;
         }
         return condition(node.children[0], op, node.children[1]);
     }
@@ -160,8 +240,10 @@ private:
             segment.left = m_tree.node(node.children[0]).text;
             return segment;
         }
+        if (node.text == "exists" || node.text == "forall")
+            return bareList(node, node.text);
         const RuleOperator* op = findOperator(node.text);
-        if (!op || op->form == Form::Infix || node.children.empty())
+        if (!op || op->form == Form::Infix || op->occurs() || node.children.empty())
             return std::nullopt;
         RuleBlock block;
         block.kind = Kind::Condition;
@@ -169,7 +251,7 @@ private:
         block.left = expr::print(m_tree, node.children[0]);
         if (op->form == Form::Test)
             return node.children.size() == 1 ? std::optional(block) : std::nullopt;
-        if (node.children.size() < 2 || node.children.size() > 3)
+        if (node.children.size() < 2 || node.children.size() > (op->form == Form::Method ? 3U : 2U))
             return std::nullopt;
         block.value = ruleValue(m_tree, node.children[1]);
         if (node.children.size() == 3) {
@@ -181,186 +263,113 @@ private:
         return block;
     }
 
-    /// One binding "variable from list where condition" as an Events block.
-    [[nodiscard]] std::optional<RuleBlock> events(const Node& owner, const std::string& quantifier) const {
-        if (owner.children.size() != 1)
-            return std::nullopt;
-        const Node& binding = m_tree.node(owner.children[0]);
+    /// "variable from list where condition" as an Events block; a further list stands last among its
+    /// conditions.
+    [[nodiscard]] std::optional<RuleBlock> events(std::span<const NodeId> bindings,
+                                                  const std::string& quantifier) const {
+        const Node& binding = m_tree.node(bindings.front());
         RuleBlock block;
         block.kind = Kind::Events;
         block.quantifier = quantifier;
         block.variable = binding.text;
         block.left = expr::print(m_tree, binding.children[0]);
-        if (binding.children.size() > 1) {
-            RuleBlock where = draw(binding.children[1]);
-            if (!isGroup(where) || where.negated) {
-                RuleBlock all;
-                all.kind = Kind::All;
-                all.parts.push_back(std::move(where));
-                where = std::move(all);
-            }
-            block.parts.push_back(std::move(where));
+        if (binding.children.size() > 1)
+            block.parts.push_back(conditions(binding.children[1]));
+        if (bindings.size() == 1)
+            return block;
+        std::optional<RuleBlock> further =
+            quantifier == "exists" ? events(bindings.subspan(1), quantifier) : std::nullopt;
+        if (!further)
+            return std::nullopt;
+        further->joined = true;
+        if (block.parts.empty() || block.parts.front().kind != Kind::All) {
+            RuleBlock all;
+            all.parts = std::move(block.parts);
+            block.parts = {std::move(all)};
         }
+        block.parts.front().parts.push_back(std::move(*further));
         return block;
     }
 
     [[nodiscard]] std::optional<RuleBlock> quantifier(const Node& node) const {
-        if (node.op == expr::Op::Some)
-            return events(node, "exists");
-        if (node.op == expr::Op::All)
-            return events(node, "forall");
-        return std::nullopt;
+        switch (node.op) {
+        case expr::Op::Some:
+            return events(node.children, "exists");
+        case expr::Op::All:
+            return events(node.children, "forall");
+        case expr::Op::NoneOf:
+            return events(node.children, "none");
+        case expr::Op::One:
+            return events(node.children, "one");
+        default:
+            return std::nullopt;
+        }
     }
 
-    /// (select V from L where C).count() op value
-    [[nodiscard]] std::optional<RuleBlock> aggregate(const Node& left, const std::string& op,
-                                                     NodeId right) const {
-        static const std::vector<std::string> known{"count", "sum", "average", "min", "max"};
-        if (std::find(known.begin(), known.end(), left.text) == known.end() || left.children.empty())
+    /// (select V from L where C).count(), L[C].count()
+    [[nodiscard]] std::optional<RuleBlock> aggregate(const Node& left) const {
+        const bool measures = isMeasure(left.text);
+        if ((!measures && left.text != "count") || left.children.size() != (measures ? 2U : 1U))
             return std::nullopt;
         const Node& list = m_tree.node(left.children[0]);
-        if (list.kind != NodeKind::Select || left.children.size() != (left.text == "count" ? 1U : 2U))
-            return std::nullopt;
-        std::optional<RuleBlock> block = events(list, left.text);
-        if (!block)
-            return std::nullopt;
-        if (left.children.size() == 2)
+        std::optional<RuleBlock> block;
+        if (list.kind == NodeKind::Select)
+            block = events(list.children, left.text);
+        else if (list.kind == NodeKind::Call && list.text == "filter")
+            block = bareList(list, left.text);
+        if (block && measures)
             block->measured = expr::print(m_tree, left.children[1]);
-        block->op = op;
-        block->value = ruleValue(m_tree, right);
+        return block;
+    }
+
+    [[nodiscard]] static bool isMeasure(const std::string& name) {
+        return name == "sum" || name == "average" || name == "min" || name == "max";
+    }
+
+    /// sum V.path over V from L where C
+    [[nodiscard]] std::optional<RuleBlock> sumOver(const Node& left) const {
+        if (!isMeasure(left.text) || left.children.size() != 2)
+            return std::nullopt;
+        const NodeId binding = left.children[1];
+        std::optional<RuleBlock> block = events(std::span(&binding, 1), left.text);
+        const std::string measured = expr::print(m_tree, left.children[0]);
+        const std::string element = block ? block->variable + '.' : std::string();
+        if (!block || !measured.starts_with(element))
+            return std::nullopt;
+        block->over = true;
+        block->measured = measured.substr(element.size());
+        return block;
+    }
+
+    /// list.exists(condition), list[condition]: without a name for the element.
+    [[nodiscard]] std::optional<RuleBlock> bareList(const Node& node, const std::string& quantifier) const {
+        if (node.children.empty() || node.children.size() > 2)
+            return std::nullopt;
+        RuleBlock block;
+        block.kind = Kind::Events;
+        block.quantifier = quantifier;
+        block.left = expr::print(m_tree, node.children[0]);
+        if (node.children.size() > 1) {
+            if (m_tree.node(node.children[1]).kind == NodeKind::Lambda)
+                return std::nullopt;
+            block.parts.push_back(conditions(node.children[1]));
+        }
         return block;
     }
 
     const Tree& m_tree;
 };
 
-/// Whether an expression text can stand left of an operator as it is.
-std::string operand(const std::string& text) {
-    const auto tree = expr::parse(text);
-    if (!tree)
-        return text;
-    const expr::NodeFacts facts = expr::factsOf(tree->rootNode().kind);
-    return facts.isOpenEnded || facts.level < expr::Level::Postfix ? '(' + text + ')' : text;
-}
-
-std::string conditionText(const RuleBlock& block) {
-    const RuleOperator* op = findOperator(block.op);
-    const std::string left = operand(block.left);
-    if (op && op->form == Form::Test)
-        return left + "." + block.op + "()";
-    if (op && op->form == Form::Method) {
-        const std::string matchCase = block.matchCase < 0 ? "" : block.matchCase == 1 ? ", true" : ", false";
-        return left + "." + block.op + "(" + valueText(block.value) + matchCase + ")";
-    }
-    if (op && op->form == Form::Within)
-        return left + " occurs <= " + block.value.text +
-               (block.op == "lastDays" ? " days before now" : " days after now");
-    const std::string value =
-        block.value.kind == RuleValue::Kind::Expression ? operand(block.value.text) : valueText(block.value);
-    return left + " " + block.op + " " + value;
-}
-
-std::string eventsText(const RuleBlock& block) {
-    std::string binding = block.variable + " from " + operand(block.left);
-    if (!block.parts.empty() && !(isGroup(block.parts.front()) && block.parts.front().parts.empty()))
-        binding += " where (" + blockText(block.parts.front()) + ")";
-    if (block.quantifier == "exists" || block.quantifier == "forall")
-        return block.quantifier + " " + binding;
-    return "(select " + binding + ")." + block.quantifier + "(" + block.measured + ") " + block.op + " " +
-           (block.value.kind == RuleValue::Kind::Expression ? operand(block.value.text)
-                                                            : valueText(block.value));
-}
-
-std::string partText(const RuleBlock& part) {
-    const std::string text = blockText(part);
-    // Every part stands in parentheses of its own when it is more than a comparison: reading them back drops
-    // what is not needed.
-    return part.kind == Kind::Condition && !part.negated ? text : "(" + text + ")";
-}
-
-std::string groupText(const RuleBlock& block) {
-    if (block.parts.empty())
-        return block.kind == Kind::All ? "true" : "false";
-    if (block.parts.size() == 1)
-        return blockText(block.parts.front());
-    std::string text;
-    for (const RuleBlock& part : block.parts)
-        text += (text.empty() ? "" : block.kind == Kind::All ? " and " : " or ") + partText(part);
-    return text;
-}
-
 } // namespace
-
-const std::vector<RuleOperator>& ruleOperators() {
-    static const std::vector<RuleOperator> operators{
-        {"=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is")},
-        {"!=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is not")},
-        {"<", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is less than"),
-         QT_TRANSLATE_NOOP("ow::RuleOperator", "is before")},
-        {"<=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at most"),
-         QT_TRANSLATE_NOOP("ow::RuleOperator", "is not after")},
-        {">", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is more than"),
-         QT_TRANSLATE_NOOP("ow::RuleOperator", "is after")},
-        {">=", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is at least"),
-         QT_TRANSLATE_NOOP("ow::RuleOperator", "is not before")},
-        {"in", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is one of")},
-        {"notIn", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is none of")},
-        {"lastDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the last")},
-        {"nextDays", Form::Within, QT_TRANSLATE_NOOP("ow::RuleOperator", "is in the next")},
-        {"isNotNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is known")},
-        {"isNull", Form::Test, QT_TRANSLATE_NOOP("ow::RuleOperator", "is missing")},
-        {"startsWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "starts with")},
-        {"endsWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "ends with")},
-        {"contains", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "contains")},
-        {"equals", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "equals the text")},
-        {"doesNotStartWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "does not start with")},
-        {"doesNotEndWith", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "does not end with")},
-        {"doesNotContain", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "does not contain")},
-        {"notEqualTo", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "differs from the text")},
-        {"matches", Form::Method, QT_TRANSLATE_NOOP("ow::RuleOperator", "matches the pattern")},
-        {"like", Form::Infix, QT_TRANSLATE_NOOP("ow::RuleOperator", "is like")},
-    };
-    return operators;
-}
-
-const RuleOperator* findOperator(const std::string& id) {
-    const auto& all = ruleOperators();
-    const auto it = std::find_if(all.begin(), all.end(), [&](const RuleOperator& op) { return id == op.id; });
-    return it == all.end() ? nullptr : &*it;
-}
 
 RuleBlock ruleBlock(const Tree& tree) {
     RuleBlock root = tree.isEmpty() ? RuleBlock{} : Drawer(tree).draw(tree.root());
-    if (isGroup(root) && !root.negated)
+    if (root.isGroup() && !root.negated)
         return root;
     RuleBlock all;
     all.kind = Kind::All;
     all.parts.push_back(std::move(root));
     return all;
-}
-
-std::string blockText(const RuleBlock& block) {
-    std::string text;
-    switch (block.kind) {
-    case Kind::All:
-    case Kind::Any:
-        text = groupText(block);
-        break;
-    case Kind::Condition:
-        text = conditionText(block);
-        break;
-    case Kind::Events:
-        text = eventsText(block);
-        break;
-    case Kind::Segment:
-        if (!block.left.empty()) // else it is not finished, and must not read as a rule
-            text = "inSegment(" + quoted(block.left) + ")";
-        break;
-    case Kind::Text:
-        text = block.left;
-        break;
-    }
-    return block.negated ? "not (" + text + ")" : text;
 }
 
 } // namespace ow

@@ -2,7 +2,10 @@
 
 #include "base/counted.h"
 #include "expression/text/parser.h"
+#include "rulebuilder/blocks/event_names.h"
 #include "rulebuilder/blocks/event_sentence.h"
+#include "rulebuilder/blocks/sequence_step.h"
+#include "rulebuilder/blocks/time_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -57,6 +60,10 @@ public:
                                  : condition(block, place);
         case RuleBlock::Kind::Events:
             return events(block, place);
+        case RuleBlock::Kind::Sequence:
+            return sequence(block, place);
+        case RuleBlock::Kind::Step: // its sequence says it
+            break;
         case RuleBlock::Kind::Segment: {
             const QString segment = quotedWords(QString::fromStdString(block.left));
             return block.negated ? tr("is not in the segment %1").arg(segment)
@@ -74,8 +81,8 @@ public:
         QStringList parts;
         for (const RuleBlock& part : group.parts) {
             const QString words = block(part, place);
-            const bool nested = !part.negated && part.parts.size() > 1 && part.kind != group.kind &&
-                                part.kind != RuleBlock::Kind::Events;
+            const bool nested =
+                part.isGroup() && !part.negated && part.parts.size() > 1 && part.kind != group.kind;
             if (!words.isEmpty())
                 parts.append(nested ? u'(' + words + u')' : words);
         }
@@ -118,19 +125,67 @@ private:
         const QString field = fieldWords(place, block.left);
         if (!op)
             return tr("“%1” holds").arg(QString::fromStdString(blockText(block)));
+        if (op->form == RuleOperator::Form::Within)
+            return field + u' ' + within(block, *op, place);
         QString words = field + u' ' + operatorWords(*op, block.value.kind);
         if (op->form == RuleOperator::Form::Test)
             return words;
-        if (op->form == RuleOperator::Form::Within)
-            return words + u' ' + days(block.value.text);
-        const QString whole = words + u' ' + value(block.value, place);
+        if (op->form == RuleOperator::Form::Period)
+            return words + u' ' + unitWords(block.unit);
+        const QString whole = words + u' ' + namedValue(block, place);
         return block.matchCase == 0 ? tr("%1 in any case of letters").arg(whole) : whole;
     }
 
-    [[nodiscard]] static QString days(const std::string& number) {
-        bool ok = false;
-        const int count = QString::fromStdString(number).toInt(&ok);
-        return ok ? tr("%n days", nullptr, count) : tr("… days");
+    /// “is in the last 30 days”, “is more than 3 hours ago”.
+    [[nodiscard]] static QString within(const RuleBlock& block, const RuleOperator& op,
+                                        const BlockContext& place) {
+        QString words = operatorWords(op, block.value.kind);
+        const QString duration = durationWords(block.value.text, block.unit);
+        words = words.contains(u'…') ? words.replace(u'…', duration) : words + u' ' + duration;
+        return block.reference == "now"
+                   ? words
+                   : tr("%1, counted from %2").arg(words, fieldWords(place, block.reference));
+    }
+
+    /// A value whose field has names for its values.
+    [[nodiscard]] static QString namedValue(const RuleBlock& block, const BlockContext& place) {
+        const expr::SchemaField* field =
+            block.value.kind == ValueKind::Text ? place.typeOf(block.left).field : nullptr;
+        const std::string_view name = field ? field->nameOf(block.value.text) : std::string_view();
+        return name.empty() ? value(block.value, place)
+                            : quotedWords(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    }
+
+    /// “has done A, then B within 7 days where …”.
+    [[nodiscard]] static QString sequence(const RuleBlock& block, const BlockContext& place) {
+        QStringList steps;
+        std::vector<std::string> labels;
+        for (const RuleBlock& part : block.parts) {
+            const SequenceStep step = sequenceStep(part, labels.empty() ? std::string() : labels.back());
+            const BlockContext inner = place.insideStep(block.left, block.variable, labels);
+            QStringList words{eventWords(step.type, place)};
+            if (step.when != SequenceStep::When::Any)
+                words.append(stepTimeWords(step));
+            words.append(where(step.where, inner, tr("where %1")));
+            words.removeAll(QString());
+            steps.append(words.join(u' '));
+            labels.push_back(step.label);
+        }
+        const QString all = steps.join(tr(", then "));
+        return block.negated ? tr("has not done %1").arg(all) : tr("has done %1").arg(all);
+    }
+
+    [[nodiscard]] static QString stepTimeWords(const SequenceStep& step) {
+        const QString duration = durationWords(step.time.value.text, step.time.unit);
+        if (step.when == SequenceStep::When::Within)
+            return tr("within %1").arg(duration);
+        if (step.when == SequenceStep::When::Last)
+            return tr("in the last %1").arg(duration);
+        return u'(' + QString::fromStdString(timeText(step.time)) + u')';
+    }
+
+    [[nodiscard]] static QString eventWords(const std::string& type, const BlockContext& place) {
+        return type.empty() ? tr("anything") : quotedWords(eventName(*place.schema(), type));
     }
 
     [[nodiscard]] static QString times(const EventSentence& sentence) {
@@ -152,15 +207,13 @@ private:
     [[nodiscard]] static QString events(const RuleBlock& block, const BlockContext& place) {
         const BlockContext inner = place.inside(block.variable, block.left);
         const std::optional<EventSentence> sentence = sentenceOf(block);
-        return sentence ? done(*sentence, inner) : general(block, inner);
+        return sentence ? done(*sentence, inner) : general(block, inner, place);
     }
 
     /// A question to events, as its block puts it.
     [[nodiscard]] static QString done(const EventSentence& sentence, const BlockContext& inner) {
-        const QString type =
-            sentence.type.empty() ? QString() : quotedWords(QString::fromStdString(sentence.type));
-        const QString what = type.isEmpty() ? tr("anything") : type;
-        const QString measured = fieldWords(inner, inner.variable() + '.' + sentence.measured);
+        const QString what = eventWords(sentence.type, inner);
+        const QString measured = fieldWords(inner, memberOf(inner.variable(), sentence.measured));
         QStringList words;
         switch (sentence.verb) {
         case EventSentence::Verb::Has:
@@ -186,11 +239,14 @@ private:
             break;
         }
         if (sentence.measures())
-            words.append(type.isEmpty() ? tr("over all events") : tr("over %1").arg(type));
+            words.append(sentence.type.empty() ? tr("over all events") : tr("over %1").arg(what));
         else if (sentence.verb != EventSentence::Verb::Never)
             words.append(times(sentence));
-        if (sentence.days)
-            words.append(tr("in the last %1").arg(days(*sentence.days)));
+        if (sentence.window) {
+            const QString duration = durationWords(sentence.window->number, sentence.window->unit);
+            words.append(sentence.window->op == "lastDays" ? tr("in the last %1").arg(duration)
+                                                           : tr("less than %1 ago").arg(duration));
+        }
         words.append(where(sentence.where, inner, tr("where %1")));
         if (const RuleOperator* op = findOperator(sentence.op); op && sentence.measures())
             words.append(operatorWords(*op, ValueKind::Number) + u' ' + value(sentence.value, inner));
@@ -206,8 +262,9 @@ private:
     }
 
     /// A question to any list.
-    [[nodiscard]] static QString general(const RuleBlock& block, const BlockContext& inner) {
-        const QString list = fieldWords(BlockContext(inner.schema()), block.left);
+    [[nodiscard]] static QString general(const RuleBlock& block, const BlockContext& inner,
+                                         const BlockContext& outer) {
+        const QString list = fieldWords(outer, block.left);
         const RuleBlock none;
         const RuleBlock& conditions = block.parts.empty() ? none : block.parts.front();
         const QString whose = where(conditions, inner, tr("where %1"));
@@ -216,11 +273,15 @@ private:
             words = tr("there is one in %1").arg(list);
         else if (block.quantifier == "forall")
             words = tr("all in %1 are so").arg(list);
+        else if (block.quantifier == "none")
+            words = tr("there is none in %1").arg(list);
+        else if (block.quantifier == "one")
+            words = tr("there is exactly one in %1").arg(list);
         else if (block.quantifier == "count")
             words = tr("the number in %1").arg(list);
         else
             words = measureWords(block.quantifier)
-                        .arg(fieldWords(inner, inner.variable() + '.' + block.measured), list);
+                        .arg(fieldWords(inner, memberOf(inner.variable(), block.measured)), list);
         if (!whose.isEmpty())
             words += u' ' + (block.quantifier == "forall" ? where(conditions, inner, tr("that %1")) : whose);
         if (const RuleOperator* op = findOperator(block.op))

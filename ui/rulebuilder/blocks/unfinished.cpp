@@ -15,8 +15,8 @@ bool isEmpty(const RuleValue& value) {
     return isList ? value.items.empty() : isEmpty(value.text);
 }
 
-bool joins(const RuleBlock& block) {
-    return block.kind == RuleBlock::Kind::All || block.kind == RuleBlock::Kind::Any;
+bool comparesNothing(const RuleOperator& op) {
+    return op.form == RuleOperator::Form::Test || op.form == RuleOperator::Form::Period;
 }
 
 bool isBlank(const RuleBlock& block) {
@@ -27,7 +27,7 @@ bool isBlank(const RuleBlock& block) {
     case RuleBlock::Kind::Segment:
         return isEmpty(block.left);
     default:
-        return joins(block) && block.parts.empty();
+        return block.isGroup() && block.parts.empty();
     }
 }
 
@@ -35,6 +35,13 @@ bool isBlank(const RuleBlock& block) {
 
 RuleBlock withoutBlanks(const RuleBlock& block) {
     RuleBlock rest = block;
+    if (block.kind == RuleBlock::Kind::Step) {
+        for (RuleBlock& where : rest.parts) {
+            if (where.isGroup())
+                where = withoutBlanks(where); // it stays, and what it says of the time
+        }
+        return rest;
+    }
     rest.parts.clear();
     for (const RuleBlock& part : block.parts) {
         RuleBlock kept = withoutBlanks(part);
@@ -48,11 +55,40 @@ int countUnfinished(const RuleBlock& block) {
     int count = 0;
     if (block.kind == RuleBlock::Kind::Condition) {
         const RuleOperator* op = findOperator(block.op);
-        const bool compares = op && op->form != RuleOperator::Form::Test;
+        const bool compares = op && !comparesNothing(*op);
         count = compares && !isEmpty(block.left) && isEmpty(block.value) ? 1 : 0;
     }
     for (const RuleBlock& part : block.parts)
         count += countUnfinished(part);
+    return count;
+}
+
+int countBareSteps(const RuleBlock& block) {
+    const RuleBlock rest = withoutBlanks(block);
+    int count = rest.kind == RuleBlock::Kind::Step && rest.parts.front().parts.empty() ? 1 : 0;
+    for (const RuleBlock& part : rest.parts)
+        count += countBareSteps(part);
+    return count;
+}
+
+RuleBlock withoutSwitchedOff(const RuleBlock& block) {
+    RuleBlock rest = block;
+    rest.parts.clear();
+    for (const RuleBlock& part : block.parts) {
+        if (part.off)
+            continue;
+        RuleBlock kept = withoutSwitchedOff(part);
+        // The conditions of events and steps may be none at all.
+        if (!block.isGroup() || !kept.isGroup() || !kept.parts.empty() || part.parts.empty())
+            rest.parts.push_back(std::move(kept));
+    }
+    return rest;
+}
+
+int countSwitchedOff(const RuleBlock& block) {
+    int count = block.off ? 1 : 0;
+    for (const RuleBlock& part : block.parts)
+        count += countSwitchedOff(part);
     return count;
 }
 

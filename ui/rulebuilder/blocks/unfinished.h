@@ -11,4 +11,11 @@ namespace ow {
 /// How many conditions name a field and nothing to compare it with: they would say what nobody means.
 [[nodiscard]] int countUnfinished(const RuleBlock& block);
 
+/// How many steps of sequences say nothing of their event: any would do.
+[[nodiscard]] int countBareSteps(const RuleBlock& block);
+
+/// The rule as it is tried: without the parts that are switched off, and groups of nothing but these.
+[[nodiscard]] RuleBlock withoutSwitchedOff(const RuleBlock& block);
+[[nodiscard]] int countSwitchedOff(const RuleBlock& block);
+
 } // namespace ow

@@ -1,6 +1,6 @@
-#include "rulebuilder/attribute_picker.h"
+#include "rulebuilder/fields/attribute_picker.h"
 
-#include "rulebuilder/attribute_model.h"
+#include "rulebuilder/fields/attribute_model.h"
 #include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
@@ -85,7 +85,10 @@ void AttributePicker::search(const QString& words) {
     m_found->setWords(words);
     if (words.trimmed().isEmpty()) {
         m_tree->collapseAll();
-        m_tree->expand(m_found->index(0, 0));
+        const QModelIndex top = m_found->index(0, 0);
+        m_tree->expand(top);
+        if (top.data(AttributeModel::MostUsedRole).toBool())
+            m_tree->expand(m_found->index(1, 0));
     } else {
         m_tree->expandAll();
     }

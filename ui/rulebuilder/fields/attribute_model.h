@@ -18,7 +18,8 @@ public:
     enum Column { Name, Type, Examples, ColumnCount };
     enum Role {
         PathRole = Qt::UserRole, ///< as it is typed at that place; empty for a heading
-        SearchRole               ///< name, title and description
+        SearchRole,              ///< name, title and description
+        MostUsedRole             ///< whether it stands among the most used: once more, for quick choice
     };
 
     explicit AttributeModel(const BlockContext& place, QObject* parent = nullptr);
@@ -36,13 +37,15 @@ private:
     struct Node;
     void addHeading(const QString& title, const expr::SchemaField* root, const std::string& path);
     static void addChildren(Node& node);
+    void addMostUsed();
     [[nodiscard]] const Node* nodeOf(const QModelIndex& index) const;
 
     BlockContext m_place;
     std::unique_ptr<Node> m_root;
 };
 
-/// The attributes in which all words of a search are found, below their objects.
+/// The attributes in which all words of a search are found, below their objects; before there are words, all,
+/// and the most used on top.
 class AttributeSearch : public QSortFilterProxyModel {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
-#include "rulebuilder/attribute_model.h"
+#include "rulebuilder/fields/attribute_model.h"
 
 #include "expression/language/characters.h"
+#include "rulebuilder/blocks/rule_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kShownExamples = 3;
+constexpr std::size_t kMostUsed = 5;
 
 /// A name as a rule writes it.
 std::string nameInRule(const std::string& name) {
@@ -21,12 +23,17 @@ std::string nameInRule(const std::string& name) {
     return plain ? name : '`' + name + '`';
 }
 
+QString capitalised(const QString& words) {
+    return words.isEmpty() ? words : words[0].toUpper() + words.mid(1);
+}
+
 } // namespace
 
 struct AttributeModel::Node {
     const expr::SchemaField* field = nullptr;
     std::string path; ///< in the rule; empty for a heading
     QString title;
+    bool mostUsed = false;
     Node* parent = nullptr;
     int row = 0;
     std::vector<std::unique_ptr<Node>> children;
@@ -42,9 +49,11 @@ struct AttributeModel::Node {
 AttributeModel::AttributeModel(const BlockContext& place, QObject* parent)
     : QAbstractItemModel(parent), m_place(place), m_root(std::make_unique<Node>()) {
     const expr::SchemaField* profile = place.schema()->root("profile");
+    addMostUsed();
     if (place.isInside())
-        addHeading(tr("Each one"), place.typeOf(place.variable()).field, place.variable());
-    addHeading(tr("Profile"), profile, {});
+        addHeading(tr("Each one"), place.element(), place.variable());
+    // Where members of an element are bare names, they come before those of the profile.
+    addHeading(tr("Profile"), profile, place.isInside() && place.variable().empty() ? "profile" : "");
     if (!place.isInside() && profile)
         addHeading(tr("Events"), profile->child("xEvent"), "xEvent");
     addHeading(tr("Offer"), place.schema()->root("offer"), "offer");
@@ -62,6 +71,31 @@ void AttributeModel::addHeading(const QString& title, const expr::SchemaField* r
     node.path = path;
     addChildren(node);
     node.path.clear();
+}
+
+/// What the rules around read most, each by itself, named so that it says enough without its objects.
+void AttributeModel::addMostUsed() {
+    Node heading;
+    heading.field = m_place.schema()->root("profile");
+    for (const std::string& path : m_place.mostUsed(kMostUsed)) {
+        const expr::SchemaField* field = m_place.typeOf(path).field;
+        if (!field || field->deprecated)
+            continue;
+        Node& node = heading.add();
+        node.field = field;
+        node.path = path;
+        node.title = capitalised(fieldWords(m_place, path));
+        node.mostUsed = true;
+    }
+    if (heading.children.empty())
+        return;
+    Node& top = m_root->add();
+    top.field = heading.field;
+    top.title = tr("Most used");
+    top.mostUsed = true;
+    top.children = std::move(heading.children);
+    for (const std::unique_ptr<Node>& child : top.children)
+        child->parent = &top;
 }
 
 void AttributeModel::addChildren(Node& node) {
@@ -111,6 +145,8 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const {
         return node.path.empty()
                    ? QString()
                    : QString::fromStdString(node.field->name) + u' ' + node.title + u' ' + description;
+    if (role == MostUsedRole)
+        return node.mostUsed;
     if (role == Qt::ToolTipRole)
         return (m_place.shown(node.path) + u'\n' + description).trimmed();
     if (role != Qt::DisplayRole)
@@ -154,7 +190,10 @@ void AttributeSearch::setWords(const QString& words) {
 }
 
 bool AttributeSearch::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    const QString text = sourceModel()->index(row, 0, parent).data(AttributeModel::SearchRole).toString();
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    if (!m_words.isEmpty() && index.data(AttributeModel::MostUsedRole).toBool())
+        return false; // it is found below its objects
+    const QString text = index.data(AttributeModel::SearchRole).toString();
     return std::all_of(m_words.cbegin(), m_words.cend(),
                        [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }

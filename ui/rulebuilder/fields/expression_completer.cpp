@@ -1,6 +1,6 @@
-#include "rulebuilder/expression_completer.h"
+#include "rulebuilder/fields/expression_completer.h"
 
-#include "rulebuilder/text_places.h"
+#include "rulebuilder/fields/text_places.h"
 #include "widgets/popup_place.h"
 #include "widgets/theme.h"
 

@@ -1,7 +1,7 @@
-#include "rulebuilder/value_edit.h"
+#include "rulebuilder/fields/value_edit.h"
 
 #include "expression/text/parser.h"
-#include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/fields/expression_line_edit.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
 #include "widgets/theme.h"

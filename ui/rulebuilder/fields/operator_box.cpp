@@ -1,4 +1,4 @@
-#include "rulebuilder/operator_box.h"
+#include "rulebuilder/fields/operator_box.h"
 
 #include "rulebuilder/blocks/rule_words.h"
 
@@ -17,6 +17,7 @@ bool fits(const RuleOperator& op, ValueKind kind) {
     const std::string_view id = op.id;
     const bool sameness = id == "=" || id == "!=";
     const bool order = id.starts_with('<') || id.starts_with('>');
+    const bool ofLists = op.form == Form::Lists || id == "includes";
     const bool membership = id == "in" || id == "notIn";
     switch (kind) {
     case ValueKind::YesNo:
@@ -25,10 +26,11 @@ bool fits(const RuleOperator& op, ValueKind kind) {
     case ValueKind::Numbers:
         return op.form == Form::Test || sameness || order || membership;
     case ValueKind::Day:
-        return op.form == Form::Test || op.form == Form::Within || sameness || order;
+        return op.form == Form::Test || op.occurs() || sameness || order;
     case ValueKind::Text:
+        return !op.occurs() && !order && !ofLists;
     case ValueKind::List:
-        return op.form != Form::Within && !order;
+        return !op.occurs() && !order;
     case ValueKind::Expression:
         break;
     }
@@ -48,7 +50,7 @@ void OperatorBox::setFitting(std::optional<ValueKind> kind, const QString& inFor
     clear();
     for (const RuleOperator& op : ruleOperators()) {
         const QString id = QString::fromLatin1(op.id);
-        if (!kind || fits(op, *kind) || id == inForce)
+        if ((!op.rare && (!kind || fits(op, *kind))) || id == inForce)
             addItem(operatorWords(op, kind), id);
     }
     setCurrentIndex(std::max(0, findData(inForce)));

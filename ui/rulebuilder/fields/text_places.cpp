@@ -1,4 +1,4 @@
-#include "rulebuilder/text_places.h"
+#include "rulebuilder/fields/text_places.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "rulebuilder/expression_line_edit.h"
+#include "rulebuilder/fields/expression_line_edit.h"
 
-#include "rulebuilder/expression_completer.h"
+#include "rulebuilder/fields/expression_completer.h"
 
 #include <QKeyEvent>
 
