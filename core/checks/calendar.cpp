@@ -23,6 +23,25 @@ QString dayWords(const Timestamp& day) {
     return QLocale::c().toString(date, u"d MMMM yyyy"_s);
 }
 
+/// What is over is still shown as in force.
+void checkPassed(const CheckContext& context, const Entity& entity, const CalendarConstraint& instants,
+                 Findings& findings) {
+    if (!context.nowMs() || !instants.end || instants.end->ms() >= *context.nowMs())
+        return;
+    const auto* offer = std::get_if<PersonalizedOffer>(&entity);
+    const auto* activity = std::get_if<Activity>(&entity);
+    if (offer && offer->status == OfferStatus::Approved)
+        findings.note("calendar.passed"_L1, u"calendar/endDate"_s,
+                      u"the offer is approved, but its end %1 has passed"_s.arg(offer->calendar.end->text()),
+                      u"archive it, or give it a later end"_s);
+    if (activity && activity->status == ActivityStatus::Live)
+        findings.warning(
+            "calendar.passed"_L1, u"calendar/endDate"_s,
+            u"the activity is live, but its end %1 has passed: requests for it are refused"_s.arg(
+                activity->calendar.end->text()),
+            u"complete it, or give it a later end"_s);
+}
+
 } // namespace
 
 void checkCalendar(CheckContext& context, const Entity& entity, Findings& findings) {
@@ -46,6 +65,8 @@ void checkCalendar(CheckContext& context, const Entity& entity, Findings& findin
             "calendar.start-after-end"_L1, u"calendar/endDate"_s,
             u"the end %1 lies before the start %2"_s.arg(calendar->end->text(), calendar->start->text()),
             u"move one of them"_s);
+    else
+        checkPassed(context, entity, instants, findings);
 }
 
 } // namespace ow

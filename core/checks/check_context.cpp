@@ -93,28 +93,6 @@ qsizetype CheckContext::memberCount(const OfferFilter& filter) {
     return count;
 }
 
-const QSet<QString>& CheckContext::reachableOffers() {
-    if (m_reachable)
-        return *m_reachable;
-    m_reachable.emplace();
-    QSet<QString> filters;
-    for (const Activity* activity : m_catalog.all<Activity>()) {
-        if (activity->status == ActivityStatus::Archived)
-            continue;
-        for (const Criterion& criterion : activity->criteria) {
-            if (criterion.selection == OptionSelectionType::Filter)
-                filters.insert(criterion.filter.value());
-            for (const OfferId& offer : criterion.options)
-                m_reachable->insert(offer.value());
-        }
-    }
-    for (const QString& id : std::as_const(filters)) {
-        if (const auto* filter = m_catalog.find<OfferFilter>(FilterId(id)))
-            m_reachable->unite(membersOf(*filter));
-    }
-    return *m_reachable;
-}
-
 namespace {
 
 /// Names that people take for the same (DOMAIN.md 11.13), whatever their case.
@@ -125,18 +103,38 @@ QString plainName(const QString& name) {
         .toCaseFolded();
 }
 
+/// Names without accents and spaces, for those that look alike. Marks of other scripts are letters there.
+QString foldedName(const QString& name) {
+    QString folded;
+    for (const QChar c : plainName(name).normalized(QString::NormalizationForm_D)) {
+        if (!c.isSpace() && (c < QChar(0x0300) || c > QChar(0x036f)))
+            folded.append(c);
+    }
+    return folded;
+}
+
+template <class Fold>
+const QStringList& idsOf(const Catalog& catalog, QHash<EntityKind, QHash<QString, QStringList>>& idsByName,
+                         EntityKind kind, const QString& name, Fold fold) {
+    auto names = idsByName.find(kind);
+    if (names == idsByName.end()) {
+        names = idsByName.insert(kind, {});
+        for (const EntityPtr& entity : catalog.entities(kind))
+            (*names)[fold(entityName(*entity))].append(entityId(*entity));
+    }
+    static const QStringList none;
+    const auto known = names->constFind(fold(name));
+    return known == names->cend() ? none : *known;
+}
+
 } // namespace
 
 const QStringList& CheckContext::namesakes(EntityKind kind, const QString& name) {
-    auto names = m_idsByName.find(kind);
-    if (names == m_idsByName.end()) {
-        names = m_idsByName.insert(kind, {});
-        for (const EntityPtr& entity : m_catalog.entities(kind))
-            (*names)[plainName(entityName(*entity))].append(entityId(*entity));
-    }
-    static const QStringList none;
-    const auto known = names->constFind(plainName(name));
-    return known == names->cend() ? none : *known;
+    return idsOf(m_catalog, m_idsByName, kind, name, plainName);
+}
+
+const QStringList& CheckContext::alike(EntityKind kind, const QString& name) {
+    return idsOf(m_catalog, m_idsByFold, kind, name, foldedName);
 }
 
 const expr::Schema& CheckContext::schema() {

@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "catalog/catalog.h"
+#include "checks/trial.h"
 #include "expression/language/schema.h"
 
 #include <QHash>
@@ -10,6 +11,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include <memory>
 #include <optional>
 
 namespace ow {
@@ -17,29 +19,45 @@ namespace ow {
 /// What checks share about one catalog, worked out once, when first asked for.
 class CheckContext {
 public:
-    explicit CheckContext(const Catalog& catalog) : m_catalog(catalog) {}
+    CheckContext(const Catalog& catalog, std::optional<qint64> nowMs) : m_catalog(catalog), m_nowMs(nowMs) {}
 
     [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
+    /// The instant of the checks; without one nothing is said that depends on the time.
+    [[nodiscard]] std::optional<qint64> nowMs() const { return m_nowMs; }
     /// The personalized offers in a collection (DOMAIN.md 1.9), and how many they are.
     [[nodiscard]] QSet<QString> membersOf(const OfferFilter& filter);
     [[nodiscard]] qsizetype memberCount(const OfferFilter& filter);
-    /// Offers that some criterion of an activity which is not archived can propose.
-    [[nodiscard]] const QSet<QString>& reachableOffers();
+    /// How near an offer comes to being proposed by an activity that may still be live.
+    enum class Reach { None, Listed, HasContent, InTime };
+    [[nodiscard]] Reach reachOf(const PersonalizedOffer& offer);
+    /// Whether anything mentions it; a placement is meant by every criterion that names none, too.
+    [[nodiscard]] bool isUsed(const EntityKey& key);
     /// Ids of the entities of a kind that people would call by this name, in order.
     [[nodiscard]] const QStringList& namesakes(EntityKind kind, const QString& name);
+    /// The same for names that differ in accents, case and spaces alone.
+    [[nodiscard]] const QStringList& alike(EntityKind kind, const QString& name);
     /// What rules can read: the built-in schema and what the catalog's test profiles and offers add.
     [[nodiscard]] const expr::Schema& schema();
+    /// Rules and test profiles; asked for only where there is an instant.
+    [[nodiscard]] RuleTrials& trials();
 
 private:
     [[nodiscard]] const QStringList& offersTagged(const QString& tag);
     [[nodiscard]] QSet<QString> offersOfAllTags(const OfferFilter& filter);
+    void reach(const Activity& activity, const Criterion& criterion);
+
+    using IdsByName = QHash<EntityKind, QHash<QString, QStringList>>;
 
     const Catalog& m_catalog;
+    const std::optional<qint64> m_nowMs;
     std::optional<QHash<QString, QStringList>> m_offersByTag;
     QHash<QString, qsizetype> m_memberCounts;
-    std::optional<QSet<QString>> m_reachable;
-    QHash<EntityKind, QHash<QString, QStringList>> m_idsByName;
+    std::optional<QHash<QString, Reach>> m_reach;
+    std::optional<QSet<EntityKey>> m_used;
+    IdsByName m_idsByName;
+    IdsByName m_idsByFold;
     std::shared_ptr<const expr::Schema> m_schema;
+    std::unique_ptr<RuleTrials> m_trials;
 };
 
 /// Collects the findings of one entity.
@@ -65,12 +83,15 @@ private:
 // One function per family of rules; each looks at one entity.
 void checkNames(CheckContext& context, const Entity& entity, Findings& findings);
 void checkReferences(CheckContext& context, const Entity& entity, Findings& findings);
+void checkReach(CheckContext& context, const Entity& entity, Findings& findings);
+void checkUse(CheckContext& context, const Entity& entity, Findings& findings);
 void checkCalendar(CheckContext& context, const Entity& entity, Findings& findings);
 void checkConstraints(CheckContext& context, const Entity& entity, Findings& findings);
+void checkCaps(CheckContext& context, const Entity& entity, Findings& findings);
 void checkRepresentations(CheckContext& context, const Entity& entity, Findings& findings);
 void checkCollections(CheckContext& context, const Entity& entity, Findings& findings);
 void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings);
-void checkProfiles(CheckContext& context, const Entity& entity, Findings& findings);
+void checkTrial(CheckContext& context, const Entity& entity, Findings& findings);
 void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findings);
 void checkProfiles(CheckContext& context, const Entity& entity, Findings& findings);
 

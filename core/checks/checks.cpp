@@ -4,18 +4,22 @@
 
 namespace ow {
 
-QVector<Finding> checkAll(const Catalog& catalog) {
-    CheckContext context(catalog);
+QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs) {
+    CheckContext context(catalog, nowMs);
     QVector<Finding> list;
     for (const EntityPtr& entity : catalog.entities()) {
         Findings findings(*entity, list);
         checkNames(context, *entity, findings);
         checkReferences(context, *entity, findings);
+        checkReach(context, *entity, findings);
+        checkUse(context, *entity, findings);
         checkCalendar(context, *entity, findings);
         checkConstraints(context, *entity, findings);
+        checkCaps(context, *entity, findings);
         checkRepresentations(context, *entity, findings);
         checkCollections(context, *entity, findings);
         checkExpressions(context, *entity, findings);
+        checkTrial(context, *entity, findings);
         checkLifecycle(context, *entity, findings);
         checkProfiles(context, *entity, findings);
     }

@@ -5,11 +5,14 @@
 
 #include <QVector>
 
+#include <optional>
+
 namespace ow {
 
 /// Everything that is wrong or doubtful in a catalog (DOMAIN.md 1.16), entity by entity in canonical order.
 /// Findings name entity and field, so that an editor can show them beside the field. Takes time in proportion
-/// to the catalog and to what its collections hold.
-[[nodiscard]] QVector<Finding> checkAll(const Catalog& catalog);
+/// to the catalog and to what its collections hold. What depends on the time, such as dates that have passed
+/// and whom a rule fits, is looked for only where the present instant is given.
+[[nodiscard]] QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs = {});
 
 } // namespace ow

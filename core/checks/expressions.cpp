@@ -1,5 +1,5 @@
 #include "checks/check_context.h"
-#include "expression/check/check.h"
+#include "checks/expression_check.h"
 #include "expression/pql_json/rule_text.h"
 #include "expression/pql_json/tree_json.h"
 
@@ -7,49 +7,49 @@ using namespace Qt::StringLiterals;
 
 namespace ow {
 
-namespace {
-
-void report(const expr::Diagnostics& diagnostics, const QString& field, Findings& findings) {
-    for (const expr::Diagnostic& diagnostic : diagnostics) {
-        Place place;
-        place.line = diagnostic.line;
-        place.column = diagnostic.column;
-        findings.add(diagnostic.severity, QString::fromStdString(diagnostic.code), field,
-                     QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend),
-                     place);
-    }
-}
-
-void checkExpression(CheckContext& context, const RuleExpression& expression, const QString& field,
-                     expr::Purpose purpose, Findings& findings) {
-    if (expression.value.trimmed().isEmpty()) {
-        findings.error("rule.empty"_L1, field,
-                       purpose == expr::Purpose::Formula ? u"the formula is empty"_s
-                                                         : u"the rule is empty, so nobody meets it"_s,
-                       u"write it"_s);
-        return;
-    }
-    const QByteArray utf8 = expression.value.toUtf8();
-    const std::string_view text(utf8.constData(), std::size_t(utf8.size()));
-    const Result<expr::Tree, expr::Diagnostics> tree =
-        expression.format == ExpressionFormat::Json ? expr::fromJson(text) : expr::read(text);
-    report(tree ? expr::check(*tree, context.schema(), purpose) : tree.error(), field, findings);
-}
-
-} // namespace
-
-void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings) {
+QVector<CheckedExpression> expressionsOf(const Entity& entity) {
+    QVector<CheckedExpression> all;
     if (const auto* rule = std::get_if<EligibilityRule>(&entity))
-        checkExpression(context, rule->condition, u"condition/value"_s, expr::Purpose::Rule, findings);
+        all.append({u"condition/value"_s, rule->condition, expr::Purpose::Rule});
     if (const auto* formula = std::get_if<RankingFormula>(&entity))
-        checkExpression(context, formula->expression, u"expression/value"_s, expr::Purpose::Formula,
-                        findings);
+        all.append({u"expression/value"_s, formula->expression, expr::Purpose::Formula});
     if (const auto* offer = std::get_if<PersonalizedOffer>(&entity)) {
         for (qsizetype i = 0; i < offer->capping.size(); ++i) {
             const QString& query = offer->capping.at(i).customQuery;
             if (!query.trimmed().isEmpty())
-                checkExpression(context, {ExpressionFormat::Text, query, {}},
-                                u"capping/%1/customQuery"_s.arg(i), expr::Purpose::Any, findings);
+                all.append({u"capping/%1/customQuery"_s.arg(i),
+                            {ExpressionFormat::Text, query, {}},
+                            expr::Purpose::Any});
+        }
+    }
+    return all;
+}
+
+expr::Diagnostics diagnosticsOf(const CheckedExpression& part, const expr::Schema& schema) {
+    const QByteArray utf8 = part.expression.value.toUtf8();
+    const std::string_view text(utf8.constData(), std::size_t(utf8.size()));
+    const Result<expr::Tree, expr::Diagnostics> tree =
+        part.expression.format == ExpressionFormat::Json ? expr::fromJson(text) : expr::read(text);
+    return tree ? expr::check(*tree, schema, part.purpose) : tree.error();
+}
+
+void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings) {
+    for (const CheckedExpression& part : expressionsOf(entity)) {
+        if (part.expression.value.trimmed().isEmpty()) {
+            findings.error("rule.empty"_L1, part.field,
+                           part.purpose == expr::Purpose::Formula
+                               ? u"the formula is empty"_s
+                               : u"the rule is empty, so nobody meets it"_s,
+                           u"write it"_s);
+            continue;
+        }
+        for (const expr::Diagnostic& diagnostic : diagnosticsOf(part, context.schema())) {
+            Place place;
+            place.line = diagnostic.line;
+            place.column = diagnostic.column;
+            findings.add(diagnostic.severity, QString::fromStdString(diagnostic.code), part.field,
+                         QString::fromStdString(diagnostic.message), QString::fromStdString(diagnostic.mend),
+                         place);
         }
     }
 }

@@ -17,6 +17,8 @@ inline constexpr QLatin1StringView
     singlePlacement("offerwright:singlePlacement");                  ///< capping named one placement
 inline constexpr QLatin1StringView asObject("offerwright:asObject"); ///< a rule's JSON tree was no text
 inline constexpr QLatin1StringView
+    accepted("offerwright:accepted"); ///< findings that may stand, see catalog/acceptance.h
+inline constexpr QLatin1StringView
     formatLabel("offerwright:formatLabel"); ///< expression format as it was labelled
 
 /// Whether a member of `extra` says only how something was written, and nothing about what it means.

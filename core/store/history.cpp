@@ -1,5 +1,6 @@
 #include "store/history.h"
 
+#include "domain/kept_members.h"
 #include "domain/lifecycle.h"
 
 namespace ow {
@@ -12,14 +13,19 @@ bool isApproved(const EntityPtr& entity) {
     return entity && ow::isApproved(*entity);
 }
 
-/// The same entity with the status of another version of it.
-Entity withStatusOf(const Entity& entity, const Entity& other) {
+/// The same entity with what another version of it has beside its content: status, accepted findings.
+Entity withStateOf(const Entity& entity, const Entity& other) {
     Entity result = entity;
     std::visit(
         [&other](auto& e) {
             using T = std::decay_t<decltype(e)>;
             if constexpr (requires { e.status; })
                 e.status = std::get<T>(other).status;
+            const QJsonValue accepted = std::get<T>(other).extra.value(keptMember::accepted);
+            if (accepted.isUndefined())
+                e.extra.remove(keptMember::accepted);
+            else
+                e.extra.insert(keptMember::accepted, accepted);
         },
         result);
     return result;
@@ -28,7 +34,7 @@ Entity withStatusOf(const Entity& entity, const Entity& other) {
 bool changesContent(const Change& change) {
     if (!change.before || !change.after)
         return true;
-    return withStatusOf(*change.before, *change.after) != *change.after;
+    return withStateOf(*change.before, *change.after) != *change.after;
 }
 
 /// Who is behind an entity after one more step of its history.

@@ -1,5 +1,6 @@
 #include "document/catalog_document.h"
 
+#include "catalog/acceptance.h"
 #include "catalog/catalog.h"
 #include "document/background_checker.h"
 #include "document/drafts.h"
@@ -227,11 +228,20 @@ void CatalogDocument::setChecker(Checker checker) {
 }
 
 void CatalogDocument::setFindings(const QVector<Finding>& findings) {
-    m_findings = findings;
+    m_findings.clear();
+    m_acceptedFindings.clear();
     m_findingsByEntity.clear();
     for (const Finding& finding : findings) {
-        if (const auto kind = fromToken<EntityKind>(finding.entityKind))
-            m_findingsByEntity[{*kind, finding.entityId}].append(finding);
+        const auto kind = fromToken<EntityKind>(finding.entityKind);
+        const EntityKey key{kind.value_or(EntityKind::PersonalizedOffer), finding.entityId};
+        const EntityPtr entity = kind ? catalog().entity(key) : nullptr;
+        if (entity && acceptanceOf(*entity, finding)) {
+            m_acceptedFindings.append(finding);
+            continue;
+        }
+        m_findings.append(finding);
+        if (kind)
+            m_findingsByEntity[key].append(finding);
     }
     Q_EMIT findingsChanged();
 }

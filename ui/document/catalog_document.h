@@ -95,10 +95,13 @@ public:
     /// Whether the changed() that is being told is about other people's edits.
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
-    /// All findings of the present snapshot; re-checked off the GUI thread after each change.
+    /// All findings of the present snapshot but those that were accepted; re-checked off the GUI thread after
+    /// each change.
     [[nodiscard]] const QVector<Finding>& findings() const { return m_findings; }
     /// The findings about one entity.
     [[nodiscard]] QVector<Finding> findings(const EntityKey& key) const;
+    /// Those that somebody lets stand, see catalog/acceptance.h.
+    [[nodiscard]] const QVector<Finding>& acceptedFindings() const { return m_acceptedFindings; }
     /// Whether findings() speaks of the present snapshot, no check being under way.
     [[nodiscard]] bool isChecked() const;
 
@@ -153,6 +156,7 @@ private:
     bool m_following = false;
     BackgroundChecker* m_checker;
     QVector<Finding> m_findings;
+    QVector<Finding> m_acceptedFindings;
     QHash<EntityKey, QVector<Finding>> m_findingsByEntity;
 };
 

@@ -1,6 +1,7 @@
 #include "models/findings_model.h"
 
 #include "base/date_text.h"
+#include "catalog/acceptance.h"
 #include "document/catalog_document.h"
 #include "models/kind_text.h"
 
@@ -11,24 +12,8 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool before(const Finding& a, const Finding& b) {
-    const auto order = [](const Finding& f) {
-        return std::tie(f.severity, f.entityKind, f.entityId, f.field, f.code, f.message, f.mend);
-    };
-    return order(a) < order(b);
-}
-
-QVector<Finding> sorted(QVector<Finding> findings) {
-    std::stable_sort(findings.begin(), findings.end(), before);
-    return findings;
-}
-
-} // namespace
-
 FindingsModel::FindingsModel(CatalogDocument& document, QObject* parent)
-    : QAbstractTableModel(parent), m_document(document), m_rows(sorted(document.findings())) {
+    : QAbstractTableModel(parent), m_document(document), m_rows(rows()) {
     connect(&document, &CatalogDocument::findingsChanged, this, &FindingsModel::refresh);
     connect(&document, &CatalogDocument::changed, this, [this] { // names may be others now
         if (!m_rows.isEmpty())
@@ -36,9 +21,47 @@ FindingsModel::FindingsModel(CatalogDocument& document, QObject* parent)
     });
 }
 
-int FindingsModel::count(Severity severity) const {
-    return int(std::count_if(m_rows.cbegin(), m_rows.cend(),
-                             [severity](const Finding& finding) { return finding.severity == severity; }));
+void FindingsModel::setOrder(Order order) {
+    m_order = order;
+    reset();
+}
+
+void FindingsModel::setShown(Shown shown) {
+    m_shown = shown;
+    reset();
+}
+
+void FindingsModel::reset() {
+    beginResetModel();
+    m_rows = rows();
+    endResetModel();
+}
+
+bool FindingsModel::before(const Row& a, const Row& b) const {
+    const Finding& f = a.finding;
+    const Finding& g = b.finding;
+    const auto inDetail = [](const Finding& one) {
+        return std::tie(one.severity, one.entityKind, one.entityId, one.field, one.code, one.message,
+                        one.mend);
+    };
+    if (m_order == Order::Problem && f.code != g.code)
+        return std::tie(f.severity, f.code) < std::tie(g.severity, g.code);
+    if (m_order == Order::Object &&
+        std::tie(f.entityKind, f.entityId) != std::tie(g.entityKind, g.entityId)) {
+        const int byName = QString::localeAwareCompare(a.object, b.object);
+        return byName != 0 ? byName < 0
+                           : std::tie(f.entityKind, f.entityId) < std::tie(g.entityKind, g.entityId);
+    }
+    return inDetail(f) < inDetail(g);
+}
+
+QVector<FindingsModel::Row> FindingsModel::rows() const {
+    QVector<Row> rows;
+    for (const Finding& finding :
+         m_shown == Shown::Open ? m_document.findings() : m_document.acceptedFindings())
+        rows.append({finding, m_order == Order::Object ? labelOf(finding) : QString()});
+    std::stable_sort(rows.begin(), rows.end(), [this](const Row& a, const Row& b) { return before(a, b); });
+    return rows;
 }
 
 int FindingsModel::rowCount(const QModelIndex& parent) const {
@@ -52,7 +75,7 @@ int FindingsModel::columnCount(const QModelIndex& parent) const {
 QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Finding& finding = m_rows.at(index.row());
+    const Finding& finding = m_rows.at(index.row()).finding;
     switch (role) {
     case Qt::DisplayRole:
         return text(finding, index.column());
@@ -88,17 +111,17 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
 
 /// Walks the old and the new sorted list side by side: what is in both stays, so that a selection survives.
 void FindingsModel::refresh() {
-    const QVector<Finding> next = sorted(m_document.findings());
+    const QVector<Row> next = rows();
     int row = 0;
-    for (const Finding& finding : next) {
-        while (row < m_rows.size() && before(m_rows.at(row), finding)) {
+    for (const Row& one : next) {
+        while (row < m_rows.size() && before(m_rows.at(row), one)) {
             beginRemoveRows({}, row, row);
             m_rows.removeAt(row);
             endRemoveRows();
         }
-        if (row >= m_rows.size() || before(finding, m_rows.at(row))) {
+        if (row >= m_rows.size() || before(one, m_rows.at(row))) {
             beginInsertRows({}, row, row);
-            m_rows.insert(row, finding);
+            m_rows.insert(row, one);
             endInsertRows();
         }
         ++row;
@@ -112,14 +135,27 @@ void FindingsModel::refresh() {
 
 QString FindingsModel::text(const Finding& finding, int column) const {
     if (column == MessageColumn)
-        return asSentences(withReadableDates(finding.message));
-    if (column == FieldColumn)
-        return finding.field;
+        return m_shown == Shown::Accepted ? acceptedText(finding)
+                                          : asSentences(withReadableDates(finding.message));
+    return column == FieldColumn ? finding.field : labelOf(finding);
+}
+
+QString FindingsModel::labelOf(const Finding& finding) const {
     const std::optional<EntityKey> key = keyOf(finding);
     if (!key)
         return {};
     const EntityPtr entity = m_document.catalog().entity(*key);
     return u"%1 · %2"_s.arg(kindSingular(key->kind), entity ? entityLabel(*entity) : key->id);
+}
+
+/// Why it may stand comes first: the rest is known.
+QString FindingsModel::acceptedText(const Finding& finding) const {
+    const std::optional<EntityKey> key = keyOf(finding);
+    const EntityPtr entity = key ? m_document.catalog().entity(*key) : nullptr;
+    const std::optional<Acceptance> acceptance =
+        entity ? acceptanceOf(*entity, finding) : std::optional<Acceptance>();
+    const QString message = asSentences(withReadableDates(finding.message));
+    return acceptance ? tr("%1 (%2) – %3").arg(acceptance->reason, acceptance->by, message) : message;
 }
 
 std::optional<EntityKey> FindingsModel::keyOf(const Finding& finding) {

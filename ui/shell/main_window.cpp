@@ -275,11 +275,15 @@ void MainWindow::connectViewActions() {
                 m_workspace->goTo(shown);
         });
     }
-    connect(m_actions->action(ActionId::NextProblem), &QAction::triggered, this, [this] {
-        m_problemsDock->show();
-        if (m_problems)
-            m_problems->next();
-    });
+    const auto connectProblem = [this](ActionId id, void (ProblemsPane::*act)()) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, act] {
+            m_problemsDock->show();
+            if (m_problems)
+                (m_problems->*act)();
+        });
+    };
+    connectProblem(ActionId::NextProblem, &ProblemsPane::next);
+    connectProblem(ActionId::FixProblem, &ProblemsPane::fix);
     auto* themes = new QActionGroup(this);
     using Choice = ThemeController::Choice;
     for (const auto& [id, choice] :
@@ -347,7 +351,8 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     auto document =
         std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.loaded.snapshot),
                                           m_services.clock, m_services.ids, m_services.user);
-    document->setChecker(checkAll);
+    document->setChecker(
+        [&clock = m_services.clock](const Catalog& catalog) { return checkAll(catalog, clock.nowMs()); });
     show(std::move(document));
     m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
     m_workspace->setBar(m_safety->makeBar());

@@ -66,7 +66,7 @@ Result<Checked> documentFindings(const QString& path, const Session& session) {
         return catalog.error();
     QVector<Finding> findings = document->findings;
     const TimeZone zone = session.zone().value_or(document->imported.zone.value_or(TimeZone()));
-    for (Finding finding : checkAll(catalog->withZone(zone))) {
+    for (Finding finding : checkAll(catalog->withZone(zone), session.clock().nowMs())) {
         if (saysTheSame(finding, findings))
             continue;
         const std::optional<EntityKind> kind = fromToken<EntityKind>(finding.entityKind);
@@ -85,7 +85,7 @@ Result<Checked> findingsOf(const QString& path, Session& session) {
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)
         return catalog.error();
-    QVector<Finding> findings = checkAll(*catalog);
+    QVector<Finding> findings = checkAll(*catalog, session.clock().nowMs());
     for (Finding& finding : findings)
         finding.place.file = path;
     return Checked{*catalog, findings};

@@ -81,15 +81,6 @@ ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
     bind();
 }
 
-ContentComponent ComponentForm::makeFor(const Placement* placement) {
-    const ContentForm form = placement ? contentForm(placement->componentType) : ContentForm::Text;
-    ContentComponent component;
-    component.type = placement ? placement->componentType : componentTypeUri(form);
-    component.format = placement && !placement->contentTypes.isEmpty() ? placement->contentTypes.constFirst()
-                                                                       : defaultFormat(form);
-    return component;
-}
-
 QLayout* ComponentForm::buildTop() {
     m_form->setSegments({tr("Text"), tr("HTML"), tr("JSON"), tr("Image")}, spoken(tr("Type")));
     m_format->setFreeText(true);

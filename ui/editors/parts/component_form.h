@@ -26,9 +26,6 @@ public:
     /// The placement that the content is for: what it takes is counted while one types. Null for none.
     void setPlacement(const Placement* placement);
 
-    /// An empty component of the type and format that a placement holds; text where there is no placement.
-    [[nodiscard]] static ContentComponent makeFor(const Placement* placement);
-
 private:
     QLayout* buildTop();
     QLayout* buildUrls();

@@ -1,5 +1,6 @@
 #include "editors/parts/representation_card.h"
 
+#include "domain/empty_component.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/plain_text.h"
@@ -21,7 +22,7 @@ RepresentationCard::RepresentationCard(CatalogDocument& document, const QString&
       m_components(new ComponentList(
           document, subject,
           {tr("Component"), tr("There is no content yet."), tr("Add component"), u"addComponent"_s},
-          [this] { return ComponentForm::makeFor(catalog().find<Placement>(m_value.placement)); })),
+          [this] { return emptyComponent(catalog().find<Placement>(m_value.placement)); })),
       m_channel(new CommitLineEdit) {
     setProperty("card", u"inner"_s);
     setFieldPath(m_components, u"components"_s);
@@ -100,7 +101,7 @@ void RepresentationList::choosePlacement() {
         connect(menu->addAction(buttonText(item.label())), &QAction::triggered, this, [this, id] {
             Representation representation;
             representation.placement = id;
-            representation.components = {ComponentForm::makeFor(catalog().find<Placement>(id))};
+            representation.components = {emptyComponent(catalog().find<Placement>(id))};
             append(representation);
             // When the menu is gone and has given the focus back.
             QMetaObject::invokeMethod(

@@ -93,6 +93,8 @@ constexpr std::array kTable{
                "Ctrl+Shift+P", "problem-warning"},
     ActionSpec{Act::NextProblem, "view.next-problem", Menu::View, false, Needs::Nothing,
                OW_TEXT("Next problem"), "F8", "down"},
+    ActionSpec{Act::FixProblem, "view.fix-problem", Menu::View, false, Needs::Nothing,
+               OW_TEXT("Fix the problem"), "Ctrl+.", "ok"},
     ActionSpec{Act::NextPane, "view.next-pane", Menu::View, false, Needs::Nothing, OW_TEXT("Next pane"), "F6",
                "chevron-right"},
     ActionSpec{Act::PreviousPane, "view.previous-pane", Menu::View, false, Needs::Nothing,

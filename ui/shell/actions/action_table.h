@@ -47,6 +47,7 @@ enum class ActionId {
     TogglePreview,
     ToggleProblems,
     NextProblem,
+    FixProblem,
     NextPane,
     PreviousPane,
     ShowHistory,
