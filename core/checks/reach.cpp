@@ -88,7 +88,7 @@ void checkReach(CheckContext& context, const Entity& entity, Findings& findings)
     case CheckContext::Reach::HasContent:
         if (!isNever(inInstants(offer->calendar, context.catalog().zone().zone())))
             findings.warning(
-                "offer.never-together"_L1, u"calendar"_s,
+                "offer.never-together"_L1, u"calendar/endDate"_s,
                 u"no activity can propose this offer: none of them runs while the offer is valid"_s,
                 u"move the dates of the offer or of an activity"_s);
         return;

@@ -6,6 +6,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
+#include "domain/kept_members.h"
 #include "domain/selection.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
@@ -42,7 +43,9 @@ namespace {
 constexpr int kColumnWidth = 860;
 
 QStringList extraMembers(const Entity& entity) {
-    return std::visit([](const auto& e) { return e.extra.keys(); }, entity);
+    QStringList members = std::visit([](const auto& e) { return e.extra.keys(); }, entity);
+    members.removeAll(keptMember::accepted);
+    return members;
 }
 
 /// The row whose path is the longest beginning of the field.
@@ -401,6 +404,8 @@ void EntityEditor::showFindings() {
     for (const Finding& finding : m_document.findings(m_key)) {
         if (finding.code == "rule.empty"_L1 && draft && !draft->text.trimmed().isEmpty())
             continue; // there is a text, only not saved yet
+        if (finding.code == "entity.unused"_L1)
+            continue; // the card below says who uses it: nobody
         if (FieldRow* row = rowFor(rows, finding.field))
             found[row].append(finding);
         else

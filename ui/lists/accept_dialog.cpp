@@ -27,7 +27,6 @@ AcceptDialog::AcceptDialog(const QString& problem, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton* accept = buttons->addButton(tr("Accept"), QDialogButtonBox::AcceptRole);
     accept->setObjectName(u"accept.accept"_s);
-    accept->setDefault(true);
     setButtonKind(accept, u"primary"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &AcceptDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -43,6 +42,7 @@ AcceptDialog::AcceptDialog(const QString& problem, QWidget* parent)
     scroll->body()->addStretch();
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
+    accept->setDefault(true); // now that it stands in the dialog
     resize(460, 280);
     m_reason->setFocus();
 }

@@ -78,6 +78,7 @@ ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
     connect(&document, &CatalogDocument::findingsChanged, this, again);
     setMinimumHeight(kLeastHeight);
     again();
+    showFixes();
 }
 
 QWidget* ProblemsPane::makeBar() {
@@ -176,20 +177,29 @@ void ProblemsPane::lookForFixes() {
     m_accept->setToolTip(finding && finding->severity == Severity::Error
                              ? tr("An error cannot be accepted: exports stop at it.")
                              : QString());
+    if (m_fixesOf != finding) { // the words of another problem would be wrong, those of this one stay
+        m_fixesOf = finding;
+        m_fixesWhenKnown = false;
+        showFixes();
+    }
     m_run.wish();
 }
 
 void ProblemsPane::takeFixes(const QVector<Fix>& fixes) {
     m_fixes = fixes;
-    const QString text = fixes.size() == 1 ? fixText(fixes.constFirst()) : tr("Fix…");
+    showFixes();
+    if (std::exchange(m_fixesWhenKnown, false))
+        fix();
+}
+
+void ProblemsPane::showFixes() {
+    const QString text = m_fixes.size() == 1 ? fixText(m_fixes.constFirst()) : tr("Fix…");
     m_fix->setText(
         buttonText(m_fix->fontMetrics().elidedText(text, Qt::ElideRight, kWidestFix - 2 * space::l)));
     m_fix->setAccessibleName(text);
-    m_fix->setToolTip(fixes.isEmpty() ? tr("Nothing mends this without your choice.")
-                                      : tr("%1 (Ctrl+.)").arg(text));
-    m_fix->setEnabled(!fixes.isEmpty());
-    if (std::exchange(m_fixesWhenKnown, false))
-        fix();
+    m_fix->setToolTip(m_fixes.isEmpty() ? tr("Nothing mends this without your choice.")
+                                        : tr("%1 (Ctrl+.)").arg(text));
+    m_fix->setEnabled(!m_fixes.isEmpty());
 }
 
 void ProblemsPane::fix() {

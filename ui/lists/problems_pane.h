@@ -50,6 +50,7 @@ private:
     void refresh();
     void lookForFixes();
     void takeFixes(const QVector<Fix>& fixes);
+    void showFixes();
     void fillFixes(QMenu& menu);
     void apply(const Fix& fix);
     void showMenu(const QPoint& at);
@@ -67,7 +68,8 @@ private:
     QPushButton* m_accepted;
     EmptyState* m_empty;
     QStackedLayout* m_pages;
-    QVector<Fix> m_fixes; ///< of the current problem
+    std::optional<Finding> m_fixesOf; ///< what the button speaks of
+    QVector<Fix> m_fixes;             ///< of the current problem; none while they are looked for
     bool m_fixesWhenKnown = false;
     LatestRun<QVector<Fix>> m_run;
 };

@@ -89,8 +89,9 @@ Catalog makeCatalog() {
 
 } // namespace
 
-EditorFixture::EditorFixture() : m_clock(kNow) {
-    const Catalog catalog = makeCatalog();
+EditorFixture::EditorFixture() : EditorFixture(makeCatalog()) {}
+
+EditorFixture::EditorFixture(const Catalog& catalog) : m_clock(kNow) {
     auto store = std::make_unique<ListStore>(catalog);
     m_store = store.get();
     m_document =

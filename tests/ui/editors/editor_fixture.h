@@ -20,6 +20,8 @@ class ListStore;
 class EditorFixture {
 public:
     EditorFixture();
+    /// Over another catalog.
+    explicit EditorFixture(const Catalog& catalog);
 
     /// Whether the store refuses to write.
     void setDiskFull(bool full);

@@ -1,5 +1,7 @@
 #include "ui/editors/findings_test.h"
 
+#include "checks/checks.h"
+#include "core/checks/golden_cases.h"
 #include "ui/editors/editor_fixture.h"
 #include "widgets/message_bar.h"
 
@@ -7,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -76,6 +79,34 @@ void FindingsTest::focusGoesToTheField() {
     QVERIFY(f.find<QAbstractSpinBox>(u"priority"_s)->hasFocus());
     f.editor().focusField(u"name"_s);
     QVERIFY(f.find<QLineEdit>(u"name"_s)->hasFocus());
+}
+
+/// Of every kind of finding, wherever the golden cases have it: the focus goes to its field or the card
+/// around it, and it is said there, not at the top of the page.
+void FindingsTest::everyFindingHasItsField() {
+    QSet<QString> seen;
+    for (const QString& path : test::goldenPaths()) {
+        const QJsonObject golden = test::readCase(path);
+        const Catalog catalog = test::catalogOf(golden.value("catalog"_L1).toObject());
+        EditorFixture f(catalog);
+        for (const Finding& finding : checkAll(catalog, test::instantOf(golden))) {
+            const QString place = finding.code + u' ' + finding.entityKind + u' ' + finding.field;
+            if (seen.contains(place) || finding.code == "entity.unused"_L1)
+                continue;
+            seen.insert(place);
+            f.open(*fromToken<EntityKind>(finding.entityKind), finding.entityId);
+            f.document().setChecker([finding](const Catalog&) { return QVector<Finding>{finding}; });
+            QTRY_VERIFY(f.document().isChecked() && f.document().findings().size() == 1);
+            QVERIFY2(!f.editor().findChild<MessageBar*>()->isVisible(), qPrintable(place));
+            f.editor().focusField(finding.field);
+            QWidget* focus = f.editor().focusWidget();
+            QVERIFY2(focus, qPrintable(place));
+            const QString field = fieldPathOf(focus);
+            QVERIFY2(!field.isEmpty() && (finding.field + u'/').startsWith(field + u'/'),
+                     qPrintable(place + u" → " + field));
+        }
+    }
+    QVERIFY(seen.size() > 50);
 }
 
 void FindingsTest::aRuleBeingWrittenIsNotCalledEmpty() {
