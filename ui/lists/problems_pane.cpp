@@ -21,6 +21,8 @@
 #include <QStackedLayout>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -125,8 +127,6 @@ QWidget* ProblemsPane::makeTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(FindingsModel::EntityColumn, 280);
-    m_table->setColumnWidth(FindingsModel::FieldColumn, 160);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QTableView::clicked, this, &ProblemsPane::open);
     connect(m_table, &QTableView::activated, this, &ProblemsPane::open);
@@ -136,6 +136,9 @@ QWidget* ProblemsPane::makeTable() {
 
 void ProblemsPane::resizeEvent(QResizeEvent* event) {
     m_bar->setVisible(event->size().height() >= kBarFrom);
+    const int width = event->size().width(); // half of it, at the least, is for the problem
+    m_table->setColumnWidth(FindingsModel::EntityColumn, std::min(280, width * 3 / 10));
+    m_table->setColumnWidth(FindingsModel::FieldColumn, std::min(160, width / 5));
     QWidget::resizeEvent(event);
 }
 
@@ -227,8 +230,9 @@ void ProblemsPane::fillFixes(QMenu& menu) {
 void ProblemsPane::apply(const Fix& fix) {
     ChangeSet change = fix.change;
     change.label = fixText(fix);
-    if (m_document.apply(change) && wantsFilling(fix))
-        Q_EMIT openRequested(fix.key, fix.field);
+    if (m_document.apply(change) && wantsFilling(fix)) // when the window has shown what changed
+        QMetaObject::invokeMethod(
+            this, [this, fix] { Q_EMIT openRequested(fix.key, fix.field); }, Qt::QueuedConnection);
 }
 
 void ProblemsPane::showMenu(const QPoint& at) {

@@ -85,6 +85,7 @@ void FindingsTest::focusGoesToTheField() {
 /// around it, and it is said there, not at the top of the page.
 void FindingsTest::everyFindingHasItsField() {
     QSet<QString> seen;
+    QStringList lost;
     for (const QString& path : test::goldenPaths()) {
         const QJsonObject golden = test::readCase(path);
         const Catalog catalog = test::catalogOf(golden.value("catalog"_L1).toObject());
@@ -97,15 +98,15 @@ void FindingsTest::everyFindingHasItsField() {
             f.open(*fromToken<EntityKind>(finding.entityKind), finding.entityId);
             f.document().setChecker([finding](const Catalog&) { return QVector<Finding>{finding}; });
             QTRY_VERIFY(f.document().isChecked() && f.document().findings().size() == 1);
-            QVERIFY2(!f.editor().findChild<MessageBar*>()->isVisible(), qPrintable(place));
             f.editor().focusField(finding.field);
-            QWidget* focus = f.editor().focusWidget();
-            QVERIFY2(focus, qPrintable(place));
-            const QString field = fieldPathOf(focus);
-            QVERIFY2(!field.isEmpty() && (finding.field + u'/').startsWith(field + u'/'),
-                     qPrintable(place + u" → " + field));
+            const QWidget* focus = f.editor().focusWidget();
+            const QString field = focus ? fieldPathOf(focus) : QString();
+            const bool isThere = !field.isEmpty() && (finding.field + u'/').startsWith(field + u'/');
+            if (!isThere || f.editor().findChild<MessageBar*>()->isVisible())
+                lost.append(place + u" → "_s + field);
         }
     }
+    QCOMPARE(lost.join(u'\n'), QString());
     QVERIFY(seen.size() > 50);
 }
 

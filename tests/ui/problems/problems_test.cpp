@@ -181,7 +181,7 @@ private Q_SLOTS:
                      u"Add the missing representation for “Hero”"_s);
         QSignalSpy opened(&stage.pane(), &ProblemsPane::openRequested);
         stage.click(stage.button(u"fix"_s));
-        QCOMPARE(opened.size(), 1);
+        QTRY_COMPARE(opened.size(), 1);
         QCOMPARE(opened.constFirst().at(0).value<EntityKey>(),
                  (EntityKey{EntityKind::PersonalizedOffer, u"o"_s}));
         QCOMPARE(opened.constFirst().at(1).toString(), u"representations/0/components/0/content"_s);

@@ -1,5 +1,6 @@
 #include "editors/parts/card_list.h"
 
+#include "widgets/fields/field_row.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -17,19 +18,21 @@ using namespace Qt::StringLiterals;
 CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& addText,
                        const QString& addName)
     : QObject(host), m_layout(new QVBoxLayout(host)),
-      m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)), m_add(new QPushButton(addText)) {
+      m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)), m_add(new QPushButton(addText)),
+      m_addRow(new FieldRow({}, m_add)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::m);
     m_empty->setWordWrap(true);
     m_add->setObjectName(addName);
     m_add->setIcon(icon(u"add"_s, Tone::Secondary));
     m_layout->addWidget(m_empty);
-    m_layout->addWidget(m_add, 0, Qt::AlignLeft);
+    m_addRow->layout()->setAlignment(m_add, Qt::AlignLeft);
+    m_layout->addWidget(m_addRow);
     showEmpty();
 }
 
 void CardColumn::insert(FormPart* card) {
-    m_layout->insertWidget(m_layout->indexOf(m_add), card);
+    m_layout->insertWidget(m_layout->indexOf(m_addRow), card);
     m_cards.append(card);
     showEmpty();
 }

@@ -11,6 +11,8 @@ class QLabel;
 
 namespace ow {
 
+class FieldRow;
+
 /// The widgets of a list of cards without their values: cards in a column, a word where there is none, the
 /// button that adds one.
 class CardColumn : public QObject {
@@ -34,6 +36,7 @@ private:
     QVBoxLayout* m_layout;
     QLabel* m_empty;
     QPushButton* m_add;
+    FieldRow* m_addRow; ///< what is wrong with the list as a whole stands beneath the button
     QVector<FormPart*> m_cards;
 };
 
