@@ -28,6 +28,7 @@
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QVariant>
 
@@ -176,7 +177,9 @@ void EntityEditor::build() {
 void EntityEditor::focusField(const QString& path) {
     if (FieldRow* row = rowFor(rowsByPath(this), path)) {
         row->control()->setFocus(Qt::OtherFocusReason);
-        m_scroll->ensureWidgetVisible(row, space::xl, 4 * space::xl);
+        const auto show = [this, row] { m_scroll->ensureWidgetVisible(row, space::xl, 4 * space::xl); };
+        show();
+        QTimer::singleShot(0, row, show); // what was made just now has its place only after the layout ran
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "checks/checks.h"
 #include "core/checks/golden_cases.h"
+#include "editors/editor_factory.h"
 #include "ui/editors/editor_fixture.h"
 #include "widgets/message_bar.h"
 
@@ -79,6 +80,18 @@ void FindingsTest::focusGoesToTheField() {
     QVERIFY(f.find<QAbstractSpinBox>(u"priority"_s)->hasFocus());
     f.editor().focusField(u"name"_s);
     QVERIFY(f.find<QLineEdit>(u"name"_s)->hasFocus());
+}
+
+void FindingsTest::theFieldOfAnEditorMadeJustNowComesIntoSight() {
+    EditorFixture f;
+    const std::unique_ptr<EntityEditor> editor(
+        createEditor(f.document(), {EntityKind::PersonalizedOffer, u"o:lake"_s}, nullptr));
+    editor->resize(700, 300);
+    editor->show();
+    editor->focusField(u"characteristics"_s); // far below, and nothing is laid out yet
+    QWidget* control = editor->focusWidget();
+    QVERIFY(control);
+    QTRY_VERIFY(editor->rect().contains(control->mapTo(editor.get(), control->rect().center())));
 }
 
 /// Of every kind of finding, wherever the golden cases have it: the focus goes to its field or the card

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void findingsStandBeneathTheirFields();
     void findingsOfUnknownFieldsStandAtTheTop();
     void focusGoesToTheField();
+    void theFieldOfAnEditorMadeJustNowComesIntoSight();
     void everyFindingHasItsField();
     void aRuleBeingWrittenIsNotCalledEmpty();
 };
