@@ -55,7 +55,10 @@ bool CheckContext::isUsed(const EntityKey& key) {
     return m_used->contains(key);
 }
 
+/// Where there is no activity yet, or only a part of a catalog is looked at, nothing is in use.
 void checkUse(CheckContext& context, const Entity& entity, Findings& findings) {
+    if (context.catalog().size(EntityKind::Activity) == 0)
+        return;
     const EntityKey key = entityKey(entity);
     const QString users = nobody(key.kind);
     const auto* fallback = std::get_if<FallbackOffer>(&entity);

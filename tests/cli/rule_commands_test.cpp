@@ -149,9 +149,10 @@ private Q_SLOTS:
         };
         QCOMPARE(codes("offer.characteristics.get('score') > 3", 0),
                  u"profile.segment-status rule.text-beside-number"_s);
-        QCOMPARE(codes("xEvent.eventType = 'a'", 0), u"profile.segment-status rule.list-beside-value"_s);
+        QCOMPARE(codes("xEvent.eventType = 'a'", 0),
+                 u"profile.segment-status rule.list-beside-value rule.no-profile"_s);
         QCOMPARE(codes("'abc' * 2 = 1", 1), u"profile.segment-status rule.type-conflict"_s);
-        QCOMPARE(codes("person.age > 3", 0), u"profile.segment-status"_s);
+        QCOMPARE(codes("person.age > 3", 0), u"profile.segment-status rule.no-profile"_s);
     }
 
     void formatGoesBothWays() {

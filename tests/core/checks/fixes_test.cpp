@@ -190,7 +190,9 @@ private Q_SLOTS:
     }
 
     void whatIsGoneHasNoFix() {
-        const Catalog catalog = *Catalog::fromEntities({entity(tag(u"t"_s, u"Spare"_s))});
+        PersonalizedOffer offer = taggedOffer({});
+        offer.rank.priority = -1;
+        const Catalog catalog = *Catalog::fromEntities({entity(offer)});
         const QVector<Finding> findings = checkAll(catalog);
         QCOMPARE(findings.size(), 1);
         QCOMPARE(fixesFor(findings.constFirst(), catalog).size(), 1);

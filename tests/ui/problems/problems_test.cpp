@@ -106,6 +106,14 @@ PersonalizedOffer backwards() {
     return result;
 }
 
+QVector<Entity> emptyCollection() {
+    OfferFilter filter;
+    filter.id = FilterId(u"c"_s);
+    filter.name = u"Spare"_s;
+    filter.ids = {u"t"_s};
+    return {Tag{TagId(u"t"_s), u"Autumn"_s, {}}, filter};
+}
+
 } // namespace
 
 /// The list of what is wrong, with the mouse and with keys.
@@ -191,9 +199,9 @@ private Q_SLOTS:
     }
 
     void whatMayStandIsAcceptedWithAReason() {
-        PaneStage stage({Tag{TagId(u"t"_s), u"Spare"_s, {}}});
+        PaneStage stage(emptyCollection());
         QVERIFY(stage.isReady());
-        const QString said = u"No offer and no collection uses this tag."_s;
+        const QString said = u"The collection holds no offer."_s;
         QTRY_COMPARE(stage.messages(), QStringList{said});
         QVERIFY(!stage.button(u"accepted"_s)->isEnabled());
         QVERIFY(stage.choose(said));
@@ -209,7 +217,7 @@ private Q_SLOTS:
         QTest::keyClick(reason, Qt::Key_Return);
         QTRY_VERIFY(stage.messages().isEmpty());
         QTRY_COMPARE(stage.button(u"accepted"_s)->text(), u"Accepted (1)"_s);
-        QVERIFY(stage.document().findings({EntityKind::Tag, u"t"_s}).isEmpty());
+        QVERIFY(stage.document().findings({EntityKind::OfferFilter, u"c"_s}).isEmpty());
 
         stage.click(stage.button(u"accepted"_s));
         QCOMPARE(stage.messages(), QStringList{u"for next year (mira) – "_s + said});
@@ -219,7 +227,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.messages().isEmpty());
         stage.click(stage.button(u"accepted"_s));
         QTRY_COMPARE(stage.messages(), QStringList{said});
-        QVERIFY(std::get<Tag>(*stage.catalog().entity({EntityKind::Tag, u"t"_s})).extra.isEmpty());
+        QVERIFY(stage.catalog().find<OfferFilter>(FilterId(u"c"_s))->extra.isEmpty());
     }
 
     void aProblemThatChangesComesBack() {
@@ -249,7 +257,7 @@ private Q_SLOTS:
     void theyStandByWhatOneWantsToSee() {
         PersonalizedOffer both = backwards();
         both.rank.priority = -1;
-        PaneStage stage({negative(), both, Tag{TagId(u"t"_s), u"Spare"_s, {}}});
+        PaneStage stage(QVector<Entity>{negative(), both} + emptyCollection());
         QVERIFY(stage.isReady());
         QTRY_COMPARE(stage.messages().size(), 4);
         auto* order = stage.find<QComboBox>(u"problems.order"_s);
@@ -260,15 +268,15 @@ private Q_SLOTS:
         QCOMPARE(stage.messages().at(1), stage.messages().at(2));
         QTest::keyClick(order, Qt::Key_Down);
         QCOMPARE(stage.column(FindingsModel::EntityColumn),
-                 (QStringList{u"Offer · Night train"_s, u"Offer · Night train"_s, u"Offer · Window seat"_s,
-                              u"Tag · Spare"_s}));
+                 (QStringList{u"Collection · Spare"_s, u"Offer · Night train"_s, u"Offer · Night train"_s,
+                              u"Offer · Window seat"_s}));
         // Another name, another place.
         QVERIFY(stage.document().update(u"Rename"_s, [&] {
             PersonalizedOffer renamed = negative();
             renamed.name = u"Aisle seat"_s;
             return Entity(renamed);
         }()));
-        QTRY_COMPARE(stage.column(FindingsModel::EntityColumn).constFirst(), u"Offer · Aisle seat"_s);
+        QTRY_COMPARE(stage.column(FindingsModel::EntityColumn).at(1), u"Offer · Aisle seat"_s);
     }
 };
 
