@@ -1,10 +1,10 @@
 #include "lists/entity_table_view.h"
 
 #include "lists/internal/entity_cell_delegate.h"
+#include "lists/internal/table_columns.h"
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
-#include "widgets/status_pill.h"
 #include "widgets/theme.h"
 
 #include <QHeaderView>
@@ -20,57 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTableRowHeight = 36;
-constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
-constexpr int kNameWithMany = 250; // and this much beside more columns
-
-struct ColumnFit {
-    int width;
-    int importance; // 0 = always shown
-};
-
-/// Room for each status in the language of the window.
-int statusWidth() {
-    int width = 104;
-    for (const QLatin1StringView status :
-         {"draft"_L1, "approved"_L1, "live"_L1, "complete"_L1, "archived"_L1})
-        width = std::max(width, statusPillSize(status).width() + 2 * space::s);
-    return width;
-}
-
-ColumnFit fitOf(EntityColumn column) {
-    switch (column) {
-    case EntityColumn::Name:
-        return {kNameWidth, 0};
-    case EntityColumn::Status:
-        return {statusWidth(), 1};
-    case EntityColumn::Problems:
-        return {96, 2};
-    case EntityColumn::Priority:
-        return {84, 3};
-    case EntityColumn::Channel:
-    case EntityColumn::Content:
-        return {120, 3};
-    case EntityColumn::Members:
-    case EntityColumn::Condition:
-        return {220, 5};
-    case EntityColumn::Criteria:
-        return {84, 6};
-    case EntityColumn::Fallback:
-        return {180, 5};
-    case EntityColumn::Validity:
-        return {190, 4};
-    case EntityColumn::Tags:
-        return {220, 6};
-    case EntityColumn::Representations:
-        return {88, 7};
-    case EntityColumn::UsedBy:
-        return {84, 4};
-    case EntityColumn::Description:
-        return {260, 8};
-    }
-    Q_UNREACHABLE();
-    return {};
-}
 
 } // namespace
 
@@ -113,12 +62,14 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     horizontalHeader()->setProperty("pane", true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setFixedHeight(kTableRowHeight);
-    horizontalHeader()->setMinimumSectionSize(64);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int section = 1; section < model.columnCount(); ++section)
-        setColumnWidth(section, fitOf(model.column(section)).width);
-    setSortingEnabled(true);
-    sortByColumn(0, Qt::AscendingOrder);
+    m_columns = new TableColumns(*this, model);
+    const auto markStatus = [this] {
+        const int status = m_model.section(EntityColumn::Status);
+        m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
+        viewport()->update();
+    };
+    connect(m_columns, &TableColumns::changed, this, markStatus);
+    markStatus();
 }
 
 std::optional<EntityKey> EntityTableView::keyAt(int row) const {
@@ -225,14 +176,11 @@ void EntityTableView::selectionChanged(const QItemSelection& now, const QItemSel
 }
 
 QByteArray EntityTableView::saveColumns() const {
-    return horizontalHeader()->saveState();
+    return m_columns->save();
 }
 
 void EntityTableView::restoreColumns(const QByteArray& state) {
-    if (!horizontalHeader()->restoreState(state)) // of another version, with other columns
-        return;
-    sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
-    fitColumns();
+    m_columns->restore(state);
 }
 
 void EntityTableView::keyPressEvent(QKeyEvent* event) {
@@ -254,28 +202,7 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    fitColumns();
-}
-
-void EntityTableView::fitColumns() {
-    QVector<int> sections;
-    for (int section = 0; section < m_model.columnCount(); ++section)
-        sections.append(section);
-    std::stable_sort(sections.begin(), sections.end(), [this](int a, int b) {
-        return fitOf(m_model.column(a)).importance < fitOf(m_model.column(b)).importance;
-    });
-    int room = viewport()->width();
-    bool full = false;
-    for (const int section : std::as_const(sections)) {
-        const ColumnFit fit = fitOf(m_model.column(section));
-        const int now = columnWidth(section);
-        room -= section == 0 ? kNameWidth : now > 0 ? now : fit.width;
-        const int spare = fit.importance > 1 ? kNameWithMany - kNameWidth : 0;
-        full = full || (section != 0 && room < spare);
-        setColumnHidden(section, full);
-    }
-    const int status = m_model.section(EntityColumn::Status);
-    m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
+    m_columns->fit();
 }
 
 } // namespace ow

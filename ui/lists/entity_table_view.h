@@ -12,6 +12,7 @@ namespace ow {
 class EntityCellDelegate;
 class EntityFilterModel;
 class EntityListModel;
+class TableColumns;
 
 /// The table of an entity list. It shows the columns that it has room for, the important ones first. What is
 /// selected is what is acted on: whoever marks rows from outside says exactly which, whatever keys are held.
@@ -33,9 +34,10 @@ public:
     /// The entity that takes the place of another one when that goes.
     [[nodiscard]] std::optional<EntityKey> neighbourOf(const EntityKey& key) const;
 
-    /// Sort and widths of the columns, for the settings.
+    /// Which columns, in which order, how wide, and what is sorted by: for the settings.
     [[nodiscard]] QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
+    [[nodiscard]] TableColumns& columns() const { return *m_columns; }
 
 Q_SIGNALS:
     /// Something else is selected, whoever did it.
@@ -49,7 +51,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void fitColumns();
     void markAgain();
     [[nodiscard]] int rowOf(const EntityKey& key) const;
     [[nodiscard]] QVector<int> selectedRows() const;
@@ -58,6 +59,7 @@ private:
     EntityListModel& m_model;
     EntityFilterModel& m_filter;
     EntityCellDelegate* m_delegate;
+    TableColumns* m_columns = nullptr;
     bool m_isInSight = false;          ///< the current row, before it was sorted anew
     std::optional<EntityKey> m_marked; ///< selected alone; a filter may hide it for a while
     bool m_quiet = false;              ///< rows are going: not what the user selected

@@ -2,14 +2,18 @@
 
 #include "domain/entity.h"
 
+#include <QPoint>
 #include <QVector>
 #include <QWidget>
+
+#include <optional>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace ow {
 
@@ -45,6 +49,8 @@ public:
     [[nodiscard]] QWidget& home() const;
     void enter();
     void focusFilter();
+    /// Opens the choice of columns, at a place of the screen or at its button.
+    void chooseColumns(const std::optional<QPoint>& at = std::nullopt);
 
 Q_SIGNALS:
     void newRequested();
@@ -64,6 +70,7 @@ private:
     EntityListModel* m_model;
     EntityFilterModel* m_filterModel;
     QLabel* m_count;
+    QToolButton* m_columns;
     QPushButton* m_new;
     QLineEdit* m_filter;
     QComboBox* m_status;

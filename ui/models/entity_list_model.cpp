@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
+#include "models/when_text.h"
 
 #include <algorithm>
 
@@ -14,12 +15,6 @@ namespace {
 
 constexpr qsizetype kManyRows = 100;
 
-bool isNumber(EntityColumn column) {
-    return column == EntityColumn::Priority || column == EntityColumn::Representations ||
-           column == EntityColumn::Criteria || column == EntityColumn::UsedBy ||
-           column == EntityColumn::Problems;
-}
-
 bool idBefore(const EntityPtr& entity, const QString& id) {
     return entityId(*entity) < id;
 }
@@ -28,10 +23,15 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_kind(kind),
-      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()) {
+      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()),
+      m_authors(new Authors(document, kind, this)) {
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
             [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
+    connect(m_authors, &Authors::read, this, [this] {
+        for (const EntityColumn shown : {EntityColumn::Changed, EntityColumn::ChangedBy})
+            emitColumn(shown, 0, rowCount() - 1);
+    });
 }
 
 int EntityListModel::rowOf(const QString& id) const {
@@ -114,8 +114,8 @@ void EntityListModel::onChanged(const ChangeSet& change) {
     });
     if (named) { // what rows show by name is called otherwise now
         m_searchTexts.fill({});
-        for (const EntityColumn shown :
-             {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
+        for (const EntityColumn shown : {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members,
+                                         EntityColumn::Fallback, EntityColumn::Placements})
             emitColumn(shown, 0, rowCount() - 1);
     }
 }
@@ -171,7 +171,17 @@ QString EntityListModel::displayText(const Entity& entity, EntityColumn column) 
         return QString::number(m_usage.count({m_kind, entityId(entity)}));
     if (column == EntityColumn::Problems)
         return problemsText(entity);
+    if (column == EntityColumn::Changed || column == EntityColumn::ChangedBy)
+        return authorText(entity, column);
     return cellText(m_document.catalog(), entity, column);
+}
+
+QString EntityListModel::authorText(const Entity& entity, EntityColumn column) const {
+    const Authorship* authorship = m_authors->of(entityId(entity));
+    if (!authorship)
+        return {};
+    return column == EntityColumn::ChangedBy ? authorship->changedBy
+                                             : whenText(authorship->changedMs, m_document.clock().nowMs());
 }
 
 QString EntityListModel::problemsText(const Entity& entity) const {
@@ -192,6 +202,12 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
         return m_usage.count({m_kind, entityId(entity)});
     if (column == EntityColumn::Problems)
         return int(m_document.findings({m_kind, entityId(entity)}).size());
+    if (column == EntityColumn::Changed) {
+        const Authorship* authorship = m_authors->of(entityId(entity));
+        return authorship ? authorship->changedMs : qint64(0);
+    }
+    if (column == EntityColumn::ChangedBy)
+        return authorText(entity, column);
     return cellSortValue(m_document.catalog(), entity, column);
 }
 
@@ -202,7 +218,7 @@ QString EntityListModel::searchText(int row) const {
         return kept;
     QStringList texts;
     for (const EntityColumn column : columnsOf(m_kind)) {
-        const bool isWords = !isNumber(column) && column != EntityColumn::Status;
+        const bool isWords = isShownAtFirst(column) && !isNumber(column) && column != EntityColumn::Status;
         if (isWords || column == EntityColumn::Priority)
             texts.append(cellText(m_document.catalog(), *m_rows.at(row), column));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/authors.h"
 #include "models/entity_columns.h"
 #include "models/list_query.h"
 #include "models/usage_counts.h"
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] EntityColumn column(int section) const { return columnsOf(m_kind).at(section); }
     /// -1 when the kind has no such column.
     [[nodiscard]] int section(EntityColumn column) const { return int(columnsOf(m_kind).indexOf(column)); }
+    /// Who changed what, and when, is read from now on.
+    void readAuthors() { m_authors->start(); }
     /// Whether the tokens of a filter line fit a row.
     [[nodiscard]] bool fits(int row, const ListQuery& query) const;
     /// The row of an entity, -1 when it is not there.
@@ -50,6 +53,7 @@ private:
     void emitColumn(EntityColumn column, int firstRow, int lastRow);
 
     [[nodiscard]] QString displayText(const Entity& entity, EntityColumn column) const;
+    [[nodiscard]] QString authorText(const Entity& entity, EntityColumn column) const;
     [[nodiscard]] QString problemsText(const Entity& entity) const;
     [[nodiscard]] QString worstSeverity(const Entity& entity) const;
     [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
@@ -60,6 +64,7 @@ private:
     QVector<EntityPtr> m_rows;
     mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
     UsageCounts m_usage;
+    Authors* m_authors;
 };
 
 } // namespace ow

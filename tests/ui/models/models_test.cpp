@@ -30,13 +30,16 @@ PersonalizedOffer offer(const QString& id, const QString& name, qint64 priority,
     return result;
 }
 
-/// The model as text: one line per row, cells separated by " | ".
+/// The model as text: one line per row, cells separated by " | "; of a list what it shows at first.
 QString print(const QAbstractItemModel& model) {
+    const auto* list = qobject_cast<const EntityListModel*>(&model);
     QStringList lines;
     for (int row = 0; row < model.rowCount(); ++row) {
         QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells.append(model.index(row, column).data().toString());
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (!list || isShownAtFirst(list->column(column)))
+                cells.append(model.index(row, column).data().toString());
+        }
         lines.append(cells.join(u" | "_s));
     }
     return lines.join(u'\n');

@@ -18,15 +18,19 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace ow {
 
@@ -153,6 +157,77 @@ void ViewTest::theWindowComesBackAsItWas() {
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(header->sectionSize(1), 131);
     QCOMPARE(m_window->document()->revision(), revision); // nothing of it is in the catalog
+}
+
+/// The keys choose a column, put it first and sort by it; the window of the next day has all of that.
+void ViewTest::chosenColumnsComeBack() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    const auto titles = [this] {
+        QStringList shown;
+        const QHeaderView* header = m_window->workspace()->list().table().horizontalHeader();
+        for (int place = 0; place < header->count(); ++place) {
+            const int section = header->logicalIndex(place);
+            if (!header->isSectionHidden(section))
+                shown.append(header->model()->headerData(section, Qt::Horizontal).toString());
+        }
+        return shown;
+    };
+    QVERIFY(!titles().contains(u"Ends"_s));
+    auto* button = find<QToolButton>(u"list.columns"_s);
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Space);
+    QListWidget* list = nullptr;
+    QTRY_VERIFY((list = find<QListWidget>(u"list.columnChoice"_s)) && list->hasFocus());
+    QTest::keyClicks(list, u"Ends"_s); // finds it
+    QCOMPARE(list->currentItem()->text(), u"Ends"_s);
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(titles().contains(u"Ends"_s));
+    while (list->currentRow() > 0)
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(titles().mid(0, 2), (QStringList{u"Name"_s, u"Ends"_s}));
+    auto* sortBy = find<QComboBox>(u"list.sortBy"_s);
+    sortBy->setFocus(Qt::TabFocusReason);
+    QTest::keyClicks(sortBy, u"Ends"_s);
+    QTest::keyClick(sortBy, Qt::Key_Return);
+    const QStringList chosen = titles();
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QVERIFY(m_window->close());
+    m_window.reset();
+
+    start(path);
+    QTRY_COMPARE(titles(), chosen);
+    EntityTableView& table = m_window->workspace()->list().table();
+    QCOMPARE(table.model()->headerData(table.horizontalHeader()->sortIndicatorSection(), Qt::Horizontal),
+             QVariant(u"Ends"_s));
+    // The mouse on the header opens the same, and all is again as it was.
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, {20, 10},
+                           table.horizontalHeader()->viewport()->mapToGlobal(QPoint(20, 10)));
+    QApplication::sendEvent(table.horizontalHeader()->viewport(), &menu);
+    QPushButton* reset = nullptr;
+    QTRY_VERIFY((reset = find<QPushButton>(u"list.columnReset"_s)));
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QVERIFY(!titles().contains(u"Ends"_s));
+    QCOMPARE(table.horizontalHeader()->sortIndicatorSection(), 0);
+}
+
+void ViewTest::headersAreDraggedIntoAnotherOrder() {
+    start(makeCatalog(u"a.offers"_s));
+    QHeaderView* header = m_window->workspace()->list().table().horizontalHeader();
+    const auto middleOf = [header](int section) {
+        return QPoint(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                      header->height() / 2);
+    };
+    QVERIFY(!header->isSectionHidden(1) && !header->isSectionHidden(8));
+    const QPoint from = middleOf(8);
+    const QPoint to = middleOf(1) - QPoint(30, 0);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, from);
+    for (int step = 1; step <= 10; ++step)
+        QTest::mouseMove(header->viewport(), from + (to - from) * step / 10);
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, to);
+    QCOMPARE(header->visualIndex(8), 1);
+    QCOMPARE(header->visualIndex(0), 0); // the name stays where it is
 }
 
 /// Qt keeps what a window that is to be maximised restores until it is so.

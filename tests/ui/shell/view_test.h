@@ -28,6 +28,8 @@ private Q_SLOTS:
     void cleanup();
 
     void theWindowComesBackAsItWas();
+    void chosenColumnsComeBack();
+    void headersAreDraggedIntoAnotherOrder();
     void theDocksOfAMaximisedWindowComeBack();
     void thePreviewKeepsItsWidthInAnotherCatalog();
     void theTabOfThePreviewComesBack();
