@@ -56,6 +56,9 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
     connect(m_status, &QComboBox::currentIndexChanged, this,
             [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
+    connect(m_filter, &QLineEdit::textChanged, this, &ListPane::followFilter);
+    connect(m_status, &QComboBox::currentIndexChanged, this, &ListPane::followFilter);
+    connect(m_filter, &FilterLine::saveRequested, this, &ListPane::saveFilterRequested);
     for (QAbstractItemModel* model :
          {static_cast<QAbstractItemModel*>(m_model), static_cast<QAbstractItemModel*>(m_filterModel)}) {
         connect(model, &QAbstractItemModel::rowsInserted, this, &ListPane::refresh);
@@ -155,6 +158,11 @@ QWidget& ListPane::home() const {
 
 void ListPane::enter() {
     home().setFocus(Qt::ShortcutFocusReason);
+}
+
+void ListPane::followFilter() {
+    m_filter->offerSave(!filter().isEmpty());
+    Q_EMIT filterChanged();
 }
 
 void ListPane::focusFilter() {

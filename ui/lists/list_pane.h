@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/entity.h"
+#include "models/saved_filter.h"
 
 #include <QPoint>
 #include <QVector>
@@ -10,7 +10,6 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -22,14 +21,7 @@ class EmptyState;
 class EntityFilterModel;
 class EntityListModel;
 class EntityTableView;
-
-/// What the filter box and the status box of a list say.
-struct ListFilter {
-    QString text;
-    QString status; ///< token, empty = any
-
-    bool operator==(const ListFilter&) const = default;
-};
+class FilterLine;
 
 /// All entities of one kind: filter box, status box, count, and the table.
 class ListPane : public QWidget {
@@ -54,6 +46,10 @@ public:
 
 Q_SIGNALS:
     void newRequested();
+    /// Something else is asked for than before.
+    void filterChanged();
+    /// The filter is worth a name.
+    void saveFilterRequested();
     /// Return in the list, or a double click: on to the editor.
     void entered();
     void clicked();
@@ -64,6 +60,7 @@ private:
     [[nodiscard]] QWidget* makeBody();
     void fillStatuses();
     void clearFilter();
+    void followFilter();
     void refresh();
 
     EntityKind m_kind;
@@ -72,7 +69,7 @@ private:
     QLabel* m_count;
     QToolButton* m_columns;
     QPushButton* m_new;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
     QComboBox* m_status;
     EntityTableView* m_table;
     EmptyState* m_nothingYet;

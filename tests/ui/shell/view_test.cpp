@@ -13,6 +13,7 @@
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
+#include "widgets/message_bar.h"
 #include "widgets/screen_room.h"
 
 #include <QAction>
@@ -23,6 +24,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
@@ -210,6 +212,80 @@ void ViewTest::chosenColumnsComeBack() {
     QTest::mouseClick(reset, Qt::LeftButton);
     QVERIFY(!titles().contains(u"Ends"_s));
     QCOMPARE(table.horizontalHeader()->sortIndicatorSection(), 0);
+}
+
+/// A filter gets a name by the keys, is chosen by keys and mouse, called otherwise, taken away and brought
+/// back.
+void ViewTest::savedFiltersComeBack() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    const auto rows = [this] { return m_window->workspace()->list().table().model()->rowCount(); };
+    const auto text = [this] { return find<QLineEdit>(u"list.filter"_s)->text(); };
+    const auto words = [this] { return find<QListView>(u"navigation"_s)->currentIndex().data().toString(); };
+    const auto answer = [this](const QString& name) {
+        QLineEdit* field = nullptr;
+        QTRY_VERIFY((field = find<QLineEdit>(u"filterName.name"_s)) && field->hasFocus());
+        QTest::keyClicks(field, name);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!find<QLineEdit>(u"filterName.name"_s));
+    };
+    const int all = rows();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"status:approved"_s);
+    const int approved = rows();
+    QVERIFY(approved > 0 && approved < all);
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
+    answer(u"Ready"_s);
+    QCOMPARE(words(), u"Ready"_s);
+    QVERIFY(m_window->isActiveWindow() || QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(find<QListView>(u"navigation"_s), Qt::Key_Up);
+    QCOMPARE(words(), u"Offers"_s);
+    QCOMPARE(rows(), all); // who chooses the kind means all of it
+    QTest::keyClick(find<QListView>(u"navigation"_s), Qt::Key_Down);
+    QCOMPARE(rows(), approved);
+    QTest::keyClicks(find<QLineEdit>(u"list.filter"_s), u" x"_s);
+    QCOMPARE(words(), u"Offers"_s); // it says something else now
+    find<QLineEdit>(u"list.filter"_s)->setText(u"status:approved"_s);
+    QCOMPARE(words(), u"Ready"_s);
+    QTest::keyClick(find<QListView>(u"navigation"_s), Qt::Key_F2);
+    answer(u"Go"_s);
+    QCOMPARE(words(), u"Go"_s);
+    m_window->workspace()->showKind(EntityKind::Tag);
+    QVERIFY(m_window->close());
+    m_window.reset();
+
+    start(path);
+    auto* navigation = find<QListView>(u"navigation"_s);
+    QCOMPARE(words(), u"Tags"_s);
+    const QModelIndex saved = navigation->model()->index(1, 0);
+    QCOMPARE(saved.data().toString(), u"Go"_s);
+    QTest::mouseClick(navigation->viewport(), Qt::LeftButton, {}, navigation->visualRect(saved).center());
+    QCOMPARE(text(), u"status:approved"_s);
+    QCOMPARE(rows(), approved);
+    QCOMPARE(m_window->workspace()->kind(), EntityKind::PersonalizedOffer);
+    const int places = navigation->model()->rowCount();
+    QTest::keyClick(navigation, Qt::Key_Delete);
+    QCOMPARE(navigation->model()->rowCount(), places - 1);
+    QCOMPARE(words(), u"Offers"_s);
+    QCOMPARE(rows(), approved); // the list stays as it is
+    auto* message = m_window->workspace()->findChild<MessageBar*>();
+    QVERIFY(message->isVisible());
+    for (QPushButton* undo : message->findChildren<QPushButton*>()) {
+        if (undo->isVisible())
+            QTest::mouseClick(undo, Qt::LeftButton);
+    }
+    QCOMPARE(words(), u"Go"_s);
+    // Two of one name there are not.
+    QTest::keyClicks(find<QLineEdit>(u"list.filter"_s), u" winter"_s);
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
+    QLineEdit* field = nullptr;
+    QTRY_VERIFY((field = find<QLineEdit>(u"filterName.name"_s)) && field->hasFocus());
+    QTest::keyClicks(field, u"Go"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(find<QLineEdit>(u"filterName.name"_s)); // it asks for another one
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_VERIFY(!find<QLineEdit>(u"filterName.name"_s));
+    QCOMPARE(navigation->model()->rowCount(), places);
 }
 
 void ViewTest::headersAreDraggedIntoAnotherOrder() {

@@ -29,6 +29,7 @@ private Q_SLOTS:
 
     void theWindowComesBackAsItWas();
     void chosenColumnsComeBack();
+    void savedFiltersComeBack();
     void headersAreDraggedIntoAnotherOrder();
     void theDocksOfAMaximisedWindowComeBack();
     void thePreviewKeepsItsWidthInAnotherCatalog();
