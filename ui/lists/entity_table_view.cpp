@@ -45,6 +45,10 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
         Q_EMIT selected(); // a reset deselects without a word
     });
     connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
+    m_delegate->setNameCheck([this](const QModelIndex& row, const QString& name) {
+        return m_model.nameError(m_filter.mapToSource(row).row(), name);
+    });
+    connect(m_delegate, &EntityCellDelegate::nameRefused, this, &EntityTableView::nameRefused);
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -189,6 +193,18 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
         Q_EMIT entered();
         return;
     }
+    if (event->key() == Qt::Key_F2 && event->modifiers() == Qt::NoModifier) {
+        rename();
+        return;
+    }
+    const bool steps = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (steps && event->modifiers() == Qt::NoModifier && !selectionModel()->hasSelection() &&
+        model()->rowCount() > 0) { // the row with the focus alone is where one begins
+        const QModelIndex row = currentIndex().isValid() ? currentIndex() : model()->index(0, 0);
+        selectionModel()->setCurrentIndex(row,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        return;
+    }
     // Of a table Qt's keys go along the row; this is a list.
     const bool toFirst = event->key() == Qt::Key_Home;
     const bool toLast = event->key() == Qt::Key_End;
@@ -198,6 +214,14 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void EntityTableView::rename() {
+    const QModelIndex name = currentIndex().siblingAtColumn(0);
+    if (!name.isValid())
+        return;
+    scrollTo(name);
+    edit(name);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

@@ -9,6 +9,7 @@
 
 namespace ow {
 
+struct Error;
 class EntityCellDelegate;
 class EntityFilterModel;
 class EntityListModel;
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] QVector<EntityKey> shownKeys() const;
     /// Selects exactly these, as far as they are shown.
     void select(const QVector<EntityKey>& keys);
+    /// The name of the current row becomes a field in place.
+    void rename();
     /// The entity that takes the place of another one when that goes.
     [[nodiscard]] std::optional<EntityKey> neighbourOf(const EntityKey& key) const;
 
@@ -44,6 +47,8 @@ Q_SIGNALS:
     void selected();
     /// Return or a double click on a row.
     void entered();
+    /// A name that was typed is not taken, and why.
+    void nameRefused(const ow::Error& reason);
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;

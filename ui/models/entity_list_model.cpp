@@ -1,6 +1,8 @@
 #include "models/entity_list_model.h"
 
+#include "catalog/rename.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
 #include "models/kind_text.h"
 #include "models/when_text.h"
@@ -61,6 +63,8 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return displayText(entity, shown);
+    case Qt::EditRole:
+        return shown == EntityColumn::Name ? entityName(entity) : displayText(entity, shown);
     case Qt::TextAlignmentRole:
         return QVariant((isNumber(shown) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case KeyRole:
@@ -80,6 +84,31 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+Qt::ItemFlags EntityListModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool isName = index.isValid() && column(index.column()) == EntityColumn::Name;
+    return isName ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool EntityListModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !index.isValid() || column(index.column()) != EntityColumn::Name)
+        return false;
+    const EntityPtr before = m_rows.at(index.row());
+    const Result<Entity> after = renamed(m_document.catalog(), *before, value.toString());
+    if (!after)
+        return false;
+    const Result<void> done = m_document.update(tr("Name"), before, *after);
+    if (!done && done.error().code != ErrorCode::Invalid) // the name that was typed waits in its editor
+        m_document.unsaved().keep(
+            {tr("Name"), before, std::make_shared<const Entity>(*after), done.error().text()});
+    return done.ok();
+}
+
+std::optional<Error> EntityListModel::nameError(int row, const QString& name) const {
+    const Result<Entity> after = renamed(m_document.catalog(), *m_rows.at(row), name);
+    return after ? std::nullopt : std::optional(after.error());
 }
 
 QVariant EntityListModel::headerData(int section, Qt::Orientation orientation, int role) const {

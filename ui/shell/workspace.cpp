@@ -161,6 +161,7 @@ void Workspace::makeList(EntityKind kind) {
     list->table().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&list->table(), &EntityTableView::selected, this, &Workspace::followSelection);
     connect(&list->table(), &QWidget::customContextMenuRequested, this, &Workspace::showMenu);
+    connect(&list->table(), &EntityTableView::nameRefused, this, &Workspace::showError);
     connect(list, &ListPane::filterChanged, this, [this, list] {
         if (m_lists->currentWidget() == list)
             m_navigation->setPlace(list->kind(), list->filter());
@@ -283,6 +284,11 @@ void Workspace::showMenu(const QPoint& at) {
             menu->addAction(m_actions.action(id));
     }
     menu->addSeparator();
+    if (selectionCount() == 1) {
+        QAction* rename = menu->addAction(tr("Rename"), &list().table(), &EntityTableView::rename);
+        rename->setShortcut(Qt::Key_F2);
+        rename->setShortcutVisibleInContextMenu(true);
+    }
     if (m_actions.action(ActionId::EditTogether)->isEnabled())
         menu->addAction(m_actions.action(ActionId::EditTogether));
     for (const ActionId id : {ActionId::Duplicate, ActionId::Copy, ActionId::Export})

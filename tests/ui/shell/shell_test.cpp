@@ -10,6 +10,7 @@
 #include "ui/shell/filter_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
+#include "ui/shell/rename_test.h"
 #include "ui/shell/safety_test.h"
 #include "ui/shell/selection_test.h"
 #include "ui/shell/start_test.h"
@@ -226,6 +227,7 @@ int main(int argc, char** argv) {
     program.run(CreateTest());
     program.run(FilterTest());
     program.run(SelectionTest());
+    program.run(RenameTest());
     program.run(ViewTest());
     program.run(StartTest());
     program.run(BulkEditWindowTest());
