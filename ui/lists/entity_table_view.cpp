@@ -5,11 +5,15 @@
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
+#include <QDragMoveEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScopedValueRollback>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -54,6 +58,8 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::CopyAction);
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
@@ -222,6 +228,36 @@ void EntityTableView::rename() {
         return;
     scrollTo(name);
     edit(name);
+}
+
+/// What cannot be put there says why while it is still in the hand.
+void EntityTableView::dragMoveEvent(QDragMoveEvent* event) {
+    QTableView::dragMoveEvent(event);
+    const QPoint at = event->position().toPoint();
+    const QModelIndex row = indexAt(at);
+    const std::optional<Error> error =
+        row.isValid() && !m_model.dragged(event->mimeData()).isEmpty()
+            ? m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())
+            : std::nullopt;
+    QToolTip::showText(viewport()->mapToGlobal(at), error ? errorSentences(*error) : QString(), viewport());
+}
+
+void EntityTableView::dropEvent(QDropEvent* event) {
+    const QModelIndex row = indexAt(event->position().toPoint());
+    const QVector<EntityKey> keys = m_model.dragged(event->mimeData());
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
+    QToolTip::hideText();
+    if (keys.isEmpty() || !row.isValid() ||
+        m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    QMetaObject::invokeMethod( // the drag ends first
+        this, [this, keys, onto = *keyAt(row.row())] { Q_EMIT dropped(keys, onto); }, Qt::QueuedConnection);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

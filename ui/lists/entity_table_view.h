@@ -49,11 +49,15 @@ Q_SIGNALS:
     void entered();
     /// A name that was typed is not taken, and why.
     void nameRefused(const ow::Error& reason);
+    /// Entities of some list were put onto one of this list.
+    void dropped(const QVector<ow::EntityKey>& keys, const ow::EntityKey& onto);
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void markAgain();

@@ -2,15 +2,19 @@
 
 #include "lists/internal/filter_name_dialog.h"
 #include "lists/internal/navigation_delegate.h"
+#include "models/dragged_entities.h"
 #include "models/kind_text.h"
 #include "models/navigation_model.h"
 #include "widgets/theme.h"
 
+#include <QDragMoveEvent>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QScopedValueRollback>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ow {
@@ -21,11 +25,13 @@ namespace {
 
 constexpr int kRailWidth = 58;
 constexpr int kWordsWidth = 184;
+constexpr int kSpringMs = 600; ///< as long as one rests above a kind on purpose
 
 } // namespace
 
 NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
-    : QWidget(parent), m_model(new NavigationModel(document, this)), m_view(new QListView) {
+    : QWidget(parent), m_model(new NavigationModel(document, this)), m_view(new QListView),
+      m_spring(new QTimer(this)) {
     m_view->setModel(m_model);
     m_view->setItemDelegate(new NavigationDelegate(m_view));
     m_view->setObjectName(u"navigation"_s);
@@ -37,6 +43,14 @@ NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
     m_view->setProperty("ground", u"window"_s);
     m_view->setCurrentIndex(m_model->index(0));
     m_view->installEventFilter(this);
+    m_view->viewport()->setAcceptDrops(true);
+    m_view->viewport()->installEventFilter(this);
+    m_spring->setSingleShot(true);
+    m_spring->setInterval(kSpringMs);
+    connect(m_spring, &QTimer::timeout, this, [this] {
+        if (m_under.isValid())
+            m_view->setCurrentIndex(m_under);
+    });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { showMenu(m_view->indexAt(at), m_view->viewport()->mapToGlobal(at)); });
@@ -159,6 +173,19 @@ void NavigationPane::remove(int row) {
     Q_EMIT filterRemoved(kind, *saved);
 }
 
+/// Entities that rest above a kind open its list: what they are put onto is there.
+void NavigationPane::follow(QDragMoveEvent* event) {
+    const QModelIndex under = m_view->indexAt(event->position().toPoint());
+    if (event->type() == QEvent::DragMove)
+        event->ignore(); // nothing can be put onto the kind itself
+    if (m_under == under && m_spring->isActive())
+        return;
+    const bool isElsewhere = m_under != under || event->type() == QEvent::DragEnter;
+    m_under = under;
+    if (isElsewhere)
+        m_spring->start();
+}
+
 void NavigationPane::showMenu(const QModelIndex& index, const QPoint& at) {
     if (!index.data(NavigationModel::IsFilterRole).toBool())
         return;
@@ -189,6 +216,18 @@ bool NavigationPane::eventFilter(QObject* watched, QEvent* event) {
             key->key() == Qt::Key_F2 ? askName(row) : remove(row);
             return true;
         }
+    }
+    if (watched == m_view->viewport()) {
+        if (event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove) {
+            auto* drag = static_cast<QDragMoveEvent*>(event);
+            if (!drag->mimeData()->hasFormat(DraggedEntities::kFormat))
+                return false;
+            drag->accept();
+            follow(drag);
+            return true;
+        }
+        if (event->type() == QEvent::DragLeave || event->type() == QEvent::Drop)
+            m_spring->stop();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -2,10 +2,13 @@
 
 #include "models/saved_filter.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
+class QDragMoveEvent;
 class QListView;
 class QModelIndex;
+class QTimer;
 
 namespace ow {
 
@@ -51,11 +54,14 @@ private:
     void showMenu(const QModelIndex& index, const QPoint& at);
     void askName(int row);
     void remove(int row);
+    void follow(QDragMoveEvent* event);
     [[nodiscard]] QStringList namesOf(EntityKind kind) const;
 
     NavigationModel* m_model;
     QListView* m_view;
-    bool m_quiet = false; ///< what becomes current is not the user's choice
+    QTimer* m_spring;
+    QPersistentModelIndex m_under; ///< what is dragged is above it
+    bool m_quiet = false;          ///< what becomes current is not the user's choice
 };
 
 } // namespace ow

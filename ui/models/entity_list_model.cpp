@@ -1,9 +1,11 @@
 #include "models/entity_list_model.h"
 
+#include "catalog/attach.h"
 #include "catalog/rename.h"
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
+#include "models/dragged_entities.h"
 #include "models/kind_text.h"
 #include "models/when_text.h"
 
@@ -88,8 +90,50 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
 
 Qt::ItemFlags EntityListModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    const bool isName = index.isValid() && column(index.column()) == EntityColumn::Name;
-    return isName ? flags | Qt::ItemIsEditable : flags;
+    if (!index.isValid())
+        return flags;
+    const bool isOffer = m_kind == EntityKind::PersonalizedOffer || m_kind == EntityKind::FallbackOffer;
+    const bool isTag = m_kind == EntityKind::Tag;
+    const bool isCollection = m_kind == EntityKind::OfferFilter;
+    return flags.setFlag(Qt::ItemIsEditable, column(index.column()) == EntityColumn::Name)
+        .setFlag(Qt::ItemIsDragEnabled, isOffer || isTag)
+        .setFlag(Qt::ItemIsDropEnabled, isOffer || isTag || isCollection);
+}
+
+QStringList EntityListModel::mimeTypes() const {
+    return {QString(DraggedEntities::kFormat)};
+}
+
+QMimeData* EntityListModel::mimeData(const QModelIndexList& indexes) const {
+    QVector<int> rows;
+    for (const QModelIndex& index : indexes)
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QVector<EntityKey> keys;
+    for (const int row : std::as_const(rows))
+        keys.append(entityKey(*m_rows.at(row)));
+    return keys.isEmpty() ? nullptr : new DraggedEntities(m_document, keys);
+}
+
+bool EntityListModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int, int,
+                                      const QModelIndex& parent) const {
+    return parent.isValid() && !dropError(data, parent.row());
+}
+
+QVector<EntityKey> EntityListModel::dragged(const QMimeData* data) const {
+    const DraggedEntities* entities = DraggedEntities::of(data, m_document);
+    return entities ? entities->keys() : QVector<EntityKey>();
+}
+
+std::optional<Error> EntityListModel::dropError(const QMimeData* data, int row) const {
+    const QVector<EntityKey> keys = dragged(data);
+    const Result<BulkStatus> bulk =
+        attach(m_document.catalog(), keys.mid(0, kManyRows), entityKey(*m_rows.at(row)));
+    if (!bulk)
+        return bulk.error();
+    const bool isAllSo = bulk->change.isEmpty() && !bulk->refused.isEmpty() && keys.size() <= kManyRows;
+    return isAllSo ? std::optional(bulk->refused.constFirst().reason) : std::nullopt;
 }
 
 bool EntityListModel::setData(const QModelIndex& index, const QVariant& value, int role) {

@@ -49,6 +49,15 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     /// Why a row cannot have this name; nothing where it can.
     [[nodiscard]] std::optional<Error> nameError(int row, const QString& name) const;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
+    [[nodiscard]] bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                                       const QModelIndex& parent) const override;
+    /// Why what is dragged cannot be put onto a row; nothing where it can. Of many the first tell for all.
+    [[nodiscard]] std::optional<Error> dropError(const QMimeData* data, int row) const;
+    /// What is dragged, of this catalog; empty where it is something else.
+    [[nodiscard]] QVector<EntityKey> dragged(const QMimeData* data) const;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;

@@ -162,6 +162,7 @@ void Workspace::makeList(EntityKind kind) {
     connect(&list->table(), &EntityTableView::selected, this, &Workspace::followSelection);
     connect(&list->table(), &QWidget::customContextMenuRequested, this, &Workspace::showMenu);
     connect(&list->table(), &EntityTableView::nameRefused, this, &Workspace::showError);
+    connect(&list->table(), &EntityTableView::dropped, m_bulk, &BulkActions::attach);
     connect(list, &ListPane::filterChanged, this, [this, list] {
         if (m_lists->currentWidget() == list)
             m_navigation->setPlace(list->kind(), list->filter());
