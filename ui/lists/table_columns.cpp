@@ -195,11 +195,18 @@ void TableColumns::fit() {
     QSet<EntityColumn> shown;
     for (const EntityColumn column : byImportance()) {
         const bool isName = column == EntityColumn::Name;
-        room -= isName ? kNameWidth : widthOf(column);
-        const int spare = fitOf(column).importance > 1 ? kNameWithMany - kNameWidth : 0;
-        full = full || (!isName && room < spare);
-        if (!full)
-            shown.insert(column);
+        const int width = isName ? kNameWidth : widthOf(column);
+        if (!isShownAtFirst(column)) { // chosen: the name gives way, and the next may be narrower
+            if (width > room)
+                continue;
+        } else {
+            const int spare = fitOf(column).importance > 1 ? kNameWithMany - kNameWidth : 0;
+            full = full || (!isName && room - width < spare);
+            if (full)
+                continue;
+        }
+        room -= width;
+        shown.insert(column);
     }
     if (shown == std::exchange(m_shown, shown))
         return;

@@ -89,7 +89,7 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
 }
 
 Qt::ItemFlags EntityListModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return flags;
     const bool isOffer = m_kind == EntityKind::PersonalizedOffer || m_kind == EntityKind::FallbackOffer;

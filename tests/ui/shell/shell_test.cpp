@@ -7,11 +7,9 @@
 #include "ui/shell/bulk_edit_test.h"
 #include "ui/shell/create_test.h"
 #include "ui/shell/drafts_test.h"
-#include "ui/shell/drag_test.h"
 #include "ui/shell/filter_test.h"
 #include "ui/shell/locks_test.h"
 #include "ui/shell/plain_text_test.h"
-#include "ui/shell/rename_test.h"
 #include "ui/shell/safety_test.h"
 #include "ui/shell/selection_test.h"
 #include "ui/shell/start_test.h"
@@ -228,8 +226,6 @@ int main(int argc, char** argv) {
     program.run(CreateTest());
     program.run(FilterTest());
     program.run(SelectionTest());
-    program.run(DragTest());
-    program.run(RenameTest());
     program.run(ViewTest());
     program.run(StartTest());
     program.run(BulkEditWindowTest());

@@ -28,9 +28,6 @@ private Q_SLOTS:
     void cleanup();
 
     void theWindowComesBackAsItWas();
-    void chosenColumnsComeBack();
-    void savedFiltersComeBack();
-    void headersAreDraggedIntoAnotherOrder();
     void theDocksOfAMaximisedWindowComeBack();
     void thePreviewKeepsItsWidthInAnotherCatalog();
     void theTabOfThePreviewComesBack();

@@ -1,4 +1,4 @@
-#include "ui/shell/drag_test.h"
+#include "ui/lists/drag_test.h"
 
 #include "document/catalog_document.h"
 #include "lists/entity_table_view.h"

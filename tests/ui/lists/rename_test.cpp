@@ -1,4 +1,4 @@
-#include "ui/shell/rename_test.h"
+#include "ui/lists/rename_test.h"
 
 #include "document/catalog_document.h"
 #include "lists/entity_table_view.h"
