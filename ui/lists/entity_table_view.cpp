@@ -195,6 +195,8 @@ void EntityTableView::restoreColumns(const QByteArray& state) {
 
 void EntityTableView::keyPressEvent(QKeyEvent* event) {
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && state() == EditingState) // it was for the name that is written in place
+        return;
     if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
         Q_EMIT entered();
         return;
