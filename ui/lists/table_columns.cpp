@@ -20,8 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
-constexpr int kNameWithMany = 250; // and this much beside more columns
+constexpr int kNameWidth = 200;        // the name has at least this much beside the status,
+constexpr int kNameWithMany = 250;     // and this much beside more columns
+constexpr int kNameBesideChosen = 130; // beside what was chosen it gives way
 constexpr int kLeastWidth = 64;
 constexpr int kMostWidth = 2000; ///< of what the settings say
 
@@ -197,7 +198,7 @@ void TableColumns::fit() {
         const bool isName = column == EntityColumn::Name;
         const int width = isName ? kNameWidth : widthOf(column);
         if (!isShownAtFirst(column)) { // chosen: the name gives way, and the next may be narrower
-            if (width > room)
+            if (width > room + kNameWidth - kNameBesideChosen)
                 continue;
         } else {
             const int spare = fitOf(column).importance > 1 ? kNameWithMany - kNameWidth : 0;
