@@ -27,6 +27,11 @@ constexpr int kRailWidth = 58;
 constexpr int kWordsWidth = 184;
 constexpr int kSpringMs = 600; ///< as long as one rests above a kind on purpose
 
+/// Spaces around words are no difference.
+bool sayTheSame(const ListFilter& a, const ListFilter& b) {
+    return a.status == b.status && a.text.simplified() == b.text.simplified();
+}
+
 } // namespace
 
 NavigationPane::NavigationPane(CatalogDocument& document, QWidget* parent)
@@ -87,7 +92,7 @@ int NavigationPane::rowOf(EntityKind kind, const ListFilter& filter) const {
     const int present = m_view->currentIndex().row();
     const auto says = [&](int row) {
         const std::optional<SavedFilter> saved = m_model->filterAt(row);
-        return m_model->kindAt(row) == kind && saved && saved->filter == filter;
+        return m_model->kindAt(row) == kind && saved && sayTheSame(saved->filter, filter);
     };
     if (says(present)) // of several that say the same
         return present;
