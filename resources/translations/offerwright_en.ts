@@ -39,30 +39,6 @@
     </message>
 </context>
 <context>
-    <name>ow::CappingCard</name>
-    <message numerus="yes">
-        <source> every %n days</source>
-        <translation>
-            <numerusform> a day</numerusform>
-            <numerusform> every %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> every %n weeks</source>
-        <translation>
-            <numerusform> a week</numerusform>
-            <numerusform> every %n weeks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> every %n months</source>
-        <translation>
-            <numerusform> a month</numerusform>
-            <numerusform> every %n months</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ow::CapsTable</name>
     <message numerus="yes">
         <source>The first %1 of %n caps. Nothing is saved.</source>
@@ -424,6 +400,30 @@
         <translation>
             <numerusform>by its id among %n equal offer</numerusform>
             <numerusform>by its id among %n equal offers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::capping</name>
+    <message numerus="yes">
+        <source> every %n days</source>
+        <translation>
+            <numerusform> a day</numerusform>
+            <numerusform> every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> every %n weeks</source>
+        <translation>
+            <numerusform> a week</numerusform>
+            <numerusform> every %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> every %n months</source>
+        <translation>
+            <numerusform> a month</numerusform>
+            <numerusform> every %n months</numerusform>
         </translation>
     </message>
 </context>

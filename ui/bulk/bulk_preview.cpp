@@ -1,7 +1,7 @@
 #include "bulk/bulk_preview.h"
 
 #include "base/date_text.h"
-#include "editors/parts/capping_card.h"
+#include "models/capping_text.h"
 #include "store/approval.h"
 #include "widgets/notice.h"
 

@@ -6,7 +6,9 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
+#include <QValidator>
 
 namespace ow {
 
@@ -79,7 +81,45 @@ QColor textColor(EntityColumn column, const ThemeTokens& tokens) {
     return column == EntityColumn::Name ? tokens.text : tokens.textSecondary;
 }
 
+/// A name that is refused is no input that can be taken: Return leaves it where it is, and who asks to mend
+/// it gets the reason.
+class NameValidator final : public QValidator {
+public:
+    using Check = std::function<std::optional<Error>(const QString&)>;
+    NameValidator(QObject* parent, Check check, std::function<void(const Error&)> refuse)
+        : QValidator(parent), m_check(std::move(check)), m_refuse(std::move(refuse)) {}
+
+    State validate(QString& text, int&) const override { return m_check(text) ? Intermediate : Acceptable; }
+    void fixup(QString& text) const override {
+        if (const std::optional<Error> error = m_check(text))
+            m_refuse(*error);
+    }
+
+private:
+    Check m_check;
+    std::function<void(const Error&)> m_refuse;
+};
+
 } // namespace
+
+QWidget* EntityCellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                                          const QModelIndex& index) const {
+    auto* line = new QLineEdit(parent);
+    line->setObjectName(u"list.rename"_s);
+    line->setAccessibleName(tr("Name"));
+    line->setValidator(new NameValidator(
+        line,
+        [this, row = QPersistentModelIndex(index)](const QString& name) {
+            return m_check && row.isValid() ? m_check(row, name) : std::nullopt;
+        },
+        [this](const Error& error) { Q_EMIT nameRefused(error); }));
+    return line;
+}
+
+void EntityCellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                              const QModelIndex&) const {
+    editor->setGeometry(option.rect.adjusted(space::xs, 1, -space::xs, -1));
+}
 
 void EntityCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {

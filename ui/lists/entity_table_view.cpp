@@ -1,15 +1,19 @@
 #include "lists/entity_table_view.h"
 
 #include "lists/internal/entity_cell_delegate.h"
+#include "lists/internal/table_columns.h"
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "models/kind_text.h"
-#include "widgets/status_pill.h"
+#include "widgets/notice.h"
 #include "widgets/theme.h"
 
+#include <QDragMoveEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScopedValueRollback>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -20,57 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTableRowHeight = 36;
-constexpr int kNameWidth = 200;    // the name has at least this much beside the status,
-constexpr int kNameWithMany = 250; // and this much beside more columns
-
-struct ColumnFit {
-    int width;
-    int importance; // 0 = always shown
-};
-
-/// Room for each status in the language of the window.
-int statusWidth() {
-    int width = 104;
-    for (const QLatin1StringView status :
-         {"draft"_L1, "approved"_L1, "live"_L1, "complete"_L1, "archived"_L1})
-        width = std::max(width, statusPillSize(status).width() + 2 * space::s);
-    return width;
-}
-
-ColumnFit fitOf(EntityColumn column) {
-    switch (column) {
-    case EntityColumn::Name:
-        return {kNameWidth, 0};
-    case EntityColumn::Status:
-        return {statusWidth(), 1};
-    case EntityColumn::Problems:
-        return {96, 2};
-    case EntityColumn::Priority:
-        return {84, 3};
-    case EntityColumn::Channel:
-    case EntityColumn::Content:
-        return {120, 3};
-    case EntityColumn::Members:
-    case EntityColumn::Condition:
-        return {220, 5};
-    case EntityColumn::Criteria:
-        return {84, 6};
-    case EntityColumn::Fallback:
-        return {180, 5};
-    case EntityColumn::Validity:
-        return {190, 4};
-    case EntityColumn::Tags:
-        return {220, 6};
-    case EntityColumn::Representations:
-        return {88, 7};
-    case EntityColumn::UsedBy:
-        return {84, 4};
-    case EntityColumn::Description:
-        return {260, 8};
-    }
-    Q_UNREACHABLE();
-    return {};
-}
 
 } // namespace
 
@@ -96,11 +49,17 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
         Q_EMIT selected(); // a reset deselects without a word
     });
     connect(this, &QTableView::doubleClicked, this, &EntityTableView::entered);
+    m_delegate->setNameCheck([this](const QModelIndex& row, const QString& name) {
+        return m_model.nameError(m_filter.mapToSource(row).row(), name);
+    });
+    connect(m_delegate, &EntityCellDelegate::nameRefused, this, &EntityTableView::nameRefused);
     setAccessibleName(kindTitle(model.kind()));
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::CopyAction);
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
@@ -113,12 +72,14 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     horizontalHeader()->setProperty("pane", true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setFixedHeight(kTableRowHeight);
-    horizontalHeader()->setMinimumSectionSize(64);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int section = 1; section < model.columnCount(); ++section)
-        setColumnWidth(section, fitOf(model.column(section)).width);
-    setSortingEnabled(true);
-    sortByColumn(0, Qt::AscendingOrder);
+    m_columns = new TableColumns(*this, model);
+    const auto markStatus = [this] {
+        const int status = m_model.section(EntityColumn::Status);
+        m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
+        viewport()->update();
+    };
+    connect(m_columns, &TableColumns::changed, this, markStatus);
+    markStatus();
 }
 
 std::optional<EntityKey> EntityTableView::keyAt(int row) const {
@@ -225,20 +186,31 @@ void EntityTableView::selectionChanged(const QItemSelection& now, const QItemSel
 }
 
 QByteArray EntityTableView::saveColumns() const {
-    return horizontalHeader()->saveState();
+    return m_columns->save();
 }
 
 void EntityTableView::restoreColumns(const QByteArray& state) {
-    if (!horizontalHeader()->restoreState(state)) // of another version, with other columns
-        return;
-    sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
-    fitColumns();
+    m_columns->restore(state);
 }
 
 void EntityTableView::keyPressEvent(QKeyEvent* event) {
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && state() == EditingState) // it was for the name that is written in place
+        return;
     if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
         Q_EMIT entered();
+        return;
+    }
+    if (event->key() == Qt::Key_F2 && event->modifiers() == Qt::NoModifier) {
+        rename();
+        return;
+    }
+    const bool steps = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (steps && event->modifiers() == Qt::NoModifier && !selectionModel()->hasSelection() &&
+        model()->rowCount() > 0) { // the row with the focus alone is where one begins
+        const QModelIndex row = currentIndex().isValid() ? currentIndex() : model()->index(0, 0);
+        selectionModel()->setCurrentIndex(row,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         return;
     }
     // Of a table Qt's keys go along the row; this is a list.
@@ -252,30 +224,47 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
-void EntityTableView::resizeEvent(QResizeEvent* event) {
-    QTableView::resizeEvent(event);
-    fitColumns();
+void EntityTableView::rename() {
+    const QModelIndex name = currentIndex().siblingAtColumn(0);
+    if (!name.isValid())
+        return;
+    scrollTo(name);
+    edit(name);
 }
 
-void EntityTableView::fitColumns() {
-    QVector<int> sections;
-    for (int section = 0; section < m_model.columnCount(); ++section)
-        sections.append(section);
-    std::stable_sort(sections.begin(), sections.end(), [this](int a, int b) {
-        return fitOf(m_model.column(a)).importance < fitOf(m_model.column(b)).importance;
-    });
-    int room = viewport()->width();
-    bool full = false;
-    for (const int section : std::as_const(sections)) {
-        const ColumnFit fit = fitOf(m_model.column(section));
-        const int now = columnWidth(section);
-        room -= section == 0 ? kNameWidth : now > 0 ? now : fit.width;
-        const int spare = fit.importance > 1 ? kNameWithMany - kNameWidth : 0;
-        full = full || (section != 0 && room < spare);
-        setColumnHidden(section, full);
+/// What cannot be put there says why while it is still in the hand.
+void EntityTableView::dragMoveEvent(QDragMoveEvent* event) {
+    QTableView::dragMoveEvent(event);
+    const QPoint at = event->position().toPoint();
+    const QModelIndex row = indexAt(at);
+    const std::optional<Error> error =
+        row.isValid() && !m_model.dragged(event->mimeData()).isEmpty()
+            ? m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())
+            : std::nullopt;
+    QToolTip::showText(viewport()->mapToGlobal(at), error ? errorSentences(*error) : QString(), viewport());
+}
+
+void EntityTableView::dropEvent(QDropEvent* event) {
+    const QModelIndex row = indexAt(event->position().toPoint());
+    const QVector<EntityKey> keys = m_model.dragged(event->mimeData());
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
+    QToolTip::hideText();
+    if (keys.isEmpty() || !row.isValid() ||
+        m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())) {
+        event->ignore();
+        return;
     }
-    const int status = m_model.section(EntityColumn::Status);
-    m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    QMetaObject::invokeMethod( // the drag ends first
+        this, [this, keys, onto = *keyAt(row.row())] { Q_EMIT dropped(keys, onto); }, Qt::QueuedConnection);
+}
+
+void EntityTableView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    m_columns->fit();
 }
 
 } // namespace ow

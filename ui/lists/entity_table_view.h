@@ -9,9 +9,11 @@
 
 namespace ow {
 
+struct Error;
 class EntityCellDelegate;
 class EntityFilterModel;
 class EntityListModel;
+class TableColumns;
 
 /// The table of an entity list. It shows the columns that it has room for, the important ones first. What is
 /// selected is what is acted on: whoever marks rows from outside says exactly which, whatever keys are held.
@@ -30,26 +32,34 @@ public:
     [[nodiscard]] QVector<EntityKey> shownKeys() const;
     /// Selects exactly these, as far as they are shown.
     void select(const QVector<EntityKey>& keys);
+    /// The name of the current row becomes a field in place.
+    void rename();
     /// The entity that takes the place of another one when that goes.
     [[nodiscard]] std::optional<EntityKey> neighbourOf(const EntityKey& key) const;
 
-    /// Sort and widths of the columns, for the settings.
+    /// Which columns, in which order, how wide, and what is sorted by: for the settings.
     [[nodiscard]] QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
+    [[nodiscard]] TableColumns& columns() const { return *m_columns; }
 
 Q_SIGNALS:
     /// Something else is selected, whoever did it.
     void selected();
     /// Return or a double click on a row.
     void entered();
+    /// A name that was typed is not taken, and why.
+    void nameRefused(const ow::Error& reason);
+    /// Entities of some list were put onto one of this list.
+    void dropped(const QVector<ow::EntityKey>& keys, const ow::EntityKey& onto);
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    void fitColumns();
     void markAgain();
     [[nodiscard]] int rowOf(const EntityKey& key) const;
     [[nodiscard]] QVector<int> selectedRows() const;
@@ -58,6 +68,7 @@ private:
     EntityListModel& m_model;
     EntityFilterModel& m_filter;
     EntityCellDelegate* m_delegate;
+    TableColumns* m_columns = nullptr;
     bool m_isInSight = false;          ///< the current row, before it was sorted anew
     std::optional<EntityKey> m_marked; ///< selected alone; a filter may hide it for a while
     bool m_quiet = false;              ///< rows are going: not what the user selected

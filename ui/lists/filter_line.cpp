@@ -34,6 +34,12 @@ FilterLine::FilterLine(CatalogDocument& document, EntityKind kind)
     setPlaceholderText(title);
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
+    m_save = addAction(icon(u"bookmark"_s, Tone::Muted), QLineEdit::TrailingPosition);
+    m_save->setObjectName(u"list.saveFilter"_s);
+    m_save->setText(tr("Save filter…"));
+    m_save->setToolTip(tr("Save filter… (Ctrl+Alt+F)"));
+    m_save->setVisible(false);
+    connect(m_save, &QAction::triggered, this, &FilterLine::saveRequested);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setWidget(this);

@@ -1,6 +1,7 @@
 #include "lists/list_pane.h"
 
 #include "lists/entity_table_view.h"
+#include "lists/internal/column_chooser.h"
 #include "lists/internal/filter_line.h"
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
@@ -10,15 +11,19 @@
 #include "widgets/filter_keys.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -29,7 +34,8 @@ using namespace Qt::StringLiterals;
 ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
       m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_new(new QPushButton(tr("New"))), m_filter(new FilterLine(document, kind)), m_status(new QComboBox) {
+      m_columns(new QToolButton), m_new(new QPushButton(tr("New"))), m_filter(new FilterLine(document, kind)),
+      m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
     m_table = new EntityTableView(*m_model, *m_filterModel);
     m_table->setObjectName(u"list.table"_s);
@@ -42,10 +48,17 @@ ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
 
     connect(m_table, &EntityTableView::entered, this, &ListPane::entered);
     connect(m_table, &QTableView::clicked, this, &ListPane::clicked);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
     joinFilter(m_filter, m_table);
     connect(m_filter, &QLineEdit::textChanged, m_filterModel, &EntityFilterModel::setFilterText);
     connect(m_status, &QComboBox::currentIndexChanged, this,
             [this] { m_filterModel->setStatus(m_status->currentData().toString()); });
+    connect(m_filter, &QLineEdit::textChanged, this, &ListPane::followFilter);
+    connect(m_status, &QComboBox::currentIndexChanged, this, &ListPane::followFilter);
+    connect(m_filter, &FilterLine::saveRequested, this, &ListPane::saveFilterRequested);
     for (QAbstractItemModel* model :
          {static_cast<QAbstractItemModel*>(m_model), static_cast<QAbstractItemModel*>(m_filterModel)}) {
         connect(model, &QAbstractItemModel::rowsInserted, this, &ListPane::refresh);
@@ -64,6 +77,13 @@ QWidget* ListPane::makeHeader() {
     m_count->setObjectName(u"list.count"_s);
     layout->addWidget(m_count);
     layout->addStretch();
+    m_columns->setObjectName(u"list.columns"_s);
+    m_columns->setIcon(icon(u"columns"_s));
+    m_columns->setAutoRaise(true);
+    m_columns->setAccessibleName(tr("Columns of %1").arg(kindTitle(m_kind).toLower()));
+    m_columns->setToolTip(tr("Columns and sort"));
+    connect(m_columns, &QToolButton::clicked, this, [this] { chooseColumns(); });
+    layout->addWidget(m_columns);
     m_new->setObjectName(u"list.new"_s);
     setButtonKind(m_new, u"primary"_s);
     m_new->setAccessibleName(tr("New"));
@@ -140,9 +160,24 @@ void ListPane::enter() {
     home().setFocus(Qt::ShortcutFocusReason);
 }
 
+void ListPane::followFilter() {
+    m_filter->offerSave(!filter().isEmpty());
+    Q_EMIT filterChanged();
+}
+
 void ListPane::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void ListPane::chooseColumns(const std::optional<QPoint>& at) {
+    auto* chooser = new ColumnChooser(m_table->columns(), m_columns);
+    placePopup(chooser, m_columns);
+    if (at)
+        chooser->setGeometry(
+            popupPlace(chooser->size(), QRect(*at, QSize(1, 1)), m_columns->screen()->availableGeometry()));
+    chooser->show();
+    chooser->setFocus(Qt::PopupFocusReason);
 }
 
 void ListPane::clearFilter() {

@@ -1,15 +1,18 @@
 #pragma once
 
-#include "domain/entity.h"
+#include "models/saved_filter.h"
 
+#include <QPoint>
 #include <QVector>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace ow {
 
@@ -18,14 +21,7 @@ class EmptyState;
 class EntityFilterModel;
 class EntityListModel;
 class EntityTableView;
-
-/// What the filter box and the status box of a list say.
-struct ListFilter {
-    QString text;
-    QString status; ///< token, empty = any
-
-    bool operator==(const ListFilter&) const = default;
-};
+class FilterLine;
 
 /// All entities of one kind: filter box, status box, count, and the table.
 class ListPane : public QWidget {
@@ -45,9 +41,15 @@ public:
     [[nodiscard]] QWidget& home() const;
     void enter();
     void focusFilter();
+    /// Opens the choice of columns, at a place of the screen or at its button.
+    void chooseColumns(const std::optional<QPoint>& at = std::nullopt);
 
 Q_SIGNALS:
     void newRequested();
+    /// Something else is asked for than before.
+    void filterChanged();
+    /// The filter is worth a name.
+    void saveFilterRequested();
     /// Return in the list, or a double click: on to the editor.
     void entered();
     void clicked();
@@ -58,14 +60,16 @@ private:
     [[nodiscard]] QWidget* makeBody();
     void fillStatuses();
     void clearFilter();
+    void followFilter();
     void refresh();
 
     EntityKind m_kind;
     EntityListModel* m_model;
     EntityFilterModel* m_filterModel;
     QLabel* m_count;
+    QToolButton* m_columns;
     QPushButton* m_new;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
     QComboBox* m_status;
     EntityTableView* m_table;
     EmptyState* m_nothingYet;

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kRowHeight = 36;
 constexpr int kIconSize = 18;
+constexpr int kFilterIcon = 14;
+constexpr int kIndent = 18; ///< of what belongs to a kind
 constexpr qreal kRadius = 6;
 constexpr int kLeastWithWords = 100; ///< a narrower rail shows icons alone
 
@@ -40,19 +42,23 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     }
-    QRect rect = row.adjusted(space::m, 0, -space::m, 0);
+    const bool isFilter = index.data(NavigationModel::IsFilterRole).toBool();
+    const bool isRail = option.rect.width() < kLeastWithWords;
+    QRect rect = row.adjusted(isFilter && !isRail ? space::m + kIndent : space::m, 0, -space::m, 0);
+    const int iconSize = isFilter ? kFilterIcon : kIconSize;
     const QColor color = selected ? tokens.accent : tokens.textSecondary;
-    painter->drawPixmap(rect.left(), rect.center().y() - kIconSize / 2 + 1,
-                        iconPixmap(index.data(NavigationModel::IconNameRole).toString(), kIconSize, color,
+    painter->drawPixmap(rect.left() + (isRail ? (kIconSize - iconSize) / 2 : 0),
+                        rect.center().y() - iconSize / 2 + 1,
+                        iconPixmap(index.data(NavigationModel::IconNameRole).toString(), iconSize, color,
                                    painter->device()->devicePixelRatioF()));
     const bool errors = index.data(NavigationModel::ErrorCountRole).toInt() > 0;
-    if (option.rect.width() < kLeastWithWords) {
+    if (isRail) {
         if (errors)
             paintDot(painter, QPointF(rect.left() + kIconSize, rect.top() + space::s), tokens);
         painter->restore();
         return;
     }
-    rect.setLeft(rect.left() + kIconSize + space::m);
+    rect.setLeft(rect.left() + iconSize + (isFilter ? space::s : space::m));
 
     painter->setFont(themeFont(TextRole::Small));
     painter->setPen(tokens.textMuted);

@@ -3,11 +3,11 @@
 #include "base/date_text.h"
 #include "domain/lifecycle.h"
 #include "domain/validity.h"
+#include "models/capping_text.h"
 #include "models/kind_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 namespace ow {
 
@@ -102,17 +102,6 @@ QString fallbackName(const Catalog& catalog, const FallbackId& id) {
     return offer ? offer->name : id.value();
 }
 
-qsizetype representationCount(const Entity& entity) {
-    return std::visit(
-        [](const auto& e) -> qsizetype {
-            if constexpr (requires { e.representations; })
-                return e.representations.size();
-            else
-                return 0;
-        },
-        entity);
-}
-
 QString description(const Entity& entity) {
     return std::visit(
         [](const auto& e) {
@@ -122,6 +111,42 @@ QString description(const Entity& entity) {
                 return QString();
         },
         entity);
+}
+
+/// A day as it is, an instant as the clocks of the catalog show it; empty where there is no limit.
+QString instantText(const std::optional<Timestamp>& at, const TimeZone& zone) {
+    if (!at)
+        return {};
+    if (at->isDay())
+        return day(*at);
+    const qint64 clock = at->ms() + zone.zone().offsetMs(at->ms());
+    return clockText(QDateTime::fromMSecsSinceEpoch(clock, Qt::UTC), zone.name());
+}
+
+/// The languages that the contents are written in, each once.
+QStringList languages(const Entity& entity) {
+    QStringList tags;
+    std::visit(
+        [&tags](const auto& e) {
+            if constexpr (requires { e.representations; }) {
+                for (const Representation& content : e.representations) {
+                    for (const ContentComponent& component : content.components)
+                        tags += component.languages;
+                }
+            }
+        },
+        entity);
+    tags.sort(Qt::CaseInsensitive);
+    tags.removeDuplicates();
+    return tags;
+}
+
+QString caps(const Entity& entity) {
+    const auto* offer = std::get_if<PersonalizedOffer>(&entity);
+    QStringList texts;
+    for (const CappingRule& rule : offer ? offer->capping : QVector<CappingRule>())
+        texts.append(cappingText(rule));
+    return texts.join(u"; "_s);
 }
 
 QString conditionText(const Catalog& catalog, const Entity& entity) {
@@ -136,37 +161,6 @@ QString conditionText(const Catalog& catalog, const Entity& entity) {
 
 } // namespace
 
-const QVector<EntityColumn>& columnsOf(EntityKind kind) {
-    using C = Column;
-    static const std::array<QVector<C>, Tokens<EntityKind>::table.size()> columns{{
-        {C::Name, C::Status, C::Priority, C::Validity, C::Condition, C::Tags, C::Representations, C::UsedBy,
-         C::Problems},
-        {C::Name, C::Status, C::Tags, C::Representations, C::UsedBy, C::Problems},
-        {C::Name, C::Channel, C::Content, C::Description, C::UsedBy, C::Problems},
-        {C::Name, C::UsedBy, C::Problems},
-        {C::Name, C::Members, C::Description, C::UsedBy, C::Problems},
-        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems},
-        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems},
-        {C::Name, C::Status, C::Validity, C::Criteria, C::Fallback, C::Problems},
-        {C::Name, C::Description, C::Problems},
-    }};
-    return columns[std::size_t(kind)];
-}
-
-QString columnTitle(EntityColumn column) {
-    static constexpr std::array titles{
-        QT_TRANSLATE_NOOP("ow::columns", "Name"),        QT_TRANSLATE_NOOP("ow::columns", "Status"),
-        QT_TRANSLATE_NOOP("ow::columns", "Priority"),    QT_TRANSLATE_NOOP("ow::columns", "Valid"),
-        QT_TRANSLATE_NOOP("ow::columns", "Tags"),        QT_TRANSLATE_NOOP("ow::columns", "Contents"),
-        QT_TRANSLATE_NOOP("ow::columns", "Channel"),     QT_TRANSLATE_NOOP("ow::columns", "Content"),
-        QT_TRANSLATE_NOOP("ow::columns", "Members"),     QT_TRANSLATE_NOOP("ow::columns", "Condition"),
-        QT_TRANSLATE_NOOP("ow::columns", "Criteria"),    QT_TRANSLATE_NOOP("ow::columns", "Fallback"),
-        QT_TRANSLATE_NOOP("ow::columns", "Description"), QT_TRANSLATE_NOOP("ow::columns", "Used by"),
-        QT_TRANSLATE_NOOP("ow::columns", "Problems"),
-    };
-    return text(titles[std::size_t(column)]);
-}
-
 QStringList tagNames(const Catalog& catalog, const Entity& entity) {
     QStringList names;
     std::visit(
@@ -180,6 +174,34 @@ QStringList tagNames(const Catalog& catalog, const Entity& entity) {
         },
         entity);
     names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+QVector<PlacementId> placementsOf(const Entity& entity) {
+    QVector<PlacementId> ids;
+    std::visit(
+        [&ids](const auto& e) {
+            if constexpr (requires { e.representations; }) {
+                for (const Representation& one : e.representations)
+                    ids.append(one.placement);
+            }
+            if constexpr (requires { e.criteria; }) {
+                for (const Criterion& one : e.criteria)
+                    ids += one.placements;
+            }
+        },
+        entity);
+    return ids;
+}
+
+QStringList placementNames(const Catalog& catalog, const Entity& entity) {
+    QStringList names;
+    for (const PlacementId& id : placementsOf(entity)) {
+        const auto* placement = catalog.find<Placement>(id);
+        names.append(placement ? placement->name : id.value());
+    }
+    names.sort(Qt::CaseInsensitive);
+    names.removeDuplicates();
     return names;
 }
 
@@ -217,33 +239,25 @@ QString cellText(const Catalog& catalog, const Entity& entity, EntityColumn colu
                    : QString();
     case Column::Description:
         return description(entity);
+    case Column::Starts:
+        return calendarOf(entity) ? instantText(calendarOf(entity)->start, catalog.zone()) : QString();
+    case Column::Ends:
+        return calendarOf(entity) ? instantText(calendarOf(entity)->end, catalog.zone()) : QString();
+    case Column::Placements:
+        return placementNames(catalog, entity).join(u", "_s);
+    case Column::Languages:
+        return languages(entity).join(u", "_s);
+    case Column::Caps:
+        return caps(entity);
+    case Column::Id:
+        return entityId(entity);
     case Column::UsedBy:
     case Column::Problems:
+    case Column::Changed:
+    case Column::ChangedBy:
         break;
     }
     return {};
-}
-
-QVariant cellSortValue(const Catalog& catalog, const Entity& entity, EntityColumn column) {
-    switch (column) {
-    case Column::Priority:
-        return std::holds_alternative<PersonalizedOffer>(entity)
-                   ? QVariant(std::get<PersonalizedOffer>(entity).rank.priority)
-                   : QVariant();
-    case Column::Validity: {
-        const CalendarConstraint* calendar = calendarOf(entity);
-        return calendar && calendar->end ? QVariant(calendar->end->ms())
-                                         : QVariant(std::numeric_limits<qint64>::max());
-    }
-    case Column::Representations:
-        return QVariant(qint64(representationCount(entity)));
-    case Column::Criteria:
-        return std::holds_alternative<Activity>(entity)
-                   ? QVariant(qint64(std::get<Activity>(entity).criteria.size()))
-                   : QVariant();
-    default:
-        return cellText(catalog, entity, column);
-    }
 }
 
 } // namespace ow

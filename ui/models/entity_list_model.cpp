@@ -1,8 +1,13 @@
 #include "models/entity_list_model.h"
 
+#include "catalog/attach.h"
+#include "catalog/rename.h"
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
+#include "models/dragged_entities.h"
 #include "models/kind_text.h"
+#include "models/when_text.h"
 
 #include <algorithm>
 
@@ -14,12 +19,6 @@ namespace {
 
 constexpr qsizetype kManyRows = 100;
 
-bool isNumber(EntityColumn column) {
-    return column == EntityColumn::Priority || column == EntityColumn::Representations ||
-           column == EntityColumn::Criteria || column == EntityColumn::UsedBy ||
-           column == EntityColumn::Problems;
-}
-
 bool idBefore(const EntityPtr& entity, const QString& id) {
     return entityId(*entity) < id;
 }
@@ -28,10 +27,15 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_kind(kind),
-      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()) {
+      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()),
+      m_authors(new Authors(document, kind, this)) {
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
             [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
+    connect(m_authors, &Authors::read, this, [this] {
+        for (const EntityColumn shown : {EntityColumn::Changed, EntityColumn::ChangedBy})
+            emitColumn(shown, 0, rowCount() - 1);
+    });
 }
 
 int EntityListModel::rowOf(const QString& id) const {
@@ -61,6 +65,8 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return displayText(entity, shown);
+    case Qt::EditRole:
+        return shown == EntityColumn::Name ? entityName(entity) : displayText(entity, shown);
     case Qt::TextAlignmentRole:
         return QVariant((isNumber(shown) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case KeyRole:
@@ -80,6 +86,73 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+Qt::ItemFlags EntityListModel::flags(const QModelIndex& index) const {
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    const bool isOffer = m_kind == EntityKind::PersonalizedOffer || m_kind == EntityKind::FallbackOffer;
+    const bool isTag = m_kind == EntityKind::Tag;
+    const bool isCollection = m_kind == EntityKind::OfferFilter;
+    return flags.setFlag(Qt::ItemIsEditable, column(index.column()) == EntityColumn::Name)
+        .setFlag(Qt::ItemIsDragEnabled, isOffer || isTag)
+        .setFlag(Qt::ItemIsDropEnabled, isOffer || isTag || isCollection);
+}
+
+QStringList EntityListModel::mimeTypes() const {
+    return {QString(DraggedEntities::kFormat)};
+}
+
+QMimeData* EntityListModel::mimeData(const QModelIndexList& indexes) const {
+    QVector<int> rows;
+    for (const QModelIndex& index : indexes)
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QVector<EntityKey> keys;
+    for (const int row : std::as_const(rows))
+        keys.append(entityKey(*m_rows.at(row)));
+    return keys.isEmpty() ? nullptr : new DraggedEntities(m_document, keys);
+}
+
+bool EntityListModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int, int,
+                                      const QModelIndex& parent) const {
+    return parent.isValid() && !dropError(data, parent.row());
+}
+
+QVector<EntityKey> EntityListModel::dragged(const QMimeData* data) const {
+    const DraggedEntities* entities = DraggedEntities::of(data, m_document);
+    return entities ? entities->keys() : QVector<EntityKey>();
+}
+
+std::optional<Error> EntityListModel::dropError(const QMimeData* data, int row) const {
+    const QVector<EntityKey> keys = dragged(data);
+    const Result<BulkStatus> bulk =
+        attach(m_document.catalog(), keys.mid(0, kManyRows), entityKey(*m_rows.at(row)));
+    if (!bulk)
+        return bulk.error();
+    const bool isAllSo = bulk->change.isEmpty() && !bulk->refused.isEmpty() && keys.size() <= kManyRows;
+    return isAllSo ? std::optional(bulk->refused.constFirst().reason) : std::nullopt;
+}
+
+bool EntityListModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !index.isValid() || column(index.column()) != EntityColumn::Name)
+        return false;
+    const EntityPtr before = m_rows.at(index.row());
+    const Result<Entity> after = renamed(m_document.catalog(), *before, value.toString());
+    if (!after)
+        return false;
+    const Result<void> done = m_document.update(tr("Name"), before, *after);
+    if (!done && done.error().code != ErrorCode::Invalid) // the name that was typed waits in its editor
+        m_document.unsaved().keep(
+            {tr("Name"), before, std::make_shared<const Entity>(*after), done.error().text()});
+    return done.ok();
+}
+
+std::optional<Error> EntityListModel::nameError(int row, const QString& name) const {
+    const Result<Entity> after = renamed(m_document.catalog(), *m_rows.at(row), name);
+    return after ? std::nullopt : std::optional(after.error());
 }
 
 QVariant EntityListModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -114,8 +187,8 @@ void EntityListModel::onChanged(const ChangeSet& change) {
     });
     if (named) { // what rows show by name is called otherwise now
         m_searchTexts.fill({});
-        for (const EntityColumn shown :
-             {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members, EntityColumn::Fallback})
+        for (const EntityColumn shown : {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members,
+                                         EntityColumn::Fallback, EntityColumn::Placements})
             emitColumn(shown, 0, rowCount() - 1);
     }
 }
@@ -171,7 +244,17 @@ QString EntityListModel::displayText(const Entity& entity, EntityColumn column) 
         return QString::number(m_usage.count({m_kind, entityId(entity)}));
     if (column == EntityColumn::Problems)
         return problemsText(entity);
+    if (column == EntityColumn::Changed || column == EntityColumn::ChangedBy)
+        return authorText(entity, column);
     return cellText(m_document.catalog(), entity, column);
+}
+
+QString EntityListModel::authorText(const Entity& entity, EntityColumn column) const {
+    const Authorship* authorship = m_authors->of(entityId(entity));
+    if (!authorship)
+        return {};
+    return column == EntityColumn::ChangedBy ? authorship->changedBy
+                                             : whenText(authorship->changedMs, m_document.clock().nowMs());
 }
 
 QString EntityListModel::problemsText(const Entity& entity) const {
@@ -192,6 +275,12 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
         return m_usage.count({m_kind, entityId(entity)});
     if (column == EntityColumn::Problems)
         return int(m_document.findings({m_kind, entityId(entity)}).size());
+    if (column == EntityColumn::Changed) {
+        const Authorship* authorship = m_authors->of(entityId(entity));
+        return authorship ? authorship->changedMs : qint64(0);
+    }
+    if (column == EntityColumn::ChangedBy)
+        return authorText(entity, column);
     return cellSortValue(m_document.catalog(), entity, column);
 }
 
@@ -202,7 +291,7 @@ QString EntityListModel::searchText(int row) const {
         return kept;
     QStringList texts;
     for (const EntityColumn column : columnsOf(m_kind)) {
-        const bool isWords = !isNumber(column) && column != EntityColumn::Status;
+        const bool isWords = isShownAtFirst(column) && !isNumber(column) && column != EntityColumn::Status;
         if (isWords || column == EntityColumn::Priority)
             texts.append(cellText(m_document.catalog(), *m_rows.at(row), column));
     }

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "models/authors.h"
 #include "models/entity_columns.h"
 #include "models/list_query.h"
 #include "models/usage_counts.h"
 
 #include <QAbstractTableModel>
+
+#include <optional>
 
 namespace ow {
 
@@ -32,6 +35,8 @@ public:
     [[nodiscard]] EntityColumn column(int section) const { return columnsOf(m_kind).at(section); }
     /// -1 when the kind has no such column.
     [[nodiscard]] int section(EntityColumn column) const { return int(columnsOf(m_kind).indexOf(column)); }
+    /// Who changed what, and when, is read from now on.
+    void readAuthors() { m_authors->start(); }
     /// Whether the tokens of a filter line fit a row.
     [[nodiscard]] bool fits(int row, const ListQuery& query) const;
     /// The row of an entity, -1 when it is not there.
@@ -39,6 +44,20 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// A new name, as one step; false where it is refused.
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+    /// Why a row cannot have this name; nothing where it can.
+    [[nodiscard]] std::optional<Error> nameError(int row, const QString& name) const;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
+    [[nodiscard]] bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                                       const QModelIndex& parent) const override;
+    /// Why what is dragged cannot be put onto a row; nothing where it can. Of many the first tell for all.
+    [[nodiscard]] std::optional<Error> dropError(const QMimeData* data, int row) const;
+    /// What is dragged, of this catalog; empty where it is something else.
+    [[nodiscard]] QVector<EntityKey> dragged(const QMimeData* data) const;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
@@ -50,6 +69,7 @@ private:
     void emitColumn(EntityColumn column, int firstRow, int lastRow);
 
     [[nodiscard]] QString displayText(const Entity& entity, EntityColumn column) const;
+    [[nodiscard]] QString authorText(const Entity& entity, EntityColumn column) const;
     [[nodiscard]] QString problemsText(const Entity& entity) const;
     [[nodiscard]] QString worstSeverity(const Entity& entity) const;
     [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
@@ -60,6 +80,7 @@ private:
     QVector<EntityPtr> m_rows;
     mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
     UsageCounts m_usage;
+    Authors* m_authors;
 };
 
 } // namespace ow

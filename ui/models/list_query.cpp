@@ -43,32 +43,6 @@ auto ofOffer(const Entity& entity, Get get) -> decltype(get(std::declval<const P
     return offer ? get(*offer) : decltype(get(*offer)){};
 }
 
-QVector<PlacementId> placementsOf(const Entity& entity) {
-    QVector<PlacementId> ids;
-    std::visit(
-        [&ids](const auto& e) {
-            if constexpr (requires { e.representations; }) {
-                for (const Representation& one : e.representations)
-                    ids.append(one.placement);
-            }
-            if constexpr (requires { e.criteria; }) {
-                for (const Criterion& one : e.criteria)
-                    ids += one.placements;
-            }
-        },
-        entity);
-    return ids;
-}
-
-QStringList placementNames(const Catalog& catalog, const Entity& entity) {
-    QStringList names;
-    for (const PlacementId& id : placementsOf(entity)) {
-        const auto* placement = catalog.find<Placement>(id);
-        names.append(placement ? placement->name : id.value());
-    }
-    return names;
-}
-
 QString ruleNameOf(const Catalog& catalog, const Entity& entity) {
     const RuleId id = ofOffer(entity, [](const PersonalizedOffer& offer) { return offer.constraint.rule; });
     const auto* rule = catalog.find<EligibilityRule>(id);

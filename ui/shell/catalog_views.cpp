@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
@@ -44,6 +45,15 @@ QJsonObject viewToJson(const CatalogView& view) {
         list.insert(u"status"_s, it->status);
         lists.insert(token(it.key()), list);
     }
+    for (auto it = view.saved.cbegin(); it != view.saved.cend(); ++it) {
+        QJsonArray saved;
+        for (const SavedFilter& one : *it)
+            saved.append(QJsonObject{
+                {u"name"_s, one.name}, {u"filter"_s, one.filter.text}, {u"status"_s, one.filter.status}});
+        QJsonObject list = listOf(it.key());
+        list.insert(u"saved"_s, saved);
+        lists.insert(token(it.key()), list);
+    }
     QJsonObject json{{u"kind"_s, QString(token(view.kind))}, {u"lists"_s, lists}};
     if (view.preview)
         json.insert(u"preview"_s, QJsonObject{{u"activity"_s, view.preview->activity.value()},
@@ -70,6 +80,10 @@ CatalogView viewFromJson(const QJsonObject& json) {
         const ListFilter filter{list[u"filter"_s].toString(), list[u"status"_s].toString()};
         if (filter != ListFilter())
             view.filters.insert(*kind, filter);
+        for (const QJsonValue one : list[u"saved"_s].toArray()) {
+            if (const QString name = one[u"name"_s].toString(); !name.isEmpty())
+                view.saved[*kind].append({name, {one[u"filter"_s].toString(), one[u"status"_s].toString()}});
+        }
     }
     if (json.contains(u"preview"_s)) {
         const QJsonObject preview = json[u"preview"_s].toObject();

@@ -2,7 +2,7 @@
 
 #include "domain/entity.h"
 #include "domain/ids.h"
-#include "lists/list_pane.h"
+#include "models/saved_filter.h"
 
 #include <QMap>
 
@@ -31,6 +31,7 @@ struct CatalogView {
     EntityKind kind = EntityKind::PersonalizedOffer; ///< the list that is shown
     QMap<EntityKind, QString> open;                  ///< id of what is open in it, by kind
     QMap<EntityKind, ListFilter> filters;
+    SavedFilters saved;
     std::optional<Preview> preview;
     GuideState guide = GuideState::Due;
 

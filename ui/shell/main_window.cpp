@@ -249,6 +249,7 @@ void MainWindow::connectEditActions() {
     connectTo(ActionId::EditTogether, &Workspace::editTogether);
     connectTo(ActionId::Delete, &Workspace::remove);
     connectTo(ActionId::Filter, &Workspace::focusFilter);
+    connectTo(ActionId::SaveFilter, &Workspace::saveFilter);
     for (const auto& [id, status] :
          {std::pair{ActionId::Approve, "approved"}, std::pair{ActionId::Activate, "live"},
           std::pair{ActionId::BackToDraft, "draft"}, std::pair{ActionId::Complete, "complete"},
@@ -393,6 +394,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
 
 void MainWindow::connectDocument() {
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::updateActions);
+    connect(m_workspace, &Workspace::filtersChanged, this, &MainWindow::saveView);
     const auto followOpen = [this] { m_preview->setOpen(m_workspace->current()); };
     connect(m_workspace, &Workspace::currentChanged, m_preview, followOpen);
     followOpen();

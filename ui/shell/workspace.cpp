@@ -66,7 +66,7 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
 }
 
 void Workspace::connectActions() {
-    connect(m_navigation, &NavigationPane::chosen, this, &Workspace::showKind);
+    connectNavigation();
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
     connect(m_editor, &EditorPane::deleteRequested, this, [this] { removeOne(*current()); });
@@ -95,6 +95,34 @@ void Workspace::connectActions() {
         if (const auto run = m_messageAction.run)
             run();
     });
+}
+
+void Workspace::connectNavigation() {
+    connect(m_navigation, &NavigationPane::chosen, this, &Workspace::chooseKind);
+    connect(m_navigation, &NavigationPane::filterChosen, this,
+            [this](EntityKind kind, const ListFilter& filter) {
+                if (!m_listOf.contains(kind))
+                    makeList(kind);
+                m_listOf.value(kind)->setFilter(filter);
+                showKind(kind);
+            });
+    connect(m_navigation, &NavigationPane::filtersChanged, this, &Workspace::filtersChanged);
+    connect(m_navigation, &NavigationPane::filterRemoved, this,
+            [this](EntityKind kind, const SavedFilter& filter) {
+                showMessage(Severity::Note, tr("The filter “%1” is removed.").arg(filter.name),
+                            {tr("Undo"), [this, kind, filter] {
+                                 m_message->hide();
+                                 m_navigation->keepFilter(kind, filter);
+                                 m_navigation->setPlace(this->kind(), list().filter());
+                             }});
+            });
+}
+
+/// Whoever chooses the kind itself means all of it, not the saved filter that was looked at before.
+void Workspace::chooseKind(EntityKind kind) {
+    if (ListPane* list = m_listOf.value(kind); list && m_navigation->isSaved(kind, list->filter()))
+        list->setFilter({});
+    showKind(kind);
 }
 
 EntityKind Workspace::kind() const {
@@ -133,6 +161,13 @@ void Workspace::makeList(EntityKind kind) {
     list->table().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&list->table(), &EntityTableView::selected, this, &Workspace::followSelection);
     connect(&list->table(), &QWidget::customContextMenuRequested, this, &Workspace::showMenu);
+    connect(&list->table(), &EntityTableView::nameRefused, this, &Workspace::showError);
+    connect(&list->table(), &EntityTableView::dropped, m_bulk, &BulkActions::attach);
+    connect(list, &ListPane::filterChanged, this, [this, list] {
+        if (m_lists->currentWidget() == list)
+            m_navigation->setPlace(list->kind(), list->filter());
+    });
+    connect(list, &ListPane::saveFilterRequested, this, &Workspace::saveFilter);
     connect(list, &ListPane::newRequested, this, &Workspace::create);
     connect(list, &ListPane::entered, this, &Workspace::enterEditor);
     connect(list, &ListPane::clicked, this, [this, list] {
@@ -152,7 +187,7 @@ void Workspace::showKind(EntityKind kind) {
     m_lists->setCurrentWidget(list);
     if (keysAreInList) // the stack would give them to the first button
         list->table().setFocus();
-    m_navigation->setKind(kind);
+    m_navigation->setPlace(kind, list->filter());
     const bool isSeveral = list->table().selectedCount() > 1;
     if (!isSeveral && (!current() || current()->kind != kind)) {
         const auto last = m_lastOf.constFind(kind);
@@ -250,6 +285,11 @@ void Workspace::showMenu(const QPoint& at) {
             menu->addAction(m_actions.action(id));
     }
     menu->addSeparator();
+    if (selectionCount() == 1) {
+        QAction* rename = menu->addAction(tr("Rename"), &list().table(), &EntityTableView::rename);
+        rename->setShortcut(Qt::Key_F2);
+        rename->setShortcutVisibleInContextMenu(true);
+    }
     if (m_actions.action(ActionId::EditTogether)->isEnabled())
         menu->addAction(m_actions.action(ActionId::EditTogether));
     for (const ActionId id : {ActionId::Duplicate, ActionId::Copy, ActionId::Export})
@@ -373,6 +413,13 @@ void Workspace::showStep(const QString& text, bool undone) {
 void Workspace::focusFilter() {
     m_fit->showEditor(false);
     list().focusFilter();
+}
+
+void Workspace::saveFilter() {
+    if (list().filter().isEmpty())
+        focusFilter(); // first it is written
+    else
+        m_navigation->saveFilter(kind(), list().filter());
 }
 
 void Workspace::enterEditor() {
@@ -508,6 +555,7 @@ CatalogView Workspace::view() const {
     CatalogView view;
     view.kind = kind();
     view.guide = m_editor->guideState();
+    view.saved = m_navigation->filters();
     view.filters = m_filterOf;
     for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
         view.filters.insert(list.key(), (*list)->filter());
@@ -517,6 +565,7 @@ CatalogView Workspace::view() const {
 }
 
 void Workspace::setView(const CatalogView& view) {
+    m_navigation->setFilters(view.saved);
     m_filterOf = view.filters;
     for (auto list = m_listOf.cbegin(); list != m_listOf.cend(); ++list)
         (*list)->setFilter(m_filterOf.take(list.key()));

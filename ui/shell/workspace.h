@@ -68,6 +68,8 @@ public:
     void undo();
     void redo();
     void focusFilter();
+    /// Asks for a name for the filter of the list that is shown.
+    void saveFilter();
     /// To the editor of what is chosen, for whoever comes with the keyboard, and back to the list.
     void enterEditor();
     void showEditorPane();
@@ -108,6 +110,8 @@ public:
 Q_SIGNALS:
     /// Something else is open or selected.
     void currentChanged();
+    /// A filter was saved, renamed or removed.
+    void filtersChanged();
     /// A template came in, and its decision is worth looking at.
     void begunWithTemplate(const ow::BegunTemplate& begun);
 
@@ -123,6 +127,8 @@ private:
     void sayDeleted(const Entity& gone);
     void reveal(const EntityKey& key);
     void makeList(EntityKind kind);
+    void chooseKind(EntityKind kind);
+    void connectNavigation();
     void showMenu(const QPoint& at);
     void followSelection();
     void settleSelection();

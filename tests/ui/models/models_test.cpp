@@ -30,13 +30,16 @@ PersonalizedOffer offer(const QString& id, const QString& name, qint64 priority,
     return result;
 }
 
-/// The model as text: one line per row, cells separated by " | ".
+/// The model as text: one line per row, cells separated by " | "; of a list what it shows at first.
 QString print(const QAbstractItemModel& model) {
+    const auto* list = qobject_cast<const EntityListModel*>(&model);
     QStringList lines;
     for (int row = 0; row < model.rowCount(); ++row) {
         QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells.append(model.index(row, column).data().toString());
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (!list || isShownAtFirst(list->column(column)))
+                cells.append(model.index(row, column).data().toString());
+        }
         lines.append(cells.join(u" | "_s));
     }
     return lines.join(u'\n');
@@ -279,12 +282,36 @@ private Q_SLOTS:
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         QCOMPARE(names(model), u"Offers, Fallback offers, Placements, Tags, Collections, Rules, Formulas, "
                                "Activities, Test profiles"_s);
-        const QModelIndex tags = model.index(NavigationModel::rowOf(EntityKind::Tag));
+        const QModelIndex tags = model.index(model.rowOf(EntityKind::Tag));
         QCOMPARE(tags.data(NavigationModel::CountRole).toInt(), 2);
         apply(ChangeSet::create(u"tag"_s, Tag{TagId(u"t3"_s), u"Food"_s, {}}));
         QCOMPARE(tags.data(NavigationModel::CountRole).toInt(), 3);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed.constFirst().at(0).toModelIndex(), tags);
+    }
+
+    void savedFiltersStandBeneathTheirKindByName() {
+        NavigationModel model(*m_document);
+        QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+        QSignalSpy changed(&model, &NavigationModel::filtersChanged);
+        model.save(EntityKind::FallbackOffer, {u"Winter"_s, {u"winter"_s, {}}});
+        model.save(EntityKind::FallbackOffer, {u"Approved"_s, {{}, u"approved"_s}});
+        model.save(EntityKind::FallbackOffer, {u"Winter"_s, {u"winter cold"_s, {}}}); // in place of the other
+        QVERIFY(names(model).startsWith(u"Offers, Fallback offers, Approved, Winter, Placements"_s));
+        QCOMPARE(model.filterAt(3)->filter.text, u"winter cold"_s);
+        QCOMPARE(model.kindAt(3), EntityKind::FallbackOffer);
+        QVERIFY(!model.filterAt(1));
+        model.rename(EntityKind::FallbackOffer, u"Winter"_s, u"All cold"_s);
+        QVERIFY(names(model).startsWith(u"Offers, Fallback offers, All cold, Approved, Placements"_s));
+        const SavedFilters kept = model.filters();
+        model.remove(EntityKind::FallbackOffer, u"Approved"_s);
+        QCOMPARE(model.rowCount(), 10);
+        QCOMPARE(model.rowOf(EntityKind::Placement), 3);
+        QCOMPARE(changed.size(), 5);
+        model.setFilters(kept);
+        QCOMPARE(model.filters(), kept);
+        apply(ChangeSet::create(u"tag"_s, Tag{TagId(u"t3"_s), u"Food"_s, {}}));
+        QCOMPARE(model.index(model.rowOf(EntityKind::Tag)).data(NavigationModel::CountRole).toInt(), 3);
     }
 
     void numbersOfThingsHaveTheirOwnForms() {

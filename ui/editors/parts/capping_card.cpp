@@ -1,5 +1,6 @@
 #include "editors/parts/capping_card.h"
 
+#include "models/capping_text.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
@@ -23,31 +24,6 @@ namespace {
 constexpr qint64 kMost = std::numeric_limits<qint64>::max();
 
 } // namespace
-
-QString cappingText(const CappingRule& rule) {
-    const QString who = rule.scope == CappingScope::Profile ? CappingCard::tr("per profile")
-                                                            : CappingCard::tr("for all profiles together");
-    const QString where =
-        rule.entity == CappingEntity::Placement ? CappingCard::tr(", in each placement") : QString();
-    QString when;
-    if (rule.repeat.enabled) {
-        // One has a form of its own: " a day".
-        const auto n = int(std::min<qint64>(rule.repeat.unitCount, std::numeric_limits<int>::max()));
-        switch (rule.repeat.unit) {
-        case RepeatUnit::Day:
-            when = CappingCard::tr(" every %n days", nullptr, n);
-            break;
-        case RepeatUnit::Week:
-            when = CappingCard::tr(" every %n weeks", nullptr, n);
-            break;
-        case RepeatUnit::Month:
-            when = CappingCard::tr(" every %n months", nullptr, n);
-            break;
-        }
-    }
-    const QString off = rule.isEnabled() ? QString() : CappingCard::tr(" (switched off)");
-    return CappingCard::tr("At most %1 %2%3%4").arg(QString::number(rule.limit), who, when, where) + off;
-}
 
 CappingCard::CappingCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_enabled(new QCheckBox(tr("Caps"))), m_limit(new IntegerEdit(1, kMost)),

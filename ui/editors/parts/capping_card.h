@@ -13,9 +13,6 @@ class CommitTextEdit;
 class SegmentedControl;
 class TagChips;
 
-/// A capping rule in words: "At most 2 per profile a day".
-[[nodiscard]] QString cappingText(const CappingRule& rule);
-
 /// One capping rule (DOMAIN.md 1.6, 2.4), read like a sentence: at most so many, for whom, where, counting
 /// what, starting again when. It can be switched off without losing it (11.1).
 class CappingCard : public FormPart {

@@ -2,6 +2,7 @@
 
 #include "domain/entity.h"
 
+#include <QAction>
 #include <QLineEdit>
 
 class QCompleter;
@@ -20,6 +21,12 @@ class FilterLine : public QLineEdit {
 public:
     FilterLine(CatalogDocument& document, EntityKind kind);
 
+    /// Whether what is asked for is worth a name.
+    void offerSave(bool offered) { m_save->setVisible(offered); }
+
+Q_SIGNALS:
+    void saveRequested();
+
 private:
     void complete();
     void take(const QString& value);
@@ -29,6 +36,7 @@ private:
 
     CatalogDocument& m_document;
     EntityKind m_kind;
+    QAction* m_save;
     QStringListModel* m_values;
     QCompleter* m_completer;
     int m_from = -1; ///< where the value begins that is being typed

@@ -63,6 +63,8 @@ constexpr std::array kTable{
                "Ctrl+Alt+R", "archive"},
     ActionSpec{Act::Filter, "edit.filter", Menu::Edit, true, Needs::Catalog, OW_TEXT("Filter the list"),
                "Ctrl+F", "search"},
+    ActionSpec{Act::SaveFilter, "edit.save-filter", Menu::Edit, false, Needs::Catalog,
+               OW_TEXT("Save filter…"), "Ctrl+Alt+F", "bookmark"},
     ActionSpec{Act::CommandPalette, "view.palette", Menu::View, false, Needs::Nothing,
                OW_TEXT("Command palette…"), "Ctrl+K", "command"},
     ActionSpec{Act::GoBack, "view.back", Menu::View, true, Needs::Step, OW_TEXT("Back"), "Alt+Left",

@@ -32,6 +32,7 @@ enum class ActionId {
     Complete,
     Archive,
     Filter,
+    SaveFilter,
     CommandPalette,
     GoBack,
     GoForward,

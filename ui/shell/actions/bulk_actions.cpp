@@ -1,6 +1,7 @@
 #include "shell/actions/bulk_actions.h"
 
 #include "bulk/bulk_edit_dialog.h"
+#include "catalog/attach.h"
 #include "document/authoring.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -81,6 +82,28 @@ void BulkActions::edit(const QVector<EntityKey>& keys) {
         finish(bulk, tr("Edit"), true);
     });
     dialog->open();
+}
+
+void BulkActions::attach(const QVector<EntityKey>& keys, const EntityKey& onto) {
+    const Catalog& catalog = m_document.catalog();
+    const EntityPtr target = catalog.entity(onto);
+    const EntityPtr first = keys.isEmpty() ? nullptr : catalog.entity(keys.constFirst());
+    if (!target || !first)
+        return;
+    const QString what = keys.size() == 1 ? u"“%1”"_s.arg(entityLabel(*first))
+                                          : kindCount(keys.constFirst().kind, keys.size());
+    const QString name = u"“%1”"_s.arg(entityLabel(*target));
+    const QString label = onto.kind == EntityKind::OfferFilter ? tr("Put %1 into %2").arg(what, name)
+                          : onto.kind == EntityKind::Tag       ? tr("Tag %1 with %2").arg(what, name)
+                                                               : tr("Tag %1 with %2").arg(name, what);
+    run(keys, onto.kind == EntityKind::OfferFilter ? tr("Put into the collection") : tr("Tag"),
+        [catalog, user = m_document.user(), keys, onto, label](CatalogStore& store) -> Result<BulkStatus> {
+            const Result<BulkStatus> bulk = ow::attach(catalog, keys, onto);
+            Result<BulkStatus> allowed = bulk ? withFourEyes(store, *bulk, user) : bulk;
+            if (allowed)
+                allowed->change.label = label;
+            return allowed;
+        });
 }
 
 void BulkActions::remove(const QVector<EntityKey>& keys) {

@@ -28,6 +28,8 @@ public:
     void duplicate(const QVector<EntityKey>& keys);
     /// Asks what is to become of their members, shows what that does, and does it.
     void edit(const QVector<EntityKey>& keys);
+    /// Puts them onto another entity (core/catalog/attach.h): offers get a tag, or come into a collection.
+    void attach(const QVector<EntityKey>& keys, const EntityKey& onto);
     /// Deletes what nothing else mentions.
     void remove(const QVector<EntityKey>& keys);
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/entity_columns.h"
+
+#include <QFrame>
+
+class QComboBox;
+class QListWidget;
+class QListWidgetItem;
+
+namespace ow {
+
+class SegmentedControl;
+class TableColumns;
+
+/// A popup in which the columns of a list are chosen, put in order and sorted by, with mouse or keys.
+class ColumnChooser : public QFrame {
+    Q_OBJECT
+
+public:
+    /// `anchor` opens it.
+    ColumnChooser(TableColumns& columns, QWidget* anchor);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeSort();
+    void fill();
+    void follow();
+    void moveCurrent(int by);
+    void takeOrder();
+
+    TableColumns& m_columns;
+    QListWidget* m_list;
+    QComboBox* m_sort;
+    SegmentedControl* m_order;
+    Qt::CheckState m_pressed = Qt::Unchecked; ///< of the row under the mouse
+    bool m_following = false;
+};
+
+} // namespace ow
