@@ -260,9 +260,6 @@ void MainWindow::connectEditActions() {
                         m_workspace->setStatus(token);
                 });
     }
-    connectTo(ActionId::ShowHistory, &Workspace::showHistory);
-    connectTo(ActionId::ShowEntityHistory, &Workspace::showEntityHistory);
-    connectTo(ActionId::ShowTimeline, &Workspace::showTimeline);
     connectTo(ActionId::GoBack, &Workspace::goBack);
     connectTo(ActionId::GoForward, &Workspace::goForward);
 }

@@ -3,7 +3,6 @@
 #include "document/authoring.h"
 #include "document/catalog_document.h"
 #include "history/conflict_dialog.h"
-#include "history/history_window.h"
 #include "lists/entity_table_view.h"
 #include "lists/list_pane.h"
 #include "lists/navigation_pane.h"
@@ -16,8 +15,8 @@
 #include "shell/deleted_notice.h"
 #include "shell/editor_pane.h"
 #include "shell/pane_fit.h"
+#include "shell/side_windows.h"
 #include "shell/start_guide.h"
-#include "timeline/timeline_window.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
@@ -66,6 +65,11 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
 }
 
 void Workspace::connectActions() {
+    auto* windows = new SideWindows(
+        m_document, m_actions, [this] { return current(); }, this);
+    connect(windows, &SideWindows::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
+    connect(windows, &SideWindows::told, this,
+            [this](const QString& text) { showMessage(Severity::Note, text); });
     connectNavigation();
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
@@ -448,29 +452,6 @@ QList<QWidget*> Workspace::panes() const {
 void Workspace::resizeEvent(QResizeEvent* event) {
     m_fit->fit(width());
     QWidget::resizeEvent(event);
-}
-
-void Workspace::showHistory() {
-    openHistory(std::nullopt);
-}
-
-void Workspace::showEntityHistory() {
-    if (current())
-        openHistory(current());
-}
-
-void Workspace::showTimeline() {
-    auto* window = new TimelineWindow(m_document, this);
-    connect(window, &TimelineWindow::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
-    window->show();
-}
-
-void Workspace::openHistory(const std::optional<EntityKey>& key) {
-    auto* window = new HistoryWindow(m_document, key, this);
-    connect(window, &HistoryWindow::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
-    connect(window, &HistoryWindow::told, this,
-            [this](const QString& text) { showMessage(Severity::Note, text); });
-    window->show();
 }
 
 /// What was undone or redone comes into sight, and is all that is selected. Where nothing is left of it, one

@@ -78,9 +78,6 @@ public:
     [[nodiscard]] QList<QWidget*> panes() const;
     void setStatus(const QString& statusToken);
     void editTogether();
-    void showHistory();
-    void showEntityHistory();
-    void showTimeline();
 
     /// Something to stay above everything else; takes it over. Null: nothing.
     void setBar(QWidget* bar);
@@ -136,7 +133,6 @@ private:
     void removeOne(const EntityKey& key);
     void showStep(const QString& text, bool undone);
     void showTouched();
-    void openHistory(const std::optional<EntityKey>& key);
 
     CatalogDocument& m_document;
     const ActionRegistry& m_actions;

@@ -9,6 +9,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QToolTip>
+#include <QUndoStack>
 
 namespace ow {
 

@@ -1,0 +1,37 @@
+#include "shell/side_windows.h"
+
+#include "history/history_window.h"
+#include "shell/actions/action_registry.h"
+#include "timeline/timeline_window.h"
+
+#include <QAction>
+
+namespace ow {
+
+SideWindows::SideWindows(CatalogDocument& document, const ActionRegistry& actions,
+                         std::function<std::optional<EntityKey>()> current, QWidget* workspace)
+    : QObject(workspace), m_document(document), m_workspace(workspace) {
+    connect(actions.action(ActionId::ShowHistory), &QAction::triggered, this,
+            [this] { showHistory(std::nullopt); });
+    connect(actions.action(ActionId::ShowEntityHistory), &QAction::triggered, this,
+            [this, current = std::move(current)] {
+                if (const std::optional<EntityKey> key = current())
+                    showHistory(key);
+            });
+    connect(actions.action(ActionId::ShowTimeline), &QAction::triggered, this, &SideWindows::showTimeline);
+}
+
+void SideWindows::showHistory(const std::optional<EntityKey>& key) {
+    auto* window = new HistoryWindow(m_document, key, m_workspace);
+    connect(window, &HistoryWindow::openRequested, this, &SideWindows::openRequested);
+    connect(window, &HistoryWindow::told, this, &SideWindows::told);
+    window->show();
+}
+
+void SideWindows::showTimeline() {
+    auto* window = new TimelineWindow(m_document, m_workspace);
+    connect(window, &TimelineWindow::openRequested, this, &SideWindows::openRequested);
+    window->show();
+}
+
+} // namespace ow
