@@ -226,7 +226,7 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
 
 void EntityTableView::rename() {
     const QModelIndex name = currentIndex().siblingAtColumn(0);
-    if (!name.isValid())
+    if (!name.isValid() || !isVisible()) // where the editor stands in its place
         return;
     scrollTo(name);
     edit(name);
