@@ -18,7 +18,8 @@ QString partsText(const QString& content) {
         if (part.from != at)
             return u"a gap at %1"_s.arg(at);
         at = part.end();
-        texts.append(QLatin1Char(names[int(part.kind)]) + u':' + content.mid(part.from, part.length));
+        texts.append(QString(QLatin1Char(names[int(part.kind)])) + u':' +
+                     content.mid(part.from, part.length));
     }
     return at == content.size() ? texts.join(u'|') : u"the end is missing"_s;
 }
