@@ -8,6 +8,9 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cctype>
+#include <cstring>
+#include <string>
 
 namespace ow {
 
@@ -82,11 +85,14 @@ TokenProblem unsupported(const QString& name) {
                    u"use a helper or function of its list, or write the text without"_s);
 }
 
-TokenProblem unknownPath(const QString& path, const std::string& near) {
-    const QString mend = QString::fromStdString(near);
+TokenProblem unknownPath(const QString& path, const QString& near) {
     return problem(kPath, Severity::Warning,
                    u"neither the schema nor a test profile has “%1”"_s.arg(shortened(path)),
-                   mend.startsWith("did you mean"_L1) ? mend : u"check the spelling"_s);
+                   near.isEmpty() ? u"check the spelling"_s : u"did you mean “%1”?"_s.arg(near));
+}
+
+bool isOfPath(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::strchr("_.`@{}", c) != nullptr;
 }
 
 QString withoutTexts(const QString& expression) {
@@ -173,10 +179,14 @@ QVector<TokenProblem> TokenChecker::readAndChecked(const QString& text) const {
     for (const expr::Diagnostic& found : expr::check(*tree, *m_schema)) {
         if (found.code != "rule.unknown-path")
             continue;
-        // From the beginning of its path: "profile.person.nme".
+        // The finding is about the last name: people know the path by its whole.
         std::size_t from = found.range.offset;
-        problems.append(
-            unknownPath(QString::fromStdString(source.substr(from, found.range.length)), found.mend));
+        while (from > 0 && isOfPath(source[from - 1]))
+            --from;
+        const std::string before = source.substr(from, found.range.offset - from);
+        problems.append(unknownPath(
+            QString::fromStdString(source.substr(from, found.range.end() - from)),
+            found.replacement.empty() ? QString() : QString::fromStdString(before + found.replacement)));
     }
     return problems;
 }

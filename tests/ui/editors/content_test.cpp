@@ -217,10 +217,10 @@ void ContentTest::mistakesInTokensAreSaidCalmly() {
     QTest::keyClick(content, Qt::Key_End);
     QCOMPARE(messageAt(f, at), QString());
     QTest::keyClicks(content, u" {%#join x%} {{offer.name"_s);
-    QVERIFY2(messageAt(f, at).contains("does not support “join”"_L1), qPrintable(messageAt(f, at)));
+    QVERIFY2(messageAt(f, at).contains(u"does not support “join”"_s), qPrintable(messageAt(f, at)));
     QVERIFY(!messageAt(f, at).contains("not closed"_L1));
     content->clearFocus();
-    QTRY_VERIFY2(messageAt(f, at).contains("“{{offer.name” is not closed"_L1), qPrintable(messageAt(f, at)));
+    QTRY_VERIFY2(messageAt(f, at).contains(u"“{{offer.name” is not closed"_s), qPrintable(messageAt(f, at)));
 }
 
 void ContentTest::whatIsSaidOfTokensIsSaidOnce() {
@@ -348,6 +348,7 @@ void ContentTest::anotherLanguageBeginsWithTheText() {
     QCOMPARE(componentOf(f, 0, 1).type, componentOf(f, 0, 0).type);
     QCOMPARE(f.document().undoStack().count(), steps + 1);
     auto* second = f.find<QPlainTextEdit>(u"#representations.0.components.1/content"_s);
+    QTRY_COMPARE(f.editor().focusWidget(), second);
     f.editor().activateWindow();
     QTRY_VERIFY(second->hasFocus());
     QCOMPARE(second->textCursor().selectedText(), u"<b>Lake</b>"_s);

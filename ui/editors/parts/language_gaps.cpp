@@ -22,7 +22,7 @@ QString languageName(const QString& tag) {
         return item.id.compare(tag, Qt::CaseInsensitive) == 0;
     });
     if (named != known.cend())
-        return named->label();
+        return named->detail; // a tag is its own name elsewhere
     const QLocale locale(tag);
     const bool plain = !tag.contains(u'-') && locale.language() != QLocale::C;
     return plain ? QLocale::languageToString(locale.language()) : tag;

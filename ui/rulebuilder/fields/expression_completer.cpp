@@ -220,6 +220,13 @@ bool ExpressionCompleter::goesRound(int key) {
     return true;
 }
 
+void ExpressionCompleter::accept() {
+    const QModelIndex index = popup()->currentIndex();
+    popup()->hide();
+    if (index.isValid())
+        Q_EMIT chosen(m_from, m_to, index.data(Qt::UserRole).toString());
+}
+
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
 bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
     // popup() makes the list when it is asked for first: not while that is being made.
@@ -229,6 +236,10 @@ bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
         if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
             popup()->hide();
             QCoreApplication::sendEvent(widget(), key);
+            return true;
+        }
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {
+            accept(); // the widget would take it to go to the next one
             return true;
         }
         if (goesRound(key->key()))

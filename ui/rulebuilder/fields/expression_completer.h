@@ -64,6 +64,7 @@ private:
     [[nodiscard]] bool isOpener(QStringView before) const;
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
     bool goesRound(int key);
+    void accept();
     void keepOnScreen(const QRect& line);
 
     std::shared_ptr<const expr::Schema> m_schema;
