@@ -2,7 +2,7 @@
 
 #include "checks/content_tokens.h"
 #include "document/catalog_document.h"
-#include "rulebuilder/expression_completer.h"
+#include "rulebuilder/fields/expression_completer.h"
 
 #include <optional>
 
