@@ -4,6 +4,7 @@
 #include "domain/validity.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <limits>
@@ -89,6 +90,25 @@ bool admits(const Criterion& criterion, const PersonalizedOffer& offer, const Ca
         return criterion.options.contains(offer.id);
     const auto* filter = catalog.find<OfferFilter>(criterion.filter);
     return filter && selects(*filter, offer);
+}
+
+QVector<PlacementId> placementsFor(const EntityKey& key, const Activity& activity, const Catalog& catalog) {
+    QVector<PlacementId> placements = placementsOf(activity, catalog);
+    if (key.kind == EntityKind::FallbackOffer)
+        return activity.fallback.value() == key.id ? placements : QVector<PlacementId>();
+    const auto* offer = catalog.find<PersonalizedOffer>(OfferId(key.id));
+    if (!offer)
+        return {};
+    QSet<PlacementId> served;
+    for (const Criterion& criterion : activity.criteria) {
+        if (!admits(criterion, *offer, catalog))
+            continue;
+        if (criterion.placements.isEmpty())
+            return placements;
+        served.unite(QSet<PlacementId>(criterion.placements.cbegin(), criterion.placements.cend()));
+    }
+    placements.removeIf([&](const PlacementId& placement) { return !served.contains(placement); });
+    return placements;
 }
 
 Stretch stretchOf(const CalendarConstraint& calendar, const Catalog& catalog) {

@@ -15,6 +15,11 @@ namespace ow {
 /// (DOMAIN.md 1.14).
 [[nodiscard]] bool admits(const Criterion& criterion, const PersonalizedOffer& offer, const Catalog& catalog);
 
+/// The placements for which an activity could propose an offer or fallback offer, in the order of the
+/// activity; none where it cannot choose it.
+[[nodiscard]] QVector<PlacementId> placementsFor(const EntityKey& offer, const Activity& activity,
+                                                 const Catalog& catalog);
+
 /// Instants in a row, both ends belonging to it; a missing end is open.
 struct Stretch {
     std::optional<qint64> from;

@@ -143,4 +143,12 @@ const expr::Schema& CheckContext::schema() {
     return *m_schema;
 }
 
+TokenChecker& CheckContext::tokens() {
+    if (!m_tokens) {
+        static_cast<void>(schema());
+        m_tokens.emplace(m_schema);
+    }
+    return *m_tokens;
+}
+
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "catalog/catalog.h"
+#include "checks/content_tokens.h"
 #include "checks/trial.h"
 #include "expression/language/schema.h"
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] const expr::Schema& schema();
     /// Rules and test profiles; asked for only where there is an instant.
     [[nodiscard]] RuleTrials& trials();
+    [[nodiscard]] TokenChecker& tokens();
 
 private:
     [[nodiscard]] const QStringList& offersTagged(const QString& tag);
@@ -58,6 +60,7 @@ private:
     IdsByName m_idsByFold;
     std::shared_ptr<const expr::Schema> m_schema;
     std::unique_ptr<RuleTrials> m_trials;
+    std::optional<TokenChecker> m_tokens;
 };
 
 /// Collects the findings of one entity.

@@ -1,4 +1,6 @@
 #include "checks/check_context.h"
+#include "domain/content_languages.h"
+#include "domain/content_template.h"
 #include "domain/language_tag.h"
 #include "domain/text_length.h"
 
@@ -91,9 +93,20 @@ void checkLength(const ContentComponent& component, const Placement& placement, 
     tooLong(length.bytes, placement.maxBytes, u"bytes"_s);
 }
 
-void checkComponent(const ContentComponent& component, const Placement* placement, const QString& at,
-                    Findings& findings) {
+void checkTokens(CheckContext& context, const QString& text, const QString& field, Findings& findings) {
+    if (!holdsTokens(text))
+        return; // the checker costs the schema
+    const QVector<TokenProblem> problems = context.tokens().check(text);
+    for (const TokenProblem& problem : problems)
+        findings.add(problem.severity, problem.code, field, problem.message, problem.mend);
+}
+
+void checkComponent(CheckContext& context, const ContentComponent& component, const Placement* placement,
+                    const QString& at, Findings& findings) {
     checkContent(component, at, findings);
+    checkTokens(context, component.content, at + u"/content"_s, findings);
+    checkTokens(context, component.deliveryURL, at + u"/deliveryURL"_s, findings);
+    checkTokens(context, component.linkURL, at + u"/linkURL"_s, findings);
     checkLanguages(component, at, findings);
     if (component.format.isEmpty())
         findings.warning("content.no-format"_L1, at + u"/format"_s, u"the component has no format"_s);
@@ -133,10 +146,16 @@ void checkRepresentationList(CheckContext& context, const QVector<Representation
         if (representation.components.isEmpty())
             findings.warning("representation.empty"_L1, at + u"/components"_s,
                              u"the representation holds no content"_s, u"add a component"_s);
+        const QStringList missing = missingLanguages(list, i);
+        for (const QString& tag : missing)
+            findings.warning(
+                "representation.language"_L1, at + u"/languages"_s,
+                u"there is no content in “%1”, which other placements of the offer have"_s.arg(tag),
+                u"add it"_s);
         const auto* placement = context.catalog().find<Placement>(representation.placement);
         for (qsizetype k = 0; k < representation.components.size(); ++k)
-            checkComponent(representation.components.at(k), placement, at + u"/components/%1"_s.arg(k),
-                           findings);
+            checkComponent(context, representation.components.at(k), placement,
+                           at + u"/components/%1"_s.arg(k), findings);
     }
 }
 

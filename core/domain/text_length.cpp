@@ -1,5 +1,7 @@
 #include "domain/text_length.h"
 
+#include "domain/content_template.h"
+
 #include <QList>
 #include <QStringView>
 
@@ -7,21 +9,14 @@ namespace ow {
 
 TextLength textLength(const QString& content) {
     TextLength length;
-    const auto add = [&length](QStringView part) {
-        length.characters += part.toUcs4().size();
-        length.bytes += part.toUtf8().size();
-    };
-    const QStringView text(content);
-    qsizetype from = 0;
-    while (true) {
-        const qsizetype open = text.indexOf(u"{{", from);
-        const qsizetype close = open < 0 ? -1 : text.indexOf(u"}}", open);
-        if (close < 0)
-            break;
-        add(text.sliced(from, open - from));
-        from = close + 2;
+    const QVector<TemplatePart> parts = templateParts(content);
+    for (const TemplatePart& part : parts) {
+        if (part.kind != TemplatePart::Kind::Literal && part.kind != TemplatePart::Kind::Open)
+            continue;
+        const QStringView text = QStringView(content).sliced(part.from, part.length);
+        length.characters += text.toUcs4().size();
+        length.bytes += text.toUtf8().size();
     }
-    add(text.sliced(from));
     return length;
 }
 

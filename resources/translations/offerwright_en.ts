@@ -214,6 +214,16 @@
     </message>
 </context>
 <context>
+    <name>ow::RepresentationCard</name>
+    <message numerus="yes">
+        <source>Add content for all %n placements</source>
+        <translation>
+            <numerusform>Add content for %n placement</numerusform>
+            <numerusform>Add content for all %n placements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::RequestHeader</name>
     <message numerus="yes">
         <source>All %n placements in one request</source>

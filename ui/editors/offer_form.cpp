@@ -153,7 +153,7 @@ void OfferForm::showValue() {
     m_rank->setValue(m_value.rank);
     m_capping->setValue(m_value.capping);
     m_cappingCard->setSummary(counted(m_value.capping.size()));
-    m_representations->setValue(m_value.representations);
+    m_representations->setValue({EntityKind::PersonalizedOffer, m_value.id.value()}, m_value.representations);
     m_contentCard->setSummary(counted(m_value.representations.size()));
     m_characteristics->setValue(m_value.characteristics);
 }
@@ -174,7 +174,7 @@ FallbackForm::FallbackForm(CatalogDocument& document)
 
 void FallbackForm::showValue() {
     m_tags->setItems(referenceItemsOf(catalog(), EntityKind::Tag, m_value.tags));
-    m_representations->setValue(m_value.representations);
+    m_representations->setValue({EntityKind::FallbackOffer, m_value.id.value()}, m_value.representations);
     m_characteristics->setValue(m_value.characteristics);
 }
 

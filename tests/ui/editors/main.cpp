@@ -1,4 +1,5 @@
 #include "support/test_program.h"
+#include "ui/editors/content_test.h"
 #include "ui/editors/draft_test.h"
 #include "ui/editors/fields_test.h"
 #include "ui/editors/findings_test.h"
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     ow::applyTheme(application, ow::ThemeMode::Light);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::OfferTest());
+    program.run(ow::ContentTest());
     program.run(ow::KindsTest());
     program.run(ow::ProfileTest());
     program.run(ow::FindingsTest());

@@ -307,10 +307,10 @@ void OfferTest::jsonContentIsChecked() {
     f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
     addRepresentation(f);
     f.segment(component(u"componentType"_s), 2);
-    f.type(component(u"content"_s), u"{\"a\": {{profile.x}},\n\"b\" 1}"_s);
+    f.type(component(u"content"_s), u"{\"a\": {{profile.person.firstName}},\n\"b\" 1}"_s);
     auto* row = qobject_cast<FieldRow*>(f.find(component(u"content"_s))->parentWidget());
     QVERIFY2(row->messageText().startsWith(u"Line 2"_s), qPrintable(row->messageText()));
-    f.type(component(u"content"_s), u"{\"a\": {{profile.x}},\n\"b\": 1}"_s);
+    f.type(component(u"content"_s), u"{\"a\": {{profile.person.firstName}},\n\"b\": 1}"_s);
     QCOMPARE(row->messageText(), QString());
 }
 

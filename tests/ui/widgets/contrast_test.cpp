@@ -1,10 +1,10 @@
 #include "ui/widgets/contrast_test.h"
 
+#include "ui/support/contrast.h"
 #include "widgets/theme.h"
 
 #include <QTest>
 
-#include <algorithm>
 #include <cmath>
 
 namespace ow {
@@ -16,19 +16,7 @@ namespace {
 constexpr double kLeastText = 4.5;
 constexpr double kLeastOutline = 3.0;
 
-double linear(double part) {
-    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-}
-
-double luminance(const QColor& color) {
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b) {
-    const double one = luminance(a);
-    const double other = luminance(b);
-    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
-}
+using test::contrast;
 
 /// Name, colour of what is drawn, and colour beneath it.
 struct Pair {

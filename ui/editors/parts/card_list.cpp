@@ -1,6 +1,7 @@
 #include "editors/parts/card_list.h"
 
 #include "widgets/fields/field_row.h"
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -19,14 +20,16 @@ CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& a
                        const QString& addName)
     : QObject(host), m_layout(new QVBoxLayout(host)),
       m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)), m_add(new QPushButton(addText)),
-      m_addRow(new FieldRow({}, m_add)) {
+      m_foot(new QWidget), m_addRow(new FieldRow({}, m_foot)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::m);
     m_empty->setWordWrap(true);
     m_add->setObjectName(addName);
     m_add->setIcon(icon(u"add"_s, Tone::Secondary));
     m_layout->addWidget(m_empty);
-    m_addRow->layout()->setAlignment(m_add, Qt::AlignLeft);
+    auto* foot = new FlowLayout(m_foot, space::s);
+    foot->addWidget(m_add);
+    m_foot->setFocusProxy(m_add); // the jump to a finding goes there
     m_layout->addWidget(m_addRow);
     showEmpty();
 }
@@ -35,6 +38,10 @@ void CardColumn::insert(FormPart* card) {
     m_layout->insertWidget(m_layout->indexOf(m_addRow), card);
     m_cards.append(card);
     showEmpty();
+}
+
+void CardColumn::addBeside(QWidget* button) {
+    m_foot->layout()->addWidget(button);
 }
 
 void CardColumn::removeLast() {

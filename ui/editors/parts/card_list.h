@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int count() const { return int(m_cards.size()); }
     [[nodiscard]] FormPart* card(int index) const { return m_cards[index]; }
     [[nodiscard]] QPushButton* addButton() const { return m_add; }
+    /// Puts another way to add beside the button.
+    void addBeside(QWidget* button);
     /// Brings the last card into view and puts the cursor into it.
     void showLast();
 
@@ -36,6 +38,7 @@ private:
     QVBoxLayout* m_layout;
     QLabel* m_empty;
     QPushButton* m_add;
+    QWidget* m_foot;    ///< the ways to add
     FieldRow* m_addRow; ///< what is wrong with the list as a whole stands beneath the button
     QVector<FormPart*> m_cards;
 };
@@ -78,12 +81,17 @@ public:
 
     [[nodiscard]] Card* card(int index) const { return static_cast<Card*>(m_column->card(index)); }
     [[nodiscard]] QPushButton* addButton() const { return m_column->addButton(); }
+    void addBeside(QWidget* button) { m_column->addBeside(button); }
 
     void append(const Value& value) {
-        QVector<Value> next = m_value;
-        next.append(value);
-        replace(next, m_texts.add);
+        append(QVector{value}, m_texts.add);
         m_column->showLast();
+    }
+    /// Several in one step, named `what`.
+    void append(const QVector<Value>& values, const QString& what) {
+        QVector<Value> next = m_value;
+        next.append(values);
+        replace(next, what);
     }
 
 private:

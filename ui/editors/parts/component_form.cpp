@@ -1,10 +1,13 @@
 #include "editors/parts/component_form.h"
 
 #include "domain/text_length.h"
+#include "editors/parts/content_edit.h"
+#include "editors/parts/content_highlighter.h"
 #include "editors/parts/internal/image_thumbnail.h"
 #include "editors/parts/internal/json_position.h"
+#include "editors/parts/internal/token_language.h"
 #include "editors/parts/internal/token_menu.h"
-#include "widgets/fields/commit_edits.h"
+#include "editors/parts/internal/token_notes.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
@@ -42,26 +45,29 @@ QVector<ReferenceItem> formats() {
             {u"image/svg+xml"_s, {}, {}},    {u"image/gif"_s, {}, {}}, {u"image/webp"_s, {}, {}}};
 }
 
-QVector<ReferenceItem> languages() {
-    return {{u"en"_s, {}, ComponentForm::tr("English")},
-            {u"de"_s, {}, ComponentForm::tr("German")},
-            {u"fr"_s, {}, ComponentForm::tr("French")},
-            {u"it"_s, {}, ComponentForm::tr("Italian")},
-            {u"es"_s, {}, ComponentForm::tr("Spanish")},
-            {u"en-US"_s, {}, ComponentForm::tr("American English")},
-            {u"en-GB"_s, {}, ComponentForm::tr("British English")}};
-}
-
 } // namespace
 
+QVector<ReferenceItem> ComponentForm::commonLanguages() {
+    return {{u"en"_s, {}, tr("English")},
+            {u"de"_s, {}, tr("German")},
+            {u"fr"_s, {}, tr("French")},
+            {u"it"_s, {}, tr("Italian")},
+            {u"es"_s, {}, tr("Spanish")},
+            {u"en-US"_s, {}, tr("American English")},
+            {u"en-GB"_s, {}, tr("British English")}};
+}
+
 ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
-    : FormPart(document, subject), m_line(quietLine()), m_form(new SegmentedControl),
-      m_format(new ReferenceCombo(spoken(tr("Format")), formats)),
-      m_languages(new TagChips(spoken(tr("Languages")), subject + u' ' + tr("language"), languages)),
-      m_content(textArea(3, 14)), m_contentRow(row(tr("Content"), m_content, u"content"_s, u"content"_s)),
-      m_delivery(new CommitLineEdit),
+    : FormPart(document, subject), m_tokens(TokenLanguage::of(document)), m_line(quietLine()),
+      m_form(new SegmentedControl), m_format(new ReferenceCombo(spoken(tr("Format")), formats)),
+      m_languages(new TagChips(spoken(tr("Languages")), subject + u' ' + tr("language"), commonLanguages)),
+      m_content(new ContentEdit(m_tokens)),
+      m_colours(new ContentHighlighter(m_content->document(), m_content)),
+      m_contentRow(row(tr("Content"), m_content, u"content"_s, u"content"_s)),
+      m_delivery(new ContentLineEdit(m_tokens)),
       m_deliveryRow(row(tr("Delivery URL"), m_delivery, u"deliveryURL"_s, u"deliveryURL"_s)),
-      m_link(new CommitLineEdit), m_linkRow(row(tr("Link URL"), m_link, u"linkURL"_s, u"linkURL"_s)),
+      m_link(new ContentLineEdit(m_tokens)),
+      m_linkRow(row(tr("Link URL"), m_link, u"linkURL"_s, u"linkURL"_s)),
       m_picture(new ImageThumbnail(document)), m_asset(new Fold(tr("Asset and link"), subject)),
       m_type(new CommitLineEdit), m_repoName(new CommitLineEdit), m_repoId(new CommitLineEdit),
       m_repository(new CommitLineEdit), m_resolveUrl(new CommitLineEdit),
@@ -113,6 +119,10 @@ void ComponentForm::buildTokens() {
     setButtonKind(m_insert, u"quiet"_s);
     connect(m_insert, &QPushButton::clicked, this, &ComponentForm::insertToken);
     m_asset->addHeaderWidget(m_insert);
+    new TokenNotes(m_content, m_contentRow, m_tokens);
+    new TokenNotes(m_delivery, m_deliveryRow, m_tokens);
+    new TokenNotes(m_link, m_linkRow, m_tokens);
+    connect(m_content, &ContentEdit::paletteChanged, m_colours, &QSyntaxHighlighter::rehighlight);
 }
 
 QLayout* ComponentForm::buildUrls() {
@@ -176,7 +186,7 @@ void ComponentForm::insertToken() {
     CommitLineEdit* line = m_link->hasFocus() ? m_link : m_delivery->hasFocus() ? m_delivery : nullptr;
     if (!line && m_contentRow->isHidden())
         line = m_delivery;
-    QMenu* menu = makeTokenMenu(catalog(), this, [this, line](const QString& token) {
+    QMenu* menu = makeTokenMenu(m_tokens.paths(), this, [this, line](const QString& token) {
         if (line && line->isReadOnly())
             return;
         if (line) {
@@ -240,6 +250,7 @@ void ComponentForm::showForm() {
     m_form->setCurrent(indexOfForm(form));
     const bool image = form == ContentForm::ImageLink;
     m_contentRow->setVisible(!image || !m_value.content.isEmpty());
+    m_colours->setForm(form);
     m_content->setFont(themeFont(form == ContentForm::Text || image ? TextRole::Body : TextRole::Mono));
     // URLs that the type has no use for, and that hold nothing, go out of the way.
     const bool urls = image || !m_value.deliveryURL.isEmpty() || !m_value.linkURL.isEmpty();
@@ -249,6 +260,14 @@ void ComponentForm::showForm() {
         place->insertWidget(1, m_linkRow);
     }
     setFocusProxy(image ? static_cast<QWidget*>(m_delivery) : m_content);
+}
+
+void ComponentForm::rewrite() {
+    setFocus(Qt::OtherFocusReason);
+    if (focusProxy() == m_content)
+        m_content->selectAll();
+    else
+        m_delivery->selectAll();
 }
 
 void ComponentForm::checkContent() {

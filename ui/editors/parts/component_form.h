@@ -6,12 +6,14 @@
 namespace ow {
 
 class CommitLineEdit;
-class CommitTextEdit;
+class ContentEdit;
+class ContentHighlighter;
 class Fold;
 class ImageThumbnail;
 class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
+class TokenLanguage;
 
 /// One piece of content (DOMAIN.md 1.4, 1.13). What its type does not need lies in the fold "Asset and link".
 class ComponentForm : public FormPart {
@@ -25,6 +27,12 @@ public:
 
     /// The placement that the content is for: what it takes is counted while one types. Null for none.
     void setPlacement(const Placement* placement);
+
+    /// Puts the cursor into what is to be written, all of it selected, so that typing replaces it.
+    void rewrite();
+
+    /// The languages that people are offered by name.
+    [[nodiscard]] static QVector<ReferenceItem> commonLanguages();
 
 private:
     QLayout* buildTop();
@@ -41,11 +49,13 @@ private:
     ContentComponent m_value;
     std::optional<qint64> m_maxCharacters;
     std::optional<qint64> m_maxBytes;
+    TokenLanguage& m_tokens;
     QFrame* m_line;
     SegmentedControl* m_form;
     ReferenceCombo* m_format;
     TagChips* m_languages;
-    CommitTextEdit* m_content;
+    ContentEdit* m_content;
+    ContentHighlighter* m_colours;
     FieldRow* m_contentRow;
     CommitLineEdit* m_delivery;
     FieldRow* m_deliveryRow;

@@ -1,11 +1,11 @@
 #include "editors/parts/internal/json_position.h"
 
+#include "domain/content_template.h"
 #include "json/text_places.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonParseError>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <string>
@@ -71,10 +71,10 @@ QString jsonProblem(const QString& text) {
     // A token outside quotes is replaced by a value when it is filled in: a number of the same length stands
     // for it.
     QString filled = text;
-    static const QRegularExpression token(u"\\{\\{[^{}]*\\}\\}"_s);
-    for (auto it = token.globalMatch(text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        filled.replace(match.capturedStart(), match.capturedLength(), QString(match.capturedLength(), u'1'));
+    const QVector<TemplatePart> parts = templateParts(text);
+    for (const TemplatePart& part : parts) {
+        if (part.kind == TemplatePart::Kind::Value)
+            filled.replace(part.from, part.length, QString(part.length, u'1'));
     }
     QJsonParseError error;
     // A list around it, since a document of one scalar is JSON but not to this parser.

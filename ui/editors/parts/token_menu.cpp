@@ -1,10 +1,9 @@
 #include "editors/parts/internal/token_menu.h"
 
-#include "editors/parts/profile_paths.h"
 #include "widgets/plain_text.h"
 
 #include <QCoreApplication>
-#include <QMap>
+#include <QHash>
 #include <QMenu>
 
 namespace ow {
@@ -19,35 +18,36 @@ struct TokenMenuWords {
     Q_DECLARE_TR_FUNCTIONS(ow::TokenMenu)
 };
 
+/// "loyalty" of "profile.loyalty.tier"; what the profile holds directly has none.
+QString groupOf(const QString& path) {
+    if (!path.startsWith("profile."_L1))
+        return path.startsWith("offer."_L1) ? TokenMenuWords::tr("This offer") : path.section(u'.', 0, 0);
+    return path.count(u'.') > 1 ? path.section(u'.', 1, 1) : QString();
+}
+
 } // namespace
 
-QMenu* makeTokenMenu(const Catalog& catalog, QWidget* parent,
+QMenu* makeTokenMenu(const QVector<TokenPath>& paths, QWidget* parent,
                      const std::function<void(const QString&)>& insert) {
     auto* menu = new QMenu(parent);
     menu->setObjectName(u"tokenMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [menu, insert](QMenu* to, const QString& text, const QString& token) {
-        QObject::connect(to->addAction(text), &QAction::triggered, menu, [insert, token] { insert(token); });
-    };
-    QMap<QString, QMenu*> groups;
-    for (const ProfilePath& path : attributePaths(catalog)) {
-        const qsizetype dot = path.path.indexOf(u'.');
+    QHash<QString, QMenu*> groups;
+    for (const TokenPath& path : paths) {
+        const QString group = groupOf(path.path);
         QMenu* to = menu;
-        if (dot > 0) {
-            const QString group = path.path.left(dot);
+        if (!group.isEmpty()) {
             if (!groups.contains(group))
                 groups.insert(group, menu->addMenu(buttonText(group)));
             to = groups.value(group);
         }
+        const bool ofGroup = !group.isEmpty() && path.path.startsWith("profile."_L1);
         // A tab puts the example where menus show shortcuts.
-        const QString text = path.path.mid(dot + 1) + u'\t' + path.example.left(kExampleLength);
-        add(to, buttonText(text), u"{{profile.%1}}"_s.arg(path.path));
+        const QString text =
+            path.path.section(u'.', ofGroup ? 2 : 1) + u'\t' + path.example.left(kExampleLength);
+        QObject::connect(to->addAction(buttonText(text)), &QAction::triggered, menu,
+                         [insert, token = u"{{%1}}"_s.arg(path.path)] { insert(token); });
     }
-    menu->addSeparator();
-    add(menu, TokenMenuWords::tr("Name of the offer"), u"{{offer.name}}"_s);
-    if (groups.isEmpty())
-        menu->addAction(TokenMenuWords::tr("Add a test profile to see its attributes here"))
-            ->setEnabled(false);
     return menu;
 }
 

@@ -5,7 +5,6 @@
 #include "widgets/notice.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include <algorithm>
 #include <tuple>
@@ -17,24 +16,6 @@ namespace {
 struct OfferRunWords {
     Q_DECLARE_TR_FUNCTIONS(ow::OfferRun)
 };
-
-/// The placements for which an activity could propose the offer, in the order of the activity.
-QVector<PlacementId> placementsFor(const EntityKey& key, const Activity& activity, const Catalog& catalog) {
-    QVector<PlacementId> placements = placementsOf(activity, catalog);
-    if (key.kind == EntityKind::FallbackOffer)
-        return activity.fallback.value() == key.id ? placements : QVector<PlacementId>();
-    const auto& offer = *catalog.find<PersonalizedOffer>(OfferId(key.id));
-    QSet<PlacementId> served;
-    for (const Criterion& criterion : activity.criteria) {
-        if (!admits(criterion, offer, catalog))
-            continue;
-        if (criterion.placements.isEmpty())
-            return placements;
-        served.unite(QSet<PlacementId>(criterion.placements.cbegin(), criterion.placements.cend()));
-    }
-    placements.removeIf([&](const PlacementId& placement) { return !served.contains(placement); });
-    return placements;
-}
 
 QString nameOf(const PreviewInput& input, const Pick& pick) {
     const auto* offer = input.catalog.find<PersonalizedOffer>(pick.offer);

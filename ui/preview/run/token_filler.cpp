@@ -1,5 +1,6 @@
 #include "preview/run/token_filler.h"
 
+#include "domain/content_template.h"
 #include "expression/profile/decode.h"
 #include "expression/run/evaluate.h"
 #include "expression/run/program.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace ow {
 
@@ -155,29 +155,27 @@ FilledPart TokenFiller::Inputs::filled(const QString& token) const {
 }
 
 FilledText TokenFiller::fill(const QString& content) const {
-    // Handlebars writes {{…}} and {{{…}}}; Adobe's later form is {%= … %}. A context path holds braces
-    // itself.
-    static const QRegularExpression token(
-        uR"(\{\{\{?((?:@\{[^}]*\}|[^{}])*)\}\}\}?|\{%=((?:[^%]|%(?!\}))*)%\}|\{%(?:[^%]|%(?!\}))*%\})"_s);
     FilledText result;
-    qsizetype at = 0;
-    const auto literal = [&](qsizetype end) {
-        if (end > at)
-            result.parts.append({FilledPart::Kind::Literal, content.mid(at, end - at), {}});
-    };
-    for (auto it = token.globalMatch(content); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        literal(match.capturedStart());
-        const QString inner = (match.captured(1) + match.captured(2)).trimmed();
-        const bool block = inner.isEmpty() || u"#/!>&"_s.contains(inner.front());
-        result.parts.append(block ? FilledPart{FilledPart::Kind::Unsupported,
-                                               TokenFillerWords::tr(
-                                                   "Blocks and helpers are run by the delivery system only."),
-                                               match.captured().trimmed()}
-                                  : m_inputs->filled(inner));
-        at = match.capturedEnd();
+    const QVector<TemplatePart> parts = templateParts(content);
+    for (const TemplatePart& part : parts) {
+        const QString text = content.mid(part.from, part.length);
+        switch (part.kind) {
+        case TemplatePart::Kind::Literal:
+        case TemplatePart::Kind::Open:
+            result.parts.append({FilledPart::Kind::Literal, text, {}});
+            break;
+        case TemplatePart::Kind::Value:
+            result.parts.append(m_inputs->filled(part.inner));
+            break;
+        case TemplatePart::Kind::Helper:
+            result.parts.append(
+                {FilledPart::Kind::Unsupported,
+                 TokenFillerWords::tr("Blocks and helpers are run by the delivery system only."), text});
+            break;
+        case TemplatePart::Kind::Comment:
+            break; // nobody sees it
+        }
     }
-    literal(content.size());
     return result;
 }
 

@@ -109,6 +109,21 @@ ExpressionCompleter::ExpressionCompleter(QWidget* edit) : QCompleter(edit), m_it
             });
 }
 
+void ExpressionCompleter::setSchema(std::shared_ptr<const expr::Schema> schema) {
+    m_schema = std::move(schema);
+    m_source = [this](const QString& text, qsizetype index) { return fittingRule(text, index); };
+}
+
+void ExpressionCompleter::setSource(Source source, const QStringList& openers) {
+    m_source = std::move(source);
+    m_openers = openers;
+}
+
+bool ExpressionCompleter::isOpener(QStringView before) const {
+    return std::any_of(m_openers.cbegin(), m_openers.cend(),
+                       [&](const QString& opener) { return before.endsWith(opener); });
+}
+
 bool ExpressionCompleter::isOpen() const {
     return popup()->isVisible();
 }
@@ -131,6 +146,10 @@ void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qs
         return;
     }
     const QString typed = event.text();
+    if (!typed.isEmpty() && isOpener(QStringView(text).first(index))) {
+        ask(text, index, rect);
+        return;
+    }
     const bool erases = event.key() == Qt::Key_Backspace || event.key() == Qt::Key_Delete;
     const bool word =
         !typed.isEmpty() && (typed[0].isLetterOrNumber() || typed[0] == u'.' || typed[0] == u'_');
@@ -144,22 +163,31 @@ void ExpressionCompleter::ask(const QString& text, qsizetype index, const QRect&
     offer(text, index, rect, true);
 }
 
-void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRect& rect, bool asked) {
+ExpressionCompleter::Fitting ExpressionCompleter::fittingRule(const QString& text, qsizetype index) const {
     if (!m_schema)
-        return;
+        return {};
     const QString whole = m_before + text;
     const std::uint32_t cursor = byteOffset(whole, m_before.size() + index);
     expr::Completions found = expr::completionsAt(whole.toStdString(), cursor, *m_schema, kMostItems);
     IndexWalk walk(whole);
-    m_from = int(walk.at(found.range.offset) - m_before.size());
-    m_to = int(walk.at(found.range.end()) - m_before.size());
+    const int from = int(walk.at(found.range.offset) - m_before.size());
+    const int to = int(walk.at(found.range.end()) - m_before.size());
+    return from < 0 ? Fitting() : Fitting{from, to, std::move(found.items)};
+}
+
+void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRect& rect, bool asked) {
+    if (!m_source)
+        return;
+    Fitting found = m_source(text, index);
+    m_from = found.from;
+    m_to = found.to;
     const QString word = text.mid(m_from, index - m_from);
     // Nothing is offered for a word that is complete, nor unasked for hardly a word.
     const bool complete =
         found.items.size() == 1 && QString::fromStdString(found.items.front().insert) == word;
     const bool afterDot = index > 0 && text[index - 1] == u'.';
     const bool enough = asked || afterDot || word.size() >= kLettersToOpen || (isOpen() && !word.isEmpty());
-    if (found.items.empty() || complete || m_from < 0 || !enough) {
+    if (found.items.empty() || complete || !enough) {
         popup()->hide();
         return;
     }
@@ -192,6 +220,13 @@ bool ExpressionCompleter::goesRound(int key) {
     return true;
 }
 
+void ExpressionCompleter::accept() {
+    const QModelIndex index = popup()->currentIndex();
+    popup()->hide();
+    if (index.isValid())
+        Q_EMIT chosen(m_from, m_to, index.data(Qt::UserRole).toString());
+}
+
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
 bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
     // popup() makes the list when it is asked for first: not while that is being made.
@@ -201,6 +236,10 @@ bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
         if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
             popup()->hide();
             QCoreApplication::sendEvent(widget(), key);
+            return true;
+        }
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {
+            accept(); // the widget would take it to go to the next one
             return true;
         }
         if (goesRound(key->key()))

@@ -3,23 +3,38 @@
 #include "expression/assist/assist.h"
 
 #include <QCompleter>
+#include <QStringList>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QKeyEvent;
 
 namespace ow {
 
-/// Completion of rule text in any text widget: asks the rule language what fits at the cursor, shows it, and
-/// says what to put in. It opens by itself after two letters and after a dot, and on Ctrl+Space; it follows
-/// what is typed. Enter and Tab accept, Escape closes it and nothing else.
+/// Completion in any text widget: asks the rule language, or another source, what fits at the cursor, shows
+/// it, and says what to put in. It opens by itself after two letters, after a dot and after its opening
+/// texts, and on Ctrl+Space; it follows what is typed. Enter and Tab accept, Escape closes it and nothing
+/// else.
 class ExpressionCompleter : public QCompleter {
     Q_OBJECT
 
 public:
+    /// What fits at a place: it replaces [from, to) of the text.
+    struct Fitting {
+        int from = 0;
+        int to = 0;
+        std::vector<expr::Completion> items;
+    };
+    using Source = std::function<Fitting(const QString& text, qsizetype index)>;
+
     explicit ExpressionCompleter(QWidget* edit);
 
-    void setSchema(std::shared_ptr<const expr::Schema> schema) { m_schema = std::move(schema); }
+    /// The rule language, with these attributes.
+    void setSchema(std::shared_ptr<const expr::Schema> schema);
+    /// For texts that are no rules. `openers` are what opens the list when it is typed, such as "{{".
+    void setSource(Source source, const QStringList& openers = {});
     /// Text that stands before what the widget holds, e.g. "exists E from xEvent where (": it decides what
     /// the names in the widget mean.
     void setContext(const QString& before) { m_before = before; }
@@ -45,11 +60,16 @@ Q_SIGNALS:
 private:
     class Model;
 
+    [[nodiscard]] Fitting fittingRule(const QString& text, qsizetype index) const;
+    [[nodiscard]] bool isOpener(QStringView before) const;
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
     bool goesRound(int key);
+    void accept();
     void keepOnScreen(const QRect& line);
 
     std::shared_ptr<const expr::Schema> m_schema;
+    Source m_source;
+    QStringList m_openers;
     QString m_before;
     Model* m_items;
     int m_from = 0;

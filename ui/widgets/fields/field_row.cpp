@@ -10,6 +10,9 @@
 #include <QVBoxLayout>
 #include <QVariant>
 
+#include <algorithm>
+#include <iterator>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +66,14 @@ void FieldRow::setFindings(const QVector<Finding>& findings) {
     showMessages();
 }
 
+void FieldRow::setOwnFindings(const QString& family, const QVector<Finding>& own) {
+    if (m_ownFamily == family && m_own == own)
+        return;
+    m_ownFamily = family;
+    m_own = own;
+    showMessages();
+}
+
 void FieldRow::setInputProblem(const QString& text) {
     if (m_inputProblem == text)
         return;
@@ -88,7 +99,11 @@ void FieldRow::changeEvent(QEvent* event) {
 void FieldRow::showMessages() {
     QStringList lines;
     Severity worst = Severity::Note;
-    for (const Finding& finding : m_findings) {
+    QVector<Finding> told = m_own;
+    std::copy_if(
+        m_findings.cbegin(), m_findings.cend(), std::back_inserter(told),
+        [this](const Finding& one) { return m_ownFamily.isEmpty() || !one.code.startsWith(m_ownFamily); });
+    for (const Finding& finding : std::as_const(told)) {
         lines.append(asSentences(withReadableDates(finding.message), finding.mend));
         worst = std::min(worst, finding.severity);
     }
