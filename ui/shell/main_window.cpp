@@ -286,6 +286,7 @@ void MainWindow::connectViewActions() {
     using Choice = ThemeController::Choice;
     for (const auto& [id, choice] :
          {std::pair{ActionId::ThemeLight, Choice::Light}, std::pair{ActionId::ThemeDark, Choice::Dark},
+          std::pair{ActionId::ThemeHighContrast, Choice::HighContrast},
           std::pair{ActionId::ThemeSystem, Choice::System}}) {
         QAction* action = m_actions->action(id);
         action->setCheckable(true);

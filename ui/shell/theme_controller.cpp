@@ -30,6 +30,8 @@ ThemeController::ThemeController(QApplication& application, QSettings& settings,
 ThemeMode ThemeController::mode() const {
     if (m_choice == Choice::System)
         return m_system;
+    if (m_choice == Choice::HighContrast)
+        return ThemeMode::HighContrast;
     return m_choice == Choice::Dark ? ThemeMode::Dark : ThemeMode::Light;
 }
 

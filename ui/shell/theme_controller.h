@@ -13,13 +13,14 @@ class QSettings;
 
 namespace ow {
 
-/// Light, dark, or what the system had at the start; the choice is remembered. It also gives the application
-/// what all its windows have in common: the wheel, the focus and elided texts behave the same everywhere.
+/// Light, dark, of high contrast, or what the system had at the start; the choice is remembered. It also
+/// gives the application what all its windows have in common: the wheel, the focus and elided texts behave
+/// the same everywhere.
 class ThemeController : public QObject {
     Q_OBJECT
 
 public:
-    enum class Choice { System, Light, Dark };
+    enum class Choice { System, Light, Dark, HighContrast };
     Q_ENUM(Choice)
 
     /// Applies the remembered choice to the application.

@@ -72,6 +72,34 @@ ThemeTokens makeDark() {
     return t;
 }
 
+ThemeTokens makeHighContrast() {
+    ThemeTokens t;
+    t.window = QColor(0x00, 0x00, 0x00);
+    t.surface = QColor(0x00, 0x00, 0x00);
+    t.raised = QColor(0x12, 0x12, 0x12);
+    t.sunken = QColor(0x0a, 0x0a, 0x0a);
+    t.hover = QColor(0x26, 0x26, 0x26);
+    t.border = QColor(0x8c, 0x8c, 0x8c);
+    t.borderStrong = QColor(0xff, 0xff, 0xff);
+    t.text = QColor(0xff, 0xff, 0xff);
+    t.textSecondary = QColor(0xf0, 0xf0, 0xf0);
+    t.textMuted = QColor(0xd6, 0xd6, 0xd6);
+    t.accent = QColor(0xff, 0xd8, 0x4a);
+    t.accentHover = QColor(0xff, 0xe6, 0x8a);
+    t.onAccent = QColor(0x00, 0x00, 0x00);
+    t.accentSoft = QColor(0x33, 0x2a, 0x00);
+    t.success = QColor(0x7d, 0xff, 0x9e);
+    t.successSoft = QColor(0x00, 0x2e, 0x0e);
+    t.warning = QColor(0xff, 0xc8, 0x64);
+    t.warningSoft = QColor(0x33, 0x22, 0x00);
+    t.error = QColor(0xff, 0xa8, 0xa8);
+    t.errorSoft = QColor(0x3d, 0x00, 0x00);
+    t.info = QColor(0x9e, 0xcb, 0xff);
+    t.infoSoft = QColor(0x00, 0x22, 0x4a);
+    t.neutralSoft = QColor(0x26, 0x26, 0x26);
+    return t;
+}
+
 /// Colour names in style sheet properties.
 QString toneName(Tone tone) {
     switch (tone) {
@@ -108,12 +136,24 @@ void setStyleProperty(QWidget* widget, const char* name, const QString& value) {
 const ThemeTokens& themeTokens(ThemeMode mode) {
     static const ThemeTokens light = makeLight();
     static const ThemeTokens dark = makeDark();
-    return mode == ThemeMode::Light ? light : dark;
+    static const ThemeTokens highContrast = makeHighContrast();
+    switch (mode) {
+    case ThemeMode::Light:
+        return light;
+    case ThemeMode::Dark:
+        return dark;
+    case ThemeMode::HighContrast:
+        return highContrast;
+    }
+    Q_UNREACHABLE();
+    return light;
 }
 
 ThemeMode themeModeOf(const QPalette& palette) {
-    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? ThemeMode::Dark
-                                                                               : ThemeMode::Light;
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    if (window == themeTokens(ThemeMode::HighContrast).window)
+        return ThemeMode::HighContrast;
+    return window.lightness() < 128 ? ThemeMode::Dark : ThemeMode::Light;
 }
 
 const ThemeTokens& tokensOf(const QPalette& palette) {

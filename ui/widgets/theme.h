@@ -12,7 +12,7 @@ class QWidget;
 
 namespace ow {
 
-enum class ThemeMode { Light, Dark };
+enum class ThemeMode { Light, Dark, HighContrast };
 
 /// Distances in device-independent pixels: the only ones that layouts use.
 namespace space {

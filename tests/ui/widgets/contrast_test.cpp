@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kLeastText = 4.5;
+constexpr double kLeastHighContrast = 7;
 constexpr double kLeastOutline = 3.0;
 
 using test::contrast;
@@ -59,7 +60,9 @@ const std::vector<Pair>& textPairs() {
 void addRows(const std::vector<Pair>& pairs) {
     QTest::addColumn<QColor>("on");
     QTest::addColumn<QColor>("ground");
-    for (const auto& [mode, name] : {std::pair{ThemeMode::Light, "light"}, {ThemeMode::Dark, "dark"}}) {
+    for (const auto& [mode, name] : {std::pair{ThemeMode::Light, "light"},
+                                     {ThemeMode::Dark, "dark"},
+                                     {ThemeMode::HighContrast, "high contrast"}}) {
         const ThemeTokens& tokens = themeTokens(mode);
         for (const Pair& pair : pairs)
             QTest::addRow("%s: %s on %s", name, pair.name, qPrintable((tokens.*pair.ground).name()))
@@ -83,6 +86,19 @@ void ContrastTest::textsCanBeRead() {
     QFETCH(QColor, ground);
     const double found = contrast(on, ground);
     QVERIFY2(found >= kLeastText, qPrintable(QString::number(found, 'f', 2)));
+}
+
+/// What makes it a theme of its own: level AAA, and lines that are seen.
+void ContrastTest::highContrastIsHigher() {
+    const ThemeTokens& tokens = themeTokens(ThemeMode::HighContrast);
+    for (const Pair& pair : textPairs()) {
+        const double found = contrast(tokens.*pair.on, tokens.*pair.ground);
+        QVERIFY2(found >= kLeastHighContrast,
+                 qPrintable(u"%1 %2"_s.arg(QLatin1StringView(pair.name)).arg(found)));
+    }
+    QVERIFY(contrast(tokens.border, tokens.surface) >= kLeastOutline);
+    QCOMPARE(themeModeOf(themePalette(ThemeMode::HighContrast)), ThemeMode::HighContrast);
+    QCOMPARE(themeModeOf(themePalette(ThemeMode::Dark)), ThemeMode::Dark);
 }
 
 void ContrastTest::outlinesCanBeSeen_data() {

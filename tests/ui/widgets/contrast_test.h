@@ -12,6 +12,7 @@ private Q_SLOTS:
     void theFormulaIsTheStandards();
     void textsCanBeRead_data();
     void textsCanBeRead();
+    void highContrastIsHigher();
     void outlinesCanBeSeen_data();
     void outlinesCanBeSeen();
 };

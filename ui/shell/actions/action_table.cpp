@@ -111,6 +111,8 @@ constexpr std::array kTable{
                "Ctrl+Alt+L", "light"},
     ActionSpec{Act::ThemeDark, "view.theme-dark", Menu::View, false, Needs::Nothing, OW_TEXT("Dark theme"),
                "Ctrl+Alt+D", "dark"},
+    ActionSpec{Act::ThemeHighContrast, "view.theme-contrast", Menu::View, false, Needs::Nothing,
+               OW_TEXT("High contrast theme"), "Ctrl+Alt+K", "dark"},
     ActionSpec{Act::ThemeSystem, "view.theme-system", Menu::View, false, Needs::Nothing,
                OW_TEXT("Theme of the system"), "Ctrl+Alt+S", "settings"},
     ActionSpec{Act::Help, "help.contents", Menu::Help, false, Needs::Nothing, OW_TEXT("Help"), "F1", "help"},

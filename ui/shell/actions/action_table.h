@@ -56,6 +56,7 @@ enum class ActionId {
     ShowTimeline,
     ThemeLight,
     ThemeDark,
+    ThemeHighContrast,
     ThemeSystem,
     Help,
     FirstSteps,
