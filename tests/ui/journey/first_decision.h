@@ -7,6 +7,9 @@ namespace ow {
 /// Where the way from an empty catalog ends, whichever way it was: a decision that is explained.
 class FirstDecision {
 public:
+    /// How many clicks and key commands it may take.
+    static constexpr int kMostSteps = 60;
+
     /// What things are called, and what is written in them.
     static const QString kPlacement;
     static const QString kForRegulars;

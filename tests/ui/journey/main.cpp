@@ -1,4 +1,5 @@
 #include "support/test_program.h"
+#include "ui/journey/key_journey_test.h"
 #include "ui/journey/mouse_journey_test.h"
 #include "ui/support/large_screens.h"
 
@@ -12,5 +13,6 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::MouseJourneyTest());
+    program.run(ow::KeyJourneyTest());
     return program.result();
 }
