@@ -85,6 +85,7 @@ BulkEditDialog::~BulkEditDialog() {
 
 void BulkEditDialog::buildTable() {
     m_table->setObjectName(u"bulk-edit.table"_s);
+    m_table->setAccessibleName(tr("Before and after"));
     m_table->setModel(m_model);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);

@@ -89,11 +89,14 @@ void CatalogDocument::record(const ChangeSet& change, const QString& mergeKey, L
         done({});
         return;
     }
-    const QString key = m_undo->canRedo() ? QString() : mergeKey; // going on would bring back what was undone
     const int last = m_undo->index() - 1;
     const auto* top = last < 0 ? nullptr : static_cast<const UndoCommand*>(m_undo->command(last));
-    const StepMark mark = (top ? top->markOfNext(change, key) : std::nullopt).value_or(StepMark{});
-    m_committer->commit({change, mark, lifecycle, lane},
+    std::optional<StepMark> mark = top ? top->markOfNext(change, mergeKey) : std::nullopt;
+    const bool bringsBack = mark && m_undo->canRedo(); // going on would bring back what was undone
+    const QString key = bringsBack ? QString() : mergeKey;
+    if (bringsBack)
+        mark.reset();
+    m_committer->commit({change, mark.value_or(StepMark{}), lifecycle, lane},
                         [this, key, done](const Result<Committer::Committed>& committed) {
                             if (!committed) {
                                 const Error& error = committed.error();

@@ -8,6 +8,7 @@
 #include "document/unsaved_edits.h"
 #include "domain/kept_members.h"
 #include "domain/selection.h"
+#include "editors/card_keys.h"
 #include "editors/entity_header.h"
 #include "editors/entity_list.h"
 #include "editors/kept_inputs.h"
@@ -172,6 +173,7 @@ void EntityEditor::build() {
     layout->addWidget(m_scroll);
     layout->addWidget(m_gone);
     setFocusProxy(m_header->findChild<QWidget*>(u"name"_s));
+    addCardKeys(this);
 }
 
 void EntityEditor::focusField(const QString& path) {

@@ -31,10 +31,15 @@ PaletteQuery paletteQuery(const QString& typed, const QString& prefixes) {
 void PaletteModel::setEntries(QVector<PaletteEntry> entries) {
     m_entries = std::move(entries);
     m_prefixes.clear();
-    for (const PaletteEntry& entry : std::as_const(m_entries)) {
-        if (!entry.prefix.isNull() && !m_prefixes.contains(entry.prefix))
-            m_prefixes.append(entry.prefix);
-    }
+    const auto learn = [this](const QVector<PaletteEntry>& known) {
+        for (const PaletteEntry& entry : known) {
+            if (!entry.prefix.isNull() && !m_prefixes.contains(entry.prefix))
+                m_prefixes.append(entry.prefix);
+        }
+    };
+    learn(m_entries);
+    if (m_maker) // of what there is none yet, one can be made
+        learn(m_maker({}, {}));
     setQuery({});
 }
 

@@ -49,7 +49,7 @@ try:
     keys("Return")
     control("push button", "Remove tag Service recovery")
     focus(control("push button", "Add representation"))
-    keys("space", *["Down"] * 5, "Return")  # a popup menu is not on the bus; the fifth placement is the home page
+    keys("space", *["Down"] * 4, "Return")  # a popup menu is not on the bus; the fifth placement is the home page
     put("text", "Representation 1 component 1 content", "<h1>Supper is on us, {{profile.person.name.firstName}}</h1>")
     press(control("check box", "Who may get it: A rule"))
     put("text", "Eligibility rule", RULE)

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -144,10 +145,26 @@ void findUnexplained(const QWidget* window, const QList<DrawnText>& texts, QStri
 
 } // namespace
 
+QStringList unspokenIn(const QWidget* window) {
+    QStringList faults;
+    for (auto* widget : window->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
+            continue;
+        const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+        const QAccessible::Role role = spoken ? spoken->role() : QAccessible::NoRole;
+        if (role == QAccessible::NoRole || role == QAccessible::Client)
+            faults.append(u"nobody is told what it is: %1"_s.arg(nameOf(widget)));
+        if (!spoken || spoken->text(QAccessible::Name).trimmed().isEmpty())
+            faults.append(u"nobody is told its name: %1"_s.arg(nameOf(widget)));
+    }
+    return faults;
+}
+
 QStringList faultsIn(QWidget* window) {
     QStringList faults;
     findScrollBars(window, faults);
     findOutsiders(window, faults);
+    faults += unspokenIn(window);
     const QList<DrawnText> texts = drawnTexts(window);
     if (texts.isEmpty())
         faults.append(u"nothing is drawn"_s);

@@ -10,4 +10,7 @@ namespace ow {
 /// that is cut off, two texts over one another, a text that was shortened and cannot be read whole anywhere.
 [[nodiscard]] QStringList faultsIn(QWidget* window);
 
+/// Controls in sight that take the focus and do not tell screen readers their role and name.
+[[nodiscard]] QStringList unspokenIn(const QWidget* window);
+
 } // namespace ow

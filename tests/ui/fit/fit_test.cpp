@@ -36,6 +36,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -348,6 +349,9 @@ void FitTest::dialogsFitALowScreen() {
                 continue;
             if (!low->availableGeometry().contains(dialog->frameGeometry()))
                 faults.append(dialog->objectName() + u": not on the screen"_s);
+            if (!qobject_cast<QFileDialog*>(dialog)) // Qt's own
+                for (const QString& fault : unspokenIn(dialog))
+                    faults.append(dialog->objectName() + u": "_s + fault);
             for (const QAbstractButton* button : dialog->findChildren<QPushButton*>()) {
                 const QRect place(button->mapTo(dialog, QPoint()), button->size());
                 const bool inButtons = qobject_cast<QDialogButtonBox*>(button->parentWidget());

@@ -248,6 +248,7 @@ void RepresentationList::choosePlacement() {
         menu->addAction(RepresentationCard::tr("Every placement has one; create another placement first"))
             ->setEnabled(false);
     menu->popup(addButton()->mapToGlobal(QPoint(0, addButton()->height())));
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 } // namespace ow

@@ -236,6 +236,7 @@ void EventFields::chooseTemplate() {
     }
     connect(menu->addAction(tr("Something else")), &QAction::triggered, this, [this] { add({}); });
     menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+    menu->setActiveAction(menu->actions().constFirst()); // Return takes what is done most
 }
 
 void EventFields::add(const QString& type) {

@@ -84,7 +84,8 @@ QVector<PaletteEntry> creationEntries(QChar prefix, const QString& name,
                         QCoreApplication::translate("ow::palette", "Nothing is called so"),
                         kindIcon(kind),
                         {},
-                        [create, made = kind, name] { create(made, name); }});
+                        [create, made = kind, name] { create(made, name); },
+                        kindPrefix(kind)});
     }
     return entries;
 }
