@@ -24,6 +24,12 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kMostWords = 240; ///< pixels that words take on a button
+
+} // namespace
+
 RepresentationCard::RepresentationCard(CatalogDocument& document, const QString& subject)
     : FormPart(document, subject), m_placement(entityCombo(tr("Placement"), EntityKind::Placement)),
       m_components(new ComponentList(
@@ -166,8 +172,6 @@ RepresentationList::RepresentationList(CatalogDocument& document)
     connect(addButton(), &QPushButton::clicked, this, &RepresentationList::choosePlacement);
     m_addMissing->setObjectName(u"addMissingPlacements"_s);
     m_addMissing->setIcon(icon(u"add"_s, Tone::Secondary));
-    m_addMissing->setToolTip(
-        RepresentationCard::tr("For the placements of the activities that can choose it"));
     m_addMissing->hide();
     connect(m_addMissing, &QPushButton::clicked, this,
             [this] { addFor(m_missing, m_addMissing->accessibleName()); });
@@ -203,7 +207,10 @@ void RepresentationList::offerMissing(const EntityKey& offer) {
             ? RepresentationCard::tr("Add content for %1")
                   .arg(catalog().find<Placement>(m_missing.constFirst())->name)
             : RepresentationCard::tr("Add content for all %n placements", nullptr, int(m_missing.size()));
-    m_addMissing->setText(buttonText(text));
+    m_addMissing->setText(
+        buttonText(m_addMissing->fontMetrics().elidedText(text, Qt::ElideRight, kMostWords)));
+    m_addMissing->setToolTip(
+        RepresentationCard::tr("%1: the activities that can choose it ask there").arg(text));
     m_addMissing->setAccessibleName(text);
 }
 

@@ -3,6 +3,7 @@
 #include "base/date_text.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/icons.h"
+#include "widgets/plain_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -85,7 +86,7 @@ QString FieldRow::messageText() const {
     QStringList texts;
     for (const Note& note : {m_inputNote, m_findingsNote}) {
         if (note.box && !note.box->isHidden())
-            texts.append(note.text->text());
+            texts.append(note.said);
     }
     return texts.join(u'\n');
 }
@@ -117,7 +118,7 @@ void FieldRow::showNote(Note& note, const QString& text, Severity severity) {
     if (!note.box && text.isEmpty())
         return;
     if (!note.box) {
-        note = {new QWidget, new QLabel, textLabel({}, TextRole::Small)};
+        note = {new QWidget, new QLabel, textLabel({}, TextRole::Small), {}};
         note.text->setObjectName(u"fieldMessage"_s);
         note.text->setWordWrap(true);
         auto* layout = new QHBoxLayout(note.box);
@@ -128,7 +129,8 @@ void FieldRow::showNote(Note& note, const QString& text, Severity severity) {
         const bool isFirst = &note == &m_inputNote && m_findingsNote.box;
         m_layout->insertWidget(isFirst ? m_layout->indexOf(m_findingsNote.box) : m_layout->count(), note.box);
     }
-    note.text->setText(text);
+    note.said = text;
+    note.text->setText(breakableText(text)); // a token or path may be wider than the page
     setTone(note.text, toneOf(severity));
     note.icon->setPixmap(iconPixmap(severityIcon(severity), 14, toneColor(toneOf(severity), tokensOf(this)),
                                     devicePixelRatioF()));

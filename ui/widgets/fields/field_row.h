@@ -54,6 +54,7 @@ private:
         QWidget* box = nullptr;
         QLabel* icon = nullptr;
         QLabel* text = nullptr;
+        QString said; ///< without the places where a long word may break
     };
     void showMessages();
     void showNote(Note& note, const QString& text, Severity severity);
