@@ -1,5 +1,7 @@
 #include "store/approval.h"
 
+#include "store/since_approval.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -50,23 +52,6 @@ Entity asDraft(Entity entity) {
 
 namespace {
 
-EntityPtr stateAt(const QVector<EntityVersion>& newestFirst, qint64 revision) {
-    for (const EntityVersion& version : newestFirst) {
-        if (version.revision.number <= revision)
-            return version.change.after;
-    }
-    return newestFirst.isEmpty() ? nullptr : newestFirst.constLast().change.before;
-}
-
-qint64 lastApprovalOf(const QVector<EntityVersion>& newestFirst) {
-    for (const EntityVersion& version : newestFirst) {
-        const auto& [before, after] = version.change;
-        if (after && isApproved(*after) && !(before && isApproved(*before)))
-            return version.revision.number;
-    }
-    return 0;
-}
-
 /// Whether somebody else changed or approved the entity after a revision.
 bool wasInOtherHands(const QVector<EntityVersion>& newestFirst, qint64 since, const QString& user) {
     return std::any_of(newestFirst.cbegin(), newestFirst.cend(), [&](const EntityVersion& version) {
@@ -82,8 +67,8 @@ Result<void> checkRuleOf(CatalogStore& store, const Change& c, const QVector<Ent
         return history.error();
     const Change* now = changeIn(whole, rule);
     const EntityPtr after = now ? now->after : stateAt(*history, std::numeric_limits<qint64>::max());
-    const qint64 approved = lastApprovalOf(past);
-    if (!after || (approved > 0 && sayTheSame(stateAt(*history, approved), after)))
+    const EntityVersion* approval = lastApproval(past);
+    if (!after || (approval && sayTheSame(stateAt(*history, approval->revision.number), after)))
         return {};
     bool mine = now && changesMeaning(*now);
     if (!mine) {

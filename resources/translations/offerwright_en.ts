@@ -234,6 +234,26 @@
     </message>
 </context>
 <context>
+    <name>ow::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n more are in the editor.</source>
+        <translation>
+            <numerusform>%n more is in the editor.</numerusform>
+            <numerusform>%n more are in the editor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::ReviewWindow</name>
+    <message numerus="yes">
+        <source>%n need review</source>
+        <translation>
+            <numerusform>%n needs review</numerusform>
+            <numerusform>%n need review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::RuleTrial</name>
     <message numerus="yes">
         <source>a list of %n</source>

@@ -13,8 +13,8 @@
 #include "editors/entity_list.h"
 #include "editors/kept_inputs.h"
 #include "editors/parts/entity_form.h"
+#include "models/authors.h"
 #include "models/kind_text.h"
-#include "models/when_text.h"
 #include "store/approval.h"
 #include "widgets/empty_state.h"
 #include "widgets/fields/commit_edits.h"
@@ -382,17 +382,7 @@ void EntityEditor::readAuthors() {
 }
 
 void EntityEditor::showAuthors(const Authorship& authors) {
-    const qint64 now = m_document.clock().nowMs();
-    QStringList parts;
-    const auto add = [&](const QString& text, const QString& who, qint64 atMs) {
-        if (!who.isEmpty())
-            parts.append(text.arg(who, whenText(atMs, now)));
-    };
-    add(tr("Created by %1, %2"), authors.createdBy, authors.createdMs);
-    if (authors.changedMs != authors.createdMs)
-        add(tr("changed by %1, %2"), authors.changedBy, authors.changedMs);
-    add(tr("approved by %1, %2"), authors.approvedBy, authors.approvedMs);
-    m_header->setAuthors(parts.join(u" · "_s));
+    m_header->setAuthors(authorsText(authors, m_document.clock().nowMs()));
 }
 
 void EntityEditor::followDraft(const EntityKey& key) {

@@ -104,6 +104,7 @@ void FilterLine::showMenu() {
     const auto add = [this, menu](const QString& words, const QString& token) {
         connect(menu->addAction(words), &QAction::triggered, this, [this, token] { append(token); });
     };
+    add(tr("Needs review"), u"needs:review"_s);
     add(tr("With problems"), u"has:problem"_s);
     if (m_kind != EntityKind::FallbackOffer) {
         add(tr("Ends within 30 days"), u"ends<30d ends>0d"_s);

@@ -2,8 +2,11 @@
 
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "models/when_text.h"
 
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -18,6 +21,19 @@ QHash<QString, Authorship> authorsIn(CatalogStore& store, EntityKind kind, const
 }
 
 } // namespace
+
+QString authorsText(const Authorship& authors, qint64 nowMs) {
+    QStringList parts;
+    const auto add = [&](const QString& text, const QString& who, qint64 atMs) {
+        if (!who.isEmpty())
+            parts.append(text.arg(who, whenText(atMs, nowMs)));
+    };
+    add(Authors::tr("Created by %1, %2"), authors.createdBy, authors.createdMs);
+    if (authors.changedMs != authors.createdMs)
+        add(Authors::tr("changed by %1, %2"), authors.changedBy, authors.changedMs);
+    add(Authors::tr("approved by %1, %2"), authors.approvedBy, authors.approvedMs);
+    return parts.join(u" · "_s);
+}
 
 Authors::Authors(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QObject(parent), m_document(document), m_kind(kind) {

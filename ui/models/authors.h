@@ -10,6 +10,9 @@ namespace ow {
 
 class CatalogDocument;
 
+/// “Created by mira, Today 14:03 · approved by eve, Today 15:10”; empty where nobody is known.
+[[nodiscard]] QString authorsText(const Authorship& authors, qint64 nowMs);
+
 /// Who made and changed the entities of one kind, for lists that show it: read on another thread where the
 /// store can be reached from there, and again for what is changed.
 class Authors : public QObject {

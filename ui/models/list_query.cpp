@@ -104,7 +104,7 @@ bool has(const QString& what, const Entity& entity, const QString& severity) {
 
 ListQuery::ListQuery(const QString& text) {
     static const QRegularExpression form(
-        u"^(-?)(status|tag|placement|rule|id|has|no|priority|ends|starts)([:<>])(.+)$"_s,
+        u"^(-?)(status|tag|placement|rule|id|has|no|needs|priority|ends|starts)([:<>])(.+)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     for (const QString& piece : pieces(text)) {
         const QRegularExpressionMatch match = form.match(piece);
@@ -144,6 +144,8 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
         return has(value, entity, severity);
     if (token.key == "no"_L1)
         return !has(value, entity, severity);
+    if (token.key == "needs"_L1)
+        return value == "review"_L1 && needsReview(entity, severity == "error"_L1);
     if (token.key == "priority"_L1) {
         bool isNumber = false;
         const qint64 number = value.toLongLong(&isNumber);
@@ -160,7 +162,7 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
 }
 
 QStringList ListQuery::keys() {
-    return {u"status"_s, u"tag"_s, u"placement"_s, u"rule"_s, u"has"_s, u"no"_s};
+    return {u"status"_s, u"tag"_s, u"placement"_s, u"rule"_s, u"has"_s, u"no"_s, u"needs"_s};
 }
 
 QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QString& key) {
@@ -175,6 +177,8 @@ QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QSt
     }
     if (key == "has"_L1 || key == "no"_L1)
         return {u"problem"_s, u"error"_s, u"content"_s, u"tag"_s, u"rule"_s, u"cap"_s, u"start"_s, u"end"_s};
+    if (key == "needs"_L1)
+        return {u"review"_s};
     const auto names = [&](EntityKind of) {
         for (const EntityPtr& entity : catalog.entities(of))
             list.append(entityLabel(*entity));
@@ -188,6 +192,14 @@ QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QSt
     else if (key == "rule"_L1)
         names(EntityKind::EligibilityRule);
     return list;
+}
+
+bool needsReview(const Entity& entity, bool hasError) {
+    if (hasError)
+        return false;
+    if (const auto* activity = std::get_if<Activity>(&entity))
+        return activity->status == ActivityStatus::Draft && !activity->criteria.isEmpty();
+    return statusToken(entity) == token(OfferStatus::Draft) && has(u"content"_s, entity, {});
 }
 
 QString ListQuery::token(const QString& key, const QString& value) {

@@ -10,7 +10,7 @@ namespace ow {
 
 /// What a filter line asks for: words that stand in a row, and tokens about what the row is:
 ///   status:approved  tag:winter  tag:"station nights"  placement:hero  rule:gold  id:stove
-///   priority>50  ends<30d  starts>2026-12-01  has:problem  no:content
+///   priority>50  ends<30d  starts>2026-12-01  has:problem  no:content  needs:review
 /// A minus before a token asks for the contrary. What is no token is a word.
 class ListQuery {
 public:
@@ -44,5 +44,9 @@ private:
     QStringList m_words;
     QVector<Token> m_tokens;
 };
+
+/// Whether somebody could look at it and approve it: a draft without an error that holds what it is for, an
+/// offer content, an activity criteria. The model has no state between draft and approved (DOMAIN.md 1.11).
+[[nodiscard]] bool needsReview(const Entity& entity, bool hasError);
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
 #include "models/kind_text.h"
+#include "review/review_report.h"
 #include "shell/actions/action_registry.h"
 #include "shell/selection_page.h"
 #include "shell/side_sheet.h"
@@ -95,6 +96,8 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     auto* buttons = new QHBoxLayout(m_entityButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::xs);
+    m_review = makeButton(actions.action(ActionId::Review), tr("Review"));
+    buttons->addWidget(m_review);
     buttons->addWidget(makeButton(actions.action(ActionId::ShowEntityHistory), tr("History")));
     QToolButton* duplicate = makeOwnButton(actions.action(ActionId::Duplicate), tr("Duplicate"));
     QToolButton* remove = makeOwnButton(actions.action(ActionId::Delete), tr("Delete"));
@@ -168,6 +171,7 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
         m_host->addWidget(m_editor);
     }
     m_entityButtons->setVisible(m_key.has_value());
+    m_review->setVisible(m_key && isReviewed(m_key->kind));
     showTrail();
     showPage();
 }

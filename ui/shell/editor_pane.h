@@ -87,6 +87,7 @@ private:
     ElidedLabel* m_trail;
     SegmentedControl* m_tabs;
     QWidget* m_entityButtons;
+    QToolButton* m_review = nullptr; ///< of what has a status
     QStackedLayout* m_host;
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;

@@ -1,6 +1,7 @@
 #include "shell/side_windows.h"
 
 #include "history/history_window.h"
+#include "review/review_window.h"
 #include "shell/actions/action_registry.h"
 #include "timeline/timeline_window.h"
 
@@ -13,10 +14,14 @@ SideWindows::SideWindows(CatalogDocument& document, const ActionRegistry& action
     : QObject(workspace), m_document(document), m_workspace(workspace) {
     connect(actions.action(ActionId::ShowHistory), &QAction::triggered, this,
             [this] { showHistory(std::nullopt); });
-    connect(actions.action(ActionId::ShowEntityHistory), &QAction::triggered, this,
+    connect(actions.action(ActionId::ShowEntityHistory), &QAction::triggered, this, [this, current] {
+        if (const std::optional<EntityKey> key = current())
+            showHistory(key);
+    });
+    connect(actions.action(ActionId::Review), &QAction::triggered, this,
             [this, current = std::move(current)] {
-                if (const std::optional<EntityKey> key = current())
-                    showHistory(key);
+                if (const std::optional<EntityKey> key = current(); key && isReviewed(key->kind))
+                    showReview(*key);
             });
     connect(actions.action(ActionId::ShowTimeline), &QAction::triggered, this, &SideWindows::showTimeline);
 }
@@ -31,6 +36,12 @@ void SideWindows::showHistory(const std::optional<EntityKey>& key) {
 void SideWindows::showTimeline() {
     auto* window = new TimelineWindow(m_document, m_workspace);
     connect(window, &TimelineWindow::openRequested, this, &SideWindows::openRequested);
+    window->show();
+}
+
+void SideWindows::showReview(const EntityKey& key) {
+    auto* window = new ReviewWindow(m_document, key, m_workspace);
+    connect(window, &ReviewWindow::openRequested, this, &SideWindows::openRequested);
     window->show();
 }
 

@@ -15,7 +15,7 @@ class ActionRegistry;
 class CatalogDocument;
 
 /// The windows that their actions open beside a workspace, and that follow its catalog: histories, the
-/// timeline.
+/// timeline, reviews.
 class SideWindows : public QObject {
     Q_OBJECT
 
@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void showHistory(const std::optional<EntityKey>& key);
     void showTimeline();
+    void showReview(const EntityKey& key);
 
     CatalogDocument& m_document;
     QWidget* m_workspace;

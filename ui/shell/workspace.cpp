@@ -283,7 +283,7 @@ void Workspace::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(u"list.menu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ActionId id : {ActionId::Approve, ActionId::Activate, ActionId::BackToDraft,
+    for (const ActionId id : {ActionId::Review, ActionId::Approve, ActionId::Activate, ActionId::BackToDraft,
                               ActionId::Complete, ActionId::Archive}) {
         if (m_actions.action(id)->isEnabled())
             menu->addAction(m_actions.action(id));

@@ -3,6 +3,7 @@
 #include "core/store/undo_session.h"
 #include "store/approval.h"
 #include "store/restore.h"
+#include "store/since_approval.h"
 #include "store/undo_history.h"
 #include "support/random_changes.h"
 #include "support/run_count.h"
@@ -366,6 +367,52 @@ void ConformanceTest::undoKeepsAuthorAndApprover() {
     const EntityPtr other = offerWith(u"C"_s, OfferStatus::Draft);
     QVERIFY(store->commit({u"Undo: x"_s, {{approved, other}}}, u"Eve"_s, noon + 9, undo(9)).ok());
     QCOMPARE(authorshipOf(*store->versions(key)), (Authorship{u"Ada"_s, noon, u"Eve"_s, noon + 9, {}, 0}));
+}
+
+void ConformanceTest::tellsWhatChangedSinceTheApproval() {
+    auto store = m_subject.make();
+    const auto ruleOf = [](const QString& text) {
+        EligibilityRule rule;
+        rule.id = RuleId(u"r1"_s);
+        rule.condition.value = text;
+        return std::make_shared<const Entity>(rule);
+    };
+    const auto offerOf = [](OfferStatus status, const QString& name) {
+        PersonalizedOffer offer;
+        offer.id = OfferId(u"o1"_s);
+        offer.name = name;
+        offer.status = status;
+        offer.constraint.type = ProfileConstraintType::EligibilityRule;
+        offer.constraint.rule = RuleId(u"r1"_s);
+        return std::make_shared<const Entity>(offer);
+    };
+    const EntityKey key{EntityKind::PersonalizedOffer, u"o1"_s};
+    const auto since = [&] { return sinceApproval(*store, *store->load(), key).value(); };
+    const EntityPtr rule = ruleOf(u"a = 1"_s);
+    const EntityPtr draft = offerOf(OfferStatus::Draft, u"A"_s);
+    const EntityPtr approved = offerOf(OfferStatus::Approved, u"A"_s);
+    QVERIFY(store->commit({u"Create"_s, {{nullptr, rule}, {nullptr, draft}}}, u"Ada"_s, noon).ok());
+    QVERIFY(!since().approval);
+    QVERIFY(since().changes.isEmpty());
+    QVERIFY(store->commit({u"Approve"_s, {{draft, approved}}}, u"Bob"_s, noon + 1).ok());
+    QCOMPARE(since().approval->user, u"Bob"_s);
+    QCOMPARE(since().authors.approvedBy, u"Bob"_s);
+    QVERIFY(since().changes.isEmpty());
+    QVERIFY(store->commit({u"Back"_s, {{approved, draft}}}, u"Ada"_s, noon + 2).ok());
+    QVERIFY(since().changes.isEmpty()); // its status alone
+    QVERIFY(store->commit({u"Layout"_s, {{rule, ruleOf(u"a  =  1"_s)}}}, u"Ada"_s, noon + 3).ok());
+    QVERIFY(since().changes.isEmpty()); // it says the same
+    const EntityPtr renamed = offerOf(OfferStatus::Draft, u"B"_s);
+    QVERIFY(store->commit({u"Rename"_s, {{draft, renamed}}}, u"Ada"_s, noon + 4).ok());
+    QVERIFY(
+        store->commit({u"Rule"_s, {{ruleOf(u"a  =  1"_s), ruleOf(u"a = 2"_s)}}}, u"Ada"_s, noon + 5).ok());
+    store = m_subject.reopen(std::move(store));
+    const SinceApproval both = since();
+    QCOMPARE(both.approval->number, 2);
+    QCOMPARE(both.changes.changes.size(), 2);
+    QCOMPARE(entityName(*both.changes.changes.first().before), u"A"_s);
+    QCOMPARE(entityName(*both.changes.changes.first().after), u"B"_s);
+    QCOMPARE(both.changes.changes.last().key().kind, EntityKind::EligibilityRule);
 }
 
 void ConformanceTest::fourEyes() {

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void namesVersions();
     void knowsAuthorAndApprover();
     void undoKeepsAuthorAndApprover();
+    void tellsWhatChangedSinceTheApproval();
     void fourEyes();
     void fourEyesWatchTheRulesOfWhatIsApproved();
     void timeZone();

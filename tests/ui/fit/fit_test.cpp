@@ -7,6 +7,7 @@
 #include "history/history_window.h"
 #include "preview/funnel_view.h"
 #include "preview/preview_pane.h"
+#include "review/review_window.h"
 #include "shell/about_dialog.h"
 #include "shell/actions/action_registry.h"
 #include "shell/actions/delete_refused_dialog.h"
@@ -278,6 +279,15 @@ BulkEditDialog* editingTogether(CatalogDocument& document, int way, QWidget* win
     return dialog;
 }
 
+/// With all that it has to say.
+QWidget* reviewOf(CatalogDocument& document, const EntityKey& key, QWidget* window) {
+    auto* review = new ReviewWindow(document, key, window);
+    review->show();
+    const auto* since = review->findChild<QLabel*>(u"review.since"_s);
+    (void)QTest::qWaitFor([since] { return !since->text().isEmpty(); });
+    return review;
+}
+
 } // namespace
 
 void FitTest::dialogsFit_data() {
@@ -317,6 +327,10 @@ void FitTest::dialogsFit() {
     look(new DeleteRefusedDialog(catalog, tag, usersOf(document, tag), &window), u"delete refused"_s);
     look(new HistoryWindow(document, std::nullopt, &window), u"history"_s);
     look(new TimelineWindow(document, &window), u"timeline"_s);
+    const QVector<EntityPtr> offers = catalog.entities(EntityKind::PersonalizedOffer);
+    look(reviewOf(document, entityKey(*offers.at(offers.size() / 3)), &window), u"review of an offer"_s);
+    look(reviewOf(document, entityKey(*catalog.entities(EntityKind::Activity).constFirst()), &window),
+         u"review of an activity"_s);
     for (int way = 0; way < 4; ++way)
         look(editingTogether(document, way, &window), u"edit together %1"_s.arg(way));
     QVERIFY2(faults.isEmpty(), qPrintable(told(faults)));
@@ -341,7 +355,7 @@ void FitTest::dialogsFitALowScreen() {
          {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
           ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog, ActionId::EditTogether,
           ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::ShowBackups,
-          ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
+          ActionId::Review, ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
         window.actions().action(id)->trigger();
         fit.settle();
         for (QWidget* dialog : QApplication::topLevelWidgets()) {

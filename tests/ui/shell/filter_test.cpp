@@ -5,9 +5,11 @@
 #include "ui/shell/window_stage.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QToolButton>
 
 namespace ow {
 
@@ -72,6 +74,7 @@ void FilterTest::theMenuPutsTokensIn() {
                                  u"Placement"_s,
                                  u"Rule"_s,
                                  {},
+                                 u"Needs review"_s,
                                  u"With problems"_s,
                                  u"Ends within 30 days"_s,
                                  u"Has ended"_s,
@@ -96,6 +99,42 @@ void FilterTest::downStillGoesIntoTheList() {
     QVERIFY(!QApplication::activePopupWidget());
     stage.press(Qt::Key_Down);
     QTRY_VERIFY(stage.workspace().list().table().hasFocus());
+}
+
+void FilterTest::whatNeedsReviewIsFoundAndReviewed() {
+    QVector<Entity> entities = offers();
+    entities.append(newEntity(EntityKind::Placement, u"p"_s, u"Hero"_s));
+    PersonalizedOffer ready;
+    ready.id = OfferId(u"d"_s);
+    ready.name = u"Ready"_s;
+    ready.representations.append({PlacementId(u"p"_s), {}, {}, {}});
+    entities.append(ready);
+    PersonalizedOffer approved = ready;
+    approved.id = OfferId(u"e"_s);
+    approved.name = u"Done"_s;
+    approved.status = OfferStatus::Approved;
+    entities.append(approved);
+    test::WindowStage stage(entities);
+    QVERIFY(stage.isReady());
+    stage.press(Qt::Key_F, Qt::ControlModifier);
+    stage.type(u"needs:"_s);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    stage.press(Qt::Key_Return); // the one value that there is
+    QTRY_COMPARE(rows(stage), 1);
+    stage.press(Qt::Key_Down);
+    QTRY_VERIFY(stage.workspace().current());
+    stage.press(Qt::Key_R, Qt::ControlModifier);
+    QDialog* review = nullptr;
+    QTRY_VERIFY((review = stage.find<QDialog>(u"review"_s)));
+    QTRY_COMPARE(review->windowTitle(), u"Review of “Ready”"_s);
+    review->close();
+    stage.workspace().open({EntityKind::Tag, u"t1"_s});
+    QTRY_VERIFY(!stage.find<QToolButton>(u"editor.edit.review"_s)); // a tag has no status
+    stage.workspace().open({EntityKind::PersonalizedOffer, u"e"_s});
+    QTRY_VERIFY(stage.find<QToolButton>(u"editor.edit.review"_s));
+    stage.click(stage.find<QToolButton>(u"editor.edit.review"_s));
+    QTRY_VERIFY((review = stage.find<QDialog>(u"review"_s)));
+    QTRY_COMPARE(review->windowTitle(), u"Review of “Done”"_s);
 }
 
 } // namespace ow

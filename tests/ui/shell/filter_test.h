@@ -12,6 +12,7 @@ private Q_SLOTS:
     void valuesAreCompleted();
     void theMenuPutsTokensIn();
     void downStillGoesIntoTheList();
+    void whatNeedsReviewIsFoundAndReviewed();
 };
 
 } // namespace ow

@@ -229,15 +229,17 @@ void PlainTextTest::noPageReadsANameAsHtml() {
 void PlainTextTest::noDialogReadsANameAsHtml_data() {
     QTest::addColumn<int>("action");
     for (const ActionId id :
-         {ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::Delete,
-          ActionId::Export, ActionId::Compare, ActionId::Merge, ActionId::ShowBackups,
+         {ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::Review,
+          ActionId::Delete, ActionId::Export, ActionId::Compare, ActionId::Merge, ActionId::ShowBackups,
           ActionId::CatalogSettings, ActionId::CommandPalette, ActionId::OpenCatalog, ActionId::NextProblem})
         QTest::newRow(actionTable()[std::size_t(id)].name) << int(id);
 }
 
 void PlainTextTest::noDialogReadsANameAsHtml() {
     QFETCH(int, action);
-    m_window->workspace()->open({EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
+    m_window->workspace()->open(ActionId(action) == ActionId::Review
+                                    ? EntityKey{EntityKind::PersonalizedOffer, u"o"_s}
+                                    : EntityKey{EntityKind::Tag, u"t"_s}); // in use: deleting it is refused
     QTRY_VERIFY(m_window->workspace()->current());
     trigger(action);
     takeInBackgroundWork();

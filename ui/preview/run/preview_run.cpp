@@ -58,13 +58,31 @@ QJsonObject offerForTokens(const Offer& offer) {
 }
 
 template <class Offer>
-PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const PreviewInput& input) {
-    const DecisionRequest& request = input.asked.request;
+PreviewPick emptyPick(const Offer& offer) {
     PreviewPick pick;
     pick.offer = {kindOf<Offer>, offer.id.value()};
     pick.name = offer.name;
     pick.isFallback = kindOf<Offer> == EntityKind::FallbackOffer;
     pick.priority = priorityOf(offer);
+    return pick;
+}
+
+template <class Offer>
+void fill(PreviewPick& pick, const Offer& offer, const ContentComponent& component,
+          const PreviewInput& input) {
+    const DecisionRequest& request = input.asked.request;
+    const TokenFiller filler(input.asked.profile.value_or(QJsonObject()), offerForTokens(offer),
+                             request.context, request.nowMs);
+    pick.hasContent = true;
+    pick.content = renderContent(component, filler);
+    pick.shown = boundedHtml(pick.content.html);
+    pick.language = component.languages.value(0);
+}
+
+template <class Offer>
+PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const PreviewInput& input) {
+    const DecisionRequest& request = input.asked.request;
+    PreviewPick pick = emptyPick(offer);
     for (const Representation& representation : offer.representations) {
         if (representation.placement != placement)
             continue;
@@ -79,16 +97,27 @@ PreviewPick pickOf(const Offer& offer, const PlacementId& placement, const Previ
                             request.formats, request.languages);
         if (choice.chosen < 0)
             break;
-        const ContentComponent& component = representation.components.at(choice.chosen);
-        const TokenFiller filler(input.asked.profile.value_or(QJsonObject()), offerForTokens(offer),
-                                 request.context, request.nowMs);
-        pick.hasContent = true;
-        pick.content = renderContent(component, filler);
-        pick.shown = boundedHtml(pick.content.html);
+        fill(pick, offer, representation.components.at(choice.chosen), input);
         pick.isAskedFor = !choice.language.isEmpty();
-        pick.language = pick.isAskedFor ? choice.language : component.languages.value(0);
+        if (pick.isAskedFor)
+            pick.language = choice.language;
     }
     return pick;
+}
+
+template <class Offer>
+QVector<PreviewPick> contentsOf(const Offer& offer, const PlacementId& placement, const PreviewInput& input) {
+    QVector<PreviewPick> picks;
+    for (const Representation& representation : offer.representations) {
+        if (representation.placement != placement)
+            continue;
+        for (const ContentComponent& component : representation.components) {
+            picks.append(emptyPick(offer));
+            fill(picks.last(), offer, component, input);
+            picks.last().languages = component.languages;
+        }
+    }
+    return picks;
 }
 
 QVector<PreviewPick> picksOf(const ScopeDecision& decision, const PreviewInput& input) {
@@ -149,15 +178,26 @@ QVector<CapLine> capsOf(const QVector<PreviewScope>& scopes, const PreviewInput&
     return lines;
 }
 
+/// The personalized or fallback offer, which is in the catalog.
+template <class Get>
+auto ofOffer(const EntityKey& key, const PreviewInput& input, Get get) {
+    if (const auto* fallback = input.catalog.find<FallbackOffer>(FallbackId(key.id));
+        fallback && key.kind == EntityKind::FallbackOffer)
+        return get(*fallback);
+    const auto* personalized = input.catalog.find<PersonalizedOffer>(OfferId(key.id));
+    Q_ASSERT(personalized);
+    return get(*personalized);
+}
+
 } // namespace
 
 PreviewPick previewPick(const EntityKey& offer, const PlacementId& placement, const PreviewInput& input) {
-    if (const auto* fallback = input.catalog.find<FallbackOffer>(FallbackId(offer.id));
-        fallback && offer.kind == EntityKind::FallbackOffer)
-        return pickOf(*fallback, placement, input);
-    const auto* personalized = input.catalog.find<PersonalizedOffer>(OfferId(offer.id));
-    Q_ASSERT(personalized);
-    return pickOf(*personalized, placement, input);
+    return ofOffer(offer, input, [&](const auto& found) { return pickOf(found, placement, input); });
+}
+
+QVector<PreviewPick> previewContents(const EntityKey& offer, const PlacementId& placement,
+                                     const PreviewInput& input) {
+    return ofOffer(offer, input, [&](const auto& found) { return contentsOf(found, placement, input); });
 }
 
 void bringUpTo(const Catalog& catalog, DecisionPlan& plan) {

@@ -37,5 +37,9 @@ void bringUpTo(const Catalog& catalog, DecisionPlan& plan);
 /// What a person would see of an offer of the input's catalog in a placement.
 [[nodiscard]] PreviewPick previewPick(const EntityKey& offer, const PlacementId& placement,
                                       const PreviewInput& input);
+/// All that an offer holds for a placement, whoever asks: one for each content, in author order, with its
+/// languages.
+[[nodiscard]] QVector<PreviewPick> previewContents(const EntityKey& offer, const PlacementId& placement,
+                                                   const PreviewInput& input);
 
 } // namespace ow

@@ -51,7 +51,9 @@ constexpr std::array kTable{
     ActionSpec{Act::Copy, "edit.copy", Menu::Edit, true, Needs::Catalog, OW_TEXT("Copy"), "Ctrl+C", "copy"},
     ActionSpec{Act::Paste, "edit.paste", Menu::Edit, false, Needs::Catalog, OW_TEXT("Paste"), "Ctrl+V",
                "import"},
-    ActionSpec{Act::Approve, "edit.approve", Menu::Edit, true, Needs::Offers, OW_TEXT("Approve"),
+    ActionSpec{Act::Review, "edit.review", Menu::Edit, true, Needs::OneWithStatus, OW_TEXT("Review…"),
+               "Ctrl+R", "review"},
+    ActionSpec{Act::Approve, "edit.approve", Menu::Edit, false, Needs::Offers, OW_TEXT("Approve"),
                "Ctrl+Alt+A", "approve"},
     ActionSpec{Act::Activate, "edit.activate", Menu::Edit, false, Needs::Activities, OW_TEXT("Activate"),
                "Ctrl+Alt+V", "play"},
@@ -136,6 +138,8 @@ bool ActionGround::has(ActionNeeds needs) const {
         return hasSelection;
     case Needs::One:
         return hasOne;
+    case Needs::OneWithStatus:
+        return hasOne && (isOfOffers || isOfActivities);
     case Needs::Offers:
         return hasSelection && isOfOffers;
     case Needs::Activities:

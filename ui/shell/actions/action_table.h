@@ -26,6 +26,7 @@ enum class ActionId {
     Delete,
     Copy,
     Paste,
+    Review,
     Approve,
     Activate,
     BackToDraft,
@@ -72,6 +73,7 @@ enum class ActionNeeds {
     Catalog,            ///< one is open
     Selection,          ///< something is selected in its list
     One,                ///< one thing is open in the editor
+    OneWithStatus,      ///< an offer or activity is open in the editor
     Offers,             ///< a selection of offers
     Activities,         ///< a selection of activities
     OffersOrActivities, ///< a selection of what has a status; these can be edited together
