@@ -62,12 +62,11 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
       m_changesCard(new SectionCard(tr("Changes since the approval"))),
       m_since(lines({}, TextRole::Body, Tone::Secondary)), m_changes(new CompareView) {
     setObjectName(u"review.page"_s);
-    setAccessibleName(tr("What is reviewed"));
     setProperty("flat", true);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    setFocusPolicy(Qt::StrongFocus); // so that the arrow keys scroll
+    setFocusPolicy(Qt::NoFocus); // its window hands over the keys
     m_contents->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_noProblem->setObjectName(u"review.noProblem"_s);
     m_contentNote->setObjectName(u"review.contentNote"_s);
@@ -123,6 +122,16 @@ void ReviewPage::showReport(const ReviewReport& report) {
     showChanges(report);
     if (std::exchange(m_shown, report.of) != report.of)
         verticalScrollBar()->setValue(0);
+}
+
+bool ReviewPage::turn(int key) {
+    const auto action = key == Qt::Key_PageUp     ? QAbstractSlider::SliderPageStepSub
+                        : key == Qt::Key_PageDown ? QAbstractSlider::SliderPageStepAdd
+                        : key == Qt::Key_Home     ? QAbstractSlider::SliderToMinimum
+                        : key == Qt::Key_End      ? QAbstractSlider::SliderToMaximum
+                                                  : QAbstractSlider::SliderNoAction;
+    verticalScrollBar()->triggerAction(action);
+    return action != QAbstractSlider::SliderNoAction;
 }
 
 void ReviewPage::showProblems(const ReviewReport& report) {

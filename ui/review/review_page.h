@@ -25,6 +25,8 @@ public:
     explicit ReviewPage(CatalogDocument& document, QWidget* parent = nullptr);
 
     void showReport(const ReviewReport& report);
+    /// Scrolls by a key (Page Up, Page Down, Home, End); false for any other.
+    bool turn(int key);
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);

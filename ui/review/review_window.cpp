@@ -15,6 +15,7 @@
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
@@ -65,7 +66,7 @@ ReviewWindow::ReviewWindow(CatalogDocument& document, EntityKey key, QWidget* pa
     layout->addWidget(makeFoot());
     connectParts();
     resize(860, 720);
-    m_page->setFocus();
+    m_open->setFocus(); // the one that changes nothing
     review(m_key);
 }
 
@@ -135,6 +136,11 @@ void ReviewWindow::connectParts() {
     });
     addKey(QKeySequence::Undo, [this] { m_document.undo(); });
     addKey(QKeySequence::Redo, [this] { m_document.redo(); });
+}
+
+void ReviewWindow::keyPressEvent(QKeyEvent* event) {
+    if (!m_page->turn(event->key()))
+        QDialog::keyPressEvent(event);
 }
 
 void ReviewWindow::review(const EntityKey& key) {

@@ -33,6 +33,9 @@ public:
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeHead();
     [[nodiscard]] QWidget* makeFoot();

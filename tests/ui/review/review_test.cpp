@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -161,6 +163,12 @@ void ReviewTest::thePageShowsTheWholeOffer() {
     QCOMPARE(uses->lines().first().name, u"Home page"_s);
     QCOMPARE(uses->lines().first().detail, u"Hero"_s);
     QVERIFY(text(u"review.since"_s).contains(u"never approved"_s));
+    const QScrollBar* bar = find<QScrollArea>(u"review.page"_s)->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_PageDown);
+    QVERIFY(bar->value() > 0);
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Home);
+    QCOMPARE(bar->value(), 0);
 }
 
 void ReviewTest::anActivitySaysWhatItsCriteriaAsk() {
