@@ -24,7 +24,7 @@ FilterNameDialog::FilterNameDialog(const QString& title, const QString& name, QS
     m_name->setAccessibleName(tr("Name"));
     m_name->selectAll();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton* save = buttons->addButton(tr("Save name"), QDialogButtonBox::AcceptRole);
+    QPushButton* save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     save->setObjectName(u"filterName.save"_s);
     save->setDefault(true);
     setButtonKind(save, u"primary"_s);

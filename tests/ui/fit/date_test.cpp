@@ -98,6 +98,10 @@ void DateTest::aChannelIsOneOfItsValues() {
     QTest::keyClicks(field, u"Social"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(channel().endsWith(u"/social"_s));
+    field->selectAll();
+    QTest::keyClicks(field, u"Web"_s); // there is one of 2018, too
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY2(channel().endsWith(u"/web"_s), qPrintable(channel()));
 }
 
 } // namespace ow

@@ -161,12 +161,12 @@ void ReferenceCombo::accept() {
             return;
         }
         if (item.label().compare(typed, Qt::CaseInsensitive) == 0) {
-            found = item.id;
-            ++matches;
+            if (matches++ == 0)
+                found = item.id;
         }
     }
     m_completer->setCompletionPrefix(typed);
-    if (matches == 1)
+    if (matches == 1 || (matches > 1 && m_enumerated)) // of values of one name the list shows the usual first
         choose(found);
     else if (m_freeText)
         choose(typed);
