@@ -150,8 +150,8 @@ bool WitnessSearch::solveGroup(SearchState& state, const std::vector<std::size_t
             wish.isElement = unknown.place.names.empty();
         }
         const NodeId failed = solver.narrow(i, valuesToTry(wish), alone);
-        m_asked += solver.asked();
         if (failed != noNode) {
+            m_asked += solver.asked();
             const bool isOne = alone.size() == 1;
             blame(isOne ? NoWitness::Why::Unknown : NoWitness::Why::Contrary,
                   isOne ? std::vector<NodeId>{failed} : parts);
