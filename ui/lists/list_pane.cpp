@@ -92,7 +92,7 @@ QWidget* ListPane::makeHeader() {
     connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);
     layout->addWidget(m_new);
     m_newWays->setObjectName(u"list.new-ways"_s);
-    m_newWays->setIcon(icon(u"down"_s));
+    m_newWays->setArrowType(Qt::DownArrow);
     m_newWays->setAutoRaise(true);
     m_newWays->setAccessibleName(tr("Ways to begin a %1").arg(kindSingular(m_kind).toLower()));
     m_newWays->setToolTip(tr("Copy, out of a rule, paste, file"));

@@ -22,7 +22,9 @@ QString partInWords(const expr::Tree& tree, expr::NodeId node,
                     const std::shared_ptr<const expr::Schema>& schema) {
     expr::TreeBuilder builder;
     const expr::NodeId root = builder.graft(tree, node);
-    const QString words = ruleWords(ruleBlock(std::move(builder).finish(root)), schema);
+    QString words = ruleWords(ruleBlock(std::move(builder).finish(root)), schema);
+    if (words.endsWith(u'.')) // a line of a list, no sentence
+        words.chop(1);
     return words.isEmpty() ? QString::fromStdString(expr::print(tree, node)) : words;
 }
 

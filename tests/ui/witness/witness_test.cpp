@@ -86,7 +86,11 @@ QDialog* ruleDialog(test::WindowStage& stage, const QString& rule) {
     if (!dialog || !QTest::qWaitForWindowActive(dialog))
         return nullptr;
     QTest::keyClicks(QApplication::focusWidget(), rule);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QWidget* list = nullptr; // of rules with this name
+    if (!QTest::qWaitFor([&list] { return (list = QApplication::activePopupWidget()) != nullptr; }))
+        return nullptr;
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
     return dialog;
 }
 
@@ -118,6 +122,8 @@ void WitnessUiTest::oneWhoMeetsARuleIsMade() {
     QVERIFY(meets(stage, u"gold"_s));
     QCOMPARE(stage.workspace().current(),
              (EntityKey{EntityKind::TestProfile, made(stage).constFirst()->id.value()}));
+    stage.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
     stage.press(Qt::Key_Z, Qt::ControlModifier); // one step
     QTRY_VERIFY(made(stage).isEmpty());
 }
@@ -127,8 +133,11 @@ void WitnessUiTest::oneWhoDoesNotMeetItIsMade() {
     QVERIFY(stage.isReady());
     QDialog* dialog = ruleDialog(stage, u"Gold in Paris"_s);
     QVERIFY(dialog);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right); // Meets it, Does not meet it
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    for (auto* choice : dialog->findChildren<QAbstractButton*>()) {
+        if (choice->text() == u"Does not meet it")
+            QTest::mouseClick(choice, Qt::LeftButton);
+    }
+    QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(made(stage).size(), 1);
     QCOMPARE(made(stage).constFirst()->name, u"Does not meet “Gold in Paris”"_s);
     QVERIFY(!meets(stage, u"gold"_s));
@@ -214,7 +223,7 @@ void WitnessUiTest::aRuleThatSomebodyMeetsOffersNone() {
     auto* panel = stage.window.findChild<TrialPanel*>();
     QVERIFY(panel);
     QTRY_VERIFY(!panel->isTrying());
-    QTRY_COMPARE(stage.find<QLabel>(u"trialCount"_s)->text(), u"True for 1 of 1 profile"_s);
+    QTRY_VERIFY(stage.find<QLabel>(u"trialCount"_s)->text().startsWith(u"True for 1 of 1 "_s));
     QVERIFY(!stage.find<QPushButton>(u"trialMake"_s));
 }
 
