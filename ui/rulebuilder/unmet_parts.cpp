@@ -1,8 +1,6 @@
 #include "rulebuilder/unmet_parts.h"
 
-#include "expression/language/tree_builder.h"
 #include "expression/pql_json/rule_text.h"
-#include "expression/text/printer.h"
 #include "rulebuilder/blocks/rule_words.h"
 #include "widgets/plain_text.h"
 
@@ -17,16 +15,6 @@ namespace {
 struct UnmetWords {
     Q_DECLARE_TR_FUNCTIONS(ow::TrialPanel)
 };
-
-QString partInWords(const expr::Tree& tree, expr::NodeId node,
-                    const std::shared_ptr<const expr::Schema>& schema) {
-    expr::TreeBuilder builder;
-    const expr::NodeId root = builder.graft(tree, node);
-    QString words = ruleWords(ruleBlock(std::move(builder).finish(root)), schema);
-    if (words.endsWith(u'.')) // a line of a list, no sentence
-        words.chop(1);
-    return words.isEmpty() ? QString::fromStdString(expr::print(tree, node)) : words;
-}
 
 } // namespace
 
@@ -49,7 +37,7 @@ QVector<UnmetPart> unmetParts(const QString& rule, const QVector<RuleTrial>& tri
         const auto unknown = std::count_if(trials.cbegin(), trials.cend(), [&](const RuleTrial& trial) {
             return verdict(trial) == expr::Verdict::Unknown;
         });
-        parts.append({partInWords(*tree, nodes[std::size_t(i)], schema), int(unknown)});
+        parts.append({partWords(*tree, nodes[std::size_t(i)], schema), int(unknown)});
     }
     return parts;
 }

@@ -15,17 +15,13 @@ struct WitnessWords {
 
 } // namespace
 
-QString partWords(const QString& part, const std::shared_ptr<const expr::Schema>& schema) {
-    const auto tree = expr::read(part.toStdString());
-    const QString words = tree ? ruleWords(ruleBlock(*tree), schema) : QString();
-    return words.isEmpty() ? part : words;
-}
-
 QString noWitnessText(const RuleWithoutWitness& none, bool meets,
                       const std::shared_ptr<const expr::Schema>& schema) {
     QStringList words;
-    for (const QString& part : none.parts)
-        words.append(WitnessWords::tr("“%1”").arg(partWords(part, schema)));
+    for (const QString& part : none.parts) {
+        const auto tree = expr::read(part.toStdString());
+        words.append(WitnessWords::tr("“%1”").arg(tree ? partWords(*tree, tree->root(), schema) : part));
+    }
     const QString parts = words.join(WitnessWords::tr(" and "));
     switch (none.why) {
     case RuleWithoutWitness::Why::Unreadable:

@@ -7,9 +7,6 @@
 
 namespace ow {
 
-/// A part of a rule in the words of the builder; as text where it has none.
-[[nodiscard]] QString partWords(const QString& part, const std::shared_ptr<const expr::Schema>& schema);
-
 /// Why no profile could be made, in a sentence or two; `meets` as it was wished.
 [[nodiscard]] QString noWitnessText(const RuleWithoutWitness& none, bool meets,
                                     const std::shared_ptr<const expr::Schema>& schema);
