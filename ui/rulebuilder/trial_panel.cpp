@@ -135,8 +135,8 @@ QWidget* TrialPanel::makeProfileSide() {
     column->setSpacing(space::xs);
     for (QWidget* line :
          {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_unmet), static_cast<QWidget*>(m_problem)}) {
-        line->setVisible(line == m_count && !m_forFormula);
         column->addWidget(line);
+        line->setVisible(line == m_count && !m_forFormula);
     }
     column->addWidget(m_make, 0, Qt::AlignLeft);
     m_make->hide();
