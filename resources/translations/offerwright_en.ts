@@ -399,6 +399,13 @@
 <context>
     <name>ow::TrialPanel</name>
     <message numerus="yes">
+        <source>%1 (cannot tell for %n profiles: the value is missing)</source>
+        <translation>
+            <numerusform>%1 (cannot tell for %n profile: the value is missing)</numerusform>
+            <numerusform>%1 (cannot tell for %n profiles: the value is missing)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>True for %1 of %n profiles</source>
         <translation>
             <numerusform>True for %1 of %n profile</numerusform>

@@ -12,6 +12,7 @@
 #include "widgets/notice.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
+#include "witness/profile_maker.h"
 
 #include <QInputDialog>
 #include <QMessageBox>
@@ -86,12 +87,28 @@ ExpressionForm::ExpressionForm(CatalogDocument& document, expr::Purpose purpose)
         showTyped();
     });
     connect(m_trial, &TrialPanel::openRequested, this, &FormPart::openRequested);
+    connectMaker();
     connect(&document.drafts(), &Drafts::changed, this, [this](const EntityKey& key) {
         if (key != m_key)
             return;
         if (m_rule->isInHand() && !this->document().drafts().draft(key))
             m_rule->settle(); // elsewhere: in the window where two edits meet
         showTyped();
+    });
+}
+
+/// A test profile that meets the rule as it stands there, opened beside it.
+void ExpressionForm::connectMaker() {
+    m_maker = new ProfileMaker(document(), this);
+    connect(m_trial, &TrialPanel::makeRequested, this, [this] {
+        m_trial->setMaking(true);
+        m_maker->make(entityLabel(*m_entity), m_trial->text());
+    });
+    connect(m_maker, &ProfileMaker::failed, this,
+            [this](const QString& why) { m_trial->setMaking(false, why); });
+    connect(m_maker, &ProfileMaker::made, this, [this](const EntityKey& key) {
+        m_trial->setMaking(false);
+        Q_EMIT created(key);
     });
 }
 
@@ -203,6 +220,7 @@ void ExpressionForm::follow() {
     if (!m_schema || !same(EntityKind::TestProfile) || !same(EntityKind::PersonalizedOffer)) {
         m_schema = ruleSchema(catalog());
         m_rule->setSchema(m_schema);
+        m_trial->setSchema(m_schema);
         m_known = catalog();
     }
     m_trial->setCatalog(catalog(), document().clock().nowMs());

@@ -12,6 +12,7 @@
 namespace ow {
 
 class CommitTextEdit;
+class ProfileMaker;
 class RuleEdit;
 class SectionCard;
 class TrialPanel;
@@ -40,6 +41,7 @@ protected:
 
 private:
     void buildCards();
+    void connectMaker();
     void openView();
     void renameAttribute(const expr::NamedPath& path);
     void takeRule(const QString& label);
@@ -62,6 +64,7 @@ private:
     CommitTextEdit* m_description;
     RuleEdit* m_rule;
     TrialPanel* m_trial;
+    ProfileMaker* m_maker;
     SectionCard* m_ruleCard;
     SectionCard* m_trialCard;
     Catalog m_known;

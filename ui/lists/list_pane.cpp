@@ -20,6 +20,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -34,8 +35,8 @@ using namespace Qt::StringLiterals;
 ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
       m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_columns(new QToolButton), m_new(new QPushButton(tr("New"))), m_filter(new FilterLine(document, kind)),
-      m_status(new QComboBox) {
+      m_columns(new QToolButton), m_new(new QPushButton(tr("New"))), m_newWays(new QToolButton),
+      m_filter(new FilterLine(document, kind)), m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
     m_table = new EntityTableView(*m_model, *m_filterModel);
     m_table->setObjectName(u"list.table"_s);
@@ -90,7 +91,20 @@ QWidget* ListPane::makeHeader() {
     m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindSingular(m_kind).toLower())));
     connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);
     layout->addWidget(m_new);
+    m_newWays->setObjectName(u"list.new-ways"_s);
+    m_newWays->setArrowType(Qt::DownArrow);
+    m_newWays->setAutoRaise(true);
+    m_newWays->setAccessibleName(tr("Ways to begin a %1").arg(kindSingular(m_kind).toLower()));
+    m_newWays->setToolTip(tr("Copy, out of a rule, paste, file"));
+    m_newWays->hide();
+    layout->addWidget(m_newWays);
     return header;
+}
+
+void ListPane::setNewMenu(QMenu* menu) {
+    connect(m_newWays, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(m_newWays->mapToGlobal(m_newWays->rect().bottomLeft())); });
+    m_newWays->show();
 }
 
 QWidget* ListPane::makeFilterRow() {

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] QWidget& home() const;
     void enter();
     void focusFilter();
+    /// Other ways to begin something new, at a button beside.
+    void setNewMenu(QMenu* menu);
     /// Opens the choice of columns, at a place of the screen or at its button.
     void chooseColumns(const std::optional<QPoint>& at = std::nullopt);
 
@@ -69,6 +72,7 @@ private:
     QLabel* m_count;
     QToolButton* m_columns;
     QPushButton* m_new;
+    QToolButton* m_newWays;
     FilterLine* m_filter;
     QComboBox* m_status;
     EntityTableView* m_table;

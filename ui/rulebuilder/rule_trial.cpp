@@ -127,6 +127,8 @@ RuleTrial tryRule(const QString& text, const QJsonObject& profile, const Persona
     trial.readings = readingsOf(trace);
     if (trial.outcome != RuleTrial::Outcome::Other) // a score holds nothing to be met
         addCounted(explainedRule(*tree, trace), TrialWording(), trial.counted);
+    for (const expr::NodeId part : expr::conditionNodes(*tree))
+        trial.parts.append(warnings.empty() ? expr::verdictOf(*tree, trace, part) : expr::Verdict::NotAsked);
     for (const expr::FailedCondition& failed : expr::failedConditions(*tree, trace))
         trial.failed.append(QString::fromStdString(failed.text));
     for (const expr::Warning& warning : warnings)

@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "domain/entities.h"
+#include "expression/run/rule_part.h"
 
 #include <QString>
 #include <QVector>
@@ -32,8 +33,9 @@ struct RuleTrial {
         bool operator==(const Counted&) const = default;
     };
     QVector<Counted> counted;
-    QVector<QString> failed;   ///< the conditions that kept it from being true
-    QVector<QString> warnings; ///< e.g. a division by zero
+    QVector<expr::Verdict> parts; ///< of the conditions that `and` and `or` join, in the order of the rule
+    QVector<QString> failed;      ///< the conditions that kept it from being true
+    QVector<QString> warnings;    ///< e.g. a division by zero
 
     bool operator==(const RuleTrial&) const = default;
 };

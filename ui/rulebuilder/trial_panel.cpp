@@ -1,5 +1,6 @@
 #include "rulebuilder/trial_panel.h"
 
+#include "expression/pql_json/rule_text.h"
 #include "rulebuilder/trial_html.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/folding_row.h"
@@ -10,6 +11,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,28 +62,20 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
                                      return items;
                                  })),
       m_profiles(new QListWidget), m_count(textLabel({}, TextRole::Small, Tone::Secondary)),
-      m_summary(textLabel({}, TextRole::Body)), m_details(textLabel({}, TextRole::Body)),
-      m_later(new QTimer(this)), m_patience(new QTimer(this)),
+      m_unmet(textLabel({}, TextRole::Small, Tone::Secondary)),
+      m_make(new QPushButton(tr("Make one who does"))),
+      m_problem(textLabel({}, TextRole::Small, Tone::Warning)), m_summary(textLabel({}, TextRole::Body)),
+      m_details(textLabel({}, TextRole::Body)), m_later(new QTimer(this)), m_patience(new QTimer(this)),
       m_run(
           this, [this] { return trials(); }, [this](const Trials& trials) { finish(trials); }) {
-    m_profiles->setObjectName(u"trialProfiles"_s);
-    m_profiles->setAccessibleName(tr("Try with profile"));
-    m_profiles->setMinimumHeight(160);
-    m_profiles->setMaximumHeight(320);
-    m_profiles->setMinimumWidth(220);
-    m_profiles->setFrameShape(QFrame::NoFrame);
-    m_profiles->setIconSize(QSize(16, 16));
-    m_profiles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_profiles->setTextElideMode(Qt::ElideRight);
     m_summary->setObjectName(u"trialSummary"_s);
     m_summary->setWordWrap(true);
     m_details->setObjectName(u"trialDetails"_s);
     m_details->setTextFormat(Qt::RichText);
     m_details->setWordWrap(true);
     m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_count->setObjectName(u"trialCount"_s);
-    QWidget* unused = forFormula ? static_cast<QWidget*>(m_count) : m_offer;
-    unused->hide();
+    if (!forFormula)
+        m_offer->hide();
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offer->setObjectName(u"trialOffer"_s);
     auto* rightSide = new QWidget;
@@ -92,14 +86,8 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     right->addWidget(m_summary);
     right->addWidget(m_details);
     right->addStretch();
-    auto* leftSide = new QWidget;
-    auto* left = new QVBoxLayout(leftSide);
-    left->setContentsMargins(0, 0, 0, 0);
-    left->setSpacing(space::xs);
-    left->addWidget(m_count);
-    left->addWidget(m_profiles, 1);
     auto* layout = new FoldingRow(space::l, FoldingRow::Share::Equal, this);
-    layout->addWidget(leftSide);
+    layout->addWidget(makeProfileSide());
     layout->addWidget(rightSide);
     m_later->setSingleShot(true);
     m_later->setInterval(0);
@@ -122,6 +110,40 @@ TrialPanel::TrialPanel(bool forFormula, QWidget* parent)
     });
 }
 
+QWidget* TrialPanel::makeProfileSide() {
+    m_profiles->setObjectName(u"trialProfiles"_s);
+    m_profiles->setAccessibleName(tr("Try with profile"));
+    m_profiles->setMinimumHeight(160);
+    m_profiles->setMaximumHeight(320);
+    m_profiles->setMinimumWidth(220);
+    m_profiles->setFrameShape(QFrame::NoFrame);
+    m_profiles->setIconSize(QSize(16, 16));
+    m_profiles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_profiles->setTextElideMode(Qt::ElideRight);
+    m_count->setObjectName(u"trialCount"_s);
+    m_unmet->setObjectName(u"trialUnmet"_s);
+    m_unmet->setWordWrap(true);
+    m_make->setObjectName(u"trialMake"_s);
+    m_make->setAccessibleName(tr("Make a test profile that meets this rule"));
+    m_make->setToolTip(tr("A test profile that meets this rule"));
+    m_problem->setObjectName(u"trialMakeProblem"_s);
+    m_problem->setWordWrap(true);
+    connect(m_make, &QPushButton::clicked, this, &TrialPanel::makeRequested);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::xs);
+    for (QWidget* line :
+         {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_unmet), static_cast<QWidget*>(m_problem)}) {
+        column->addWidget(line);
+        line->setVisible(line == m_count && !m_forFormula);
+    }
+    column->addWidget(m_make, 0, Qt::AlignLeft);
+    m_make->hide();
+    column->addWidget(m_profiles, 1);
+    return side;
+}
+
 TrialPanel::~TrialPanel() {
     m_stop.request_stop();
 }
@@ -139,10 +161,21 @@ void TrialPanel::setCatalog(const Catalog& catalog, qint64 nowMs) {
     m_later->start();
 }
 
+void TrialPanel::setSchema(std::shared_ptr<const expr::Schema> schema) {
+    m_schema = std::move(schema);
+}
+
+void TrialPanel::setMaking(bool making, const QString& problem) {
+    m_make->setEnabled(!making);
+    m_problem->setText(breakableText(problem));
+    m_problem->setVisible(!problem.isEmpty());
+}
+
 void TrialPanel::setText(const QString& text) {
     if (text == m_text)
         return;
     m_text = text;
+    setMaking(false);
     m_later->start();
 }
 
@@ -191,36 +224,53 @@ LatestRun<TrialPanel::Trials>::Work TrialPanel::trials() {
     for (int i = 0; i < m_profiles->count(); ++i)
         profiles.append(ProfileId(m_profiles->item(i)->data(Qt::UserRole).toString()));
     return [profiles, catalog = m_catalog, text = m_text, offerId = OfferId(m_offerId), nowMs = m_nowMs,
-            stop = m_stop.get_token()] {
+            stop = m_stop.get_token(), schema = m_schema] {
         const auto* offer = catalog.find<PersonalizedOffer>(offerId);
         Trials trials;
         for (const ProfileId& id : profiles) {
             const auto* profile = catalog.find<TestProfile>(id);
-            trials.append(stop.stop_requested() || !profile
-                              ? RuleTrial{}
-                              : tryRule(text, profile->document, offer, nowMs, catalog.zone().zone(), stop));
+            trials.each.append(
+                stop.stop_requested() || !profile
+                    ? RuleTrial{}
+                    : tryRule(text, profile->document, offer, nowMs, catalog.zone().zone(), stop));
         }
+        trials.reads = expr::read(text.toStdString()).ok();
+        trials.unmet = unmetParts(text, trials.each, schema);
         return trials;
     };
 }
 
 void TrialPanel::finish(const Trials& trials) {
     m_patience->stop();
-    int matches = 0;
     m_trial = RuleTrial{};
-    for (int i = 0; i < m_profiles->count() && i < trials.size(); ++i) {
-        const RuleTrial& trial = trials[i];
+    for (int i = 0; i < m_profiles->count() && i < trials.each.size(); ++i) {
+        const RuleTrial& trial = trials.each[i];
         const OutcomeLook look = lookOf(trial, m_forFormula);
         m_profiles->item(i)->setIcon(icon(look.icon, look.tone));
         m_profiles->item(i)->setToolTip(look.words);
-        matches += trial.outcome == RuleTrial::Outcome::True ? 1 : 0;
         if (i == m_profiles->currentRow())
             m_trial = trial;
     }
+    showCount(trials);
+    showTrial();
+}
+
+/// How many meet the rule, and what of it nobody meets.
+void TrialPanel::showCount(const Trials& trials) {
+    if (m_forFormula)
+        return;
+    const auto matches = std::count_if(trials.each.cbegin(), trials.each.cend(), [](const RuleTrial& trial) {
+        return trial.outcome == RuleTrial::Outcome::True;
+    });
     const bool broken = m_trial.outcome == RuleTrial::Outcome::Broken; // for one as for all
     m_count->setText(broken ? QString()
                             : tr("True for %1 of %n profiles", nullptr, m_profiles->count()).arg(matches));
-    showTrial();
+    const QString unmet = unmetText(trials.unmet, int(trials.each.size()));
+    m_unmet->setText(unmet);
+    m_unmet->setVisible(!unmet.isEmpty());
+    m_make->setVisible(trials.reads && matches == 0 && !m_text.trimmed().isEmpty());
+    if (matches > 0)
+        setMaking(false);
 }
 
 void TrialPanel::showTrial() {

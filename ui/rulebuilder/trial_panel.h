@@ -2,15 +2,19 @@
 
 #include "catalog/catalog.h"
 #include "document/latest_run.h"
+#include "expression/language/schema.h"
 #include "rulebuilder/rule_trial.h"
+#include "rulebuilder/unmet_parts.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <stop_token>
 
 class QLabel;
 class QListWidget;
+class QPushButton;
 
 namespace ow {
 
@@ -26,7 +30,12 @@ public:
     ~TrialPanel() override;
 
     void setCatalog(const Catalog& catalog, qint64 nowMs);
+    /// What attributes are called; before it is known nothing is said in words.
+    void setSchema(std::shared_ptr<const expr::Schema> schema);
     void setText(const QString& text);
+    [[nodiscard]] const QString& text() const { return m_text; }
+    /// What became of makeRequested(): it is under way, or why nothing could be made (empty: it was).
+    void setMaking(bool making, const QString& problem = {});
     /// What stands there for the chosen profile.
     [[nodiscard]] const RuleTrial& trial() const { return m_trial; }
     /// Whether what stands there is not yet what the text gives: it is tried on another thread.
@@ -34,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// Nobody meets the rule, and somebody who does is wanted.
+    void makeRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -41,9 +52,16 @@ protected:
 private:
     void showProfiles();
     void run();
-    using Trials = QVector<RuleTrial>;
+    [[nodiscard]] QWidget* makeProfileSide();
+    /// What came of all profiles.
+    struct Trials {
+        QVector<RuleTrial> each;
+        QVector<UnmetPart> unmet;
+        bool reads = false; ///< the rule does
+    };
     [[nodiscard]] LatestRun<Trials>::Work trials();
     void finish(const Trials& trials);
+    void showCount(const Trials& trials);
     void showTrial();
     [[nodiscard]] const PersonalizedOffer* offer() const;
 
@@ -56,6 +74,10 @@ private:
     QString m_offerId;
     QListWidget* m_profiles;
     QLabel* m_count;
+    QLabel* m_unmet; ///< the parts of the rule that nobody meets
+    QPushButton* m_make;
+    QLabel* m_problem; ///< why nobody could be made
+    std::shared_ptr<const expr::Schema> m_schema;
     QLabel* m_summary;
     QLabel* m_details;
     QTimer* m_later;

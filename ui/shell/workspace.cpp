@@ -20,6 +20,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/theme.h"
+#include "witness/new_profile_menu.h"
 
 #include <QAction>
 #include <QApplication>
@@ -173,6 +174,15 @@ void Workspace::makeList(EntityKind kind) {
     });
     connect(list, &ListPane::saveFilterRequested, this, &Workspace::saveFilter);
     connect(list, &ListPane::newRequested, this, &Workspace::create);
+    if (kind == EntityKind::TestProfile) {
+        auto* ways =
+            new NewProfileMenu(m_document,
+                               {m_actions.action(ActionId::NewEntity), m_actions.action(ActionId::Duplicate),
+                                m_actions.action(ActionId::Paste), m_actions.action(ActionId::Import)},
+                               list);
+        connect(ways, &NewProfileMenu::made, this, [this](const EntityKey& key) { open(key); });
+        list->setNewMenu(ways);
+    }
     connect(list, &ListPane::entered, this, &Workspace::enterEditor);
     connect(list, &ListPane::clicked, this, [this, list] {
         if (list->table().selectedCount() == 1) // who selects several is not done with the list

@@ -219,15 +219,21 @@ NodeId TreeBuilder::step(std::string_view label, NodeId condition, NodeId when) 
 }
 
 NodeId TreeBuilder::graft(const Tree& tree, NodeId root) {
+    return graft(tree, root, [](NodeId) { return noNode; });
+}
+
+NodeId TreeBuilder::graft(const Tree& tree, NodeId root, const std::function<NodeId(NodeId)>& instead) {
     // Children have smaller ids than parents: mark what is needed downwards, copy upwards.
     std::vector<bool> needed(root + 1, false);
     std::vector<NodeId> copies(root + 1, noNode);
     needed[root] = true;
     for (NodeId id = root + 1; id-- > 0;) {
-        if (needed[id]) {
-            for (const NodeId child : tree.node(id).children)
-                needed[child] = true;
-        }
+        if (!needed[id])
+            continue;
+        copies[id] = instead(id);
+        needed[id] = copies[id] == noNode;
+        for (const NodeId child : tree.node(id).children)
+            needed[child] = needed[child] || needed[id];
     }
     for (NodeId id = 0; id <= root; ++id) {
         if (!needed[id])

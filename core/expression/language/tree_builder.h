@@ -2,6 +2,8 @@
 
 #include "expression/language/tree.h"
 
+#include <functional>
+
 namespace ow::expr {
 
 /// Makes trees, from the parser, the JSON reader and the visual builder alike. The factories keep the normal
@@ -56,6 +58,9 @@ public:
 
     /// Copies a part of another tree.
     [[nodiscard]] NodeId graft(const Tree& tree, NodeId node);
+    /// The same with other nodes in the place of some: `instead` is asked for each, parents first, and gives
+    /// one of this builder, or noNode where the node is to be copied.
+    [[nodiscard]] NodeId graft(const Tree& tree, NodeId node, const std::function<NodeId(NodeId)>& instead);
     /// How many levels deep the expression is.
     [[nodiscard]] std::uint32_t height(NodeId id) const { return m_heights[id]; }
 

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 #include <QTextDocumentFragment>
 #include <QThreadPool>
@@ -101,6 +102,66 @@ void TrialTest::whatWasCountedIsSaid() {
     text = said(u"not (exists E from xEvent where E.eventType = \"buy\")"_s);
     QCOMPARE(panel.trial().outcome, RuleTrial::Outcome::False);
     QVERIFY2(text.contains(u"3 of 4 events match"_s) && !text.contains(u"needed"_s), qPrintable(text));
+}
+
+void TrialTest::whatNobodyMeetsIsSaid() {
+    const auto profile = [](const QString& id, const QJsonObject& document) {
+        TestProfile made;
+        made.id = ProfileId(id);
+        made.name = id;
+        made.document = document;
+        return std::make_shared<const Entity>(made);
+    };
+    const QJsonObject rome{{u"homeAddress"_s, QJsonObject{{u"city"_s, u"Rome"_s}}},
+                           {u"person"_s, QJsonObject{{u"birthYear"_s, 1990}}}};
+    const QJsonObject oslo{{u"homeAddress"_s, QJsonObject{{u"city"_s, u"Oslo"_s}}}};
+    TrialPanel panel(false);
+    panel.setSchema(std::make_shared<const expr::Schema>(expr::Schema::builtIn()));
+    panel.show();
+    panel.setCatalog(Catalog::fromEntities({profile(u"a"_s, rome), profile(u"b"_s, oslo)}).value(), 0);
+    const auto* unmet = panel.findChild<QLabel*>(u"trialUnmet"_s);
+    const auto* make = panel.findChild<QPushButton*>(u"trialMake"_s);
+    const auto said = [&](const QString& rule) {
+        panel.setText(rule);
+        [&] { QTRY_VERIFY(!panel.isTrying()); }();
+        return unmet->isVisible() ? QString(unmet->text()).remove(QChar(0x200B)) : QString();
+    };
+    // What stands behind a part that fails is asked all the same; each part that somebody meets is left out.
+    QString text =
+        said(u"homeAddress.city = \"Paris\" and homeAddress.city.isNotNull() and person.birthYear > 2000"_s);
+    QCOMPARE(text.count(u'\n'), 2);
+    QVERIFY2(text.contains(u"“Paris”"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"(cannot tell for 1 profile"_s), qPrintable(text));
+    QVERIFY(make->isVisible());
+    // Together nobody, each part somebody.
+    QCOMPARE(said(u"homeAddress.city = \"Oslo\" and person.birthYear = 1990"_s), QString());
+    QVERIFY(make->isVisible());
+    // Of `or` as well, while the whole is met.
+    text = said(u"homeAddress.city = \"Rome\" or homeAddress.city = \"Bern\""_s);
+    QVERIFY2(text.contains(u"“Bern”"_s) && !text.contains(u"“Rome”"_s), qPrintable(text));
+    QVERIFY(!make->isVisible());
+    // One condition alone: the count says it.
+    QCOMPARE(said(u"homeAddress.city = \"Paris\""_s), QString());
+    // Without profiles there is nobody to speak of, but one can be made.
+    panel.setCatalog(Catalog(), 0);
+    QCOMPARE(said(u"homeAddress.city = \"Paris\" and person.birthYear > 2000"_s), QString());
+    QVERIFY(make->isVisible());
+    // A text that does not read makes nobody.
+    QCOMPARE(said(u"homeAddress.city = "_s), QString());
+    QVERIFY(!make->isVisible());
+}
+
+void TrialTest::whatCannotBeToldIsSaid() {
+    RuleTrial stopped; // ended before it came to its parts
+    const auto schema = std::make_shared<const expr::Schema>(expr::Schema::builtIn());
+    const QString rule = u"person.birthYear > 2000 and homeAddress.city = \"Paris\""_s;
+    QCOMPARE(unmetParts(rule, {stopped}, schema), QVector<UnmetPart>());
+    RuleTrial told;
+    told.parts = {expr::Verdict::Unknown, expr::Verdict::True};
+    const QVector<UnmetPart> parts = unmetParts(rule, {told}, schema);
+    QCOMPARE(parts.size(), 1);
+    QVERIFY2(unmetText(parts, 1).contains(u"missing in all"_s), qPrintable(unmetText(parts, 1)));
+    QCOMPARE(unmetParts(rule, {told, stopped}, schema), QVector<UnmetPart>());
 }
 
 void TrialTest::goingDoesNotWait() {

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void aLongTrialHoldsNobodyUp();
     void whatIsStoppedSaysSo();
     void whatWasCountedIsSaid();
+    void whatNobodyMeetsIsSaid();
+    void whatCannotBeToldIsSaid();
     void goingDoesNotWait();
 };
 

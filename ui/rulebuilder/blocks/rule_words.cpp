@@ -1,7 +1,9 @@
 #include "rulebuilder/blocks/rule_words.h"
 
 #include "base/counted.h"
+#include "expression/language/tree_builder.h"
 #include "expression/text/parser.h"
+#include "expression/text/printer.h"
 #include "rulebuilder/blocks/event_names.h"
 #include "rulebuilder/blocks/event_sentence.h"
 #include "rulebuilder/blocks/sequence_step.h"
@@ -329,6 +331,16 @@ QString fieldWords(const BlockContext& place, const std::string& expression) {
 QString ruleWords(const RuleBlock& block, const std::shared_ptr<const expr::Schema>& schema) {
     const QString words = Writer::block(block, BlockContext(schema));
     return words.isEmpty() ? QString() : raised(words) + u'.';
+}
+
+QString partWords(const expr::Tree& tree, expr::NodeId node,
+                  const std::shared_ptr<const expr::Schema>& schema) {
+    expr::TreeBuilder builder;
+    const expr::NodeId root = builder.graft(tree, node);
+    QString words = ruleWords(ruleBlock(std::move(builder).finish(root)), schema);
+    if (words.endsWith(u'.'))
+        words.chop(1);
+    return words.isEmpty() ? QString::fromStdString(expr::print(tree, node)) : words;
 }
 
 } // namespace ow

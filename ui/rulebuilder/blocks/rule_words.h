@@ -14,6 +14,10 @@ namespace ow {
 /// builder cannot draw stands there as its text. Empty for a rule without conditions.
 [[nodiscard]] QString ruleWords(const RuleBlock& block, const std::shared_ptr<const expr::Schema>& schema);
 
+/// One part of a rule in the same words, without a full stop; as text where it has no words.
+[[nodiscard]] QString partWords(const expr::Tree& tree, expr::NodeId node,
+                                const std::shared_ptr<const expr::Schema>& schema);
+
 /// What people call a field: its title, else the last words of its path: “loyalty tier”.
 [[nodiscard]] QString fieldWords(const BlockContext& place, const std::string& expression);
 
