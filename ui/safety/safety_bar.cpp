@@ -1,5 +1,6 @@
 #include "safety/safety_bar.h"
 
+#include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 
 #include <QEvent>
@@ -7,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace ow {
 
@@ -19,7 +21,8 @@ constexpr int kIconSize = 16;
 } // namespace
 
 SafetyBar::SafetyBar(Severity severity, const QString& text, QWidget* parent)
-    : QFrame(parent), m_severity(severity), m_icon(new QLabel), m_layout(new QHBoxLayout(this)) {
+    : QFrame(parent), m_severity(severity), m_icon(new QLabel), m_layout(new QHBoxLayout),
+      m_actions(new FlowLayout(nullptr, space::s)) {
     setObjectName(u"safety"_s);
     setProperty("bar", severity == Severity::Error     ? u"error"_s
                        : severity == Severity::Warning ? u"warning"_s
@@ -28,7 +31,11 @@ SafetyBar::SafetyBar(Severity severity, const QString& text, QWidget* parent)
     QLabel* words = textLabel(text, TextRole::Body);
     words->setObjectName(u"safety.text"_s);
     words->setWordWrap(true);
-    m_layout->setContentsMargins(space::l, space::s, space::m, space::s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::l, space::s, space::m, space::s);
+    column->setSpacing(space::s);
+    column->addLayout(m_layout);
+    column->addLayout(m_actions);
     m_layout->setSpacing(space::s);
     m_layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     m_layout->addWidget(words, 1);
@@ -39,7 +46,7 @@ QPushButton* SafetyBar::addAction(const QString& text, const QString& objectName
     auto* button = new QPushButton(text);
     button->setObjectName(objectName);
     button->setAccessibleName(text);
-    m_layout->addWidget(button);
+    m_actions->addWidget(button);
     return button;
 }
 

@@ -18,7 +18,7 @@ class SafetyBar : public QFrame {
 public:
     SafetyBar(Severity severity, const QString& text, QWidget* parent = nullptr);
 
-    /// A button at the right.
+    /// A button below the words.
     QPushButton* addAction(const QString& text, const QString& objectName);
     /// A button that takes the bar away.
     void setClosable();
@@ -32,6 +32,7 @@ private:
     Severity m_severity;
     QLabel* m_icon;
     QHBoxLayout* m_layout;
+    QLayout* m_actions;
 };
 
 } // namespace ow

@@ -10,6 +10,7 @@
 #include "shell/selection_page.h"
 #include "shell/side_sheet.h"
 #include "shell/start_guide.h"
+#include "widgets/application/tab_stops.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/fields/segmented_control.h"
@@ -271,6 +272,11 @@ QWidget* EditorPane::pageToShow() const {
     if (isGuideDue())
         return m_guide;
     return m_document.catalog().size() == 0 ? m_nothingYet : m_nothingChosen;
+}
+
+QWidget* EditorPane::home() const {
+    QWidget* page = pageToShow();
+    return page == m_editor ? page->focusProxy() : tabStops(page).value(0);
 }
 
 void EditorPane::showPage() {

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool showsGuide() const;
     /// In a window without room for a preview beside it, the preview is a tab here. Null: it is elsewhere.
     void setPreview(QWidget* preview);
+    /// Where the keys are in what is shown: the name of what is edited, else the first control; may be null.
+    [[nodiscard]] QWidget* home() const;
     void showPreview(bool preview);
     /// Whether the tab of the preview is chosen, be there one or not.
     [[nodiscard]] bool showsPreview() const;

@@ -135,9 +135,9 @@ void MainWindow::connectFileActions() {
     connect(m_files, &FileActions::opening, m_status, &StatusLine::showOpening);
     connect(m_files, &FileActions::failed, this, [this] {
         if (m_document)
-            m_status->setDocument(*m_document);
-        else
-            showStartPage();
+            return m_status->setDocument(*m_document);
+        m_status->showNothing();
+        showStartPage();
     });
     connect(m_actions->action(ActionId::NewCatalog), &QAction::triggered, m_files, &FileActions::askNew);
     connect(m_actions->action(ActionId::OpenCatalog), &QAction::triggered, m_files, &FileActions::askOpen);

@@ -10,6 +10,7 @@
 
 #include <QFileInfo>
 #include <QLabel>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -18,6 +19,12 @@
 namespace ow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kNewsMs = 60'000; ///< so long something is "just now"
+
+} // namespace
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_saved(new ElidedLabel({}, TextRole::Small, Tone::Success)),
@@ -125,13 +132,22 @@ void StatusLine::showState() {
 }
 
 void StatusLine::showOthers(const Revision& newest) {
-    m_others->setText(tr("%1 just now: %2").arg(newest.user, newest.label));
+    const QString news = tr("%1 just now: %2").arg(newest.user, newest.label);
+    m_others->setText(news);
+    QTimer::singleShot(kNewsMs, m_others, [this, news] {
+        if (m_others->text() == news)
+            m_others->clear(); // it was just now
+    });
 }
 
 void StatusLine::showOpening(const QString& path) {
     m_saved->setText(tr("Opening %1…").arg(QFileInfo(path).fileName()));
     setTone(m_saved, Tone::Secondary);
     m_file->clear();
+}
+
+void StatusLine::showNothing() {
+    m_saved->clear();
 }
 
 void StatusLine::setPreviewWarnings(int count) {

@@ -25,6 +25,8 @@ public:
     void showReadOnly();
     /// Says that a catalog is being read.
     void showOpening(const QString& path);
+    /// Nothing is open, nor being opened.
+    void showNothing();
 
 Q_SIGNALS:
     void problemsRequested();

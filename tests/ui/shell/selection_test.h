@@ -44,6 +44,7 @@ private Q_SLOTS:
     void undoOfManySaysWhatItTakesBack();
     void anOlderStepIsReadAndAskedAbout();
     void undoIsAnActOfItsOwn();
+    void whatIsOpenedWhereThePanesTakeTurnsHasTheKeys();
 
 private:
     void openCatalog();

@@ -20,9 +20,12 @@ void CommitLineEdit::setValue(const QString& value) {
     if (text() == value)
         return;
     const int cursor = cursorPosition();
+    const bool isAllChosen = !text().isEmpty() && selectedText() == text();
     setText(isLong() ? beginningOf(value) : value);
     keepBack(); // the field's words for it
-    if (hasFocus())
+    if (hasFocus() && isAllChosen)
+        selectAll(); // what is typed next takes the place of all of it
+    else if (hasFocus())
         setCursorPosition(std::min(cursor, int(value.size())));
     else
         setCursorPosition(0);
