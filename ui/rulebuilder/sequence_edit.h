@@ -5,6 +5,8 @@
 
 #include <QVector>
 
+class QVBoxLayout;
+
 namespace ow {
 
 class CommitLineEdit;

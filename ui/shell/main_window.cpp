@@ -387,7 +387,8 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
     connectDocument();
     updateActions();
-    m_workspace->home()->setFocus(); // where the keys begin
+    if (QWidget* home = m_workspace->home())
+        home->setFocus(); // where the keys begin
 }
 
 void MainWindow::connectDocument() {

@@ -350,7 +350,7 @@ void Workspace::showGuide() {
 QWidget* Workspace::home() const {
     if (m_editor->showsGuide() && m_document.catalog().size() == 0)
         return m_editor->guide().next();
-    return m_lists->isVisible() ? &list().home() : m_editor->home(); // they may take turns
+    return m_lists->isHidden() ? m_editor->home() : &list().home(); // they may take turns
 }
 
 /// Where list and editor take turns, an empty catalog begins with the steps, not with an empty list.

@@ -5,7 +5,6 @@
 #include "lists/list_pane.h"
 #include "models/entity_list_model.h"
 #include "shell/actions/action_registry.h"
-#include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
@@ -456,28 +455,6 @@ void SelectionTest::undoIsAnActOfItsOwn() {
     QCOMPARE(history->at(2).label, u"Approve 3 offers"_s);
     QCOMPARE(document().undoStack().undoText(), u"Approve 3 offers"_s);
     QCOMPARE(document().undoStack().redoText(), u"Back to draft, 3 offers"_s);
-}
-
-void SelectionTest::whatIsOpenedWhereThePanesTakeTurnsHasTheKeys() {
-    addOffers(3);
-    m_window->resize(640, 700);
-    QTRY_VERIFY(!m_window->workspace()->editor().isVisible());
-    const auto editorHasKeys = [this] {
-        const QWidget* focus = QApplication::focusWidget();
-        return focus && focus->isVisible() && m_window->workspace()->editor().isAncestorOf(focus);
-    };
-    select(u"o02"_s); // a click
-    QTRY_VERIFY(m_window->workspace()->editor().isVisible());
-    QTRY_VERIFY(editorHasKeys());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTRY_VERIFY(table().hasFocus());
-    // What is made and taken back leaves the keys where something is.
-    QTest::keyClick(m_window->windowHandle(), Qt::Key_N, Qt::ControlModifier);
-    QTRY_VERIFY(editorHasKeys());
-    QTest::keyClick(m_window->windowHandle(), Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(document().catalog().size(EntityKind::PersonalizedOffer), 3);
-    QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
-    QVERIFY(editorHasKeys() || table().hasFocus());
 }
 
 } // namespace ow

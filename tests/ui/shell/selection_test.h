@@ -44,7 +44,6 @@ private Q_SLOTS:
     void undoOfManySaysWhatItTakesBack();
     void anOlderStepIsReadAndAskedAbout();
     void undoIsAnActOfItsOwn();
-    void whatIsOpenedWhereThePanesTakeTurnsHasTheKeys();
 
 private:
     void openCatalog();
