@@ -276,7 +276,7 @@ QWidget* EditorPane::pageToShow() const {
 
 QWidget* EditorPane::home() const {
     QWidget* page = pageToShow();
-    return page == m_editor ? page->focusProxy() : tabStops(page).value(0);
+    return m_editor && page == m_editor ? m_editor->focusProxy() : tabStops(page).value(0);
 }
 
 void EditorPane::showPage() {
