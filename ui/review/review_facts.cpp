@@ -149,7 +149,7 @@ private:
     }
 
     [[nodiscard]] QString order(const Rank& rank) const {
-        const QString number = QLocale().toString(rank.priority);
+        QString number = QLocale().toString(rank.priority);
         if (!rank.order || rank.order->type == OrderType::Static)
             return number;
         if (rank.order->type == OrderType::ScoringFunction)

@@ -17,7 +17,7 @@ using Names = std::span<const std::string>;
 QJsonValue merged(const QJsonValue& old, const QJsonValue& added) {
     if (old.isArray() && added.isArray()) {
         QJsonArray both = old.toArray();
-        for (const QJsonValue& element : added.toArray())
+        for (const auto& element : added.toArray())
             both.append(element);
         return both;
     }

@@ -153,7 +153,7 @@ std::optional<Place> WitnessSearch::element(SearchState& state, NodeId list, con
         if (meaning && meaning->value != noNode) {
             from = meaning->value;
             around = meaning->outer;
-            const auto place = element(state, from, around);
+            auto place = element(state, from, around);
             if (place && from != list)
                 return place;
             return std::nullopt;

@@ -55,11 +55,8 @@ bool WitnessSearch::walk(SearchState state) {
                 ++next;
             if (next == state.unknowns.size())
                 break;
-            went = number(state, next, ways);
-            if (went == Went::On)
+            if (number(state, next, ways) == Went::On)
                 continue;
-        } else if (went == Went::On) {
-            went = Went::Dead;
         }
         for (SearchState& way : ways) {
             if (walk(std::move(way)))

@@ -351,7 +351,7 @@ std::vector<std::int64_t> timesToTry(const Named& named, std::int64_t nowMs, Zon
     }
     addNamedTimes(times, named);
     for (const std::int64_t off : {std::int64_t(0), kHour, kDay, 7 * kDay, 31 * kDay, 366 * kDay, -366 * kDay,
-                                   -20 * 365 * kDay, -70 * 365 * kDay})
+                                   std::int64_t(-20) * 365 * kDay, std::int64_t(-70) * 365 * kDay})
         times.push_back(nowMs + off);
     return times;
 }

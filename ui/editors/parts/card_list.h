@@ -84,7 +84,7 @@ public:
     void addBeside(QWidget* button) { m_column->addBeside(button); }
 
     void append(const Value& value) {
-        append(QVector{value}, m_texts.add);
+        append(QVector<Value>{value}, m_texts.add);
         m_column->showLast();
     }
     /// Several in one step, named `what`.
