@@ -203,7 +203,7 @@ QVector<TokenProblem> TokenChecker::ofExpression(const QString& text, const Scop
         const QString& name = match.captured(1);
         if (!between.contains(next) && name != "not"_L1) {
             const bool known = helpers().contains(name) || functions().contains(name);
-            return known ? QVector<TokenProblem>() : QVector{unsupported(name)};
+            return known ? QVector<TokenProblem>() : QVector<TokenProblem>{unsupported(name)};
         }
     }
     auto known = m_known.constFind(expression);
