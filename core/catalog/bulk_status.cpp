@@ -2,6 +2,11 @@
 
 #include "domain/lifecycle.h"
 
+#include <QPair>
+#include <QSet>
+
+#include <utility>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +61,28 @@ BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys, co
             result.refused.append({key, after.error()});
     }
     return result;
+}
+
+QStringList nextStatuses(const Catalog& catalog, const QVector<EntityKey>& keys) {
+    QSet<QPair<bool, QString>> present; // few, of however many entities
+    for (const EntityKey& key : keys) {
+        if (const EntityPtr entity = catalog.entity(key); entity && hasLifecycle(key.kind))
+            present.insert({key.kind == EntityKind::Activity, statusToken(*entity)});
+    }
+    QStringList next;
+    const auto add = [&next](auto from) {
+        for (const auto to : legalNext(from)) {
+            if (to != from && !next.contains(token(to)))
+                next.append(token(to));
+        }
+    };
+    for (const auto& [isActivity, status] : std::as_const(present)) {
+        if (isActivity)
+            add(*fromToken<ActivityStatus>(status));
+        else
+            add(*fromToken<OfferStatus>(status));
+    }
+    return next;
 }
 
 } // namespace ow

@@ -20,4 +20,7 @@ struct BulkStatus {
 [[nodiscard]] BulkStatus bulkStatus(const Catalog& catalog, const QVector<EntityKey>& keys,
                                     const QString& statusToken, const QString& label);
 
+/// The tokens of the statuses that at least one of these entities may get and has not yet.
+[[nodiscard]] QStringList nextStatuses(const Catalog& catalog, const QVector<EntityKey>& keys);
+
 } // namespace ow

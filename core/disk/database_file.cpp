@@ -56,6 +56,8 @@ Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access) {
     const QFileInfo there(path);
     if (!there.exists())
         return Error::notFound(u"there is no such file"_s, u"check the name"_s, Place::inFile(path));
+    if (there.isDir())
+        return Error::io(u"this is a folder"_s, u"choose a file in it"_s, Place::inFile(path));
     if (!there.isFile()) // a pipe would make the caller wait
         return unreadable(path);
     auto handle = std::make_unique<Handle>(path);

@@ -47,6 +47,11 @@ QVector<ActivityStatus> legalNext(ActivityStatus from) {
     return legalOf(from);
 }
 
+bool hasLifecycle(EntityKind kind) {
+    return kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer ||
+           kind == EntityKind::Activity;
+}
+
 QString statusToken(const Entity& entity) {
     return std::visit(
         [](const auto& e) {

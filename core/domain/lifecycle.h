@@ -17,6 +17,9 @@ namespace ow {
 [[nodiscard]] QVector<OfferStatus> legalNext(OfferStatus from);
 [[nodiscard]] QVector<ActivityStatus> legalNext(ActivityStatus from);
 
+/// Whether entities of this kind have a status.
+[[nodiscard]] bool hasLifecycle(EntityKind kind);
+
 /// The status token of an entity, empty for kinds without a lifecycle.
 [[nodiscard]] QString statusToken(const Entity& entity);
 

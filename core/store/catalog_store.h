@@ -88,6 +88,9 @@ public:
     /// Where it lives, for titles and messages: a file path or a database name.
     [[nodiscard]] virtual QString location() const = 0;
 
+    /// Whether changes can be kept here at all; a catalog to look at refuses every one.
+    [[nodiscard]] virtual bool isWritable() const { return true; }
+
     /// Opens another connection to the same catalog, for work on another thread: call it there. Null where
     /// the catalog lives in this object alone.
     using Connector = std::function<Result<std::unique_ptr<CatalogStore>>()>;

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<void> setSettings(const CatalogSettings&, const QString&, qint64) override {
         return m_reason;
     }
+    [[nodiscard]] bool isWritable() const override { return false; }
     [[nodiscard]] QString notice() const override { return m_reason.text(); }
 
 private:

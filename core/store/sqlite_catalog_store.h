@@ -54,6 +54,7 @@ public:
                                            qint64 atMs) override;
     [[nodiscard]] Result<bool> settle() override;
     [[nodiscard]] QString location() const override { return m_location; }
+    [[nodiscard]] bool isWritable() const override { return m_mode == Mode::ReadWrite; }
     [[nodiscard]] QString notice() const override { return m_notice; }
     [[nodiscard]] Connector connector() const override;
 

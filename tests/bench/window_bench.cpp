@@ -8,6 +8,7 @@
 #include "lists/list_pane.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
+#include "shell/actions/action_registry.h"
 #include "shell/actions/file_actions.h"
 #include "shell/actions/services.h"
 #include "shell/editor_pane.h"
@@ -18,12 +19,16 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QJsonDocument>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QToolButton>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -43,6 +48,19 @@ double at(const QVector<double>& sorted, double part) {
     return sorted.isEmpty() ? 0
                             : sorted.at(std::min<qsizetype>(
                                   sorted.size() - 1, qsizetype(std::floor(double(sorted.size()) * part))));
+}
+
+/// A line of /proc/self/status.
+qint64 memoryMb(QByteArrayView name) {
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        if (line.startsWith(name))
+            return line.simplified().split(' ').value(1).toLongLong() / 1024;
+    }
+    return -1;
 }
 
 /// Tells when a widget has been drawn anew.
@@ -207,10 +225,124 @@ public:
         print(measure, stalls);
     }
 
+    void scroll() {
+        EntityTableView& table = m_window.workspace()->list().table();
+        PaintWatch drawn(table.viewport());
+        Measure measure(u"the list is scrolled"_s, 16);
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds * 10; ++i) {
+            drawn.forget();
+            const QPointF at = table.viewport()->rect().center();
+            QWheelEvent wheel(at, table.viewport()->mapToGlobal(at), {}, {0, -120}, {}, {}, Qt::NoScrollPhase,
+                              false);
+            measure.add([&] { QCoreApplication::sendEvent(table.viewport(), &wheel); },
+                        [&] { return drawn.hasPainted(); });
+        }
+        QVector<double> stalls = m_stalls.take();
+        print(measure, stalls);
+    }
+
+    void switchLists() {
+        PaintWatch drawn(&m_window.workspace()->editor());
+        Measure measure(u"another list is shown"_s, 100);
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds; ++i) {
+            for (const Qt::Key key : {Qt::Key_6, Qt::Key_3, Qt::Key_1}) {
+                const QWidget* before = &m_window.workspace()->list();
+                measure.add([&] { QTest::keyClick(&m_window, key, Qt::ControlModifier); },
+                            [&] { return &m_window.workspace()->list() != before; });
+                settle();
+                stalls += m_stalls.take();
+            }
+        }
+        print(measure, stalls);
+    }
+
+    void create() {
+        Measure measure(u"a new offer"_s, 100);
+        Measure undo(u"and taken back"_s, 100);
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < m_rounds; ++i) {
+            for (const auto& [act, key] : {std::pair(&measure, Qt::Key_N), std::pair(&undo, Qt::Key_Z)}) {
+                const qint64 before = m_window.document()->revision();
+                act->add([&, key = key] { QTest::keyClick(&m_window, key, Qt::ControlModifier); },
+                         [&] { return m_window.document()->revision() > before; });
+                settle();
+                stalls += m_stalls.take();
+            }
+        }
+        print(measure, stalls);
+        QVector<double> none;
+        print(undo, none);
+    }
+
+    void history() {
+        Measure measure(u"the history is opened"_s, 200);
+        QVector<double> stalls;
+        (void)m_stalls.take();
+        for (int i = 0; i < 3; ++i) {
+            QWidget* opened = nullptr;
+            measure.add([&] { QTest::keyClick(&m_window, Qt::Key_H, Qt::ControlModifier); },
+                        [&] {
+                            opened = QApplication::activeWindow();
+                            return opened && opened != &m_window;
+                        });
+            settle();
+            stalls += m_stalls.take();
+            opened->close();
+            m_window.activateWindow();
+            waitFor([&] { return QApplication::activeWindow() == &m_window; });
+        }
+        print(measure, stalls);
+    }
+
+    /// Half of the offers get another priority.
+    void editTogether() {
+        Measure show(u"edit together: the table of half the offers"_s, 1'000);
+        Measure write(u"edit together: written"_s, 5'000);
+        EntityTableView& table = m_window.workspace()->list().table();
+        const int half = table.model()->rowCount() / 2;
+        table.setFocus();
+        (void)m_stalls.take();
+        table.selectionModel()->select(
+            QItemSelection(table.model()->index(0, 0),
+                           table.model()->index(half - 1, table.model()->columnCount() - 1)),
+            QItemSelectionModel::ClearAndSelect);
+        settle();
+        QPushButton* confirm = nullptr;
+        show.add([&] { m_window.actions().action(ActionId::EditTogether)->trigger(); },
+                 [&] {
+                     confirm = m_window.findChild<QPushButton*>(u"bulk-edit.confirm"_s);
+                     return confirm && confirm->isVisible();
+                 });
+        auto* priority = confirm->window()->findChild<QWidget*>(u"bulk.priority"_s);
+        auto* setTo = priority->findChild<QToolButton*>(u"segment1"_s);
+        auto* number = priority->findChild<QWidget*>(u"bulk.priority.set"_s);
+        show.add(
+            [&] {
+                QTest::mouseClick(setTo, Qt::LeftButton);
+                number->setFocus();
+                QTest::keyClicks(number, u"7"_s);
+                QTest::keyClick(number, Qt::Key_Return);
+            },
+            [&] { return confirm->isEnabled(); });
+        QVector<double> stalls = m_stalls.take();
+        print(show, stalls);
+        const qint64 before = m_window.document()->revision();
+        write.add([&] { confirm->click(); },
+                  [&] { return m_window.document()->revision() > before && !m_window.document()->isBusy(); });
+        settle();
+        stalls = m_stalls.take();
+        print(write, stalls);
+    }
+
     void finish() {
         std::sort(m_all.begin(), m_all.end());
         m_out << "all stalls longer than a frame: " << m_all.size() << ", p99 " << at(m_all, 0.99)
               << " ms (goal 50), longest " << (m_all.isEmpty() ? 0 : m_all.last()) << " ms (goal 200)\n";
+        m_out << "memory: now " << memoryMb("VmRSS:") << " MB, most " << memoryMb("VmHWM:") << " MB\n";
     }
 
 private:
@@ -254,15 +386,28 @@ int main(int argc, char** argv) {
     window.resize(1680, 1050);
     window.QWidget::show();
     window.activateWindow();
+    QTextStream out(stdout);
+    QElapsedTimer opening;
+    StallMonitor stalls;
+    opening.start();
     window.files().open(path);
-    waitFor([&] {
-        return window.document() && window.document()->isChecked() && window.preview()->session().isCurrent();
-    });
+    waitFor([&] { return window.document() && window.workspace()->isVisible(); });
+    QCoreApplication::processEvents();
+    out << "opened: usable after " << opening.elapsed() << " ms";
+    waitFor([&] { return window.document()->isChecked() && window.preview()->session().isCurrent(); });
+    out << ", checked after " << opening.elapsed() << " ms; longest stall " << stalls.takeLongest()
+        << " ms\n";
+    out.flush();
     Typist typist(window, rounds);
     typist.filter();
+    typist.scroll();
     typist.openOffers();
     typist.switchProfiles();
     typist.edit();
+    typist.switchLists();
+    typist.create();
+    typist.history();
+    typist.editTogether();
     typist.finish();
     return 0;
 }

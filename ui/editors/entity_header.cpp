@@ -179,6 +179,8 @@ void EntityHeader::showSteps() {
         item->widget()->deleteLater();
         delete item;
     }
+    if (!document().store().isWritable())
+        return;
     for (const StatusStep& step : stepsOf(m_value)) {
         auto* button = new QPushButton(step.text);
         button->setObjectName(u"status:"_s + step.token);

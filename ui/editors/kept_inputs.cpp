@@ -46,8 +46,11 @@ void KeptInputs::follow() {
     const QMap<QString, QWidget*> controls = controlsIn(m_editor);
     if (!std::exchange(m_isPutBack, true))
         putBack(controls);
-    for (QWidget* control : controls)
+    for (QWidget* control : controls) {
         connect(control, SIGNAL(problem(QString)), this, SLOT(takeProblem(QString)), Qt::UniqueConnection);
+        if (control->metaObject()->indexOfSignal("typing(bool)") >= 0)
+            connect(control, SIGNAL(typing(bool)), this, SLOT(takeTyping(bool)), Qt::UniqueConnection);
+    }
     const QList<Draft> inputs = m_drafts.inputs(m_key);
     for (const Draft& input : inputs) {
         if (!controls.contains(input.field)) // its card was taken away
@@ -78,6 +81,24 @@ void KeptInputs::takeProblem(const QString& problem) {
         m_drafts.dropInput(m_key, nameOf(control));
     else
         m_drafts.keepInput({m_key, nameOf(control), {}, line->text(), problem, nullptr});
+}
+
+/// What was refused before is refused until it is handed over again.
+void KeptInputs::takeTyping(bool isHeld) {
+    auto* control = qobject_cast<QWidget*>(sender());
+    const auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
+    if (!line)
+        return;
+    const QString field = nameOf(control);
+    QString refused;
+    for (const Draft& input : m_drafts.inputs(m_key)) {
+        if (input.field == field)
+            refused = input.reason;
+    }
+    if (isHeld || !refused.isEmpty())
+        m_drafts.keepInput({m_key, field, {}, line->text(), refused, nullptr});
+    else
+        m_drafts.dropInput(m_key, field);
 }
 
 } // namespace ow

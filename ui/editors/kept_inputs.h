@@ -18,7 +18,8 @@ class KeptInputs : public QObject {
     Q_OBJECT
 
 public:
-    /// `editor` holds the fields: controls with a signal problem(QString) and a line to write in.
+    /// `editor` holds the fields: controls with a signal problem(QString) and a line to write in;
+    /// with one typing(bool) what is being written is kept as well.
     KeptInputs(Drafts& drafts, EntityKey key, QWidget* editor);
 
     /// The fields are filled, and perhaps others than before.
@@ -26,6 +27,7 @@ public:
 
 private Q_SLOTS:
     void takeProblem(const QString& problem);
+    void takeTyping(bool isHeld);
 
 private:
     void putBack(const QMap<QString, QWidget*>& controls);

@@ -40,8 +40,10 @@ OfferForm::OfferForm(CatalogDocument& document)
     : TypedForm(document), m_tags(entityChips(tr("Tags"), tr("tag"), EntityKind::Tag)),
       m_calendar(new CalendarForm(document, {})), m_counts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_constraint(new ConstraintForm(document, {})),
-      m_rank(
-          new RankForm(document, {}, u"rank"_s, tr("The higher number wins; equal ones are drawn by lot."))),
+      m_rank(new RankForm(
+          document, {}, u"rank"_s,
+          tr("The higher number wins. Equal ones are drawn by the seed of a request; without one "
+             "they stand by their ids."))),
       m_representations(new RepresentationList(document)),
       m_characteristics(new CharacteristicsTable(document)) {
     buildDetails();

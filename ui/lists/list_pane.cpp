@@ -1,5 +1,6 @@
 #include "lists/list_pane.h"
 
+#include "document/catalog_document.h"
 #include "lists/entity_table_view.h"
 #include "lists/internal/column_chooser.h"
 #include "lists/internal/filter_line.h"
@@ -33,10 +34,11 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 ListPane::ListPane(CatalogDocument& document, EntityKind kind, QWidget* parent)
-    : QWidget(parent), m_kind(kind), m_model(new EntityListModel(document, kind, this)),
-      m_filterModel(new EntityFilterModel(this)), m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_columns(new QToolButton), m_new(new QPushButton(tr("New"))), m_newWays(new QToolButton),
-      m_filter(new FilterLine(document, kind)), m_status(new QComboBox) {
+    : QWidget(parent), m_kind(kind), m_isWritable(document.store().isWritable()),
+      m_model(new EntityListModel(document, kind, this)), m_filterModel(new EntityFilterModel(this)),
+      m_count(new ElidedLabel({}, TextRole::Small, Tone::Muted)), m_columns(new QToolButton),
+      m_new(new QPushButton(tr("New"))), m_newWays(new QToolButton), m_filter(new FilterLine(document, kind)),
+      m_status(new QComboBox) {
     m_filterModel->setSourceModel(m_model);
     m_table = new EntityTableView(*m_model, *m_filterModel);
     m_table->setObjectName(u"list.table"_s);
@@ -90,6 +92,8 @@ QWidget* ListPane::makeHeader() {
     m_new->setAccessibleName(tr("New"));
     m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindSingular(m_kind).toLower())));
     connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);
+    m_new->setEnabled(m_isWritable);
+    m_newWays->setEnabled(m_isWritable);
     layout->addWidget(m_new);
     m_newWays->setObjectName(u"list.new-ways"_s);
     m_newWays->setArrowType(Qt::DownArrow);
@@ -135,8 +139,9 @@ void ListPane::fillStatuses() {
 }
 
 QWidget* ListPane::makeBody() {
-    m_nothingYet = new EmptyState(kindIcon(m_kind), kindPurpose(m_kind),
-                                  tr("New %1").arg(kindSingular(m_kind).toLower()));
+    m_nothingYet =
+        new EmptyState(kindIcon(m_kind), kindPurpose(m_kind),
+                       m_isWritable ? tr("New %1").arg(kindSingular(m_kind).toLower()) : QString());
     connect(m_nothingYet, &EmptyState::triggered, this, &ListPane::newRequested);
     m_nothingFound = new EmptyState(u"search"_s, tr("Nothing fits this filter."), tr("Clear filter"));
     connect(m_nothingFound, &EmptyState::triggered, this, &ListPane::clearFilter);

@@ -67,6 +67,7 @@ private:
     void refresh();
 
     EntityKind m_kind;
+    bool m_isWritable;
     EntityListModel* m_model;
     EntityFilterModel* m_filterModel;
     QLabel* m_count;

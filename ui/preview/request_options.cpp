@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -31,6 +32,18 @@ void change(PreviewSession& session, Change&& by) {
     PreviewChoice choice = session.choice();
     by(choice);
     session.setChoice(std::move(choice));
+}
+
+/// People say "German" or "Deutsch", requests "de". What is no name of a language stays as it is.
+QString languageTagOf(const QString& text) {
+    const QString said = text.trimmed();
+    for (int language = QLocale::C + 1; language <= QLocale::LastLanguage; ++language) {
+        const auto one = QLocale::Language(language);
+        if (said.compare(QLocale::languageToString(one), Qt::CaseInsensitive) == 0 ||
+            said.compare(QLocale(one).nativeLanguageName(), Qt::CaseInsensitive) == 0)
+            return QLocale::languageToCode(one);
+    }
+    return said;
 }
 
 QLabel* labelFor(const QString& text, QWidget* control) {
@@ -103,7 +116,8 @@ void RequestOptions::buildNumbers(QGridLayout& grid) {
     connect(m_dice, &QToolButton::clicked, this,
             [this] { change(m_session, [](PreviewChoice& c) { c.seed = nextSeed(c); }); });
     connect(m_language, &CommitLineEdit::committed, this, [this](const QString& text) {
-        change(m_session, [&](PreviewChoice& c) { c.language = text.trimmed(); });
+        change(m_session, [&](PreviewChoice& c) { c.language = languageTagOf(text); });
+        m_language->setValue(m_session.choice().language); // also where it is the same as before
     });
 }
 

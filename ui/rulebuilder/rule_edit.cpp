@@ -383,9 +383,13 @@ void RuleEdit::showWords() {
         return;
     }
     const auto tree = expr::parse(m_shown.toStdString());
-    if (!tree && m_stack->currentIndex() == 0)
+    if (!tree && m_stack->currentIndex() == 0) {
+        if (!m_lastWords.isEmpty())
+            m_words->setText(tr("When it could last be read: %1").arg(m_lastWords));
         return;
+    }
     const QString words = ruleWords(tree ? ruleBlock(*tree) : m_tree->typedBlock(), m_schema);
+    m_lastWords = words;
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
 }

@@ -127,7 +127,8 @@ private:
     QLabel* m_problemText;
     QLabel* m_problemLine;
     QPushButton* m_mend;
-    QLabel* m_words; ///< the rule for people
+    QLabel* m_words;     ///< the rule for people
+    QString m_lastWords; ///< of what could be read
     QLabel* m_stored;
     std::shared_ptr<const expr::Schema> m_schema;
 };

@@ -42,10 +42,12 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     layout->addLayout(m_host, 1);
     m_nothingChosen = new EmptyState(u"offer"_s, tr("Choose something in the list to see and edit it."), {});
     auto* nothingYet =
-        new EmptyState(u"placement"_s,
-                       tr("This catalog is empty. Begin with a placement and an offer for it, or import a "
-                          "document."),
-                       tr("Show the first steps"));
+        document.store().isWritable()
+            ? new EmptyState(u"placement"_s,
+                             tr("This catalog is empty. Begin with a placement and an offer for it, or "
+                                "import a document."),
+                             tr("Show the first steps"))
+            : new EmptyState(u"placement"_s, tr("There is nothing in this catalog to look at."), {});
     connect(nothingYet, &EmptyState::triggered, actions.action(ActionId::FirstSteps), &QAction::trigger);
     m_nothingYet = nothingYet;
     m_host->addWidget(m_nothingChosen);
@@ -232,6 +234,8 @@ void EditorPane::showGuide() {
 }
 
 bool EditorPane::isGuideDue() const {
+    if (!m_document.store().isWritable())
+        return false; // nothing can be made
     return m_guideState == GuideState::Due ||
            (m_guideState == GuideState::Finished && m_document.catalog().size() == 0);
 }

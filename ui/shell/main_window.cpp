@@ -1,8 +1,10 @@
 #include "shell/main_window.h"
 
+#include "catalog/bulk_status.h"
 #include "checks/checks.h"
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
+#include "domain/lifecycle.h"
 #include "editors/rule_form.h"
 #include "history/catalog_settings_dialog.h"
 #include "lists/entity_table_view.h"
@@ -127,6 +129,10 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
     m_problemsDock->hide();
     connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
+    connect(m_status, &StatusLine::openRequested, this, [this](const EntityKey& key) {
+        if (m_workspace)
+            m_workspace->open(key);
+    });
 }
 
 void MainWindow::connectFileActions() {
@@ -250,12 +256,9 @@ void MainWindow::connectEditActions() {
     connectTo(ActionId::Delete, &Workspace::remove);
     connectTo(ActionId::Filter, &Workspace::focusFilter);
     connectTo(ActionId::SaveFilter, &Workspace::saveFilter);
-    for (const auto& [id, status] :
-         {std::pair{ActionId::Approve, "approved"}, std::pair{ActionId::Activate, "live"},
-          std::pair{ActionId::BackToDraft, "draft"}, std::pair{ActionId::Complete, "complete"},
-          std::pair{ActionId::Archive, "archived"}}) {
-        connect(m_actions->action(id), &QAction::triggered, this,
-                [this, token = QString::fromLatin1(status)] {
+    for (const StatusAction& step : statusActions()) {
+        connect(m_actions->action(step.id), &QAction::triggered, this,
+                [this, token = QString::fromLatin1(step.token)] {
                     if (m_workspace)
                         m_workspace->setStatus(token);
                 });
@@ -353,12 +356,11 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     document->setChecker(
         [&clock = m_services.clock](const Catalog& catalog) { return checkAll(catalog, clock.nowMs()); });
     show(std::move(document));
+    const bool isDamaged = opened.loaded.salvage.has_value();
     m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
     m_workspace->setBar(m_safety->makeBar());
-    if (opened.loaded.readOnly) {
-        m_status->showReadOnly();
-        m_workspace->editor().setGuideState(GuideState::Skipped); // nothing can be made
-    }
+    if (opened.loaded.readOnly)
+        m_status->showReadOnly(isDamaged);
     tellKeptEdits();
     if (opened.wantsImport)
         m_exchange->askImport();
@@ -434,17 +436,15 @@ void MainWindow::updateActions() {
     };
     name(ActionId::Undo, tr("Undo"), stack ? stack->undoText() : QString());
     name(ActionId::Redo, tr("Redo"), stack ? stack->redoText() : QString());
-    const EntityKind kind = m_workspace ? m_workspace->kind() : EntityKind::Tag;
-    const ActionGround ground{.hasCatalog = m_document != nullptr,
-                              .hasSelection = m_workspace && m_workspace->selectionCount() > 0,
-                              .hasOne = m_workspace && m_workspace->current(),
-                              .isOfOffers =
-                                  kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer,
-                              .isOfActivities = kind == EntityKind::Activity};
-    for (const ActionSpec& spec : actionTable()) {
-        if (spec.needs != ActionNeeds::Step)
-            m_actions->action(spec.id)->setEnabled(ground.has(spec.needs));
+    const bool isWritable = m_document && m_document->store().isWritable();
+    ActionGround ground{.hasCatalog = m_document != nullptr, .isWritable = isWritable};
+    if (m_workspace) {
+        ground.hasSelection = m_workspace->selectionCount() > 0;
+        ground.hasOne = m_workspace->current().has_value();
+        ground.hasStatus = hasLifecycle(m_workspace->kind());
+        ground.nextStatuses = nextStatuses(m_document->catalog(), m_workspace->selection());
     }
+    m_actions->enable(ground);
     m_actions->action(ActionId::Undo)->setEnabled(stack && stack->canUndo());
     m_actions->action(ActionId::Redo)->setEnabled(stack && stack->canRedo());
     m_actions->action(ActionId::GoBack)->setEnabled(m_workspace && m_workspace->canGoBack());

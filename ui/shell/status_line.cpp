@@ -28,7 +28,7 @@ constexpr int kNewsMs = 60'000; ///< so long something is "just now"
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_saved(new ElidedLabel({}, TextRole::Small, Tone::Success)),
-      m_file(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
+      m_open(new QToolButton), m_file(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
       m_others(new ElidedLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
     setSizeGripEnabled(false);
     setContentsMargins(space::m, 0, space::s, 0);
@@ -39,6 +39,15 @@ StatusLine::StatusLine(QWidget* parent)
     m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_problems->setFont(themeFont(TextRole::Small));
     addWidget(m_saved);
+    m_open->setObjectName(u"status.open"_s);
+    m_open->setAutoRaise(true);
+    m_open->setText(tr("Show"));
+    m_open->setAccessibleName(tr("Show what is not saved yet"));
+    m_open->setToolTip(m_open->accessibleName());
+    m_open->setFont(themeFont(TextRole::Small));
+    connect(m_open, &QToolButton::clicked, this, &StatusLine::openUnsaved);
+    addWidget(m_open);
+    m_open->hide(); // addWidget() shows it
     m_others->setObjectName(u"status.others"_s);
     addWidget(m_file);
     addWidget(m_others, 1);
@@ -49,6 +58,7 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::setDocument(CatalogDocument& document) {
     m_document = &document;
     m_previewWarnings = 0;
+    m_isDamaged = false;
     setLast(Last::Saved);
     m_others->clear();
     m_file->setText(QFileInfo(document.location()).fileName());
@@ -78,8 +88,20 @@ void StatusLine::setLast(Last last) {
     showState();
 }
 
-void StatusLine::showReadOnly() {
+void StatusLine::showReadOnly(bool isDamaged) {
+    m_isDamaged = isDamaged;
     setLast(Last::ReadOnly);
+    showProblems();
+}
+
+/// The first of what is not saved yet.
+void StatusLine::openUnsaved() {
+    const QList<UnsavedEdit> edits = m_document ? m_document->unsaved().all() : QList<UnsavedEdit>();
+    const QList<Draft> drafts = m_document ? m_document->drafts().all() : QList<Draft>();
+    if (!edits.isEmpty())
+        Q_EMIT openRequested(entityKey(*edits.constFirst().after));
+    else if (!drafts.isEmpty())
+        Q_EMIT openRequested(drafts.constFirst().key);
 }
 
 /// What is not saved goes before what became of the last change.
@@ -107,6 +129,7 @@ void StatusLine::showState() {
             }
         }
     }
+    m_open->setVisible(!names.isEmpty() && !m_document->isBusy());
     if (m_document && m_document->isBusy()) {
         m_saved->setText(tr("Saving…"));
         m_saved->setToolTip({});
@@ -148,6 +171,7 @@ void StatusLine::showOpening(const QString& path) {
 
 void StatusLine::showNothing() {
     m_saved->clear();
+    m_open->hide();
 }
 
 void StatusLine::setPreviewWarnings(int count) {
@@ -169,12 +193,13 @@ void StatusLine::countProblems(const CatalogDocument& document) {
 
 void StatusLine::showProblems() {
     const bool found = m_errors + m_warnings + m_notes > 0;
-    const bool none = !found && m_previewWarnings == 0;
-    const Severity worst = m_errors > 0                              ? Severity::Error
+    const bool none = !found && m_previewWarnings == 0 && !m_isDamaged;
+    const Severity worst = m_errors > 0 || m_isDamaged               ? Severity::Error
                            : m_warnings > 0 || m_previewWarnings > 0 ? Severity::Warning
                                                                      : Severity::Note;
     m_problems->setIcon(none ? icon(u"ok"_s, Tone::Success) : icon(severityIcon(worst), toneOf(worst)));
-    m_problems->setText(none ? tr("No problems")
+    m_problems->setText(none          ? tr("No problems")
+                        : m_isDamaged ? tr("The file is damaged")
                         : m_errors + m_warnings > 0
                             ? tr("Errors: %1, warnings: %2").arg(m_errors).arg(m_warnings)
                         : m_previewWarnings > 0 ? tr("Warnings of the preview: %1").arg(m_previewWarnings)

@@ -22,7 +22,7 @@ public:
     /// What the preview warns of besides what the checks found.
     void setPreviewWarnings(int count);
     /// The open catalog is to look at: its file is damaged, or cannot be written.
-    void showReadOnly();
+    void showReadOnly(bool isDamaged);
     /// Says that a catalog is being read.
     void showOpening(const QString& path);
     /// Nothing is open, nor being opened.
@@ -30,11 +30,14 @@ public:
 
 Q_SIGNALS:
     void problemsRequested();
+    /// What is not saved yet is to be seen.
+    void openRequested(const ow::EntityKey& key);
 
 private:
     enum class Last { Saved, Refused, ReadOnly };
 
     void showState();
+    void openUnsaved();
     void setLast(Last last);
     void showOthers(const ow::Revision& newest);
     void countProblems(const CatalogDocument& document);
@@ -44,10 +47,12 @@ private:
     qsizetype m_warnings = 0;
     qsizetype m_notes = 0;
     int m_previewWarnings = 0;
+    bool m_isDamaged = false;
     QPointer<CatalogDocument> m_document;
     Last m_last = Last::Saved;      ///< what became of the last change
     QObject* m_following = nullptr; ///< of the document
     QLabel* m_saved;
+    QToolButton* m_open; ///< beside what is not saved
     QLabel* m_file;
     QLabel* m_others; ///< what somebody else did last
     QToolButton* m_problems;

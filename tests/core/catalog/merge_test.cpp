@@ -288,6 +288,25 @@ private Q_SLOTS:
         QCOMPARE(bulk.refused[2].reason.code, ErrorCode::NotFound);
     }
 
+    void theNextStatusesAreThoseThatSomebodyMayGet() {
+        PersonalizedOffer approved = offer();
+        approved.id = OfferId(u"o2"_s);
+        approved.status = OfferStatus::Approved;
+        const EntityPtr tag = shared(Tag{TagId(u"t1"_s), u"Tag"_s, {}});
+        const Catalog catalog = *Catalog::fromEntities({shared(offer()), shared(approved), tag});
+        const EntityKey draft{EntityKind::PersonalizedOffer, u"o1"_s};
+        const EntityKey other{EntityKind::PersonalizedOffer, u"o2"_s};
+        const auto next = [&](const QVector<EntityKey>& keys) {
+            QStringList tokens = nextStatuses(catalog, keys);
+            tokens.sort();
+            return tokens.join(u' ');
+        };
+        QCOMPARE(next({draft}), u"approved archived"_s);
+        QCOMPARE(next({other}), u"archived draft"_s);
+        QCOMPARE(next({draft, other}), u"approved archived draft"_s);
+        QCOMPARE(next({{EntityKind::Tag, u"t1"_s}, {EntityKind::PersonalizedOffer, u"gone"_s}}), QString());
+    }
+
     /// Issue: random change sets, applied and taken back, give a byte-equal canonical export.
     void applyThenInverse() {
         const int runs = test::runCount("OW_INVERSE_RUNS", 1000);

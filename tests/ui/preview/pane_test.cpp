@@ -134,6 +134,19 @@ void PaneTest::theFallbackIsNamedAsSuch() {
     QCOMPARE(opened.at(0).at(0).value<EntityKey>(), (EntityKey{EntityKind::FallbackOffer, u"fallback"_s}));
 }
 
+void PaneTest::aLanguageMayBeSaidByItsName() {
+    Fixture f;
+    auto* language = f.part<QLineEdit>(u"preview.language"_s);
+    for (const auto& [said, tag] : {std::pair(u"German"_s, u"de"_s), std::pair(u"français"_s, u"fr"_s),
+                                    std::pair(u"fr-CA,fr;q=0.8"_s, u"fr-CA,fr;q=0.8"_s)}) {
+        language->clear();
+        language->insert(said);
+        QTest::keyClick(language, Qt::Key_Return);
+        QCOMPARE(language->text(), tag);
+        QCOMPARE(f.pane.session().choice().language, tag);
+    }
+}
+
 void PaneTest::aLanguageIsTheProfilesOnlyIfItAsked() {
     Fixture f;
     const auto shown = [&f] { return f.part<QComboBox>(u"preview.winner.language"_s)->currentText(); };

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void aLongWordMakesNothingWider();
     void showsWhatIsMissing();
     void theFallbackIsNamedAsSuch();
+    void aLanguageMayBeSaidByItsName();
     void aLanguageIsTheProfilesOnlyIfItAsked();
     void warningsAreCountedAndNamePlacements();
     void everyLoserHasAReason();

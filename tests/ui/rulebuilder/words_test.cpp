@@ -7,6 +7,8 @@
 #include "ui/rulebuilder/spelled_rules.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QTextCursor>
 
 namespace ow {
 
@@ -106,6 +108,20 @@ void WordsTest::everyRuleHasWords() {
         QVERIFY2(words.size() > 3 && words.endsWith(u'.') && !words.contains(u"%1"_s), rule.c_str());
         QVERIFY2(!words.contains(u"E."_s) && !words.contains(u"X."_s), qPrintable(words));
     }
+}
+
+void WordsTest::wordsSayWhenTheyAreOlderThanTheText() {
+    Bench b(u"person.age > 3"_s);
+    const auto* words = b.find<QLabel>(u"ruleWords"_s);
+    const QString before = words->text();
+    auto* text = b.find<QPlainTextEdit>(u"ruleText"_s);
+    text->setFocus();
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, u" and"_s);
+    QCOMPARE(words->text(), u"When it could last be read: "_s + before);
+    QTest::keyClicks(text, u" person.age < 9"_s);
+    QVERIFY2(words->text().contains(u"9"_s) && !words->text().contains(u"last be read"_s),
+             qPrintable(words->text()));
 }
 
 void WordsTest::wordsFollowTyping() {

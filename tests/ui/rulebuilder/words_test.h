@@ -13,6 +13,7 @@ private Q_SLOTS:
     void rulesInWords();
     void titlesAreUsed();
     void everyRuleHasWords();
+    void wordsSayWhenTheyAreOlderThanTheText();
     void wordsFollowTyping();
 };
 

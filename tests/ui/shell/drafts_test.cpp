@@ -24,6 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextCursor>
+#include <QToolButton>
 
 namespace ow {
 
@@ -339,12 +340,23 @@ void DraftsTest::aHalfTypedDateIsNotSavedAndNotLost() {
         QTest::keyClick(date(), Qt::Key_Tab);
     };
     ann->window.workspace()->open(key);
+    ann->activate();
+    date()->setFocus();
+    QTRY_VERIFY(date()->hasFocus());
+    QTest::keyClicks(date(), u"1 de"_s);
+    QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s); // while it is written, too
+    QVERIFY(ann->window.document()->drafts().inputs(key).constFirst().reason.isEmpty());
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(date(), Qt::Key_Backspace);
+    QCOMPARE(ann->status(), u"All changes saved"_s);
+    QVERIFY(!ann->find<QToolButton>(u"status.open"_s));
     write(u"31.2.2026"_s);
     QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
     ann->window.workspace()->open(kRule);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor is gone
     QCOMPARE(ann->status(), u"Not saved yet: “Lake”"_s);
-    ann->window.workspace()->open(key);
+    QTest::mouseClick(ann->find<QToolButton>(u"status.open"_s), Qt::LeftButton);
+    QCOMPARE(ann->window.workspace()->current(), key);
     QCOMPARE(date()->text(), u"31.2.2026"_s);
     ann.reset();
     ann = sitDown(u"ann"_s);

@@ -26,6 +26,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include <sys/stat.h>
@@ -142,6 +143,23 @@ void SafetyWindowTest::aDamagedFileIsOpenedToLookAt() {
     QVERIFY(!document().update(u"Rename"_s, offer));
     file.seek(0);
     QCOMPARE(file.readAll(), before);
+}
+
+void SafetyWindowTest::whatIsToLookAtOffersNothingToDo() {
+    damage(u"c.offers"_s);
+    open(u"c.offers"_s);
+    QCOMPARE(find<QToolButton>(u"status.problems"_s)->text(), u"The file is damaged"_s);
+    m_window->workspace()->open(kTrain);
+    for (const ActionId id : {ActionId::NewEntity, ActionId::Duplicate, ActionId::Delete, ActionId::Paste,
+                              ActionId::Import, ActionId::Approve, ActionId::EditTogether})
+        QVERIFY(!m_window->actions().action(id)->isEnabled());
+    for (const ActionId id : {ActionId::Copy, ActionId::Export, ActionId::Review, ActionId::ShowBackups})
+        QVERIFY(m_window->actions().action(id)->isEnabled());
+    QVERIFY(!find<QPushButton>(u"list.new"_s)->isEnabled());
+    QVERIFY(!find<QPushButton>(u"status:approved"_s));
+    trigger(int(ActionId::ShowTags)); // nothing is there, and nothing can be made
+    for (const QPushButton* button : m_window->workspace()->findChildren<QPushButton*>())
+        QVERIFY(!button->isVisible() || !button->isEnabled() || !button->text().startsWith(u"New"_s));
 }
 
 void SafetyWindowTest::whatCanBeReadIsSavedToANewFile() {

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cleanup();
 
     void aDamagedFileIsOpenedToLookAt();
+    void whatIsToLookAtOffersNothingToDo();
     void whatCanBeReadIsSavedToANewFile();
     void aBackupTakesThePlaceOfADamagedFile();
     void aNewerFileIsRefused();

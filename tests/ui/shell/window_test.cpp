@@ -192,6 +192,19 @@ void WindowTest::undoShowsWhatItChanged() {
     QCOMPARE(m_window->workspace()->current(), kSeat);
 }
 
+void WindowTest::aStatusIsOfferedWhereItIsAStep() {
+    const QAction* approve = m_window->actions().action(ActionId::Approve);
+    const QAction* back = m_window->actions().action(ActionId::BackToDraft);
+    m_window->workspace()->open(kTrain); // approved
+    QVERIFY(!approve->isEnabled() && back->isEnabled());
+    trigger(int(ActionId::BackToDraft));
+    QVERIFY(approve->isEnabled() && !back->isEnabled());
+    trigger(int(ActionId::Approve));
+    QVERIFY(!approve->isEnabled());
+    m_window->workspace()->goTo(EntityKind::Placement);
+    QVERIFY(!approve->isEnabled() && !m_window->actions().action(ActionId::Archive)->isEnabled());
+}
+
 void WindowTest::backGoesToTheFormerEntity() {
     m_window->workspace()->open(kSeat);
     m_window->workspace()->open(kDogs);

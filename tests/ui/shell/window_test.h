@@ -36,6 +36,7 @@ private Q_SLOTS:
     void filteringDoesNotChangeWhatIsOpen();
     void anEntityHiddenByTheFilterIsShownWhenOpened();
     void undoShowsWhatItChanged();
+    void aStatusIsOfferedWhereItIsAStep();
     void backGoesToTheFormerEntity();
     void thePaletteReachesActionsAndEntities();
     void thePaletteMakesWhatItDoesNotFind();

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] QAction* action(ActionId id) const;
     [[nodiscard]] QList<QAction*> actions() const;
 
+    /// Switches on what can be done here, and off what cannot; steps are their own.
+    void enable(const ActionGround& ground);
+
     /// Makes the menus of the table and fills them.
     void fill(QMenuBar* menuBar);
     [[nodiscard]] QMenu* menu(ActionMenu menu) const { return m_menus.value(int(menu)); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QStringList>
+
 #include <span>
 
 namespace ow {
@@ -65,19 +67,26 @@ enum class ActionId {
 };
 
 /// Where an action stands in the menus; a section starts with a separator.
-enum class ActionMenu { File, Edit, View, Help };
+enum class ActionMenu {
+    File,
+    Edit,
+    View,
+    Lists,  ///< within View
+    Themes, ///< within View
+    Help,
+};
 
 /// What must be there for an action to be done.
 enum class ActionNeeds {
     Nothing,
-    Catalog,            ///< one is open
-    Selection,          ///< something is selected in its list
-    One,                ///< one thing is open in the editor
-    OneWithStatus,      ///< an offer or activity is open in the editor
-    Offers,             ///< a selection of offers
-    Activities,         ///< a selection of activities
-    OffersOrActivities, ///< a selection of what has a status; these can be edited together
-    Step,               ///< its own: a step to undo or redo, a place to go back to
+    Catalog,           ///< one is open
+    Writable,          ///< one that is not to look at only
+    WritableSelection, ///< something is selected in its list
+    One,               ///< one thing is open in the editor
+    OneWithStatus,     ///< an offer or activity is open in the editor
+    Together,          ///< a selection of what has a status; these can be edited together
+    Status,            ///< its own: somebody of the selection may get that status
+    Step,              ///< its own: a step to undo or redo, a place to go back to
 };
 
 struct ActionSpec {
@@ -95,14 +104,22 @@ struct ActionSpec {
 /// What there is to act on, as updateActions() of the window sees it.
 struct ActionGround {
     bool hasCatalog = false;
+    bool isWritable = false;
     bool hasSelection = false;
     bool hasOne = false;
-    bool isOfOffers = false; ///< the list that is shown
-    bool isOfActivities = false;
+    bool hasStatus = false;   ///< what the list shows has one
+    QStringList nextStatuses; ///< those that somebody of the selection may get
 
-    /// Whether what an action needs is there; not to be asked for ActionNeeds::Step.
+    /// Whether what an action needs is there; not to be asked for Status and Step.
     [[nodiscard]] bool has(ActionNeeds needs) const;
 };
+
+/// An action that sets a status.
+struct StatusAction {
+    ActionId id;
+    const char* token; ///< of OfferStatus or ActivityStatus
+};
+[[nodiscard]] std::span<const StatusAction> statusActions();
 
 /// In the order of ActionId.
 [[nodiscard]] std::span<const ActionSpec> actionTable();

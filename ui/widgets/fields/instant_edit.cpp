@@ -94,6 +94,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     layout->addWidget(m_caption);
     setFocusProxy(m_edit);
     connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
+    connect(m_edit, &QLineEdit::textEdited, this, [this] { Q_EMIT typing(m_edit->isPending()); });
     connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
     connect(m_noLimit, &QCheckBox::toggled, this,
             [this](bool off) { change(off ? std::nullopt : std::optional(suggested())); });

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     void edited(const std::optional<ow::Timestamp>& value);
     void problem(const QString& text); ///< empty: in order again
+    /// Something is written that is handed over when the field is left, or no longer.
+    void typing(bool isHeld);
 
 private:
     [[nodiscard]] std::optional<Timestamp> spoken(const QString& text) const;
