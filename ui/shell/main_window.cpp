@@ -436,8 +436,9 @@ void MainWindow::updateActions() {
     };
     name(ActionId::Undo, tr("Undo"), stack ? stack->undoText() : QString());
     name(ActionId::Redo, tr("Redo"), stack ? stack->redoText() : QString());
-    const bool isWritable = m_document && m_document->store().isWritable();
-    ActionGround ground{.hasCatalog = m_document != nullptr, .isWritable = isWritable};
+    ActionGround ground;
+    ground.hasCatalog = m_document != nullptr;
+    ground.isWritable = m_document && m_document->store().isWritable();
     if (m_workspace) {
         ground.hasSelection = m_workspace->selectionCount() > 0;
         ground.hasOne = m_workspace->current().has_value();

@@ -148,6 +148,7 @@ void SafetyWindowTest::aDamagedFileIsOpenedToLookAt() {
 void SafetyWindowTest::whatIsToLookAtOffersNothingToDo() {
     damage(u"c.offers"_s);
     open(u"c.offers"_s);
+    QTRY_VERIFY(find<QLabel>(u"safety.text"_s));
     QCOMPARE(find<QToolButton>(u"status.problems"_s)->text(), u"The file is damaged"_s);
     m_window->workspace()->open(kTrain);
     for (const ActionId id : {ActionId::NewEntity, ActionId::Duplicate, ActionId::Delete, ActionId::Paste,
