@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kFewEntities = 8;      // more get a filter
 constexpr int kExpandedAtFirst = 20; // fewer entities are shown with their fields
+constexpr int kMostSpanned = 10'000; // what takes no time; nobody reads further
 constexpr int kFieldWidth = 280;
 constexpr int kLeastFieldWidth = 140;
 constexpr int kChoiceWidth = 190;
@@ -64,6 +65,7 @@ CompareView::CompareView(QWidget* parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filterModel->setFilterText(text);
+        spanEntities();
         showPage();
     });
     connect(m_nothingFound, &EmptyState::triggered, m_filter, &QLineEdit::clear);
@@ -113,11 +115,19 @@ void CompareView::setComparison(Comparison comparison) {
     if (count <= kExpandedAtFirst)
         m_tree->expandAll();
     fitColumns();
+    spanEntities();
     showPage();
     const QModelIndex first = m_filterModel->index(0, 0);
     const QModelIndex field = m_tree->isExpanded(first) ? m_filterModel->index(0, 0, first) : QModelIndex();
     m_tree->setCurrentIndex(field.isValid() ? field : first);
     showDetail();
+}
+
+/// The name of an entity has the whole line, where there is nothing to choose for all of it.
+void CompareView::spanEntities() {
+    const bool spans = m_model->conflictCount() == 0;
+    for (int row = 0; row < std::min(m_filterModel->rowCount(), kMostSpanned); ++row)
+        m_tree->setFirstColumnSpanned(row, {}, spans);
 }
 
 void CompareView::fitColumns() {

@@ -48,6 +48,7 @@ protected:
 
 private:
     void buildTree();
+    void spanEntities();
     void fitColumns();
     void fitFields();
     void showDetail();
