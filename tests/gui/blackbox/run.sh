@@ -13,4 +13,6 @@ cmake --install "$1" --prefix "$work/installed" >/dev/null || exit 1
 export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb LANG=C.UTF-8 HOME="$work/home" XDG_RUNTIME_DIR="$work/runtime"
 unset WAYLAND_DISPLAY
 mkdir -p "$HOME" && mkdir -m 700 "$XDG_RUNTIME_DIR"
-dbus-run-session -- xvfb-run -a -s '-screen 0 1600x1000x24' /usr/bin/python3 "$here/journey.py" "$work/installed/bin" "$work"
+for journey in journey first_decision; do
+  dbus-run-session -- xvfb-run -a -s '-screen 0 1600x1000x24' /usr/bin/python3 "$here/$journey.py" "$work/installed/bin" "$work" || exit 1
+done

@@ -70,7 +70,7 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
             return; // the completer is about to say what was chosen
         const QString typed = m_edit->text().trimmed();
         fill();
-        if (typed.isEmpty() || !m_edit->isModified() || m_freeText || typed == m_current.label())
+        if (typed.isEmpty() || m_freeText || !isWritten())
             return;
         if (matchesOf(typed) > 0) // the list shows it first
             choose(m_completer->completionModel()->index(0, 0).data(Qt::UserRole).toString());
@@ -86,10 +86,11 @@ ReferenceCombo::~ReferenceCombo() {
 
 void ReferenceCombo::setCurrent(const ReferenceItem& item, bool exists) {
     const bool same = item == m_current;
+    const bool keepsText = same && isWritten();
     m_current = item;
     m_open->setEnabled(!item.id.isEmpty() && exists);
     m_edit->setToolTip(item.id);
-    if (!same || !m_edit->isModified()) {
+    if (!keepsText) {
         m_edit->setText(item.label());
         m_edit->setCursorPosition(0);
     }
@@ -120,8 +121,14 @@ bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
     return QWidget::eventFilter(object, event);
 }
 
+/// Whether there is something in the field that is not what is chosen. A field that a screen reader writes
+/// into does not call itself modified.
+bool ReferenceCombo::isWritten() const {
+    return m_edit->text().trimmed() != m_current.label().trimmed();
+}
+
 void ReferenceCombo::fill() {
-    const QString typed = m_edit->isModified() ? m_edit->text().trimmed() : QString();
+    const QString typed = isWritten() ? m_edit->text().trimmed() : QString();
     m_model->setItems(m_supplier(), typed);
     if (!m_newNoun.isEmpty())
         m_model->offerNew(m_newNoun, typed);
@@ -217,6 +224,7 @@ void ReferenceCombo::choose(const QString& id) {
 void ReferenceCombo::take(const ReferenceItem& item) {
     Q_EMIT problem({});
     m_edit->setModified(false);
+    m_edit->setText(m_current.label()); // what was typed gave way
     setCurrent(item);
     Q_EMIT edited(item.id);
 }

@@ -50,6 +50,7 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
+    [[nodiscard]] bool isWritten() const;
     void fill();
     void showAll();
     void accept();
