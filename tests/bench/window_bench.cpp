@@ -1,5 +1,5 @@
 // How soon the window answers over a catalog of many offers, driven by real keys, and how long its event loop
-// stands still meanwhile. usage: QT_QPA_PLATFORM=offscreen bench_window [OFFERS [ROUNDS]]
+// stands still meanwhile. usage: QT_QPA_PLATFORM=offscreen bench_window [OFFERS [ROUNDS [ACT]]]
 
 #include "bench/stall_monitor.h"
 #include "bench/synthetic.h"
@@ -399,15 +399,16 @@ int main(int argc, char** argv) {
         << " ms\n";
     out.flush();
     Typist typist(window, rounds);
-    typist.filter();
-    typist.scroll();
-    typist.openOffers();
-    typist.switchProfiles();
-    typist.edit();
-    typist.switchLists();
-    typist.create();
-    typist.history();
-    typist.editTogether();
+    const QByteArray only = argc > 3 ? QByteArray(argv[3]) : QByteArray();
+    for (const auto& [name, act] :
+         {std::pair("filter", &Typist::filter), std::pair("scroll", &Typist::scroll),
+          std::pair("open", &Typist::openOffers), std::pair("profiles", &Typist::switchProfiles),
+          std::pair("edit", &Typist::edit), std::pair("lists", &Typist::switchLists),
+          std::pair("create", &Typist::create), std::pair("history", &Typist::history),
+          std::pair("together", &Typist::editTogether)}) {
+        if (only.isEmpty() || only == name)
+            (typist.*act)();
+    }
     typist.finish();
     return 0;
 }

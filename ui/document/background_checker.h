@@ -20,12 +20,12 @@ public:
     [[nodiscard]] bool isIdle() const { return !m_run.isRunning(); }
 
 Q_SIGNALS:
-    void done(const QVector<ow::Finding>& findings);
+    void done(const std::shared_ptr<const ow::CheckedFindings>& checked);
 
 private:
     CatalogDocument::Checker m_checker;
     Catalog m_catalog; ///< the newest snapshot asked for
-    LatestRun<QVector<Finding>> m_run;
+    LatestRun<std::shared_ptr<const CheckedFindings>> m_run;
 };
 
 } // namespace ow

@@ -217,10 +217,6 @@ void CatalogDocument::takeChange(const ChangeSet& change, bool isByOthers) {
     Q_EMIT changed(change);
 }
 
-QVector<Finding> CatalogDocument::findings(const EntityKey& key) const {
-    return m_findingsByEntity.value(key);
-}
-
 bool CatalogDocument::isChecked() const {
     return m_checker->isIdle();
 }
@@ -230,22 +226,8 @@ void CatalogDocument::setChecker(Checker checker) {
     m_checker->check(catalog());
 }
 
-void CatalogDocument::setFindings(const QVector<Finding>& findings) {
-    m_findings.clear();
-    m_acceptedFindings.clear();
-    m_findingsByEntity.clear();
-    for (const Finding& finding : findings) {
-        const auto kind = fromToken<EntityKind>(finding.entityKind);
-        const EntityKey key{kind.value_or(EntityKind::PersonalizedOffer), finding.entityId};
-        const EntityPtr entity = kind ? catalog().entity(key) : nullptr;
-        if (entity && acceptanceOf(*entity, finding)) {
-            m_acceptedFindings.append(finding);
-            continue;
-        }
-        m_findings.append(finding);
-        if (kind)
-            m_findingsByEntity[key].append(finding);
-    }
+void CatalogDocument::setFindings(const std::shared_ptr<const CheckedFindings>& checked) {
+    letGoInBackground(std::exchange(m_checked, checked));
     Q_EMIT findingsChanged();
 }
 

@@ -3,9 +3,9 @@
 #include "base/finding.h"
 #include "base/result.h"
 #include "base/sources.h"
+#include "document/checked_findings.h"
 #include "document/committer.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -97,11 +97,11 @@ public:
 
     /// All findings of the present snapshot but those that were accepted; re-checked off the GUI thread after
     /// each change.
-    [[nodiscard]] const QVector<Finding>& findings() const { return m_findings; }
+    [[nodiscard]] const QVector<Finding>& findings() const { return m_checked->open(); }
     /// The findings about one entity.
-    [[nodiscard]] QVector<Finding> findings(const EntityKey& key) const;
+    [[nodiscard]] QVector<Finding> findings(const EntityKey& key) const { return m_checked->about(key); }
     /// Those that somebody lets stand, see catalog/acceptance.h.
-    [[nodiscard]] const QVector<Finding>& acceptedFindings() const { return m_acceptedFindings; }
+    [[nodiscard]] const QVector<Finding>& acceptedFindings() const { return m_checked->accepted(); }
     /// Whether findings() speaks of the present snapshot, no check being under way.
     [[nodiscard]] bool isChecked() const;
 
@@ -145,7 +145,7 @@ private:
     Result<void> refuse(const Error& error);
     void restoreUndoStack();
     void takeChange(const ChangeSet& change, bool isByOthers);
-    void setFindings(const QVector<Finding>& findings);
+    void setFindings(const std::shared_ptr<const CheckedFindings>& checked);
 
     Committer* m_committer;
     const Clock& m_clock;
@@ -155,9 +155,7 @@ private:
     Drafts* m_drafts;
     bool m_following = false;
     BackgroundChecker* m_checker;
-    QVector<Finding> m_findings;
-    QVector<Finding> m_acceptedFindings;
-    QHash<EntityKey, QVector<Finding>> m_findingsByEntity;
+    std::shared_ptr<const CheckedFindings> m_checked = std::make_shared<const CheckedFindings>();
 };
 
 } // namespace ow

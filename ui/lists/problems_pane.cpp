@@ -79,6 +79,7 @@ ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
             &ProblemsPane::lookForFixes);
     connect(&document, &CatalogDocument::findingsChanged, this, again);
     setMinimumHeight(kLeastHeight);
+    m_model->setFollowing(false); // nobody looks yet
     again();
     showFixes();
 }
@@ -159,6 +160,16 @@ void ProblemsPane::open(const QModelIndex& index) {
     const QVariant key = index.data(FindingsModel::KeyRole);
     if (key.isValid())
         Q_EMIT openRequested(key.value<EntityKey>(), index.data(FindingsModel::FieldRole).toString());
+}
+
+void ProblemsPane::showEvent(QShowEvent* event) {
+    m_model->setFollowing(true);
+    QWidget::showEvent(event);
+}
+
+void ProblemsPane::hideEvent(QHideEvent* event) {
+    m_model->setFollowing(false);
+    QWidget::hideEvent(event);
 }
 
 void ProblemsPane::refresh() {

@@ -2,6 +2,7 @@
 
 #include "catalog/attach.h"
 #include "catalog/rename.h"
+#include "document/background.h"
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
@@ -10,6 +11,7 @@
 #include "models/when_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -18,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kManyRows = 100;
+constexpr qsizetype kManyEntities = 5'000; ///< more are counted on another thread
 
 bool idBefore(const EntityPtr& entity, const QString& id) {
     return entityId(*entity) < id;
@@ -27,8 +30,9 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_kind(kind),
-      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()), m_usage(document.catalog()),
+      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()),
       m_authors(new Authors(document, kind, this)) {
+    countUsage();
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
             [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
@@ -36,6 +40,34 @@ EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QOb
         for (const EntityColumn shown : {EntityColumn::Changed, EntityColumn::ChangedBy})
             emitColumn(shown, 0, rowCount() - 1);
     });
+}
+
+/// Of a large catalog that is no work for the GUI thread.
+void EntityListModel::countUsage() {
+    const Catalog& catalog = m_document.catalog();
+    if (catalog.size() <= kManyEntities) {
+        m_usage.emplace(catalog);
+        return;
+    }
+    runInBackground(
+        this, [catalog] { return UsageCounts(catalog); },
+        [this](UsageCounts& counts) {
+            for (const ChangeSet& change : std::exchange(m_meanwhile, {}))
+                counts.apply(change);
+            m_usage = std::move(counts);
+            emitColumn(EntityColumn::UsedBy, 0, rowCount() - 1);
+        });
+}
+
+QSet<EntityKey> EntityListModel::takeIntoUsage(const ChangeSet& change) {
+    if (m_usage)
+        return m_usage->apply(change);
+    m_meanwhile.append(change);
+    return {};
+}
+
+QString EntityListModel::usageText(const Entity& entity) const {
+    return m_usage ? QString::number(m_usage->count({m_kind, entityId(entity)})) : QString();
 }
 
 int EntityListModel::rowOf(const QString& id) const {
@@ -171,7 +203,7 @@ void EntityListModel::onChanged(const ChangeSet& change) {
         if (c.key().kind == m_kind)
             mine.append(c);
     }
-    const QSet<EntityKey> usedOtherwise = m_usage.apply(change);
+    const QSet<EntityKey> usedOtherwise = takeIntoUsage(change);
     takeIn(mine);
     if (usedOtherwise.size() > kManyRows) {
         emitColumn(EntityColumn::UsedBy, 0, rowCount() - 1);
@@ -241,7 +273,7 @@ void EntityListModel::emitColumn(EntityColumn column, int firstRow, int lastRow)
 
 QString EntityListModel::displayText(const Entity& entity, EntityColumn column) const {
     if (column == EntityColumn::UsedBy)
-        return QString::number(m_usage.count({m_kind, entityId(entity)}));
+        return usageText(entity);
     if (column == EntityColumn::Problems)
         return problemsText(entity);
     if (column == EntityColumn::Changed || column == EntityColumn::ChangedBy)
@@ -272,7 +304,7 @@ QString EntityListModel::worstSeverity(const Entity& entity) const {
 
 QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) const {
     if (column == EntityColumn::UsedBy)
-        return m_usage.count({m_kind, entityId(entity)});
+        return m_usage ? m_usage->count({m_kind, entityId(entity)}) : 0;
     if (column == EntityColumn::Problems)
         return int(m_document.findings({m_kind, entityId(entity)}).size());
     if (column == EntityColumn::Changed) {

@@ -63,6 +63,9 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    void countUsage();
+    [[nodiscard]] QSet<EntityKey> takeIntoUsage(const ChangeSet& change);
+    [[nodiscard]] QString usageText(const Entity& entity) const;
     void onChanged(const ChangeSet& change);
     void takeIn(const QVector<Change>& changes);
     void takeIn(const Change& change);
@@ -79,7 +82,8 @@ private:
     EntityKind m_kind;
     QVector<EntityPtr> m_rows;
     mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
-    UsageCounts m_usage;
+    std::optional<UsageCounts> m_usage;     ///< of a large catalog they come a moment later
+    QVector<ChangeSet> m_meanwhile;         ///< what they do not know yet
     Authors* m_authors;
 };
 

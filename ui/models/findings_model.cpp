@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace ow {
 
@@ -14,11 +15,23 @@ using namespace Qt::StringLiterals;
 
 FindingsModel::FindingsModel(CatalogDocument& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_rows(rows()) {
-    connect(&document, &CatalogDocument::findingsChanged, this, &FindingsModel::refresh);
+    connect(&document, &CatalogDocument::findingsChanged, this, [this] {
+        if (m_follows)
+            refresh();
+    });
     connect(&document, &CatalogDocument::changed, this, [this] { // names may be others now
-        if (!m_rows.isEmpty())
+        if (m_follows && !m_rows.isEmpty())
             Q_EMIT dataChanged(index(0, EntityColumn), index(rowCount() - 1, EntityColumn));
     });
+}
+
+void FindingsModel::setFollowing(bool follows) {
+    if (std::exchange(m_follows, follows) || !follows)
+        return;
+    if (m_rows.isEmpty())
+        reset();
+    else
+        refresh();
 }
 
 void FindingsModel::setOrder(Order order) {
@@ -40,10 +53,6 @@ void FindingsModel::reset() {
 bool FindingsModel::before(const Row& a, const Row& b) const {
     const Finding& f = a.finding;
     const Finding& g = b.finding;
-    const auto inDetail = [](const Finding& one) {
-        return std::tie(one.severity, one.entityKind, one.entityId, one.field, one.code, one.message,
-                        one.mend);
-    };
     if (m_order == Order::Problem && f.code != g.code)
         return std::tie(f.severity, f.code) < std::tie(g.severity, g.code);
     if (m_order == Order::Object &&
@@ -52,7 +61,7 @@ bool FindingsModel::before(const Row& a, const Row& b) const {
         return byName != 0 ? byName < 0
                            : std::tie(f.entityKind, f.entityId) < std::tie(g.entityKind, g.entityId);
     }
-    return inDetail(f) < inDetail(g);
+    return goesFirst(f, g);
 }
 
 QVector<FindingsModel::Row> FindingsModel::rows() const {
@@ -60,7 +69,9 @@ QVector<FindingsModel::Row> FindingsModel::rows() const {
     for (const Finding& finding :
          m_shown == Shown::Open ? m_document.findings() : m_document.acceptedFindings())
         rows.append({finding, m_order == Order::Object ? labelOf(finding) : QString()});
-    std::stable_sort(rows.begin(), rows.end(), [this](const Row& a, const Row& b) { return before(a, b); });
+    if (m_order != Order::Severity) // they come in that one
+        std::stable_sort(rows.begin(), rows.end(),
+                         [this](const Row& a, const Row& b) { return before(a, b); });
     return rows;
 }
 

@@ -30,6 +30,8 @@ public:
 
     explicit FindingsModel(CatalogDocument& document, QObject* parent = nullptr);
 
+    /// While nobody looks, what the checks find is not taken in.
+    void setFollowing(bool follows);
     void setOrder(Order order);
     void setShown(Shown shown);
     [[nodiscard]] Shown shown() const { return m_shown; }
@@ -59,6 +61,7 @@ private:
     CatalogDocument& m_document;
     Order m_order = Order::Severity;
     Shown m_shown = Shown::Open;
+    bool m_follows = true;
     QVector<Row> m_rows;
 };
 

@@ -20,8 +20,10 @@ QSet<EntityKey> UsageCounts::apply(const ChangeSet& change) {
 
 void UsageCounts::add(const Entity& entity, int step, QSet<EntityKey>* touched) {
     QSet<EntityKey> mentioned;
-    for (const Reference& reference : referencesOf(entity))
-        mentioned.insert(reference.to);
+    (void)allReferences(entity, [&mentioned](const EntityKey& to) { // their places need not be written
+        mentioned.insert(to);
+        return true;
+    });
     for (const EntityKey& key : std::as_const(mentioned)) {
         m_counts[key] += step;
         if (touched)

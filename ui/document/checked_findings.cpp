@@ -1,0 +1,47 @@
+#include "document/checked_findings.h"
+
+#include "catalog/acceptance.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace ow {
+
+bool goesFirst(const Finding& a, const Finding& b) {
+    const auto inDetail = [](const Finding& one) {
+        return std::tie(one.severity, one.entityKind, one.entityId, one.field, one.code, one.message,
+                        one.mend);
+    };
+    return inDetail(a) < inDetail(b);
+}
+
+CheckedFindings::CheckedFindings(const Catalog& catalog, const QVector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+        const auto kind = fromToken<EntityKind>(finding.entityKind);
+        const EntityPtr entity = kind ? catalog.entity({*kind, finding.entityId}) : nullptr;
+        (entity && acceptanceOf(*entity, finding) ? m_accepted : m_open).append(finding);
+    }
+    std::stable_sort(m_open.begin(), m_open.end(), goesFirst);
+    std::stable_sort(m_accepted.begin(), m_accepted.end(), goesFirst);
+    m_byEntity.resize(std::size_t(m_open.size()));
+    std::iota(m_byEntity.begin(), m_byEntity.end(), 0);
+    std::stable_sort(m_byEntity.begin(), m_byEntity.end(), [this](qsizetype a, qsizetype b) {
+        return std::tie(m_open[a].entityKind, m_open[a].entityId) <
+               std::tie(m_open[b].entityKind, m_open[b].entityId);
+    });
+}
+
+QVector<Finding> CheckedFindings::about(const EntityKey& key) const {
+    const QString kind = token(key.kind);
+    const auto isBefore = [&](qsizetype one) {
+        return std::tie(m_open[one].entityKind, m_open[one].entityId) < std::tie(kind, key.id);
+    };
+    QVector<Finding> found;
+    for (auto one = std::partition_point(m_byEntity.begin(), m_byEntity.end(), isBefore);
+         one != m_byEntity.end() && m_open[*one].entityKind == kind && m_open[*one].entityId == key.id; ++one)
+        found.append(m_open[*one]);
+    return found;
+}
+
+} // namespace ow
