@@ -60,8 +60,13 @@ PersonalizedOffer offer(Maker& make, const SyntheticSize& size, int number) {
     for (int i = 0; i < 3; ++i)
         offer.tags.append(TagId(id("t", make.below(40))));
     const int first = size.oneActivityTakesAll ? 0 : number % 4;
-    offer.representations.append({PlacementId(id("p", first)), {}, {}, {}});
-    offer.representations.append({PlacementId(id("p", (first + 1) % 4)), {}, {}, {}});
+    QVector<ContentComponent> components;
+    if (size.hasContent) {
+        components.resize(1);
+        components.first().content = u"%1 for {{profile.person.name.firstName}}"_s.arg(offer.name);
+    }
+    offer.representations.append({PlacementId(id("p", first)), {}, components, {}});
+    offer.representations.append({PlacementId(id("p", (first + 1) % 4)), {}, components, {}});
     offer.calendar.start = Timestamp::fromMs(kBenchInstant - 86'400'000);
     if (make.below(4) == 0)
         offer.calendar.start = Timestamp::fromMs(kBenchInstant + 86'400'000);

@@ -12,6 +12,7 @@ struct SyntheticSize {
     int offers = 1'000;
     int rules = 200;
     int activities = 20;
+    bool hasContent = false;          ///< a text in each representation
     bool oneActivityTakesAll = false; ///< the first activity's collection holds every offer
 };
 [[nodiscard]] Catalog syntheticCatalog(const SyntheticSize& size);

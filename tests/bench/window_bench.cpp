@@ -111,8 +111,11 @@ private:
 
 ChangeSet content(int offers) {
     ChangeSet change{u"Make"_s, {}};
-    const Catalog catalog =
-        syntheticCatalog({.offers = offers, .rules = 2'000, .activities = 20, .oneActivityTakesAll = true});
+    const Catalog catalog = syntheticCatalog({.offers = offers,
+                                              .rules = 2'000,
+                                              .activities = 20,
+                                              .hasContent = true,
+                                              .oneActivityTakesAll = true});
     for (const auto& [kind, name] : Tokens<EntityKind>::table) {
         for (const EntityPtr& entity : catalog.entities(kind))
             change.changes.append({nullptr, entity});

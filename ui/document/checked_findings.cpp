@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace ow {
 
@@ -16,12 +17,17 @@ bool goesFirst(const Finding& a, const Finding& b) {
     return inDetail(a) < inDetail(b);
 }
 
-CheckedFindings::CheckedFindings(const Catalog& catalog, const QVector<Finding>& findings) {
-    for (const Finding& finding : findings) {
+CheckedFindings::CheckedFindings(const Catalog& catalog, QVector<Finding> findings)
+    : m_open(std::move(findings)) {
+    const auto isOpen = [&catalog](const Finding& finding) {
         const auto kind = fromToken<EntityKind>(finding.entityKind);
         const EntityPtr entity = kind ? catalog.entity({*kind, finding.entityId}) : nullptr;
-        (entity && acceptanceOf(*entity, finding) ? m_accepted : m_open).append(finding);
-    }
+        return !entity || !acceptanceOf(*entity, finding);
+    };
+    const auto accepted = std::stable_partition(m_open.begin(), m_open.end(), isOpen);
+    m_accepted = QVector<Finding>(accepted, m_open.end());
+    m_open.erase(accepted, m_open.end());
+    m_open.squeeze();
     std::stable_sort(m_open.begin(), m_open.end(), goesFirst);
     std::stable_sort(m_accepted.begin(), m_accepted.end(), goesFirst);
     m_byEntity.resize(std::size_t(m_open.size()));

@@ -14,7 +14,7 @@ namespace ow {
 class CheckedFindings {
 public:
     CheckedFindings() = default;
-    CheckedFindings(const Catalog& catalog, const QVector<Finding>& findings);
+    CheckedFindings(const Catalog& catalog, QVector<Finding> findings);
 
     [[nodiscard]] const QVector<Finding>& open() const { return m_open; }
     /// See catalog/acceptance.h.
