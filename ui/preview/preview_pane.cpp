@@ -1,5 +1,6 @@
 #include "preview/preview_pane.h"
 
+#include "decision/documents/scope_requests.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "preview/candidate_card.h"
@@ -178,7 +179,8 @@ QWidget* PreviewPane::buildCopy() {
     auto* menu = new QMenu(m_copy);
     const std::pair<QString, QString> actions[] = {{u"request"_s, tr("Copy request")},
                                                    {u"response"_s, tr("Copy response")},
-                                                   {u"explanation"_s, tr("Copy explanation")}};
+                                                   {u"explanation"_s, tr("Copy explanation")},
+                                                   {u"scope"_s, tr("Copy decision scope")}};
     for (const auto& [what, text] : actions) {
         QAction* action = menu->addAction(text, this, [this, what = what] { copy(what); });
         action->setObjectName(u"preview.copy."_s + what);
@@ -474,6 +476,13 @@ void PreviewPane::copy(const QString& what) {
     const auto set = [](const QByteArray& json) {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(json));
     };
+    if (what == "scope"_L1) {
+        const qsizetype shown = m_scopes->currentIndex();
+        if (shown >= 0 && shown < result->scopes.size())
+            set(decisionScope(result->scopes.at(shown).request.activity,
+                              result->scopes.at(shown).request.placement));
+        return;
+    }
     if (what == "explanation"_L1) // perhaps of thousands of candidates
         runInBackground(
             this, [result] { return QJsonDocument(toJson(result->explanation)).toJson(); }, set);

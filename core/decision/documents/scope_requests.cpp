@@ -3,7 +3,12 @@
 #include "catalog/reach.h"
 #include "decision/request/request_defaults.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace ow {
+
+using namespace Qt::StringLiterals;
 
 QVector<ScopeRequest> scopesOf(const ActivityId& id, const Catalog& catalog, std::optional<int> itemCount,
                                const PlacementId& placement) {
@@ -24,6 +29,12 @@ QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemC
             scopes.append(scopesOf(activity->id, catalog, itemCount));
     }
     return scopes;
+}
+
+QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement) {
+    const QJsonObject scope{{u"xdm:activityId"_s, activity.value()},
+                            {u"xdm:placementId"_s, placement.value()}};
+    return QJsonDocument(scope).toJson(QJsonDocument::Compact).toBase64();
 }
 
 } // namespace ow

@@ -18,4 +18,8 @@ namespace ow {
 /// What is decided when nothing is named: every live activity for each of its placements, by id.
 [[nodiscard]] QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemCount = {});
 
+/// The name of a scope in requests of the edge form, `decisionScopes`: Base64 of activity and placement
+/// (DOMAIN.md 6.3).
+[[nodiscard]] QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement);
+
 } // namespace ow

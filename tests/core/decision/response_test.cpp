@@ -6,6 +6,7 @@
 #include "decision/documents/request_document.h"
 #include "decision/documents/request_json.h"
 #include "decision/documents/response.h"
+#include "decision/documents/scope_requests.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -365,6 +366,8 @@ void ResponseTest::foreignScopesAreSkippedAndTold() {
     QVERIFY(request);
     QCOMPARE(request->scopes, (QVector<ScopeRequest>{{ActivityId(u"a"_s), PlacementId(u"p"_s), 1}}));
     QCOMPARE(request->foreignScopes, QStringList{u"__view__"_s});
+    QCOMPARE(decisionScope(ActivityId(u"a"_s), PlacementId(u"p"_s)),
+             QByteArray("eyJ4ZG06YWN0aXZpdHlJZCI6ImEiLCJ4ZG06cGxhY2VtZW50SWQiOiJwIn0=")); // the same way back
     QCOMPARE(request->identityMap["ECID"_L1][0]["id"_L1].toString(), u"7"_s);
     CountingIdSource ids;
     QStringList warnings;

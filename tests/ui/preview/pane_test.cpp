@@ -318,7 +318,10 @@ void PaneTest::anEndedActivityIsSaid() {
 void PaneTest::copiesTheResponse() {
     Fixture f;
     const auto actions = f.part<QToolButton>(u"preview.copy"_s)->menu()->actions();
-    QCOMPARE(actions.size(), 3);
+    QCOMPARE(actions.size(), 4);
+    actions.at(3)->trigger();
+    const QByteArray scope = QByteArray::fromBase64(QGuiApplication::clipboard()->text().toLatin1());
+    QVERIFY2(scope.startsWith("{\"xdm:activityId\":"), scope.constData());
     actions.at(1)->trigger();
     const QJsonObject response =
         QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()).object();
