@@ -30,8 +30,8 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_kind(kind),
-      m_rows(document.catalog().entities(kind)), m_searchTexts(m_rows.size()),
-      m_authors(new Authors(document, kind, this)) {
+      m_rows(document.catalog().entities(kind)), m_authors(new Authors(document, kind, this)),
+      m_searchTexts(new SearchTexts(document, kind, m_rows, this)) {
     countUsage();
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
@@ -114,7 +114,7 @@ QVariant EntityListModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(entity, shown);
     case SearchRole:
-        return searchText(index.row());
+        return m_searchTexts->text(index.row());
     default:
         return {};
     }
@@ -218,7 +218,7 @@ void EntityListModel::onChanged(const ChangeSet& change) {
                (!c.before || !c.after || entityLabel(*c.before) != entityLabel(*c.after));
     });
     if (named) { // what rows show by name is called otherwise now
-        m_searchTexts.fill({});
+        m_searchTexts->reset();
         for (const EntityColumn shown : {EntityColumn::Tags, EntityColumn::Condition, EntityColumn::Members,
                                          EntityColumn::Fallback, EntityColumn::Placements})
             emitColumn(shown, 0, rowCount() - 1);
@@ -237,7 +237,7 @@ void EntityListModel::takeIn(const QVector<Change>& changes) {
     if (!sameRows)
         beginResetModel();
     m_rows = m_document.catalog().entities(m_kind);
-    m_searchTexts.fill({}, m_rows.size());
+    m_searchTexts->reset();
     if (sameRows)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     else
@@ -251,16 +251,16 @@ void EntityListModel::takeIn(const Change& change) {
     if (!change.before) {
         beginInsertRows({}, row, row);
         m_rows.insert(row, change.after);
-        m_searchTexts.insert(row, QString());
+        m_searchTexts->insert(row);
         endInsertRows();
     } else if (!change.after) {
         beginRemoveRows({}, row, row);
         m_rows.removeAt(row);
-        m_searchTexts.removeAt(row);
+        m_searchTexts->remove(row);
         endRemoveRows();
     } else {
         m_rows[row] = change.after;
-        m_searchTexts[row] = QString();
+        m_searchTexts->forget(row);
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
     }
 }
@@ -314,21 +314,6 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
     if (column == EntityColumn::ChangedBy)
         return authorText(entity, column);
     return cellSortValue(m_document.catalog(), entity, column);
-}
-
-/// The filter box asks for all of them at each letter.
-QString EntityListModel::searchText(int row) const {
-    QString& kept = m_searchTexts[row];
-    if (!kept.isNull())
-        return kept;
-    QStringList texts;
-    for (const EntityColumn column : columnsOf(m_kind)) {
-        const bool isWords = isShownAtFirst(column) && !isNumber(column) && column != EntityColumn::Status;
-        if (isWords || column == EntityColumn::Priority)
-            texts.append(cellText(m_document.catalog(), *m_rows.at(row), column));
-    }
-    kept = texts.join(u'\n').toCaseFolded() + u'\n';
-    return kept;
 }
 
 } // namespace ow

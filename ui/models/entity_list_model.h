@@ -3,6 +3,7 @@
 #include "models/authors.h"
 #include "models/entity_columns.h"
 #include "models/list_query.h"
+#include "models/search_texts.h"
 #include "models/usage_counts.h"
 
 #include <QAbstractTableModel>
@@ -76,15 +77,14 @@ private:
     [[nodiscard]] QString problemsText(const Entity& entity) const;
     [[nodiscard]] QString worstSeverity(const Entity& entity) const;
     [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
-    [[nodiscard]] QString searchText(int row) const;
 
     CatalogDocument& m_document;
     EntityKind m_kind;
     QVector<EntityPtr> m_rows;
-    mutable QVector<QString> m_searchTexts; ///< by row; null: not asked for yet
-    std::optional<UsageCounts> m_usage;     ///< of a large catalog they come a moment later
-    QVector<ChangeSet> m_meanwhile;         ///< what they do not know yet
+    std::optional<UsageCounts> m_usage; ///< of a large catalog they come a moment later
+    QVector<ChangeSet> m_meanwhile;     ///< what they do not know yet
     Authors* m_authors;
+    SearchTexts* m_searchTexts;
 };
 
 } // namespace ow
