@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,7 +22,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kColumnRow = 30;
-constexpr int kMostRows = 12; ///< at once; more by scrolling
+constexpr int kFewestRows = 4; ///< at once; more by scrolling
+constexpr int kMostRows = 12;
+constexpr int kBesideRows = 370; ///< what else there is, above and below them
 constexpr int kChooserWidth = 280;
 
 EntityColumn columnOf(const QListWidgetItem& item) {
@@ -32,19 +35,21 @@ EntityColumn columnOf(const QListWidgetItem& item) {
 
 ColumnChooser::ColumnChooser(TableColumns& columns, QWidget* anchor)
     : QFrame(anchor, Qt::Popup), m_columns(columns), m_list(new QListWidget), m_sort(new QComboBox),
-      m_order(new SegmentedControl) {
+      m_order(new SegmentedControl), m_groups(new QComboBox) {
     setObjectName(u"list.columnChooser"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("card", true);
     m_list->setObjectName(u"list.columnChoice"_s);
     m_list->setAccessibleName(tr("Columns"));
-    m_list->setFixedHeight(int(std::min<qsizetype>(columns.order().size(), kMostRows)) * kColumnRow);
+    const int room = (anchor->screen()->availableGeometry().height() - kBesideRows) / kColumnRow;
+    const int rows = std::min(int(columns.order().size()), std::clamp(room, kFewestRows, kMostRows));
+    m_list->setFixedHeight(rows * kColumnRow);
     m_list->setMinimumWidth(kChooserWidth);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->installEventFilter(this);
     auto* reset = new QPushButton(tr("As at first"));
     reset->setObjectName(u"list.columnReset"_s);
-    reset->setToolTip(tr("Columns, their order and widths, and the sort"));
+    reset->setToolTip(tr("Columns, their order and widths, the sort and the groups"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::m, space::m, space::m);
     layout->setSpacing(space::s);
@@ -53,6 +58,7 @@ ColumnChooser::ColumnChooser(TableColumns& columns, QWidget* anchor)
     layout->addWidget(
         textLabel(tr("Space shows or hides, Alt+Up and Alt+Down move."), TextRole::Small, Tone::Muted));
     layout->addWidget(makeSort());
+    layout->addWidget(makeGroups());
     layout->addWidget(reset, 0, Qt::AlignLeft);
     fill();
     setFocusProxy(m_list);
@@ -100,6 +106,22 @@ QWidget* ColumnChooser::makeSort() {
     return sort;
 }
 
+QWidget* ColumnChooser::makeGroups() {
+    auto* groups = new QWidget;
+    auto* layout = new QVBoxLayout(groups);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    m_groups->setObjectName(u"list.groupBy"_s);
+    m_groups->setAccessibleName(tr("Group by"));
+    for (const RowGrouping grouping : groupingsOf(m_columns.kind()))
+        m_groups->addItem(groupingTitle(grouping), int(grouping));
+    layout->addWidget(textLabel(tr("Group by"), TextRole::Small, Tone::Secondary));
+    layout->addWidget(m_groups);
+    connect(m_groups, &QComboBox::activated, this,
+            [this] { m_columns.group(RowGrouping(m_groups->currentData().toInt())); });
+    return groups;
+}
+
 void ColumnChooser::fill() {
     {
         const QScopedValueRollback following(m_following, true);
@@ -131,6 +153,7 @@ void ColumnChooser::follow() {
     }
     m_sort->setCurrentIndex(m_sort->findData(int(m_columns.sortedBy())));
     m_order->setCurrent(m_columns.sortOrder() == Qt::DescendingOrder ? 1 : 0);
+    m_groups->setCurrentIndex(m_groups->findData(int(m_columns.grouping())));
 }
 
 bool ColumnChooser::eventFilter(QObject* watched, QEvent* event) {

@@ -1,10 +1,12 @@
 #include "lists/internal/entity_cell_delegate.h"
 
+#include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "widgets/icons.h"
 #include "widgets/status_pill.h"
 #include "widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPainter>
@@ -81,6 +83,45 @@ QColor textColor(EntityColumn column, const ThemeTokens& tokens) {
     return column == EntityColumn::Name ? tokens.text : tokens.textSecondary;
 }
 
+/// One cell's part of a head: all cells paint the same across the row, so that a name has all its room
+/// whichever of them is painted anew.
+void paintHead(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+               const ThemeTokens& tokens) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const QModelIndex head = index.siblingAtColumn(0);
+    const QRect row(0, option.rect.top(), view ? view->viewport()->width() : option.rect.width(),
+                    option.rect.height());
+    painter->setClipRect(option.rect);
+    painter->fillRect(row, tokens.sunken);
+    const bool isFolded = head.data(EntityFilterModel::IsFoldedRole).toBool();
+    const int size = 16;
+    QRect room = row.adjusted(space::s, 0, -space::s, 0);
+    QStyleOption arrow;
+    arrow.rect = QRect(room.left(), room.center().y() - size / 2 + 1, size, size);
+    arrow.palette = option.palette;
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(isFolded ? QStyle::PE_IndicatorArrowRight : QStyle::PE_IndicatorArrowDown, &arrow,
+                         painter, option.widget);
+    room.setLeft(room.left() + size + space::xs);
+    const QString count = QLocale().toString(head.data(EntityFilterModel::GroupCountRole).toInt());
+    const QFontMetrics small(themeFont(TextRole::Small));
+    painter->setFont(themeFont(TextRole::Body));
+    const QString title = painter->fontMetrics().elidedText(
+        head.data().toString(), Qt::ElideRight, room.width() - space::s - small.horizontalAdvance(count));
+    painter->setPen(tokens.text);
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, title);
+    room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(title) + space::s);
+    painter->setFont(themeFont(TextRole::Small));
+    painter->setPen(tokens.textMuted);
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, count);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(tokens.accent, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 4, 4);
+    }
+}
+
 /// A name that is refused is no input that can be taken: Return leaves it where it is, and who asks to mend
 /// it gets the reason.
 class NameValidator final : public QValidator {
@@ -123,6 +164,12 @@ void EntityCellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptio
 
 void EntityCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {
+    if (index.data(EntityFilterModel::IsHeadRole).toBool()) {
+        painter->save();
+        paintHead(painter, option, index, tokensOf(option.palette));
+        painter->restore();
+        return;
+    }
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QString text = std::exchange(cell.text, QString());

@@ -72,7 +72,7 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     horizontalHeader()->setProperty("pane", true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setFixedHeight(kTableRowHeight);
-    m_columns = new TableColumns(*this, model);
+    m_columns = new TableColumns(*this, model, filter);
     const auto markStatus = [this] {
         const int status = m_model.section(EntityColumn::Status);
         m_delegate->setStatusDot(status >= 0 && isColumnHidden(status));
@@ -82,10 +82,12 @@ EntityTableView::EntityTableView(EntityListModel& model, EntityFilterModel& filt
     markStatus();
 }
 
+/// Nothing for the head of a group.
 std::optional<EntityKey> EntityTableView::keyAt(int row) const {
     const QModelIndex index = m_filter.index(row, 0);
-    return index.isValid() ? std::optional(index.data(EntityListModel::KeyRole).value<EntityKey>())
-                           : std::nullopt;
+    return index.isValid() && !m_filter.isHead(row)
+               ? std::optional(index.data(EntityListModel::KeyRole).value<EntityKey>())
+               : std::nullopt;
 }
 
 std::optional<EntityKey> EntityTableView::currentKey() const {
@@ -100,6 +102,17 @@ QVector<int> EntityTableView::selectedRows() const {
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    // A head may stand within a range, and who is in two groups may be selected twice.
+    if (m_filter.grouping() != RowGrouping::None) {
+        std::vector<bool> seen(std::size_t(m_model.rowCount()));
+        rows.removeIf([&](int row) {
+            const int source = m_filter.sourceRow(row);
+            if (source < 0 || seen[std::size_t(source)])
+                return true;
+            seen[std::size_t(source)] = true;
+            return false;
+        });
+    }
     return rows;
 }
 
@@ -118,38 +131,58 @@ int EntityTableView::selectedCount() const {
 
 QVector<EntityKey> EntityTableView::shownKeys() const {
     QVector<EntityKey> keys;
-    for (int row = 0; row < m_filter.rowCount(); ++row)
-        keys.append(*keyAt(row));
+    for (const int row : m_filter.leftRows())
+        keys.append(m_model.index(row, 0).data(EntityListModel::KeyRole).value<EntityKey>());
     return keys;
 }
 
+/// Of the rows of one entity the one where the keys are, else the first.
 int EntityTableView::rowOf(const EntityKey& key) const {
     const int row = key.kind == m_model.kind() ? m_model.rowOf(key.id) : -1;
-    return row < 0 ? -1 : m_filter.mapFromSource(m_model.index(row, 0)).row();
+    if (row < 0)
+        return -1;
+    return currentKey() == key ? currentIndex().row() : m_filter.mapFromSource(m_model.index(row, 0)).row();
 }
 
 std::optional<EntityKey> EntityTableView::neighbourOf(const EntityKey& key) const {
     const int row = rowOf(key);
     if (row < 0)
         return std::nullopt;
-    const std::optional<EntityKey> next = keyAt(row + 1);
-    return next ? next : keyAt(row - 1);
+    for (const int step : {1, -1}) {
+        for (int near = row + step; near >= 0 && near < m_filter.rowCount(); near += step) {
+            if (const std::optional<EntityKey> found = keyAt(near); found && *found != key)
+                return found;
+        }
+    }
+    return std::nullopt;
 }
 
 void EntityTableView::select(const QVector<EntityKey>& keys) {
+    std::vector<int> rows;
+    for (const EntityKey& key : keys) {
+        if (const int row = key.kind == m_model.kind() ? m_model.rowOf(key.id) : -1; row >= 0)
+            rows.push_back(row);
+    }
+    m_filter.reveal(rows);
+    mark(keys, false);
+}
+
+/// The same of what is not folded. Where the keys are on a head they may stay there.
+void EntityTableView::mark(const QVector<EntityKey>& keys, bool keysStay) {
     m_marked = keys.size() == 1 ? std::optional(keys.constFirst()) : std::nullopt;
+    const QScopedValueRollback quiet(m_quiet, true);
     QVector<int> rows;
     for (const EntityKey& key : keys) {
         if (const int row = rowOf(key); row >= 0)
             rows.append(row);
     }
     std::sort(rows.begin(), rows.end());
-    const QScopedValueRollback quiet(m_quiet, true);
     if (rows.isEmpty()) {
-        selectionModel()->clear();
+        if (!keysStay)
+            selectionModel()->clear();
         return;
     }
-    if (rows == selectedRows() && rows.contains(currentIndex().row())) {
+    if (rows == selectedRows() && (rows.contains(currentIndex().row()) || isHead(currentIndex()))) {
         scrollTo(currentIndex());
         return;
     }
@@ -164,16 +197,18 @@ void EntityTableView::select(const QVector<EntityKey>& keys) {
     }
     // Not setCurrentIndex() of the view: with Ctrl held by a shortcut it would add to what is selected.
     const QModelIndex first = m_filter.index(rows.constFirst(), 0);
-    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    if (!keysStay)
+        selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    scrollTo(first);
+    if (!keysStay)
+        scrollTo(first);
 }
 
 /// Rows came or went: what was selected alone is so again as soon as it is shown.
 void EntityTableView::markAgain() {
     m_quiet = false;
     if (m_marked && !selectionModel()->hasSelection())
-        select({*m_marked});
+        mark({*m_marked}, isHead(currentIndex()));
 }
 
 void EntityTableView::selectionChanged(const QItemSelection& now, const QItemSelection& before) {
@@ -197,6 +232,8 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enters && state() == EditingState) // it was for the name that is written in place
         return;
+    if (m_filter.grouping() != RowGrouping::None && currentIndex().isValid() && pressGroupKey(*event))
+        return;
     if (enters && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
         Q_EMIT entered();
         return;
@@ -207,59 +244,69 @@ void EntityTableView::keyPressEvent(QKeyEvent* event) {
     }
     const bool steps = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (steps && event->modifiers() == Qt::NoModifier && !selectionModel()->hasSelection() &&
-        model()->rowCount() > 0) { // the row with the focus alone is where one begins
+        model()->rowCount() > 0 &&
+        !isHead(currentIndex())) { // the row with the focus alone is where one begins
         const QModelIndex row = currentIndex().isValid() ? currentIndex() : model()->index(0, 0);
-        selectionModel()->setCurrentIndex(row,
-                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selectionModel()->setCurrentIndex(row, isHead(row) ? QItemSelectionModel::NoUpdate
+                                                           : QItemSelectionModel::ClearAndSelect |
+                                                                 QItemSelectionModel::Rows);
         return;
     }
     // Of a table Qt's keys go along the row; this is a list.
     const bool toFirst = event->key() == Qt::Key_Home;
     const bool toLast = event->key() == Qt::Key_End;
     if ((toFirst || toLast) && event->modifiers() == Qt::NoModifier && model()->rowCount() > 0) {
-        const int column = std::max(0, currentIndex().column());
-        setCurrentIndex(model()->index(toFirst ? 0 : model()->rowCount() - 1, column));
+        goToRow(toFirst ? 0 : model()->rowCount() - 1);
         return;
     }
     QTableView::keyPressEvent(event);
 }
 
+void EntityTableView::goToRow(int row) {
+    setCurrentIndex(model()->index(row, std::max(0, currentIndex().column())));
+}
+
 void EntityTableView::rename() {
     const QModelIndex name = currentIndex().siblingAtColumn(0);
-    if (!name.isValid() || !isVisible()) // where the editor stands in its place
+    if (!name.isValid() || isHead(name) || !isVisible()) // where the editor stands in its place
         return;
     scrollTo(name);
     edit(name);
+}
+
+/// What can be put onto a row: its entity, or the tag of its group.
+std::optional<EntityKey> EntityTableView::targetAt(const QPoint& at) const {
+    const int row = indexAt(at).row();
+    const std::optional<EntityKey> key = keyAt(row);
+    return key || row < 0 ? key : m_filter.targetOf(row);
 }
 
 /// What cannot be put there says why while it is still in the hand.
 void EntityTableView::dragMoveEvent(QDragMoveEvent* event) {
     QTableView::dragMoveEvent(event);
     const QPoint at = event->position().toPoint();
-    const QModelIndex row = indexAt(at);
-    const std::optional<Error> error =
-        row.isValid() && !m_model.dragged(event->mimeData()).isEmpty()
-            ? m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())
-            : std::nullopt;
+    const std::optional<EntityKey> onto = targetAt(at);
+    const std::optional<Error> error = onto && !m_model.dragged(event->mimeData()).isEmpty()
+                                           ? m_model.dropError(event->mimeData(), *onto)
+                                           : std::nullopt;
     QToolTip::showText(viewport()->mapToGlobal(at), error ? errorSentences(*error) : QString(), viewport());
 }
 
 void EntityTableView::dropEvent(QDropEvent* event) {
-    const QModelIndex row = indexAt(event->position().toPoint());
+    const std::optional<EntityKey> onto = targetAt(event->position().toPoint());
     const QVector<EntityKey> keys = m_model.dragged(event->mimeData());
     stopAutoScroll();
     setState(NoState);
     viewport()->update();
     QToolTip::hideText();
-    if (keys.isEmpty() || !row.isValid() ||
-        m_model.dropError(event->mimeData(), m_filter.mapToSource(row).row())) {
+    if (keys.isEmpty() || !onto || m_model.dropError(event->mimeData(), *onto)) {
         event->ignore();
         return;
     }
     event->setDropAction(Qt::CopyAction);
     event->accept();
     QMetaObject::invokeMethod( // the drag ends first
-        this, [this, keys, onto = *keyAt(row.row())] { Q_EMIT dropped(keys, onto); }, Qt::QueuedConnection);
+        this, [this, keys, onto = *onto] { Q_EMIT dropped(keys, onto); }, Qt::QueuedConnection);
 }
 
 void EntityTableView::resizeEvent(QResizeEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "domain/entity.h"
 
+#include <QItemSelectionModel>
 #include <QTableView>
 #include <QVector>
 
@@ -17,6 +18,7 @@ class TableColumns;
 
 /// The table of an entity list. It shows the columns that it has room for, the important ones first. What is
 /// selected is what is acted on: whoever marks rows from outside says exactly which, whatever keys are held.
+/// Heads of groups are never selected: the keys pass them, and what is selected stays so meanwhile.
 class EntityTableView : public QTableView {
     Q_OBJECT
 
@@ -28,9 +30,9 @@ public:
     [[nodiscard]] QVector<EntityKey> selectedKeys() const;
     /// How many are selected; cheap.
     [[nodiscard]] int selectedCount() const;
-    /// All that the filter leaves, in the order shown.
+    /// All that the filter leaves, in the order shown, each once; what is folded too.
     [[nodiscard]] QVector<EntityKey> shownKeys() const;
-    /// Selects exactly these, as far as they are shown.
+    /// Selects exactly these, as far as the filter leaves them; groups are unfolded for it.
     void select(const QVector<EntityKey>& keys);
     /// The name of the current row becomes a field in place.
     void rename();
@@ -54,16 +56,31 @@ Q_SIGNALS:
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
+                                                                       const QEvent* event) const override;
+    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void mark(const QVector<EntityKey>& keys, bool keysStay);
     void markAgain();
+    bool pressGroupKey(const QKeyEvent& event);
+    bool pressHeadKey(const QKeyEvent& event, int head);
+    bool pressHead(const QMouseEvent& event);
+    void goToRow(int row);
+    void selectGroup(int head);
+    void showGroupMenu(int head, const QPoint& at);
+    [[nodiscard]] bool isHead(const QModelIndex& index) const;
     [[nodiscard]] int rowOf(const EntityKey& key) const;
     [[nodiscard]] QVector<int> selectedRows() const;
     [[nodiscard]] std::optional<EntityKey> keyAt(int row) const;
+    [[nodiscard]] std::optional<EntityKey> targetAt(const QPoint& at) const;
 
     EntityListModel& m_model;
     EntityFilterModel& m_filter;

@@ -84,7 +84,7 @@ QWidget* ListPane::makeHeader() {
     m_columns->setIcon(icon(u"columns"_s));
     m_columns->setAutoRaise(true);
     m_columns->setAccessibleName(tr("Columns of %1").arg(kindTitle(m_kind).toLower()));
-    m_columns->setToolTip(tr("Columns and sort"));
+    m_columns->setToolTip(tr("Columns, sort and groups"));
     connect(m_columns, &QToolButton::clicked, this, [this] { chooseColumns(); });
     layout->addWidget(m_columns);
     m_new->setObjectName(u"list.new"_s);
@@ -155,7 +155,7 @@ QWidget* ListPane::makeBody() {
 void ListPane::show(const QVector<EntityKey>& keys) {
     const auto isHidden = [this](const EntityKey& key) {
         const int row = m_model->rowOf(key.id);
-        return row >= 0 && !m_filterModel->mapFromSource(m_model->index(row, 0)).isValid();
+        return row >= 0 && !m_filterModel->leaves(row);
     };
     if (std::any_of(keys.cbegin(), keys.cend(), isHidden))
         clearFilter();
@@ -206,7 +206,7 @@ void ListPane::clearFilter() {
 
 void ListPane::refresh() {
     const int all = m_model->rowCount();
-    const int shown = m_filterModel->rowCount();
+    const int shown = m_filterModel->leftCount();
     m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
     QWidget* page = m_table;
     if (all == 0)

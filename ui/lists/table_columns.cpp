@@ -1,5 +1,6 @@
 #include "lists/internal/table_columns.h"
 
+#include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "widgets/status_pill.h"
 #include "widgets/theme.h"
@@ -24,7 +25,8 @@ constexpr int kNameWidth = 200;        // the name has at least this much beside
 constexpr int kNameWithMany = 250;     // and this much beside more columns
 constexpr int kNameBesideChosen = 130; // beside what was chosen it gives way
 constexpr int kLeastWidth = 64;
-constexpr int kMostWidth = 2000; ///< of what the settings say
+constexpr int kMostWidth = 2000;       ///< of what the settings say
+constexpr qsizetype kMostFolded = 500; ///< that they keep
 
 /// Room for each status in the language of the window.
 int statusWidth() {
@@ -90,8 +92,8 @@ ColumnFit fitOf(EntityColumn column) {
 
 } // namespace
 
-TableColumns::TableColumns(QTableView& view, EntityListModel& model)
-    : QObject(&view), m_view(view), m_model(model) {
+TableColumns::TableColumns(QTableView& view, EntityListModel& model, EntityFilterModel& filter)
+    : QObject(&view), m_view(view), m_model(model), m_filter(filter) {
     QHeaderView* header = view.horizontalHeader();
     header->setMinimumSectionSize(kLeastWidth);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -107,6 +109,10 @@ TableColumns::TableColumns(QTableView& view, EntityListModel& model)
     view.setSortingEnabled(true);
     sort(EntityColumn::Name, Qt::AscendingOrder);
     apply();
+}
+
+EntityKind TableColumns::kind() const {
+    return m_model.kind();
 }
 
 void TableColumns::setAsAtFirst() {
@@ -156,6 +162,8 @@ void TableColumns::reset() {
     for (int section = 0; section < header->count(); ++section)
         header->moveSection(header->visualIndex(section), section);
     sort(EntityColumn::Name, Qt::AscendingOrder);
+    m_filter.setFoldedGroups({});
+    group(RowGrouping::None);
     apply();
 }
 
@@ -230,6 +238,17 @@ void TableColumns::sort(EntityColumn column, Qt::SortOrder order) {
     m_view.sortByColumn(std::max(0, m_model.section(column)), order);
 }
 
+RowGrouping TableColumns::grouping() const {
+    return m_filter.grouping();
+}
+
+void TableColumns::group(RowGrouping grouping) {
+    if (grouping == RowGrouping::ChangedBy)
+        m_model.readAuthors();
+    m_filter.setGrouping(grouping);
+    Q_EMIT changed();
+}
+
 QByteArray TableColumns::save() const {
     QJsonArray columns;
     for (const EntityColumn column : order()) {
@@ -244,7 +263,10 @@ QByteArray TableColumns::save() const {
     return QJsonDocument(QJsonObject{{u"columns"_s, columns},
                                      {u"shown"_s, wanted},
                                      {u"sort"_s, QString(token(sortedBy()))},
-                                     {u"descending"_s, sortOrder() == Qt::DescendingOrder}})
+                                     {u"descending"_s, sortOrder() == Qt::DescendingOrder},
+                                     {u"group"_s, QString(token(grouping()))},
+                                     {u"folded"_s, QJsonArray::fromStringList(
+                                                       m_filter.foldedGroups().mid(0, kMostFolded))}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -272,6 +294,12 @@ void TableColumns::restore(const QByteArray& state) {
     }
     sort(known(json[u"sort"_s]).value_or(EntityColumn::Name),
          json[u"descending"_s].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    QStringList folded;
+    for (const QJsonValue one : json[u"folded"_s].toArray())
+        folded.append(one.toString());
+    m_filter.setFoldedGroups(folded);
+    const auto grouping = fromToken<RowGrouping>(json[u"group"_s].toString());
+    group(grouping && groupingsOf(kind()).contains(*grouping) ? *grouping : RowGrouping::None);
     apply();
 }
 

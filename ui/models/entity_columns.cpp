@@ -161,6 +161,10 @@ QString conditionText(const Catalog& catalog, const Entity& entity) {
 
 } // namespace
 
+QString channelTitle(const QString& uri) {
+    return uriWords(uri);
+}
+
 QStringList tagNames(const Catalog& catalog, const Entity& entity) {
     QStringList names;
     std::visit(

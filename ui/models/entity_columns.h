@@ -76,6 +76,8 @@ struct Tokens<EntityColumn> {
 /// The text of a cell. UsedBy, Problems, Changed and ChangedBy are not in the entity: the list model adds
 /// them.
 [[nodiscard]] QString cellText(const Catalog& catalog, const Entity& entity, EntityColumn column);
+/// A channel, given by its address, in words: "Mobile app".
+[[nodiscard]] QString channelTitle(const QString& uri);
 /// What a cell sorts by: a number, an instant or a text.
 [[nodiscard]] QVariant cellSortValue(const Catalog& catalog, const Entity& entity, EntityColumn column);
 /// The names of the tags of an offer, sorted; the id where a tag is missing.

@@ -26,6 +26,13 @@ bool idBefore(const EntityPtr& entity, const QString& id) {
     return entityId(*entity) < id;
 }
 
+/// Whether those that refer to it tell it otherwise: by its name, or its channel.
+bool looksOtherwise(const Entity& before, const Entity& after) {
+    const auto* was = std::get_if<Placement>(&before);
+    const auto* is = std::get_if<Placement>(&after);
+    return entityLabel(before) != entityLabel(after) || (was && is && was->channel != is->channel);
+}
+
 } // namespace
 
 EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QObject* parent)
@@ -78,6 +85,17 @@ int EntityListModel::rowOf(const QString& id) const {
 bool EntityListModel::fits(int row, const ListQuery& query) const {
     const Entity& entity = *m_rows.at(row);
     return query.fits(m_document.catalog(), entity, worstSeverity(entity), m_document.clock().nowMs());
+}
+
+QStringList EntityListModel::groupIds(int row, RowGrouping grouping) const {
+    const Entity& entity = *m_rows.at(row);
+    if (grouping == RowGrouping::ChangedBy)
+        return {authorText(entity, EntityColumn::ChangedBy)};
+    return rowGroupIds(m_document.catalog(), entity, grouping);
+}
+
+RowGroup EntityListModel::group(RowGrouping grouping, const QString& id) const {
+    return rowGroup(m_document.catalog(), m_kind, grouping, id);
 }
 
 int EntityListModel::rowCount(const QModelIndex& parent) const {
@@ -150,7 +168,7 @@ QMimeData* EntityListModel::mimeData(const QModelIndexList& indexes) const {
 
 bool EntityListModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int, int,
                                       const QModelIndex& parent) const {
-    return parent.isValid() && !dropError(data, parent.row());
+    return parent.isValid() && !dropError(data, entityKey(*m_rows.at(parent.row())));
 }
 
 QVector<EntityKey> EntityListModel::dragged(const QMimeData* data) const {
@@ -158,10 +176,9 @@ QVector<EntityKey> EntityListModel::dragged(const QMimeData* data) const {
     return entities ? entities->keys() : QVector<EntityKey>();
 }
 
-std::optional<Error> EntityListModel::dropError(const QMimeData* data, int row) const {
+std::optional<Error> EntityListModel::dropError(const QMimeData* data, const EntityKey& onto) const {
     const QVector<EntityKey> keys = dragged(data);
-    const Result<BulkStatus> bulk =
-        attach(m_document.catalog(), keys.mid(0, kManyRows), entityKey(*m_rows.at(row)));
+    const Result<BulkStatus> bulk = attach(m_document.catalog(), keys.mid(0, kManyRows), onto);
     if (!bulk)
         return bulk.error();
     const bool isAllSo = bulk->change.isEmpty() && !bulk->refused.isEmpty() && keys.size() <= kManyRows;
@@ -214,8 +231,7 @@ void EntityListModel::onChanged(const ChangeSet& change) {
         }
     }
     const bool named = std::any_of(change.changes.cbegin(), change.changes.cend(), [this](const Change& c) {
-        return c.key().kind != m_kind &&
-               (!c.before || !c.after || entityLabel(*c.before) != entityLabel(*c.after));
+        return c.key().kind != m_kind && (!c.before || !c.after || looksOtherwise(*c.before, *c.after));
     });
     if (named) { // what rows show by name is called otherwise now
         m_searchTexts->reset();

@@ -3,6 +3,7 @@
 #include "models/authors.h"
 #include "models/entity_columns.h"
 #include "models/list_query.h"
+#include "models/row_groups.h"
 #include "models/search_texts.h"
 #include "models/usage_counts.h"
 
@@ -40,6 +41,9 @@ public:
     void readAuthors() { m_authors->start(); }
     /// Whether the tokens of a filter line fit a row.
     [[nodiscard]] bool fits(int row, const ListQuery& query) const;
+    /// The groups that a row stands in, by their ids, and what a group is called.
+    [[nodiscard]] QStringList groupIds(int row, RowGrouping grouping) const;
+    [[nodiscard]] RowGroup group(RowGrouping grouping, const QString& id) const;
     /// The row of an entity, -1 when it is not there.
     [[nodiscard]] int rowOf(const QString& id) const;
 
@@ -55,8 +59,9 @@ public:
     [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
     [[nodiscard]] bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                                        const QModelIndex& parent) const override;
-    /// Why what is dragged cannot be put onto a row; nothing where it can. Of many the first tell for all.
-    [[nodiscard]] std::optional<Error> dropError(const QMimeData* data, int row) const;
+    /// Why what is dragged cannot be put onto something; nothing where it can. Of many the first tell for
+    /// all.
+    [[nodiscard]] std::optional<Error> dropError(const QMimeData* data, const EntityKey& onto) const;
     /// What is dragged, of this catalog; empty where it is something else.
     [[nodiscard]] QVector<EntityKey> dragged(const QMimeData* data) const;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;

@@ -126,6 +126,61 @@ void ListViewTest::chosenColumnsComeBack() {
     QCOMPARE(table.horizontalHeader()->sortIndicatorSection(), 0);
 }
 
+/// Each kind has its own, and what is folded stays so.
+void ListViewTest::chosenGroupsComeBack() {
+    const QString path = makeCatalog(u"a.offers"_s);
+    start(path);
+    const auto titles = [this] {
+        const QAbstractItemModel* model = m_window->workspace()->list().table().model();
+        QStringList heads;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (!model->flags(model->index(row, 0)).testFlag(Qt::ItemIsSelectable))
+                heads.append(model->index(row, 0).data().toString());
+        }
+        return heads;
+    };
+    const auto group = [this](EntityKind kind, const QString& by) {
+        m_window->workspace()->showKind(kind);
+        QTest::mouseClick(find<QToolButton>(u"list.columns"_s), Qt::LeftButton);
+        QComboBox* groups = nullptr;
+        QTRY_VERIFY((groups = find<QComboBox>(u"list.groupBy"_s)));
+        groups->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(groups, by);
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+    };
+    group(EntityKind::Activity, u"Status"_s);
+    const QStringList ofActivities = titles();
+    QVERIFY(ofActivities.contains(u"Live"_s));
+    group(EntityKind::PersonalizedOffer, u"Tag"_s);
+    const QStringList ofOffers = titles();
+    QVERIFY(ofOffers.size() > 10);
+    EntityTableView* table = &m_window->workspace()->list().table();
+    const int all = table->model()->rowCount();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(table->model()->index(0, 0)).center());
+    const int folded = table->model()->rowCount();
+    QVERIFY(folded < all);
+    QVERIFY(m_window->close());
+    m_window.reset();
+
+    start(path);
+    QTRY_COMPARE(titles(), ofOffers);
+    table = &m_window->workspace()->list().table();
+    QCOMPARE(table->model()->rowCount(), folded);
+    m_window->workspace()->showKind(EntityKind::Activity);
+    QCOMPARE(titles(), ofActivities);
+    m_window->workspace()->showKind(EntityKind::Tag);
+    QVERIFY(titles().isEmpty());
+    m_window->workspace()->showKind(EntityKind::PersonalizedOffer);
+    QTest::mouseClick(find<QToolButton>(u"list.columns"_s), Qt::LeftButton);
+    QPushButton* reset = nullptr;
+    QTRY_VERIFY((reset = find<QPushButton>(u"list.columnReset"_s)));
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QVERIFY(titles().isEmpty());
+    QCOMPARE(find<QComboBox>(u"list.groupBy"_s)->currentIndex(), 0);
+}
+
 /// A filter gets a name by the keys, is chosen by keys and mouse, called otherwise, taken away and brought
 /// back.
 void ListViewTest::savedFiltersComeBack() {

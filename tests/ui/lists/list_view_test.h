@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
 
     void chosenColumnsComeBack();
+    void chosenGroupsComeBack();
     void savedFiltersComeBack();
     void headersAreDraggedIntoAnotherOrder();
 

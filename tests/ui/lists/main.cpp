@@ -1,5 +1,6 @@
 #include "support/test_program.h"
 #include "ui/lists/drag_test.h"
+#include "ui/lists/groups_test.h"
 #include "ui/lists/list_view_test.h"
 #include "ui/lists/rename_test.h"
 #include "ui/support/large_screens.h"
@@ -16,5 +17,6 @@ int main(int argc, char** argv) {
     program.run(ow::ListViewTest());
     program.run(ow::RenameTest());
     program.run(ow::DragTest());
+    program.run(ow::GroupsTest());
     return program.result();
 }

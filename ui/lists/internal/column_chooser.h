@@ -13,7 +13,8 @@ namespace ow {
 class SegmentedControl;
 class TableColumns;
 
-/// A popup in which the columns of a list are chosen, put in order and sorted by, with mouse or keys.
+/// A popup in which the columns of a list are chosen, put in order, sorted and grouped by, with mouse or
+/// keys.
 class ColumnChooser : public QFrame {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeSort();
+    [[nodiscard]] QWidget* makeGroups();
     void fill();
     void follow();
     void moveCurrent(int by);
@@ -35,6 +37,7 @@ private:
     QListWidget* m_list;
     QComboBox* m_sort;
     SegmentedControl* m_order;
+    QComboBox* m_groups;
     Qt::CheckState m_pressed = Qt::Unchecked; ///< of the row under the mouse
     bool m_following = false;
 };

@@ -9,7 +9,8 @@
 
 namespace ow {
 
-/// Paints the cells of an entity list: status as a pill, tags as chips, problems with their icon.
+/// Paints the cells of an entity list: status as a pill, tags as chips, problems with their icon; and the
+/// heads of groups, which go across all cells.
 class EntityCellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

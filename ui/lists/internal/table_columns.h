@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/entity_columns.h"
+#include "models/row_groups.h"
 
 #include <QHash>
 #include <QObject>
@@ -10,17 +11,20 @@ class QTableView;
 
 namespace ow {
 
+class EntityFilterModel;
 class EntityListModel;
 
-/// The columns of a list: which are wanted, in which order, how wide, and what is sorted by. The first, the
-/// name, is always there and takes the room that is left; of the others those are shown that there is room
-/// for, what was chosen last before all.
+/// The columns of a list: which are wanted, in which order, how wide, and what is sorted and grouped by. The
+/// first, the name, is always there and takes the room that is left; of the others those are shown that there
+/// is room for, what was chosen last before all.
 class TableColumns : public QObject {
     Q_OBJECT
 
 public:
-    /// The view shows the model, through whatever proxy.
-    TableColumns(QTableView& view, EntityListModel& model);
+    /// The view shows the model through the filter.
+    TableColumns(QTableView& view, EntityListModel& model, EntityFilterModel& filter);
+
+    [[nodiscard]] EntityKind kind() const;
 
     /// All but the name, as they stand from left to right, those that are not shown too.
     [[nodiscard]] QVector<EntityColumn> order() const;
@@ -30,7 +34,7 @@ public:
     void want(EntityColumn column, bool wanted);
     /// Moves a column to a place in order().
     void move(EntityColumn column, int place);
-    /// Columns, order, widths and sort as they are at first.
+    /// Columns, order, widths, sort and groups as they are at first.
     void reset();
     /// Shows what there is room for.
     void fit();
@@ -39,12 +43,15 @@ public:
     [[nodiscard]] Qt::SortOrder sortOrder() const;
     void sort(EntityColumn column, Qt::SortOrder order);
 
+    [[nodiscard]] RowGrouping grouping() const;
+    void group(RowGrouping grouping);
+
     /// For the settings. What is not understood is left out.
     [[nodiscard]] QByteArray save() const;
     void restore(const QByteArray& state);
 
 Q_SIGNALS:
-    /// Others are shown now, in another order or otherwise sorted.
+    /// Others are shown now, in another order, otherwise sorted or grouped.
     void changed();
 
 private:
@@ -55,6 +62,7 @@ private:
 
     QTableView& m_view;
     EntityListModel& m_model;
+    EntityFilterModel& m_filter;
     QVector<EntityColumn> m_wanted; ///< in the order in which they were chosen, those of the beginning first
     QSet<EntityColumn> m_shown;
     QHash<EntityColumn, int> m_widths; ///< that somebody gave
