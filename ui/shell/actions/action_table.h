@@ -27,6 +27,7 @@ enum class ActionId {
     Copy,
     Paste,
     Review,
+    Comment,
     Approve,
     Activate,
     BackToDraft,
