@@ -63,9 +63,9 @@ Result<std::unique_ptr<CatalogStore>> openStore(const QString& path, bool toTry)
                                Place::inFile(path)));
 }
 
-Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path) {
+Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path, const QString& what) {
     return openAs(path, SqliteCatalogStore::Mode::ReadOnly,
-                  Error::usage(u"this is not a catalog file, so it has no history"_s,
+                  Error::usage(u"this is not a catalog file, so it has no %1"_s.arg(what),
                                u"name the .offers file that it was exported from"_s, Place::inFile(path)));
 }
 

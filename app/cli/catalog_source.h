@@ -21,7 +21,7 @@ namespace ow::cli {
 /// refused.
 [[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStore(const QString& path, bool toTry = false);
 
-/// The store of a .offers file for what an export does not hold (history); the file stays as it is.
-[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path);
+/// The store of a .offers file for what an export does not hold ("history"); the file stays as it is.
+[[nodiscard]] Result<std::unique_ptr<CatalogStore>> openStoreToRead(const QString& path, const QString& what);
 
 } // namespace ow::cli

@@ -31,6 +31,7 @@ void addCheckCommand(CLI::App& app, Session& session);
 void addValidateCommand(CLI::App& app, Session& session);
 void addDiffCommand(CLI::App& app, Session& session);
 void addHistoryCommand(CLI::App& app, Session& session);
+void addCommentsCommand(CLI::App& app, Session& session);
 void addMergeCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

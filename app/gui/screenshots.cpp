@@ -279,7 +279,29 @@ private:
         shootOwn(question, u"change-question"_s);
         window.workspace()->select(keys.mid(0, 7));
         shoot(window, u"selection"_s);
+        comments(window, keys.at(1));
         shootOwn(new CatalogSettingsDialog(document, &window), u"catalog-settings"_s);
+    }
+
+    /// What people say about an offer.
+    void comments(MainWindow& window, const EntityKey& about) {
+        CatalogStore& store = window.document()->store();
+        const auto take = [&](const CommentStep& step, const QString& user, int minutesAgo) {
+            must(store.comment(step, user, m_services.clock.nowMs() - minutesAgo * qint64(60'000)).ok(),
+                 "a comment is written");
+        };
+        take(CommentStep::write(about, u"Is the deadline the 30th or the end of the month?"_s), u"eve"_s,
+             1500);
+        take(CommentStep::resolve(1), u"jonas"_s, 1400);
+        take(CommentStep::write(about,
+                                u"@mira, the German text says “Sie”, the others “du”. Which do we want?"_s),
+             u"jonas"_s, 190);
+        take(CommentStep::write(about, u"“du”, as everywhere. @eve changes it with the next letter."_s),
+             u"mira"_s, 35);
+        window.document()->follow();
+        window.workspace()->open(about);
+        window.workspace()->comment();
+        shoot(window, u"comments"_s);
     }
 
     void history(CatalogDocument& document, const QVector<EntityPtr>& offers) {

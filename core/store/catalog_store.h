@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "catalog/change_set.h"
+#include "store/comment.h"
 #include "store/history.h"
 
 #include <QHash>
@@ -75,6 +76,15 @@ public:
     [[nodiscard]] virtual Result<QVector<NamedVersion>> namedVersions() = 0;
     [[nodiscard]] virtual Result<void> nameVersion(const NamedVersion& version) = 0;
     [[nodiscard]] virtual Result<void> removeVersionName(const QString& name) = 0;
+
+    /// The comments that something happened to after a change (0: all), by their numbers; deleted ones too.
+    [[nodiscard]] virtual Result<QVector<Comment>> comments(qint64 after = 0) = 0;
+    /// The newest change of a comment, 0 before the first. Cheap: ask it often to notice what others say.
+    [[nodiscard]] virtual Result<qint64> commentHead() = 0;
+    /// Writes, changes, resolves or deletes a comment, see commentAfter(); when this returns, it is durable.
+    /// No revision, and no step to undo.
+    [[nodiscard]] virtual Result<Comment> comment(const CommentStep& step, const QString& user,
+                                                  qint64 atMs) = 0;
 
     [[nodiscard]] virtual Result<CatalogSettings> settings() = 0;
     [[nodiscard]] virtual Result<void> setSettings(const CatalogSettings& settings, const QString& user,

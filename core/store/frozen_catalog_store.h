@@ -8,8 +8,9 @@ namespace ow {
 /// file").
 class FrozenCatalogStore final : public MemoryCatalogStore {
 public:
-    FrozenCatalogStore(Catalog catalog, const QString& location, Error reason)
-        : MemoryCatalogStore(std::move(catalog), location), m_reason(std::move(reason)) {}
+    FrozenCatalogStore(Catalog catalog, const QString& location, Error reason,
+                       const QVector<Comment>& comments = {})
+        : MemoryCatalogStore(std::move(catalog), location, comments), m_reason(std::move(reason)) {}
 
     [[nodiscard]] Result<Revision> commit(const ChangeSet&, const QString&, qint64,
                                           const StepMark&) override {
@@ -17,6 +18,9 @@ public:
     }
     [[nodiscard]] Result<void> nameVersion(const NamedVersion&) override { return m_reason; }
     [[nodiscard]] Result<void> removeVersionName(const QString&) override { return m_reason; }
+    [[nodiscard]] Result<Comment> comment(const CommentStep&, const QString&, qint64) override {
+        return m_reason;
+    }
     [[nodiscard]] Result<void> setSettings(const CatalogSettings&, const QString&, qint64) override {
         return m_reason;
     }

@@ -1,6 +1,7 @@
 #include "store/inspection.h"
 
 #include "store/catalog_file.h"
+#include "store/comment_table.h"
 #include "store/database/database.h"
 #include "store/database/migrator.h"
 #include "store/database/schema_check.h"
@@ -33,6 +34,8 @@ public:
             m_problems.append(names.error().message);
         if (const auto settings = TeamTables(m_database).settings(); !settings)
             m_problems.append(settings.error().message);
+        if (const auto comments = CommentTable(m_database).after(0); !comments)
+            m_problems.append(comments.error().message);
         return m_problems;
     }
 

@@ -9,9 +9,13 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-MemoryCatalogStore::MemoryCatalogStore(Catalog catalog, QString location)
+MemoryCatalogStore::MemoryCatalogStore(Catalog catalog, QString location, const QVector<Comment>& comments)
     : m_catalog(std::move(catalog)), m_location(std::move(location)) {
     m_settings.timeZone = m_catalog.zone().name();
+    for (const Comment& comment : comments) {
+        m_comments.insert(comment.number, comment);
+        m_commentHead = std::max(m_commentHead, comment.change);
+    }
 }
 
 Result<Snapshot> MemoryCatalogStore::snapshot() {
@@ -96,6 +100,32 @@ Result<void> MemoryCatalogStore::nameVersion(const NamedVersion& version) {
 Result<void> MemoryCatalogStore::removeVersionName(const QString& name) {
     m_names.remove(name);
     return {};
+}
+
+Result<QVector<Comment>> MemoryCatalogStore::comments(qint64 after) {
+    QVector<Comment> list;
+    for (const Comment& comment : std::as_const(m_comments)) {
+        if (comment.change > after)
+            list.append(comment);
+    }
+    return list;
+}
+
+Result<Comment> MemoryCatalogStore::comment(const CommentStep& step, const QString& user, qint64 atMs) {
+    const bool isNew = step.kind == CommentStep::Kind::Write;
+    const auto found = m_comments.constFind(step.number);
+    const std::optional<Comment> before =
+        isNew || found == m_comments.cend() ? std::nullopt : std::optional(*found);
+    Result<Comment> after = commentAfter(before, step, user, atMs);
+    if (!after || before == *after)
+        return after;
+    if (isNew)
+        after->number = m_comments.isEmpty() ? 1 : m_comments.lastKey() + 1;
+    if (after->number > kMostComments)
+        return tooManyComments();
+    after->change = ++m_commentHead;
+    m_comments.insert(after->number, *after);
+    return after;
 }
 
 Result<void> MemoryCatalogStore::setSettings(const CatalogSettings& settings, const QString&, qint64) {

@@ -9,7 +9,8 @@ namespace ow {
 class MemoryCatalogStore : public CatalogStore {
 public:
     /// `catalog` is the state before the first revision; it may hold dangling references.
-    explicit MemoryCatalogStore(Catalog catalog = {}, QString location = {});
+    explicit MemoryCatalogStore(Catalog catalog = {}, QString location = {},
+                                const QVector<Comment>& comments = {});
 
     [[nodiscard]] Result<Snapshot> snapshot() override;
     [[nodiscard]] Result<Revision> commit(const ChangeSet& change, const QString& user, qint64 atMs,
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] Result<QVector<NamedVersion>> namedVersions() override;
     [[nodiscard]] Result<void> nameVersion(const NamedVersion& version) override;
     [[nodiscard]] Result<void> removeVersionName(const QString& name) override;
+    [[nodiscard]] Result<QVector<Comment>> comments(qint64 after = 0) override;
+    [[nodiscard]] Result<qint64> commentHead() override { return m_commentHead; }
+    [[nodiscard]] Result<Comment> comment(const CommentStep& step, const QString& user, qint64 atMs) override;
     [[nodiscard]] Result<CatalogSettings> settings() override { return m_settings; }
     [[nodiscard]] Result<void> setSettings(const CatalogSettings& settings, const QString& user,
                                            qint64 atMs) override;
@@ -41,6 +45,8 @@ private:
     QString m_location;
     QVector<Entry> m_entries;
     QMap<QString, NamedVersion> m_names;
+    QMap<qint64, Comment> m_comments; ///< by number
+    qint64 m_commentHead = 0;
     CatalogSettings m_settings;
 };
 

@@ -1,16 +1,19 @@
 #include "store/salvage.h"
 
 #include "store/catalog_file.h"
+#include "store/comment_table.h"
 #include "store/database/checksum.h"
 #include "store/database/database.h"
 #include "store/database/migrator.h"
 #include "store/database/schema_check.h"
 #include "store/database/statement.h"
+#include "store/database/transaction.h"
 #include "store/entity_row.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QFile>
 #include <QHash>
+#include <QMap>
 
 #include <functional>
 #include <limits>
@@ -77,6 +80,7 @@ public:
         readEntities();
         readHistory();
         readIds();
+        readComments();
         for (auto it = m_newest.cbegin(); it != m_newest.cend(); ++it) {
             if (m_found.contains(it.key()) || it->body.isEmpty())
                 continue; // there, or deleted
@@ -147,6 +151,22 @@ private:
             m_ids.append(select.text(0));
     }
 
+    /// Older files have none.
+    void readComments() {
+        const Result<qint64> tables =
+            m_database.number(u"SELECT count(*) FROM sqlite_schema WHERE name = 'comment'"_s);
+        if (!tables || *tables == 0)
+            return;
+        const auto take = [this](const Statement& row) {
+            if (const std::optional<Comment> comment = CommentTable::read(row))
+                m_comments.insert(comment->number, *comment);
+        };
+        TableReader(m_database, u"SELECT %1 FROM comment WHERE true"_s.arg(CommentTable::columns()),
+                    u"number"_s, take)
+            .run();
+        m_result.comments = QVector<Comment>(m_comments.cbegin(), m_comments.cend());
+    }
+
     Result<Salvage> finish() {
         for (const EntityPtr& entity : m_found.values()) {
             for (const Reference& reference : referencesOf(*entity)) {
@@ -174,8 +194,26 @@ private:
     QHash<QString, EntityPtr> m_found;
     QHash<QString, Version> m_newest;
     QStringList m_ids;
+    QMap<qint64, Comment> m_comments; ///< by number
     Salvage m_result;
 };
+
+/// As they are, numbers included: they are told apart by them.
+Result<void> writeComments(const QVector<Comment>& comments, const QString& path) {
+    if (comments.isEmpty())
+        return {};
+    Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::ReadWrite);
+    if (!database)
+        return database.error();
+    Result<Transaction> transaction = Transaction::begin(**database, Transaction::Kind::Write);
+    if (!transaction)
+        return transaction.error();
+    for (const Comment& comment : comments) {
+        if (Result<void> put = CommentTable(**database).put(comment); !put)
+            return put;
+    }
+    return transaction->commit();
+}
 
 } // namespace
 
@@ -207,12 +245,11 @@ Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QSt
         return store.error();
     const Result<Revision> written =
         (*store)->commit(diff({}, salvage.catalog, u"Salvaged from a damaged file"_s), user, atMs);
-    if (!written) {
-        store->reset();
+    store->reset();
+    const Result<void> done = written ? writeComments(salvage.comments, path) : written.error();
+    if (!done)
         QFile::remove(path); // an empty catalog would pass for the salvaged one
-        return written.error();
-    }
-    return {};
+    return done;
 }
 
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "store/comment.h"
 
 #include <QStringList>
 
@@ -14,6 +15,7 @@ struct Salvage {
         fromHistory;  ///< ids whose own row was unreadable: their newest readable version in the history
     QStringList lost; ///< ids that the file knows but of which nothing could be read
     QVector<EntityKey> standIns; ///< the empty entities
+    QVector<Comment> comments;   ///< those that are whole
     QString source;              ///< the damaged file
 };
 
@@ -21,8 +23,8 @@ struct Salvage {
 /// table of contents can be read.
 [[nodiscard]] Result<Salvage> salvageCatalog(const QString& path);
 
-/// Writes what was salvaged to a new catalog file, as its first revision. Nobody may read it who may not read
-/// the damaged one.
+/// Writes what was salvaged to a new catalog file, as its first revision, and the comments. Nobody may read
+/// it who may not read the damaged one.
 [[nodiscard]] Result<void> writeSalvage(const Salvage& salvage, const QString& path, const QString& user,
                                         qint64 atMs);
 

@@ -4,6 +4,7 @@
 #include "store/approval.h"
 #include "store/backups.h"
 #include "store/catalog_file.h"
+#include "store/comment_table.h"
 #include "store/database/database.h"
 #include "store/database/file_system.h"
 #include "store/database/migrator.h"
@@ -421,6 +422,46 @@ Result<void> SqliteCatalogStore::removeVersionName(const QString& name) {
     if (const std::optional<Error> gone = checkFileInPlace())
         return *gone;
     return TeamTables(*m_database).removeVersionName(name);
+}
+
+Result<QVector<Comment>> SqliteCatalogStore::comments(qint64 after) {
+    return CommentTable(*m_database).after(after);
+}
+
+Result<qint64> SqliteCatalogStore::commentHead() {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
+    return CommentTable(*m_database).head();
+}
+
+Result<Comment> SqliteCatalogStore::comment(const CommentStep& step, const QString& user, qint64 atMs) {
+    if (const std::optional<Error> gone = checkFileInPlace())
+        return *gone;
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+    if (!transaction)
+        return transaction.error();
+    CommentTable table(*m_database);
+    const bool isNew = step.kind == CommentStep::Kind::Write;
+    const Result<std::optional<Comment>> before =
+        isNew ? Result<std::optional<Comment>>(std::nullopt) : table.comment(step.number);
+    if (!before)
+        return before.error();
+    Result<Comment> after = commentAfter(*before, step, user, atMs);
+    if (!after || (*before && **before == *after))
+        return after;
+    const Result<qint64> number = isNew ? table.nextNumber() : step.number;
+    const Result<qint64> head = table.head();
+    if (!number || !head)
+        return number ? head.error() : number.error();
+    if (*number > kMostComments)
+        return tooManyComments();
+    after->number = *number;
+    after->change = *head + 1;
+    if (Result<void> put = table.put(*after); !put)
+        return put.error();
+    if (Result<void> done = transaction->commit(); !done)
+        return done.error();
+    return after;
 }
 
 Result<CatalogSettings> SqliteCatalogStore::settings() {

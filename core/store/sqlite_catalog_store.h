@@ -49,6 +49,9 @@ public:
     [[nodiscard]] Result<QVector<NamedVersion>> namedVersions() override;
     [[nodiscard]] Result<void> nameVersion(const NamedVersion& version) override;
     [[nodiscard]] Result<void> removeVersionName(const QString& name) override;
+    [[nodiscard]] Result<QVector<Comment>> comments(qint64 after = 0) override;
+    [[nodiscard]] Result<qint64> commentHead() override;
+    [[nodiscard]] Result<Comment> comment(const CommentStep& step, const QString& user, qint64 atMs) override;
     [[nodiscard]] Result<CatalogSettings> settings() override;
     [[nodiscard]] Result<void> setSettings(const CatalogSettings& settings, const QString& user,
                                            qint64 atMs) override;

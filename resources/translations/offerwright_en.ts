@@ -49,6 +49,23 @@
     </message>
 </context>
 <context>
+    <name>ow::CommentThread</name>
+    <message numerus="yes">
+        <source>%n resolved</source>
+        <translation>
+            <numerusform>%n resolved</numerusform>
+            <numerusform>%n resolved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier</source>
+        <translation>
+            <numerusform>Show %n earlier</numerusform>
+            <numerusform>Show %n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::CommitLineEdit</name>
     <message numerus="yes">
         <source>%1… (%Ln characters, too long to edit here: Delete empties the field)</source>
@@ -65,6 +82,16 @@
         <translation>
             <numerusform>%n still to choose</numerusform>
             <numerusform>%n still to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::EditorPane</name>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Comments, %n open</numerusform>
+            <numerusform>Comments, %n open</numerusform>
         </translation>
     </message>
 </context>
@@ -252,6 +279,13 @@
             <numerusform>%n need review</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n comments</source>
+        <translation>
+            <numerusform>%n comment</numerusform>
+            <numerusform>%n comments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ow::RuleTrial</name>
@@ -308,6 +342,13 @@
         <translation>
             <numerusform>%n that others mention stands in as “Lost …”.</numerusform>
             <numerusform>%n that others mention stand in as “Lost …”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comments could be read.</source>
+        <translation>
+            <numerusform>%n comment could be read.</numerusform>
+            <numerusform>%n comments could be read.</numerusform>
         </translation>
     </message>
 </context>

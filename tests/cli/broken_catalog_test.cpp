@@ -1,4 +1,5 @@
 #include "cli/command_line.h"
+#include "store/sqlite_catalog_store.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,8 @@ namespace ow::test {
 
 using namespace Qt::StringLiterals;
 
-/// Catalog files that are cut, strange, newer, locked away or missing, through every command; and history,
-/// which only a catalog file has.
+/// Catalog files that are cut, strange, newer, locked away or missing, through every command; and history
+/// and comments, which only a catalog file has.
 class BrokenCatalogTest final : public QObject {
     Q_OBJECT
 
@@ -46,6 +47,7 @@ private:
             {u"decide"_s, u"--catalog"_s, catalog, u"--profile"_s, profile},
             {u"simulate"_s, u"--catalog"_s, catalog, u"--profiles"_s, profile},
             {u"history"_s, u"--catalog"_s, catalog},
+            {u"comments"_s, u"--catalog"_s, catalog},
             {u"diff"_s, catalog, m_sample},
             {u"merge"_s, m_sample, catalog, m_sample},
         };
@@ -182,6 +184,46 @@ private Q_SLOTS:
         const Run noFile = runCli({u"history"_s, u"--catalog"_s, path(u"tag.json"_s)});
         QCOMPARE(noFile.exitCode, 2);
         QVERIFY(noFile.err.contains("no history"));
+    }
+
+    void commentsSayWhatPeopleWrote() {
+        const QString catalog = path(u"talk.offers"_s);
+        QCOMPARE(runCli({u"new"_s, catalog}).exitCode, 0);
+        const QByteArray tag = R"({"@id": "xcore:tag:a", "xdm:name": "A"})";
+        QCOMPARE(runCli({u"import"_s, u"--catalog"_s, catalog, u"-"_s}, tag).exitCode, 0);
+        {
+            const auto store = SqliteCatalogStore::open(catalog);
+            const auto take = [&store](const CommentStep& step) {
+                return (*store)->comment(step, u"eve"_s, 1'700'000'000'000).ok();
+            };
+            QVERIFY(take(CommentStep::write({EntityKind::Tag, u"xcore:tag:a"_s}, u"Why “A”?\nTell @ann"_s)));
+            QVERIFY(take(CommentStep::write({EntityKind::Tag, u"xcore:tag:gone"_s}, u"old"_s)));
+            QVERIFY(take(CommentStep::write({EntityKind::Tag, u"xcore:tag:a"_s}, u"taken back"_s)));
+            QVERIFY(take(CommentStep::resolve(2)) && take(CommentStep::remove(3)));
+        }
+        const QByteArray before = read(catalog);
+        const auto comments = [&](const QStringList& options) {
+            const Run run = runCli(QStringList{u"comments"_s, u"--catalog"_s, catalog} + options);
+            return run.exitCode == 0 ? QJsonDocument::fromJson(run.out).array() : QJsonArray();
+        };
+        const QJsonObject why{{u"number"_s, 1},
+                              {u"kind"_s, u"tag"_s},
+                              {u"id"_s, u"xcore:tag:a"_s},
+                              {u"name"_s, u"A"_s},
+                              {u"author"_s, u"eve"_s},
+                              {u"at"_s, u"2023-11-14T22:13:20Z"_s},
+                              {u"text"_s, u"Why “A”?\nTell @ann"_s}};
+        const QJsonArray all = comments({});
+        QCOMPARE(all.size(), 2);
+        QCOMPARE(all[0].toObject(), why);
+        QCOMPARE(all[1][u"resolved"_s].toObject(),
+                 (QJsonObject{{u"by"_s, u"eve"_s}, {u"at"_s, u"2023-11-14T22:13:20Z"_s}}));
+        QVERIFY(!all[1].toObject().contains(u"name"_s)); // what it is about is gone
+        QCOMPARE(comments({u"--open"_s}), QJsonArray{why});
+        QCOMPARE(comments({u"--entity"_s, u"xcore:tag:a"_s}), QJsonArray{why});
+        QCOMPARE(comments({u"--entity"_s, u"xcore:tag:gone"_s}).size(), 1);
+        QCOMPARE(comments({u"--entity"_s, u"xcore:tag:gone"_s, u"--open"_s}).size(), 0);
+        QCOMPARE(read(catalog), before);
     }
 };
 

@@ -17,6 +17,7 @@ class QUndoStack;
 namespace ow {
 
 class BackgroundChecker;
+class Comments;
 class Drafts;
 class UndoCommand;
 struct UndoStep;
@@ -91,6 +92,8 @@ public:
     [[nodiscard]] const QUndoStack& undoStack() const { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
     [[nodiscard]] Drafts& drafts() { return *m_drafts; }
+    /// What is said about the entities.
+    [[nodiscard]] Comments& comments() { return *m_comments; }
 
     /// Whether the changed() that is being told is about other people's edits.
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -153,6 +156,7 @@ private:
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
     Drafts* m_drafts;
+    Comments* m_comments;
     bool m_following = false;
     BackgroundChecker* m_checker;
     std::shared_ptr<const CheckedFindings> m_checked = std::make_shared<const CheckedFindings>();

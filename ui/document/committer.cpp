@@ -179,6 +179,16 @@ void Committer::follow() {
         (void)catchUp();
     if (const Result<CatalogSettings> settings = m_store->settings())
         (void)takeZone(settings->timeZone);
+    Q_EMIT followed();
+}
+
+Result<Comment> Committer::comment(const CommentStep& step) {
+    if (m_busy)
+        return busyError();
+    const Result<Comment> said = m_store->comment(step, m_user, m_clock.nowMs());
+    if (said)
+        m_settler->start(kSettleMs);
+    return said;
 }
 
 Result<void> Committer::setSettings(const CatalogSettings& settings) {

@@ -66,6 +66,9 @@ public:
     /// changed() tells it with an empty change.
     Result<void> setSettings(const CatalogSettings& settings);
 
+    /// Says something about an entity, or changes what was said; no revision.
+    [[nodiscard]] Result<Comment> comment(const CommentStep& step);
+
     /// Takes in what others have committed meanwhile; called by itself twice a second.
     void follow();
     /// Brings what was edited into the catalog file itself, on another thread (CatalogStore::settle());
@@ -77,6 +80,8 @@ Q_SIGNALS:
     void changed(const ow::ChangeSet& change, bool isByOthers);
     /// Others have changed the catalog: their newest revision. Comes after changed().
     void othersChanged(const ow::Revision& newest);
+    /// What others committed is in: what else is followed in the store can be looked at.
+    void followed();
     /// Something big is under way, or no longer; `label` is its.
     void busyChanged(bool busy, const QString& label);
     /// A change met somebody else's change of the same fields; nothing of it is committed.

@@ -5,6 +5,22 @@
 
 namespace ow {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kComment = "comment "_L1; // no control is called so
+
+} // namespace
+
+QString commentInput(qint64 number) {
+    return kComment + QString::number(number);
+}
+
+std::optional<qint64> commentOfInput(const QString& field) {
+    return field.startsWith(kComment) ? std::optional(field.mid(kComment.size()).toLongLong()) : std::nullopt;
+}
+
 void Drafts::keep(const Draft& draft) {
     m_drafts.insert(draft.key, draft);
     Q_EMIT changed(draft.key);

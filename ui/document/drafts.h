@@ -16,7 +16,9 @@ namespace ow {
 /// does not parse, a profile that is no JSON), or it waits for somebody to agree.
 struct Draft {
     EntityKey key;
-    QString field; ///< top-level member of the entity's canonical JSON: "condition"; of inputs their control
+    /// Top-level member of the entity's canonical JSON: "condition"; of inputs their control, or
+    /// commentInput().
+    QString field;
     QJsonValue base; ///< what the field held when the writing began; undefined: nothing
     QString text;
     QString reason; ///< why it is not saved, a sentence for people; empty: it is being written
@@ -60,6 +62,11 @@ private:
     QHash<EntityKey, Draft> m_drafts;
     QHash<EntityKey, QMap<QString, Draft>> m_inputs; ///< by field
 };
+
+/// Where a comment waits among the inputs that is not sent yet; with a number, what is to become of that one.
+[[nodiscard]] QString commentInput(qint64 number = 0);
+/// The number, 0 for a new one; nothing where the field is none of these.
+[[nodiscard]] std::optional<qint64> commentOfInput(const QString& field);
 
 /// The member of an entity's canonical JSON; undefined where it holds nothing.
 [[nodiscard]] QJsonValue memberOf(const Entity& entity, const QString& field);

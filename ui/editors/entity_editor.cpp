@@ -2,6 +2,7 @@
 
 #include "base/date_text.h"
 #include "catalog/merge.h"
+#include "comments/comment_thread.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "document/drafts.h"
@@ -89,6 +90,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
       m_unsaved(new MessageBar), m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
       m_userList(new EntityList(tr("Used by"))),
       m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
+      m_commentsCard(new SectionCard(tr("Comments"))), m_comments(new CommentThread(document)),
       m_extra(textLabel({}, TextRole::Small, Tone::Muted)),
       m_gone(new EmptyState(kindIcon(m_key.kind),
                             tr("This %1 is no longer in the catalog.").arg(kindWords(m_key.kind)), {})) {
@@ -149,6 +151,11 @@ void EntityEditor::build() {
     m_users->body()->addWidget(m_unused);
     m_users->body()->addWidget(m_userList);
     column->addWidget(m_users);
+    m_commentsCard->body()->addWidget(m_comments);
+    column->addWidget(m_commentsCard);
+    connect(m_comments, &CommentThread::countChanged, this,
+            [this](int open) { m_commentsCard->setSummary(open == 0 ? QString() : QString::number(open)); });
+    m_comments->setAbout(m_key);
     m_extra->setWordWrap(true);
     m_extra->setObjectName(u"extraMembers"_s);
     column->addWidget(m_extra);
@@ -183,6 +190,10 @@ void EntityEditor::focusField(const QString& path) {
         show();
         QTimer::singleShot(0, row, show); // what was made just now has its place only after the layout ran
     }
+}
+
+void EntityEditor::enterComments() {
+    m_comments->enter();
 }
 
 void EntityEditor::showEvent(QShowEvent* event) {

@@ -12,6 +12,7 @@ namespace ow {
 struct Authorship;
 struct UnsavedEdit;
 class CatalogDocument;
+class CommentThread;
 class EmptyState;
 class EntityForm;
 class EntityHeader;
@@ -39,6 +40,8 @@ public:
     /// Puts the cursor into the field at a path ("capping/0/limit") or the nearest one above it, and scrolls
     /// there.
     void focusField(const QString& path);
+    /// Puts the cursor where a comment is written.
+    void enterComments();
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
@@ -83,6 +86,8 @@ private:
     SectionCard* m_users;
     EntityList* m_userList;
     QLabel* m_unused;
+    SectionCard* m_commentsCard;
+    CommentThread* m_comments;
     QLabel* m_extra;
     EmptyState* m_gone;
     EntityPtr m_base; ///< what the fields show, before what is typed into them

@@ -53,7 +53,7 @@ void KeptInputs::follow() {
     }
     const QList<Draft> inputs = m_drafts.inputs(m_key);
     for (const Draft& input : inputs) {
-        if (!controls.contains(input.field)) // its card was taken away
+        if (!controls.contains(input.field) && !commentOfInput(input.field)) // its card was taken away
             m_drafts.dropInput(m_key, input.field);
     }
 }

@@ -1,6 +1,7 @@
 #include "lists/internal/filter_line.h"
 
 #include "document/catalog_document.h"
+#include "document/comments.h"
 #include "models/kind_text.h"
 #include "models/list_query.h"
 #include "widgets/icons.h"
@@ -65,7 +66,8 @@ void FilterLine::complete() {
     static const QRegularExpression open(u"(?:^|\\s)-?(\\w+):(\"[^\"]*|[^\\s\"]*)$"_s);
     const QRegularExpressionMatch match = open.match(text().left(cursorPosition()));
     QStringList values = match.hasMatch()
-                             ? ListQuery::values(m_document.catalog(), m_kind, match.captured(1).toLower())
+                             ? ListQuery::values(m_document.catalog(), m_kind, match.captured(1).toLower(),
+                                                 m_document.comments().people())
                              : QStringList();
     if (values.isEmpty()) {
         m_completer->popup()->hide();
@@ -106,6 +108,8 @@ void FilterLine::showMenu() {
     };
     add(tr("Needs review"), u"needs:review"_s);
     add(tr("With problems"), u"has:problem"_s);
+    add(tr("With open comments"), u"has:comment"_s);
+    add(tr("Mentions me"), u"mentions:me"_s);
     if (m_kind != EntityKind::FallbackOffer) {
         add(tr("Ends within 30 days"), u"ends<30d ends>0d"_s);
         add(tr("Has ended"), u"ends<0d"_s);

@@ -73,6 +73,8 @@ ColumnFit fitOf(EntityColumn column) {
         return {84, 4};
     case C::Description:
         return {260, 8};
+    case C::Comments:
+        return {96, 9};
     case C::Starts:
     case C::Ends:
         return {120, 9};

@@ -11,18 +11,21 @@ const QVector<EntityColumn>& columnsOf(EntityKind kind) {
     static const std::array<QVector<C>, Tokens<EntityKind>::table.size()> columns{{
         {C::Name, C::Status, C::Priority, C::Validity, C::Condition, C::Tags, C::Representations, C::UsedBy,
          C::Problems, C::Starts, C::Ends, C::Placements, C::Languages, C::Caps, C::Changed, C::ChangedBy,
-         C::Id},
+         C::Comments, C::Id},
         {C::Name, C::Status, C::Tags, C::Representations, C::UsedBy, C::Problems, C::Placements, C::Languages,
-         C::Changed, C::ChangedBy, C::Id},
+         C::Changed, C::ChangedBy, C::Comments, C::Id},
         {C::Name, C::Channel, C::Content, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy,
+         C::Comments, C::Id},
+        {C::Name, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Comments, C::Id},
+        {C::Name, C::Members, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Comments,
          C::Id},
-        {C::Name, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Id},
-        {C::Name, C::Members, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Id},
-        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Id},
-        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Id},
+        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Comments,
+         C::Id},
+        {C::Name, C::Condition, C::Description, C::UsedBy, C::Problems, C::Changed, C::ChangedBy, C::Comments,
+         C::Id},
         {C::Name, C::Status, C::Validity, C::Criteria, C::Fallback, C::Problems, C::Starts, C::Ends,
-         C::Placements, C::Changed, C::ChangedBy, C::Id},
-        {C::Name, C::Description, C::Problems, C::Changed, C::ChangedBy, C::Id},
+         C::Placements, C::Changed, C::ChangedBy, C::Comments, C::Id},
+        {C::Name, C::Description, C::Problems, C::Changed, C::ChangedBy, C::Comments, C::Id},
     }};
     return columns[std::size_t(kind)];
 }
@@ -34,7 +37,7 @@ bool isShownAtFirst(EntityColumn column) {
 bool isNumber(EntityColumn column) {
     return column == EntityColumn::Priority || column == EntityColumn::Representations ||
            column == EntityColumn::Criteria || column == EntityColumn::UsedBy ||
-           column == EntityColumn::Problems;
+           column == EntityColumn::Problems || column == EntityColumn::Comments;
 }
 
 QString columnTitle(EntityColumn column) {
@@ -50,7 +53,7 @@ QString columnTitle(EntityColumn column) {
         QT_TRANSLATE_NOOP("ow::columns", "Ends"),        QT_TRANSLATE_NOOP("ow::columns", "Placements"),
         QT_TRANSLATE_NOOP("ow::columns", "Languages"),   QT_TRANSLATE_NOOP("ow::columns", "Caps"),
         QT_TRANSLATE_NOOP("ow::columns", "Changed"),     QT_TRANSLATE_NOOP("ow::columns", "Changed by"),
-        QT_TRANSLATE_NOOP("ow::columns", "ID"),
+        QT_TRANSLATE_NOOP("ow::columns", "Comments"),    QT_TRANSLATE_NOOP("ow::columns", "ID"),
     };
     static_assert(titles.size() == Tokens<EntityColumn>::table.size());
     return QCoreApplication::translate("ow::columns", titles[std::size_t(column)]);

@@ -259,6 +259,7 @@ QString cellText(const Catalog& catalog, const Entity& entity, EntityColumn colu
     case Column::Problems:
     case Column::Changed:
     case Column::ChangedBy:
+    case Column::Comments:
         break;
     }
     return {};

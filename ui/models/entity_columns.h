@@ -32,6 +32,7 @@ enum class EntityColumn {
     Caps,
     Changed,
     ChangedBy,
+    Comments,
     Id,
 };
 
@@ -61,6 +62,7 @@ struct Tokens<EntityColumn> {
         {EntityColumn::Caps, QLatin1StringView("caps")},
         {EntityColumn::Changed, QLatin1StringView("changed")},
         {EntityColumn::ChangedBy, QLatin1StringView("changed-by")},
+        {EntityColumn::Comments, QLatin1StringView("comments")},
         {EntityColumn::Id, QLatin1StringView("id")},
     });
 };
@@ -73,8 +75,8 @@ struct Tokens<EntityColumn> {
 [[nodiscard]] bool isNumber(EntityColumn column);
 [[nodiscard]] QString columnTitle(EntityColumn column);
 
-/// The text of a cell. UsedBy, Problems, Changed and ChangedBy are not in the entity: the list model adds
-/// them.
+/// The text of a cell. UsedBy, Problems, Changed, ChangedBy and Comments are not in the entity: the list
+/// model adds them.
 [[nodiscard]] QString cellText(const Catalog& catalog, const Entity& entity, EntityColumn column);
 /// A channel, given by its address, in words: "Mobile app".
 [[nodiscard]] QString channelTitle(const QString& uri);

@@ -4,6 +4,7 @@
 #include "catalog/rename.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/comments.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
 #include "models/dragged_entities.h"
@@ -43,6 +44,7 @@ EntityListModel::EntityListModel(CatalogDocument& document, EntityKind kind, QOb
     connect(&document, &CatalogDocument::changed, this, &EntityListModel::onChanged);
     connect(&document, &CatalogDocument::findingsChanged, this,
             [this] { emitColumn(EntityColumn::Problems, 0, rowCount() - 1); });
+    connect(&document.comments(), &Comments::changed, this, &EntityListModel::onCommented);
     connect(m_authors, &Authors::read, this, [this] {
         for (const EntityColumn shown : {EntityColumn::Changed, EntityColumn::ChangedBy})
             emitColumn(shown, 0, rowCount() - 1);
@@ -84,7 +86,8 @@ int EntityListModel::rowOf(const QString& id) const {
 
 bool EntityListModel::fits(int row, const ListQuery& query) const {
     const Entity& entity = *m_rows.at(row);
-    return query.fits(m_document.catalog(), entity, worstSeverity(entity), m_document.clock().nowMs());
+    return query.fits(m_document.catalog(), entity,
+                      {worstSeverity(entity), m_document.clock().nowMs(), m_document.comments()});
 }
 
 QStringList EntityListModel::groupIds(int row, RowGrouping grouping) const {
@@ -241,6 +244,17 @@ void EntityListModel::onChanged(const ChangeSet& change) {
     }
 }
 
+void EntityListModel::onCommented(const QSet<EntityKey>& about) {
+    if (about.size() > kManyRows) {
+        emitColumn(EntityColumn::Comments, 0, rowCount() - 1);
+        return;
+    }
+    for (const EntityKey& key : about) {
+        if (const int row = key.kind == m_kind ? rowOf(key.id) : -1; row >= 0)
+            emitColumn(EntityColumn::Comments, row, row);
+    }
+}
+
 /// Many changes at once: row by row, those who look at the model would sort and filter anew for each.
 void EntityListModel::takeIn(const QVector<Change>& changes) {
     if (changes.size() <= kManyRows) {
@@ -292,6 +306,8 @@ QString EntityListModel::displayText(const Entity& entity, EntityColumn column) 
         return usageText(entity);
     if (column == EntityColumn::Problems)
         return problemsText(entity);
+    if (column == EntityColumn::Comments)
+        return commentsText(entity);
     if (column == EntityColumn::Changed || column == EntityColumn::ChangedBy)
         return authorText(entity, column);
     return cellText(m_document.catalog(), entity, column);
@@ -310,6 +326,11 @@ QString EntityListModel::problemsText(const Entity& entity) const {
     return count > 0 ? QString::number(count) : QString();
 }
 
+QString EntityListModel::commentsText(const Entity& entity) const {
+    const int open = m_document.comments().openCount(entityKey(entity));
+    return open > 0 ? QString::number(open) : QString();
+}
+
 QString EntityListModel::worstSeverity(const Entity& entity) const {
     const QVector<Finding> findings = m_document.findings({m_kind, entityId(entity)});
     const auto worst =
@@ -323,6 +344,8 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
         return m_usage ? m_usage->count({m_kind, entityId(entity)}) : 0;
     if (column == EntityColumn::Problems)
         return int(m_document.findings({m_kind, entityId(entity)}).size());
+    if (column == EntityColumn::Comments)
+        return m_document.comments().openCount(entityKey(entity));
     if (column == EntityColumn::Changed) {
         const Authorship* authorship = m_authors->of(entityId(entity));
         return authorship ? authorship->changedMs : qint64(0);

@@ -8,6 +8,7 @@
 #include "models/usage_counts.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <optional>
 
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] QSet<EntityKey> takeIntoUsage(const ChangeSet& change);
     [[nodiscard]] QString usageText(const Entity& entity) const;
     void onChanged(const ChangeSet& change);
+    void onCommented(const QSet<ow::EntityKey>& about);
     void takeIn(const QVector<Change>& changes);
     void takeIn(const Change& change);
     void emitColumn(EntityColumn column, int firstRow, int lastRow);
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] QString displayText(const Entity& entity, EntityColumn column) const;
     [[nodiscard]] QString authorText(const Entity& entity, EntityColumn column) const;
     [[nodiscard]] QString problemsText(const Entity& entity) const;
+    [[nodiscard]] QString commentsText(const Entity& entity) const;
     [[nodiscard]] QString worstSeverity(const Entity& entity) const;
     [[nodiscard]] QVariant sortValue(const Entity& entity, EntityColumn column) const;
 

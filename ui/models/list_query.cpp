@@ -1,6 +1,7 @@
 #include "models/list_query.h"
 
 #include "base/timestamp.h"
+#include "document/comments.h"
 #include "domain/lifecycle.h"
 #include "domain/validity.h"
 #include "models/entity_columns.h"
@@ -104,7 +105,7 @@ bool has(const QString& what, const Entity& entity, const QString& severity) {
 
 ListQuery::ListQuery(const QString& text) {
     static const QRegularExpression form(
-        u"^(-?)(status|tag|placement|rule|id|has|no|needs|priority|ends|starts)([:<>])(.+)$"_s,
+        u"^(-?)(status|tag|placement|rule|id|has|no|needs|mentions|priority|ends|starts)([:<>])(.+)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     for (const QString& piece : pieces(text)) {
         const QRegularExpressionMatch match = form.match(piece);
@@ -117,16 +118,19 @@ ListQuery::ListQuery(const QString& text) {
     }
 }
 
-bool ListQuery::fits(const Catalog& catalog, const Entity& entity, const QString& severity,
-                     qint64 nowMs) const {
+bool ListQuery::fits(const Catalog& catalog, const Entity& entity, const Beside& beside) const {
     return std::all_of(m_tokens.cbegin(), m_tokens.cend(), [&](const Token& token) {
-        return fits(token, catalog, entity, severity, nowMs) != token.isNot;
+        return fits(token, catalog, entity, beside) != token.isNot;
     });
 }
 
-bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& entity,
-                     const QString& severity, qint64 nowMs) {
+bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& entity, const Beside& beside) {
     const QString& value = token.value;
+    const bool isAboutHaving = token.key == "has"_L1 || token.key == "no"_L1;
+    if (isAboutHaving && value == "comment"_L1)
+        return (beside.comments.openCount(entityKey(entity)) > 0) == (token.key == "has"_L1);
+    if (token.key == "mentions"_L1)
+        return beside.comments.mentions(entityKey(entity), value == "me"_L1 ? beside.comments.user() : value);
     if (token.key == "status"_L1) {
         const QString status = statusToken(entity);
         return !status.isEmpty() &&
@@ -141,11 +145,11 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
     if (token.key == "id"_L1)
         return entityId(entity).toCaseFolded().contains(value);
     if (token.key == "has"_L1)
-        return has(value, entity, severity);
+        return has(value, entity, beside.severity);
     if (token.key == "no"_L1)
-        return !has(value, entity, severity);
+        return !has(value, entity, beside.severity);
     if (token.key == "needs"_L1)
-        return value == "review"_L1 && needsReview(entity, severity == "error"_L1);
+        return value == "review"_L1 && needsReview(entity, beside.severity == "error"_L1);
     if (token.key == "priority"_L1) {
         bool isNumber = false;
         const qint64 number = value.toLongLong(&isNumber);
@@ -153,7 +157,7 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
         return isNumber && offer && compares(offer->rank.priority, token.sign, number);
     }
     const CalendarConstraint* calendar = calendarOf(entity);
-    const std::optional<qint64> at = instantOf(value, catalog, nowMs);
+    const std::optional<qint64> at = instantOf(value, catalog, beside.nowMs);
     if (!calendar || !at)
         return false;
     const CalendarConstraint instants = inInstants(*calendar, catalog.zone().zone());
@@ -162,10 +166,11 @@ bool ListQuery::fits(const Token& token, const Catalog& catalog, const Entity& e
 }
 
 QStringList ListQuery::keys() {
-    return {u"status"_s, u"tag"_s, u"placement"_s, u"rule"_s, u"has"_s, u"no"_s, u"needs"_s};
+    return {u"status"_s, u"tag"_s, u"placement"_s, u"rule"_s, u"has"_s, u"no"_s, u"needs"_s, u"mentions"_s};
 }
 
-QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QString& key) {
+QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QString& key,
+                              const QStringList& people) {
     QStringList list;
     if (key == "status"_L1) {
         const auto add = [&list](const auto& table) {
@@ -176,9 +181,12 @@ QStringList ListQuery::values(const Catalog& catalog, EntityKind kind, const QSt
         return list;
     }
     if (key == "has"_L1 || key == "no"_L1)
-        return {u"problem"_s, u"error"_s, u"content"_s, u"tag"_s, u"rule"_s, u"cap"_s, u"start"_s, u"end"_s};
+        return {u"problem"_s, u"error"_s, u"content"_s, u"tag"_s,    u"rule"_s,
+                u"cap"_s,     u"start"_s, u"end"_s,     u"comment"_s};
     if (key == "needs"_L1)
         return {u"review"_s};
+    if (key == "mentions"_L1)
+        return QStringList{u"me"_s} + people.mid(1); // the first of them is me
     const auto names = [&](EntityKind of) {
         for (const EntityPtr& entity : catalog.entities(of))
             list.append(entityLabel(*entity));

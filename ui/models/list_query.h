@@ -8,9 +8,12 @@
 
 namespace ow {
 
+class Comments;
+
 /// What a filter line asks for: words that stand in a row, and tokens about what the row is:
 ///   status:approved  tag:winter  tag:"station nights"  placement:hero  rule:gold  id:stove
-///   priority>50  ends<30d  starts>2026-12-01  has:problem  no:content  needs:review
+///   priority>50  ends<30d  starts>2026-12-01  has:problem  no:content  needs:review  has:comment
+///   mentions:me  mentions:eve
 /// A minus before a token asks for the contrary. What is no token is a word.
 class ListQuery {
 public:
@@ -20,14 +23,20 @@ public:
     /// The words, case folded.
     [[nodiscard]] const QStringList& words() const { return m_words; }
     [[nodiscard]] bool hasTokens() const { return !m_tokens.isEmpty(); }
-    /// Whether all tokens fit. `severity` is the token of its worst finding; "30d" counts from `nowMs`.
-    [[nodiscard]] bool fits(const Catalog& catalog, const Entity& entity, const QString& severity,
-                            qint64 nowMs) const;
+    /// What is known of an entity beside what it says itself.
+    struct Beside {
+        QString severity; ///< token of its worst finding
+        qint64 nowMs = 0; ///< "30d" counts from here
+        const Comments& comments;
+    };
+    /// Whether all tokens fit.
+    [[nodiscard]] bool fits(const Catalog& catalog, const Entity& entity, const Beside& beside) const;
 
     /// The keys of tokens with a value from a list: "status", "tag", …
     [[nodiscard]] static QStringList keys();
-    /// What may stand after a key, by name; empty for what is no key.
-    [[nodiscard]] static QStringList values(const Catalog& catalog, EntityKind kind, const QString& key);
+    /// What may stand after a key, by name; empty for what is no key. `people` may be mentioned.
+    [[nodiscard]] static QStringList values(const Catalog& catalog, EntityKind kind, const QString& key,
+                                            const QStringList& people = {});
     /// A token as it is typed, in quotes where the value has spaces.
     [[nodiscard]] static QString token(const QString& key, const QString& value);
 
@@ -39,7 +48,7 @@ private:
         bool isNot = false;
     };
     [[nodiscard]] static bool fits(const Token& token, const Catalog& catalog, const Entity& entity,
-                                   const QString& severity, qint64 nowMs);
+                                   const Beside& beside);
 
     QStringList m_words;
     QVector<Token> m_tokens;

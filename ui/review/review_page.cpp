@@ -1,6 +1,7 @@
 #include "review/review_page.h"
 
 #include "base/date_text.h"
+#include "comments/comment_thread.h"
 #include "compare/compare_view.h"
 #include "document/catalog_document.h"
 #include "editors/entity_list.h"
@@ -60,7 +61,8 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
       m_usesCard(new SectionCard(tr("Where used"))), m_unused(lines({}, TextRole::Body, Tone::Secondary)),
       m_uses(new EntityList(tr("Where used"))),
       m_changesCard(new SectionCard(tr("Changes since the approval"))),
-      m_since(lines({}, TextRole::Body, Tone::Secondary)), m_changes(new CompareView) {
+      m_since(lines({}, TextRole::Body, Tone::Secondary)), m_changes(new CompareView),
+      m_commentsCard(new SectionCard(tr("Comments"))), m_comments(new CommentThread(document)) {
     setObjectName(u"review.page"_s);
     setProperty("flat", true);
     setFrameShape(QFrame::NoFrame);
@@ -89,6 +91,7 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
     m_usesCard->body()->addWidget(m_uses);
     m_changesCard->body()->addWidget(m_since);
     m_changesCard->body()->addWidget(m_changes);
+    m_commentsCard->body()->addWidget(m_comments);
     auto* page = new QWidget;
     page->setProperty("flat", true);
     auto* centred = new QWidget;
@@ -96,7 +99,8 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
     auto* column = new QVBoxLayout(centred);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::l);
-    for (SectionCard* card : {m_problemsCard, m_changesCard, m_contentCard, m_factsCard, m_usesCard})
+    for (SectionCard* card :
+         {m_problemsCard, m_changesCard, m_contentCard, m_factsCard, m_usesCard, m_commentsCard})
         column->addWidget(card);
     column->addStretch(1);
     auto* layout = new QHBoxLayout(page);
@@ -104,6 +108,10 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
     layout->addWidget(centred, 1);
     setWidget(page);
     connect(m_uses, &EntityList::openRequested, this, &ReviewPage::openRequested);
+    connect(m_comments, &CommentThread::countChanged, this, [this](int open) {
+        m_commentsCard->setSummary(open == 0 ? QString() : QString::number(open));
+        Q_EMIT commentsCounted(open);
+    });
     connect(m_changes, &CompareView::openRequested, this, &ReviewPage::openRequested);
 }
 
@@ -120,8 +128,13 @@ void ReviewPage::showReport(const ReviewReport& report) {
     showFacts(report.facts);
     showUses(report);
     showChanges(report);
+    m_comments->setAbout(report.of);
     if (std::exchange(m_shown, report.of) != report.of)
         verticalScrollBar()->setValue(0);
+}
+
+void ReviewPage::enterComments() {
+    m_comments->enter();
 }
 
 bool ReviewPage::turn(int key) {

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace ow {
 
 class CatalogDocument;
+class CommentThread;
 class CompareView;
 class ContentColumn;
 class EntityList;
@@ -27,9 +28,13 @@ public:
     void showReport(const ReviewReport& report);
     /// Scrolls by a key (Page Up, Page Down, Home, End); false for any other.
     bool turn(int key);
+    /// Puts the cursor where a comment is written.
+    void enterComments();
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// So many comments are open.
+    void commentsCounted(int open);
 
 private:
     void showProblems(const ReviewReport& report);
@@ -52,6 +57,8 @@ private:
     SectionCard* m_changesCard;
     QLabel* m_since;
     CompareView* m_changes;
+    SectionCard* m_commentsCard;
+    CommentThread* m_comments;
     EntityKey m_shown;
 };
 

@@ -47,8 +47,8 @@ ReviewWindow::ReviewWindow(CatalogDocument& document, EntityKey key, QWidget* pa
       m_pill(new StatusPill), m_authors(textLabel({}, TextRole::Small, Tone::Muted)),
       m_message(new MessageBar), m_page(new ReviewPage(document)), m_gone(new EmptyState(u"offer"_s, {}, {})),
       m_pages(new QStackedWidget), m_waiting(new ElidedLabel({}, TextRole::Small, Tone::Secondary)),
-      m_next(new QPushButton(tr("Next"))), m_open(new QPushButton(tr("Open in the editor"))),
-      m_approve(new QPushButton),
+      m_comment(new QPushButton(tr("Comment"))), m_next(new QPushButton(tr("Next"))),
+      m_open(new QPushButton(tr("Open in the editor"))), m_approve(new QPushButton),
       m_report(
           this, [this] { return begin(); }, [this](ReviewReport& report) { showReport(report); }) {
     setObjectName(u"review"_s);
@@ -100,12 +100,13 @@ QWidget* ReviewWindow::makeFoot() {
     m_waiting->setObjectName(u"review.waiting"_s);
     line->addWidget(m_waiting, 1);
     for (const auto& [button, name] :
-         {std::pair(m_next, u"review.next"_s), std::pair(m_open, u"review.open"_s),
-          std::pair(m_approve, u"review.approve"_s)}) {
+         {std::pair(m_comment, u"review.comment"_s), std::pair(m_next, u"review.next"_s),
+          std::pair(m_open, u"review.open"_s), std::pair(m_approve, u"review.approve"_s)}) {
         button->setObjectName(name);
         button->setAutoDefault(false);
         line->addWidget(button);
     }
+    m_comment->setToolTip(tr("Comments, and a place to write one (Ctrl+Alt+M)"));
     m_next->setToolTip(tr("The next one that needs review (Alt+Right)"));
     setButtonKind(m_approve, u"primary"_s);
     return foot;
@@ -118,6 +119,8 @@ void ReviewWindow::connectParts() {
     });
     connect(&m_document, &CatalogDocument::findingsChanged, this, &ReviewWindow::wish);
     connect(m_page, &ReviewPage::openRequested, this, &ReviewWindow::openRequested);
+    connect(m_page, &ReviewPage::commentsCounted, this, &ReviewWindow::showComments);
+    connect(m_comment, &QPushButton::clicked, m_page, &ReviewPage::enterComments);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_key); });
     connect(m_next, &QPushButton::clicked, this, &ReviewWindow::next);
     connect(m_approve, &QPushButton::clicked, this, &ReviewWindow::approve);
@@ -134,6 +137,7 @@ void ReviewWindow::connectParts() {
         if (m_key.kind == EntityKind::Activity)
             m_approve->click();
     });
+    addKey(Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { m_comment->click(); });
     addKey(QKeySequence::Undo, [this] { m_document.undo(); });
     addKey(QKeySequence::Redo, [this] { m_document.redo(); });
 }
@@ -203,7 +207,12 @@ void ReviewWindow::showSteps() {
     m_approve->setEnabled(m_seen && statusToken(*m_seen) != wanted &&
                           !bulkStatus(m_document.catalog(), {m_key}, wanted, {}).change.isEmpty());
     m_next->setEnabled(m_queue.next && *m_queue.next != m_key);
+    m_comment->setEnabled(m_document.catalog().contains(m_key));
     m_open->setEnabled(m_document.catalog().contains(m_key));
+}
+
+void ReviewWindow::showComments(int open) {
+    m_comment->setText(open == 0 ? tr("Comment") : tr("%n comments", nullptr, open));
 }
 
 /// Nothing is approved that does not stand on the page: what others did a moment ago is shown first.

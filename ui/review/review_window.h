@@ -45,6 +45,7 @@ private:
     void showReport(ReviewReport& report);
     void showHead(const ReviewReport& report);
     void showSteps();
+    void showComments(int open);
     void approve();
     void next();
 
@@ -59,6 +60,7 @@ private:
     EmptyState* m_gone;
     QStackedWidget* m_pages;
     ElidedLabel* m_waiting;
+    QPushButton* m_comment;
     QPushButton* m_next;
     QPushButton* m_open;
     QPushButton* m_approve;

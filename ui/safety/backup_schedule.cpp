@@ -2,6 +2,7 @@
 
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/comments.h"
 #include "store/backups.h"
 
 #include <QTimer>
@@ -21,6 +22,7 @@ BackupSchedule::BackupSchedule(CatalogDocument& document, QObject* parent)
     if (!document.store().connector())
         return;
     connect(&document, &CatalogDocument::changed, this, &BackupSchedule::countEdit);
+    connect(&document.comments(), &Comments::applied, this, &BackupSchedule::countEdit);
     connect(m_timer, &QTimer::timeout, this, [this] {
         if (m_edits > 0)
             make();

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ow {
 
 namespace {
@@ -25,6 +27,10 @@ QString salvageText(const Salvage& salvage) {
     if (!salvage.standIns.isEmpty())
         parts.append(text(QT_TRANSLATE_N_NOOP("ow::Salvage", "%n that others mention stand in as “Lost …”."),
                           salvage.standIns.size()));
+    if (!salvage.comments.isEmpty())
+        parts.append(text(QT_TRANSLATE_N_NOOP("ow::Salvage", "%n comments could be read."),
+                          std::count_if(salvage.comments.cbegin(), salvage.comments.cend(),
+                                        [](const Comment& comment) { return !comment.isDeleted(); })));
     return parts.join(u' ');
 }
 

@@ -1,6 +1,7 @@
 #include "shell/editor_pane.h"
 
 #include "document/catalog_document.h"
+#include "document/comments.h"
 #include "domain/lifecycle.h"
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
@@ -57,6 +58,7 @@ EditorPane::EditorPane(CatalogDocument& document, const ActionRegistry& actions,
     m_host->addWidget(m_severalPage);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showTrail);
     connect(&document, &CatalogDocument::changed, this, &EditorPane::showPage);
+    connect(&document.comments(), &Comments::changed, this, &EditorPane::showComments);
     setGuideState(GuideState::Due);
     edit(std::nullopt);
 }
@@ -101,6 +103,10 @@ QWidget* EditorPane::makeBar(const ActionRegistry& actions) {
     buttons->setSpacing(space::xs);
     m_review = makeButton(actions.action(ActionId::Review), tr("Review"));
     buttons->addWidget(m_review);
+    m_comments = makeOwnButton(actions.action(ActionId::Comment), tr("Comments"));
+    m_comments->setFont(themeFont(TextRole::Small));
+    connect(m_comments, &QToolButton::clicked, actions.action(ActionId::Comment), &QAction::trigger);
+    buttons->addWidget(m_comments);
     buttons->addWidget(makeButton(actions.action(ActionId::ShowEntityHistory), tr("History")));
     QToolButton* duplicate = makeOwnButton(actions.action(ActionId::Duplicate), tr("Duplicate"));
     QToolButton* remove = makeOwnButton(actions.action(ActionId::Delete), tr("Delete"));
@@ -175,6 +181,7 @@ void EditorPane::edit(const std::optional<EntityKey>& key) {
     }
     m_entityButtons->setVisible(m_key.has_value());
     m_review->setVisible(m_key && isReviewed(m_key->kind));
+    showComments();
     showTrail();
     showPage();
 }
@@ -200,6 +207,14 @@ void EditorPane::showField(const QString& field) {
     showPreview(false);
     if (m_editor)
         m_editor->focusField(field);
+}
+
+void EditorPane::enterComments() {
+    showPreview(false);
+    const QList<SideSheet*> sheets = findChildren<SideSheet*>(Qt::FindDirectChildrenOnly);
+    EntityEditor* editor = beside() ? &sheets.constLast()->editor() : m_editor;
+    if (editor)
+        editor->enterComments();
 }
 
 void EditorPane::editName() {
@@ -302,6 +317,14 @@ void EditorPane::showProgress() {
     m_steps->setAccessibleName(
         tr("First steps, %1 of %2 done").arg(m_guide->doneCount()).arg(int(StartGuide::kSteps.size())));
     m_steps->setVisible(isGuideDue() && !showsGuide());
+}
+
+/// How many are open is seen without looking for them.
+void EditorPane::showComments() {
+    const int open = m_key ? m_document.comments().openCount(*m_key) : 0;
+    m_comments->setText(open > 0 ? QString::number(open) : QString());
+    m_comments->setToolButtonStyle(open > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_comments->setAccessibleName(open > 0 ? tr("Comments, %n open", nullptr, open) : tr("Comments"));
 }
 
 void EditorPane::showTrail() {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool showsSeveral() const { return m_isSeveral; }
     /// Moves the focus to the field at a path.
     void showField(const QString& field);
+    /// Moves the focus to where a comment is written.
+    void enterComments();
     /// Selects the whole name, so that typing replaces it.
     void editName();
     /// Moves the focus into what is shown: the editor, the first steps.
@@ -78,6 +80,7 @@ private:
     void closeEditor();
     void openBeside(const ow::EntityKey& key);
     void showTrail();
+    void showComments();
     void showPage();
     [[nodiscard]] QWidget* makeGuide(const ActionRegistry& actions);
     [[nodiscard]] QWidget* pageToShow() const;
@@ -89,7 +92,8 @@ private:
     ElidedLabel* m_trail;
     SegmentedControl* m_tabs;
     QWidget* m_entityButtons;
-    QToolButton* m_review = nullptr; ///< of what has a status
+    QToolButton* m_review = nullptr;   ///< of what has a status
+    QToolButton* m_comments = nullptr; ///< says how many are open
     QStackedLayout* m_host;
     QWidget* m_nothingChosen;
     QWidget* m_nothingYet;

@@ -254,6 +254,7 @@ void MainWindow::connectEditActions() {
     connectTo(ActionId::Duplicate, &Workspace::duplicate);
     connectTo(ActionId::EditTogether, &Workspace::editTogether);
     connectTo(ActionId::Delete, &Workspace::remove);
+    connectTo(ActionId::Comment, &Workspace::comment);
     connectTo(ActionId::Filter, &Workspace::focusFilter);
     connectTo(ActionId::SaveFilter, &Workspace::saveFilter);
     for (const StatusAction& step : statusActions()) {

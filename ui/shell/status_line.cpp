@@ -119,8 +119,8 @@ void StatusLine::showState() {
         for (const UnsavedEdit& edit : m_document->unsaved().all())
             add(edit.after, edit.reason);
         for (const Draft& draft : m_document->drafts().all()) {
-            if (m_document->unsaved().edit(draft.key))
-                continue;
+            if (m_document->unsaved().edit(draft.key) || commentOfInput(draft.field))
+                continue; // a comment that is not sent is no change that is not saved
             const EntityPtr entity = m_document->catalog().entity(draft.key);
             add(entity, draft.reason);
             if (!entity) { // somebody else deleted it

@@ -306,6 +306,8 @@ void Workspace::showMenu(const QPoint& at) {
     }
     if (m_actions.action(ActionId::EditTogether)->isEnabled())
         menu->addAction(m_actions.action(ActionId::EditTogether));
+    if (m_actions.action(ActionId::Comment)->isEnabled())
+        menu->addAction(m_actions.action(ActionId::Comment));
     for (const ActionId id : {ActionId::Duplicate, ActionId::Copy, ActionId::Export})
         menu->addAction(m_actions.action(id));
     if (current())
@@ -422,6 +424,11 @@ void Workspace::showStep(const QString& text, bool undone) {
         showMessage(Severity::Note, text, {tr("Redo"), [this] { m_undo->redoAtOnce(); }});
     else
         showMessage(Severity::Note, text, {tr("Undo"), [this] { m_undo->undoAtOnce(); }});
+}
+
+void Workspace::comment() {
+    m_fit->showEditor(true);
+    m_editor->enterComments();
 }
 
 void Workspace::focusFilter() {

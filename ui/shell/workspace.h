@@ -67,6 +67,8 @@ public:
     void remove();
     void undo();
     void redo();
+    /// To where a comment on what is open is written.
+    void comment();
     void focusFilter();
     /// Asks for a name for the filter of the list that is shown.
     void saveFilter();

@@ -49,10 +49,9 @@ void SectionCard::setSummary(const QString& summary) {
 }
 
 Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
-    : QWidget(parent), m_toggle(new QToolButton), m_header(new QHBoxLayout), m_body(new QWidget),
-      m_bodyLayout(new QVBoxLayout(m_body)) {
-    m_toggle->setText(title);
-    m_toggle->setAccessibleName(subject.isEmpty() ? title : tr("%1: %2").arg(subject, title));
+    : QWidget(parent), m_subject(subject), m_toggle(new QToolButton), m_header(new QHBoxLayout),
+      m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
+    setTitle(title);
     m_toggle->setFont(themeFont(TextRole::Small));
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setProperty("kind", QStringLiteral("segment"));
@@ -73,7 +72,13 @@ Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
     connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
         m_toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         m_body->setVisible(on);
+        Q_EMIT toggled(on);
     });
+}
+
+void Fold::setTitle(const QString& title) {
+    m_toggle->setText(title);
+    m_toggle->setAccessibleName(m_subject.isEmpty() ? title : tr("%1: %2").arg(m_subject, title));
 }
 
 void Fold::addHeaderWidget(QWidget* widget) {

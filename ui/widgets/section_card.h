@@ -40,12 +40,17 @@ public:
     /// `subject` comes before the title in the accessible name, where there are several.
     explicit Fold(const QString& title, const QString& subject = {}, QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
+    void setTitle(const QString& title);
     /// A control at the right end of the disclosure line.
     void addHeaderWidget(QWidget* widget);
     void setExpanded(bool expanded);
     [[nodiscard]] bool isExpanded() const;
 
+Q_SIGNALS:
+    void toggled(bool expanded);
+
 private:
+    QString m_subject;
     QToolButton* m_toggle;
     QHBoxLayout* m_header;
     QWidget* m_body;

@@ -73,7 +73,7 @@ Result<QJsonObject> revisionJson(CatalogStore& store, const Revision& revision,
 
 Result<ExitCode> run(const Options& options, Session& session) {
     const Result<std::unique_ptr<CatalogStore>> opened =
-        openStoreToRead(QString::fromStdString(options.catalog));
+        openStoreToRead(QString::fromStdString(options.catalog), u"history"_s);
     if (!opened)
         return opened.error();
     CatalogStore& store = **opened;

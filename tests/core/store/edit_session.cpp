@@ -190,6 +190,9 @@ int faults(const QString& folder) {
             const auto imported = (*store)->commit(import, u"Ada"_s, 1);
             if (report(u"import"_s, imported))
                 say(u"ack %1"_s.arg(imported->number));
+            (void)report(u"comment"_s,
+                         (*store)->comment(CommentStep::write({EntityKind::Tag, u"fault:1"_s}, u"said"_s),
+                                           u"Ada"_s, 1));
             (void)report(u"backup"_s, Backups(path).make(1'700'000'000'000));
         }
     }
@@ -296,6 +299,16 @@ int stranger(const QString& folder) {
     return store.ok() && file.open(QIODevice::ReadOnly) ? 0 : 4;
 }
 
+/// One that is open, one resolved, one deleted.
+bool comments(CatalogStore& store) {
+    const EntityKey about{EntityKind::Tag, u"tag"_s};
+    const auto take = [&store](const CommentStep& step) { return store.comment(step, u"Ada"_s, 1).ok(); };
+    return take(CommentStep::write(about, u"first"_s)) &&
+           take(CommentStep::write(about, u"second, resolved"_s)) &&
+           take(CommentStep::write(about, u"third"_s)) && take(CommentStep::resolve(2)) &&
+           take(CommentStep::remove(3));
+}
+
 int fixture(const QString& path, quint32 seed, int count) {
     const QString file = path + u".offers"_s;
     if (const auto made = SqliteCatalogStore::create(file); !made)
@@ -303,7 +316,9 @@ int fixture(const QString& path, quint32 seed, int count) {
     if (const int failed = edits(file, seed, count); failed != 0)
         return failed;
     const auto store = SqliteCatalogStore::open(file);
-    const auto catalog = store ? (*store)->load() : Result<Catalog>(store.error());
+    if (!store || !comments(**store))
+        return 4;
+    const auto catalog = (*store)->load();
     QFile expected(path + u".expected"_s);
     if (!catalog || !expected.open(QIODevice::WriteOnly))
         return 4;

@@ -1,4 +1,5 @@
 #include "core/store/catalog_file_test.h"
+#include "core/store/comments_test.h"
 #include "core/store/conformance_test.h"
 #include "core/store/locks_test.h"
 #include "core/store/prepared_file_test.h"
@@ -53,17 +54,23 @@ ConformanceTest::Subject inFile(const QTemporaryDir& folder, Journal journal) {
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     const QTemporaryDir folder(test::scratchTemplate());
+    const QTemporaryDir talkFolder(test::scratchTemplate());
     ConformanceTest memory("memory", inMemory());
     ConformanceTest file("file", inFile(folder, Journal::WriteAhead));
     ConformanceTest networkFile("network file", inFile(folder, Journal::Rollback));
+    CommentsTest inMemoryComments("comments in memory", inMemory());
+    CommentsTest inFileComments("comments in a file", inFile(talkFolder, Journal::WriteAhead));
+    CommentsTest inNetworkComments("comments in a network file", inFile(talkFolder, Journal::Rollback));
+    CommentFileTest commentFile;
     CatalogFileTest catalogFile;
     SafetyTest safety;
     LocksTest locks;
     RightsTest rights;
     PreparedFileTest prepared;
     test::TestProgram program(argc, argv);
-    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &catalogFile, &safety,
-                                                         &locks, &rights, &prepared})
+    for (QObject* test : std::initializer_list<QObject*>{&memory, &file, &networkFile, &inMemoryComments,
+                                                         &inFileComments, &inNetworkComments, &commentFile,
+                                                         &catalogFile, &safety, &locks, &rights, &prepared})
         program.run(*test);
     return program.result();
 }

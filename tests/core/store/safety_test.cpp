@@ -49,6 +49,16 @@ T must(Result<T> result) {
     return std::move(*result);
 }
 
+/// Says some things, and takes one back.
+void say(CatalogStore& store) {
+    const EntityKey about{EntityKind::PersonalizedOffer, u"offer:1"_s};
+    for (int i = 0; i < 20; ++i)
+        (void)must(
+            store.comment(CommentStep::write(about, u"Comment %1 for @bob"_s.arg(i)), u"Ada"_s, now + i));
+    (void)must(store.comment(CommentStep::resolve(2), u"Bob"_s, now));
+    (void)must(store.comment(CommentStep::remove(3), u"Ada"_s, now));
+}
+
 /// A closed catalog file with some history.
 void makeCatalog(const QString& path, int steps, quint32 seed = 1) {
     const auto store = must(SqliteCatalogStore::create(path));
@@ -62,6 +72,7 @@ void makeCatalog(const QString& path, int steps, quint32 seed = 1) {
     if (!store->nameVersion({u"Launch"_s, 1, u"approved"_s, u"Ada"_s, now}) ||
         !store->setSettings({.fourEyes = true}, u"Ada"_s, now))
         qFatal("cannot finish the catalog");
+    say(*store);
 }
 
 /// A closed catalog file with this many offers, made in one step, and a history of edits after it.
@@ -83,6 +94,7 @@ void makeOffers(const QString& path, int offers, int edits) {
     if (!store->nameVersion({u"Launch"_s, 1, u"approved"_s, u"Ada"_s, now}) ||
         !store->setSettings({.fourEyes = true}, u"Ada"_s, now))
         qFatal("cannot finish the catalog");
+    say(*store);
 }
 
 QString fixture(const QString& name) {
@@ -105,6 +117,8 @@ QByteArray contentOf(CatalogStore& store) {
     }
     for (const NamedVersion& name : must(store.namedVersions()))
         content += name.name.toUtf8() + name.note.toUtf8() + QByteArray::number(name.revision);
+    for (const Comment& comment : must(store.comments()))
+        content += comment.text.toUtf8() + comment.author.toUtf8() + (comment.resolved ? "resolved" : "open");
     return content + (must(store.settings()).fourEyes ? "four eyes" : "");
 }
 

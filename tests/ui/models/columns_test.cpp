@@ -1,4 +1,5 @@
 #include "document/catalog_document.h"
+#include "document/comments.h"
 #include "models/entity_filter_model.h"
 #include "models/entity_list_model.h"
 #include "ui/support/list_store.h"
@@ -136,6 +137,46 @@ private Q_SLOTS:
         filter.setSourceModel(&model);
         filter.sort(model.section(EntityColumn::Changed), Qt::DescendingOrder);
         QVERIFY(names(filter).startsWith(u"Beta"_s));
+    }
+
+    void openCommentsAreCounted() {
+        EntityListModel model(*m_document, EntityKind::PersonalizedOffer);
+        QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+        EntityFilterModel filter;
+        QAbstractItemModelTester filterTester(&filter, FailureMode::QtTest);
+        filter.setSourceModel(&model);
+        const int section = model.section(EntityColumn::Comments);
+        const auto cells = [&] {
+            QStringList list;
+            for (int row = 0; row < model.rowCount(); ++row)
+                list.append(model.index(row, section).data().toString());
+            return list;
+        };
+        QCOMPARE(cells(), (QStringList{{}, {}, {}}));
+        const EntityKey beta{EntityKind::PersonalizedOffer, u"b"_s};
+        const EntityKey gamma{EntityKind::PersonalizedOffer, u"c"_s};
+        filter.setFilterText(u"has:comment"_s);
+        QCOMPARE(filter.rowCount(), 0);
+        Comments& comments = m_document->comments();
+        QVERIFY(comments.apply(CommentStep::write(beta, u"one"_s)).ok());
+        QVERIFY(m_store->comment(CommentStep::write(beta, u"two, @Mira"_s), u"olga"_s, 1).ok());
+        QVERIFY(m_store->comment(CommentStep::write(gamma, u"@olga"_s), u"olga"_s, 1).ok());
+        m_document->follow();
+        QCOMPARE(cells(), (QStringList{{}, u"2"_s, u"1"_s}));
+        QCOMPARE(names(filter), u"Beta, Gamma"_s);
+        filter.sort(section, Qt::AscendingOrder);
+        QCOMPARE(names(filter), u"Gamma, Beta"_s);
+        filter.setFilterText(u"mentions:me"_s);
+        QCOMPARE(names(filter), u"Beta"_s);
+        filter.setFilterText(u"mentions:Olga"_s);
+        QCOMPARE(names(filter), u"Gamma"_s);
+        filter.setFilterText(u"-has:comment"_s);
+        QCOMPARE(names(filter), u"Alpha"_s);
+        filter.setFilterText(u"no:comment"_s);
+        QCOMPARE(names(filter), u"Alpha"_s);
+        QVERIFY(comments.apply(CommentStep::resolve(3)).ok());
+        QCOMPARE(cells(), (QStringList{{}, u"2"_s, {}}));
+        QCOMPARE(filter.rowCount(), 2);
     }
 
     void everyColumnOfEveryKindHasATitleOfItsOwn() {

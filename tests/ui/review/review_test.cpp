@@ -134,7 +134,8 @@ void ReviewTest::review(EntityKind kind, const QString& id) {
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window));
-    QTRY_VERIFY(!text(u"review.since"_s).isEmpty()); // the report is there
+    QTRY_VERIFY(!text(u"review.since"_s).isEmpty()); // the report is there,
+    QTRY_VERIFY(!facts().isEmpty());                 // and in sight
 }
 
 void ReviewTest::click(const QString& name) {

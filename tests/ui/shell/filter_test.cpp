@@ -76,6 +76,8 @@ void FilterTest::theMenuPutsTokensIn() {
                                  {},
                                  u"Needs review"_s,
                                  u"With problems"_s,
+                                 u"With open comments"_s,
+                                 u"Mentions me"_s,
                                  u"Ends within 30 days"_s,
                                  u"Has ended"_s,
                                  u"Without content"_s,

@@ -5,6 +5,7 @@
 #include "shell/visit_history.h"
 #include "support/test_program.h"
 #include "ui/shell/bulk_edit_test.h"
+#include "ui/shell/comment_test.h"
 #include "ui/shell/create_test.h"
 #include "ui/shell/drafts_test.h"
 #include "ui/shell/filter_test.h"
@@ -225,6 +226,7 @@ int main(int argc, char** argv) {
     program.run(DraftsTest());
     program.run(CreateTest());
     program.run(FilterTest());
+    program.run(CommentTest());
     program.run(SelectionTest());
     program.run(ViewTest());
     program.run(StartTest());

@@ -57,7 +57,6 @@ namespace {
 
 constexpr std::size_t kMostItems = 60;
 constexpr qsizetype kLettersToOpen = 2;
-constexpr int kLeastWidth = 480;
 constexpr int kMostWidth = 760;
 
 /// Name, examples or explanation as far as there is room, and the type or signature at the right.
@@ -194,7 +193,7 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
     m_items->setItems(std::move(found.items));
     setCompletionPrefix({});
     QRect place = rect;
-    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, kLeastWidth, kMostWidth));
+    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, m_leastWidth, kMostWidth));
     QCompleter::complete(place);
     keepOnScreen(place);
     popup()->setCurrentIndex(completionModel()->index(0, 0));

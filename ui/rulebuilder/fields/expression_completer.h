@@ -39,6 +39,9 @@ public:
     /// the names in the widget mean.
     void setContext(const QString& before) { m_before = before; }
 
+    /// The list is at least so wide, for items of a few letters.
+    void setLeastWidth(int width) { m_leastWidth = width; }
+
     [[nodiscard]] bool isOpen() const;
     /// To be asked before the widget handles a key: whether the key is meant for the open list.
     [[nodiscard]] bool takes(const QKeyEvent& event) const;
@@ -72,6 +75,7 @@ private:
     QStringList m_openers;
     QString m_before;
     Model* m_items;
+    int m_leastWidth = 480;
     int m_from = 0;
     int m_to = 0;
 };

@@ -54,6 +54,8 @@ constexpr std::array kTable{
                "import"},
     ActionSpec{Act::Review, "edit.review", Menu::Edit, true, Needs::OneWithStatus, OW_TEXT("Review…"),
                "Ctrl+R", "review"},
+    ActionSpec{Act::Comment, "edit.comment", Menu::Edit, false, Needs::One, OW_TEXT("Comment…"), "Ctrl+Alt+M",
+               "comment"},
     ActionSpec{Act::Approve, "edit.approve", Menu::Edit, false, Needs::Status, OW_TEXT("Approve"),
                "Ctrl+Alt+A", "approve"},
     ActionSpec{Act::Activate, "edit.activate", Menu::Edit, false, Needs::Status, OW_TEXT("Activate"),

@@ -29,6 +29,7 @@ enum class ActionId {
     Copy,
     Paste,
     Review,
+    Comment,
     Approve,
     Activate,
     BackToDraft,

@@ -70,7 +70,8 @@ Result<std::unique_ptr<CatalogStore>> openCatalogStore(const QString& path, cons
         Error::damaged(u"the catalog file is damaged and open to look at only"_s,
                        u"save what can be read to a new file, or restore a backup"_s, Place::inFile(path));
     return std::unique_ptr<CatalogStore>(
-        std::make_unique<FrozenCatalogStore>(loaded.snapshot.catalog, path, reason));
+        std::make_unique<FrozenCatalogStore>(loaded.snapshot.catalog, path, reason,
+                                             loaded.salvage ? loaded.salvage->comments : QVector<Comment>()));
 }
 
 Result<void> createCatalogFile(const QString& path) {
