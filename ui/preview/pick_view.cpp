@@ -1,7 +1,7 @@
 #include "preview/pick_view.h"
 
-#include "preview/content_view.h"
-#include "preview/placement_frame.h"
+#include "content/content_view.h"
+#include "content/placement_frame.h"
 #include "widgets/message_bar.h"
 #include "widgets/theme.h"
 

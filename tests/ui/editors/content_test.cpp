@@ -1,6 +1,6 @@
 #include "ui/editors/content_test.h"
 
-#include "editors/parts/content_highlighter.h"
+#include "editors/content/content_highlighter.h"
 #include "ui/editors/editor_fixture.h"
 #include "ui/support/contrast.h"
 #include "widgets/theme.h"

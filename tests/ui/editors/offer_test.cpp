@@ -1,6 +1,6 @@
 #include "ui/editors/offer_test.h"
 
-#include "editors/parts/internal/image_thumbnail.h"
+#include "editors/content/internal/image_thumbnail.h"
 #include "pictures/picture_loader.h"
 #include "ui/editors/editor_fixture.h"
 

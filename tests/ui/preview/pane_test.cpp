@@ -1,6 +1,6 @@
 #include "ui/preview/pane_test.h"
 
-#include "preview/content_view.h"
+#include "content/content_view.h"
 #include "preview/funnel_view.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "content/render/bounded_html.h"
+#include "content/render/rendered_content.h"
 #include "decision/decide.h"
-#include "preview/run/bounded_html.h"
-#include "preview/run/rendered_content.h"
 
 #include <QJsonObject>
 

@@ -2,13 +2,13 @@
 
 #include "catalog/change_set.h"
 #include "catalog/reach.h"
+#include "content/render/token_filler.h"
 #include "decision/documents/component_choice.h"
 #include "decision/documents/profile_check.h"
 #include "decision/documents/response.h"
 #include "decision/request/request_defaults.h"
 #include "preview/run/preview_input.h"
 #include "preview/run/reason_text.h"
-#include "preview/run/token_filler.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>

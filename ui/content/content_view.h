@@ -1,6 +1,6 @@
 #pragma once
 
-#include "preview/run/bounded_html.h"
+#include "content/render/bounded_html.h"
 
 #include <QTextBrowser>
 

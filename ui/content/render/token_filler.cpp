@@ -1,4 +1,4 @@
-#include "preview/run/token_filler.h"
+#include "content/render/token_filler.h"
 
 #include "domain/content_template.h"
 #include "expression/profile/decode.h"

@@ -1,4 +1,4 @@
-#include "preview/run/bounded_html.h"
+#include "content/render/bounded_html.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "editors/parts/component_form.h"
+#include "editors/content/component_form.h"
 
 namespace ow {
 

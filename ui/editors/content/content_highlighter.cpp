@@ -1,4 +1,4 @@
-#include "editors/parts/content_highlighter.h"
+#include "editors/content/content_highlighter.h"
 
 #include "domain/content_template.h"
 #include "editors/parts/json_highlighter.h"

@@ -1,8 +1,8 @@
-#include "preview/content_view.h"
+#include "content/content_view.h"
 
+#include "content/render/bounded_html.h"
 #include "pictures/picture_limits.h"
 #include "pictures/picture_loader.h"
-#include "preview/run/bounded_html.h"
 
 #include <QPainter>
 #include <QTextBlock>

@@ -1,4 +1,4 @@
-#include "editors/parts/internal/token_language.h"
+#include "editors/content/internal/token_language.h"
 
 #include "checks/rule_schema.h"
 #include "editors/parts/profile_paths.h"

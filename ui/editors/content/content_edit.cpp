@@ -1,6 +1,6 @@
-#include "editors/parts/content_edit.h"
+#include "editors/content/content_edit.h"
 
-#include "editors/parts/internal/token_language.h"
+#include "editors/content/internal/token_language.h"
 
 #include <QKeyEvent>
 

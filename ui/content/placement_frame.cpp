@@ -1,4 +1,4 @@
-#include "preview/placement_frame.h"
+#include "content/placement_frame.h"
 
 #include <QPainter>
 #include <QPainterPath>

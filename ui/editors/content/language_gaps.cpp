@@ -1,6 +1,6 @@
-#include "editors/parts/internal/language_gaps.h"
+#include "editors/content/internal/language_gaps.h"
 
-#include "editors/parts/component_form.h"
+#include "editors/content/component_form.h"
 #include "widgets/flow_layout.h"
 #include "widgets/theme.h"
 

@@ -1,4 +1,4 @@
-#include "editors/parts/internal/image_thumbnail.h"
+#include "editors/content/internal/image_thumbnail.h"
 
 #include "document/catalog_document.h"
 #include "pictures/picture_loader.h"

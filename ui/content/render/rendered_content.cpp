@@ -1,6 +1,6 @@
-#include "preview/run/rendered_content.h"
+#include "content/render/rendered_content.h"
 
-#include "preview/run/token_filler.h"
+#include "content/render/token_filler.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

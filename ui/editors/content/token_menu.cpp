@@ -1,4 +1,4 @@
-#include "editors/parts/internal/token_menu.h"
+#include "editors/content/internal/token_menu.h"
 
 #include "widgets/plain_text.h"
 

@@ -1,7 +1,7 @@
-#include "editors/parts/internal/token_notes.h"
+#include "editors/content/internal/token_notes.h"
 
 #include "domain/content_template.h"
-#include "editors/parts/internal/token_language.h"
+#include "editors/content/internal/token_language.h"
 #include "widgets/fields/field_row.h"
 
 #include <QEvent>

@@ -1,4 +1,4 @@
-#include "editors/parts/internal/json_position.h"
+#include "editors/content/internal/json_position.h"
 
 #include "domain/content_template.h"
 #include "json/text_places.h"

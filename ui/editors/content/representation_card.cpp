@@ -1,9 +1,9 @@
-#include "editors/parts/representation_card.h"
+#include "editors/content/representation_card.h"
 
 #include "catalog/reach.h"
 #include "domain/content_languages.h"
 #include "domain/empty_component.h"
-#include "editors/parts/internal/language_gaps.h"
+#include "editors/content/internal/language_gaps.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/icons.h"
