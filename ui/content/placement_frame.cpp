@@ -116,6 +116,55 @@ FrameKind frameKind(const QString& channel) {
     return FrameKind::Plain;
 }
 
+double frameTextScale(FrameKind kind) {
+    return kind == FrameKind::Script ? 1.25 : 1.05;
+}
+
+QMargins frameMargins(FrameKind kind) {
+    const int side = kind == FrameKind::Mobile ? 54 : 1;
+    const int frame = kind == FrameKind::Mobile ? 6 : 1;
+    return {side + kPadding, frame + headHeight(kind) + kPadding - 4, side + kPadding, frame + kPadding};
+}
+
+void paintFrame(QPainter& painter, const QRect& rect, FrameKind kind, const QString& place,
+                const QString& person) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF whole = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF sheet = kind == FrameKind::Mobile ? whole.adjusted(50, 4, -50, -4) : whole;
+    const qreal radius = kind == FrameKind::Mobile ? 16 : 6;
+    if (kind == FrameKind::Mobile) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(kBezel);
+        painter.drawRoundedRect(sheet.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
+    }
+    QPainterPath outline;
+    outline.addRoundedRect(sheet, radius, radius);
+    painter.save();
+    painter.setClipPath(outline, Qt::IntersectClip);
+    painter.fillPath(outline, kPaper);
+    const QRectF head(sheet.left(), sheet.top(), sheet.width(), headHeight(kind));
+    switch (kind) {
+    case FrameKind::Web:
+        paintBrowser(painter, head, place);
+        break;
+    case FrameKind::Email:
+        paintLetterHead(painter, head, place, PlacementFrame::tr("to %1").arg(person));
+        break;
+    case FrameKind::Script:
+        paintVoice(painter, sheet, head, place);
+        break;
+    case FrameKind::Mobile:
+        paintPhone(painter, head, place);
+        break;
+    case FrameKind::Plain:
+        break;
+    }
+    painter.restore();
+    painter.setPen(kLine);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(sheet, radius, radius);
+}
+
 PlacementFrame::PlacementFrame(QWidget* content, QWidget* parent)
     : QFrame(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->addWidget(content);
@@ -126,55 +175,15 @@ void PlacementFrame::setPlace(FrameKind kind, const QString& place, const QStrin
     m_kind = kind;
     m_place = place;
     m_person = person;
-    const int side = kind == FrameKind::Mobile ? 54 : 1;
-    const int frame = kind == FrameKind::Mobile ? 6 : 1;
-    m_layout->setContentsMargins(side + kPadding, frame + headHeight(kind) + kPadding - 4, side + kPadding,
-                                 frame + kPadding);
+    m_layout->setContentsMargins(frameMargins(kind));
     setAccessibleDescription(place);
     setToolTip(place);
     update();
 }
 
-QRectF PlacementFrame::paper() const {
-    const QRectF whole = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    return m_kind == FrameKind::Mobile ? whole.adjusted(50, 4, -50, -4) : whole;
-}
-
 void PlacementFrame::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF sheet = paper();
-    const qreal radius = m_kind == FrameKind::Mobile ? 16 : 6;
-    if (m_kind == FrameKind::Mobile) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(kBezel);
-        painter.drawRoundedRect(sheet.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
-    }
-    QPainterPath outline;
-    outline.addRoundedRect(sheet, radius, radius);
-    painter.setClipPath(outline);
-    painter.fillPath(outline, kPaper);
-    const QRectF head(sheet.left(), sheet.top(), sheet.width(), headHeight(m_kind));
-    switch (m_kind) {
-    case FrameKind::Web:
-        paintBrowser(painter, head, m_place);
-        break;
-    case FrameKind::Email:
-        paintLetterHead(painter, head, m_place, tr("to %1").arg(m_person));
-        break;
-    case FrameKind::Script:
-        paintVoice(painter, sheet, head, m_place);
-        break;
-    case FrameKind::Mobile:
-        paintPhone(painter, head, m_place);
-        break;
-    case FrameKind::Plain:
-        break;
-    }
-    painter.setClipping(false);
-    painter.setPen(kLine);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(sheet, radius, radius);
+    paintFrame(painter, rect(), m_kind, m_place, m_person);
 }
 
 } // namespace ow

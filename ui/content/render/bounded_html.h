@@ -13,6 +13,8 @@ struct BoundedHtml {
 
     /// The address that the author wrote, for one that stands in `html`.
     [[nodiscard]] QString address(const QString& shown) const;
+
+    bool operator==(const BoundedHtml&) const = default;
 };
 
 [[nodiscard]] BoundedHtml boundedHtml(const QString& html);

@@ -17,6 +17,8 @@ struct RenderedContent {
     QString link;     ///< where a click leads; may be empty
     QStringList gaps; ///< tokens without a value, each once
     QString problem;  ///< one sentence when the content is not what its form says, else empty
+
+    bool operator==(const RenderedContent&) const = default;
 };
 
 /// Renders text, HTML, JSON and image links (DOMAIN.md 1.13). JSON with a title, body, image or link is drawn

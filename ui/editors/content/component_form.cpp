@@ -1,13 +1,18 @@
 #include "editors/content/component_form.h"
 
+#include "checks/content_links.h"
+#include "checks/content_tokens.h"
+#include "domain/content_template.h"
 #include "domain/text_length.h"
 #include "editors/content/content_edit.h"
 #include "editors/content/content_highlighter.h"
+#include "editors/content/internal/content_notes.h"
 #include "editors/content/internal/image_thumbnail.h"
 #include "editors/content/internal/json_position.h"
+#include "editors/content/internal/picture_choice.h"
+#include "editors/content/internal/picture_words.h"
 #include "editors/content/internal/token_language.h"
 #include "editors/content/internal/token_menu.h"
-#include "editors/content/internal/token_notes.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
@@ -58,8 +63,8 @@ QVector<ReferenceItem> ComponentForm::commonLanguages() {
 }
 
 ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
-    : FormPart(document, subject), m_tokens(TokenLanguage::of(document)), m_line(quietLine()),
-      m_form(new SegmentedControl), m_format(new ReferenceCombo(spoken(tr("Format")), formats)),
+    : FormPart(document, subject), m_tokens(TokenLanguage::of(document)), m_form(new SegmentedControl),
+      m_format(new ReferenceCombo(spoken(tr("Format")), formats)),
       m_languages(new TagChips(spoken(tr("Languages")), subject + u' ' + tr("language"), commonLanguages)),
       m_content(new ContentEdit(m_tokens)),
       m_colours(new ContentHighlighter(m_content->document(), m_content)),
@@ -71,16 +76,17 @@ ComponentForm::ComponentForm(CatalogDocument& document, const QString& subject)
       m_picture(new ImageThumbnail(document)), m_asset(new Fold(tr("Asset and link"), subject)),
       m_type(new CommitLineEdit), m_repoName(new CommitLineEdit), m_repoId(new CommitLineEdit),
       m_repository(new CommitLineEdit), m_resolveUrl(new CommitLineEdit),
-      m_insert(new QPushButton(tr("Insert token"))) {
+      m_insert(new QPushButton(tr("Insert token"))), m_choosePicture(new QPushButton),
+      m_pictures(new PictureChoice(document, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(m_line);
     layout->addWidget(findingsNote());
     layout->addLayout(buildTop());
     layout->addWidget(m_contentRow);
     layout->addLayout(buildUrls());
     buildAsset();
+    buildPictures();
     buildTokens();
     layout->addWidget(m_asset);
     setFocusProxy(m_content);
@@ -119,9 +125,28 @@ void ComponentForm::buildTokens() {
     setButtonKind(m_insert, u"quiet"_s);
     connect(m_insert, &QPushButton::clicked, this, &ComponentForm::insertToken);
     m_asset->addHeaderWidget(m_insert);
-    new TokenNotes(m_content, m_contentRow, m_tokens);
-    new TokenNotes(m_delivery, m_deliveryRow, m_tokens);
-    new TokenNotes(m_link, m_linkRow, m_tokens);
+    const auto watch = [this](auto* edit, FieldRow* row, const auto& linksOf) {
+        auto* notes = new ContentNotes(edit, row, [this, linksOf](const QString& text) {
+            QVector<ContentProblem> problems =
+                holdsTokens(text) ? m_tokens.problems(text) : QVector<ContentProblem>();
+            problems += linksOf(text);
+            return problems;
+        });
+        connect(&m_tokens, &TokenLanguage::learnt, notes, &ContentNotes::checkAnew);
+        return notes;
+    };
+    const auto alone = [](LinkUse use) {
+        return [use](const QString& text) {
+            const std::optional<ContentProblem> problem = linkProblem(text, use);
+            return problem ? QVector<ContentProblem>{*problem} : QVector<ContentProblem>();
+        };
+    };
+    m_notes = watch(m_content, m_contentRow, [this](const QString& text) {
+        return contentForm(m_value.type) == ContentForm::Html ? htmlLinkProblems(text)
+                                                              : QVector<ContentProblem>();
+    });
+    watch(m_delivery, m_deliveryRow, alone(LinkUse::Asset));
+    watch(m_link, m_linkRow, alone(LinkUse::Destination));
     connect(m_content, &ContentEdit::paletteChanged, m_colours, &QSyntaxHighlighter::rehighlight);
 }
 
@@ -150,6 +175,61 @@ void ComponentForm::buildAsset() {
     m_asset->body()->addWidget(typeRow);
 }
 
+void ComponentForm::buildPictures() {
+    m_choosePicture->setObjectName(u"choosePicture"_s);
+    m_choosePicture->setIcon(icon(u"image"_s, Tone::Secondary));
+    m_choosePicture->setToolTip(tr("Choose a picture of the folder of the catalog, or drop one here"));
+    m_choosePicture->setFocusPolicy(Qt::TabFocus);
+    setButtonKind(m_choosePicture, u"quiet"_s);
+    connect(m_choosePicture, &QPushButton::clicked, m_pictures, &PictureChoice::ask);
+    m_asset->addHeaderWidget(m_choosePicture);
+    for (QWidget* target : {static_cast<QWidget*>(this), m_content->viewport(),
+                            static_cast<QWidget*>(m_delivery), static_cast<QWidget*>(m_link)})
+        m_pictures->takeDropsOn(target);
+    connect(m_pictures, &PictureChoice::chosen, this, &ComponentForm::takePicture);
+    connect(m_pictures, &PictureChoice::failed, this, &ComponentForm::tellPictureProblem);
+    connect(m_picture, &ImageThumbnail::refreshed, this, &ComponentForm::showPicture);
+}
+
+/// Into its own field of an image, at the cursor of other contents.
+void ComponentForm::takePicture(const QString& address, const QString& told) {
+    const ContentForm form = contentForm(m_value.type);
+    tellPictureProblem({});
+    if (form == ContentForm::ImageLink) {
+        m_told = told;
+        m_value.deliveryURL = address;
+        m_value.format = pictureFormat(address);
+        Q_EMIT edited(changeText(tr("Picture")), QString());
+        showPicture();
+        return;
+    }
+    m_content->insertPlainText(form == ContentForm::Html ? u"<img src=\"%1\" alt=\"\">"_s.arg(address)
+                                                         : address);
+    m_content->flush();
+    m_content->setFocus();
+    m_told = told;
+    showLength();
+}
+
+void ComponentForm::tellPictureProblem(const QString& why) {
+    FieldRow* at = contentForm(m_value.type) == ContentForm::ImageLink ? m_deliveryRow : m_contentRow;
+    at->setInputProblem(why);
+}
+
+/// Beneath the address of a picture: how large it is, and how much of what the placement takes that is.
+void ComponentForm::showPicture() {
+    if (contentForm(m_value.type) != ContentForm::ImageLink) {
+        m_deliveryRow->setHint({});
+        return;
+    }
+    QStringList lines;
+    if (const QString size = pictureRoomText(m_picture->facts(), m_room); !size.isEmpty())
+        lines.append(size);
+    if (!m_told.isEmpty())
+        lines.append(m_told);
+    m_deliveryRow->setHint(lines.join(u'\n'));
+}
+
 void ComponentForm::bind() {
     connect(m_form, &SegmentedControl::chosen, this, &ComponentForm::changeForm);
     bindChosen(tr("Format"), m_format, &ReferenceCombo::edited,
@@ -158,11 +238,18 @@ void ComponentForm::bind() {
                [this](const QStringList& tags) { m_value.languages = tags; });
     bindTyped(tr("Content"), m_content, [this](const QString& text) {
         m_value.content = text;
+        m_told.clear();
+        showLength();
         checkContent();
     });
     connect(m_content, &QPlainTextEdit::textChanged, this, &ComponentForm::showLength);
-    bindTyped(tr("Delivery URL"), m_delivery,
-              [this](const QString& text) { m_value.deliveryURL = text.trimmed(); });
+    connect(m_content, &QPlainTextEdit::textChanged, this, &ComponentForm::typed);
+    connect(m_delivery, &QLineEdit::textChanged, this, &ComponentForm::typed);
+    connect(m_link, &QLineEdit::textChanged, this, &ComponentForm::typed);
+    bindTyped(tr("Delivery URL"), m_delivery, [this](const QString& text) {
+        m_value.deliveryURL = text.trimmed();
+        m_told.clear();
+    });
     bindTyped(tr("Link URL"), m_link, [this](const QString& text) { m_value.linkURL = text.trimmed(); });
     bindTyped(tr("Component type URI"), m_type,
               [this](const QString& text) { m_value.type = text.trimmed(); });
@@ -179,6 +266,8 @@ void ComponentForm::changeForm(int index) {
     m_value.type = componentTypeUri(form);
     m_value.format = defaultFormat(form);
     showForm();
+    m_notes->checkAnew();
+    Q_EMIT typed();
     Q_EMIT edited(changeText(tr("Type")), QString());
 }
 
@@ -222,32 +311,51 @@ void ComponentForm::setValue(const ContentComponent& value) {
     m_resolveUrl->setValue(value.repoResolveURL);
     showForm();
     checkContent();
+    Q_EMIT typed();
+}
+
+ContentComponent ComponentForm::typedValue() const {
+    ContentComponent value = m_value;
+    if (m_content->isPending())
+        value.content = m_content->toPlainText();
+    if (m_delivery->isPending())
+        value.deliveryURL = m_delivery->text().trimmed();
+    if (m_link->isPending())
+        value.linkURL = m_link->text().trimmed();
+    return value;
 }
 
 void ComponentForm::setPlacement(const Placement* placement) {
-    m_maxCharacters = placement ? placement->maxCharacters : std::nullopt;
-    m_maxBytes = placement ? placement->maxBytes : std::nullopt;
+    m_room = placement ? *placement : Placement();
     showLength();
+    showPicture();
 }
 
 /// Beneath the content: how much of what the placement takes is used.
 void ComponentForm::showLength() {
-    if (!m_maxCharacters && !m_maxBytes) {
-        m_contentRow->setHint({});
-        return;
-    }
-    const TextLength length = textLength(m_content->toPlainText());
     QStringList parts;
-    if (m_maxCharacters)
-        parts.append(tr("%1 of at most %2 characters").arg(length.characters).arg(*m_maxCharacters));
-    if (m_maxBytes)
-        parts.append(tr("%1 of at most %2 bytes").arg(length.bytes).arg(*m_maxBytes));
-    m_contentRow->setHint(parts.join(u" · "_s));
+    if (m_room.maxCharacters || m_room.maxBytes) {
+        const TextLength length = textLength(m_content->toPlainText());
+        if (m_room.maxCharacters)
+            parts.append(tr("%1 of at most %2 characters").arg(length.characters).arg(*m_room.maxCharacters));
+        if (m_room.maxBytes)
+            parts.append(tr("%1 of at most %2 bytes").arg(length.bytes).arg(*m_room.maxBytes));
+    }
+    QStringList lines;
+    if (!parts.isEmpty())
+        lines.append(parts.join(u" · "_s));
+    if (!m_told.isEmpty() && contentForm(m_value.type) != ContentForm::ImageLink)
+        lines.append(m_told);
+    m_contentRow->setHint(lines.join(u'\n'));
 }
 
 void ComponentForm::showForm() {
     const ContentForm form = contentForm(m_value.type);
     m_form->setCurrent(indexOfForm(form));
+    const QString pictures = form == ContentForm::ImageLink ? tr("Choose picture…") : tr("Picture…");
+    m_choosePicture->setText(pictures);
+    m_choosePicture->setAccessibleName(spoken(pictures));
+    m_choosePicture->setVisible(form != ContentForm::Text && form != ContentForm::Other);
     const bool image = form == ContentForm::ImageLink;
     m_contentRow->setVisible(!image || !m_value.content.isEmpty());
     m_colours->setForm(form);
@@ -260,6 +368,7 @@ void ComponentForm::showForm() {
         place->insertWidget(1, m_linkRow);
     }
     setFocusProxy(image ? static_cast<QWidget*>(m_delivery) : m_content);
+    showPicture();
 }
 
 void ComponentForm::rewrite() {

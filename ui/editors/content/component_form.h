@@ -8,8 +8,10 @@ namespace ow {
 class CommitLineEdit;
 class ContentEdit;
 class ContentHighlighter;
+class ContentNotes;
 class Fold;
 class ImageThumbnail;
+class PictureChoice;
 class ReferenceCombo;
 class SegmentedControl;
 class TagChips;
@@ -24,6 +26,8 @@ public:
 
     void setValue(const ContentComponent& value);
     [[nodiscard]] const ContentComponent& value() const { return m_value; }
+    /// The same with what is being typed.
+    [[nodiscard]] ContentComponent typedValue() const;
 
     /// The placement that the content is for: what it takes is counted while one types. Null for none.
     void setPlacement(const Placement* placement);
@@ -34,6 +38,10 @@ public:
     /// The languages that people are offered by name.
     [[nodiscard]] static QVector<ReferenceItem> commonLanguages();
 
+Q_SIGNALS:
+    /// typedValue() may be another one.
+    void typed();
+
 private:
     QLayout* buildTop();
     QLayout* buildUrls();
@@ -42,15 +50,18 @@ private:
     void bind();
     void changeForm(int index);
     void insertToken();
+    void buildPictures();
+    void takePicture(const QString& address, const QString& told);
+    void tellPictureProblem(const QString& why);
+    void showPicture();
     void showForm();
     void checkContent();
     void showLength();
 
     ContentComponent m_value;
-    std::optional<qint64> m_maxCharacters;
-    std::optional<qint64> m_maxBytes;
+    Placement m_room; ///< the limits of its placement; without one it has none
+    QString m_told;   ///< about the picture that was chosen last
     TokenLanguage& m_tokens;
-    QFrame* m_line;
     SegmentedControl* m_form;
     ReferenceCombo* m_format;
     TagChips* m_languages;
@@ -70,6 +81,9 @@ private:
     CommitLineEdit* m_repository;
     CommitLineEdit* m_resolveUrl;
     QPushButton* m_insert;
+    QPushButton* m_choosePicture;
+    PictureChoice* m_pictures;
+    ContentNotes* m_notes = nullptr; ///< about the content
 };
 
 using ComponentList = CardList<ComponentForm, ContentComponent>;

@@ -1,10 +1,10 @@
 #include "editors/content/internal/image_thumbnail.h"
 
-#include "document/catalog_document.h"
+#include "content/document_pictures.h"
+#include "pictures/picture_fault_text.h"
 #include "pictures/picture_loader.h"
 #include "widgets/theme.h"
 
-#include <QFileInfo>
 #include <QPixmap>
 
 namespace ow {
@@ -13,21 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kBox(240, 96);
-constexpr int kSide = 480; ///< sharp at a device pixel ratio of 2
-
-PictureLoader* loaderOf(CatalogDocument& document) {
-    if (auto* present = document.findChild<PictureLoader*>(QString(), Qt::FindDirectChildrenOnly))
-        return present;
-    auto* loader = new PictureLoader(kSide, &document);
-    loader->setBaseFolder(QFileInfo(document.location()).absolutePath());
-    return loader;
-}
+constexpr QSize kBox(128, 96); // the whole of it stands in its frame
 
 } // namespace
 
 ImageThumbnail::ImageThumbnail(CatalogDocument& document, QWidget* parent)
-    : QLabel(parent), m_pictures(loaderOf(document)) {
+    : QLabel(parent), m_pictures(&documentPictures(document, kSide)) {
     setObjectName(u"thumbnail"_s);
     setAccessibleName(tr("Picture"));
     setTextFormat(Qt::PlainText);
@@ -50,7 +41,7 @@ void ImageThumbnail::setUrl(const QString& url) {
 }
 
 void ImageThumbnail::refresh() {
-    m_hasPicture = false;
+    m_facts.reset();
     clear();
     const std::optional<DecodedPicture> picture =
         m_url.isEmpty() ? DecodedPicture{{}, PictureFault::Remote} : m_pictures->picture(m_url);
@@ -62,11 +53,13 @@ void ImageThumbnail::refresh() {
         shown = shown.scaled(kBox * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
         shown.setDevicePixelRatio(ratio);
         setPixmap(shown);
-        m_hasPicture = true;
+        m_facts = PictureFacts{picture->stored.isValid() ? std::optional(picture->stored) : std::nullopt,
+                               picture->bytes};
     } else if (picture && picture->fault != PictureFault::Remote) {
         setText(pictureFaultText(*picture, m_url));
     }
-    setVisible(m_hasPicture || !text().isEmpty());
+    setVisible(m_facts || !text().isEmpty());
+    Q_EMIT refreshed();
 }
 
 } // namespace ow

@@ -1,11 +1,11 @@
 #include "editors/content/representation_card.h"
 
-#include "catalog/reach.h"
-#include "domain/content_languages.h"
 #include "domain/empty_component.h"
-#include "editors/content/internal/language_gaps.h"
+#include "editors/content/internal/content_rendering.h"
+#include "editors/content/internal/language_tabs.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/reference_combo.h"
+#include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
 #include "widgets/section_card.h"
@@ -26,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostWords = 240; ///< pixels that words take on a button
+constexpr int kLeastBeside = 660; ///< width for form and rendering beside one another
+constexpr int kLeastRendering = 280;
 
 } // namespace
 
@@ -34,20 +35,30 @@ RepresentationCard::RepresentationCard(CatalogDocument& document, const QString&
     : FormPart(document, subject), m_placement(entityCombo(tr("Placement"), EntityKind::Placement)),
       m_components(new ComponentList(
           document, subject,
-          {tr("Component"), tr("There is no content yet."), tr("Add component"), u"addComponent"_s},
-          [this] { return emptyComponent(catalog().find<Placement>(m_value.placement)); })),
-      m_gaps(new LanguageGaps(subject)), m_addLanguage(new QPushButton(tr("Add language"))),
-      m_channel(new CommitLineEdit) {
+          {tr("Component"), tr("There is no content yet."), tr("Add component"), u"addComponent"_s}, {})),
+      m_tabs(new LanguageTabs(subject)), m_rendering(new ContentRendering(document, subject)),
+      m_addLanguage(new QPushButton(tr("Add language"))), m_channel(new CommitLineEdit) {
     setProperty("card", u"inner"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::m, space::l, space::m);
     layout->setSpacing(space::m);
     layout->addWidget(findingsNote());
     buildTop(layout);
+    buildLanguages(layout);
     setFieldPath(m_components, u"components"_s);
     setButtonKind(m_components->addButton(), u"quiet"_s);
-    layout->addWidget(m_components);
-    buildLanguages(layout);
+    connect(m_components->addButton(), &QPushButton::clicked, this, [this] {
+        m_components->append({emptyComponent(catalog().find<Placement>(m_value.placement))},
+                             tr("Add component"));
+        showCurrent(int(m_value.components.size()) - 1);
+        writeContent();
+    });
+    m_rendering->setMinimumWidth(kLeastRendering);
+    auto* both = new FoldingRow(space::l, FoldingRow::Share::Equal);
+    both->setLeastBeside(kLeastBeside);
+    both->addWidget(m_components);
+    both->addWidget(m_rendering);
+    layout->addLayout(both);
     auto* fold = new Fold(tr("Channel"), subject);
     FieldRow* channelRow = row(tr("Channel URI"), m_channel, u"channel"_s, u"channel"_s);
     channelRow->setHint(tr("The 2018 format repeats the placement's channel here; nothing reads it."));
@@ -89,31 +100,65 @@ void RepresentationCard::buildLanguages(QVBoxLayout* layout) {
     setButtonKind(m_addLanguage, u"quiet"_s);
     connect(m_addLanguage, &QPushButton::clicked, this, &RepresentationCard::chooseLanguage);
     m_components->addBeside(m_addLanguage);
-    m_gaps->setObjectName(u"languageGaps"_s);
-    m_gapsRow = new FieldRow({}, m_gaps);
-    m_gapsRow->setFieldPath(u"languages"_s);
-    m_gapsRow->setOwnFindings(u"representation.language"_s, {}); // it says so itself
-    m_gapsRow->hide();
-    layout->addWidget(m_gapsRow);
-    connect(m_gaps, &LanguageGaps::addRequested, this, &RepresentationCard::addLanguage);
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
-        for (int i = 0; now && i < m_value.components.size(); ++i) {
-            if (m_components->card(i)->isAncestorOf(now))
-                m_written = i;
-        }
-    });
+    m_tabs->setObjectName(u"languageTabs"_s);
+    m_tabsRow = new FieldRow({}, m_tabs);
+    m_tabsRow->setFieldPath(u"languages"_s);
+    m_tabsRow->setOwnFindings({u"representation.language"_s}, {}); // it says so itself
+    m_tabsRow->hide();
+    layout->addWidget(m_tabsRow);
+    connect(m_tabs, &LanguageTabs::chosen, this, &RepresentationCard::showCurrent);
+    connect(m_tabs, &LanguageTabs::addRequested, this, &RepresentationCard::addLanguage);
+    connect(&document(), &CatalogDocument::findingsChanged, this, &RepresentationCard::showTabs);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget*, const QWidget* now) { followFocus(now); });
 }
 
-void RepresentationCard::setMissingLanguages(const QStringList& tags) {
-    m_gaps->setMissing(tags);
-    m_gapsRow->setVisible(!tags.isEmpty());
+void RepresentationCard::setOffer(const EntityKey& offer, const QStringList& missingLanguages) {
+    m_offer = offer;
+    m_missing = missingLanguages;
+    m_rendering->setPlace(offer, m_value.placement);
+    showTabs();
+}
+
+/// One content for all is no choice.
+void RepresentationCard::showTabs() {
+    const QVector<LanguageTab> tabs =
+        languageTabs(m_value.components, document().findings(m_offer), fieldPathOf(m_components));
+    m_tabs->setTabs(tabs, m_missing);
+    m_tabs->setCurrent(m_current);
+    m_tabsRow->setVisible(tabs.size() > 1 || !m_missing.isEmpty());
+}
+
+void RepresentationCard::showCurrent(int index) {
+    m_current = std::clamp(index, 0, std::max(0, int(m_value.components.size()) - 1));
+    for (int i = 0; i < m_value.components.size(); ++i)
+        m_components->card(i)->setVisible(i == m_current);
+    m_tabs->setCurrent(m_current);
+    showRendering();
+}
+
+void RepresentationCard::showRendering() {
+    m_rendering->setVisible(!m_value.components.isEmpty());
+    if (!m_value.components.isEmpty())
+        m_rendering->setContent(m_components->card(m_current)->typedValue());
+}
+
+void RepresentationCard::followFocus(const QWidget* now) {
+    m_rendering->setWriting(now && m_components->isAncestorOf(now));
+}
+
+void RepresentationCard::reveal(const QWidget* part) {
+    for (int i = 0; i < m_value.components.size(); ++i) {
+        if (m_components->card(i)->isAncestorOf(part) || m_components->card(i) == part)
+            showCurrent(i);
+    }
 }
 
 void RepresentationCard::chooseLanguage() {
     auto* menu = new QMenu(this);
     menu->setObjectName(u"languageMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QStringList tags = m_gaps->missing();
+    QStringList tags = m_missing;
     for (const ReferenceItem& item : ComponentForm::commonLanguages()) {
         const bool used = std::any_of(m_value.components.cbegin(), m_value.components.cend(),
                                       [&](const ContentComponent& one) {
@@ -128,134 +173,43 @@ void RepresentationCard::chooseLanguage() {
     menu->popup(m_addLanguage->mapToGlobal(QPoint(0, m_addLanguage->height())));
 }
 
-/// Begins with the text in which one wrote last, to be written over.
 void RepresentationCard::addLanguage(const QString& tag) {
     ContentComponent component = emptyComponent(catalog().find<Placement>(m_value.placement));
     if (!m_value.components.isEmpty())
-        component = m_value.components.at(m_written < m_value.components.size() ? m_written : 0);
+        component = m_value.components.at(m_current);
     component.languages = {tag};
     m_components->append({component}, tr("Add language"));
     // When the menu is gone and has given the focus back.
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (!m_value.components.isEmpty())
-                m_components->card(int(m_value.components.size()) - 1)->rewrite();
+            if (m_value.components.isEmpty())
+                return;
+            showCurrent(int(m_value.components.size()) - 1);
+            m_components->card(m_current)->rewrite();
         },
         Qt::QueuedConnection);
 }
 
 void RepresentationCard::setValue(const Representation& value) {
     m_value = value;
+    m_current = std::clamp(m_current, 0, std::max(0, int(value.components.size()) - 1));
     showReference(m_placement, catalog(), EntityKind::Placement, value.placement.value());
+    m_rendering->setPlace(m_offer, value.placement);
     m_components->setValue(value.components);
-    for (int i = 0; i < value.components.size(); ++i)
-        m_components->card(i)->setPlacement(catalog().find<Placement>(value.placement));
+    for (int i = 0; i < value.components.size(); ++i) {
+        ComponentForm* card = m_components->card(i);
+        card->setPlacement(catalog().find<Placement>(value.placement));
+        connect(card, &ComponentForm::typed, this, &RepresentationCard::showRendering, Qt::UniqueConnection);
+    }
     m_channel->setValue(value.channel);
+    showTabs();
+    showCurrent(m_current);
 }
 
 void RepresentationCard::writeContent() {
     if (!m_value.components.isEmpty())
-        m_components->card(0)->setFocus(Qt::OtherFocusReason);
-}
-
-RepresentationList::RepresentationList(CatalogDocument& document)
-    : CardList(document, {},
-               {RepresentationCard::tr("Representation"),
-                RepresentationCard::tr(
-                    "Without a representation an offer can appear nowhere. Add one for each placement "
-                    "that may show it."),
-                RepresentationCard::tr("Add representation"), u"addRepresentation"_s},
-               {}),
-      m_addMissing(new QPushButton) {
-    setFieldPath(this, u"representations"_s);
-    connect(addButton(), &QPushButton::clicked, this, &RepresentationList::choosePlacement);
-    m_addMissing->setObjectName(u"addMissingPlacements"_s);
-    m_addMissing->setIcon(icon(u"add"_s, Tone::Secondary));
-    m_addMissing->hide();
-    connect(m_addMissing, &QPushButton::clicked, this,
-            [this] { addFor(m_missing, m_addMissing->accessibleName()); });
-    addBeside(m_addMissing);
-}
-
-void RepresentationList::setValue(const EntityKey& offer, const QVector<Representation>& value) {
-    CardList::setValue(value);
-    for (int i = 0; i < value.size(); ++i)
-        card(i)->setMissingLanguages(missingLanguages(value, i));
-    offerMissing(offer);
-}
-
-/// One click for all texts that activities could ask for and do not find.
-void RepresentationList::offerMissing(const EntityKey& offer) {
-    m_missing.clear();
-    for (const Activity* activity : catalog().all<Activity>()) {
-        if (activity->status == ActivityStatus::Archived)
-            continue;
-        for (const PlacementId& id : placementsFor(offer, *activity, catalog())) {
-            const auto* placement = catalog().find<Placement>(id);
-            const ContentForm form = placement ? contentForm(placement->componentType) : ContentForm::Other;
-            const bool isText = form != ContentForm::ImageLink && form != ContentForm::Other;
-            if (isText && !m_missing.contains(id) && !hasOne(id))
-                m_missing.append(id);
-        }
-    }
-    m_addMissing->setVisible(!m_missing.isEmpty());
-    if (m_missing.isEmpty())
-        return;
-    const QString text =
-        m_missing.size() == 1
-            ? RepresentationCard::tr("Add content for %1")
-                  .arg(catalog().find<Placement>(m_missing.constFirst())->name)
-            : RepresentationCard::tr("Add content for all %n placements", nullptr, int(m_missing.size()));
-    m_addMissing->setText(
-        buttonText(m_addMissing->fontMetrics().elidedText(text, Qt::ElideRight, kMostWords)));
-    m_addMissing->setToolTip(
-        RepresentationCard::tr("%1: the activities that can choose it ask there").arg(text));
-    m_addMissing->setAccessibleName(text);
-}
-
-bool RepresentationList::hasOne(const PlacementId& placement) const {
-    return std::any_of(value().cbegin(), value().cend(),
-                       [&](const Representation& r) { return r.placement == placement; });
-}
-
-/// In one step; the cursor goes into the first.
-void RepresentationList::addFor(const QVector<PlacementId>& placements, const QString& what) {
-    QVector<Representation> made;
-    for (const PlacementId& id : placements) {
-        Representation representation;
-        representation.placement = id;
-        representation.components = {emptyComponent(catalog().find<Placement>(id))};
-        made.append(representation);
-    }
-    const int first = int(value().size());
-    append(made, what);
-    // When a menu is gone and has given the focus back.
-    QMetaObject::invokeMethod(
-        this,
-        [this, first] {
-            if (first < value().size())
-                card(first)->writeContent();
-        },
-        Qt::QueuedConnection);
-}
-
-void RepresentationList::choosePlacement() {
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"placementMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ReferenceItem& item : referenceItems(catalog(), EntityKind::Placement)) {
-        const PlacementId id(item.id);
-        if (hasOne(id))
-            continue;
-        connect(menu->addAction(buttonText(item.label())), &QAction::triggered, this,
-                [this, id] { addFor({id}, RepresentationCard::tr("Add representation")); });
-    }
-    if (menu->isEmpty())
-        menu->addAction(RepresentationCard::tr("Every placement has one; create another placement first"))
-            ->setEnabled(false);
-    menu->popup(addButton()->mapToGlobal(QPoint(0, addButton()->height())));
-    menu->setActiveAction(menu->actions().constFirst());
+        m_components->card(m_current)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace ow

@@ -5,9 +5,11 @@
 namespace ow {
 
 class CommitLineEdit;
-class LanguageGaps;
+class ContentRendering;
+class LanguageTabs;
 
-/// What an offer shows in one placement (DOMAIN.md 1.4).
+/// What an offer shows in one placement (DOMAIN.md 1.4): of several contents one at a time, and beside its
+/// form how it is seen.
 class RepresentationCard : public FormPart {
     Q_OBJECT
 
@@ -15,45 +17,36 @@ public:
     RepresentationCard(CatalogDocument& document, const QString& subject);
 
     void setValue(const Representation& value);
-    /// Puts the cursor into its content.
+    /// Whose representation it is; the languages are those that others of the offer have.
+    void setOffer(const EntityKey& offer, const QStringList& missingLanguages);
+    void reveal(const QWidget* part) override;
+    /// Puts the cursor into the content that is shown.
     void writeContent();
-    /// Languages that other representations of the offer have.
-    void setMissingLanguages(const QStringList& tags);
+    void showContent(int index) { showCurrent(index); }
+    /// Begins with the text that is shown, to be written over.
+    void addLanguage(const QString& tag);
     [[nodiscard]] const Representation& value() const { return m_value; }
 
 private:
     void buildTop(QVBoxLayout* layout);
     void buildLanguages(QVBoxLayout* layout);
     void chooseLanguage();
-    void addLanguage(const QString& tag);
+    void showCurrent(int index);
+    void showTabs();
+    void showRendering();
+    void followFocus(const QWidget* now);
 
+    EntityKey m_offer;
     Representation m_value;
     ReferenceCombo* m_placement;
     ComponentList* m_components;
-    LanguageGaps* m_gaps;
-    FieldRow* m_gapsRow = nullptr;
+    LanguageTabs* m_tabs;
+    FieldRow* m_tabsRow = nullptr;
+    QStringList m_missing; ///< languages
+    int m_current = 0;     ///< the content that is shown
+    ContentRendering* m_rendering;
     QPushButton* m_addLanguage;
-    int m_written = 0; ///< the component in which one wrote last
     CommitLineEdit* m_channel;
-};
-
-/// The representations of an offer or fallback offer: one card per placement; new ones are made for a
-/// placement that has none yet, with a component of the type that the placement holds.
-class RepresentationList : public CardList<RepresentationCard, Representation> {
-public:
-    explicit RepresentationList(CatalogDocument& document);
-
-    /// `offer` is whose representations they are: what can choose it says which placements are missing.
-    void setValue(const EntityKey& offer, const QVector<Representation>& value);
-
-private:
-    void choosePlacement();
-    void addFor(const QVector<PlacementId>& placements, const QString& what);
-    void offerMissing(const EntityKey& offer);
-    [[nodiscard]] bool hasOne(const PlacementId& placement) const;
-
-    QPushButton* m_addMissing;
-    QVector<PlacementId> m_missing; ///< texts for them are what it adds
 };
 
 } // namespace ow

@@ -117,7 +117,7 @@ const QVector<TokenPath>& TokenLanguage::paths() {
     return m_paths;
 }
 
-QVector<TokenProblem> TokenLanguage::problems(const QString& content) {
+QVector<ContentProblem> TokenLanguage::problems(const QString& content) {
     learn();
     return m_checker->check(content);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "assets/picture_facts.h"
+
 #include <QLabel>
 #include <QString>
 
@@ -9,7 +11,7 @@ class CatalogDocument;
 class PictureLoader;
 
 /// A small view of the picture at an address, as far as it can be had without a network (see
-/// picture_address.h). What cannot be shown says why; an address in a network shows nothing.
+/// picture_source.h). What cannot be shown says why; an address in a network shows nothing.
 class ImageThumbnail : public QLabel {
     Q_OBJECT
 
@@ -19,14 +21,22 @@ public:
     explicit ImageThumbnail(CatalogDocument& document, QWidget* parent = nullptr);
 
     void setUrl(const QString& url);
-    [[nodiscard]] bool hasPicture() const { return m_hasPicture; }
+    [[nodiscard]] bool hasPicture() const { return m_facts.has_value(); }
+    /// How large the picture is that is shown.
+    [[nodiscard]] const std::optional<PictureFacts>& facts() const { return m_facts; }
+
+    static constexpr int kSide = 480; ///< of what is decoded: sharp at a device pixel ratio of 2
+
+Q_SIGNALS:
+    /// Another picture is shown, or none.
+    void refreshed();
 
 private:
     void refresh();
 
     PictureLoader* m_pictures;
     QString m_url;
-    bool m_hasPicture = false;
+    std::optional<PictureFacts> m_facts;
     bool m_isWaiting = false; ///< for a picture that is being decoded
 };
 

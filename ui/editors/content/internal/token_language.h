@@ -21,7 +21,7 @@ public:
     /// What a token may name: first what test profiles have, with their values as examples, then the offer's
     /// own members and contexts, then the rest of the schema.
     [[nodiscard]] const QVector<TokenPath>& paths();
-    [[nodiscard]] QVector<TokenProblem> problems(const QString& content);
+    [[nodiscard]] QVector<ContentProblem> problems(const QString& content);
     /// The paths that fit in the token around the index; they close it. None outside tokens.
     [[nodiscard]] ExpressionCompleter::Fitting fitting(const QString& text, qsizetype index);
 

@@ -1,14 +1,9 @@
-#include "pictures/picture_address.h"
+#include "pictures/picture_fault_text.h"
 
-#include "pictures/picture_limits.h"
+#include "assets/picture_limits.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QLocale>
-#include <QUrl>
 
 namespace ow {
 
@@ -17,49 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kShownAddress = 120;
-
-PictureSource refused(PictureFault fault, const QString& detail = {}) {
-    PictureSource source;
-    source.fault = fault;
-    source.detail = detail;
-    return source;
-}
-
-PictureSource fromDataUrl(const QString& address) {
-    if (address.size() > picture::kMostDataUrl)
-        return refused(PictureFault::TooManyBytes, QString::number(address.size()));
-    PictureSource source;
-    source.dataUrl = source.key = address;
-    return source;
-}
-
-PictureSource fromProgram(const QString& path) {
-    QFile file(u':' + path);
-    if (!file.open(QIODevice::ReadOnly))
-        return refused(PictureFault::NotFound);
-    PictureSource source;
-    source.bytes = file.readAll();
-    source.key = u':' + path;
-    return source;
-}
-
-PictureSource fromFile(const QString& path, const QString& baseFolder) {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return refused(PictureFault::NotFound);
-    const QString base = QFileInfo(baseFolder).canonicalFilePath();
-    const QString real = info.canonicalFilePath(); // links may lead out of the folder
-    if (baseFolder.isEmpty() || !real.startsWith(base.endsWith(u'/') ? base : base + u'/'))
-        return refused(PictureFault::Elsewhere);
-    if (!info.isFile())
-        return refused(PictureFault::NotAFile);
-    if (info.size() > picture::kMostBytes)
-        return refused(PictureFault::TooManyBytes, QString::number(info.size()));
-    PictureSource source;
-    source.file = real;
-    source.key = u"%1|%2|%3"_s.arg(real).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
-    return source;
-}
 
 struct PicturesWords {
     Q_DECLARE_TR_FUNCTIONS(ow::Pictures)
@@ -76,19 +28,6 @@ QString shortAddress(const QString& address) {
 }
 
 } // namespace
-
-PictureSource pictureSource(const QString& address, const QString& baseFolder) {
-    if (address.startsWith("data:"_L1, Qt::CaseInsensitive))
-        return fromDataUrl(address);
-    const QUrl url(address);
-    if (url.scheme() == "qrc"_L1)
-        return fromProgram(url.path());
-    if (url.isLocalFile() && url.host().isEmpty())
-        return fromFile(url.toLocalFile(), baseFolder);
-    if (url.isRelative() && !url.path().isEmpty() && url.host().isEmpty())
-        return fromFile(QDir(baseFolder).filePath(url.path()), baseFolder);
-    return refused(PictureFault::Remote, url.host());
-}
 
 QString pictureFaultText(const DecodedPicture& picture, const QString& address) {
     const QString what = shortAddress(address);
