@@ -1,5 +1,5 @@
+#include "assets/picture_limits.h"
 #include "pictures/picture_decoder.h"
-#include "pictures/picture_limits.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -60,7 +60,8 @@ int answer(const ow::DecodedPicture& picture) {
     }
     const QImage& image = picture.image;
     put("OWPIC " + QByteArray::number(image.width()) + ' ' + QByteArray::number(image.height()) + ' ' +
-        QByteArray::number(image.devicePixelRatio()) + '\n');
+        QByteArray::number(image.devicePixelRatio()) + ' ' + QByteArray::number(picture.stored.width()) +
+        ' ' + QByteArray::number(picture.stored.height()) + ' ' + QByteArray::number(picture.bytes) + '\n');
     const qsizetype row = qsizetype(image.width()) * 4;
     for (int y = 0; y < image.height(); ++y)
         put(QByteArray::fromRawData(reinterpret_cast<const char*>(image.constScanLine(y)), row));

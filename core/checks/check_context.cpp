@@ -1,5 +1,6 @@
 #include "checks/check_context.h"
 
+#include "assets/files/picture_files.h"
 #include "checks/finding_codes.h"
 #include "checks/rule_schema.h"
 #include "domain/selection.h"
@@ -141,6 +142,13 @@ const expr::Schema& CheckContext::schema() {
     if (!m_schema)
         m_schema = ruleSchema(m_catalog);
     return *m_schema;
+}
+
+std::optional<PictureFacts> CheckContext::pictureFacts(const QString& address) {
+    const auto known = m_pictures.constFind(address);
+    if (known != m_pictures.cend())
+        return *known;
+    return *m_pictures.insert(address, ow::pictureFacts(pictureSource(address, m_folder)));
 }
 
 TokenChecker& CheckContext::tokens() {

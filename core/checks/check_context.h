@@ -1,5 +1,6 @@
 #pragma once
 
+#include "assets/picture_facts.h"
 #include "base/finding.h"
 #include "catalog/catalog.h"
 #include "checks/content_tokens.h"
@@ -14,17 +15,23 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace ow {
 
 /// What checks share about one catalog, worked out once, when first asked for.
 class CheckContext {
 public:
-    CheckContext(const Catalog& catalog, std::optional<qint64> nowMs) : m_catalog(catalog), m_nowMs(nowMs) {}
+    CheckContext(const Catalog& catalog, std::optional<qint64> nowMs, QString folder)
+        : m_catalog(catalog), m_nowMs(nowMs), m_folder(std::move(folder)) {}
 
     [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
     /// The instant of the checks; without one nothing is said that depends on the time.
     [[nodiscard]] std::optional<qint64> nowMs() const { return m_nowMs; }
+    /// The folder of the catalog; empty: nothing is said of files.
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+    /// What can be told of the picture at an address, nothing where nothing can.
+    [[nodiscard]] std::optional<PictureFacts> pictureFacts(const QString& address);
     /// The personalized offers in a collection (DOMAIN.md 1.9), and how many they are.
     [[nodiscard]] QSet<QString> membersOf(const OfferFilter& filter);
     [[nodiscard]] qsizetype memberCount(const OfferFilter& filter);
@@ -52,6 +59,8 @@ private:
 
     const Catalog& m_catalog;
     const std::optional<qint64> m_nowMs;
+    const QString m_folder;
+    QHash<QString, std::optional<PictureFacts>> m_pictures;
     std::optional<QHash<QString, QStringList>> m_offersByTag;
     QHash<QString, qsizetype> m_memberCounts;
     std::optional<QHash<QString, Reach>> m_reach;
@@ -92,6 +101,7 @@ void checkCalendar(CheckContext& context, const Entity& entity, Findings& findin
 void checkConstraints(CheckContext& context, const Entity& entity, Findings& findings);
 void checkCaps(CheckContext& context, const Entity& entity, Findings& findings);
 void checkRepresentations(CheckContext& context, const Entity& entity, Findings& findings);
+void checkPictures(CheckContext& context, const Entity& entity, Findings& findings);
 void checkCollections(CheckContext& context, const Entity& entity, Findings& findings);
 void checkExpressions(CheckContext& context, const Entity& entity, Findings& findings);
 void checkTrial(CheckContext& context, const Entity& entity, Findings& findings);

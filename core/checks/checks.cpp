@@ -4,8 +4,8 @@
 
 namespace ow {
 
-QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs) {
-    CheckContext context(catalog, nowMs);
+QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs, const QString& folder) {
+    CheckContext context(catalog, nowMs, folder);
     QVector<Finding> list;
     for (const EntityPtr& entity : catalog.entities()) {
         Findings findings(*entity, list);
@@ -17,6 +17,7 @@ QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs) {
         checkConstraints(context, *entity, findings);
         checkCaps(context, *entity, findings);
         checkRepresentations(context, *entity, findings);
+        checkPictures(context, *entity, findings);
         checkCollections(context, *entity, findings);
         checkExpressions(context, *entity, findings);
         checkTrial(context, *entity, findings);

@@ -136,10 +136,13 @@ void checkConstraints(CheckContext&, const Entity& entity, Findings& findings) {
                            u"a request that does not say gets %1 offers here, which is an error"_s.arg(items),
                            u"ask for 1 to 30 offers"_s);
         for (const auto& [most, member] : {std::pair{placement->maxCharacters, u"maxCharacters"_s},
-                                           std::pair{placement->maxBytes, u"maxBytes"_s}}) {
+                                           std::pair{placement->maxBytes, u"maxBytes"_s},
+                                           std::pair{placement->maxPictureWidth, u"maxPictureWidth"_s},
+                                           std::pair{placement->maxPictureHeight, u"maxPictureHeight"_s},
+                                           std::pair{placement->maxPictureBytes, u"maxPictureBytes"_s}}) {
             if (most && *most < 1)
                 findings.error("placement.limit"_L1, member,
-                               u"a limit of %1 leaves no text, so it is not applied"_s.arg(*most),
+                               u"a limit of %1 leaves nothing, so it is not applied"_s.arg(*most),
                                u"give 1 or more, or no limit"_s);
         }
     }

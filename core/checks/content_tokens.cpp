@@ -69,23 +69,24 @@ QString shortened(const QString& text) {
     return text.size() > kMostShown ? text.left(kMostShown) + u'…' : text;
 }
 
-TokenProblem problem(QLatin1StringView code, Severity severity, const QString& message, const QString& mend) {
+ContentProblem problem(QLatin1StringView code, Severity severity, const QString& message,
+                       const QString& mend) {
     return {code, severity, message, mend, 0, 0};
 }
 
-TokenProblem openToken(const QString& text) {
+ContentProblem openToken(const QString& text) {
     const bool script = text.startsWith("{%"_L1);
     return problem(kTokenOpen, Severity::Error, u"the token “%1” is not closed"_s.arg(shortened(text)),
                    script ? u"write %} after it"_s : u"write }} after it"_s);
 }
 
-TokenProblem unsupported(const QString& name) {
+ContentProblem unsupported(const QString& name) {
     return problem(kHelper, Severity::Warning,
                    u"the delivery of offers does not support “%1”"_s.arg(shortened(name)),
                    u"use a helper or function of its list, or write the text without"_s);
 }
 
-TokenProblem unknownPath(const QString& path, const QString& near) {
+ContentProblem unknownPath(const QString& path, const QString& near) {
     return problem(kPath, Severity::Warning,
                    u"neither the schema nor a test profile has “%1”"_s.arg(shortened(path)),
                    near.isEmpty() ? u"check the spelling"_s : u"did you mean “%1”?"_s.arg(near));
@@ -155,8 +156,8 @@ struct TokenChecker::Scope {
     }
 };
 
-QVector<TokenProblem> TokenChecker::readAndChecked(const QString& text) const {
-    QVector<TokenProblem> problems;
+QVector<ContentProblem> TokenChecker::readAndChecked(const QString& text) const {
+    QVector<ContentProblem> problems;
     const QStringList calls = calledIn(text);
     for (const QString& name : calls) {
         if (!functions().contains(name))
@@ -191,7 +192,7 @@ QVector<TokenProblem> TokenChecker::readAndChecked(const QString& text) const {
     return problems;
 }
 
-QVector<TokenProblem> TokenChecker::ofExpression(const QString& text, const Scope& scope) {
+QVector<ContentProblem> TokenChecker::ofExpression(const QString& text, const Scope& scope) {
     const QString expression = beforeDefault(text);
     if (expression.isEmpty())
         return {};
@@ -203,23 +204,23 @@ QVector<TokenProblem> TokenChecker::ofExpression(const QString& text, const Scop
         const QString& name = match.captured(1);
         if (!between.contains(next) && name != "not"_L1) {
             const bool known = helpers().contains(name) || functions().contains(name);
-            return known ? QVector<TokenProblem>() : QVector<TokenProblem>{unsupported(name)};
+            return known ? QVector<ContentProblem>() : QVector<ContentProblem>{unsupported(name)};
         }
     }
     auto known = m_known.constFind(expression);
     if (known == m_known.cend())
         known = m_known.insert(expression, readAndChecked(expression));
-    QVector<TokenProblem> problems = *known;
+    QVector<ContentProblem> problems = *known;
     if (scope.explains(expression))
-        problems.removeIf([](const TokenProblem& one) { return one.code != kHelper; });
+        problems.removeIf([](const ContentProblem& one) { return one.code != kHelper; });
     else if (!scope.names.isEmpty() || scope.blocks > 0)
-        problems.removeIf([](const TokenProblem& one) {
+        problems.removeIf([](const ContentProblem& one) {
             return one.code == kPath && !one.message.contains("“profile."_L1);
         });
     return problems;
 }
 
-QVector<TokenProblem> TokenChecker::ofHelper(const QString& inner, Scope& scope) {
+QVector<ContentProblem> TokenChecker::ofHelper(const QString& inner, Scope& scope) {
     scope.define(inner);
     if (inner.isEmpty() || inner.startsWith(u'&') || inner.startsWith(u'^'))
         return {};
@@ -245,22 +246,22 @@ QVector<TokenProblem> TokenChecker::ofHelper(const QString& inner, Scope& scope)
     return ofExpression(rest.toString(), scope);
 }
 
-QVector<TokenProblem> TokenChecker::check(const QString& content) {
-    QVector<TokenProblem> found;
+QVector<ContentProblem> TokenChecker::check(const QString& content) {
+    QVector<ContentProblem> found;
     Scope scope;
     const QVector<TemplatePart> parts = templateParts(content);
     for (const TemplatePart& part : parts) {
-        QVector<TokenProblem> problems;
+        QVector<ContentProblem> problems;
         if (part.kind == TemplatePart::Kind::Open)
             problems = {openToken(content.mid(part.from, part.length))};
         else if (part.kind == TemplatePart::Kind::Value)
             problems = ofExpression(part.inner, scope);
         else if (part.kind == TemplatePart::Kind::Helper)
             problems = ofHelper(part.inner, scope);
-        for (TokenProblem& one : problems) {
+        for (ContentProblem& one : problems) {
             one.from = part.from;
             one.length = part.length;
-            const bool told = std::any_of(found.cbegin(), found.cend(), [&](const TokenProblem& other) {
+            const bool told = std::any_of(found.cbegin(), found.cend(), [&](const ContentProblem& other) {
                 return other.message == one.message;
             });
             if (!told)

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "base/finding.h"
+#include "checks/content_problem.h"
 #include "expression/language/schema.h"
 
 #include <QHash>
-#include <QLatin1StringView>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -27,16 +26,6 @@ struct TokenPath {
 /// and what is counted and held beside a profile is left out: content names none of it.
 [[nodiscard]] QVector<TokenPath> tokenPaths(const expr::Schema& schema);
 
-/// Something doubtful in a token, and where in the text.
-struct TokenProblem {
-    QLatin1StringView code; ///< begins with kTokenFindings
-    Severity severity = Severity::Warning;
-    QString message;
-    QString mend;
-    qsizetype from = 0;
-    qsizetype length = 0;
-};
-
 /// What the codes of tokens begin with.
 inline constexpr QLatin1StringView kTokenFindings("content.token-");
 /// A token that is not closed: its end is where it can be seen to end.
@@ -50,17 +39,17 @@ public:
     explicit TokenChecker(std::shared_ptr<const expr::Schema> schema) : m_schema(std::move(schema)) {}
 
     /// Each problem once, in the order of the text.
-    [[nodiscard]] QVector<TokenProblem> check(const QString& content);
+    [[nodiscard]] QVector<ContentProblem> check(const QString& content);
 
 private:
     struct Scope;
 
-    QVector<TokenProblem> ofHelper(const QString& inner, Scope& scope);
-    QVector<TokenProblem> ofExpression(const QString& text, const Scope& scope);
-    QVector<TokenProblem> readAndChecked(const QString& text) const;
+    QVector<ContentProblem> ofHelper(const QString& inner, Scope& scope);
+    QVector<ContentProblem> ofExpression(const QString& text, const Scope& scope);
+    QVector<ContentProblem> readAndChecked(const QString& text) const;
 
     std::shared_ptr<const expr::Schema> m_schema;
-    QHash<QString, QVector<TokenProblem>> m_known; ///< by expression, places not filled in
+    QHash<QString, QVector<ContentProblem>> m_known; ///< by expression, places not filled in
 };
 
 } // namespace ow

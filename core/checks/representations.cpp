@@ -1,4 +1,5 @@
 #include "checks/check_context.h"
+#include "checks/content_links.h"
 #include "domain/content_languages.h"
 #include "domain/content_template.h"
 #include "domain/language_tag.h"
@@ -96,9 +97,22 @@ void checkLength(const ContentComponent& component, const Placement& placement, 
 void checkTokens(CheckContext& context, const QString& text, const QString& field, Findings& findings) {
     if (!holdsTokens(text))
         return; // the checker costs the schema
-    const QVector<TokenProblem> problems = context.tokens().check(text);
-    for (const TokenProblem& problem : problems)
+    const QVector<ContentProblem> problems = context.tokens().check(text);
+    for (const ContentProblem& problem : problems)
         findings.add(problem.severity, problem.code, field, problem.message, problem.mend);
+}
+
+void checkLinks(const ContentComponent& component, const QString& at, Findings& findings) {
+    const auto tell = [&](const std::optional<ContentProblem>& problem, const QString& field) {
+        if (problem)
+            findings.add(problem->severity, problem->code, field, problem->message, problem->mend);
+    };
+    tell(linkProblem(component.deliveryURL, LinkUse::Asset), at + u"/deliveryURL"_s);
+    tell(linkProblem(component.linkURL, LinkUse::Destination), at + u"/linkURL"_s);
+    if (contentForm(component.type) != ContentForm::Html)
+        return;
+    for (const ContentProblem& problem : htmlLinkProblems(component.content))
+        tell(problem, at + u"/content"_s);
 }
 
 void checkComponent(CheckContext& context, const ContentComponent& component, const Placement* placement,
@@ -107,6 +121,7 @@ void checkComponent(CheckContext& context, const ContentComponent& component, co
     checkTokens(context, component.content, at + u"/content"_s, findings);
     checkTokens(context, component.deliveryURL, at + u"/deliveryURL"_s, findings);
     checkTokens(context, component.linkURL, at + u"/linkURL"_s, findings);
+    checkLinks(component, at, findings);
     checkLanguages(component, at, findings);
     if (component.format.isEmpty())
         findings.warning("content.no-format"_L1, at + u"/format"_s, u"the component has no format"_s);

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,13 +147,54 @@ Result<void> OutputFile::write(QByteArrayView bytes) {
     return {};
 }
 
-Result<void> OutputFile::commit() {
-    const bool isFile = !m_temporary.isEmpty();
-    if (isFile && m_durable && ::fsync(m_file.descriptor()) != 0)
+/// All that was written is safe in its own place.
+Result<void> OutputFile::finish() {
+    if (!m_temporary.isEmpty() && m_durable && ::fsync(m_file.descriptor()) != 0)
         return notWritten(errno, m_shown);
     if (const int number = m_file.close())
         return notWritten(number, m_shown);
-    if (!isFile)
+    return {};
+}
+
+/// It has its name.
+void OutputFile::settle() {
+    m_temporary.clear();
+    if (!m_durable)
+        return;
+    // The content is safe; a folder that cannot be opened or flushed only delays its name.
+    const FileHandle folder(::openat(m_folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.isOpen())
+        (void)::fsync(folder.descriptor());
+}
+
+Result<bool> OutputFile::commitNew() {
+    if (m_temporary.isEmpty())
+        return false;
+    if (Result<void> finished = finish(); !finished)
+        return finished.error();
+    const int folder = m_folder.descriptor();
+    // Some file systems have no links, and some no rename that replaces nothing.
+    int number =
+        ::renameat2(folder, m_temporary.constData(), folder, m_name.constData(), RENAME_NOREPLACE) == 0
+            ? 0
+            : errno;
+    if (number == EINVAL || number == ENOSYS) {
+        number = ::linkat(folder, m_temporary.constData(), folder, m_name.constData(), 0) == 0 ? 0 : errno;
+        if (number == 0)
+            (void)::unlinkat(folder, m_temporary.constData(), 0);
+    }
+    if (number == EEXIST)
+        return false;
+    if (number != 0)
+        return notWritten(number, m_shown);
+    settle();
+    return true;
+}
+
+Result<void> OutputFile::commit() {
+    if (Result<void> finished = finish(); !finished)
+        return finished;
+    if (m_temporary.isEmpty())
         return {};
     // Long work lies between: a catalog may have come here.
     if (Result<void> may = mayStandAt(m_folder.descriptor(), m_name, m_shown); !may)
@@ -160,13 +202,7 @@ Result<void> OutputFile::commit() {
     if (::renameat(m_folder.descriptor(), m_temporary.constData(), m_folder.descriptor(),
                    m_name.constData()) != 0)
         return notWritten(errno, m_shown);
-    m_temporary.clear();
-    if (m_durable) {
-        // The content is safe; a folder that cannot be opened or flushed only delays its name.
-        const FileHandle folder(::openat(m_folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.isOpen())
-            (void)::fsync(folder.descriptor());
-    }
+    settle();
     return {};
 }
 

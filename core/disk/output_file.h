@@ -34,11 +34,15 @@ public:
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     /// Puts what was written in place.
     [[nodiscard]] Result<void> commit();
+    /// The same, where nothing stands there yet; false, and all as it was, where something does.
+    [[nodiscard]] Result<bool> commitNew();
 
 private:
     OutputFile(FileHandle folder, QByteArray name, QString shown)
         : m_folder(std::move(folder)), m_name(std::move(name)), m_shown(std::move(shown)) {}
     [[nodiscard]] Result<void> openTemporary();
+    [[nodiscard]] Result<void> finish();
+    void settle();
 
     FileHandle m_folder;
     QByteArray m_name;

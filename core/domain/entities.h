@@ -35,6 +35,10 @@ struct Placement {
     // What a text for the placement may take at most (ours, DOMAIN.md 1.3); nothing means no limit.
     std::optional<qint64> maxCharacters;
     std::optional<qint64> maxBytes; ///< in UTF-8
+    // The same of a picture, as it is stored.
+    std::optional<qint64> maxPictureWidth; ///< pixels
+    std::optional<qint64> maxPictureHeight;
+    std::optional<qint64> maxPictureBytes;
     QJsonObject extra;
     bool operator==(const Placement&) const = default;
 };

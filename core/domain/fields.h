@@ -124,6 +124,9 @@ void visitFields(S& s, V&& visit) {
     visit("returnMetaData", s.returnMetaData);
     visit("maxCharacters", s.maxCharacters);
     visit("maxBytes", s.maxBytes);
+    visit("maxPictureWidth", s.maxPictureWidth);
+    visit("maxPictureHeight", s.maxPictureHeight);
+    visit("maxPictureBytes", s.maxPictureBytes);
     visit("extra", s.extra);
 }
 

@@ -8,6 +8,7 @@
 #include "document/undo_command.h"
 #include "document/unsaved_edits.h"
 
+#include <QFileInfo>
 #include <QScopedValueRollback>
 #include <QUndoStack>
 
@@ -44,6 +45,11 @@ QString CatalogDocument::newId(EntityKind kind) {
         id = idPrefix(kind) + m_ids.next();
     } while (taken(id));
     return id;
+}
+
+QString CatalogDocument::folder() const {
+    const QFileInfo file(location());
+    return file.isFile() ? file.absolutePath() : QString();
 }
 
 Result<void> CatalogDocument::apply(const ChangeSet& change) {

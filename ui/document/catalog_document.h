@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] const QString& user() const { return m_committer->user(); }
     [[nodiscard]] QString location() const { return m_committer->store().location(); }
+    /// The folder of its file, which may hold pictures of contents; empty where it is no file.
+    [[nodiscard]] QString folder() const;
 
     /// A new id for an entity of this kind.
     [[nodiscard]] QString newId(EntityKind kind);

@@ -73,6 +73,19 @@ QHash<QString, FieldRow*> rowsByPath(const QWidget* widget) {
     return rows;
 }
 
+/// Opens whatever hides a part of the editor, from the outside in.
+void reveal(const QWidget* part) {
+    QVector<QWidget*> around;
+    for (QWidget* outer = part->parentWidget(); outer; outer = outer->parentWidget())
+        around.prepend(outer);
+    for (QWidget* outer : std::as_const(around)) {
+        if (auto* form = qobject_cast<FormPart*>(outer))
+            form->reveal(part);
+        if (auto* fold = qobject_cast<Fold*>(outer))
+            fold->setExpanded(true);
+    }
+}
+
 bool mentions(const EntityPtr& entity, const EntityKey& key) {
     if (!entity)
         return false;
@@ -185,6 +198,7 @@ void EntityEditor::build() {
 
 void EntityEditor::focusField(const QString& path) {
     if (FieldRow* row = rowFor(rowsByPath(this), path)) {
+        reveal(row);
         row->control()->setFocus(Qt::OtherFocusReason);
         const auto show = [this, row] { m_scroll->ensureWidgetVisible(row, space::xl, 4 * space::xl); };
         show();

@@ -3,11 +3,12 @@
 #include "base/date_text.h"
 #include "decision/capping/capping.h"
 #include "domain/validity.h"
+#include "editors/content/representation_list.h"
 #include "editors/parts/calendar_form.h"
 #include "editors/parts/characteristics_table.h"
 #include "editors/parts/constraint_form.h"
 #include "editors/parts/rank_form.h"
-#include "editors/parts/representation_card.h"
+#include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
@@ -51,6 +52,7 @@ OfferForm::OfferForm(CatalogDocument& document)
     section(tr("Ranking"))->body()->addWidget(m_rank);
     buildCapping();
     m_contentCard = section(tr("Content"));
+    m_contentCard->addHeaderWidget(m_representations->view());
     m_contentCard->body()->addWidget(m_representations);
     section(tr("Characteristics"))->body()->addWidget(m_characteristics);
     bindPart(m_constraint, [this](const ProfileConstraint& constraint) { m_value.constraint = constraint; });
@@ -165,7 +167,9 @@ FallbackForm::FallbackForm(CatalogDocument& document)
       m_representations(new RepresentationList(document)),
       m_characteristics(new CharacteristicsTable(document)) {
     section(tr("Details"))->body()->addWidget(row(tr("Tags"), m_tags, u"tags"_s, u"tags"_s));
-    section(tr("Content"))->body()->addWidget(m_representations);
+    SectionCard* content = section(tr("Content"));
+    content->addHeaderWidget(m_representations->view());
+    content->body()->addWidget(m_representations);
     section(tr("Characteristics"))->body()->addWidget(m_characteristics);
     bindChosen(tr("Tags"), m_tags, &TagChips::edited,
                [this](const QStringList& ids) { m_value.tags = tagIds(ids); });

@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kMostLength = 1'000'000;
+constexpr qint64 kMostPixels = 100'000;
+constexpr qint64 kMostPictureBytes = 1'000'000'000;
 constexpr qint64 kMostItems = 30; // DOMAIN.md 6.1
 constexpr ContentForm kPlacementForms[] = {ContentForm::Text, ContentForm::Html, ContentForm::Json,
                                            ContentForm::ImageLink};
@@ -73,8 +75,10 @@ PlacementForm::PlacementForm(CatalogDocument& document)
       m_type(new CommitLineEdit),
       m_contentTypes(new TagChips(tr("Content types"), tr("content type"), knownContentTypes)),
       m_characters(new IntegerEdit(0, kMostLength)), m_bytes(new IntegerEdit(0, kMostLength)),
-      m_setsItems(new QCheckBox(tr("Asks for"))), m_items(new IntegerEdit(1, kMostItems)),
-      m_duplicates(new SegmentedControl), m_content(new SegmentedControl) {
+      m_pictureWidth(new IntegerEdit(0, kMostPixels)), m_pictureHeight(new IntegerEdit(0, kMostPixels)),
+      m_pictureBytes(new IntegerEdit(0, kMostPictureBytes)), m_setsItems(new QCheckBox(tr("Asks for"))),
+      m_items(new IntegerEdit(1, kMostItems)), m_duplicates(new SegmentedControl),
+      m_content(new SegmentedControl) {
     buildDetails();
     buildLimits();
     buildRequests();
@@ -119,6 +123,21 @@ void PlacementForm::buildLimits() {
     bindTyped(tr("Most characters"), m_characters,
               [this, limit](qint64 most) { m_value.maxCharacters = limit(most); });
     bindTyped(tr("Most bytes"), m_bytes, [this, limit](qint64 most) { m_value.maxBytes = limit(most); });
+    FieldRow* width =
+        row(tr("Most pixels across"), m_pictureWidth, u"maxPictureWidth"_s, u"maxPictureWidth"_s);
+    FieldRow* height =
+        row(tr("Most pixels down"), m_pictureHeight, u"maxPictureHeight"_s, u"maxPictureHeight"_s);
+    FieldRow* weight =
+        row(tr("Most bytes of a picture"), m_pictureBytes, u"maxPictureBytes"_s, u"maxPictureBytes"_s);
+    width->setHint(tr("0 for no limit; of pictures in the folder of the catalog."));
+    SectionCard* pictures = section(tr("Room for pictures"));
+    pictures->body()->addLayout(sideBySide({width, height, weight}));
+    bindTyped(tr("Most pixels across"), m_pictureWidth,
+              [this, limit](qint64 most) { m_value.maxPictureWidth = limit(most); });
+    bindTyped(tr("Most pixels down"), m_pictureHeight,
+              [this, limit](qint64 most) { m_value.maxPictureHeight = limit(most); });
+    bindTyped(tr("Most bytes of a picture"), m_pictureBytes,
+              [this, limit](qint64 most) { m_value.maxPictureBytes = limit(most); });
 }
 
 // What a request gets where it does not say itself (DOMAIN.md 11.2).
@@ -200,6 +219,9 @@ void PlacementForm::showValue() {
     m_contentTypes->setItems(types);
     m_characters->setValue(m_value.maxCharacters.value_or(0));
     m_bytes->setValue(m_value.maxBytes.value_or(0));
+    m_pictureWidth->setValue(m_value.maxPictureWidth.value_or(0));
+    m_pictureHeight->setValue(m_value.maxPictureHeight.value_or(0));
+    m_pictureBytes->setValue(m_value.maxPictureBytes.value_or(0));
     const QSignalBlocker quiet(m_setsItems);
     m_setsItems->setChecked(m_value.itemCount.has_value());
     m_items->setValue(m_value.itemCount.value_or(1));

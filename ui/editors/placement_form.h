@@ -36,6 +36,9 @@ private:
     TagChips* m_contentTypes;
     IntegerEdit* m_characters;
     IntegerEdit* m_bytes;
+    IntegerEdit* m_pictureWidth;
+    IntegerEdit* m_pictureHeight;
+    IntegerEdit* m_pictureBytes;
     QCheckBox* m_setsItems;
     IntegerEdit* m_items;
     SegmentedControl* m_duplicates;

@@ -1,32 +1,20 @@
 #pragma once
 
+#include "assets/picture_source.h"
+
 #include <QImage>
+#include <QSize>
 #include <QString>
 
 namespace ow {
-
-/// Why a picture is not shown. The numbers are exit codes of the program that decodes.
-enum class PictureFault {
-    None = 0,
-    NotFound = 10,
-    NotAFile,        ///< a pipe, a device, a folder
-    TooManyBytes,    ///< detail: bytes
-    TooManyPixels,   ///< detail: width x height
-    TooMuchInflated, ///< a compressed SVG
-    TooSlow,
-    TooMuchMemory,
-    ReachesOut, ///< an SVG that takes pictures or styles from elsewhere
-    Unreadable,
-    Elsewhere, ///< outside the folder of the catalog
-    Remote,    ///< detail: host
-    NoDecoder, ///< the program that decodes is not installed
-};
 
 /// A decoded picture, or why there is none.
 struct DecodedPicture {
     QImage image; ///< premultiplied; its device pixel ratio says how sharp it is
     PictureFault fault = PictureFault::None;
     QString detail{};
+    QSize stored{};   ///< pixels of the file, which `image` may have fewer of; an SVG has none
+    qint64 bytes = 0; ///< of the file
 };
 
 } // namespace ow

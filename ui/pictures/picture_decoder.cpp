@@ -1,6 +1,7 @@
 #include "pictures/picture_decoder.h"
 
-#include "pictures/picture_limits.h"
+#include "assets/picture_facts.h"
+#include "assets/picture_limits.h"
 #include "pictures/svg_check.h"
 
 #include <QBuffer>
@@ -83,9 +84,10 @@ DecodedPicture decodePixels(const QByteArray& bytes, int side) {
     QImage image = reader.read();
     if (image.isNull())
         return refused(PictureFault::Unreadable);
+    const QSize whole = natural.isValid() ? natural : image.size();
     if (within(image.size(), side) != image.size())
         image = image.scaled(within(image.size(), side), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    return {image.convertToFormat(QImage::Format_ARGB32_Premultiplied)};
+    return {image.convertToFormat(QImage::Format_ARGB32_Premultiplied), PictureFault::None, {}, whole};
 }
 
 } // namespace
@@ -93,7 +95,9 @@ DecodedPicture decodePixels(const QByteArray& bytes, int side) {
 DecodedPicture decodePicture(const QByteArray& bytes, int side) {
     if (bytes.size() > picture::kMostBytes)
         return refused(PictureFault::TooManyBytes, QString::number(bytes.size()));
-    return isSvg(bytes) ? decodeSvg(bytes, side) : decodePixels(bytes, side);
+    DecodedPicture picture = isSvg(bytes) ? decodeSvg(bytes, side) : decodePixels(bytes, side);
+    picture.bytes = bytes.size();
+    return picture;
 }
 
 PictureBytes readPictureFile(const QString& path) {
@@ -117,12 +121,8 @@ PictureBytes readPictureFile(const QString& path) {
 PictureBytes readDataUrl(const QByteArray& bytes) {
     if (bytes.left(5).compare("data:", Qt::CaseInsensitive) != 0)
         return {bytes};
-    const qsizetype comma = bytes.indexOf(',');
-    if (comma < 0)
-        return {{}, PictureFault::Unreadable};
-    const QByteArray inner = QByteArray::fromPercentEncoding(bytes.sliced(comma + 1));
-    const bool isBase64 = bytes.first(comma).toLower().endsWith(";base64");
-    return {isBase64 ? QByteArray::fromBase64(inner) : inner};
+    const std::optional<QByteArray> inner = dataUrlBytes(bytes);
+    return inner ? PictureBytes{*inner} : PictureBytes{{}, PictureFault::Unreadable};
 }
 
 } // namespace ow

@@ -1,6 +1,6 @@
 #include "pictures/picture_loader.h"
 
-#include "pictures/picture_limits.h"
+#include "assets/picture_limits.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,27 +21,32 @@ namespace {
 constexpr std::size_t kMostAtOnce = 2;
 constexpr std::size_t kMostWaiting = 500;
 constexpr int kKeptKilobytes = 128 * 1024;
-constexpr qsizetype kHeader = 64; // more than the first line takes
+constexpr qsizetype kHeader = 128; // more than the first line takes
 constexpr qsizetype kMostAnswer = kHeader + qsizetype(picture::kMostSide) * picture::kMostSide * 4;
 
 QString decoderPath() {
     return QDir(QCoreApplication::applicationDirPath()).filePath(u"offerwright-picture"_s);
 }
 
-/// "OWPIC width height ratio\n", then the rows.
-QImage imageOf(const QByteArray& answer) {
+/// "OWPIC width height ratio stored-width stored-height bytes\n", then the rows.
+DecodedPicture pictureOf(const QByteArray& answer) {
+    const DecodedPicture unreadable{{}, PictureFault::Unreadable};
     const qsizetype end = answer.left(kHeader).indexOf('\n');
     const QList<QByteArray> words = answer.left(end).split(' ');
-    if (end < 0 || words.size() != 4 || words.at(0) != "OWPIC")
-        return {};
+    if (end < 0 || words.size() != 7 || words.at(0) != "OWPIC")
+        return unreadable;
     const QSize size(words.at(1).toInt(), words.at(2).toInt());
     if (size.isEmpty() || size.width() > picture::kMostSide || size.height() > picture::kMostSide ||
         answer.size() != end + 1 + qsizetype(size.width()) * size.height() * 4)
-        return {};
+        return unreadable;
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     std::memcpy(image.bits(), answer.constData() + end + 1, std::size_t(answer.size() - end - 1));
     image.setDevicePixelRatio(std::clamp(words.at(3).toDouble(), 1.0, 4.0));
-    return image;
+    return {image,
+            PictureFault::None,
+            {},
+            QSize(words.at(4).toInt(), words.at(5).toInt()),
+            words.at(6).toLongLong()};
 }
 
 } // namespace
@@ -87,8 +92,7 @@ public:
         const int code = m_process.exitCode();
         if (code >= int(PictureFault::NotFound) && code < int(PictureFault::NoDecoder))
             return {{}, PictureFault(code), QString::fromUtf8(m_answer)};
-        const QImage image = code == 0 ? imageOf(m_answer) : QImage();
-        return {image, image.isNull() ? PictureFault::Unreadable : PictureFault::None};
+        return code == 0 ? pictureOf(m_answer) : DecodedPicture{{}, PictureFault::Unreadable};
     }
 
 private:

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "pictures/picture.h"
-#include "pictures/picture_address.h"
 
 #include <QCache>
 #include <QObject>
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ow {

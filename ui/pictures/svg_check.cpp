@@ -1,6 +1,6 @@
 #include "pictures/svg_check.h"
 
-#include "pictures/picture_limits.h"
+#include "assets/picture_limits.h"
 
 #include <QXmlStreamReader>
 
@@ -66,21 +66,6 @@ bool reachesOut(const QXmlStreamReader& reader) {
 }
 
 } // namespace
-
-bool isSvg(const QByteArray& bytes) {
-    if (bytes.startsWith(kGzip))
-        return true;
-    // Any encoding of XML begins with "<" after its mark: 8 or 16 bits, either order.
-    for (qsizetype i = 0; i < std::min<qsizetype>(bytes.size(), 1024); ++i) {
-        const auto byte = uchar(bytes.at(i));
-        if (byte == '<')
-            return true;
-        const bool mark = byte == 0xef || byte == 0xbb || byte == 0xbf || byte == 0xfe || byte == 0xff;
-        if (byte != 0 && !mark && byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
-            return false;
-    }
-    return false;
-}
 
 SvgCheck checkSvg(const QByteArray& bytes) {
     SvgCheck check{bytes};

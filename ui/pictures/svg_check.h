@@ -6,9 +6,6 @@
 
 namespace ow {
 
-/// Whether the bytes are an SVG document, plain or compressed, rather than pixels.
-[[nodiscard]] bool isSvg(const QByteArray& bytes);
-
 /// An SVG looked through before it is drawn.
 struct SvgCheck {
     QByteArray plain; ///< the document, inflated

@@ -1,8 +1,8 @@
 #include "preview/offer_card.h"
 
+#include "content/framed_content.h"
 #include "preview/candidate_delegate.h"
 #include "preview/offer_model.h"
-#include "preview/pick_view.h"
 #include "preview/preview_session.h"
 #include "widgets/elided_label.h"
 #include "widgets/theme.h"
@@ -25,11 +25,12 @@ constexpr int kMostHeight = 300; ///< of the list: what stands below it stays ne
 
 } // namespace
 
-OfferCard::OfferCard(PreviewSession& session, QWidget* parent)
+OfferCard::OfferCard(PreviewSession& session, PictureLoader& pictures, QWidget* parent)
     : SectionCard(tr("This offer"), parent), m_session(session), m_model(new OfferModel(this)),
       m_name(new ElidedLabel({}, TextRole::Body, Tone::Secondary)), m_list(new QListView),
       m_unused(textLabel({}, TextRole::Body, Tone::Secondary)), m_placeLine(new QWidget),
-      m_placements(new QComboBox), m_content(new PickView(u"preview.offer"_s, tr("Content of this offer"))) {
+      m_placements(new QComboBox),
+      m_content(new FramedContent(pictures, u"preview.offer"_s, tr("Content of this offer"))) {
     setObjectName(u"preview.offerCard"_s);
     build();
     connect(&session, &PreviewSession::offerAnswerChanged, this, &OfferCard::showAnswer);
@@ -75,10 +76,6 @@ void OfferCard::build() {
     body()->addWidget(m_unused);
     body()->addWidget(m_placeLine);
     body()->addWidget(m_content);
-}
-
-void OfferCard::setBaseFolder(const QString& folder) {
-    m_content->setBaseFolder(folder);
 }
 
 void OfferCard::showEvent(QShowEvent* event) {
@@ -151,8 +148,8 @@ void OfferCard::showContent() {
     const QString gap = content.pick.isFallback
                             ? tr("It has no content for %1: its id is returned without content.")
                             : tr("It has no content for %1, so it cannot win there.");
-    m_content->showPick(content.pick, content.channel, content.placementName, m_answer->personName,
-                        gap.arg(content.placementName));
+    m_content->showContent(content.pick, content.channel, content.placementName, m_answer->personName,
+                           gap.arg(content.placementName));
 }
 
 void OfferCard::requestDecision(const QModelIndex& index) {

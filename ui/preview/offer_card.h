@@ -13,7 +13,8 @@ class QModelIndex;
 namespace ow {
 
 class OfferModel;
-class PickView;
+class PictureLoader;
+class FramedContent;
 class PreviewSession;
 struct OfferAnswer;
 struct OfferVerdict;
@@ -24,10 +25,7 @@ class OfferCard : public SectionCard {
     Q_OBJECT
 
 public:
-    explicit OfferCard(PreviewSession& session, QWidget* parent = nullptr);
-
-    /// Where relative picture paths start.
-    void setBaseFolder(const QString& folder);
+    OfferCard(PreviewSession& session, PictureLoader& pictures, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// The user wants to see the whole decision of a line.
@@ -52,7 +50,7 @@ private:
     QLabel* m_unused;
     QWidget* m_placeLine;
     QComboBox* m_placements;
-    PickView* m_content;
+    FramedContent* m_content;
     std::shared_ptr<const OfferAnswer> m_answer;
     PlacementId m_placement; ///< whose content the user wants to see; empty: that of the decision
 };

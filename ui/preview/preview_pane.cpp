@@ -1,5 +1,7 @@
 #include "preview/preview_pane.h"
 
+#include "assets/picture_limits.h"
+#include "content/document_pictures.h"
 #include "decision/documents/scope_requests.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
@@ -23,7 +25,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QKeyEvent>
@@ -91,15 +92,14 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     : QWidget(parent), m_session(new PreviewSession(document, this)), m_splitter(new QSplitter(Qt::Vertical)),
       m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
       m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
-      m_scroll(new QScrollArea), m_scopes(new QTabBar), m_winner(new WinnerCard),
-      m_offer(new OfferCard(*m_session)), m_look(new LookCard(*m_session)),
-      m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
-      m_header(new RequestHeader(*m_session)) {
+      m_scroll(new QScrollArea), m_scopes(new QTabBar),
+      m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
+      m_offer(new OfferCard(*m_session, documentPictures(document, picture::kMostSide))),
+      m_look(new LookCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
+      m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
+      m_copy(new QToolButton), m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
-    m_winner->setBaseFolder(QFileInfo(document.location()).absolutePath());
-    m_offer->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_notice->setObjectName(u"preview.notice"_s);
     m_notice->setClosable(false);
     m_typed->setObjectName(u"preview.typed"_s);

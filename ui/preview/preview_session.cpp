@@ -1,6 +1,7 @@
 #include "preview/preview_session.h"
 
 #include "catalog/reach.h"
+#include "content/current_addressee.h"
 #include "decision/documents/request_json.h"
 #include "document/drafts.h"
 
@@ -32,6 +33,12 @@ bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
     });
 }
 
+bool changesProfile(const ChangeSet& change, const PreviewChoice& choice) {
+    return std::any_of(change.changes.cbegin(), change.changes.cend(), [&](const Change& c) {
+        return c.key() == EntityKey{EntityKind::TestProfile, choice.profile.value()};
+    });
+}
+
 } // namespace
 
 PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
@@ -46,12 +53,16 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
-    connect(m_typing, &QTimer::timeout, this, &PreviewSession::want);
+    connect(m_typing, &QTimer::timeout, this, [this] {
+        tellAddressee();
+        want();
+    });
     const auto profiles = catalog().all<TestProfile>();
     PreviewChoice choice;
     if (!profiles.isEmpty())
         choice.profile = profiles.constFirst()->id;
     m_choice = completed(choice);
+    tellAddressee();
     want();
 }
 
@@ -81,6 +92,7 @@ void PreviewSession::setChoice(PreviewChoice choice) {
         return;
     m_choice = std::move(choice);
     Q_EMIT choiceChanged();
+    tellAddressee();
     want();
 }
 
@@ -96,6 +108,8 @@ void PreviewSession::refresh() {
 void PreviewSession::onDocumentChanged(const ChangeSet& change) {
     const PreviewChoice before = std::exchange(m_choice, completed(m_choice));
     Q_EMIT choiceChanged();
+    if (before != m_choice || changesProfile(change, m_choice))
+        tellAddressee();
     // An empty change: the zone is another one.
     if (before != m_choice || change.isEmpty() || concerns(change, m_choice))
         want();
@@ -109,6 +123,12 @@ void PreviewSession::onDraftsChanged() {
     }
     if (std::exchange(m_typedSeen, typed) != typed)
         m_typing->start();
+}
+
+/// Contents in the editor speak to whom the preview decides for.
+void PreviewSession::tellAddressee() {
+    CurrentAddressee::of(m_document)
+        .set(addresseeOf(m_document.drafts().asTyped(catalog()), m_choice, m_document.clock().nowMs()));
 }
 
 void PreviewSession::want() {

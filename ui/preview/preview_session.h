@@ -67,6 +67,7 @@ private:
     void onDocumentChanged(const ChangeSet& change);
     void onDraftsChanged();
     [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
+    void tellAddressee();
     void want();
     using Outcome = std::shared_ptr<const PreviewResult>;
     [[nodiscard]] LatestRun<Outcome>::Work begin();

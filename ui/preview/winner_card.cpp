@@ -1,6 +1,6 @@
 #include "preview/winner_card.h"
 
-#include "preview/pick_view.h"
+#include "content/framed_content.h"
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
@@ -46,12 +46,12 @@ QString beginningOf(const QString& source) {
 
 } // namespace
 
-WinnerCard::WinnerCard(QWidget* parent)
+WinnerCard::WinnerCard(PictureLoader& pictures, QWidget* parent)
     : QFrame(parent), m_icon(new QLabel), m_eyebrow(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
       m_open(new QPushButton(tr("Open offer"))),
-      m_content(new PickView(u"preview.winner"_s, tr("Winner content"))),
+      m_content(new FramedContent(pictures, u"preview.winner"_s, tr("Winner content"))),
       m_sourceFold(new Fold(tr("As delivered"))), m_source(new QPlainTextEdit) {
     setObjectName(u"preview.winner"_s);
     setAccessibleName(tr("Winner"));
@@ -117,10 +117,6 @@ QWidget* WinnerCard::buildTitle() {
     layout->addWidget(m_facts);
     layout->addWidget(m_languages, 0, Qt::AlignLeft);
     return head;
-}
-
-void WinnerCard::setBaseFolder(const QString& folder) {
-    m_content->setBaseFolder(folder);
 }
 
 const PreviewScope* WinnerCard::scope() const {
@@ -214,8 +210,8 @@ void WinnerCard::showLanguages(const PreviewPick& pick) {
 
 void WinnerCard::showContent(const PreviewPick& pick) {
     const QString& place = scope()->placementName;
-    m_content->showPick(pick, scope()->channel, place, m_result->personName,
-                        tr("It has no content for %1: its id is returned without content.").arg(place));
+    m_content->showContent(pick, scope()->channel, place, m_result->personName,
+                           tr("It has no content for %1: its id is returned without content.").arg(place));
     m_sourceFold->setVisible(pick.hasContent);
     if (pick.hasContent)
         m_source->setPlainText(beginningOf(pick.content.source));

@@ -16,17 +16,16 @@ class QToolButton;
 namespace ow {
 
 class Fold;
-class PickView;
+class FramedContent;
+class PictureLoader;
 
 /// The offers proposed for one placement: who won, by what, and what the person would see.
 class WinnerCard : public QFrame {
     Q_OBJECT
 
 public:
-    explicit WinnerCard(QWidget* parent = nullptr);
+    explicit WinnerCard(PictureLoader& pictures, QWidget* parent = nullptr);
 
-    /// Where relative picture paths start.
-    void setBaseFolder(const QString& folder);
     /// Shows one scope of a result; the pick that was looked at stays chosen when it is still there.
     void setScope(std::shared_ptr<const PreviewResult> result, qsizetype scope, const QString& language);
 
@@ -61,7 +60,7 @@ private:
     QComboBox* m_languages;
     QToolButton* m_reroll;
     QPushButton* m_open;
-    PickView* m_content;
+    FramedContent* m_content;
     Fold* m_sourceFold;
     QPlainTextEdit* m_source;
 };

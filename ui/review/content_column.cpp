@@ -1,6 +1,6 @@
 #include "review/content_column.h"
 
-#include "preview/pick_view.h"
+#include "content/framed_content.h"
 #include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
@@ -25,8 +25,8 @@ bool looksTheSame(const ReviewContent& a, const ReviewContent& b) {
 
 } // namespace
 
-ContentColumn::ContentColumn(QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_turn(new QTimer(this)) {
+ContentColumn::ContentColumn(PictureLoader& pictures, QWidget* parent)
+    : QWidget(parent), m_pictures(pictures), m_column(new QVBoxLayout(this)), m_turn(new QTimer(this)) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::m);
     m_turn->setInterval(0);
@@ -58,8 +58,8 @@ void ContentColumn::showNext() {
                               Tone::Secondary);
     title->setObjectName(u"review.place%1"_s.arg(m_shown));
     title->setWordWrap(true);
-    auto* view = new PickView(u"review.content%1"_s.arg(m_shown), tr("Content in %1").arg(content.place));
-    view->setBaseFolder(m_baseFolder);
+    auto* view = new FramedContent(m_pictures, u"review.content%1"_s.arg(m_shown),
+                                   tr("Content in %1").arg(content.place));
     auto* both = new QWidget;
     auto* layout = new QVBoxLayout(both);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -74,7 +74,7 @@ void ContentColumn::showNext() {
         layout->addWidget(link);
     }
     m_column->addWidget(both);
-    view->showPick(content.pick, content.channel, content.place, m_person, {});
+    view->showContent(content.pick, content.channel, content.place, m_person, {});
     ++m_shown;
 }
 

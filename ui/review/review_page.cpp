@@ -1,8 +1,10 @@
 #include "review/review_page.h"
 
+#include "assets/picture_limits.h"
 #include "base/date_text.h"
 #include "comments/comment_thread.h"
 #include "compare/compare_view.h"
+#include "content/document_pictures.h"
 #include "document/catalog_document.h"
 #include "editors/entity_list.h"
 #include "models/when_text.h"
@@ -12,7 +14,6 @@
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -56,7 +57,8 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
     : QScrollArea(parent), m_document(document), m_problemsCard(new SectionCard(tr("Problems"))),
       m_noProblem(lines({}, TextRole::Body, Tone::Secondary)), m_problems(new QVBoxLayout),
       m_contentCard(new SectionCard(tr("Content"))),
-      m_contentNote(lines({}, TextRole::Body, Tone::Secondary)), m_contents(new ContentColumn),
+      m_contentNote(lines({}, TextRole::Body, Tone::Secondary)),
+      m_contents(new ContentColumn(documentPictures(document, picture::kMostSide))),
       m_factsCard(new SectionCard(tr("Settings"))), m_facts(new QGridLayout),
       m_usesCard(new SectionCard(tr("Where used"))), m_unused(lines({}, TextRole::Body, Tone::Secondary)),
       m_uses(new EntityList(tr("Where used"))),
@@ -69,7 +71,6 @@ ReviewPage::ReviewPage(CatalogDocument& document, QWidget* parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::NoFocus); // its window hands over the keys
-    m_contents->setBaseFolder(QFileInfo(document.location()).absolutePath());
     m_noProblem->setObjectName(u"review.noProblem"_s);
     m_contentNote->setObjectName(u"review.contentNote"_s);
     m_unused->setObjectName(u"review.unused"_s);

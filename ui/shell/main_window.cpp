@@ -5,6 +5,7 @@
 #include "document/catalog_document.h"
 #include "document/unsaved_edits.h"
 #include "domain/lifecycle.h"
+#include "editors/content/representation_list.h"
 #include "editors/rule_form.h"
 #include "history/catalog_settings_dialog.h"
 #include "lists/entity_table_view.h"
@@ -319,14 +320,10 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::connectHelpActions() {
-    connect(m_actions->action(ActionId::Help), &QAction::triggered, this, [this] {
-        auto* help = new HelpWindow(this);
-        help->show();
-    });
-    connect(m_actions->action(ActionId::About), &QAction::triggered, this, [this] {
-        auto* about = new AboutDialog(this);
-        about->open();
-    });
+    connect(m_actions->action(ActionId::Help), &QAction::triggered, this,
+            [this] { (new HelpWindow(this))->show(); });
+    connect(m_actions->action(ActionId::About), &QAction::triggered, this,
+            [this] { (new AboutDialog(this))->open(); });
 }
 
 bool MainWindow::hasUnsavedEdits() const {
@@ -354,8 +351,9 @@ void MainWindow::showOpened(OpenedCatalog& opened) {
     auto document =
         std::make_unique<CatalogDocument>(std::move(opened.store), std::move(opened.loaded.snapshot),
                                           m_services.clock, m_services.ids, m_services.user);
-    document->setChecker(
-        [&clock = m_services.clock](const Catalog& catalog) { return checkAll(catalog, clock.nowMs()); });
+    document->setChecker([&clock = m_services.clock, folder = document->folder()](const Catalog& catalog) {
+        return checkAll(catalog, clock.nowMs(), folder);
+    });
     show(std::move(document));
     const bool isDamaged = opened.loaded.salvage.has_value();
     m_safety->setDocument(m_document.get(), {std::move(opened.loaded.salvage), opened.loaded.readOnly});
@@ -476,6 +474,7 @@ void MainWindow::restoreLayout() {
     m_problemsHeight = m_services.settings.value("window/problemsHeight", kProblemsHeight).toInt();
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
     setProperty(ExpressionForm::kLastBlocks, m_services.settings.value("window/rulesAsBlocks"));
+    setProperty(RepresentationList::kLastGallery, m_services.settings.value("window/contentsAsGallery"));
     m_previewPlace->dock().setVisible(m_services.settings.value("window/previewShown", true).toBool());
 }
 
@@ -521,6 +520,7 @@ void MainWindow::saveLayout() {
                       m_problemsDock->isVisible() ? m_problemsDock->height() : m_problemsHeight);
     settings.setValue("files/folder", property(FileDialog::kLastFolder));
     settings.setValue("window/rulesAsBlocks", property(ExpressionForm::kLastBlocks));
+    settings.setValue("window/contentsAsGallery", property(RepresentationList::kLastGallery));
     settings.setValue("window/previewShown", m_previewPlace->dock().isWanted());
     saveView();
 }

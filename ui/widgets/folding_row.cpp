@@ -64,6 +64,8 @@ QList<QLayoutItem*> FoldingRow::shown() const {
 
 QList<int> FoldingRow::widths(const QList<QLayoutItem*>& items, int width) const {
     const int count = int(items.size());
+    if (count > 1 && width < m_leastBeside)
+        return {};
     const int room = width - m_gap * (count - 1);
     if (m_share == Share::Equal)
         return equalWidths(items, room);

@@ -22,6 +22,9 @@ public:
     FoldingRow(int gap, Share share, QWidget* parent = nullptr);
     ~FoldingRow() override;
 
+    /// Narrower than this they stand under one another, even where there would be room.
+    void setLeastBeside(int width) { m_leastBeside = width; }
+
     void addItem(QLayoutItem* item) override;
     [[nodiscard]] int count() const override { return int(m_items.size()); }
     [[nodiscard]] QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
@@ -41,6 +44,7 @@ private:
     QList<QLayoutItem*> m_items;
     int m_width = QWIDGETSIZE_MAX; ///< what it was given last; the wished height follows from it
     int m_gap;
+    int m_leastBeside = 0;
     Share m_share;
 };
 

@@ -75,7 +75,8 @@ void setTone(QWidget* label, Tone tone);
 [[nodiscard]] Tone toneOf(Severity severity);
 [[nodiscard]] QColor toneColor(Tone tone, const ThemeTokens& tokens);
 
-/// "primary", "danger", "quiet" (no outline until hovered) or empty: how a push button looks.
+/// "primary", "danger", "quiet" (no outline until hovered) or empty: how a push button looks. Tool buttons
+/// may be a "segment", or a "gap": in dashes, for what is not there yet.
 void setButtonKind(QWidget* button, const QString& kind);
 
 } // namespace ow

@@ -27,11 +27,11 @@ QRectF inner(const QRect& rect, qreal by = 0.5) {
 }
 
 void panel(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& line, qreal width = 1,
-           qreal radius = kRadius) {
+           qreal radius = kRadius, Qt::PenStyle style = Qt::SolidLine) {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(fill);
-    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(line, width));
+    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(line, width, style));
     painter->drawRoundedRect(inner(rect, width / 2), radius, radius);
     painter->restore();
 }
@@ -96,15 +96,18 @@ void drawToolPanel(const QStyleOption& option, QPainter* painter, const QWidget*
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool hover = enabled && (option.state & QStyle::State_MouseOver);
     const bool on = option.state & QStyle::State_On;
-    const bool segment = kindOfButton(widget) == "segment"_L1;
+    const QString kind = kindOfButton(widget);
+    const bool segment = kind == "segment"_L1;
     const bool focus = option.state & QStyle::State_HasFocus;
     QColor ground = Qt::transparent;
     if (on)
         ground = segment ? t.raised : t.accentSoft;
     else if (hover || option.state & QStyle::State_Sunken)
         ground = t.hover;
-    const QColor line = focus ? t.accent : on && segment ? t.borderStrong : QColor(Qt::transparent);
-    panel(painter, option.rect, ground, line, focus ? 1.5 : 1, segment ? 5 : kRadius);
+    const bool gap = kind == "gap"_L1;
+    const QColor line = focus ? t.accent : gap || (on && segment) ? t.borderStrong : QColor(Qt::transparent);
+    panel(painter, option.rect, ground, line, focus ? 1.5 : 1, segment || gap ? 5 : kRadius,
+          gap && !focus ? Qt::DashLine : Qt::SolidLine);
 }
 
 /// A text that gives way where its control is too narrow; HiddenTextTips shows all of it.

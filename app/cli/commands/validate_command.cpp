@@ -85,7 +85,7 @@ Result<Checked> findingsOf(const QString& path, Session& session) {
     const Result<Catalog> catalog = openCatalog(path, session);
     if (!catalog)
         return catalog.error();
-    QVector<Finding> findings = checkAll(*catalog, session.clock().nowMs());
+    QVector<Finding> findings = checkAll(*catalog, session.clock().nowMs(), QFileInfo(path).absolutePath());
     for (Finding& finding : findings)
         finding.place.file = path;
     return Checked{*catalog, findings};

@@ -42,6 +42,9 @@ void readMembers(MemberReader& m, Placement& out) {
     m.read(Member::ReturnMetaData, out.returnMetaData);
     m.read(Member::MaxCharacters, out.maxCharacters);
     m.read(Member::MaxBytes, out.maxBytes);
+    m.read(Member::MaxPictureWidth, out.maxPictureWidth);
+    m.read(Member::MaxPictureHeight, out.maxPictureHeight);
+    m.read(Member::MaxPictureBytes, out.maxPictureBytes);
 }
 
 void readMembers(MemberReader& m, PersonalizedOffer& out) {

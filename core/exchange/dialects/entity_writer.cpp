@@ -45,6 +45,9 @@ void putMembers(MemberWriter& w, const Placement& e) {
     w.put(Member::ReturnMetaData, e.returnMetaData);
     w.put(Member::MaxCharacters, e.maxCharacters);
     w.put(Member::MaxBytes, e.maxBytes);
+    w.put(Member::MaxPictureWidth, e.maxPictureWidth);
+    w.put(Member::MaxPictureHeight, e.maxPictureHeight);
+    w.put(Member::MaxPictureBytes, e.maxPictureBytes);
 }
 
 void putOfferConstraints(MemberWriter& w, const PersonalizedOffer& e) {

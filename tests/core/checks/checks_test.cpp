@@ -44,7 +44,7 @@ private Q_SLOTS:
         const QJsonObject json = readCase(path);
         QStringList found;
         for (const Finding& finding :
-             checkAll(catalogOf(json.value("catalog"_L1).toObject()), instantOf(json))) {
+             checkAll(catalogOf(json.value("catalog"_L1).toObject()), instantOf(json), folderOf(json))) {
             found.append(lineOf(finding));
             const bool isInVoice = !finding.message.endsWith(u'.') && !finding.message.front().isUpper();
             QVERIFY2(isInVoice, qUtf8Printable(finding.message));

@@ -11,7 +11,8 @@ namespace ow::test {
 
 using namespace Qt::StringLiterals;
 
-/// A golden case: {"catalog": the canonical document, "at": the instant of the checks, if any,
+/// A golden case: {"catalog": the canonical document, "at": the instant of the checks, if any, "folder": that
+/// of the catalog beside the cases, if any,
 /// "findings": ["severity code kind id field", …]}.
 inline QJsonObject readCase(const QString& path) {
     QFile file(path);
@@ -33,6 +34,11 @@ inline Catalog catalogOf(const QJsonObject& document) {
 inline std::optional<qint64> instantOf(const QJsonObject& golden) {
     const auto at = Timestamp::parse(golden.value("at"_L1).toString());
     return at ? std::optional(at->ms()) : std::nullopt;
+}
+
+inline QString folderOf(const QJsonObject& golden) {
+    const QString name = golden.value("folder"_L1).toString();
+    return name.isEmpty() ? QString() : QStringLiteral(OW_TESTS_DIR "/golden/checks/") + name;
 }
 
 inline QStringList goldenPaths() {

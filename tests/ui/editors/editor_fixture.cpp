@@ -91,8 +91,10 @@ Catalog makeCatalog() {
 
 EditorFixture::EditorFixture() : EditorFixture(makeCatalog()) {}
 
-EditorFixture::EditorFixture(const Catalog& catalog) : m_clock(kNow) {
-    auto store = std::make_unique<ListStore>(catalog);
+EditorFixture::EditorFixture(const QString& location) : EditorFixture(makeCatalog(), location) {}
+
+EditorFixture::EditorFixture(const Catalog& catalog, const QString& location) : m_clock(kNow) {
+    auto store = std::make_unique<ListStore>(catalog, location);
     m_store = store.get();
     m_document =
         std::make_unique<CatalogDocument>(std::move(store), Snapshot{catalog}, m_clock, m_ids, u"mira"_s);

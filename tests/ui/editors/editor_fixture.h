@@ -21,7 +21,9 @@ class EditorFixture {
 public:
     EditorFixture();
     /// Over another catalog.
-    explicit EditorFixture(const Catalog& catalog);
+    explicit EditorFixture(const Catalog& catalog, const QString& location = {});
+    /// As if it stood in this file.
+    explicit EditorFixture(const QString& location);
 
     /// Whether the store refuses to write.
     void setDiskFull(bool full);

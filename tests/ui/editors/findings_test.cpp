@@ -103,7 +103,7 @@ void FindingsTest::everyFindingHasItsField() {
         const QJsonObject golden = test::readCase(path);
         const Catalog catalog = test::catalogOf(golden.value("catalog"_L1).toObject());
         EditorFixture f(catalog);
-        for (const Finding& finding : checkAll(catalog, test::instantOf(golden))) {
+        for (const Finding& finding : checkAll(catalog, test::instantOf(golden), test::folderOf(golden))) {
             const QString place = finding.code + u' ' + finding.entityKind + u' ' + finding.field;
             if (seen.contains(place) || finding.code == "entity.unused"_L1)
                 continue;

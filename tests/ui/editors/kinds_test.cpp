@@ -58,6 +58,12 @@ void KindsTest::placement() {
     QCOMPARE(f.value<Placement>().maxCharacters, std::optional<qint64>(120));
     EDIT(f.type(u"maxBytes"_s, u"0"_s));
     QVERIFY(!f.value<Placement>().maxBytes);
+    EDIT(f.type(u"maxPictureWidth"_s, u"1200"_s));
+    EDIT(f.type(u"maxPictureHeight"_s, u"600"_s));
+    EDIT(f.type(u"maxPictureBytes"_s, u"200000"_s));
+    QCOMPARE(f.value<Placement>().maxPictureHeight, std::optional<qint64>(600));
+    EDIT(f.type(u"maxPictureWidth"_s, u"0"_s));
+    QVERIFY(!f.value<Placement>().maxPictureWidth);
     EDIT(f.type(u"itemCount"_s, u"3"_s));
     EDIT(f.segment(u"allowDuplicatePlacements"_s, 2));
     EDIT(f.segment(u"returnContent"_s, 1));

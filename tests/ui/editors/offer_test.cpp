@@ -1,6 +1,6 @@
 #include "ui/editors/offer_test.h"
 
-#include "editors/parts/internal/image_thumbnail.h"
+#include "editors/content/internal/image_thumbnail.h"
 #include "pictures/picture_loader.h"
 #include "ui/editors/editor_fixture.h"
 
@@ -456,9 +456,9 @@ void OfferTest::picturesAreDecodedFewAtOnce() {
     QTRY_VERIFY_WITH_TIMEOUT(std::all_of(thumbnails.cbegin(), thumbnails.cend(),
                                          [](const ImageThumbnail* one) { return one->hasPicture(); }),
                              30'000);
-    // Each loader decodes two at once.
+    // Each loader decodes two at once: one of thumbnails, one of contents as they are seen.
     QCOMPARE(f.editor().findChildren<PictureLoader*>().size(), 0);
-    QCOMPARE(f.document().findChildren<PictureLoader*>().size(), 1);
+    QCOMPARE(f.document().findChildren<PictureLoader*>().size(), 2);
 }
 
 } // namespace ow

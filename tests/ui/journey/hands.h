@@ -10,8 +10,8 @@ namespace ow {
 /// are, letters of a text are not.
 class Hands {
 public:
-    /// The window over an empty catalog.
-    Hands() : m_stage({}, {1500, 900}) {}
+    /// The window over a catalog of these, or an empty one.
+    explicit Hands(const QVector<Entity>& entities = {}) : m_stage(entities, {1500, 900}) {}
 
     [[nodiscard]] test::WindowStage& stage() { return m_stage; }
     [[nodiscard]] const Catalog& catalog() const { return m_stage.catalog(); }

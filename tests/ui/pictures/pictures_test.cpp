@@ -1,4 +1,4 @@
-#include "pictures/picture_limits.h"
+#include "assets/picture_limits.h"
 #include "pictures/picture_loader.h"
 
 #include <QBuffer>

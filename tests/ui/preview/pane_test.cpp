@@ -1,6 +1,8 @@
 #include "ui/preview/pane_test.h"
 
-#include "preview/content_view.h"
+#include "assets/picture_limits.h"
+#include "content/content_view.h"
+#include "pictures/picture_loader.h"
 #include "preview/funnel_view.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
@@ -385,7 +387,8 @@ void PaneTest::deliveredContentIsShownToALimit() {
 }
 
 void PaneTest::contentNeverLeavesTheMachine() {
-    ContentView view;
+    PictureLoader pictures(picture::kMostSide);
+    ContentView view(pictures);
     view.resize(300, 200);
     view.show();
     view.showContent(
@@ -402,7 +405,8 @@ void PaneTest::picturesInContentComeALittleLater() {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QVERIFY(buffer.open(QIODevice::WriteOnly) && blue.save(&buffer, "PNG"));
-    ContentView view;
+    PictureLoader pictures(picture::kMostSide);
+    ContentView view(pictures);
     view.resize(300, 200);
     view.show();
     view.showContent(boundedHtml(u"<p><img src='data:image/png;base64,%1'><img src=\"pipe.png\"></p>"_s.arg(

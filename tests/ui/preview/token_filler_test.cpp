@@ -1,7 +1,7 @@
 #include "ui/preview/token_filler_test.h"
 
-#include "preview/run/rendered_content.h"
-#include "preview/run/token_filler.h"
+#include "content/render/rendered_content.h"
+#include "content/render/token_filler.h"
 #include "ui/preview/preview_catalog.h"
 
 #include <QJsonArray>

@@ -59,19 +59,22 @@ void CardColumn::showLast() {
         return;
     FormPart* card = m_cards.constLast();
     card->setFocus();
-    // The new card has its place only after the layout ran.
-    QTimer::singleShot(0, card, [card] {
-        for (QWidget* parent = card->parentWidget(); parent; parent = parent->parentWidget()) {
-            if (auto* area = qobject_cast<QScrollArea*>(parent)) {
-                area->ensureWidgetVisible(card);
-                return;
-            }
-        }
-    });
+    bringIntoView(card);
 }
 
 void CardColumn::showEmpty() {
     m_empty->setVisible(m_cards.isEmpty() && !m_empty->text().isEmpty());
+}
+
+void bringIntoView(QWidget* widget) {
+    QTimer::singleShot(0, widget, [widget] {
+        for (QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(parent)) {
+                area->ensureWidgetVisible(widget);
+                return;
+            }
+        }
+    });
 }
 
 QWidget* cardHeader(FormPart* card, const QString& title, bool movable) {

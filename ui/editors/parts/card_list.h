@@ -43,6 +43,9 @@ private:
     QVector<FormPart*> m_cards;
 };
 
+/// Scrolls its page there, when the layout has run.
+void bringIntoView(QWidget* widget);
+
 /// The line at the top of a card: title, up, down, remove.
 QWidget* cardHeader(FormPart* card, const QString& title, bool movable);
 

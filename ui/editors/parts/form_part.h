@@ -29,6 +29,9 @@ public:
 
     [[nodiscard]] const QString& subject() const { return m_subject; }
 
+    /// Brings a part of it that is out of sight, such as one of several tabs, into sight.
+    virtual void reveal([[maybe_unused]] const QWidget* part) {}
+
 Q_SIGNALS:
     /// The user changed the value. `what` names the step for the undo menu; steps with the same non-empty
     /// `typing` that follow one another are one.

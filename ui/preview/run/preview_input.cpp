@@ -127,6 +127,26 @@ Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& c
     return input;
 }
 
+Addressee addresseeOf(const PreviewInput& input) {
+    const DecisionRequest& request = input.asked.request;
+    return {input.personName, input.asked.profile.value_or(QJsonObject()), request.context, request.languages,
+            request.nowMs};
+}
+
+Addressee addresseeOf(const Catalog& catalog, const PreviewChoice& choice, qint64 clockMs) {
+    PreviewChoice alone;
+    alone.profile = choice.profile;
+    alone.instantMs = choice.instantMs;
+    PreviewChoice whole = alone;
+    whole.contextJson = choice.contextJson;
+    whole.language = choice.language;
+    for (const PreviewChoice& one : {whole, alone}) {
+        if (const auto input = previewInput(catalog, one, {}, clockMs))
+            return addresseeOf(*input);
+    }
+    return {};
+}
+
 std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice) {
     std::optional<int> common;
     for (const ScopeRequest& scope : scopesOf(choice.activity, catalog, choice.itemCount, choice.placement)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "content/render/addressee.h"
 #include "decision/documents/request_document.h"
 #include "decision/plan/counters.h"
 #include "preview/run/preview_choice.h"
@@ -23,6 +24,11 @@ struct PreviewInput {
 /// The same for other scopes than the chosen ones, or for none: content without a decision.
 [[nodiscard]] Result<PreviewInput> previewInput(const Catalog& catalog, const PreviewChoice& choice,
                                                 QVector<ScopeRequest> scopes, qint64 clockMs);
+
+/// To whom the contents speak.
+[[nodiscard]] Addressee addresseeOf(const PreviewInput& input);
+/// The same without a decision; what cannot be read of the choice besides the profile is left out.
+[[nodiscard]] Addressee addresseeOf(const Catalog& catalog, const PreviewChoice& choice, qint64 clockMs);
 
 /// Offers asked for in each placement; nothing when they differ, or there is no placement.
 [[nodiscard]] std::optional<int> itemCountOf(const Catalog& catalog, const PreviewChoice& choice);

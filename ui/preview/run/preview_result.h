@@ -1,24 +1,20 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "content/render/shown_content.h"
 #include "decision/decide.h"
-#include "preview/run/bounded_html.h"
-#include "preview/run/rendered_content.h"
 
 #include <QJsonObject>
 
 namespace ow {
 
-/// One proposed offer with what the person would see.
-struct PreviewPick {
+/// One proposed offer with what the person would see: nothing where it has no content for the placement.
+struct PreviewPick : ShownContent {
     EntityKey offer;
     QString name;
     bool isFallback = false;
     std::optional<double> score; ///< when a formula was involved
     qint64 priority = 0;
-    bool hasContent = false; ///< it has content for the placement
-    RenderedContent content; ///< meaningless without hasContent
-    BoundedHtml shown;       ///< the same, ready to be drawn
     QString language;        ///< of the content shown; empty = any
     bool isAskedFor = false; ///< the language is one that was asked for, not merely the first there is
     QStringList languages;   ///< of all its contents for the placement, in author order

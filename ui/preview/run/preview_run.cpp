@@ -8,7 +8,6 @@
 #include "decision/request/request_defaults.h"
 #include "preview/run/preview_input.h"
 #include "preview/run/reason_text.h"
-#include "preview/run/token_filler.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>
@@ -45,18 +44,6 @@ qint64 priorityOf(const FallbackOffer&) {
     return 0;
 }
 
-/// The offer as templates see it: what rules see of it (DOMAIN.md 2.5).
-template <class Offer>
-QJsonObject offerForTokens(const Offer& offer) {
-    QJsonObject characteristics;
-    for (auto it = offer.characteristics.cbegin(); it != offer.characteristics.cend(); ++it)
-        characteristics.insert(it.key(), *it);
-    return {{u"id"_s, offer.id.value()},
-            {u"name"_s, offer.name},
-            {u"characteristics"_s, characteristics},
-            {u"rank"_s, QJsonObject{{u"priority"_s, priorityOf(offer)}}}};
-}
-
 template <class Offer>
 PreviewPick emptyPick(const Offer& offer) {
     PreviewPick pick;
@@ -70,12 +57,7 @@ PreviewPick emptyPick(const Offer& offer) {
 template <class Offer>
 void fill(PreviewPick& pick, const Offer& offer, const ContentComponent& component,
           const PreviewInput& input) {
-    const DecisionRequest& request = input.asked.request;
-    const TokenFiller filler(input.asked.profile.value_or(QJsonObject()), offerForTokens(offer),
-                             request.context, request.nowMs);
-    pick.hasContent = true;
-    pick.content = renderContent(component, filler);
-    pick.shown = boundedHtml(pick.content.html);
+    static_cast<ShownContent&>(pick) = shownContent(component, offerForTokens(offer), addresseeOf(input));
     pick.language = component.languages.value(0);
 }
 

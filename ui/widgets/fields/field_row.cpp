@@ -67,10 +67,10 @@ void FieldRow::setFindings(const QVector<Finding>& findings) {
     showMessages();
 }
 
-void FieldRow::setOwnFindings(const QString& family, const QVector<Finding>& own) {
-    if (m_ownFamily == family && m_own == own)
+void FieldRow::setOwnFindings(const QStringList& families, const QVector<Finding>& own) {
+    if (m_ownFamilies == families && m_own == own)
         return;
-    m_ownFamily = family;
+    m_ownFamilies = families;
     m_own = own;
     showMessages();
 }
@@ -101,9 +101,12 @@ void FieldRow::showMessages() {
     QStringList lines;
     Severity worst = Severity::Note;
     QVector<Finding> told = m_own;
-    std::copy_if(
-        m_findings.cbegin(), m_findings.cend(), std::back_inserter(told),
-        [this](const Finding& one) { return m_ownFamily.isEmpty() || !one.code.startsWith(m_ownFamily); });
+    const auto isOwn = [this](const Finding& one) {
+        return std::any_of(m_ownFamilies.cbegin(), m_ownFamilies.cend(),
+                           [&](const QString& family) { return one.code.startsWith(family); });
+    };
+    std::copy_if(m_findings.cbegin(), m_findings.cend(), std::back_inserter(told),
+                 [&](const Finding& one) { return !isOwn(one); });
     for (const Finding& finding : std::as_const(told)) {
         lines.append(asSentences(withReadableDates(finding.message), finding.mend));
         worst = std::min(worst, finding.severity);

@@ -33,9 +33,9 @@ public:
 
     /// What the checks say about the field. The worst one gives their colour.
     void setFindings(const QVector<Finding>& findings);
-    /// The field says itself what the checks say in findings whose codes begin with `family`, of its text as
-    /// it stands: `own` is shown in their place.
-    void setOwnFindings(const QString& family, const QVector<Finding>& own);
+    /// The field says itself what the checks say in findings whose codes begin with one of `families`, of its
+    /// text as it stands: `own` is shown in their place.
+    void setOwnFindings(const QStringList& families, const QVector<Finding>& own);
     [[nodiscard]] QString messageText() const;
 
     [[nodiscard]] QWidget* control() const { return m_control; }
@@ -66,7 +66,7 @@ private:
     Note m_inputNote;    ///< what was typed is wrong
     Note m_findingsNote; ///< what the catalog holds is
     QVector<Finding> m_findings;
-    QString m_ownFamily; ///< codes of `m_own`; empty: it says nothing itself
+    QStringList m_ownFamilies; ///< codes of `m_own`; none: it says nothing itself
     QVector<Finding> m_own;
     QString m_inputProblem;
     bool m_placedAtControl = false;
