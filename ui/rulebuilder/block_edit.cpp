@@ -28,7 +28,7 @@ QKeySequence BlockEdit::keyOf(Command command) {
     case Command::MoveDown:
         return Qt::CTRL | Qt::SHIFT | Qt::Key_Down;
     case Command::Wrap:
-        return Qt::CTRL | Qt::SHIFT | Qt::Key_G;
+        return Qt::CTRL | Qt::Key_G;
     case Command::SwitchOff:
         return Qt::CTRL | Qt::SHIFT | Qt::Key_X;
     }

@@ -39,6 +39,8 @@ public:
     /// Left out when the rule is tried (RuleBlock::off), and drawn as such.
     void setOff(bool off);
     [[nodiscard]] bool isOff() const { return m_off; }
+    /// What names mean in it.
+    [[nodiscard]] const BlockContext& context() const { return m_context; }
 
 Q_SIGNALS:
     void edited();
@@ -51,7 +53,6 @@ Q_SIGNALS:
     void restructured(const QString& part);
 
 protected:
-    [[nodiscard]] const BlockContext& context() const { return m_context; }
     [[nodiscard]] const QString& name() const { return m_name; }
     [[nodiscard]] QString spoken(const QString& part) const { return m_name + u' ' + part; }
     /// The quiet buttons at the end of a block: a menu, with `own` before what all blocks have, and the

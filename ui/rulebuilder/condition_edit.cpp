@@ -1,5 +1,7 @@
 #include "rulebuilder/condition_edit.h"
 
+#include "rulebuilder/blocks/new_blocks.h"
+#include "rulebuilder/blocks/unfinished.h"
 #include "rulebuilder/fields/attribute_picker.h"
 #include "rulebuilder/fields/expression_line_edit.h"
 #include "rulebuilder/fields/operator_box.h"
@@ -134,6 +136,7 @@ QWidget* ConditionEdit::fieldWithPicker() {
 void ConditionEdit::pick() {
     auto* picker = new AttributePicker(context(), m_left);
     connect(picker, &AttributePicker::chosen, this, &ConditionEdit::takeField);
+    Q_EMIT picking(picker);
     picker->open();
 }
 
@@ -154,16 +157,8 @@ RuleBlock ConditionEdit::block() const {
     RuleBlock condition = conditionBlock();
     if (m_ofEvent.isEmpty())
         return condition;
-    RuleBlock events;
-    events.kind = RuleBlock::Kind::Events;
-    events.quantifier = "exists";
-    events.variable = "E";
-    events.left = "xEvent";
-    condition.left = "E." + m_ofEvent.toStdString();
-    RuleBlock where;
-    where.parts.push_back(std::move(condition));
-    events.parts.push_back(std::move(where));
-    return events;
+    condition.left = m_ofEvent.toStdString();
+    return asksEvents(std::move(condition));
 }
 
 RuleBlock ConditionEdit::conditionBlock() const {
@@ -181,8 +176,10 @@ std::string ConditionEdit::left() const {
     return m_left->text() == m_shownLeft ? m_block.left : context().written(m_left->text());
 }
 
+/// The first one that is empty.
 QWidget* ConditionEdit::firstField() {
-    return m_left;
+    const bool lacksValue = !m_left->text().isEmpty() && countUnfinished(conditionBlock()) > 0;
+    return lacksValue ? static_cast<QWidget*>(m_value) : m_left;
 }
 
 std::optional<RuleValue::Kind> ConditionEdit::fieldKind() const {

@@ -8,6 +8,7 @@ class QLabel;
 
 namespace ow {
 
+class AttributePicker;
 class ExpressionLineEdit;
 class OperatorBox;
 class RuleTextEdit;
@@ -23,6 +24,10 @@ public:
 
     [[nodiscard]] RuleBlock block() const override;
     [[nodiscard]] QWidget* firstField() override;
+
+Q_SIGNALS:
+    /// All attributes are shown to choose from, or to drag one elsewhere.
+    void picking(ow::AttributePicker* picker);
 
 private:
     [[nodiscard]] RuleBlock conditionBlock() const;

@@ -1,5 +1,7 @@
 #include "rulebuilder/group_edit.h"
 
+#include "rulebuilder/block_grip.h"
+#include "rulebuilder/blocks/new_blocks.h"
 #include "rulebuilder/condition_edit.h"
 #include "rulebuilder/events_edit.h"
 #include "rulebuilder/segment_edit.h"
@@ -25,41 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Join { AllOf, AnyOf, NoneOf };
-
-RuleBlock newCondition() {
-    RuleBlock block;
-    block.kind = RuleBlock::Kind::Condition;
-    block.op = "=";
-    return block;
-}
-
-RuleBlock newGroup() {
-    RuleBlock block;
-    block.kind = RuleBlock::Kind::Any;
-    block.parts.push_back(newCondition());
-    return block;
-}
-
-RuleBlock newEvents() {
-    RuleBlock block;
-    block.kind = RuleBlock::Kind::Events;
-    block.quantifier = "exists";
-    block.variable = "E";
-    block.left = "xEvent";
-    return block;
-}
-
-RuleBlock newSegment() {
-    RuleBlock block;
-    block.kind = RuleBlock::Kind::Segment;
-    return block;
-}
-
-RuleBlock newText() {
-    RuleBlock block;
-    block.kind = RuleBlock::Kind::Text;
-    return block;
-}
 
 } // namespace
 
@@ -132,7 +99,12 @@ void GroupEdit::addPart(const RuleBlock& part) {
     BlockEdit* edit = makeBlockEdit(part, context(), partName(index));
     m_parts.append(edit);
     m_marks.append(nullptr);
-    m_column->addWidget(edit);
+    m_grips.append(new BlockGrip(partName(index)));
+    m_lines.append(new QHBoxLayout);
+    m_lines.last()->setSpacing(space::xs);
+    m_lines.last()->addWidget(m_grips.last(), 0, Qt::AlignTop);
+    m_lines.last()->addWidget(edit, 1);
+    m_column->addLayout(m_lines.last());
     if (part.off)
         switchPart(index, true);
     connect(edit, &BlockEdit::edited, this, &BlockEdit::edited);
@@ -153,7 +125,7 @@ void GroupEdit::switchPart(int index, bool off) {
     QWidget*& mark = m_marks[index];
     if (off && !mark) {
         mark = makeMark(index);
-        m_column->insertWidget(m_column->indexOf(m_parts[index]), mark);
+        m_column->insertWidget(m_column->indexOf(m_lines[index]), mark);
     }
     if (mark)
         mark->setVisible(off);
@@ -187,19 +159,17 @@ void GroupEdit::run(Command command, int index) {
         Q_EMIT typing();
         return;
     }
+    if (command == Command::MoveUp || command == Command::MoveDown) {
+        moveBeside(index, command == Command::MoveUp);
+        return;
+    }
     RuleBlock next = block();
     const auto part = next.parts.begin() + index;
-    const int last = int(next.parts.size()) - 1;
     int now = index;
     switch (command) {
     case Command::Clone:
         next.parts.insert(part + 1, RuleBlock(*part));
         now = index + 1;
-        break;
-    case Command::MoveUp:
-    case Command::MoveDown:
-        now = std::clamp(index + (command == Command::MoveUp ? -1 : 1), 0, last);
-        std::swap(*part, next.parts[std::size_t(now)]);
         break;
     case Command::Wrap: {
         RuleBlock group;
@@ -208,10 +178,37 @@ void GroupEdit::run(Command command, int index) {
         *part = std::move(group);
         break;
     }
+    case Command::MoveUp:
+    case Command::MoveDown:
     case Command::SwitchOff:
         break;
     }
     restructure(std::move(next), partName(now));
+}
+
+/// As one reads: into groups and out of them.
+void GroupEdit::moveBeside(int index, bool up) {
+    const auto [scope, path] = placeOf(m_parts[index]);
+    const RuleBlock whole = scope->block();
+    const std::optional<BlockPlace> place = placeBeside(whole, path, up);
+    std::optional<MovedBlock> moved = place ? withPartMoved(whole, path, *place) : std::nullopt;
+    if (moved)
+        scope->become(std::move(moved->whole), moved->part);
+}
+
+void GroupEdit::become(RuleBlock block, const BlockPath& part) {
+    QString at = partName(int(part.front()));
+    for (auto index = part.begin() + 1; index != part.end(); ++index)
+        at += u'.' + QString::number(*index + 1);
+    restructure(std::move(block), at);
+}
+
+const BlockGrip* GroupEdit::gripOf(const BlockEdit* part) const {
+    return m_grips[m_parts.indexOf(part)];
+}
+
+int GroupEdit::partsTop() const {
+    return m_column->geometry().top();
 }
 
 /// "Part 2.1"; it names the widget of the part, too.
@@ -267,6 +264,22 @@ RuleBlock GroupEdit::block() const {
         block.parts.back().off = part->isOff();
     }
     return block;
+}
+
+PartPlace placeOf(BlockEdit* block) {
+    PartPlace place;
+    while (true) {
+        auto* group = qobject_cast<GroupEdit*>(block);
+        if (group && group->isOuter()) {
+            place.scope = group;
+            return place;
+        }
+        GroupEdit* around = nullptr;
+        for (QWidget* widget = block->parentWidget(); !around; widget = widget->parentWidget())
+            around = qobject_cast<GroupEdit*>(widget);
+        place.path.insert(place.path.begin(), std::size_t(around->parts().indexOf(block)));
+        block = around;
+    }
 }
 
 QWidget* GroupEdit::firstField() {

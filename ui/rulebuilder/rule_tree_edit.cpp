@@ -2,6 +2,7 @@
 
 #include "expression/text/parser.h"
 #include "expression/text/printer.h"
+#include "rulebuilder/block_drag.h"
 #include "rulebuilder/blocks/unfinished.h"
 #include "rulebuilder/group_edit.h"
 #include "widgets/theme.h"
@@ -28,7 +29,7 @@ std::size_t countBlocks(const RuleBlock& block) {
 
 RuleTreeEdit::RuleTreeEdit(QWidget* parent)
     : QWidget(parent), m_schema(std::make_shared<expr::Schema>()), m_layout(new QVBoxLayout(this)),
-      m_problem(textLabel({}, TextRole::Small, Tone::Warning)) {
+      m_problem(textLabel({}, TextRole::Small, Tone::Warning)), m_drag(new BlockDrag(this)) {
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"treeProblem"_s);
     m_problem->hide();
@@ -110,6 +111,7 @@ void RuleTreeEdit::rebuild() {
     place.setMostUsed(m_mostUsed);
     m_root = new GroupEdit(m_block, place, u"Rule"_s, true);
     m_layout->insertWidget(0, m_root);
+    m_drag->watch(m_root);
     setFocusProxy(m_root->firstField());
     connect(m_root, &BlockEdit::edited, this, &RuleTreeEdit::take);
     connect(m_root, &BlockEdit::typing, this, [this] { Q_EMIT typed(textOf(m_root->block())); });

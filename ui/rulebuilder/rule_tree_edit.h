@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace ow {
 
+class BlockDrag;
 class GroupEdit;
 
 /// A rule as groups, conditions and event blocks. Parts that are not finished yet stay here; the rule is
@@ -61,6 +62,7 @@ private:
     GroupEdit* m_root = nullptr;
     QVBoxLayout* m_layout;
     QLabel* m_problem;
+    BlockDrag* m_drag;
 };
 
 } // namespace ow

@@ -2,6 +2,7 @@
 #include "ui/rulebuilder/alternate_test.h"
 #include "ui/rulebuilder/block_test.h"
 #include "ui/rulebuilder/builder_test.h"
+#include "ui/rulebuilder/drag_test.h"
 #include "ui/rulebuilder/edit_test.h"
 #include "ui/rulebuilder/escape_test.h"
 #include "ui/rulebuilder/mistake_test.h"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
     ow::test::TestProgram program(argc, argv);
     program.run(ow::AlternateTest());
     program.run(ow::SwitchOffTest());
+    program.run(ow::BlockDragTest());
     program.run(ow::BlockTest());
     program.run(ow::BuilderTest());
     program.run(ow::EditTest());

@@ -16,6 +16,8 @@ using expr::NodeId;
 using expr::NodeKind;
 using expr::Tree;
 
+const std::string kEvents = "xEvent";
+
 /// The first name of a text, without its quotes.
 std::string leadingName(const std::string& text) {
     if (text.starts_with('`'))
@@ -92,18 +94,30 @@ BlockContext BlockContext::insideStep(const std::string& list, const std::string
 
 std::vector<std::string> BlockContext::mostUsed(std::size_t most) const {
     std::vector<std::string> here;
-    const std::string events = "xEvent.";
     for (const std::string& path : m_mostUsed ? *m_mostUsed : std::vector<std::string>()) {
         if (here.size() == most)
             break;
-        if (m_scopes.empty()) {
-            here.push_back(path);
-        } else if (m_scopes.back().list == "xEvent" && path.starts_with(events)) {
-            const std::string member = path.substr(events.size());
-            here.push_back(variable().empty() ? member : variable() + '.' + member);
-        }
+        if (m_scopes.empty() || isOfEvents(path))
+            here.push_back(named(path));
     }
     return here;
+}
+
+/// Whether it is a member of the events that the place is about.
+bool BlockContext::isOfEvents(const std::string& attribute) const {
+    return isInside() && m_scopes.back().list == kEvents && attribute.starts_with(kEvents + '.');
+}
+
+std::string BlockContext::named(const std::string& attribute) const {
+    if (!isInside())
+        return attribute;
+    if (isOfEvents(attribute)) {
+        const std::string member = attribute.substr(kEvents.size() + 1);
+        return variable().empty() ? member : variable() + '.' + member;
+    }
+    const std::string root = leadingName(attribute);
+    const bool isOfProfile = root != "profile" && root != "offer" && root != kEvents;
+    return variable().empty() && isOfProfile ? "profile." + attribute : attribute;
 }
 
 const expr::SchemaField* BlockContext::element() const {

@@ -45,6 +45,8 @@ public:
     /// places that exist already know them, too.
     using Paths = std::shared_ptr<const std::vector<std::string>>;
     void setMostUsed(Paths paths) { m_mostUsed = std::move(paths); }
+    /// An attribute that a rule names so outside of all questions to events, as a rule names it here.
+    [[nodiscard]] std::string named(const std::string& attribute) const;
     /// Those that can be named here, as they are named here.
     [[nodiscard]] std::vector<std::string> mostUsed(std::size_t most) const;
 
@@ -55,6 +57,7 @@ public:
 
 private:
     [[nodiscard]] bool isOfElement(const std::string& typed) const;
+    [[nodiscard]] bool isOfEvents(const std::string& attribute) const;
 
     /// A block around.
     struct Scope {

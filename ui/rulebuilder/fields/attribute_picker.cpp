@@ -4,15 +4,17 @@
 #include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -63,6 +65,7 @@ AttributePicker::AttributePicker(const BlockContext& place, QWidget* anchor)
     m_tree->header()->resizeSection(AttributeModel::Name, kNameWidth);
     m_tree->header()->setStretchLastSection(true);
     m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::s, space::s, space::s, space::s);
     layout->setSpacing(space::s);
@@ -105,8 +108,41 @@ void AttributePicker::choose() {
     Q_EMIT chosen(path);
 }
 
+/// Whether it is of a drag. The popup gets smaller instead of going: the mouse is its as long as it is there.
+bool AttributePicker::drag(const QMouseEvent& event) {
+    const QPoint at = event.globalPosition().toPoint();
+    switch (event.type()) {
+    case QEvent::MouseButtonPress:
+        m_pressed = m_tree->indexAt(event.position().toPoint()).data(AttributeModel::PathRole).toString();
+        m_from = at;
+        return false;
+    case QEvent::MouseMove:
+        if (!event.buttons().testFlag(Qt::LeftButton) || m_pressed.isEmpty())
+            return false;
+        if (!m_pulled && (at - m_from).manhattanLength() >= QApplication::startDragDistance()) {
+            m_pulled = true;
+            setFixedSize(1, 1);
+            Q_EMIT pulled(m_pressed, at);
+        }
+        if (m_pulled)
+            Q_EMIT moved(at);
+        return true;
+    case QEvent::MouseButtonRelease:
+        if (!std::exchange(m_pulled, false))
+            return false;
+        close();
+        Q_EMIT dropped(at);
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// The search keeps the cursor while arrows move in the tree.
 bool AttributePicker::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_tree->viewport())
+        return event->isPointerEvent() && event->type() != QEvent::Wheel &&
+               drag(*static_cast<QMouseEvent*>(event));
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
