@@ -200,9 +200,17 @@ void EntityEditor::focusField(const QString& path) {
     if (FieldRow* row = rowFor(rowsByPath(this), path)) {
         reveal(row);
         row->control()->setFocus(Qt::OtherFocusReason);
-        const auto show = [this, row] { m_scroll->ensureWidgetVisible(row, space::xl, 4 * space::xl); };
+        const auto show = [this, row] {
+            m_scroll->ensureWidgetVisible(row, space::xl, 4 * space::xl);
+            if (QWidget* typed = row->window()->focusWidget(); typed && row->isAncestorOf(typed))
+                m_scroll->ensureWidgetVisible(typed, space::xl, space::xl); // the row may be higher
+        };
         show();
-        QTimer::singleShot(0, row, show); // what was made just now has its place only after the layout ran
+        for (const int later : {0, 30, 120}) // what was made just now finds its place by and by
+            QTimer::singleShot(later, row, [row, show] {
+                if (row->isAncestorOf(row->window()->focusWidget()))
+                    show();
+            });
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -50,6 +51,8 @@ void RuleTreeEdit::runAtCursor(BlockEdit::Command command) {
          around = around->parentWidget()) {
         auto* edit = qobject_cast<BlockEdit*>(around);
         if (edit && edit->isPart()) {
+            const QWidget* focus = qobject_cast<GroupEdit*>(edit) ? QApplication::focusWidget() : nullptr;
+            const QScopedValueRollback held(m_heldBy, focus ? focus->objectName() : QString());
             Q_EMIT edit->commandRequested(command);
             return;
         }
@@ -133,8 +136,11 @@ void RuleTreeEdit::restructure(const QString& part) {
         take();
     if (grown)
         m_problem->hide(); // what was added just now may be unfinished
-    if (edit)
-        edit->firstField()->setFocus();
+    if (!edit)
+        return;
+    // A group that is moved by keys keeps them: in its first field the next one would move that part.
+    auto* held = m_heldBy.isEmpty() ? nullptr : edit->findChild<QWidget*>(m_heldBy);
+    (held ? held : edit->firstField())->setFocus();
 }
 
 void RuleTreeEdit::take() {

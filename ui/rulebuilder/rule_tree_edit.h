@@ -60,6 +60,7 @@ private:
     bool m_hasTree = false;
     RuleBlock m_block;
     GroupEdit* m_root = nullptr;
+    QString m_heldBy; ///< the control of a group that a key was pressed in
     QVBoxLayout* m_layout;
     QLabel* m_problem;
     BlockDrag* m_drag;

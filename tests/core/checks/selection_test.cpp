@@ -93,7 +93,7 @@ private Q_SLOTS:
         selected.sort();
         QCOMPARE(selected, members);
         QCOMPARE(planned(DecisionPlan::compile(catalog), filter.id), members);
-        CheckContext checks(catalog, std::nullopt);
+        CheckContext checks(catalog, std::nullopt, {});
         QCOMPARE(checks.memberCount(filter), members.size());
 
         // An offer gets other tags: the plan steps forward with it.

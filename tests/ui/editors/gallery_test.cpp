@@ -117,9 +117,11 @@ void GalleryTest::keysGoThereAndBack() {
 void GalleryTest::aGapBecomesContent() {
     EditorFixture f;
     openWith(f, {});
-    QCOMPARE(tiles(f), (QStringList{u"Web hero: add content"_s, u"Mail footer: add content"_s}));
+    QCOMPARE(tiles(f).size(), 2);
+    const auto mail = int(tiles(f).indexOf(u"Mail footer: add content"_s));
+    QVERIFY(mail >= 0 && tiles(f).contains(u"Web hero: add content"_s));
     const int steps = f.document().undoStack().count();
-    QTest::mouseClick(tile(f, 1), Qt::LeftButton);
+    QTest::mouseClick(tile(f, mail), Qt::LeftButton);
     const auto made = f.value<PersonalizedOffer>().representations;
     QCOMPARE(made.size(), 1);
     QCOMPARE(made.constFirst().placement.value(), u"p:mail"_s);

@@ -1,4 +1,5 @@
 #include "assets/picture_limits.h"
+#include "pictures/picture_fault_text.h"
 #include "pictures/picture_loader.h"
 
 #include <QBuffer>

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatIsSwitchedOffStaysSo();
     void thePageScrollsAtItsEdge();
     void dragsAreWhatKeysMake();
+    void aGroupKeepsTheKeys();
     void attributesMakeConditions();
     void attributesOfEventsMakeQuestionsOrJoinThem();
 };

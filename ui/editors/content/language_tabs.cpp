@@ -49,7 +49,12 @@ QString tabText(const QVector<ContentComponent>& components, qsizetype index) {
         std::count_if(components.cbegin(), components.cend(),
                       [&](const ContentComponent& other) { return other.languages == one.languages; });
     const QString names = languageNames(one.languages);
-    return alike > 1 && !one.format.isEmpty() ? u"%1 · %2"_s.arg(names, one.format) : names;
+    const QString text = alike > 1 && !one.format.isEmpty() ? u"%1 · %2"_s.arg(names, one.format) : names;
+    const auto before =
+        std::count_if(components.cbegin(), components.cbegin() + index, [&](const ContentComponent& other) {
+            return other.languages == one.languages && other.format == one.format;
+        });
+    return before > 0 ? u"%1 (%2)"_s.arg(text).arg(before + 1) : text;
 }
 
 } // namespace

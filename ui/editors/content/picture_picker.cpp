@@ -88,6 +88,7 @@ void PicturePicker::build() {
     layout->addWidget(m_nothing, 1, Qt::AlignTop);
     layout->addLayout(foot);
     joinFilter(m_filter, m_list);
+    connect(m_filter, &QLineEdit::returnPressed, this, &PicturePicker::choose);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_found->setFilterFixedString(text);
         showFound();
@@ -126,7 +127,7 @@ void PicturePicker::showFound() {
 
 void PicturePicker::choose() {
     const QModelIndex index = m_list->currentIndex();
-    if (!index.isValid())
+    if (!index.isValid() || !isVisible()) // Return is for the button too
         return;
     const QString address = m_model->file(m_found->mapToSource(index)).address;
     accept();

@@ -222,7 +222,8 @@ void TagChips::accept(bool creates) {
     }
     fill();
     for (const ReferenceItem& item : m_model->items()) {
-        if (item.id == typed || item.label().compare(typed, Qt::CaseInsensitive) == 0) {
+        const bool isSaid = m_freeText && item.detail.compare(typed, Qt::CaseInsensitive) == 0; // "English"
+        if (isSaid || item.id == typed || item.label().compare(typed, Qt::CaseInsensitive) == 0) {
             add(item.id);
             return;
         }
