@@ -59,3 +59,5 @@ void EndSignals::take() {
 }
 
 } // namespace ow
+
+#include "moc_end_signals.cpp"

@@ -9,8 +9,8 @@ namespace ow {
 namespace {
 
 constexpr std::int64_t kDay = Zone::msPerDay;
-constexpr std::int64_t kCycle = 146'097 * kDay;    // 400 years
-constexpr std::int64_t kFarthest = 26 * 3'600'000; // more than any clock differs from UTC
+constexpr std::int64_t kCycle = 146'097 * kDay;                  // 400 years
+constexpr std::int64_t kFarthest = std::int64_t{26} * 3'600'000; // more than any clock differs from UTC
 
 std::int64_t floorDay(std::int64_t ms) {
     return ms / kDay - (ms % kDay < 0 ? 1 : 0);

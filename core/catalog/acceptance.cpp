@@ -34,7 +34,7 @@ Entity with(Entity entity, const QJsonArray& accepted) {
 
 QJsonArray without(const QJsonArray& accepted, const Finding& finding) {
     QJsonArray rest;
-    for (const QJsonValue& one : accepted) {
+    for (const auto& one : accepted) {
         if (!isThere(one.toObject(), finding))
             rest.append(one);
     }
@@ -50,7 +50,7 @@ bool canBeAccepted(const Finding& finding) {
 std::optional<Acceptance> acceptanceOf(const Entity& entity, const Finding& finding) {
     if (!canBeAccepted(finding))
         return std::nullopt;
-    for (const QJsonValue& one : acceptedOf(entity)) {
+    for (const auto& one : acceptedOf(entity)) {
         const QJsonObject accepted = one.toObject();
         if (isThere(accepted, finding) && accepted.value("message"_L1) == finding.message)
             return Acceptance{finding.code,

@@ -34,7 +34,7 @@ QSet<QByteArray> compactTexts(const QJsonValue& list) {
 /// Undefined where nothing tells.
 QJsonValue partIdentity(const QJsonValue& item) {
     const QJsonObject object = item.toObject();
-    if (const QJsonValue placement = object.value("placement"_L1); placement.isString())
+    if (QJsonValue placement = object.value("placement"_L1); placement.isString())
         return placement;
     const QJsonValue index = object.value("index"_L1);
     return index.toInteger() > 0 ? index : QJsonValue(QJsonValue::Undefined);

@@ -238,3 +238,5 @@ QObject* makeDecideCommandTest() {
 }
 
 } // namespace ow::test
+
+#include "moc_decide_command_test.cpp"

@@ -198,3 +198,5 @@ void BulkEditDialog::confirm() {
 }
 
 } // namespace ow
+
+#include "moc_bulk_edit_dialog.cpp"

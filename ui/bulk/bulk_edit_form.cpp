@@ -274,3 +274,5 @@ bool BulkEditForm::isInOrder() const {
 }
 
 } // namespace ow
+
+#include "moc_bulk_edit_form.cpp"

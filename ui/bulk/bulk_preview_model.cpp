@@ -64,3 +64,5 @@ QVariant BulkPreviewModel::headerData(int section, Qt::Orientation orientation, 
 }
 
 } // namespace ow
+
+#include "moc_bulk_preview_model.cpp"

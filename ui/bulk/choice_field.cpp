@@ -63,3 +63,5 @@ void ChoiceField::showWay() {
 }
 
 } // namespace ow
+
+#include "moc_choice_field.cpp"

@@ -129,3 +129,5 @@ void CommentEdit::focusInEvent(QFocusEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_comment_edit.cpp"

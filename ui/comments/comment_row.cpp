@@ -204,3 +204,5 @@ void CommentRow::endEdit() {
 }
 
 } // namespace ow
+
+#include "moc_comment_row.cpp"

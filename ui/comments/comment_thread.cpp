@@ -302,3 +302,5 @@ void CommentThread::apply(const CommentStep& step) {
 }
 
 } // namespace ow
+
+#include "moc_comment_thread.cpp"

@@ -26,3 +26,5 @@ void MentionHighlighter::highlightBlock(const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_mention_highlighter.cpp"

@@ -213,3 +213,5 @@ bool CompareView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_compare_view.cpp"

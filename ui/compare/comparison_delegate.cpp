@@ -173,3 +173,5 @@ bool ComparisonDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const Q
 }
 
 } // namespace ow
+
+#include "moc_comparison_delegate.cpp"

@@ -20,3 +20,5 @@ bool ComparisonFilter::filterAcceptsRow(int row, const QModelIndex& parent) cons
 }
 
 } // namespace ow
+
+#include "moc_comparison_filter.cpp"

@@ -222,3 +222,5 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 } // namespace ow
+
+#include "moc_comparison_model.cpp"

@@ -115,3 +115,5 @@ void FieldDetail::changeEvent(QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_field_detail.cpp"

@@ -156,3 +156,5 @@ int ContentDocument::height() const {
 }
 
 } // namespace ow
+
+#include "moc_content_document.cpp"

@@ -78,3 +78,5 @@ void ContentMiniature::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_content_miniature.cpp"

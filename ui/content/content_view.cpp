@@ -51,3 +51,5 @@ void ContentView::resizeEvent(QResizeEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_content_view.cpp"

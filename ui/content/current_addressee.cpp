@@ -20,3 +20,5 @@ void CurrentAddressee::set(const Addressee& addressee) {
 }
 
 } // namespace ow
+
+#include "moc_current_addressee.cpp"

@@ -45,3 +45,5 @@ void FramedContent::showContent(const ShownContent& content, const QString& chan
 }
 
 } // namespace ow
+
+#include "moc_framed_content.cpp"

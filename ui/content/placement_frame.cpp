@@ -187,3 +187,5 @@ void PlacementFrame::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_placement_frame.cpp"

@@ -21,3 +21,5 @@ void BackgroundChecker::check(const Catalog& catalog) {
 }
 
 } // namespace ow
+
+#include "moc_background_checker.cpp"

@@ -240,3 +240,5 @@ void CatalogDocument::setFindings(const std::shared_ptr<const CheckedFindings>& 
 }
 
 } // namespace ow
+
+#include "moc_catalog_document.cpp"

@@ -211,3 +211,5 @@ void Comments::takePeople(const QStringList& names) {
 }
 
 } // namespace ow
+
+#include "moc_comments.cpp"

@@ -231,3 +231,5 @@ void Committer::setBusy(bool busy, const QString& label) {
 }
 
 } // namespace ow
+
+#include "moc_committer.cpp"

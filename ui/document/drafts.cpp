@@ -101,3 +101,5 @@ EntityPtr withMember(const Entity& entity, const QString& field, const QJsonValu
 }
 
 } // namespace ow
+
+#include "moc_drafts.cpp"

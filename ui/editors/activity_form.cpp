@@ -61,3 +61,5 @@ void ActivityForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_activity_form.cpp"

@@ -481,3 +481,5 @@ void EntityEditor::showUsers() {
 }
 
 } // namespace ow
+
+#include "moc_entity_editor.cpp"

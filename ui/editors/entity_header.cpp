@@ -198,3 +198,5 @@ void EntityHeader::showSteps() {
 }
 
 } // namespace ow
+
+#include "moc_entity_header.cpp"

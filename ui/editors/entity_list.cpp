@@ -142,3 +142,5 @@ QSize EntityList::sizeHint() const {
 }
 
 } // namespace ow
+
+#include "moc_entity_list.cpp"

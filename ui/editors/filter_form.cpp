@@ -90,3 +90,5 @@ QVector<const PersonalizedOffer*> membersOf(const Catalog& catalog, const OfferF
 }
 
 } // namespace ow
+
+#include "moc_filter_form.cpp"

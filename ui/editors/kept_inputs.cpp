@@ -102,3 +102,5 @@ void KeptInputs::takeTyping(bool isHeld) {
 }
 
 } // namespace ow
+
+#include "moc_kept_inputs.cpp"

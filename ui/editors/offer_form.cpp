@@ -185,3 +185,5 @@ void FallbackForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_offer_form.cpp"

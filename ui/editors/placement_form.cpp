@@ -237,3 +237,5 @@ void PlacementForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_placement_form.cpp"

@@ -322,3 +322,5 @@ void FormulaForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_rule_form.cpp"

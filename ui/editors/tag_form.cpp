@@ -39,3 +39,5 @@ void TagForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_tag_form.cpp"

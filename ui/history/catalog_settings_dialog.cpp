@@ -128,3 +128,5 @@ void CatalogSettingsDialog::showSettings() {
 }
 
 } // namespace ow
+
+#include "moc_catalog_settings_dialog.cpp"

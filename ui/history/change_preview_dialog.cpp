@@ -50,3 +50,5 @@ ChangePreviewDialog::ChangePreviewDialog(const CatalogDocument& document, const 
 }
 
 } // namespace ow
+
+#include "moc_change_preview_dialog.cpp"

@@ -119,3 +119,5 @@ void ConflictDialog::settle() {
 }
 
 } // namespace ow
+
+#include "moc_conflict_dialog.cpp"

@@ -119,3 +119,5 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace ow
+
+#include "moc_history_model.cpp"

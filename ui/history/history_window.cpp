@@ -221,3 +221,5 @@ void HistoryWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_history_window.cpp"

@@ -71,3 +71,5 @@ QSize RevisionDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
 }
 
 } // namespace ow
+
+#include "moc_revision_delegate.cpp"

@@ -159,3 +159,5 @@ void RevisionView::showError(const Error& error) {
 }
 
 } // namespace ow
+
+#include "moc_revision_view.cpp"

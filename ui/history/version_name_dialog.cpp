@@ -69,3 +69,5 @@ void VersionNameDialog::accept() {
 }
 
 } // namespace ow
+
+#include "moc_version_name_dialog.cpp"

@@ -58,3 +58,5 @@ void AcceptDialog::accept() {
 }
 
 } // namespace ow
+
+#include "moc_accept_dialog.cpp"

@@ -191,3 +191,5 @@ void ColumnChooser::takeOrder() {
 }
 
 } // namespace ow
+
+#include "internal/moc_column_chooser.cpp"

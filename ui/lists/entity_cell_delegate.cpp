@@ -204,3 +204,5 @@ void EntityCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 }
 
 } // namespace ow
+
+#include "internal/moc_entity_cell_delegate.cpp"

@@ -150,7 +150,7 @@ std::optional<EntityKey> EntityTableView::neighbourOf(const EntityKey& key) cons
         return std::nullopt;
     for (const int step : {1, -1}) {
         for (int near = row + step; near >= 0 && near < m_filter.rowCount(); near += step) {
-            if (const std::optional<EntityKey> found = keyAt(near); found && *found != key)
+            if (std::optional<EntityKey> found = keyAt(near); found && *found != key)
                 return found;
         }
     }
@@ -315,3 +315,5 @@ void EntityTableView::resizeEvent(QResizeEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_entity_table_view.cpp"

@@ -137,3 +137,5 @@ void FilterLine::append(const QString& token) {
 }
 
 } // namespace ow
+
+#include "internal/moc_filter_line.cpp"

@@ -56,3 +56,5 @@ void FilterNameDialog::accept() {
 }
 
 } // namespace ow
+
+#include "internal/moc_filter_name_dialog.cpp"

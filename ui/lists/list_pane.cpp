@@ -217,3 +217,5 @@ void ListPane::refresh() {
 }
 
 } // namespace ow
+
+#include "moc_list_pane.cpp"

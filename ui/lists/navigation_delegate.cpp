@@ -84,3 +84,5 @@ QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem&, const QModelInde
 }
 
 } // namespace ow
+
+#include "internal/moc_navigation_delegate.cpp"

@@ -238,3 +238,5 @@ bool NavigationPane::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_navigation_pane.cpp"

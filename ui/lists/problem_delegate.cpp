@@ -17,3 +17,5 @@ void ProblemDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
 }
 
 } // namespace ow
+
+#include "internal/moc_problem_delegate.cpp"

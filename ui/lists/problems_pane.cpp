@@ -291,3 +291,5 @@ void ProblemsPane::accept() {
 }
 
 } // namespace ow
+
+#include "moc_problems_pane.cpp"

@@ -306,3 +306,5 @@ void TableColumns::restore(const QByteArray& state) {
 }
 
 } // namespace ow
+
+#include "internal/moc_table_columns.cpp"

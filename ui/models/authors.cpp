@@ -93,3 +93,5 @@ void Authors::take(const Found& found) {
 }
 
 } // namespace ow
+
+#include "moc_authors.cpp"

@@ -295,3 +295,5 @@ bool EntityFilterModel::canDropMimeData(const QMimeData* data, Qt::DropAction ac
 }
 
 } // namespace ow
+
+#include "moc_entity_filter_model.cpp"

@@ -356,3 +356,5 @@ QVariant EntityListModel::sortValue(const Entity& entity, EntityColumn column) c
 }
 
 } // namespace ow
+
+#include "moc_entity_list_model.cpp"

@@ -175,3 +175,5 @@ std::optional<EntityKey> FindingsModel::keyOf(const Finding& finding) {
 }
 
 } // namespace ow
+
+#include "moc_findings_model.cpp"

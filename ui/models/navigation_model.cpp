@@ -177,3 +177,5 @@ int NavigationModel::errorCount(EntityKind kind) const {
 }
 
 } // namespace ow
+
+#include "moc_navigation_model.cpp"

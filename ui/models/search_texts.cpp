@@ -68,3 +68,5 @@ const QString& SearchTexts::text(int row) {
 }
 
 } // namespace ow
+
+#include "moc_search_texts.cpp"

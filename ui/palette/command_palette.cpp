@@ -151,3 +151,5 @@ void CommandPalette::run(const QModelIndex& index) {
 }
 
 } // namespace ow
+
+#include "moc_command_palette.cpp"

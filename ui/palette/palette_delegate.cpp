@@ -70,3 +70,5 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
 }
 
 } // namespace ow
+
+#include "internal/moc_palette_delegate.cpp"

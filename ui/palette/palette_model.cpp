@@ -111,3 +111,5 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace ow
+
+#include "moc_palette_model.cpp"

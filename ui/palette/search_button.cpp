@@ -57,3 +57,5 @@ void SearchButton::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_search_button.cpp"

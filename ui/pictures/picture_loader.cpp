@@ -163,3 +163,5 @@ void PictureLoader::finish(Job* job) {
 }
 
 } // namespace ow
+
+#include "moc_picture_loader.cpp"

@@ -127,3 +127,5 @@ void CandidateCard::showSummary() {
 }
 
 } // namespace ow
+
+#include "moc_candidate_card.cpp"

@@ -132,3 +132,5 @@ QSize CandidateDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 }
 
 } // namespace ow
+
+#include "moc_candidate_delegate.cpp"

@@ -106,3 +106,5 @@ bool CandidateFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 }
 
 } // namespace ow
+
+#include "moc_candidate_model.cpp"

@@ -149,3 +149,5 @@ void CandidatePanel::changeEvent(QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_candidate_panel.cpp"

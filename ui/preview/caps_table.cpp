@@ -120,3 +120,5 @@ void CapsTable::pretend(int row, int used) {
 }
 
 } // namespace ow
+
+#include "moc_caps_table.cpp"

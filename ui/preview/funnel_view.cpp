@@ -170,3 +170,5 @@ bool FunnelView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_funnel_view.cpp"

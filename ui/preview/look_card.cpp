@@ -138,3 +138,5 @@ void LookCard::choose(const Part& part, const QModelIndex& index) {
 }
 
 } // namespace ow
+
+#include "moc_look_card.cpp"

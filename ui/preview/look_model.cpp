@@ -49,3 +49,5 @@ QVariant LookModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace ow
+
+#include "moc_look_model.cpp"

@@ -164,3 +164,5 @@ void OfferCard::requestDecision(const QModelIndex& index) {
 }
 
 } // namespace ow
+
+#include "moc_offer_card.cpp"

@@ -81,3 +81,5 @@ QVariant OfferModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace ow
+
+#include "moc_offer_model.cpp"

@@ -491,3 +491,5 @@ void PreviewPane::copy(const QString& what) {
 }
 
 } // namespace ow
+
+#include "moc_preview_pane.cpp"

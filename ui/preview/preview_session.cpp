@@ -193,3 +193,5 @@ void PreviewSession::finishOffer(OfferOutcome answer) {
 }
 
 } // namespace ow
+
+#include "moc_preview_session.cpp"

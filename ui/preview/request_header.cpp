@@ -221,3 +221,5 @@ void RequestHeader::showInstant() {
 }
 
 } // namespace ow
+
+#include "moc_request_header.cpp"

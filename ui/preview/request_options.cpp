@@ -183,3 +183,5 @@ void RequestOptions::showChoice() {
 }
 
 } // namespace ow
+
+#include "moc_request_options.cpp"

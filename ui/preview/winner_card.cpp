@@ -224,3 +224,5 @@ void WinnerCard::changeEvent(QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_winner_card.cpp"

@@ -79,3 +79,5 @@ void ContentColumn::showNext() {
 }
 
 } // namespace ow
+
+#include "moc_content_column.cpp"

@@ -211,3 +211,5 @@ void ReviewPage::showChanges(const ReviewReport& report) {
 }
 
 } // namespace ow
+
+#include "moc_review_page.cpp"

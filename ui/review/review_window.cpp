@@ -242,3 +242,5 @@ void ReviewWindow::next() {
 }
 
 } // namespace ow
+
+#include "moc_review_window.cpp"

@@ -271,3 +271,5 @@ QRect BlockDrag::lineIn(const GroupEdit* group, std::size_t index) const {
 }
 
 } // namespace ow
+
+#include "moc_block_drag.cpp"

@@ -102,3 +102,5 @@ QWidget* BlockEdit::makeEndButtons(const QList<QAction*>& own) {
 }
 
 } // namespace ow
+
+#include "moc_block_edit.cpp"

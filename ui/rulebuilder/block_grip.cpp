@@ -83,3 +83,5 @@ void BlockGrip::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_block_grip.cpp"

@@ -277,3 +277,5 @@ QWidget* TextBlockEdit::firstField() {
 }
 
 } // namespace ow
+
+#include "moc_condition_edit.cpp"

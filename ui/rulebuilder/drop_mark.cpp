@@ -70,3 +70,5 @@ void DragPicture::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_drop_mark.cpp"

@@ -141,3 +141,5 @@ void EventsEdit::showParts() {
 }
 
 } // namespace ow
+
+#include "moc_events_edit.cpp"

@@ -287,3 +287,5 @@ QWidget* GroupEdit::firstField() {
 }
 
 } // namespace ow
+
+#include "moc_group_edit.cpp"

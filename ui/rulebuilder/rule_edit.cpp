@@ -528,3 +528,5 @@ void RuleEdit::showDiagnostic() {
 }
 
 } // namespace ow
+
+#include "moc_rule_edit.cpp"

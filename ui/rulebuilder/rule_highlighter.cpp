@@ -98,3 +98,5 @@ void RuleHighlighter::readTokens() {
 }
 
 } // namespace ow
+
+#include "moc_rule_highlighter.cpp"

@@ -219,3 +219,5 @@ void RuleTextEdit::replace(int from, int to, const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_rule_text_edit.cpp"

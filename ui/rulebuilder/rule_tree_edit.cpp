@@ -175,3 +175,5 @@ void RuleTreeEdit::take() {
 }
 
 } // namespace ow
+
+#include "moc_rule_tree_edit.cpp"

@@ -63,3 +63,5 @@ QWidget* SegmentEdit::firstField() {
 }
 
 } // namespace ow
+
+#include "moc_segment_edit.cpp"

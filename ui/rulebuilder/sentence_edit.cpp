@@ -213,3 +213,5 @@ void SentenceEdit::showParts() {
 }
 
 } // namespace ow
+
+#include "moc_sentence_edit.cpp"

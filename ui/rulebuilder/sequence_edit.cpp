@@ -188,3 +188,5 @@ QWidget* SequenceEdit::firstField() {
 }
 
 } // namespace ow
+
+#include "moc_sequence_edit.cpp"

@@ -74,3 +74,5 @@ bool SignatureHint::dismiss() {
 }
 
 } // namespace ow
+
+#include "moc_signature_hint.cpp"

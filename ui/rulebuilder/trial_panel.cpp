@@ -294,3 +294,5 @@ void TrialPanel::showTrial() {
 }
 
 } // namespace ow
+
+#include "moc_trial_panel.cpp"

@@ -64,3 +64,5 @@ void BackupSchedule::make() {
 }
 
 } // namespace ow
+
+#include "moc_backup_schedule.cpp"

@@ -74,3 +74,5 @@ void BackupView::show(const Result<Catalog>& backup, const Catalog& present) {
 }
 
 } // namespace ow
+
+#include "moc_backup_view.cpp"

@@ -183,3 +183,5 @@ void BackupsWindow::restore() {
 }
 
 } // namespace ow
+
+#include "moc_backups_window.cpp"

@@ -73,3 +73,5 @@ void SafetyBar::showIcon() {
 }
 
 } // namespace ow
+
+#include "moc_safety_bar.cpp"

@@ -43,3 +43,5 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
 }
 
 } // namespace ow
+
+#include "moc_about_dialog.cpp"

@@ -54,3 +54,5 @@ void BusyBox::showEvent(QShowEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_busy_box.cpp"

@@ -57,3 +57,5 @@ void Dock::resizeEvent(QResizeEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_dock.cpp"

@@ -337,3 +337,5 @@ void EditorPane::showTrail() {
 }
 
 } // namespace ow
+
+#include "moc_editor_pane.cpp"

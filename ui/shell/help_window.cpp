@@ -135,3 +135,5 @@ void HelpWindow::follow(const QUrl& link) {
 }
 
 } // namespace ow
+
+#include "moc_help_window.cpp"

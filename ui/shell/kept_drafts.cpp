@@ -284,3 +284,5 @@ void KeptDrafts::write(const EntityKey& key) {
 }
 
 } // namespace ow
+
+#include "moc_kept_drafts.cpp"

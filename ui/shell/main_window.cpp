@@ -226,10 +226,9 @@ void MainWindow::connectExchangeActions() {
 /// From the menu, Copy and Paste mean the text field that has the focus; its own keys never come here.
 bool MainWindow::sendToText(QKeySequence::StandardKey key) {
     QWidget* field = QApplication::focusWidget();
-    const char* slot = key == QKeySequence::Copy ? "copy" : "paste";
     return (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field) ||
             qobject_cast<QTextEdit*>(field)) &&
-           QMetaObject::invokeMethod(field, slot);
+           QMetaObject::invokeMethod(field, key == QKeySequence::Copy ? "copy" : "paste");
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -597,3 +596,5 @@ void MainWindow::tellKeptEdits() {
 }
 
 } // namespace ow
+
+#include "moc_main_window.cpp"

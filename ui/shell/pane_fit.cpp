@@ -114,3 +114,5 @@ void PaneFit::closeGap() {
 }
 
 } // namespace ow
+
+#include "moc_pane_fit.cpp"

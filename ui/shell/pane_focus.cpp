@@ -123,3 +123,5 @@ bool PaneFocus::step(bool forth) {
 }
 
 } // namespace ow
+
+#include "moc_pane_focus.cpp"

@@ -107,3 +107,5 @@ void PreviewPlace::restoreDocks(const QByteArray& state) {
 }
 
 } // namespace ow
+
+#include "moc_preview_place.cpp"

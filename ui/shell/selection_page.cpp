@@ -135,3 +135,5 @@ void SelectionPage::showIcon() {
 }
 
 } // namespace ow
+
+#include "moc_selection_page.cpp"

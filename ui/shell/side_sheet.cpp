@@ -129,3 +129,5 @@ bool SideSheet::focusNextPrevChild(bool next) {
 }
 
 } // namespace ow
+
+#include "moc_side_sheet.cpp"

@@ -46,3 +46,5 @@ void SideWindows::showReview(const EntityKey& key) {
 }
 
 } // namespace ow
+
+#include "moc_side_windows.cpp"

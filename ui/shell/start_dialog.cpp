@@ -28,3 +28,5 @@ StartDialog::StartDialog(StartPage* page, QWidget* parent) : QDialog(parent) {
 }
 
 } // namespace ow
+
+#include "moc_start_dialog.cpp"

@@ -134,3 +134,5 @@ QPushButton* StartGuide::next() const {
 }
 
 } // namespace ow
+
+#include "moc_start_guide.cpp"

@@ -107,3 +107,5 @@ void StartPage::enter() {
 }
 
 } // namespace ow
+
+#include "moc_start_page.cpp"

@@ -209,3 +209,5 @@ void StatusLine::showProblems() {
 }
 
 } // namespace ow
+
+#include "moc_status_line.cpp"

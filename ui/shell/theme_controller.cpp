@@ -47,3 +47,5 @@ void ThemeController::apply(Choice choice) {
 }
 
 } // namespace ow
+
+#include "moc_theme_controller.cpp"

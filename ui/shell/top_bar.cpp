@@ -46,3 +46,5 @@ void TopBar::addStretch() {
 }
 
 } // namespace ow
+
+#include "moc_top_bar.cpp"

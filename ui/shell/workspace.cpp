@@ -592,3 +592,5 @@ void Workspace::setColumns(const QMap<EntityKind, QByteArray>& columns) {
 }
 
 } // namespace ow
+
+#include "moc_workspace.cpp"

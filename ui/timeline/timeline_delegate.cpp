@@ -85,3 +85,5 @@ void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 }
 
 } // namespace ow
+
+#include "moc_timeline_delegate.cpp"

@@ -45,3 +45,5 @@ void TimelineHeader::paintSection(QPainter* painter, const QRect& rect, int sect
 }
 
 } // namespace ow
+
+#include "moc_timeline_header.cpp"

@@ -119,3 +119,5 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 } // namespace ow
+
+#include "moc_timeline_model.cpp"

@@ -202,3 +202,5 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_timeline_view.cpp"

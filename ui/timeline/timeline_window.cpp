@@ -209,3 +209,5 @@ void TimelineWindow::moveBy(const EntityKey& key, DateEnd end, qint64 days) {
 }
 
 } // namespace ow
+
+#include "moc_timeline_window.cpp"

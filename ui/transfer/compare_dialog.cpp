@@ -126,3 +126,5 @@ void CompareDialog::compare() {
 }
 
 } // namespace ow
+
+#include "moc_compare_dialog.cpp"

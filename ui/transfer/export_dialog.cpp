@@ -232,3 +232,5 @@ void ExportDialog::write(const QString& path) {
 }
 
 } // namespace ow
+
+#include "moc_export_dialog.cpp"

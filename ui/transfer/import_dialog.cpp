@@ -286,3 +286,5 @@ QString ImportDialog::outcome(const ChangeSet& change) const {
 }
 
 } // namespace ow
+
+#include "moc_import_dialog.cpp"

@@ -264,3 +264,5 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 } // namespace ow
+
+#include "moc_import_model.cpp"

@@ -123,3 +123,5 @@ ImportSession::Reader fileReader(const QStringList& paths, const Catalog& presen
 }
 
 } // namespace ow
+
+#include "moc_import_session.cpp"

@@ -203,3 +203,5 @@ void MergeDialog::confirm() {
 }
 
 } // namespace ow
+
+#include "moc_merge_dialog.cpp"

@@ -31,3 +31,5 @@ int RuleRow::answer() const {
 }
 
 } // namespace ow
+
+#include "moc_rule_row.cpp"

@@ -101,3 +101,5 @@ void SourcePicker::askFile() {
 }
 
 } // namespace ow
+
+#include "moc_source_picker.cpp"

@@ -244,3 +244,5 @@ void TableDialog::accept() {
 }
 
 } // namespace ow
+
+#include "moc_table_dialog.cpp"

@@ -157,3 +157,5 @@ QStringList TableMapping::mapping() const {
 }
 
 } // namespace ow
+
+#include "moc_table_mapping.cpp"

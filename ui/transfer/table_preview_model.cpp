@@ -99,3 +99,5 @@ QVariant TablePreviewModel::headerData(int section, Qt::Orientation orientation,
 }
 
 } // namespace ow
+
+#include "moc_table_preview_model.cpp"

@@ -57,3 +57,5 @@ void TaskPage::refresh() {
 }
 
 } // namespace ow
+
+#include "moc_task_page.cpp"

@@ -65,3 +65,5 @@ void ChoiceButton::paintEvent(QPaintEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_choice_button.cpp"

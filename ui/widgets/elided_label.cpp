@@ -42,3 +42,5 @@ void ElidedLabel::paintEvent(QPaintEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_elided_label.cpp"

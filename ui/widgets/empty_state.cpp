@@ -73,3 +73,5 @@ void EmptyState::showIcon() {
 }
 
 } // namespace ow
+
+#include "moc_empty_state.cpp"

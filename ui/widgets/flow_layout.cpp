@@ -130,3 +130,5 @@ int FlowLayout::arrange(const QRect& rect, bool place) const {
 }
 
 } // namespace ow
+
+#include "moc_flow_layout.cpp"

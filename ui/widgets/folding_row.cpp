@@ -137,3 +137,5 @@ void FoldingRow::setGeometry(const QRect& rect) {
 }
 
 } // namespace ow
+
+#include "moc_folding_row.cpp"

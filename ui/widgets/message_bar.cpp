@@ -97,3 +97,5 @@ void MessageBar::showIcon() {
 }
 
 } // namespace ow
+
+#include "moc_message_bar.cpp"

@@ -74,3 +74,5 @@ void ScrollPage::growWindow() {
 }
 
 } // namespace ow
+
+#include "moc_scroll_page.cpp"

@@ -94,3 +94,5 @@ bool Fold::isExpanded() const {
 }
 
 } // namespace ow
+
+#include "moc_section_card.cpp"

@@ -107,3 +107,5 @@ void StatusPill::paintEvent(QPaintEvent*) {
 }
 
 } // namespace ow
+
+#include "moc_status_pill.cpp"

@@ -393,3 +393,5 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
 }
 
 } // namespace ow
+
+#include "moc_theme_style.cpp"

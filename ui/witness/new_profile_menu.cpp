@@ -97,3 +97,5 @@ void NewProfileMenu::takePasted(const std::optional<QJsonObject>& profile) {
 }
 
 } // namespace ow
+
+#include "moc_new_profile_menu.cpp"

@@ -65,3 +65,5 @@ Result<EntityKey> addProfile(CatalogDocument& document, const QString& label, co
 }
 
 } // namespace ow
+
+#include "moc_profile_maker.cpp"

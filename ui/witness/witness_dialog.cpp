@@ -99,3 +99,5 @@ void WitnessDialog::showWork(bool working, const QString& problem) {
 }
 
 } // namespace ow
+
+#include "moc_witness_dialog.cpp"

@@ -200,6 +200,7 @@ const FunctionInfo* findTextRelation(std::string_view name) {
 
 std::string nearestFunction(std::string_view name) {
     std::vector<std::string_view> names;
+    names.reserve(std::size(table));
     for (const FunctionInfo& function : table)
         names.push_back(function.name);
     return nearest(name, names);

@@ -247,3 +247,5 @@ void BlockTest::profilesWithMoreNamesThanAreLearnedReadTheSame() {
 }
 
 } // namespace ow::test
+
+#include "moc_block_test.cpp"

@@ -113,3 +113,5 @@ void InstantsTest::finerThanAMillisecondIsTheSameMillisecond() {
 }
 
 } // namespace ow::test
+
+#include "moc_instants_test.cpp"

@@ -79,3 +79,5 @@ void CappingTest::dateEdits() {
 }
 
 } // namespace ow::test
+
+#include "moc_capping_test.cpp"

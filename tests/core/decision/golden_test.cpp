@@ -170,3 +170,5 @@ void GoldenDecisionTest::everyReasonAppears() {
 }
 
 } // namespace ow::test
+
+#include "moc_golden_test.cpp"

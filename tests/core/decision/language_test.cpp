@@ -190,3 +190,5 @@ void LanguageTest::agreesWithTheSlowChoice() {
 }
 
 } // namespace ow::test
+
+#include "moc_language_test.cpp"

@@ -58,3 +58,5 @@ void LookAheadTest::manyScopesAreGivenUpWithAWarning() {
 }
 
 } // namespace ow::test
+
+#include "moc_look_ahead_test.cpp"

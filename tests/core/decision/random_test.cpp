@@ -408,3 +408,5 @@ void RandomDecisionTest::drawsAreFairAndRepeatable() {
 }
 
 } // namespace ow::test
+
+#include "moc_random_test.cpp"

@@ -457,3 +457,5 @@ void ResponseTest::countsOfRulesAreWrittenAndReadAgain() {
 }
 
 } // namespace ow::test
+
+#include "moc_response_test.cpp"

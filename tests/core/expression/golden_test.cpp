@@ -53,3 +53,5 @@ void GoldenTest::values() {
         QVERIFY2(equal(*tree, *fromText), (json + "\n" + print(*fromText)).c_str());
     }
 }
+
+#include "moc_golden_test.cpp"

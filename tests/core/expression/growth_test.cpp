@@ -294,3 +294,5 @@ void GrowthTest::aLongRuleIsCheckedAndExplained() {
     QVERIFY(again.ok());
     QVERIFY(equal(one.tree, *again));
 }
+
+#include "moc_growth_test.cpp"

@@ -315,3 +315,5 @@ void PartsTest::traceHasEveryEvaluatedNode() {
     QCOMPARE(trace.reads()[0].path, std::string("a.b.c"));
     QCOMPARE(toJsonText(*trace.valueOf(bench.tree.rootNode().children[0])), std::string("true"));
 }
+
+#include "moc_parts_test.cpp"

@@ -345,3 +345,5 @@ void RandomTest::explanationsAreTrue() {
     }
     QVERIFY(elements > count / 20 && numbers > count / 50); // they are among what is made up
 }
+
+#include "moc_random_test.cpp"

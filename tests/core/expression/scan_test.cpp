@@ -178,3 +178,5 @@ void ScanTest::agreesOnRandomTexts() {
     }
     QVERIFY(good > count / 10 && good < count);
 }
+
+#include "moc_scan_test.cpp"

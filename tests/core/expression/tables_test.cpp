@@ -156,3 +156,5 @@ void TablesTest::completionsFit() {
         }
     }
 }
+
+#include "moc_tables_test.cpp"

@@ -261,3 +261,5 @@ void WitnessTest::whatIsGivenIsTrue() {
 }
 
 QTEST_GUILESS_MAIN(WitnessTest)
+
+#include "moc_witness_test.cpp"

@@ -232,3 +232,5 @@ void SimulationTest::countsThatLeaveSomethingOpenAreTold() {
 }
 
 } // namespace ow::test
+
+#include "moc_simulation_test.cpp"

@@ -394,3 +394,5 @@ void StreamTest::errorsOfReadingAndWritingAreSaid() {
 }
 
 } // namespace ow::test
+
+#include "moc_stream_test.cpp"

@@ -185,3 +185,5 @@ void CatalogFileTest::splitsStatements() {
     QCOMPARE(splitStatements(u"-- a; b\nSELECT ';' ; -- c\nSELECT \"x;y\", 'it''s;';\n\n"_s),
              (QStringList{u"SELECT ';'"_s, u"SELECT \"x;y\", 'it''s;'"_s}));
 }
+
+#include "moc_catalog_file_test.cpp"

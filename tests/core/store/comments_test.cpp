@@ -327,3 +327,5 @@ void CommentFileTest::mentionsThatAreBeingWritten() {
     QCOMPARE(mentionBefore(u"@"_s + QString(100, u'x'), 101), -1);
     QCOMPARE(mentionBefore(QString(), 0), -1);
 }
+
+#include "moc_comments_test.cpp"

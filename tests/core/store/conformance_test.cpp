@@ -539,3 +539,5 @@ void ConformanceTest::undoRedoRestoreSequences() {
         QVERIFY2(problem.isEmpty(), qPrintable(u"seed %1: %2"_s.arg(i).arg(problem)));
     }
 }
+
+#include "moc_conformance_test.cpp"

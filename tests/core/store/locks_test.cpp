@@ -202,3 +202,5 @@ void LocksTest::theLastOneLeavesNoLog() {
 }
 
 } // namespace ow
+
+#include "moc_locks_test.cpp"

@@ -150,3 +150,5 @@ void PreparedFileTest::limitsWhatARowMayBe() {
 }
 
 } // namespace ow
+
+#include "moc_prepared_file_test.cpp"

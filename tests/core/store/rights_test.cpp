@@ -234,3 +234,5 @@ void RightsTest::readsWhereNothingCanBeWritten() {
 }
 
 } // namespace ow
+
+#include "moc_rights_test.cpp"

@@ -487,3 +487,5 @@ void SafetyTest::readsAFileThatNobodyMayWrite() {
     QVERIFY((*immutable)->number(u"SELECT count(*) FROM entity"_s).ok());
     QVERIFY(!(*immutable)->run(u"DELETE FROM setting"_s).ok());
 }
+
+#include "moc_safety_test.cpp"

@@ -149,3 +149,5 @@ int runWindowProcess(const QStringList& arguments) {
 }
 
 } // namespace ow
+
+#include "moc_window_process.cpp"

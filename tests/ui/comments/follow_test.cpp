@@ -181,3 +181,5 @@ void FollowTest::damageIsSaidAndTheCatalogGoesOn() {
 }
 
 } // namespace ow
+
+#include "moc_follow_test.cpp"

@@ -393,3 +393,5 @@ void ThreadTest::controlsHaveNames() {
 }
 
 } // namespace ow
+
+#include "moc_thread_test.cpp"

@@ -225,3 +225,5 @@ QString DocumentTest::tagName(const QString& id) const {
 }
 
 } // namespace ow
+
+#include "moc_document_test.cpp"

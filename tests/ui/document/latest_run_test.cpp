@@ -93,3 +93,5 @@ void LatestRunTest::aRunOutlivesItsOwner() {
 }
 
 } // namespace ow::test
+
+#include "moc_latest_run_test.cpp"

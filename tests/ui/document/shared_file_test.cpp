@@ -207,3 +207,5 @@ void SharedFileTest::typingBackSurvivesClosing() {
 }
 
 } // namespace ow
+
+#include "moc_shared_file_test.cpp"

@@ -435,3 +435,5 @@ void ContentTest::allMissingPlacementsInOneStep() {
 }
 
 } // namespace ow
+
+#include "moc_content_test.cpp"

@@ -322,3 +322,5 @@ void DraftTest::whatIsRefusedStaysInHand() {
 }
 
 } // namespace ow
+
+#include "moc_draft_test.cpp"

@@ -135,3 +135,5 @@ void FieldsTest::aLongPasteIsHandedOverWhole() {
 }
 
 } // namespace ow
+
+#include "moc_fields_test.cpp"

@@ -157,3 +157,5 @@ void FindingsTest::aRuleBeingWrittenIsNotCalledEmpty() {
 }
 
 } // namespace ow
+
+#include "moc_findings_test.cpp"

@@ -197,3 +197,5 @@ void GalleryTest::asManyBesideOneAnotherAsThereIsRoom() {
 }
 
 } // namespace ow
+
+#include "moc_gallery_test.cpp"

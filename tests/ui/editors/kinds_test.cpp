@@ -354,3 +354,5 @@ void KindsTest::archivedActivityHasNoStep() {
 }
 
 } // namespace ow
+
+#include "moc_kinds_test.cpp"

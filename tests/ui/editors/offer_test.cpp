@@ -462,3 +462,5 @@ void OfferTest::picturesAreDecodedFewAtOnce() {
 }
 
 } // namespace ow
+
+#include "moc_offer_test.cpp"

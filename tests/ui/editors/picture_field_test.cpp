@@ -244,3 +244,5 @@ void PictureFieldTest::addressesInHtmlAreMarked() {
 }
 
 } // namespace ow
+
+#include "moc_picture_field_test.cpp"

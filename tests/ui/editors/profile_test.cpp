@@ -170,3 +170,5 @@ void ProfileTest::aTextThatDoesNotReadHasNoForm() {
 }
 
 } // namespace ow
+
+#include "moc_profile_test.cpp"

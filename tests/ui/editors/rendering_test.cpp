@@ -184,3 +184,5 @@ void RenderingTest::aNewContentIsShown() {
 }
 
 } // namespace ow
+
+#include "moc_rendering_test.cpp"

@@ -161,3 +161,5 @@ void UnsavedTest::whatOthersDoNotDisputeIsShown() {
 }
 
 } // namespace ow
+
+#include "moc_unsaved_test.cpp"

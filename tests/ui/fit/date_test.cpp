@@ -105,3 +105,5 @@ void DateTest::aChannelIsOneOfItsValues() {
 }
 
 } // namespace ow
+
+#include "moc_date_test.cpp"

@@ -559,3 +559,5 @@ void FitTest::theDetailsBeginAtTheirFirstSentence() {
 }
 
 } // namespace ow
+
+#include "moc_fit_test.cpp"

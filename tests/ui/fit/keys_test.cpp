@@ -315,3 +315,5 @@ void KeysTest::noFieldSwallowsAnAction() {
 }
 
 } // namespace ow
+
+#include "moc_keys_test.cpp"

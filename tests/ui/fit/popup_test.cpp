@@ -149,3 +149,5 @@ void PopupTest::aShortenedNameIsToldWhole() {
 }
 
 } // namespace ow
+
+#include "moc_popup_test.cpp"

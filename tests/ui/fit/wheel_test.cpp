@@ -172,3 +172,5 @@ void WheelTest::theCalendarStaysOnItsPage() {
 }
 
 } // namespace ow
+
+#include "moc_wheel_test.cpp"

@@ -117,3 +117,5 @@ void ConflictTest::aThirdEditIsNotOverwritten() {
 }
 
 } // namespace ow
+
+#include "moc_conflict_test.cpp"

@@ -231,3 +231,5 @@ void HistoryTest::tenThousandRevisionsStayQuick() {
 }
 
 } // namespace ow
+
+#include "moc_history_test.cpp"

@@ -24,6 +24,12 @@ void Hands::write(const QString& text) {
 
 void Hands::clickAt(QWidget* widget, const QPoint& at, const QString& what) {
     m_steps.append(u"click "_s + what);
+    // As a desktop does; where there is none, a list of completions that is gone keeps the keys.
+    if (widget->window() == &m_stage.window && !m_stage.window.isActiveWindow()) {
+        m_stage.window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&m_stage.window))
+            qWarning("the window does not come to the front");
+    }
     m_stage.click(widget, at);
 }
 

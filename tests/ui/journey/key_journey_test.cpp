@@ -163,3 +163,5 @@ void KeyJourneyTest::emptyCatalogToExplainedWinner() {
 }
 
 } // namespace ow
+
+#include "moc_key_journey_test.cpp"

@@ -1,4 +1,5 @@
 #include "support/test_program.h"
+#include "ui/journey/content_journey_test.h"
 #include "ui/journey/key_journey_test.h"
 #include "ui/journey/mouse_journey_test.h"
 #include "ui/journey/undo_law_test.h"
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
     ow::test::TestProgram program(argc, argv);
     program.run(ow::MouseJourneyTest());
     program.run(ow::KeyJourneyTest());
+    program.run(ow::ContentJourneyTest());
     program.run(ow::UndoLawTest());
     return program.result();
 }

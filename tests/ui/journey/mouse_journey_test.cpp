@@ -141,3 +141,5 @@ void MouseJourneyTest::emptyCatalogToExplainedWinner() {
 }
 
 } // namespace ow
+
+#include "moc_mouse_journey_test.cpp"

@@ -90,3 +90,5 @@ void UndoLawTest::allThatIsDoneCanBeTakenBackAndDoneAgain() {
 }
 
 } // namespace ow
+
+#include "moc_undo_law_test.cpp"

@@ -151,3 +151,5 @@ void DragTest::whatIsOfAnotherCatalogIsNotTaken() {
 }
 
 } // namespace ow
+
+#include "moc_drag_test.cpp"

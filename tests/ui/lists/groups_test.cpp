@@ -326,3 +326,5 @@ void GroupsTest::aLongListAnswersAtOnce() {
 }
 
 } // namespace ow
+
+#include "moc_groups_test.cpp"

@@ -281,3 +281,5 @@ void ListViewTest::headersAreDraggedIntoAnotherOrder() {
 }
 
 } // namespace ow
+
+#include "moc_list_view_test.cpp"

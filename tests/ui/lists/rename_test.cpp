@@ -154,3 +154,5 @@ void RenameTest::theOnlyRowComesBackWithTheFocus() {
 }
 
 } // namespace ow
+
+#include "moc_rename_test.cpp"

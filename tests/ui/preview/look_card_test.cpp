@@ -166,3 +166,5 @@ void LookCardTest::theModelIsOne() {
 }
 
 } // namespace ow
+
+#include "moc_look_card_test.cpp"

@@ -384,3 +384,5 @@ void OfferCardTest::theModelIsOne() {
 }
 
 } // namespace ow
+
+#include "moc_offer_card_test.cpp"

@@ -466,3 +466,5 @@ void PaneTest::contentIsDrawnWithinLimits() {
 }
 
 } // namespace ow
+
+#include "moc_pane_test.cpp"

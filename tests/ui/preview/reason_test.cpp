@@ -202,3 +202,5 @@ void ReasonTest::detailsCanBeArguedWith() {
 }
 
 } // namespace ow
+
+#include "moc_reason_test.cpp"

@@ -225,3 +225,5 @@ void ReplayTest::whatNobodySaysIsTheSameForBoth() {
 }
 
 } // namespace ow
+
+#include "moc_replay_test.cpp"

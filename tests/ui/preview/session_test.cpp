@@ -265,3 +265,5 @@ void SessionTest::whatIsTypedIsDecidedWith() {
 }
 
 } // namespace ow
+
+#include "moc_session_test.cpp"

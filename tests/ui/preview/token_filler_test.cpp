@@ -110,3 +110,5 @@ void TokenFillerTest::brokenJsonIsSaid() {
 }
 
 } // namespace ow
+
+#include "moc_token_filler_test.cpp"

@@ -300,3 +300,5 @@ void ReviewTest::whatIsDeletedMeanwhileIsSaid() {
 }
 
 } // namespace ow
+
+#include "moc_review_test.cpp"

@@ -198,3 +198,5 @@ void SwitchOffTest::whatIsLeftIsTried() {
 }
 
 } // namespace ow
+
+#include "moc_alternate_test.cpp"

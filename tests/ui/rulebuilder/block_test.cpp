@@ -234,3 +234,5 @@ void BlockTest::whatIsTypedHasItsKind() {
 }
 
 } // namespace ow
+
+#include "moc_block_test.cpp"

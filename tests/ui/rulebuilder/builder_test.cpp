@@ -441,3 +441,5 @@ void BuilderTest::spellingsOfSentences() {
 }
 
 } // namespace ow
+
+#include "moc_builder_test.cpp"

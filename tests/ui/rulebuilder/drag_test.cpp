@@ -494,3 +494,5 @@ void BlockDragTest::attributesOfEventsMakeQuestionsOrJoinThem() {
 }
 
 } // namespace ow
+
+#include "moc_drag_test.cpp"

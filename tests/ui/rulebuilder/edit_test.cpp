@@ -541,3 +541,5 @@ void EditTest::completionsGoRound() {
 }
 
 } // namespace ow
+
+#include "moc_edit_test.cpp"

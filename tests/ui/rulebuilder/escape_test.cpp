@@ -79,3 +79,5 @@ void EscapeTest::aBlockIsKeptBack() {
 }
 
 } // namespace ow
+
+#include "moc_escape_test.cpp"

@@ -72,3 +72,5 @@ void MistakeTest::visualSaysInSightWhyNot() {
 }
 
 } // namespace ow
+
+#include "moc_mistake_test.cpp"

@@ -191,3 +191,5 @@ void PickerTest::mostUsedComesFirst() {
 }
 
 } // namespace ow
+
+#include "moc_picker_test.cpp"

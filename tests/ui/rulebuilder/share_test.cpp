@@ -81,3 +81,5 @@ void ShareTest::mostRulesAreDrawn() {
 }
 
 } // namespace ow
+
+#include "moc_share_test.cpp"

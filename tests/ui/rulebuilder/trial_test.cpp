@@ -174,3 +174,5 @@ void TrialTest::goingDoesNotWait() {
 }
 
 } // namespace ow
+
+#include "moc_trial_test.cpp"

@@ -145,3 +145,5 @@ void WordsTest::wordsFollowTyping() {
 }
 
 } // namespace ow
+
+#include "moc_words_test.cpp"

@@ -142,3 +142,5 @@ void BackupTest::aFileThatIsNoBackupIsNoChange() {
 }
 
 } // namespace ow
+
+#include "moc_backup_test.cpp"

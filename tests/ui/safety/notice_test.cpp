@@ -83,3 +83,5 @@ void NoticeTest::theBarHasItsActionsAndGoes() {
 }
 
 } // namespace ow
+
+#include "moc_notice_test.cpp"

@@ -435,3 +435,5 @@ void BulkEditWindowTest::theMenusOfferIt() {
 }
 
 } // namespace ow
+
+#include "moc_bulk_edit_test.cpp"

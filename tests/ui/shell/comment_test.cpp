@@ -236,3 +236,5 @@ void CommentTest::aThousandObjectsAreNoWork() {
 }
 
 } // namespace ow
+
+#include "moc_comment_test.cpp"

@@ -290,3 +290,5 @@ void CreateTest::anEmptyListOffersSomethingNew() {
 }
 
 } // namespace ow
+
+#include "moc_create_test.cpp"

@@ -419,3 +419,5 @@ void DraftsTest::anEditThatWaitsForAChoiceSurvivesACrash() {
 }
 
 } // namespace ow
+
+#include "moc_drafts_test.cpp"

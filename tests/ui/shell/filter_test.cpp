@@ -140,3 +140,5 @@ void FilterTest::whatNeedsReviewIsFoundAndReviewed() {
 }
 
 } // namespace ow
+
+#include "moc_filter_test.cpp"

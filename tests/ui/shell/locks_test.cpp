@@ -215,3 +215,5 @@ void LocksTest::pictureFilesKeepTheLocks() {
 }
 
 } // namespace ow
+
+#include "moc_locks_test.cpp"

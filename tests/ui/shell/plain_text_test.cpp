@@ -401,3 +401,5 @@ void PlainTextTest::anAmpersandStaysOnButtonsAndMenus() {
 }
 
 } // namespace ow
+
+#include "moc_plain_text_test.cpp"

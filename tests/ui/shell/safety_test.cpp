@@ -306,3 +306,5 @@ void SafetyWindowTest::aPipeIsNoCatalog() {
 }
 
 } // namespace ow
+
+#include "moc_safety_test.cpp"

@@ -458,3 +458,5 @@ void SelectionTest::undoIsAnActOfItsOwn() {
 }
 
 } // namespace ow
+
+#include "moc_selection_test.cpp"

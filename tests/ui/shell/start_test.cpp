@@ -352,3 +352,5 @@ void StartTest::anImportMakesACatalogFirst() {
 }
 
 } // namespace ow
+
+#include "moc_start_test.cpp"

@@ -353,3 +353,5 @@ void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {
 }
 
 } // namespace ow
+
+#include "moc_team_test.cpp"

@@ -279,3 +279,5 @@ void ViewTest::viewsOfManyCatalogsAreForgotten() {
 }
 
 } // namespace ow
+
+#include "moc_view_test.cpp"

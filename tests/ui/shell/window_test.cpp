@@ -432,3 +432,5 @@ void WindowTest::thePreviewFollowsWhatIsOpen() {
 }
 
 } // namespace ow
+
+#include "moc_window_test.cpp"

@@ -232,3 +232,5 @@ void TimelineTest::keysAndWheelMoveThroughTime() {
 }
 
 } // namespace ow
+
+#include "moc_timeline_test.cpp"

@@ -191,3 +191,5 @@ void CompareTest::aFileThatCannotBeReadIsSaid() {
 }
 
 } // namespace ow
+
+#include "moc_compare_test.cpp"

@@ -243,3 +243,5 @@ void ExportTest::aFullDeviceIsSaid() {
 }
 
 } // namespace ow
+
+#include "moc_export_test.cpp"

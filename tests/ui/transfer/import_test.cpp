@@ -223,3 +223,5 @@ void ImportTest::theReviewIsWorkedByKeyboard() {
 }
 
 } // namespace ow
+
+#include "moc_import_test.cpp"

@@ -166,3 +166,5 @@ void TableTest::aFileThatIsNoTableIsRefused() {
 }
 
 } // namespace ow
+
+#include "moc_table_test.cpp"

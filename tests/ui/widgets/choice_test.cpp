@@ -164,3 +164,5 @@ void ChoiceTest::whatMayBeEmptiedIsEmptied() {
 }
 
 } // namespace ow
+
+#include "moc_choice_test.cpp"

@@ -113,3 +113,5 @@ void ContrastTest::outlinesCanBeSeen() {
 }
 
 } // namespace ow
+
+#include "moc_contrast_test.cpp"

@@ -165,3 +165,5 @@ void DialogTest::whatIsHigherThanTheScreenScrolls() {
 }
 
 } // namespace ow
+
+#include "moc_dialog_test.cpp"

@@ -254,3 +254,5 @@ void FieldTest::aDayIsChosenInTheCalendarByKeys() {
 }
 
 } // namespace ow
+
+#include "moc_field_test.cpp"

@@ -143,3 +143,5 @@ void LayoutTest::aMessageHasItsActionAndGoes() {
 }
 
 } // namespace ow
+
+#include "moc_layout_test.cpp"

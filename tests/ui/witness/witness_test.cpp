@@ -228,3 +228,5 @@ void WitnessUiTest::aRuleThatSomebodyMeetsOffersNone() {
 }
 
 } // namespace ow
+
+#include "moc_witness_test.cpp"

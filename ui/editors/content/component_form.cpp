@@ -385,3 +385,5 @@ void ComponentForm::checkContent() {
 }
 
 } // namespace ow
+
+#include "moc_component_form.cpp"

@@ -70,3 +70,5 @@ void ContentLineEdit::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_content_edit.cpp"

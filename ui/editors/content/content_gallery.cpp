@@ -203,3 +203,5 @@ void ContentGallery::drawNext() {
 }
 
 } // namespace ow
+
+#include "internal/moc_content_gallery.cpp"

@@ -179,3 +179,5 @@ void ContentHighlighter::markTokens(const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_content_highlighter.cpp"

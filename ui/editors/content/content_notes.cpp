@@ -92,3 +92,5 @@ void ContentNotes::underline(const QVector<ContentProblem>& problems) {
 }
 
 } // namespace ow
+
+#include "internal/moc_content_notes.cpp"

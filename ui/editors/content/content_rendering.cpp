@@ -94,3 +94,5 @@ void ContentRendering::finish(Outcome& outcome) {
 }
 
 } // namespace ow
+
+#include "internal/moc_content_rendering.cpp"

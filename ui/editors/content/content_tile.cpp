@@ -132,3 +132,5 @@ void ContentTile::paintGap(QPainter& painter) const {
 }
 
 } // namespace ow
+
+#include "internal/moc_content_tile.cpp"

@@ -63,3 +63,5 @@ void ImageThumbnail::refresh() {
 }
 
 } // namespace ow
+
+#include "internal/moc_image_thumbnail.cpp"

@@ -186,3 +186,5 @@ void LanguageTabs::fixStops() {
 }
 
 } // namespace ow
+
+#include "internal/moc_language_tabs.cpp"

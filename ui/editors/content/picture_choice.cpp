@@ -83,3 +83,5 @@ void PictureChoice::take(const QString& path) {
 }
 
 } // namespace ow
+
+#include "internal/moc_picture_choice.cpp"

@@ -79,9 +79,9 @@ QPixmap PictureModel::pixmap(const PictureFile& file) const {
     const QColor quiet = tokensOf(QGuiApplication::palette()).textMuted;
     if (!picture)
         return boxed({}, ratio);
-    const QPixmap shown = boxed(picture->image.isNull() ? iconPixmap(u"problem-warning"_s, 24, quiet, ratio)
-                                                        : QPixmap::fromImage(picture->image),
-                                ratio);
+    QPixmap shown = boxed(picture->image.isNull() ? iconPixmap(u"problem-warning"_s, 24, quiet, ratio)
+                                                  : QPixmap::fromImage(picture->image),
+                          ratio);
     m_shown.insert(file.address, shown);
     return shown;
 }
@@ -104,3 +104,5 @@ void PictureModel::takeReady() {
 }
 
 } // namespace ow
+
+#include "internal/moc_picture_model.cpp"

@@ -145,3 +145,5 @@ void PicturePicker::askElsewhere() {
 }
 
 } // namespace ow
+
+#include "internal/moc_picture_picker.cpp"

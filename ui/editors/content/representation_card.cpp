@@ -213,3 +213,5 @@ void RepresentationCard::writeContent() {
 }
 
 } // namespace ow
+
+#include "moc_representation_card.cpp"

@@ -152,3 +152,5 @@ ExpressionCompleter::Fitting TokenLanguage::fitting(const QString& text, qsizety
 }
 
 } // namespace ow
+
+#include "internal/moc_token_language.cpp"

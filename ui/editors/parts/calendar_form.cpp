@@ -43,3 +43,5 @@ void CalendarForm::setValue(const CalendarConstraint& value) {
 }
 
 } // namespace ow
+
+#include "moc_calendar_form.cpp"

@@ -186,3 +186,5 @@ void CappingCard::showParts() {
 }
 
 } // namespace ow
+
+#include "moc_capping_card.cpp"

@@ -106,3 +106,5 @@ QWidget* cardHeader(FormPart* card, const QString& title, bool movable) {
 }
 
 } // namespace ow
+
+#include "moc_card_list.cpp"

@@ -138,3 +138,5 @@ void CharacteristicsTable::changeText(int index, const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_characteristics_table.cpp"

@@ -109,3 +109,5 @@ void ConstraintForm::showType() {
 }
 
 } // namespace ow
+
+#include "moc_constraint_form.cpp"

@@ -105,3 +105,5 @@ void CriterionCard::showSelection() {
 }
 
 } // namespace ow
+
+#include "moc_criterion_card.cpp"

@@ -19,3 +19,5 @@ SectionCard* EntityForm::section(const QString& title) {
 }
 
 } // namespace ow
+
+#include "moc_entity_form.cpp"

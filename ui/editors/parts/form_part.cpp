@@ -154,3 +154,5 @@ QToolButton* iconButton(const QString& iconName, const QString& accessibleName, 
 }
 
 } // namespace ow
+
+#include "moc_form_part.cpp"

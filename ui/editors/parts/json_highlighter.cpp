@@ -33,3 +33,5 @@ void JsonHighlighter::highlightBlock(const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_json_highlighter.cpp"

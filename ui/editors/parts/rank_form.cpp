@@ -76,3 +76,5 @@ RankOrder& RankForm::order() {
 }
 
 } // namespace ow
+
+#include "moc_rank_form.cpp"

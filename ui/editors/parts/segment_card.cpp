@@ -41,3 +41,5 @@ void SegmentCard::setValue(const SegmentIdentity& value) {
 }
 
 } // namespace ow
+
+#include "moc_segment_card.cpp"

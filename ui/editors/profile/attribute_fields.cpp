@@ -281,3 +281,5 @@ QString AttributeFields::titleOf(const QString& path) const {
 }
 
 } // namespace ow
+
+#include "moc_attribute_fields.cpp"

@@ -104,3 +104,5 @@ QJsonValue AttributeValue::first(const expr::SchemaField* field) {
 }
 
 } // namespace ow
+
+#include "internal/moc_attribute_value.cpp"

@@ -130,3 +130,5 @@ void CountFields::change(const QString& offer, const QJsonValue& count, const QS
 }
 
 } // namespace ow
+
+#include "moc_count_fields.cpp"

@@ -273,3 +273,5 @@ QStringList EventFields::typesInUse() const {
 }
 
 } // namespace ow
+
+#include "moc_event_fields.cpp"

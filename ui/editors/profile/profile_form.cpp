@@ -208,3 +208,5 @@ void ProfileForm::showValue() {
 }
 
 } // namespace ow
+
+#include "moc_profile_form.cpp"

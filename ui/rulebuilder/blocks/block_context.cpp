@@ -143,7 +143,7 @@ bool BlockContext::isOfElement(const std::string& typed) const {
 }
 
 QString BlockContext::shown(const std::string& expression) const {
-    const QString whole = QString::fromStdString(expression);
+    QString whole = QString::fromStdString(expression);
     const std::string prefix = variable() + '.';
     if (variable().empty())
         return whole;

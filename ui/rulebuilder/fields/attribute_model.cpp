@@ -199,3 +199,5 @@ bool AttributeSearch::filterAcceptsRow(int row, const QModelIndex& parent) const
 }
 
 } // namespace ow
+
+#include "moc_attribute_model.cpp"

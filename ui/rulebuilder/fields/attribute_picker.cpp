@@ -164,3 +164,5 @@ bool AttributePicker::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_attribute_picker.cpp"

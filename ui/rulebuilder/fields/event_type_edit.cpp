@@ -36,3 +36,5 @@ std::string EventTypeEdit::type() const {
 }
 
 } // namespace ow
+
+#include "moc_event_type_edit.cpp"

@@ -248,3 +248,5 @@ bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_expression_completer.cpp"

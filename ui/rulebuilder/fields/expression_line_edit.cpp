@@ -39,3 +39,5 @@ void ExpressionLineEdit::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_expression_line_edit.cpp"

@@ -66,3 +66,5 @@ void OperatorBox::setAmounts(const QString& inForce) {
 }
 
 } // namespace ow
+
+#include "moc_operator_box.cpp"

@@ -31,3 +31,5 @@ void UnitBox::setUnits(bool plural, const std::string& inForce) {
 }
 
 } // namespace ow
+
+#include "moc_unit_box.cpp"

@@ -249,3 +249,5 @@ void ValueEdit::fitHeight() {
 }
 
 } // namespace ow
+
+#include "moc_value_edit.cpp"

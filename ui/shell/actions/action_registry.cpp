@@ -76,3 +76,5 @@ void ActionRegistry::fill(QMenuBar* menuBar) {
 }
 
 } // namespace ow
+
+#include "moc_action_registry.cpp"

@@ -183,3 +183,5 @@ void BulkActions::tell(const BulkStatus& bulk, const QString& verb, bool wasShow
 }
 
 } // namespace ow
+
+#include "moc_bulk_actions.cpp"

@@ -54,3 +54,5 @@ BulkResultDialog::BulkResultDialog(const Catalog& catalog, const BulkStatus& bul
 }
 
 } // namespace ow
+
+#include "moc_bulk_result_dialog.cpp"

@@ -96,3 +96,5 @@ void ChangeQuestion::showError(const Error& error) {
 }
 
 } // namespace ow
+
+#include "moc_change_question.cpp"

@@ -72,3 +72,5 @@ QWidget* DeleteRefusedDialog::makeUsers(const Catalog& catalog, const QVector<En
 }
 
 } // namespace ow
+
+#include "moc_delete_refused_dialog.cpp"

@@ -215,3 +215,5 @@ void ExchangeActions::paste() {
 }
 
 } // namespace ow
+
+#include "moc_exchange_actions.cpp"

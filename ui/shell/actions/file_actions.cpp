@@ -107,3 +107,5 @@ void FileActions::finish(const QString& path, Result<LoadedCatalog> loaded) {
 }
 
 } // namespace ow
+
+#include "moc_file_actions.cpp"

@@ -88,3 +88,5 @@ void RefusalList::setRefusals(const Catalog& catalog, const QVector<BulkStatus::
 }
 
 } // namespace ow
+
+#include "internal/moc_refusal_list.cpp"

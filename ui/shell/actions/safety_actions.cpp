@@ -151,3 +151,5 @@ void SafetyActions::putBack(const QString& backupPath) {
 }
 
 } // namespace ow
+
+#include "moc_safety_actions.cpp"

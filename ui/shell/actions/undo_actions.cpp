@@ -47,3 +47,5 @@ void UndoActions::replay(bool undoing, const QString& text) {
 }
 
 } // namespace ow
+
+#include "moc_undo_actions.cpp"

@@ -69,3 +69,5 @@ void FocusMarks::follow(QWidget* focus) {
 }
 
 } // namespace ow
+
+#include "moc_focus_marks.cpp"

@@ -121,3 +121,5 @@ bool HiddenTextTips::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_hidden_text_tips.cpp"

@@ -69,3 +69,5 @@ bool ScreenFit::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_screen_fit.cpp"

@@ -56,3 +56,5 @@ bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_wheel_guard.cpp"

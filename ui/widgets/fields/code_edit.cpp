@@ -80,3 +80,5 @@ void CodeEdit::paintGutter(QPaintEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_code_edit.cpp"

@@ -44,3 +44,5 @@ void CommitLineEdit::setAsWideAsText() {
 }
 
 } // namespace ow
+
+#include "moc_commit_line_edit.cpp"

@@ -114,3 +114,5 @@ void CommitTextEdit::fitHeight() {
 }
 
 } // namespace ow
+
+#include "moc_commit_text_edit.cpp"

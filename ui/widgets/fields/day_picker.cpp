@@ -58,3 +58,5 @@ void DayPicker::paintCell(QPainter* painter, const QRect& rect, QDate day) const
 }
 
 } // namespace ow
+
+#include "moc_day_picker.cpp"

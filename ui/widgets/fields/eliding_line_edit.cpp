@@ -23,3 +23,5 @@ void ElidingLineEdit::paintEvent(QPaintEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_eliding_line_edit.cpp"

@@ -165,3 +165,5 @@ QString fieldPathOf(const QWidget* widget) {
 }
 
 } // namespace ow
+
+#include "moc_field_row.cpp"

@@ -245,3 +245,5 @@ QString InstantEdit::localText(qint64 ms) const {
 }
 
 } // namespace ow
+
+#include "moc_instant_edit.cpp"

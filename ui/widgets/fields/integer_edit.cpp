@@ -94,3 +94,5 @@ void IntegerEdit::focusOutEvent(QFocusEvent* event) {
 }
 
 } // namespace ow
+
+#include "moc_integer_edit.cpp"

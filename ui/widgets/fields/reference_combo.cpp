@@ -230,3 +230,5 @@ void ReferenceCombo::take(const ReferenceItem& item) {
 }
 
 } // namespace ow
+
+#include "moc_reference_combo.cpp"

@@ -84,3 +84,5 @@ QVariant ReferenceModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace ow
+
+#include "moc_reference_model.cpp"

@@ -101,3 +101,5 @@ void SegmentedControl::setCurrent(int index) {
 }
 
 } // namespace ow
+
+#include "moc_segmented_control.cpp"

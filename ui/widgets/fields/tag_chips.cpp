@@ -271,3 +271,5 @@ void TagChips::removeAt(int index) {
 }
 
 } // namespace ow
+
+#include "moc_tag_chips.cpp"
