@@ -43,9 +43,9 @@ void RuleTrials::compile(const EligibilityRule& rule) {
         rule.condition.format == ExpressionFormat::Json ? expr::fromJson(text) : expr::read(text);
     if (!tree)
         return;
-    auto program = expr::compile(*tree, m_layout);
+    const auto program = expr::compile(*tree, m_layout);
     if (program)
-        m_programs.insert(rule.id.value(), std::move(*program));
+        m_programs.insert(rule.id.value(), *program);
 }
 
 bool RuleTrials::isMetByNobody(const EligibilityRule& rule) {

@@ -89,7 +89,7 @@ Result<CatalogSettings> TeamTables::settings() {
 Result<void> TeamTables::setSettings(const CatalogSettings& settings, const QString& user, qint64 atMs) {
     for (const auto& [name, value] : {std::pair(kFourEyes, settings.fourEyes ? u"true"_s : u"false"_s),
                                       std::pair(kTimeZone, settings.timeZone)}) {
-        const Result<void> written =
+        Result<void> written =
             Statement(m_database, u"INSERT OR REPLACE INTO setting (name, value, user, at_ms, checksum) "
                                   "VALUES (?, ?, ?, ?, ?)"_s)
                 .bind(QString(name))

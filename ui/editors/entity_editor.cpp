@@ -23,6 +23,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/section_card.h"
+#include "widgets/steady_scroll.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -185,6 +186,7 @@ void EntityEditor::build() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setWidget(page);
+    new SteadyScroll(m_scroll);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_gone->hide();
     auto* layout = new QVBoxLayout(this);

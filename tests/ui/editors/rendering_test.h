@@ -11,6 +11,7 @@ class RenderingTest : public QObject {
 private Q_SLOTS:
     void whatIsTypedIsSeenAsThePersonSeesIt();
     void theNewestTextIsShown();
+    void theFormStaysWhereItIs();
     void besideWhereThereIsRoom();
     void oneLanguageAtATime();
     void aTabSaysThatSomethingIsWrong();

@@ -7,11 +7,14 @@
 #include "widgets/flow_layout.h"
 #include "widgets/folding_row.h"
 #include "widgets/message_bar.h"
+#include "widgets/steady_scroll.h"
 
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -140,6 +143,39 @@ void LayoutTest::aMessageHasItsActionAndGoes() {
     QTest::mouseClick(bar->findChild<QToolButton*>(), Qt::LeftButton);
     QCOMPARE(closed.count(), 1);
     QVERIFY(bar->isHidden());
+}
+
+void LayoutTest::whatHasTheKeysStaysWhereThePageGrowsAboveIt() {
+    QScrollArea area;
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    QWidget* late = box(100, 300);
+    late->hide();
+    auto* field = new QLineEdit;
+    QWidget* below = box(100, 900);
+    for (QWidget* part : {box(100, 200), late, static_cast<QWidget*>(field), below})
+        column->addWidget(part);
+    area.setWidgetResizable(true);
+    area.setWidget(page);
+    new SteadyScroll(&area);
+    area.resize(300, 400);
+    area.show();
+    QVERIFY(QTest::qWaitForWindowActive(&area));
+    const auto place = [&] { return field->mapTo(&area, QPoint()).y(); };
+    field->setFocus();
+    const int before = place();
+    late->show();
+    QTRY_VERIFY(field->y() > 500);
+    QTRY_COMPARE(place(), before);
+    late->hide();
+    QTRY_VERIFY(field->y() < 500);
+    QTRY_COMPARE(place(), before);
+    // Who scrolled away reads something else.
+    area.verticalScrollBar()->setValue(700);
+    late->show();
+    QTRY_VERIFY(field->y() > 500);
+    QCoreApplication::processEvents();
+    QCOMPARE(area.verticalScrollBar()->value(), 700);
 }
 
 } // namespace ow

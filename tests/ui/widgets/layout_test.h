@@ -14,6 +14,7 @@ private Q_SLOTS:
     void segmentsOfAFormStayOnOneLine();
     void aCutLabelSaysAllInItsTooltip();
     void aMessageHasItsActionAndGoes();
+    void whatHasTheKeysStaysWhereThePageGrowsAboveIt();
 };
 
 } // namespace ow
