@@ -10,11 +10,14 @@
 #include "history/catalog_settings_dialog.h"
 #include "history/conflict_dialog.h"
 #include "history/history_window.h"
+#include "lists/list_pane.h"
+#include "models/entity_filter_model.h"
 #include "models/kind_text.h"
 #include "palette/command_palette.h"
 #include "pictures/picture_loader.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
+#include "review/review_window.h"
 #include "safety/backup_view.h"
 #include "safety/backups_window.h"
 #include "shell/about_dialog.h"
@@ -34,6 +37,8 @@
 #include "store/backups.h"
 #include "store/catalog_file.h"
 #include "store/memory_catalog_store.h"
+#include "timeline/timeline_model.h"
+#include "timeline/timeline_window.h"
 #include "transfer/compare_dialog.h"
 #include "transfer/export_dialog.h"
 #include "transfer/import_dialog.h"
@@ -44,6 +49,7 @@
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QLabel>
 #include <QPixmap>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -122,6 +128,7 @@ public:
         m_theme = theme;
         editors();
         panels();
+        windows();
         dialogs();
         emptyStates();
         team();
@@ -154,6 +161,30 @@ private:
         trigger(ActionId::TogglePreview);
         shoot(m_window, u"wide"_s);
         trigger(ActionId::TogglePreview);
+        auto* rows = m_window.workspace()->list().findChild<EntityFilterModel*>();
+        rows->setGrouping(RowGrouping::Tag);
+        shoot(m_window, u"groups"_s);
+        rows->setGrouping(RowGrouping::None);
+        if (const std::optional<EntityKey> offer = m_window.workspace()->current())
+            m_window.workspace()->open(*offer, u"representations/0/components/0/content"_s);
+        shoot(m_window, u"content"_s);
+    }
+
+    void windows() {
+        CatalogDocument& document = *m_window.document();
+        if (const std::optional<EntityKey> offer = m_window.workspace()->current()) {
+            auto* review = new ReviewWindow(document, *offer, &m_window);
+            review->show();
+            must(
+                waitFor([review] { return !review->findChild<QLabel*>(u"review.name"_s)->text().isEmpty(); }),
+                "an offer is reviewed");
+            shootOwn(review, u"review"_s);
+        }
+        auto* timeline = new TimelineWindow(document, &m_window);
+        timeline->show();
+        must(waitFor([timeline] { return timeline->findChild<TimelineModel*>()->rowCount() > 0; }),
+             "a timeline is drawn");
+        shootOwn(timeline, u"timeline"_s);
     }
 
     void dialogs() {

@@ -112,6 +112,7 @@ void Database::close() {
                 handle->leaveLogAtClose();
         }
     }
+    m_resting.clear();
     m_database.close();
     m_database = QSqlDatabase(); // the last copy must be gone before the connection is removed
     QSqlDatabase::removeDatabase(m_connection);
@@ -283,6 +284,7 @@ Result<void> Database::reopen() {
         return fresh.error();
     std::swap(m_connection, (*fresh)->m_connection);
     std::swap(m_database, (*fresh)->m_database);
+    std::swap(m_resting, (*fresh)->m_resting);
     std::swap(m_log, (*fresh)->m_log);
     std::swap(m_copy, (*fresh)->m_copy);
     return {};
@@ -379,6 +381,22 @@ Error Database::errorFrom(const QSqlError& error) const {
         return say(u"the catalog file refused the step: %1"_s.arg(error.databaseText()),
                    u"report this, with the steps that led to it"_s);
     }
+}
+
+QSqlQuery Database::takeQuery(const QString& sql) {
+    const auto resting = m_resting.find(sql);
+    if (resting == m_resting.end() || notUsable())
+        return QSqlQuery(m_database);
+    QSqlQuery query = std::move(resting->second);
+    m_resting.erase(resting);
+    return query;
+}
+
+void Database::keepQuery(const QString& sql, QSqlQuery query) {
+    constexpr std::size_t most = 100;
+    const bool isOurs = query.driver() == m_database.driver(); // not of a file that was opened anew meanwhile
+    if (isOurs && m_resting.size() < most)
+        m_resting.insert_or_assign(sql, std::move(query));
 }
 
 } // namespace ow

@@ -4,9 +4,11 @@
 
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -81,11 +83,16 @@ private:
     void close();
     [[nodiscard]] std::optional<Error> notUsable() const;
     [[nodiscard]] bool mustStop();
+    /// One that is prepared and rests, else a new one, which is not prepared.
+    [[nodiscard]] QSqlQuery takeQuery(const QString& sql);
+    /// For the next who says the same.
+    void keepQuery(const QString& sql, QSqlQuery query);
 
     QString m_path;
     QString m_connection;
     Qt::HANDLE m_thread;
     QSqlDatabase m_database;
+    std::map<QString, QSqlQuery> m_resting; ///< prepared statements by their text, of m_database
     Access m_access = Access::ReadWrite;
     int m_busyTimeoutMs = 0;
     std::function<bool()> m_stopAsked;

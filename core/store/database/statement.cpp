@@ -5,6 +5,7 @@
 #include <QSqlError>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -55,13 +56,21 @@ QString read(const QString& text) {
 } // namespace
 
 Statement::Statement(Database& database, const QString& sql)
-    : m_database(database), m_query(database.m_database), m_error(database.notUsable()),
+    : m_database(database), m_sql(sql), m_query(database.takeQuery(sql)), m_error(database.notUsable()),
       m_writes(sql.startsWith(u"INSERT"_s) || sql.startsWith(u"UPDATE"_s) || sql.startsWith(u"DELETE"_s)) {
-    if (m_error)
+    if (m_error || !m_query.lastQuery().isEmpty())
         return;
     m_query.setForwardOnly(true);
     if (!m_query.prepare(sql))
         m_error = database.errorFrom(m_query.lastError());
+}
+
+Statement::~Statement() {
+    if (m_error)
+        return;
+    m_query.finish();
+    if (m_writes || m_sql.startsWith(u"SELECT"_s))
+        m_database.keepQuery(m_sql, std::move(m_query));
 }
 
 Statement& Statement::bind(const QVariant& value) {

@@ -17,6 +17,9 @@ class Database;
 class Statement {
 public:
     Statement(Database& database, const QString& sql);
+    ~Statement();
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
 
     /// Binds the next parameter. A null QString is empty text; every other null value is NULL. Any text comes
     /// back as it was, also one with characters that SQLite's UTF-16 takes for marks.
@@ -38,6 +41,7 @@ private:
     [[nodiscard]] Result<void> execute();
 
     Database& m_database;
+    QString m_sql;
     QSqlQuery m_query;
     std::optional<Error> m_error;
     int m_bound = 0;
