@@ -98,7 +98,7 @@ Result<void> CommentTable::put(const Comment& comment) {
         .bind(comment.atMs)
         .bind(comment.text)
         .bind(comment.editedMs);
-    const QVariant none(QMetaType(QMetaType::QByteArray));
+    const auto none = QVariant(QMetaType(QMetaType::QByteArray));
     if (comment.resolved)
         insert.bind(comment.resolved->by).bind(comment.resolved->atMs);
     else

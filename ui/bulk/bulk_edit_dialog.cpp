@@ -157,6 +157,7 @@ void BulkEditDialog::showRows() {
 
 void BulkEditDialog::showCounts() {
     m_counts->setText(countsText());
+    m_table->setEnabled(m_form->isInOrder()); // else it shows what was read before
     m_shown->setVisible(!m_preview.changes.isEmpty() && !m_preview.left.isEmpty());
     showButton();
 }

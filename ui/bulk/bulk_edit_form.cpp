@@ -150,6 +150,7 @@ QWidget* BulkEditForm::buildDate(DateChoice& date, const QString& label, const Q
     date.at->setRequired();
     date.at->setCompact();
     date.at->setZone(zone);
+    date.at->setNow([this] { return document().clock().nowMs(); });
     date.at->setValue(*Timestamp::parse(Timestamp::fromMs(day * Zone::msPerDay).text().left(10)));
     connect(date.at, &InstantEdit::edited, this, &BulkEditForm::tell);
     date.days =

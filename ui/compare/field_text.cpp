@@ -1,6 +1,9 @@
 #include "compare/field_text.h"
 
 #include "base/counted.h"
+#include "base/date_text.h"
+#include "base/timestamp.h"
+#include "models/entity_columns.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -115,6 +118,14 @@ QString joined(const QStringList& items, bool breaks) {
     return items.join(breaks ? u"\n"_s : u", "_s);
 }
 
+/// What stands there for machines, as the editors show it: an instant, an address of the standard.
+QString textInWords(const QString& text) {
+    if (text.startsWith(u"https://ns.adobe.com/"_s))
+        return channelTitle(text);
+    const bool isInstant = text.size() >= 10 && text.at(4) == u'-' && Timestamp::parse(text).ok();
+    return isInstant ? withReadableDates(text) : text;
+}
+
 QString indented(QString text) {
     return text.replace(u'\n', u"\n    "_s);
 }
@@ -168,7 +179,7 @@ QString valueText(const QJsonValue& value, const EntityNames& names, bool breaks
     case QJsonValue::String: {
         const QString text = value.toString();
         const QString name = names.nameOf(text);
-        return name.isEmpty() ? text : name;
+        return name.isEmpty() ? textInWords(text) : name;
     }
     case QJsonValue::Array: {
         QStringList items;

@@ -91,7 +91,7 @@ bool Comments::Board::put(const Comment& comment) {
 }
 
 Result<Comment> Comments::apply(const CommentStep& step) {
-    const Result<Comment> said = m_committer.comment(step);
+    Result<Comment> said = m_committer.comment(step);
     if (!said)
         return said;
     if (said->change == m_seen + 1) // nobody else said something meanwhile

@@ -185,7 +185,7 @@ void Committer::follow() {
 Result<Comment> Committer::comment(const CommentStep& step) {
     if (m_busy)
         return busyError();
-    const Result<Comment> said = m_store->comment(step, m_user, m_clock.nowMs());
+    Result<Comment> said = m_store->comment(step, m_user, m_clock.nowMs());
     if (said)
         m_settler->start(kSettleMs);
     return said;

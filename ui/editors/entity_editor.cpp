@@ -232,7 +232,7 @@ void EntityEditor::follow(const ChangeSet& change) {
         m_usersStale = m_usersStale || mentions(c.before, m_key) || mentions(c.after, m_key);
     // What somebody else did meets what is being typed when that is handed over, not before. Drafts look
     // after themselves.
-    const bool typing = m_document.isFollowing() && hasPendingFields(this);
+    const bool typing = m_document.isFollowing() && (hasPendingFields(this) || m_inputs->isTyping());
     if (isVisible() && !m_submitting && !typing)
         load();
 }
@@ -247,8 +247,10 @@ void EntityEditor::load() {
         return;
     m_base = unsaved ? withoutDraft(unsaved->before) : entity;
     showUnsaved();
-    m_header->setValue(*entity);
-    m_form->setEntity(*entity);
+    m_inputs->fill([&] {
+        m_header->setValue(*entity);
+        m_form->setEntity(*entity);
+    });
     const QStringList extra = extraMembers(*entity);
     m_extra->setVisible(!extra.isEmpty());
     m_extra->setText(tr("Imported members that Offerwright does not know are kept and written back: %1.")
@@ -421,6 +423,14 @@ void EntityEditor::showAuthors(const Authorship& authors) {
 }
 
 void EntityEditor::followDraft(const EntityKey& key) {
+    if (key == m_key && m_stale) // what others did waited for the end of the writing, and of handing it over
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_stale && isVisible() && !m_submitting && !m_inputs->isTyping())
+                    load();
+            },
+            Qt::QueuedConnection);
     if (key == m_key && m_hasDraft != m_document.drafts().draft(m_key).has_value())
         showFindings();
 }

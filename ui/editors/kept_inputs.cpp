@@ -1,11 +1,14 @@
 #include "editors/kept_inputs.h"
 
 #include "document/drafts.h"
+#include "widgets/fields/commit_line_edit.h"
 #include "widgets/fields/field_row.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QMetaObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace ow {
@@ -60,16 +63,48 @@ void KeptInputs::follow() {
 
 void KeptInputs::putBack(const QMap<QString, QWidget*>& controls) {
     const QList<Draft> inputs = m_drafts.inputs(m_key);
-    for (const Draft& input : inputs) {
+    for (const Draft& input : inputs)
+        putBack(input, controls.value(input.field));
+}
+
+void KeptInputs::putBack(const Draft& input, QWidget* control) {
+    auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
+    if (!line)
+        return;
+    line->setText(input.text);
+    line->setModified(true); // typed by somebody: filling the fields again does not take it away
+    if (FieldRow* row = rowAround(control))
+        row->setInputProblem(input.reason);
+}
+
+void KeptInputs::fill(const std::function<void()>& fillFields) {
+    const QList<Draft> held = m_drafts.inputs(m_key);
+    fillFields();
+    const QMap<QString, QWidget*> controls =
+        held.isEmpty() ? QMap<QString, QWidget*>() : controlsIn(m_editor);
+    for (Draft input : held) {
         QWidget* control = controls.value(input.field);
-        auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
-        if (!line)
+        const auto* line = control ? control->findChild<QLineEdit*>() : nullptr;
+        if (!line || line->text() == input.text)
             continue;
-        line->setText(input.text);
-        line->setModified(true); // typed by somebody: filling the fields again does not take it away
-        if (FieldRow* row = rowAround(control))
-            row->setInputProblem(input.reason);
+        const QString news = line->text().isEmpty()
+                                 ? tr("Meanwhile the field became empty.")
+                                 : tr("Meanwhile the field became “%1”.").arg(line->text());
+        if (!input.reason.contains(news))
+            input.reason = (input.reason + u' ' + news).trimmed();
+        putBack(input, control);
+        m_drafts.keepInput(input);
     }
+}
+
+bool KeptInputs::isTyping() const {
+    const auto* line = qobject_cast<CommitLineEdit*>(QApplication::focusWidget());
+    if (!line || !line->isPending() || !m_editor->isAncestorOf(line))
+        return false;
+    const QMap<QString, QWidget*> controls = controlsIn(m_editor);
+    return std::any_of(controls.cbegin(), controls.cend(), [line](const QWidget* control) {
+        return control->isAncestorOf(line) && control->metaObject()->indexOfSignal("typing(bool)") >= 0;
+    });
 }
 
 void KeptInputs::takeProblem(const QString& problem) {

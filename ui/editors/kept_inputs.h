@@ -6,11 +6,14 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class QWidget;
 
 namespace ow {
 
 class Drafts;
+struct Draft;
 
 /// Texts in the fields of an editor that are no values (31.2.2026, a name that nothing has): they wait with
 /// the drafts of the entity, and stand in their fields again when the editor is opened the next time.
@@ -24,6 +27,10 @@ public:
 
     /// The fields are filled, and perhaps others than before.
     void follow();
+    /// Fills the fields; what is typed stays where its field would give way, and says what the field became.
+    void fill(const std::function<void()>& fillFields);
+    /// Whether somebody is writing in one of the fields what is handed over on leaving it.
+    [[nodiscard]] bool isTyping() const;
 
 private Q_SLOTS:
     void takeProblem(const QString& problem);
@@ -31,6 +38,7 @@ private Q_SLOTS:
 
 private:
     void putBack(const QMap<QString, QWidget*>& controls);
+    void putBack(const Draft& input, QWidget* control);
 
     Drafts& m_drafts;
     EntityKey m_key;

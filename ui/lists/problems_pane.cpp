@@ -75,7 +75,7 @@ ProblemsPane::ProblemsPane(CatalogDocument& document, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, again);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, again);
     connect(m_model, &QAbstractItemModel::modelReset, this, again);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ProblemsPane::lookForFixes);
     connect(&document, &CatalogDocument::findingsChanged, this, again);
     setMinimumHeight(kLeastHeight);
@@ -129,6 +129,7 @@ QWidget* ProblemsPane::makeTable() {
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(FindingsModel::MessageColumn, QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->installEventFilter(this);
     connect(m_table, &QTableView::clicked, this, &ProblemsPane::open);
     connect(m_table, &QTableView::activated, this, &ProblemsPane::open);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ProblemsPane::showMenu);
@@ -145,13 +146,16 @@ void ProblemsPane::resizeEvent(QResizeEvent* event) {
 
 std::optional<Finding> ProblemsPane::current() const {
     const int row = m_table->currentIndex().row();
-    return row >= 0 && row < m_model->rowCount() ? std::optional(m_model->finding(row)) : std::nullopt;
+    const bool isChosen = row >= 0 && row < m_model->rowCount() &&
+                          m_table->selectionModel()->isRowSelected(row, m_table->rootIndex());
+    return isChosen ? std::optional(m_model->finding(row)) : std::nullopt;
 }
 
 void ProblemsPane::next() {
     if (m_model->rowCount() == 0)
         return;
-    const int row = (m_table->currentIndex().row() + 1) % m_model->rowCount();
+    const QModelIndex current = m_table->currentIndex();
+    const int row = (current.isValid() ? current.row() + 1 : m_resume) % m_model->rowCount();
     m_table->setCurrentIndex(m_table->model()->index(row, 0));
     open(m_model->index(row, 0));
 }
@@ -162,6 +166,13 @@ void ProblemsPane::open(const QModelIndex& index) {
         Q_EMIT openRequested(key.value<EntityKey>(), index.data(FindingsModel::FieldRole).toString());
 }
 
+/// A view that gets the keys without a current row takes the first: here nobody chose it.
+bool ProblemsPane::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table && event->type() == QEvent::FocusIn && !m_table->currentIndex().isValid())
+        m_table->setCurrentIndex({});
+    return QWidget::eventFilter(watched, event);
+}
+
 void ProblemsPane::showEvent(QShowEvent* event) {
     m_model->setFollowing(true);
     QWidget::showEvent(event);
@@ -169,6 +180,7 @@ void ProblemsPane::showEvent(QShowEvent* event) {
 
 void ProblemsPane::hideEvent(QHideEvent* event) {
     m_model->setFollowing(false);
+    leaveCurrent();
     QWidget::hideEvent(event);
 }
 
@@ -217,6 +229,8 @@ void ProblemsPane::showFixes() {
 }
 
 void ProblemsPane::fix() {
+    if (!current())
+        return;
     if (!m_run.isAnswered()) {
         m_fixesWhenKnown = true;
     } else if (m_fixes.size() == 1) {
@@ -238,12 +252,20 @@ void ProblemsPane::fillFixes(QMenu& menu) {
                 [this, fix] { apply(fix); });
 }
 
-void ProblemsPane::apply(const Fix& fix) {
-    ChangeSet change = fix.change;
-    change.label = fixText(fix);
-    if (m_document.apply(change) && wantsFilling(fix)) // when the window has shown what changed
+void ProblemsPane::apply(Fix fix) {
+    if (!m_table->hasFocus()) // the same key or click again would mend what comes up in its place
+        leaveCurrent();
+    fix.change.label = fixText(fix);
+    if (m_document.apply(fix.change) && wantsFilling(fix)) // when the window has shown what changed
         QMetaObject::invokeMethod(
             this, [this, fix] { Q_EMIT openRequested(fix.key, fix.field); }, Qt::QueuedConnection);
+}
+
+/// Nothing is mended that nobody chose in sight.
+void ProblemsPane::leaveCurrent() {
+    m_resume = std::max(0, m_table->currentIndex().row());
+    m_table->setCurrentIndex({});
+    m_table->clearSelection();
 }
 
 void ProblemsPane::showMenu(const QPoint& at) {

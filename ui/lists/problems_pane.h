@@ -40,6 +40,7 @@ Q_SIGNALS:
     void openRequested(const ow::EntityKey& key, const QString& field);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -54,7 +55,8 @@ private:
     void takeFixes(const QVector<Fix>& fixes);
     void showFixes();
     void fillFixes(QMenu& menu);
-    void apply(const Fix& fix);
+    void apply(Fix fix);
+    void leaveCurrent();
     void showMenu(const QPoint& at);
     void showAccepted(bool accepted);
     /// Asks for the reason; in the list of the accepted, takes the acceptance back.
@@ -73,6 +75,7 @@ private:
     std::optional<Finding> m_fixesOf; ///< what the button speaks of
     QVector<Fix> m_fixes;             ///< of the current problem; none while they are looked for
     bool m_fixesWhenKnown = false;
+    int m_resume = 0; ///< the row to go to next when none is the current one
     LatestRun<QVector<Fix>> m_run;
 };
 

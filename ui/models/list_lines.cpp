@@ -91,6 +91,7 @@ public:
         const bool isTogether = count > 0 && come.back() - come.front() + 1 == count;
         const int first = isInOrder && isTogether ? come.front() : end();
         std::vector<ListLine> lines;
+        lines.reserve(come.size());
         for (const int line : come)
             lines.push_back(m_after.at(line));
         m_lines.insert(m_lines.begin() + first, lines.begin(), lines.end());

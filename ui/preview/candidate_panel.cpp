@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ow {
@@ -129,6 +130,10 @@ void CandidatePanel::showCandidate() {
     const int seen = m_text->verticalScrollBar()->value(); // the same candidate stays where it was read
     m_text->setHtml(candidateDetails(*shown, context));
     m_text->verticalScrollBar()->setValue(seen);
+}
+
+int CandidatePanel::wholeHeight() const {
+    return height() - m_text->height() + int(std::ceil(m_text->document()->size().height()));
 }
 
 void CandidatePanel::follow(const QUrl& link) {

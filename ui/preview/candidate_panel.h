@@ -24,6 +24,8 @@ public:
     /// Shows a candidate of one scope; an offer that is not among them hides the panel.
     void setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope, OfferId offer);
     [[nodiscard]] const OfferId& offer() const { return m_offer; }
+    /// The height that shows all of it, at the present width.
+    [[nodiscard]] int wholeHeight() const;
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);

@@ -47,6 +47,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLeastOfList = 150;     ///< beside the details of a candidate
 constexpr int kLeastForBoth = 560;    ///< height for list and details together
 constexpr int kLeastForRequest = 440; ///< height for the request above them
 
@@ -116,7 +117,7 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({520, 340});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sharedByHand = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -225,12 +226,11 @@ void PreviewPane::connectParts() {
 }
 
 QByteArray PreviewPane::saveState() const {
-    return m_splitter->saveState();
+    return m_sharedByHand ? m_splitter->saveState() : QByteArray();
 }
 
 void PreviewPane::restoreState(const QByteArray& state) {
-    if (!state.isEmpty())
-        m_splitter->restoreState(state);
+    m_sharedByHand = !state.isEmpty() && m_splitter->restoreState(state);
 }
 
 void PreviewPane::showEvent(QShowEvent* event) {
@@ -403,8 +403,19 @@ void PreviewPane::showCandidate(const OfferId& offer) {
     QMetaObject::invokeMethod(this, &PreviewPane::reveal, Qt::QueuedConnection);
 }
 
+/// Who opens details wants to read them whole, beside some lines of the list.
+void PreviewPane::shareRoom() {
+    if (m_sharedByHand || m_details->isHidden() || m_scroll->isHidden())
+        return;
+    const int room = m_splitter->height() - m_splitter->handleWidth();
+    const int details = std::clamp(m_details->wholeHeight(), m_details->minimumHeight(),
+                                   std::max(m_details->minimumHeight(), room - kLeastOfList));
+    m_splitter->setSizes({room - details, details});
+}
+
 /// The list grows with its content, so the page scrolls instead of the list.
 void PreviewPane::reveal() {
+    shareRoom();
     const QListView* list = m_candidates->list();
     const QRect row = list->visualRect(list->currentIndex());
     if (!row.isValid())

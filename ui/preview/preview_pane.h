@@ -78,6 +78,7 @@ private:
     void setStage(std::optional<Stage> stage);
     void showCandidate(const OfferId& offer);
     void reveal();
+    void shareRoom();
     void showOffer();
     void showDecision(const OfferVerdict& verdict);
     void chooseLine(const EntityKey& of, const EntityKey& line);
@@ -107,6 +108,7 @@ private:
     RequestHeader* m_header;
     OfferId m_asked; ///< the candidate to be shown when its scope is decided
     bool m_decidesHidden = false;
+    bool m_sharedByHand = false;                    ///< between the list and the details
     std::optional<std::optional<EntityKey>> m_open; ///< nothing: not told yet
 };
 

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QTimer>
 #include <QToolButton>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <utility>
@@ -64,6 +65,9 @@ void StatusLine::setDocument(CatalogDocument& document) {
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
     countProblems(document);
+    m_index = document.undoStack().index();
+    m_undone = document.undoStack().command(m_index);
+    m_step.clear();
     connect(&document, &CatalogDocument::othersChanged, this, &StatusLine::showOthers, Qt::UniqueConnection);
     // All that follows ends with the document, or with another one.
     delete std::exchange(m_following, new QObject(this));
@@ -78,6 +82,8 @@ void StatusLine::setDocument(CatalogDocument& document) {
             [this, &document] { countProblems(document); });
     const auto again = [this] { showState(); };
     connect(&document, &CatalogDocument::busyChanged, m_following, again);
+    connect(&document.undoStack(), &QUndoStack::indexChanged, m_following,
+            [this](int index) { followSteps(index); });
     connect(&document.drafts(), &Drafts::changed, m_following, again);
     connect(&document.unsaved(), &UnsavedEdits::kept, m_following, again);
     connect(&document.unsaved(), &UnsavedEdits::dropped, m_following, again);
@@ -147,7 +153,8 @@ void StatusLine::showState() {
         m_saved->setText(tr("The last change was not saved"));
         setTone(m_saved, Tone::Error);
     } else {
-        m_saved->setText(tr("All changes saved"));
+        m_saved->setText(m_step.isEmpty() ? tr("All changes saved")
+                                          : tr("%1. All changes saved").arg(m_step));
         m_saved->setToolTip(
             tr("Every edit is saved as soon as it is made; undo and the history take it back."));
         setTone(m_saved, Tone::Success);
@@ -161,6 +168,22 @@ void StatusLine::showOthers(const Revision& newest) {
         if (m_others->text() == news)
             m_others->clear(); // it was just now
     });
+}
+
+/// Who presses Ctrl+Z several times sees where that leads.
+void StatusLine::followSteps(int index) {
+    if (!m_document) // it goes, and its steps with it
+        return;
+    const QUndoStack& steps = m_document->undoStack();
+    if (index < m_index)
+        m_step = tr("Undone: %1").arg(steps.text(index));
+    else if (index > m_index && m_undone && steps.command(index - 1) == m_undone)
+        m_step = tr("Done again: %1").arg(steps.text(index - 1));
+    else
+        m_step.clear();
+    m_index = index;
+    m_undone = steps.command(index);
+    showState();
 }
 
 void StatusLine::showOpening(const QString& path) {

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QToolButton;
+class QUndoCommand;
 
 namespace ow {
 
@@ -40,6 +41,7 @@ private:
     void openUnsaved();
     void setLast(Last last);
     void showOthers(const ow::Revision& newest);
+    void followSteps(int index);
     void countProblems(const CatalogDocument& document);
     void showProblems();
 
@@ -49,8 +51,11 @@ private:
     int m_previewWarnings = 0;
     bool m_isDamaged = false;
     QPointer<CatalogDocument> m_document;
-    Last m_last = Last::Saved;      ///< what became of the last change
-    QObject* m_following = nullptr; ///< of the document
+    Last m_last = Last::Saved;              ///< what became of the last change
+    int m_index = 0;                        ///< of the undo stack
+    const QUndoCommand* m_undone = nullptr; ///< what Redo would do again
+    QString m_step;                         ///< what was taken back or done again just now
+    QObject* m_following = nullptr;         ///< of the document
     QLabel* m_saved;
     QToolButton* m_open; ///< beside what is not saved
     QLabel* m_file;

@@ -96,6 +96,8 @@ void Workspace::connectActions() {
     connect(m_bulk, &BulkActions::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_bulk, &BulkActions::undoRequested, m_undo, &UndoActions::undoAtOnce);
     connect(m_undo, &UndoActions::done, this, &Workspace::showStep);
+    connect(m_undo, &UndoActions::gaveUp, this,
+            [this](const QString& text) { showMessage(Severity::Note, text); });
     connect(m_message, &MessageBar::actionTriggered, this, [this] {
         if (const auto run = m_messageAction.run)
             run();
@@ -409,7 +411,7 @@ void Workspace::removeOne(const EntityKey& key) {
 }
 
 void Workspace::undo() {
-    m_undo->undo();
+    m_undo->undo(current());
 }
 
 void Workspace::redo() {

@@ -35,7 +35,7 @@ bool SteadyScroll::eventFilter(QObject* watched, QEvent* event) {
 
 void SteadyScroll::keep() {
     m_willKeep = false;
-    if (!m_field)
+    if (!m_field || !m_area->widget()->isAncestorOf(m_field)) // its card was taken away
         return;
     const int was = std::exchange(m_place, place());
     QScrollBar* bar = m_area->verticalScrollBar();

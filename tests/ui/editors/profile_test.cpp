@@ -112,6 +112,7 @@ void ProfileTest::eventsComeFromTemplates() {
     auto* total = qobject_cast<FieldRow*>(f.find(u"total"_s)->parentWidget());
     QVERIFY(total->messageText().contains(u"a lot"_s));
     QVERIFY(text(f).contains(u"249.5"_s));
+    f.type(u"total/number"_s, u"249.5"_s);
     EDIT(f.press(u"addEvent"_s); f.menu(u"eventMenu"_s, u"Page view"_s));
     EDIT(f.choose(u"eventType"_s, u"shop.visit"_s)); // the latest stands first
     QCOMPARE(event(1).value(u"eventType"_s).toString(), u"shop.visit"_s);

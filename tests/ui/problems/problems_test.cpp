@@ -136,6 +136,32 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.messages().size(), 1);
     }
 
+    /// The same key or click again mends nothing else.
+    void onlyWhatIsChosenInSightIsMended() {
+        PersonalizedOffer second = negative();
+        second.id = OfferId(u"o3"_s);
+        second.name = u"Aisle seat"_s;
+        PaneStage stage({negative(), second});
+        QVERIFY(stage.isReady());
+        QTRY_COMPARE(stage.messages().size(), 2);
+        QVERIFY(stage.choose(u"The priority"_s));
+        QTRY_VERIFY(stage.button(u"fix"_s)->isEnabled());
+        stage.button(u"fix"_s)->setFocus();
+        stage.click(stage.button(u"fix"_s));
+        QTRY_COMPARE(stage.messages().size(), 1);
+        stage.pane().fix();
+        QVERIFY(stage.choose(u"The priority"_s));
+        QTRY_VERIFY(stage.button(u"fix"_s)->isEnabled());
+        stage.pane().hide();
+        stage.pane().show();
+        stage.pane().fix();
+        QVERIFY(!stage.button(u"fix"_s)->isEnabled());
+        QCOMPARE(stage.messages().size(), 1);
+        stage.pane().next();
+        QTRY_VERIFY(stage.button(u"fix"_s)->isEnabled());
+        QCOMPARE(stage.messages().size(), 1);
+    }
+
     void severalWaysAreAMenu() {
         PaneStage stage({backwards()});
         QVERIFY(stage.isReady());

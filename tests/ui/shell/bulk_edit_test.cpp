@@ -12,6 +12,7 @@
 #include "support/run_count.h"
 #include "widgets/application/interface_words.h"
 #include "widgets/fields/commit_edits.h"
+#include "widgets/fields/instant_edit.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
@@ -338,11 +339,26 @@ void BulkEditWindowTest::whatCannotBeReadChangesNothing() {
     typeNumber(u"bulk.priority.set"_s, u"many"_s);
     QTRY_COMPARE(counts(), u"What is marked above could not be read."_s);
     QVERIFY(!find<QPushButton>(u"bulk-edit.confirm"_s)->isEnabled());
+    QVERIFY(!m_dialog->findChild<QTreeView*>()->isEnabled());
     choose(u"bulk.priority"_s, 0); // it is out of sight, and asks for nothing
     QTRY_COMPARE(counts(), u"Choose above what is to change."_s);
     press(Qt::Key_Escape);
     QTRY_VERIFY(!m_dialog);
     QCOMPARE(offer(1).rank.priority, 51);
+}
+
+void BulkEditWindowTest::datesAreWrittenAsPeopleSpeak() {
+    fill(2);
+    openDialog();
+    choose(u"bulk.end"_s, kSet);
+    auto* date = find<InstantEdit>(u"bulk.end.set"_s)->findChild<QLineEdit*>(u"instantText"_s);
+    date->setFocus();
+    date->selectAll();
+    QTest::keyClicks(date, u"end of month"_s);
+    QTest::keyClick(date, Qt::Key_Tab);
+    QTRY_COMPARE(rows(3), (QStringList{u"30 Nov 2026"_s, u"30 Nov 2026"_s}));
+    apply();
+    QCOMPARE(offer(2).calendar.end->text(), u"2026-11-30"_s);
 }
 
 /// A click on the button hands over what is being typed, and waits for what that does.

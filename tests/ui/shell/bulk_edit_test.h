@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whatIsRefusedSaysWhy();
     void allThatOffersHaveCanBeEdited();
     void whatCannotBeReadChangesNothing();
+    void datesAreWrittenAsPeopleSpeak();
     void whatIsTypedLastIsDone();
     void fourEyesAreAskedBefore();
     void othersEditsComeIn();

@@ -5,11 +5,13 @@
 #include "lists/entity_table_view.h"
 #include "lists/list_pane.h"
 #include "shell/actions/action_registry.h"
+#include "shell/editor_pane.h"
 #include "shell/main_window.h"
 #include "shell/theme_controller.h"
 #include "shell/workspace.h"
 #include "store/frozen_catalog_store.h"
 #include "store/sqlite_catalog_store.h"
+#include "widgets/fields/field_row.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -320,6 +322,50 @@ void TeamTest::editsOfOthersAreTold() {
                              u"jonas"_s, 1));
     QTRY_COMPARE(document().catalog().size(EntityKind::Tag), 1);
     QCOMPARE(find<QLabel>(u"status.others"_s)->text(), u"jonas just now: New tag"_s);
+}
+
+/// Jonas gives the offer "o" another start.
+void TeamTest::changeStartElsewhere(const QString& day) {
+    auto other = SqliteCatalogStore::open(m_folder->filePath(u"team.offers"_s));
+    QVERIFY(other.ok());
+    const EntityPtr before = document().catalog().entity({EntityKind::PersonalizedOffer, u"o"_s});
+    auto after = std::get<PersonalizedOffer>(*before);
+    after.calendar.start = *Timestamp::parse(day);
+    QVERIFY((*other)->commit(ChangeSet::update(u"Later"_s, before, after), u"jonas"_s, 1));
+    QTRY_COMPARE(std::get<PersonalizedOffer>(*document().catalog().entity(entityKey(*before))).calendar.start,
+                 after.calendar.start);
+    QCoreApplication::processEvents();
+}
+
+void TeamTest::whatIsTypedStaysWhereOthersChangeTheField() {
+    addOffer(u"o"_s, u"draft"_s);
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"o"_s});
+    const EditorPane& editor = m_window->workspace()->editor();
+    QTRY_VERIFY(editor.findChild<QLineEdit*>(u"instantText"_s));
+    auto* start = editor.findChild<QLineEdit*>(u"instantText"_s);
+    const auto words = [start] {
+        QWidget* around = start;
+        while (!qobject_cast<FieldRow*>(around))
+            around = around->parentWidget();
+        return static_cast<FieldRow*>(around)->messageText();
+    };
+    start->setFocus();
+    QTest::keyClicks(start, u"gibberish"_s);
+    QTest::keyClick(start, Qt::Key_Tab);
+    QTRY_VERIFY(words().contains(u"is no date"_s));
+    changeStartElsewhere(u"2026-12-05"_s);
+    QCOMPARE(start->text(), u"gibberish"_s);
+    QVERIFY2(words().contains(u"Meanwhile the field became “2026-12-05”"_s), qPrintable(words()));
+    QVERIFY(find<QLabel>(u"status.saved"_s)->text().startsWith(u"Not saved yet"_s));
+    // What is being written is not touched, and handed over it meets what came meanwhile.
+    start->setFocus();
+    start->selectAll();
+    QTest::keyClicks(start, u"2026-12-0"_s);
+    changeStartElsewhere(u"2026-12-08"_s);
+    QTest::keyClicks(start, u"7"_s);
+    QCOMPARE(start->text(), u"2026-12-07"_s);
+    QTest::keyClick(start, Qt::Key_Tab);
+    QTRY_VERIFY(find<QDialog>(u"conflict"_s));
 }
 
 void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {

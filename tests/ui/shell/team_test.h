@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theEditorNamesItsAuthors();
     void theHistoryOpensFromTheWindow();
     void editsOfOthersAreTold();
+    void whatIsTypedStaysWhereOthersChangeTheField();
     void closingAsksBeforeAnUnsavedEditIsLost();
 
 private:
@@ -47,6 +48,7 @@ private:
     template <class T>
     [[nodiscard]] T* find(const QString& objectName) const;
     void trigger(int action);
+    void changeStartElsewhere(const QString& day);
     void selectAll();
     [[nodiscard]] QString statusOf(const QString& id) const;
 

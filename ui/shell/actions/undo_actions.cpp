@@ -1,6 +1,7 @@
 #include "shell/actions/undo_actions.h"
 
 #include "document/catalog_document.h"
+#include "document/unsaved_edits.h"
 #include "shell/actions/change_question.h"
 
 #include <QUndoStack>
@@ -9,6 +10,16 @@ namespace ow {
 
 UndoActions::UndoActions(CatalogDocument& document, QWidget* window)
     : QObject(window), m_document(document), m_window(window) {}
+
+void UndoActions::undo(const std::optional<EntityKey>& open) {
+    const std::optional<UnsavedEdit> unsaved = open ? m_document.unsaved().edit(*open) : std::nullopt;
+    if (!unsaved) {
+        ask(true);
+        return;
+    }
+    m_document.unsaved().drop(*open);
+    Q_EMIT gaveUp(tr("What could not be saved of “%1” is taken back.").arg(entityLabel(*unsaved->after)));
+}
 
 void UndoActions::ask(bool undoing) {
     m_document.nextStep(undoing, [this, undoing](const ChangeSet& change) {

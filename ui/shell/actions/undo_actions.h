@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QWidget;
 
 namespace ow {
@@ -17,7 +19,8 @@ class UndoActions : public QObject {
 public:
     UndoActions(CatalogDocument& document, QWidget* window);
 
-    void undo() { ask(true); }
+    /// What could not be saved of the entity that is open was done last, and goes first.
+    void undo(const std::optional<EntityKey>& open);
     void redo() { ask(false); }
     /// Without a question: the button says which step it takes back.
     void undoAtOnce() { replayAtOnce(true); }
@@ -26,6 +29,8 @@ public:
 Q_SIGNALS:
     /// A step was taken back or done again. `text` says so where it touched many entities, else it is empty.
     void done(const QString& text, bool undone);
+    /// An edit that could not be saved is given up.
+    void gaveUp(const QString& text);
 
 private:
     void ask(bool undoing);
