@@ -36,7 +36,7 @@ void change(PreviewSession& session, Change&& by) {
 
 /// People say "German" or "Deutsch", requests "de". What is no name of a language stays as it is.
 QString languageTagOf(const QString& text) {
-    const QString said = text.trimmed();
+    QString said = text.trimmed();
     for (int language = QLocale::C + 1; language <= QLocale::LastLanguage; ++language) {
         const auto one = QLocale::Language(language);
         if (said.compare(QLocale::languageToString(one), Qt::CaseInsensitive) == 0 ||

@@ -59,6 +59,7 @@ std::vector<std::string> mostUsedAttributes(const Catalog& catalog, const expr::
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     sorted.resize(std::min(sorted.size(), kMost));
     std::vector<std::string> paths;
+    paths.reserve(sorted.size());
     for (auto& [path, number] : sorted)
         paths.push_back(std::move(path));
     return paths;

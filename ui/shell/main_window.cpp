@@ -130,9 +130,9 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
     m_problemsDock->hide();
     connect(m_status, &StatusLine::problemsRequested, m_problemsDock, &QWidget::show);
-    connect(m_status, &StatusLine::openRequested, this, [this](const EntityKey& key) {
+    connect(m_status, &StatusLine::openRequested, this, [this](const EntityKey& key, const QString& field) {
         if (m_workspace)
-            m_workspace->open(key);
+            m_workspace->open(key, field);
     });
 }
 

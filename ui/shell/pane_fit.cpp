@@ -82,6 +82,26 @@ void PaneFit::remember() {
         m_widths = {m_navigation->width(), m_list->width(), m_settledAt};
 }
 
+/// Not as the splitter keeps them: it comes back before the docks beside it, in a width that is not the last
+/// one.
+QByteArray PaneFit::saveWidths() const {
+    if (m_widths.all == 0)
+        return {};
+    return QByteArray::number(m_widths.words) + ' ' + QByteArray::number(m_widths.list) + ' ' +
+           QByteArray::number(m_widths.all);
+}
+
+void PaneFit::restoreWidths(const QByteArray& state) {
+    const QList<QByteArray> parts = state.split(' ');
+    if (parts.size() != 3)
+        return;
+    const Widths widths{parts.at(0).toInt(), parts.at(1).toInt(), parts.at(2).toInt()};
+    if (widths.words < kLeastWords || widths.list < kList || widths.all <= widths.words + widths.list)
+        return;
+    m_widths = widths;
+    settle();
+}
+
 /// As long as the splitter keeps its width, it is people who change the widths in it.
 bool PaneFit::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_splitter && event->type() == QEvent::Show)

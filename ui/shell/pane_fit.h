@@ -27,6 +27,10 @@ public:
     /// Which of the two is seen where they take turns; beside one another both are.
     void showEditor(bool editor);
 
+    /// How wide people have the panes, for the settings; empty before that is known.
+    [[nodiscard]] QByteArray saveWidths() const;
+    void restoreWidths(const QByteArray& state);
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

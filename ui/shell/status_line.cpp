@@ -100,14 +100,21 @@ void StatusLine::showReadOnly(bool isDamaged) {
     showProblems();
 }
 
-/// The first of what is not saved yet.
+/// One after the other of what is not saved yet.
 void StatusLine::openUnsaved() {
-    const QList<UnsavedEdit> edits = m_document ? m_document->unsaved().all() : QList<UnsavedEdit>();
-    const QList<Draft> drafts = m_document ? m_document->drafts().all() : QList<Draft>();
-    if (!edits.isEmpty())
-        Q_EMIT openRequested(entityKey(*edits.constFirst().after));
-    else if (!drafts.isEmpty())
-        Q_EMIT openRequested(drafts.constFirst().key);
+    if (!m_document)
+        return;
+    QVector<std::pair<EntityKey, QString>> places;
+    for (const UnsavedEdit& edit : m_document->unsaved().all())
+        places.append({entityKey(*edit.after), {}});
+    for (const Draft& draft : m_document->drafts().all()) {
+        if (!commentOfInput(draft.field))
+            places.append({draft.key, draft.field.section(u'#', 0, 0)});
+    }
+    if (places.isEmpty())
+        return;
+    const auto& [key, field] = places.at(m_nextUnsaved++ % places.size());
+    Q_EMIT openRequested(key, field);
 }
 
 /// What is not saved goes before what became of the last change.

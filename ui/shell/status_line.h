@@ -32,7 +32,7 @@ public:
 Q_SIGNALS:
     void problemsRequested();
     /// What is not saved yet is to be seen.
-    void openRequested(const ow::EntityKey& key);
+    void openRequested(const ow::EntityKey& key, const QString& field);
 
 private:
     enum class Last { Saved, Refused, ReadOnly };
@@ -51,8 +51,9 @@ private:
     int m_previewWarnings = 0;
     bool m_isDamaged = false;
     QPointer<CatalogDocument> m_document;
-    Last m_last = Last::Saved;              ///< what became of the last change
-    int m_index = 0;                        ///< of the undo stack
+    Last m_last = Last::Saved; ///< what became of the last change
+    int m_index = 0;           ///< of the undo stack
+    qsizetype m_nextUnsaved = 0;
     const QUndoCommand* m_undone = nullptr; ///< what Redo would do again
     QString m_step;                         ///< what was taken back or done again just now
     QObject* m_following = nullptr;         ///< of the document

@@ -56,8 +56,8 @@ Workspace::Workspace(CatalogDocument& document, const ActionRegistry& actions, Q
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_message);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_message); // beneath: it comes and goes, and nothing that is aimed at moves
     m_message->hide();
 
     connectActions();
@@ -543,12 +543,11 @@ void Workspace::goForward() {
 }
 
 QByteArray Workspace::saveState() const {
-    return m_splitter->saveState();
+    return m_fit->saveWidths();
 }
 
 void Workspace::restoreState(const QByteArray& state) {
-    if (!state.isEmpty())
-        m_splitter->restoreState(state);
+    m_fit->restoreWidths(state);
 }
 
 CatalogView Workspace::view() const {

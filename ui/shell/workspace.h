@@ -83,7 +83,7 @@ public:
 
     /// Something to stay above everything else; takes it over. Null: nothing.
     void setBar(QWidget* bar);
-    /// A line above the list and the editor, with a button that does something about it; the next change
+    /// A line beneath the list and the editor, with a button that does something about it; the next change
     /// takes it away.
     struct MessageAction {
         QString text;

@@ -108,7 +108,7 @@ RuleValue typedValue(const std::string& typed) {
             value.kind == RuleValue::Kind::YesNo)
             return value;
     }
-    const RuleValue day{RuleValue::Kind::Day, typed, {}};
+    RuleValue day{RuleValue::Kind::Day, typed, {}};
     if (const auto tree = expr::parse(valueText(day)); tree && ruleValue(*tree, tree->root()) == day)
         return day;
     return {RuleValue::Kind::Text, typed, {}};

@@ -144,6 +144,10 @@ void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qs
         ask(text, index, rect);
         return;
     }
+    if (event.key() == Qt::Key_Escape) {
+        popup()->hide();
+        return;
+    }
     const QString typed = event.text();
     if (!typed.isEmpty() && isOpener(QStringView(text).first(index))) {
         ask(text, index, rect);
