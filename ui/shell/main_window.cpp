@@ -387,8 +387,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
     connectDocument();
     updateActions();
-    if (QWidget* home = m_workspace->home())
-        home->setFocus(); // where the keys begin
+    m_panes->goHome();
 }
 
 void MainWindow::connectDocument() {
@@ -489,6 +488,7 @@ void MainWindow::fitDocks() {
         return;
     m_previewPlace->takeWidth();
     resizeDocks({m_problemsDock}, {std::min(m_problemsHeight, height() / 3)}, Qt::Vertical);
+    m_panes->goHome(); // panes may have come and gone until they had their sizes
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

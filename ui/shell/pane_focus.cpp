@@ -37,6 +37,11 @@ QWidget* PaneFocus::home() const {
     return place && place->isVisible() ? place : nullptr;
 }
 
+void PaneFocus::goHome() {
+    if (QWidget* place = m_home ? m_home() : nullptr)
+        place->setFocus(Qt::OtherFocusReason);
+}
+
 void PaneFocus::comeHome() {
     // What was added just now has the focus before it is shown, which it is when this has gone round once
     // more.

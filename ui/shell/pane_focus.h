@@ -21,6 +21,8 @@ public:
     void setPanes(const QList<QWidget*>& panes);
     /// Where the focus goes when the control that has it vanishes; it may say nothing.
     void setHome(std::function<QWidget*()> home);
+    /// To where the keys begin.
+    void goHome();
     void jump(bool forth);
     /// Moves the focus to the control after or before the present one; false when there is none.
     bool step(bool forth);
