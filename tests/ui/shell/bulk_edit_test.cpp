@@ -354,7 +354,12 @@ void BulkEditWindowTest::datesAreWrittenAsPeopleSpeak() {
     auto* date = find<InstantEdit>(u"bulk.end.set"_s)->findChild<QLineEdit*>(u"instantText"_s);
     date->setFocus();
     date->selectAll();
+    QTest::keyClicks(date, u"soon"_s);
+    QTest::keyClick(date, Qt::Key_Return);
+    QTRY_VERIFY(!find<QPushButton>(u"bulk-edit.confirm"_s)->isEnabled());
+    date->selectAll();
     QTest::keyClicks(date, u"end of month"_s);
+    QTRY_VERIFY(find<QPushButton>(u"bulk-edit.confirm"_s)->isEnabled()); // a click on it hands over
     QTest::keyClick(date, Qt::Key_Tab);
     QTRY_COMPARE(rows(3), (QStringList{u"30 Nov 2026"_s, u"30 Nov 2026"_s}));
     apply();

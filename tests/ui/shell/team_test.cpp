@@ -1,6 +1,7 @@
 #include "ui/shell/team_test.h"
 
 #include "document/catalog_document.h"
+#include "document/drafts.h"
 #include "domain/lifecycle.h"
 #include "lists/entity_table_view.h"
 #include "lists/list_pane.h"
@@ -366,6 +367,25 @@ void TeamTest::whatIsTypedStaysWhereOthersChangeTheField() {
     QCOMPARE(start->text(), u"2026-12-07"_s);
     QTest::keyClick(start, Qt::Key_Tab);
     QTRY_VERIFY(find<QDialog>(u"conflict"_s));
+}
+
+void TeamTest::whatIsNotFinishedIsNotApproved() {
+    addOffer(u"o"_s, u"draft"_s);
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"o"_s});
+    const EditorPane& editor = m_window->workspace()->editor();
+    QTRY_VERIFY(editor.findChild<QLineEdit*>(u"instantText"_s));
+    auto* start = editor.findChild<QLineEdit*>(u"instantText"_s);
+    start->setFocus();
+    QTest::keyClicks(start, u"some day"_s);
+    QTest::keyClick(start, Qt::Key_Tab);
+    QTRY_VERIFY(!document().drafts().all().isEmpty());
+    QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(find<QTreeWidget>(u"bulk-result.refusals"_s));
+    QVERIFY(find<QTreeWidget>(u"bulk-result.refusals"_s)
+                ->topLevelItem(0)
+                ->text(1)
+                .contains(u"text that is not saved yet"_s));
+    QCOMPARE(statusOf(u"o"_s), u"draft"_s);
 }
 
 void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {

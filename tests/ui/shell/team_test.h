@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theHistoryOpensFromTheWindow();
     void editsOfOthersAreTold();
     void whatIsTypedStaysWhereOthersChangeTheField();
+    void whatIsNotFinishedIsNotApproved();
     void closingAsksBeforeAnUnsavedEditIsLost();
 
 private:

@@ -5,6 +5,8 @@
 #include "document/authoring.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/drafts.h"
+#include "document/unsaved_edits.h"
 #include "models/kind_text.h"
 #include "shell/actions/bulk_result_dialog.h"
 #include "shell/actions/change_question.h"
@@ -12,6 +14,9 @@
 
 #include <QLocale>
 #include <QPointer>
+#include <QSet>
+
+#include <utility>
 
 namespace ow {
 
@@ -46,6 +51,33 @@ QString subject(const ChangeSet& change) {
                                       : kindCount(first.key().kind, change.changes.size());
 }
 
+/// Nobody agrees to what is not finished: what waits in a field would go on as if it were not there.
+BulkStatus withoutUnfinished(BulkStatus bulk, const QSet<EntityKey>& unfinished) {
+    QVector<Change> finished;
+    for (const Change& change : std::as_const(bulk.change.changes)) {
+        if (unfinished.contains(change.key()))
+            bulk.refused.append(
+                {change.key(), Error::input(BulkActions::tr("it holds text that is not saved yet"),
+                                            BulkActions::tr("finish it or take it back first"))});
+        else
+            finished.append(change);
+    }
+    bulk.change.changes = finished;
+    return bulk;
+}
+
+/// Entities with an edit, a draft or a text in a field that is not saved.
+QSet<EntityKey> unfinishedIn(CatalogDocument& document) {
+    QSet<EntityKey> keys;
+    for (const UnsavedEdit& edit : document.unsaved().all())
+        keys.insert(entityKey(*edit.after));
+    for (const Draft& draft : document.drafts().all()) {
+        if (!commentOfInput(draft.field))
+            keys.insert(draft.key);
+    }
+    return keys;
+}
+
 } // namespace
 
 BulkActions::BulkActions(CatalogDocument& document, QWidget* window)
@@ -53,11 +85,13 @@ BulkActions::BulkActions(CatalogDocument& document, QWidget* window)
 
 void BulkActions::setStatus(const QVector<EntityKey>& keys, const QString& statusToken) {
     const BulkWords words = wordsOf(statusToken);
+    const bool agrees = statusToken == u"approved" || statusToken == u"live";
     run(keys, words.verb,
-        [catalog = m_document.catalog(), user = m_document.user(), keys, statusToken,
-         words](CatalogStore& store) -> Result<BulkStatus> {
-            Result<BulkStatus> allowed =
-                withFourEyes(store, bulkStatus(catalog, keys, statusToken, {}), user);
+        [catalog = m_document.catalog(), user = m_document.user(), keys, statusToken, words,
+         unfinished = agrees ? unfinishedIn(m_document)
+                             : QSet<EntityKey>()](CatalogStore& store) -> Result<BulkStatus> {
+            const BulkStatus bulk = withoutUnfinished(bulkStatus(catalog, keys, statusToken, {}), unfinished);
+            Result<BulkStatus> allowed = withFourEyes(store, bulk, user);
             if (allowed)
                 allowed->change.label = words.label.arg(subject(allowed->change));
             return allowed;

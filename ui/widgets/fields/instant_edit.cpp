@@ -94,7 +94,13 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     layout->addWidget(m_caption);
     setFocusProxy(m_edit);
     connect(m_edit, &CommitLineEdit::committed, this, &InstantEdit::typed);
-    connect(m_edit, &QLineEdit::textEdited, this, [this] { Q_EMIT typing(m_edit->isPending()); });
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (m_isRefused && isReadable(text)) {
+            m_isRefused = false;
+            Q_EMIT problem({});
+        }
+        Q_EMIT typing(m_edit->isPending());
+    });
     connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
     connect(m_noLimit, &QCheckBox::toggled, this,
             [this](bool off) { change(off ? std::nullopt : std::optional(suggested())); });
@@ -156,7 +162,14 @@ std::optional<Timestamp> InstantEdit::spoken(const QString& text) const {
     return Timestamp::isWritable(ms) ? std::optional(Timestamp::fromMs(ms)) : std::nullopt;
 }
 
+bool InstantEdit::isReadable(const QString& text) const {
+    if (text.trimmed().isEmpty())
+        return !m_noLimit->isHidden();
+    return (m_keepsDays && dayOf(text)) || read(text, m_zone.zone()) || spoken(text);
+}
+
 void InstantEdit::typed(const QString& text) {
+    m_isRefused = !isReadable(text);
     if (text.trimmed().isEmpty() && !m_noLimit->isHidden()) {
         change(std::nullopt);
         return;

@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::optional<Timestamp> spoken(const QString& text) const;
+    [[nodiscard]] bool isReadable(const QString& text) const;
     void typed(const QString& text);
     void change(const std::optional<Timestamp>& value);
     [[nodiscard]] Timestamp suggested() const;
@@ -64,6 +65,7 @@ private:
     qint64 m_suggestion = 0;
     std::function<qint64()> m_now;
     bool m_compact = false;
+    bool m_isRefused = false; ///< what was handed over last
     CommitLineEdit* m_edit;
     QToolButton* m_calendar;
     QCheckBox* m_noLimit;
