@@ -35,8 +35,8 @@ bool SteadyScroll::eventFilter(QObject* watched, QEvent* event) {
 
 void SteadyScroll::keep() {
     m_willKeep = false;
-    if (!m_field)
-        return;
+    if (!m_field || !m_area->widget()->isAncestorOf(m_field))
+        return; // it was taken off the page, with the keys in it
     const int was = std::exchange(m_place, place());
     QScrollBar* bar = m_area->verticalScrollBar();
     const int seenAt = was - bar->value();
