@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+namespace ow {
+
+/// Where the keys go, and that the form stays where it is under them.
+class KeysTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typingANameMovesNothing();
+    void aFieldMayGoWithTheKeysInIt();
+};
+
+} // namespace ow
