@@ -43,6 +43,22 @@ void KeysTest::typingANameMovesNothing() {
     QCOMPARE(placeOf(f, u"validFrom"_s), before);
 }
 
+void KeysTest::anotherLanguageMovesNothing() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    f.press(u"addRepresentation"_s);
+    f.menu(u"placementMenu"_s, u"Web hero"_s);
+    const QString card = cardName(u"representations"_s, 0);
+    const int before = placeOf(f, card + u"/addLanguage"_s);
+    f.press(card + u"/addLanguage"_s);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QTRY_COMPARE(f.value<PersonalizedOffer>().representations[0].components.size(), 2);
+    QCOMPARE(placeOf(f, card + u"/addLanguage"_s), before);
+}
+
 /// Undo takes away the card that is being written in.
 void KeysTest::aFieldMayGoWithTheKeysInIt() {
     EditorFixture f;

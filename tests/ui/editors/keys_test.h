@@ -10,6 +10,7 @@ class KeysTest : public QObject {
 
 private Q_SLOTS:
     void typingANameMovesNothing();
+    void anotherLanguageMovesNothing();
     void aFieldMayGoWithTheKeysInIt();
 };
 
