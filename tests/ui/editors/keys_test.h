@@ -9,6 +9,11 @@ class KeysTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsTypedAfterAChoiceGoesIntoItsField_data();
+    void whatIsTypedAfterAChoiceGoesIntoItsField();
+    void arrowsWalkThroughTheSegments();
+    void aDateIsTypedRightAfterItsLimit();
+    void theFirstSegmentIsTypedAtOnce();
     void typingANameMovesNothing();
     void anotherLanguageMovesNothing();
     void aFieldMayGoWithTheKeysInIt();

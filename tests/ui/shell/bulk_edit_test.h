@@ -39,6 +39,8 @@ private Q_SLOTS:
     void allThatOffersHaveCanBeEdited();
     void whatCannotBeReadChangesNothing();
     void whatIsTypedLastIsDone();
+    void aChosenWayTakesTheKeys();
+    void aMistakeMovesNoButton();
     void fourEyesAreAskedBefore();
     void othersEditsComeIn();
     void kindsShowWhatTheyHave();

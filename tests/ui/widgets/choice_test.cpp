@@ -1,11 +1,13 @@
 #include "ui/widgets/choice_test.h"
 
 #include "ui/widgets/stage.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -62,6 +64,51 @@ void ChoiceTest::tabStopsAtTheChosenSegment() {
     QCOMPARE(QApplication::focusWidget(), control->findChild<QToolButton*>(u"segment2"_s));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), stage.after);
+}
+
+/// The mouse, Space and Return mean a segment; arrows come past it.
+void ChoiceTest::whoSettlesOnASegmentGoesOnInItsField() {
+    auto* control = new SegmentedControl;
+    control->setSegments({u"Leave"_s, u"Set to"_s, u"Remove"_s}, u"Priority"_s);
+    control->setCurrent(0);
+    const Stage stage(control);
+    stage.after->setText(u"1"_s);
+    stage.after->hide();
+    connect(control, &SegmentedControl::chosen, stage.after,
+            [&stage](int index) { stage.after->setVisible(index == 1); });
+    control->leadTo(1, stage.after);
+    auto* first = control->findChild<QToolButton*>(u"segment0"_s);
+    auto* second = control->findChild<QToolButton*>(u"segment1"_s);
+    QTest::mouseClick(second, Qt::LeftButton);
+    QTest::keyClicks(QApplication::focusWidget(), u"10"_s);
+    QCOMPARE(stage.after->text(), u"10"_s);
+    first->setFocus();
+    QTest::mouseClick(first, Qt::LeftButton);
+    QCOMPARE(QApplication::focusWidget(), first);
+    for (const Qt::Key means : {Qt::Key_Space, Qt::Key_Return}) {
+        QTest::mouseClick(first, Qt::LeftButton);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QVERIFY(stage.after->isVisible());
+        QCOMPARE(QApplication::focusWidget(), second);
+        QTest::keyClick(QApplication::focusWidget(), means);
+        QCOMPARE(QApplication::focusWidget(), stage.after);
+        QCOMPARE(stage.after->selectedText(), u"10"_s);
+    }
+}
+
+void ChoiceTest::whoOpensAFieldByABoxGoesOnThere() {
+    auto* box = new QCheckBox(u"No limit"_s);
+    box->setChecked(true);
+    const Stage stage(box);
+    leadTo(box, false, stage.after);
+    stage.after->setText(u"2026"_s);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    QTest::keyClicks(QApplication::focusWidget(), u"2027"_s);
+    QCOMPARE(stage.after->text(), u"2027"_s);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    QCOMPARE(QApplication::focusWidget(), box);
 }
 
 void ChoiceTest::aChipIsAddedByANameInPart() {

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void arrowsChooseASegment();
     void settingASegmentTellsNobody();
     void tabStopsAtTheChosenSegment();
+    void whoSettlesOnASegmentGoesOnInItsField();
+    void whoOpensAFieldByABoxGoesOnThere();
     void aChipIsAddedByANameInPart();
     void enterTakesTheFirstOfTheList();
     void whatNothingIsCalledStaysAndIsTold();
