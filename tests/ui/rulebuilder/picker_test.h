@@ -17,6 +17,8 @@ private Q_SLOTS:
     void escapeChoosesNothing();
     void itOpensOnTheScreen();
     void mostUsedComesFirst();
+    void eventsCompleteTheirMembers_data();
+    void eventsCompleteTheirMembers();
 };
 
 } // namespace ow
