@@ -245,6 +245,23 @@ void PickerTest::eventsCompleteTheirMembers() {
     QCOMPARE(left->text(), path);
 }
 
+void PickerTest::aClickShowsTheFields() {
+    Bench b(u"person.age > 5"_s);
+    b.visual();
+    b.press(u"addCondition"_s);
+    auto* left = b.find<QLineEdit>(u"left"_s, u"Part 2"_s);
+    QVERIFY(left);
+    QTest::mouseClick(left, Qt::LeftButton);
+    QVERIFY(openCompletions() && !openCompletions()->currentIndex().isValid());
+    QTest::keyClick(openCompletions(), Qt::Key_Escape);
+    QVERIFY(!openCompletions() && left->text().isEmpty());
+    typeOn(left, u"age"_s);
+    QVERIFY(openCompletions());
+    QCOMPARE(openCompletions()->currentIndex().row(), 0);
+    QTest::keyClick(openCompletions(), Qt::Key_Return);
+    QCOMPARE(left->text(), u"person.age"_s);
+}
+
 } // namespace ow
 
 #include "moc_picker_test.cpp"

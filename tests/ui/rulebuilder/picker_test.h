@@ -19,6 +19,7 @@ private Q_SLOTS:
     void mostUsedComesFirst();
     void eventsCompleteTheirMembers_data();
     void eventsCompleteTheirMembers();
+    void aClickShowsTheFields();
 };
 
 } // namespace ow

@@ -6,8 +6,10 @@
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
+#include <QCompleter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -208,6 +210,101 @@ void ChoiceTest::whatMayBeEmptiedIsEmptied() {
     QTest::keyClick(combo->lineEdit(), Qt::Key_Return);
     QTRY_COMPARE(edited.count(), 1);
     QCOMPARE(edited.first().first().toString(), QString());
+}
+
+namespace {
+
+/// The list in which names are completed, if it is in sight.
+QAbstractItemView* openList() {
+    return qobject_cast<QAbstractItemView*>(QApplication::activePopupWidget());
+}
+
+/// Types as a person does: the keys go where the window system sends them.
+void typeOn(QWidget* field, const QString& text) {
+    for (const QChar letter : text) {
+        QTest::keyClick(openList() ? openList() : field, letter.toLatin1());
+        QCoreApplication::processEvents();
+    }
+}
+
+} // namespace
+
+void ChoiceTest::aClickShowsWhatThereIs() {
+    auto* combo = new ReferenceCombo(u"Rule"_s, seasons);
+    const Stage stage(combo);
+    QTest::mouseClick(combo->lineEdit(), Qt::LeftButton);
+    QVERIFY(openList());
+    QCOMPARE(openList()->model()->rowCount(), 3);
+    QVERIFY(!openList()->currentIndex().isValid());
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    QTest::keyClick(openList(), Qt::Key_Down);
+    QTest::keyClick(openList(), Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QVERIFY(!openList());
+    QTest::mouseClick(combo->lineEdit(), Qt::LeftButton);
+    QVERIFY(!openList()); // it holds something: the click is for the text
+}
+
+void ChoiceTest::downGoesOnFromTheFirstThatFits() {
+    auto* combo = new ReferenceCombo(u"Rule"_s, seasons);
+    const Stage stage(combo);
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    combo->lineEdit()->setFocus();
+    typeOn(combo->lineEdit(), u"win"_s);
+    QTRY_VERIFY(openList());
+    QCOMPARE(openList()->currentIndex().row(), 0);
+    QCOMPARE(combo->lineEdit()->text(), u"win"_s); // what is typed stays
+    QTest::keyClick(openList(), Qt::Key_Escape);
+    QVERIFY(!openList() && stage.window.isVisible());
+    QCOMPARE(combo->lineEdit()->text(), u"win"_s);
+    QCOMPARE(edited.count(), 0);
+    typeOn(combo->lineEdit(), u"t"_s);
+    const QString second = openList()->model()->index(1, 0).data(Qt::UserRole).toString();
+    QTest::keyClick(openList(), Qt::Key_Down);
+    QTest::keyClick(openList(), Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().toString(), second);
+    combo->lineEdit()->selectAll();
+    typeOn(combo->lineEdit(), u"wint"_s);
+    const QSignalSpy problem(combo, &ReferenceCombo::problem);
+    QTRY_VERIFY(openList());
+    QTest::keyClick(openList(), Qt::Key_Tab); // two fit: leaving chooses none
+    QVERIFY(!openList());
+    QTRY_VERIFY(!problem.isEmpty() && !problem.last().first().toString().isEmpty());
+    QCOMPARE(edited.count(), 1);
+}
+
+void ChoiceTest::downShowsWhatReturnTakes() {
+    auto* combo = new ReferenceCombo(u"Rule"_s, seasons);
+    const Stage stage(combo);
+    const QSignalSpy edited(combo, &ReferenceCombo::edited);
+    combo->lineEdit()->setFocus();
+    QTest::keyClick(combo->lineEdit(), Qt::Key_Down);
+    QVERIFY(openList());
+    const QString first = openList()->currentIndex().data(Qt::UserRole).toString();
+    QTest::keyClick(openList(), Qt::Key_Return);
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().toString(), first);
+    QTest::keyClick(combo->lineEdit(), Qt::Key_Down);
+    QCOMPARE(openList()->currentIndex().data(Qt::UserRole).toString(), first); // what is chosen
+    QTest::keyClick(openList(), Qt::Key_Escape);
+}
+
+void ChoiceTest::chipsAreChosenTheSameWay() {
+    auto* chips = new TagChips(u"Tags"_s, u"tag"_s, seasons);
+    const Stage stage(chips);
+    QTest::mouseClick(chips->lineEdit(), Qt::LeftButton);
+    QVERIFY(openList() && !openList()->currentIndex().isValid());
+    typeOn(chips->lineEdit(), u"win"_s);
+    QTRY_COMPARE(openList()->currentIndex().row(), 0);
+    const QString second = openList()->model()->index(1, 0).data(Qt::UserRole).toString();
+    QTest::keyClick(openList(), Qt::Key_Down);
+    QTest::keyClick(openList(), Qt::Key_Return);
+    QTRY_COMPARE(chips->ids(), QStringList{second});
+    typeOn(chips->lineEdit(), u"summ"_s);
+    QTRY_VERIFY(openList() && openList()->currentIndex().isValid());
+    QTest::keyClick(openList(), Qt::Key_Return);
+    QTRY_COMPARE(chips->ids(), (QStringList{second, u"t2"_s}));
 }
 
 } // namespace ow

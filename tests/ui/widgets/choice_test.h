@@ -22,6 +22,10 @@ private Q_SLOTS:
     void aReferenceIsChosenByItsName();
     void anEnumerationRefusesOtherWords();
     void whatMayBeEmptiedIsEmptied();
+    void aClickShowsWhatThereIs();
+    void downGoesOnFromTheFirstThatFits();
+    void downShowsWhatReturnTakes();
+    void chipsAreChosenTheSameWay();
 };
 
 } // namespace ow
