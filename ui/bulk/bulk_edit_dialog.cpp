@@ -8,6 +8,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/scroll_page.h"
+#include "widgets/steady_scroll.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -60,6 +61,7 @@ BulkEditDialog::BulkEditDialog(CatalogDocument& document, const QVector<EntityKe
     scroll->body()->addWidget(m_error);
     scroll->body()->addWidget(buildOutcome());
     scroll->body()->addWidget(m_table, 1);
+    new SteadyScroll(scroll);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
@@ -67,7 +69,8 @@ BulkEditDialog::BulkEditDialog(CatalogDocument& document, const QVector<EntityKe
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &BulkEditDialog::confirm);
-    connect(m_form, &BulkEditForm::edited, this, [this] {
+    connect(m_form, &BulkEditForm::edited, this, [this, scroll] {
+        scroll->keepWindow(); // a word about a mistake moves no button
         m_isConfirming = false;
         m_run.wish();
         showCounts();

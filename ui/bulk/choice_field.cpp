@@ -18,6 +18,10 @@ ChoiceField::ChoiceField(const QString& subject, const QVector<Way>& ways, QWidg
     m_segments->keepOneLine();
     auto* line = new FlowLayout(this, space::s);
     line->addWidget(m_segments);
+    for (int i = 0; i < ways.size(); ++i) {
+        if (ways[i].field)
+            m_segments->leadTo(i, ways[i].field);
+    }
     for (const Way& way : ways) {
         if (!way.field || way.field->parentWidget() == this)
             continue;

@@ -26,6 +26,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLeastBeside = 640; ///< width for name and status beside one another
+
 /// One legal step of a lifecycle and the button that takes it.
 struct StatusStep {
     QString token;
@@ -106,12 +108,11 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
       m_kindName(textLabel(kindSingular(kind), TextRole::Small, Tone::Muted)), m_name(new CommitLineEdit),
       m_statusLine(new QWidget), m_pill(new StatusPill), m_steps(new FlowLayout(m_statusLine, space::s)),
       m_id(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_authors(textLabel({}, TextRole::Small, Tone::Muted)) {
+      m_authors(new ElidedLabel({}, TextRole::Small, Tone::Muted)) {
     m_name->setFont(themeFont(TextRole::Title));
     m_name->setProperty("kind", u"bare"_s);
     m_name->setPlaceholderText(tr("Name"));
     m_name->setMinimumHeight(40);
-    m_name->setAsWideAsText();
     m_pill->setObjectName(u"statusPill"_s);
     m_id->setObjectName(u"entityId"_s);
     QToolButton* copy = iconButton(u"copy"_s, tr("Copy id"), u"copyId"_s);
@@ -127,7 +128,11 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     kindLine->addWidget(copy);
     m_steps->addWidget(m_pill);
     auto* nameLine = new FoldingRow(space::m, FoldingRow::Share::FirstTakesRest);
-    nameLine->addWidget(row({}, m_name, u"name"_s, u"name"_s));
+    FieldRow* nameRow = row({}, m_name, u"name"_s, u"name"_s);
+    // By the width of the window alone: nothing moves while a name is typed or a word about it comes.
+    nameRow->setSizePolicy(QSizePolicy::Ignored, nameRow->sizePolicy().verticalPolicy());
+    nameLine->setLeastBeside(kLeastBeside);
+    nameLine->addWidget(nameRow);
     nameLine->addWidget(m_statusLine);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -135,8 +140,7 @@ EntityHeader::EntityHeader(CatalogDocument& document, EntityKind kind)
     layout->addLayout(kindLine);
     layout->addLayout(nameLine);
     m_authors->setObjectName(u"authors"_s);
-    m_authors->setWordWrap(true);
-    m_authors->hide();
+    m_authors->setMinimumHeight(m_authors->fontMetrics().lineSpacing()); // it is read by and by
     layout->addWidget(m_authors);
     m_name->setAccessibleName(spoken(tr("Name")));
     bindTyped(tr("Name"), m_name,
@@ -159,7 +163,6 @@ void EntityHeader::setValue(const Entity& entity) {
 
 void EntityHeader::setAuthors(const QString& text) {
     m_authors->setText(text);
-    m_authors->setVisible(!text.isEmpty());
 }
 
 void EntityHeader::changeEvent(QEvent* event) {

@@ -19,7 +19,7 @@ public:
     EntityHeader(CatalogDocument& document, EntityKind kind);
 
     void setValue(const Entity& entity);
-    /// Who made, changed and approved it, in a quiet line; empty takes no room.
+    /// Who made, changed and approved it, in one quiet line that has its room from the start.
     void setAuthors(const QString& text);
     [[nodiscard]] const Entity& value() const { return m_value; }
 

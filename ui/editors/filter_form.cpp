@@ -38,6 +38,9 @@ FilterForm::FilterForm(CatalogDocument& document)
     m_membersCard->body()->addWidget(m_members);
     bindTyped(tr("Description"), m_description, [this](const QString& text) { m_value.description = text; });
     connect(m_type, &SegmentedControl::chosen, this, &FilterForm::changeType);
+    m_type->leadTo(int(FilterType::AnyTags), m_tags);
+    m_type->leadTo(int(FilterType::AllTags), m_tags);
+    m_type->leadTo(int(FilterType::Offers), m_offers);
     bindChosen(tr("Tags"), m_tags, &TagChips::edited, [this](const QStringList& ids) { m_value.ids = ids; });
     bindChosen(tr("Offers"), m_offers, &TagChips::edited,
                [this](const QStringList& ids) { m_value.ids = ids; });

@@ -3,6 +3,7 @@
 #include "decision/request/request_defaults.h"
 #include "domain/content.h"
 #include "widgets/fields/commit_edits.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/fields/reference_combo.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
@@ -171,6 +172,7 @@ void PlacementForm::buildRequests() {
     bindChosen(tr("Number of offers"), m_setsItems, &QCheckBox::toggled, [this](bool on) {
         m_value.itemCount = on ? std::optional<qint64>(m_items->value()) : std::nullopt;
     });
+    leadTo(m_setsItems, true, m_items);
     bindTyped(tr("Number of offers"), m_items, [this](qint64 number) { m_value.itemCount = number; });
     bindChosen(tr("Same offer in other placements"), m_duplicates, &SegmentedControl::chosen,
                [this, chosen](int index) { m_value.allowDuplicatePlacements = chosen(index); });

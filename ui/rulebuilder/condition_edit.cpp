@@ -48,6 +48,16 @@ std::optional<RuleValue::Kind> valueKindOf(const expr::Typed& field) {
     }
 }
 
+/// What may stand there, by example: inside a question to events a member of theirs.
+QString examplePath(const BlockContext& place) {
+    if (!place.isInside())
+        return ConditionEdit::tr("Field, e.g. loyalty.tier");
+    const expr::SchemaField* element = place.element();
+    if (element && element->child("eventType"))
+        return ConditionEdit::tr("Field, e.g. commerce.order.priceTotal");
+    return ConditionEdit::tr("Field of each");
+}
+
 } // namespace
 
 ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context, const QString& name)
@@ -62,7 +72,7 @@ ConditionEdit::ConditionEdit(const RuleBlock& block, const BlockContext& context
       m_matchCase(makeChoice(tr("Match case"), u"matchCase"_s, block.matchCase != 0)) {
     m_left->setObjectName(u"left"_s);
     m_left->setAccessibleName(spoken(tr("field")));
-    m_left->setPlaceholderText(tr("Field, e.g. loyalty.tier"));
+    m_left->setPlaceholderText(examplePath(context));
     m_left->setSchema(context.schema());
     m_left->setContext(context.beforeTyped({}));
     m_left->setMinimumWidth(kLeastPath);

@@ -65,6 +65,8 @@ void ScrollPage::showEvent(QShowEvent* event) {
 }
 
 void ScrollPage::growWindow() {
+    if (m_keepsWindow)
+        return;
     updateGeometry();
     const int lacks = widget()->heightForWidth(viewport()->width()) - viewport()->height();
     QWidget* dialog = window();

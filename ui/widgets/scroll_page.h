@@ -16,6 +16,9 @@ public:
 
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
 
+    /// From now on what grows scrolls: the window and its buttons stay where they are.
+    void keepWindow() { m_keepsWindow = true; }
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -27,6 +30,7 @@ private:
     void growWindow();
 
     QVBoxLayout* m_body;
+    bool m_keepsWindow = false;
 };
 
 } // namespace ow

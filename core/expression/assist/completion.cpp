@@ -16,6 +16,9 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
 }
 
+constexpr int kByLabel = 30;             ///< what is found by a word of its label
+constexpr std::size_t kLeastOfLabel = 3; ///< letters: labels have many words
+
 /// How well `typed` (lower case) fits a name: 0 not at all, more when it stands at the start.
 int fit(std::string_view name, std::string_view typed) {
     if (typed.empty())
@@ -31,6 +34,21 @@ int fit(std::string_view name, std::string_view typed) {
     for (const char c : name)
         k += k < typed.size() && lower(c) == typed[k] ? 1U : 0U;
     return k == typed.size() && typed.size() > 1 && lower(name.front()) == typed.front() ? 20 : 0;
+}
+
+/// The same for a member, which people may know by its label: "total" finds "Total price".
+int fit(const SchemaField& field, std::string_view typed) {
+    const int byName = fit(field.name, typed);
+    const std::string_view label = field.title;
+    if (byName >= kByLabel || typed.size() < kLeastOfLabel)
+        return byName;
+    for (std::size_t at = 0; at < label.size(); at = label.find(' ', at) + 1) {
+        if (fit(label.substr(at), typed) >= 80)
+            return kByLabel;
+        if (label.find(' ', at) == std::string_view::npos)
+            break;
+    }
+    return byName;
 }
 
 class Completer {
@@ -125,7 +143,7 @@ private:
         for (const SchemaField& field : object.children) {
             if (field.name == "*" || !fits(m_where, field))
                 continue;
-            const int score = fit(field.name, m_typed);
+            const int score = fit(field, m_typed);
             if (score > 0)
                 add(Completion::Kind::Path, field.name, written(field.name), typeText(field), helpOf(field),
                     score + bonus - (field.deprecated ? 15 : 0));
@@ -133,6 +151,12 @@ private:
     }
 
     /// Paths further down whose last name fits: "city" finds homeAddress.city.
+    void deepFields(const SchemaField& object) {
+        std::string prefix;
+        if (m_typed.size() > 1)
+            deepFields(object, prefix, 0);
+    }
+
     void deepFields(const SchemaField& object, std::string& prefix, int depth) {
         if (depth > 8)
             return;
@@ -141,8 +165,8 @@ private:
                 continue;
             const std::size_t size = prefix.size();
             if (size > 0) {
-                const int score = fit(field.name, m_typed);
-                if (score >= 40)
+                const int score = fit(field, m_typed);
+                if (score >= kByLabel)
                     add(Completion::Kind::Path, prefix + field.name, prefix + written(field.name),
                         typeText(field), helpOf(field), score - 10 - (field.deprecated ? 15 : 0));
             }
@@ -190,8 +214,11 @@ private:
         const std::size_t start = m_context.startOfOperand(end);
         m_where = placeAfter(m_context, start == 0 ? none : start - 1);
         const Shape shape = m_context.shapeOf(start, end);
-        if (shape.field)
+        if (shape.field) {
             fields(*shape.field, 10);
+            if (!shape.array)
+                deepFields(*shape.field);
+        }
         methods(shape, 0);
     }
 
@@ -250,16 +277,15 @@ private:
         }
         int bonus = 20;
         for (const Shape& element : m_context.elementsAt(m_place)) {
-            if (element.field)
+            if (element.field) {
                 fields(*element.field, bonus);
+                deepFields(*element.field);
+            }
             bonus = 5;
         }
         if (const SchemaField* profile = m_schema.root("profile")) {
             fields(*profile, 5);
-            if (m_typed.size() > 1) {
-                std::string prefix;
-                deepFields(*profile, prefix, 0);
-            }
+            deepFields(*profile);
         }
         for (const std::string_view root : {"profile", "offer"})
             word(root, root == "offer" ? "the offer that is judged" : "the profile", -5);

@@ -4,6 +4,7 @@
 #include "ui/editors/fields_test.h"
 #include "ui/editors/findings_test.h"
 #include "ui/editors/gallery_test.h"
+#include "ui/editors/keys_test.h"
 #include "ui/editors/kinds_test.h"
 #include "ui/editors/offer_test.h"
 #include "ui/editors/picture_field_test.h"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
     program.run(ow::RenderingTest());
     program.run(ow::GalleryTest());
     program.run(ow::PictureFieldTest());
+    program.run(ow::KeysTest());
     program.run(ow::KindsTest());
     program.run(ow::ProfileTest());
     program.run(ow::FindingsTest());

@@ -6,6 +6,7 @@
 #include "ui/rulebuilder/rule_bench.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QScreen>
 #include <QTreeView>
@@ -29,6 +30,19 @@ QStringList pathsIn(const QAbstractItemModel& model, const QModelIndex& parent =
 
 AttributePicker* picker() {
     return qobject_cast<AttributePicker*>(QApplication::activePopupWidget());
+}
+
+QAbstractItemView* openCompletions() {
+    auto* popup = qobject_cast<QAbstractItemView*>(QApplication::activePopupWidget());
+    return popup && popup->objectName() == u"completions"_s ? popup : nullptr;
+}
+
+/// Types as a person does: the keys go where the window system sends them.
+void typeOn(QWidget* field, const QString& text) {
+    for (const QChar letter : text) {
+        QWidget* target = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : field;
+        QTest::keyClick(target, letter.toLatin1());
+    }
 }
 
 /// Alt+Down in the field of a part.
@@ -188,6 +202,64 @@ void PickerTest::mostUsedComesFirst() {
                     Qt::Key_Return); // the first at once
     QVERIFY(!picker());
     QCOMPARE(b.find<QLineEdit>(u"left"_s, u"Part 1"_s)->text(), u"loyalty.tier"_s);
+}
+
+void PickerTest::eventsCompleteTheirMembers_data() {
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("path");
+    const QString named = u"exists E from xEvent where (E.eventType = \"a\" and E.timestamp = 1)"_s;
+    const QString bare = u"xEvent.exists(eventType = \"a\" and timestamp = 1)"_s;
+    for (const QString& rule : {named, bare}) {
+        for (const QString& typed : {u"total"_s, u"price"_s, u"Total"_s})
+            QTest::addRow("%s in %s", qPrintable(typed), qPrintable(rule.left(6)))
+                << rule << u"Part 1.1"_s << typed << u"commerce.order.priceTotal"_s;
+    }
+    QTest::newRow("by a word of its label alone")
+        << u"person.city = \"a\""_s << u"Part 1"_s << u"expires"_s << u"loyalty.tierExpiryDate"_s;
+    QTest::newRow("a label of an event") << named << u"Part 1.1"_s << u"happened"_s << u"timestamp"_s;
+}
+
+/// By names and labels, at any depth, as it does for the profile.
+void PickerTest::eventsCompleteTheirMembers() {
+    QFETCH(QString, rule);
+    QFETCH(QString, part);
+    QFETCH(QString, typed);
+    QFETCH(QString, path);
+    Bench b(rule);
+    b.visual();
+    auto* left = b.find<QLineEdit>(u"left"_s, part);
+    QVERIFY(left);
+    left->setFocus();
+    left->selectAll();
+    typeOn(left, typed);
+    QVERIFY(openCompletions());
+    QStringList offered;
+    for (int row = 0; row < openCompletions()->model()->rowCount(); ++row)
+        offered.append(openCompletions()->model()->index(row, 0).data().toString());
+    QVERIFY2(offered.contains(path), qPrintable(offered.join(u' ')));
+    while (openCompletions()->currentIndex().data().toString() != path)
+        QTest::keyClick(openCompletions(), Qt::Key_Down);
+    QTest::keyClick(openCompletions(), Qt::Key_Return);
+    QCOMPARE(left->text(), path);
+}
+
+void PickerTest::aClickShowsTheFields() {
+    Bench b(u"person.age > 5"_s);
+    b.visual();
+    b.press(u"addCondition"_s);
+    auto* left = b.find<QLineEdit>(u"left"_s, u"Part 2"_s);
+    QVERIFY(left);
+    QTest::mouseClick(left, Qt::LeftButton);
+    QVERIFY(openCompletions() && !openCompletions()->currentIndex().isValid());
+    QTest::keyClick(openCompletions(), Qt::Key_Escape);
+    QVERIFY(!openCompletions() && left->text().isEmpty());
+    typeOn(left, u"age"_s);
+    QVERIFY(openCompletions());
+    QCOMPARE(openCompletions()->currentIndex().row(), 0);
+    QTest::keyClick(openCompletions(), Qt::Key_Return);
+    QCOMPARE(left->text(), u"person.age"_s);
 }
 
 } // namespace ow

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void escapeChoosesNothing();
     void itOpensOnTheScreen();
     void mostUsedComesFirst();
+    void eventsCompleteTheirMembers_data();
+    void eventsCompleteTheirMembers();
+    void aClickShowsTheFields();
 };
 
 } // namespace ow

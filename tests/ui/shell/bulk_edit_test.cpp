@@ -41,6 +41,7 @@ namespace {
 
 // The segments of the choices.
 constexpr int kSet = 1;
+constexpr int kRaise = 2;
 constexpr int kLower = 3;
 constexpr int kMove = 3;
 constexpr int kRule = 2;
@@ -377,6 +378,34 @@ void BulkEditWindowTest::whatIsTypedLastIsDone() {
     apply();
     for (int i = 1; i <= 30; ++i)
         QCOMPARE(offer(i).rank.priority, 9);
+}
+
+/// Typed right after the choice, without another click.
+void BulkEditWindowTest::aChosenWayTakesTheKeys() {
+    fill(3);
+    openDialog();
+    choose(u"bulk.priority"_s, kRaise);
+    QTest::keyClicks(QApplication::focusWidget(), u"10"_s);
+    choose(u"bulk.end"_s, kSet);
+    QTest::keyClicks(QApplication::focusWidget(), u"2027-01-31"_s);
+    apply();
+    QCOMPARE(offer(1).rank.priority, 61);
+    QCOMPARE(offer(1).calendar.end->text(), u"2027-01-31"_s);
+}
+
+void BulkEditWindowTest::aMistakeMovesNoButton() {
+    fill(3);
+    openDialog();
+    choose(u"bulk.priority"_s, kRaise);
+    QTest::keyClicks(QApplication::focusWidget(), u"10"_s);
+    QTRY_COMPARE(counts(), u"3 offers change."_s);
+    const auto* confirm = find<QPushButton>(u"bulk-edit.confirm"_s);
+    const QPoint place = confirm->mapToGlobal(QPoint());
+    typeNumber(u"bulk.priority.raise"_s, u"nonsense"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(counts(), u"What is marked above could not be read."_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(confirm->mapToGlobal(QPoint()), place);
 }
 
 void BulkEditWindowTest::fourEyesAreAskedBefore() {

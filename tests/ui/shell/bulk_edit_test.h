@@ -40,6 +40,8 @@ private Q_SLOTS:
     void whatCannotBeReadChangesNothing();
     void datesAreWrittenAsPeopleSpeak();
     void whatIsTypedLastIsDone();
+    void aChosenWayTakesTheKeys();
+    void aMistakeMovesNoButton();
     void fourEyesAreAskedBefore();
     void othersEditsComeIn();
     void kindsShowWhatTheyHave();

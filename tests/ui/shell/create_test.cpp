@@ -145,7 +145,6 @@ void CreateTest::theListOffersToCreate() {
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"Winter guests"_s);
     QCOMPARE(list->model()->index(1, 0).data().toString(), u"Create eligibility rule “winter”"_s);
     stage.press(Qt::Key_Down);
-    stage.press(Qt::Key_Down);
     stage.press(Qt::Key_Return);
     QTRY_COMPARE(stage.catalog().size(EntityKind::EligibilityRule), 2);
     QVERIFY(stage.find<SideSheet>(u"sheet"_s));

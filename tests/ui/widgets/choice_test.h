@@ -12,6 +12,8 @@ private Q_SLOTS:
     void arrowsChooseASegment();
     void settingASegmentTellsNobody();
     void tabStopsAtTheChosenSegment();
+    void whoSettlesOnASegmentGoesOnInItsField();
+    void whoOpensAFieldByABoxGoesOnThere();
     void aChipIsAddedByANameInPart();
     void enterTakesTheFirstOfTheList();
     void whatNothingIsCalledStaysAndIsTold();
@@ -20,6 +22,10 @@ private Q_SLOTS:
     void aReferenceIsChosenByItsName();
     void anEnumerationRefusesOtherWords();
     void whatMayBeEmptiedIsEmptied();
+    void aClickShowsWhatThereIs();
+    void downGoesOnFromTheFirstThatFits();
+    void downShowsWhatReturnTakes();
+    void chipsAreChosenTheSameWay();
 };
 
 } // namespace ow

@@ -232,6 +232,10 @@ void ComponentForm::showPicture() {
 
 void ComponentForm::bind() {
     connect(m_form, &SegmentedControl::chosen, this, &ComponentForm::changeForm);
+    for (int i = 0; i < int(std::size(kComponentForms)); ++i) {
+        const bool image = kComponentForms[i] == ContentForm::ImageLink;
+        m_form->leadTo(i, image ? static_cast<QWidget*>(m_delivery) : m_content);
+    }
     bindChosen(tr("Format"), m_format, &ReferenceCombo::edited,
                [this](const QString& text) { m_value.format = text; });
     bindChosen(tr("Languages"), m_languages, &TagChips::edited,

@@ -126,6 +126,7 @@ void LanguageTabs::setTabs(const QVector<LanguageTab>& tabs, const QStringList& 
             button->setObjectName(u"language%1"_s.arg(i));
             m_group->addButton(button, i);
             m_layout->insertWidget(i, button);
+            button->show(); // at once, beside those that are in sight
         }
         if (isNew || m_tabs.at(i) != tabs.at(i))
             showTab(button, tabs.at(i));
@@ -161,6 +162,7 @@ void LanguageTabs::showGaps() {
         gap->setFocusPolicy(Qt::StrongFocus);
         connect(gap, &QToolButton::clicked, this, [this, tag] { Q_EMIT addRequested(tag); });
         m_layout->addWidget(gap);
+        gap->show();
         m_gaps.append(gap);
     }
 }

@@ -120,13 +120,13 @@ void RepresentationCard::setOffer(const EntityKey& offer, const QStringList& mis
     showTabs();
 }
 
-/// One content for all is no choice.
+/// One content stands there too, so that nothing moves when another one comes.
 void RepresentationCard::showTabs() {
     const QVector<LanguageTab> tabs =
         languageTabs(m_value.components, document().findings(m_offer), fieldPathOf(m_components));
     m_tabs->setTabs(tabs, m_missing);
     m_tabs->setCurrent(m_current);
-    m_tabsRow->setVisible(tabs.size() > 1 || !m_missing.isEmpty());
+    m_tabsRow->setVisible(!tabs.isEmpty() || !m_missing.isEmpty());
 }
 
 void RepresentationCard::showCurrent(int index) {

@@ -4,6 +4,7 @@
 #include "domain/content_languages.h"
 #include "domain/empty_component.h"
 #include "editors/content/internal/content_gallery.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"

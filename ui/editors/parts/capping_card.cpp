@@ -2,6 +2,7 @@
 
 #include "models/capping_text.h"
 #include "widgets/fields/commit_edits.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/fields/segmented_control.h"
 #include "widgets/fields/tag_chips.h"
 #include "widgets/flow_layout.h"
@@ -124,11 +125,14 @@ void CappingCard::bind() {
         m_value.entity = static_cast<CappingEntity>(index);
         modernise();
     });
+    m_entity->leadTo(int(CappingEntity::Placement), m_placements);
     bindTyped(tr("Custom event query"), m_query, [this](const QString& text) { m_value.customQuery = text; });
     bindChosen(tr("Starts again"), m_repeat, &QCheckBox::toggled, [this, modernise](bool on) {
         m_value.repeat.enabled = on;
         modernise();
     });
+    leadTo(m_repeat, true, m_every);
+    leadTo(m_events.constLast(), true, m_query);
     bindTyped(tr("Every"), m_every, [this](qint64 number) { m_value.repeat.unitCount = number; });
     bindChosen(tr("Unit"), m_unit, &SegmentedControl::chosen,
                [this](int index) { m_value.repeat.unit = static_cast<RepeatUnit>(index); });

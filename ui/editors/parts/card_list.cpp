@@ -1,14 +1,13 @@
 #include "editors/parts/card_list.h"
 
 #include "widgets/fields/field_row.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& addText,
                        const QString& addName)
-    : QObject(host), m_layout(new QVBoxLayout(host)),
+    : QObject(host), m_host(host), m_layout(new QVBoxLayout(host)),
       m_empty(textLabel(emptyText, TextRole::Body, Tone::Muted)), m_add(new QPushButton(addText)),
       m_foot(new QWidget), m_addRow(new FieldRow({}, m_foot)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -64,17 +63,7 @@ void CardColumn::showLast() {
 
 void CardColumn::showEmpty() {
     m_empty->setVisible(m_cards.isEmpty() && !m_empty->text().isEmpty());
-}
-
-void bringIntoView(QWidget* widget) {
-    QTimer::singleShot(0, widget, [widget] {
-        for (QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
-            if (auto* area = qobject_cast<QScrollArea*>(parent)) {
-                area->ensureWidgetVisible(widget);
-                return;
-            }
-        }
-    });
+    m_host->setFocusProxy(m_cards.isEmpty() ? static_cast<QWidget*>(m_add) : m_cards.constFirst());
 }
 
 QWidget* cardHeader(FormPart* card, const QString& title, bool movable) {

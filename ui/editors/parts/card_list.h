@@ -35,6 +35,7 @@ public:
 private:
     void showEmpty();
 
+    QWidget* m_host;
     QVBoxLayout* m_layout;
     QLabel* m_empty;
     QPushButton* m_add;
@@ -42,9 +43,6 @@ private:
     FieldRow* m_addRow; ///< what is wrong with the list as a whole stands beneath the button
     QVector<FormPart*> m_cards;
 };
-
-/// Scrolls its page there, when the layout has run.
-void bringIntoView(QWidget* widget);
 
 /// The line at the top of a card: title, up, down, remove.
 QWidget* cardHeader(FormPart* card, const QString& title, bool movable);

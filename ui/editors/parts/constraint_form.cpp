@@ -79,10 +79,23 @@ ConstraintForm::ConstraintForm(CatalogDocument& document, const QString& subject
     layout->addWidget(m_segments);
     layout->addWidget(m_descriptionRow);
     setFieldPath(this, u"profileConstraint"_s);
-    bindChosen(tr("Who may get it"), m_type, &SegmentedControl::chosen, [this](int index) {
+    const QString who = tr("Who may get it");
+    connect(m_type, &SegmentedControl::chosen, this, [this, who](int index) {
         m_value.type = kTypes[index];
         showType();
+        Q_EMIT edited(changeText(who), spoken(who));
     });
+    // An empty list has nothing to type into.
+    connect(m_type, &SegmentedControl::settled, this, [this, who] {
+        if (m_segments->isHidden() || !m_value.segments.isEmpty())
+            return;
+        m_value.segments = {SegmentIdentity{}};
+        m_segments->setValue(m_value.segments);
+        Q_EMIT edited(changeText(who), spoken(who)); // one step with the choice
+    });
+    m_type->leadTo(indexOfType(ProfileConstraintType::EligibilityRule), m_rule);
+    for (const auto type : {ProfileConstraintType::AnySegments, ProfileConstraintType::AllSegments})
+        m_type->leadTo(indexOfType(type), m_segments);
     bindChosen(tr("Eligibility rule"), m_rule, &ReferenceCombo::edited,
                [this](const QString& id) { m_value.rule = RuleId(id); });
     bindPart(m_segments, [this](const QVector<SegmentIdentity>& segments) { m_value.segments = segments; });

@@ -72,6 +72,8 @@ void CriterionCard::bind() {
         m_value.singleForm = m_value.singleForm && index == 0;
         showSelection();
     });
+    m_selection->leadTo(0, m_filter);
+    m_selection->leadTo(1, m_options);
     bindChosen(tr("Collection"), m_filter, &ReferenceCombo::edited,
                [this](const QString& id) { m_value.filter = FilterId(id); });
     bindChosen(tr("Offers"), m_options, &TagChips::edited, [this](const QStringList& ids) {

@@ -49,6 +49,8 @@ RankForm::RankForm(CatalogDocument& document, const QString& subject, const QStr
             order().type = type;
         showOrder();
     });
+    m_order->leadTo(int(OrderType::ScoringFunction), m_formula);
+    m_order->leadTo(int(OrderType::RankingStrategy), m_strategy);
     bindChosen(tr("Formula"), m_formula, &ReferenceCombo::edited,
                [this](const QString& id) { order().formula = FormulaId(id); });
     bindTyped(tr("Strategy"), m_strategy, [this](const QString& text) { order().strategy = text.trimmed(); });

@@ -1,6 +1,7 @@
 #include "rulebuilder/fields/expression_completer.h"
 
 #include "rulebuilder/fields/text_places.h"
+#include "widgets/fields/name_completer.h"
 #include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
@@ -162,8 +163,10 @@ void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qs
         popup()->hide();
 }
 
-void ExpressionCompleter::ask(const QString& text, qsizetype index, const QRect& rect) {
+void ExpressionCompleter::ask(const QString& text, qsizetype index, const QRect& rect, bool choosesFirst) {
     offer(text, index, rect, true);
+    if (!choosesFirst)
+        popup()->setCurrentIndex({});
 }
 
 ExpressionCompleter::Fitting ExpressionCompleter::fittingRule(const QString& text, qsizetype index) const {
@@ -211,18 +214,6 @@ void ExpressionCompleter::keepOnScreen(const QRect& line) {
             popupPlace(popup()->size(), {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
 }
 
-/// Past the last row QCompleter goes back to the text, where Enter takes nothing: here the list goes round.
-bool ExpressionCompleter::goesRound(int key) {
-    const int last = completionModel()->rowCount() - 1;
-    const int row = popup()->currentIndex().row();
-    const bool down = key == Qt::Key_Down && row == last;
-    const bool up = key == Qt::Key_Up && row <= 0;
-    if (last < 0 || (!down && !up))
-        return false;
-    popup()->setCurrentIndex(completionModel()->index(down ? 0 : last, 0));
-    return true;
-}
-
 void ExpressionCompleter::accept() {
     const QModelIndex index = popup()->currentIndex();
     popup()->hide();
@@ -245,7 +236,7 @@ bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
             accept(); // the widget would take it to go to the next one
             return true;
         }
-        if (goesRound(key->key()))
+        if (goRound(*this, key->key()))
             return true;
     }
     return QCompleter::eventFilter(watched, event);

@@ -51,8 +51,8 @@ public:
     /// now in the widget at `index`, below `rect`.
     void follow(const QKeyEvent& event, const QString& text, qsizetype index, const QRect& rect);
     /// Shows what fits at an index of the text below `rect`, an empty word included; hides where nothing
-    /// does.
-    void ask(const QString& text, qsizetype index, const QRect& rect);
+    /// does. `choosesFirst`: Return takes the first.
+    void ask(const QString& text, qsizetype index, const QRect& rect, bool choosesFirst = true);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -66,7 +66,6 @@ private:
     [[nodiscard]] Fitting fittingRule(const QString& text, qsizetype index) const;
     [[nodiscard]] bool isOpener(QStringView before) const;
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
-    bool goesRound(int key);
     void accept();
     void keepOnScreen(const QRect& line);
 

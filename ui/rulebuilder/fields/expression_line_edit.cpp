@@ -3,6 +3,7 @@
 #include "rulebuilder/fields/expression_completer.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 namespace ow {
 
@@ -36,6 +37,13 @@ void ExpressionLineEdit::keyPressEvent(QKeyEvent* event) {
     if (!ExpressionCompleter::isAsked(*event))
         CommitLineEdit::keyPressEvent(event);
     m_completer->follow(*event, text(), cursorPosition(), below);
+}
+
+/// A click into the empty field shows what there is.
+void ExpressionLineEdit::mouseReleaseEvent(QMouseEvent* event) {
+    CommitLineEdit::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && text().isEmpty() && !isReadOnly())
+        m_completer->ask({}, 0, rect(), false);
 }
 
 } // namespace ow

@@ -1,7 +1,5 @@
 #include "widgets/fields/commit_line_edit.h"
 
-#include "widgets/theme.h"
-
 #include <algorithm>
 #include <limits>
 
@@ -29,18 +27,6 @@ void CommitLineEdit::setValue(const QString& value) {
         setCursorPosition(std::min(cursor, int(value.size())));
     else
         setCursorPosition(0);
-}
-
-QSize CommitLineEdit::sizeHint() const {
-    QSize hint = QLineEdit::sizeHint();
-    if (m_isAsWideAsText)
-        hint.setWidth(std::max(hint.width(), fontMetrics().horizontalAdvance(text()) + 2 * space::l));
-    return hint;
-}
-
-void CommitLineEdit::setAsWideAsText() {
-    m_isAsWideAsText = true;
-    connect(this, &QLineEdit::textChanged, this, &QWidget::updateGeometry);
 }
 
 } // namespace ow

@@ -15,9 +15,6 @@ public:
     /// Shows a value; the cursor stays where it can. Text that is not handed over yet, or was refused, stays
     /// until the value becomes another one.
     void setValue(const QString& value);
-    /// It asks for the width of its text, where there is so much.
-    void setAsWideAsText();
-    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void committed(const QString& text);
@@ -26,9 +23,6 @@ protected:
     [[nodiscard]] QString wholeText() const override { return text(); }
     void handOut(const QString& text) override { Q_EMIT committed(text); }
     [[nodiscard]] bool canTakeBack() const override { return isPending(); }
-
-private:
-    bool m_isAsWideAsText = false;
 };
 
 } // namespace ow

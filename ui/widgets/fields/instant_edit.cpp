@@ -3,6 +3,7 @@
 #include "base/date_text.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/day_picker.h"
+#include "widgets/fields/lead_to.h"
 #include "widgets/fields/spoken_date.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
@@ -104,6 +105,7 @@ InstantEdit::InstantEdit(const QString& subject, QWidget* parent)
     connect(m_calendar, &QToolButton::clicked, this, &InstantEdit::pickDay);
     connect(m_noLimit, &QCheckBox::toggled, this,
             [this](bool off) { change(off ? std::nullopt : std::optional(suggested())); });
+    leadTo(m_noLimit, false, m_edit);
     m_noLimit->setChecked(true);
     showValue();
 }

@@ -1,16 +1,19 @@
 #include "widgets/fields/reference_combo.h"
 
 #include "widgets/fields/eliding_line_edit.h"
+#include "widgets/fields/name_completer.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
-#include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace ow {
 
@@ -18,16 +21,11 @@ using namespace Qt::StringLiterals;
 
 ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplier, QWidget* parent)
     : QWidget(parent), m_supplier(std::move(supplier)), m_edit(new ElidingLineEdit), m_list(new QToolButton),
-      m_open(new QToolButton), m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
+      m_open(new QToolButton), m_model(new ReferenceModel(this)),
+      m_completer(new NameCompleter(m_model, m_edit)) {
     m_edit->setObjectName(u"referenceText"_s);
     m_edit->setAccessibleName(subject);
     m_edit->installEventFilter(this);
-    m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setCompletionRole(Qt::EditRole);
-    m_completer->setMaxVisibleItems(12);
-    m_completer->popup()->setProperty("card", true);
-    m_edit->setCompleter(m_completer);
     m_list->setObjectName(u"referenceList"_s);
     m_list->setArrowType(Qt::DownArrow);
     m_list->setAutoRaise(true);
@@ -53,7 +51,7 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
     inside->addStretch();
     inside->addWidget(m_list);
     setFocusProxy(m_edit);
-    connect(m_list, &QToolButton::clicked, this, &ReferenceCombo::showAll);
+    connect(m_list, &QToolButton::clicked, this, [this] { showAll(false); });
     connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT openRequested(m_current.id); });
     connect(m_edit, &QLineEdit::textEdited, this, &ReferenceCombo::fill);
     connect(m_edit, &QLineEdit::editingFinished, this, &ReferenceCombo::accept);
@@ -66,7 +64,7 @@ ReferenceCombo::ReferenceCombo(const QString& subject, ReferenceSupplier supplie
                     Q_EMIT createRequested(name);
             });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] { // the field is left without making anything
-        if (m_completer->popup()->isVisible() && m_completer->popup()->currentIndex().isValid())
+        if (m_completer->hasChoice())
             return; // the completer is about to say what was chosen
         const QString typed = m_edit->text().trimmed();
         fill();
@@ -106,10 +104,13 @@ void ReferenceCombo::setPlaceholder(const QString& text) {
 }
 
 bool ReferenceCombo::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_edit && event->type() == QEvent::MouseButtonRelease && m_edit->text().isEmpty() &&
+        static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+        showAll(false); // a click shows what there is
     if (object == m_edit && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
-            showAll();
+        if (key->key() == Qt::Key_Down && !m_completer->isOpen()) {
+            showAll(true);
             return true;
         }
         if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier &&
@@ -134,21 +135,24 @@ void ReferenceCombo::fill() {
         m_model->offerNew(m_newNoun, typed);
 }
 
-void ReferenceCombo::showAll() {
+void ReferenceCombo::setFreeText(bool free) {
+    m_freeText = free;
+    m_completer->setFreeText(free);
+}
+
+/// `choosesOne`: what is chosen already, or the first, waits for Return.
+void ReferenceCombo::showAll(bool choosesOne) {
     fill();
     if (!m_newNoun.isEmpty()) // what is there is chosen from, or something new is made
         m_model->offerNew(m_newNoun, tr("New %1").arg(m_newNoun));
-    m_completer->setCompletionPrefix({});
     m_edit->setFocus();
-    m_completer->complete();
+    m_completer->showAll(choosesOne ? std::max(0, m_model->indexOf(m_current.id)) : -1);
 }
 
 void ReferenceCombo::accept() {
-    if (m_completer->popup()->isVisible()) {
-        if (m_completer->popup()->currentIndex().isValid())
-            return; // the completer is about to say what was chosen
-        m_completer->popup()->hide();
-    }
+    if (m_completer->hasChoice() && m_edit->hasFocus())
+        return; // the completer is about to say what was chosen
+    m_completer->popup()->hide();
     const QString typed = m_edit->text().trimmed();
     if (typed == m_current.label()) {
         m_edit->setModified(false);

@@ -4,11 +4,12 @@
 
 #include <QWidget>
 
-class QCompleter;
 class QLineEdit;
 class QToolButton;
 
 namespace ow {
+
+class NameCompleter;
 
 /// Chooses one entity by typing a part of its name; shows its id and opens it. A text that names nothing
 /// stays and is told by `problem`.
@@ -30,7 +31,7 @@ public:
     /// Whether there is something to open; yes unless set.
     void setOpenable(bool openable);
     /// Whether text that is not in the list may stand as it is (URIs, content types).
-    void setFreeText(bool free) { m_freeText = free; }
+    void setFreeText(bool free);
     /// The values are few and fixed: what is none of them is refused with the list of them.
     void setEnumerated() { m_enumerated = true; }
     /// A name that nothing has may be made: `noun` ("rule") says what; see createRequested().
@@ -52,7 +53,7 @@ protected:
 private:
     [[nodiscard]] bool isWritten() const;
     void fill();
-    void showAll();
+    void showAll(bool choosesOne);
     void accept();
     void choose(const QString& id);
     [[nodiscard]] int matchesOf(const QString& typed) const;
@@ -69,7 +70,7 @@ private:
     QToolButton* m_list;
     QToolButton* m_open;
     ReferenceModel* m_model;
-    QCompleter* m_completer;
+    NameCompleter* m_completer;
 };
 
 } // namespace ow

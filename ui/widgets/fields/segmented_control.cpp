@@ -1,10 +1,13 @@
 #include "widgets/fields/segmented_control.h"
 
+#include "widgets/fields/lead_to.h"
 #include "widgets/flow_layout.h"
 #include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QButtonGroup>
+#include <QKeyEvent>
+#include <QMetaMethod>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVariant>
@@ -34,6 +37,27 @@ SegmentedControl::SegmentedControl(QWidget* parent)
         fixStops();
         Q_EMIT chosen(index);
     });
+    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) {
+        if (button->hasFocus()) // arrows press the next one before they go there
+            Q_EMIT settled(m_group->id(button));
+    });
+}
+
+void SegmentedControl::leadTo(int index, QWidget* field) {
+    connect(this, &SegmentedControl::settled, field, [index, field](int settled) {
+        if (settled == index)
+            enterField(field);
+    });
+}
+
+void SegmentedControl::keyPressEvent(QKeyEvent* event) {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QAbstractButton* stop = m_group->checkedButton();
+    if (isReturn && stop && stop->hasFocus() &&
+        isSignalConnected(QMetaMethod::fromSignal(&SegmentedControl::settled)))
+        Q_EMIT settled(current());
+    else
+        QFrame::keyPressEvent(event);
 }
 
 /// Tab reaches the chosen segment, or the first where none is.

@@ -22,6 +22,8 @@ public:
     void setSegments(const QStringList& texts, const QString& subject);
     [[nodiscard]] int current() const;
     void setCurrent(int index); ///< -1 for none
+    /// Who settles on a segment goes on in the field that it brings into sight.
+    void leadTo(int index, QWidget* field);
 
     /// If it is short it stays on one line: what stands beside it gives way, or goes below.
     void keepOneLine();
@@ -30,6 +32,11 @@ public:
 Q_SIGNALS:
     /// The user chose another segment.
     void chosen(int index);
+    /// The user means this segment, by the mouse, Space or Return: not one that arrows only come past.
+    void settled(int index);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fixStops();

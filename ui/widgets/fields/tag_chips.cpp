@@ -1,16 +1,17 @@
 #include "widgets/fields/tag_chips.h"
 
+#include "widgets/fields/name_completer.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
-#include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QTimer>
 #include <QToolButton>
 #include <QVariant>
@@ -30,7 +31,7 @@ constexpr int kLeastName = 40;
 TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier, QWidget* parent)
     : QFrame(parent), m_noun(noun), m_supplier(std::move(supplier)),
       m_flow(new FlowLayout(this, 6, FlowLayout::Wish::WidestItem)), m_edit(new QLineEdit),
-      m_model(new ReferenceModel(this)), m_completer(new QCompleter(m_model, this)) {
+      m_model(new ReferenceModel(this)), m_completer(new NameCompleter(m_model, m_edit)) {
     setAccessibleName(subject);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     QSizePolicy policy = sizePolicy();
@@ -42,15 +43,9 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     m_edit->setMinimumWidth(140);
     m_edit->setFixedHeight(26);
     m_edit->installEventFilter(this);
-    m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setCompletionRole(Qt::EditRole);
-    m_completer->setMaxVisibleItems(12);
-    m_edit->setCompleter(m_completer);
     setFocusProxy(m_edit);
     m_flow->addWidget(m_edit);
     showPlaceholder();
-    m_completer->popup()->setProperty("card", true);
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
         fill();
         if (text.isEmpty())
@@ -58,7 +53,7 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] { accept(true); });
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
-        if (!m_edit->hasFocus() && !m_completer->popup()->isVisible())
+        if (!m_edit->hasFocus())
             accept(false);
     });
     // The completer writes the text after this signal: clear the field once it has.
@@ -144,16 +139,20 @@ void TagChips::showPlaceholder() {
     m_edit->setPlaceholderText(m_items.isEmpty() && !m_emptyText.isEmpty() ? m_emptyText : tr("Add…"));
 }
 
-void TagChips::showAll() {
+void TagChips::setFreeText(bool free) {
+    m_freeText = free;
+    m_completer->setFreeText(free);
+}
+
+void TagChips::showAll(bool choosesFirst) {
     fill();
-    m_completer->setCompletionPrefix(m_edit->text());
-    m_completer->complete();
+    m_completer->showAll(choosesFirst ? 0 : -1);
 }
 
 bool TagChips::eventFilter(QObject* object, QEvent* event) {
     if (object == m_edit && event->type() == QEvent::MouseButtonRelease && m_edit->text().isEmpty() &&
-        !m_newNoun.isEmpty())
-        showAll(); // a click shows what there is
+        static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+        showAll(false); // a click shows what there is
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(object, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
@@ -162,8 +161,8 @@ bool TagChips::eventFilter(QObject* object, QEvent* event) {
             removeAt(int(m_items.size()) - 1);
             return true;
         }
-        if (key == Qt::Key_Down && !m_completer->popup()->isVisible()) {
-            showAll();
+        if (key == Qt::Key_Down && !m_completer->isOpen()) {
+            showAll(true);
             return true;
         }
     } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
@@ -208,11 +207,9 @@ void TagChips::accept(bool creates) {
         Q_EMIT problem({});
         return;
     }
-    if (m_completer->popup()->isVisible()) {
-        if (m_completer->popup()->currentIndex().isValid())
-            return; // the completer is about to say what was chosen
-        m_completer->popup()->hide();
-    }
+    if (m_completer->hasChoice() && m_edit->hasFocus())
+        return; // the completer is about to say what was chosen
+    m_completer->popup()->hide();
     for (const ReferenceItem& item : std::as_const(m_items)) {
         if (item.label().compare(typed, Qt::CaseInsensitive) == 0) { // it is there
             m_edit->clear();

@@ -5,12 +5,12 @@
 #include <QFrame>
 #include <QStringList>
 
-class QCompleter;
 class QLineEdit;
 
 namespace ow {
 
 class FlowLayout;
+class NameCompleter;
 
 /// A set of things as chips: add by typing with completion, take away with Backspace in the empty field,
 /// Delete on a chip, or a click on its cross. Used for tags, placements, offers, languages.
@@ -26,7 +26,7 @@ public:
     void setItems(const QVector<ReferenceItem>& items);
     [[nodiscard]] QStringList ids() const;
     /// Whether text that the supplier does not know may be added as it is (languages, content types).
-    void setFreeText(bool free) { m_freeText = free; }
+    void setFreeText(bool free);
     /// A name that nothing has may be made; see createRequested().
     void setCreatable(const QString& noun) { m_newNoun = noun; }
     /// Adds an item as the user would.
@@ -52,7 +52,7 @@ private:
     void rebuild();
     void showPlaceholder();
     void fill();
-    void showAll();
+    void showAll(bool choosesFirst);
     void takeRow(const QModelIndex& row);
     void accept(bool creates);
     void add(const QString& id);
@@ -69,7 +69,7 @@ private:
     QList<QWidget*> m_chips;
     QLineEdit* m_edit;
     ReferenceModel* m_model;
-    QCompleter* m_completer;
+    NameCompleter* m_completer;
 };
 
 } // namespace ow
