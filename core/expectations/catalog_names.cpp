@@ -83,6 +83,12 @@ QString CatalogNames::offerText(const EntityKey& offer) const {
     return found && *found == offer ? name : offer.id;
 }
 
+QString CatalogNames::quoted(const EntityKey& offer) const {
+    const QString name = label(offer);
+    const bool isOne = offerText(offer) == name.trimmed();
+    return isOne ? u"“%1”"_s.arg(name) : u"“%1” (%2)"_s.arg(name, offer.id);
+}
+
 QString CatalogNames::label(const EntityKey& key) const {
     const EntityPtr entity = m_catalog.entity(key);
     return entity ? entityLabel(*entity) : key.id;

@@ -25,7 +25,9 @@ public:
 
     /// What a suite calls an offer: its name, its id where that would not find it.
     [[nodiscard]] QString offerText(const EntityKey& offer) const;
-    /// For sentences: the name, the id where it has none.
+    /// For sentences: “Gold card”, with its id behind it where others have that name.
+    [[nodiscard]] QString quoted(const EntityKey& offer) const;
+    /// The name, the id where it has none.
     [[nodiscard]] QString label(const EntityKey& key) const;
 
 private:

@@ -52,7 +52,7 @@ private:
     [[nodiscard]] static EntityKey keyOf(const FallbackId& id) {
         return {EntityKind::FallbackOffer, id.value()};
     }
-    [[nodiscard]] QString quoted(const EntityKey& key) const { return u"“%1”"_s.arg(m_names.label(key)); }
+    [[nodiscard]] QString quoted(const EntityKey& key) const { return m_names.quoted(key); }
     [[nodiscard]] QString quoted(const std::optional<EntityKey>& key) const {
         return key ? quoted(*key) : u"the fallback"_s;
     }
@@ -72,22 +72,20 @@ private:
     [[nodiscard]] QString expectedText() const {
         switch (kind()) {
         case Kind::Wins:
-            return u"%1 wins"_s.arg(quoted(offer()));
+            return u"%1 to win"_s.arg(quoted(offer()));
         case Kind::Loses:
             return m_expectation.said->by
-                       ? u"%1 loses by %2"_s.arg(quoted(offer()), token(*m_expectation.said->by))
-                       : u"%1 loses"_s.arg(quoted(offer()));
+                       ? u"%1 to lose by %2"_s.arg(quoted(offer()), token(*m_expectation.said->by))
+                       : u"%1 to lose"_s.arg(quoted(offer()));
         case Kind::Never:
-            return u"never %1"_s.arg(quoted(offer()));
+            return u"%1 not to be shown"_s.arg(quoted(offer()));
         case Kind::First:
-            return u"first %1"_s.arg(listed(expectedOffers()));
+            return u"%1 to stand first"_s.arg(listed(expectedOffers()));
         case Kind::Before:
-            break;
+            return u"%1 to stand in this order"_s.arg(listed(expectedOffers()));
         }
-        QStringList all;
-        for (const EntityKey& key : expectedOffers())
-            all.append(quoted(key));
-        return all.join(u" before "_s);
+        Q_UNREACHABLE();
+        return {};
     }
 
     /// What stands first in the answer.
@@ -109,7 +107,8 @@ private:
         if (one.stage == Stage::Selected)
             return u"%1 was shown: %2"_s.arg(quoted(key), why);
         return one.stage == Stage::RankedBelow
-                   ? u"%1 was ranked below, in place %2: %3"_s.arg(quoted(key)).arg(one.rank).arg(why)
+                   ? u"%1 was ranked below, in place %2: %3"_s.arg(quoted(key), QString::number(one.rank),
+                                                                   why)
                    : u"%1 lost by %2: %3"_s.arg(quoted(key), token(one.stage), why);
     }
 
@@ -140,8 +139,11 @@ private:
             decision.isFallback || !offer() || decision.picks.constFirst().offer.value() == offer()->id;
         if (shows && isFirst)
             return std::nullopt;
+        const bool isOffer = offer() && offer()->kind == EntityKind::PersonalizedOffer;
         Miss wrong =
-            miss(cameText(), offer() ? fate(*offer()) : fate(keyOf(decision.picks.constFirst().offer)));
+            miss(cameText(), isOffer                    ? fate(*offer())
+                             : decision.picks.isEmpty() ? furthest()
+                                                        : fate(keyOf(decision.picks.constFirst().offer)));
         const bool wasFallback = offer() && offer()->kind == EntityKind::FallbackOffer;
         if (!decision.isFallback)
             wrong.instead = {text(keyOf(decision.picks.constFirst().offer))};
@@ -184,7 +186,7 @@ private:
         while (at < came.size() && came.at(at) == expected.at(at))
             ++at;
         Miss wrong =
-            miss(came.isEmpty() ? cameText() : u"first %1"_s.arg(listed(came)), fate(expected.at(at)));
+            miss(came.isEmpty() ? cameText() : u"%1 came first"_s.arg(listed(came)), fate(expected.at(at)));
         for (const EntityKey& key : came)
             wrong.instead.append(text(key));
         return wrong;
@@ -200,10 +202,9 @@ private:
                            ? open(u"what it asks for cannot be read"_s, fate(expected.at(i)))
                            : miss(u"%1 was not ranked"_s.arg(quoted(expected.at(i))), fate(expected.at(i)));
             if (lower.rank > 0 && lower.rank < higher.rank)
-                return miss(u"%1 stands in place %2, %3 in place %4"_s.arg(quoted(expected.at(i + 1)))
-                                .arg(lower.rank)
-                                .arg(quoted(expected.at(i)))
-                                .arg(higher.rank),
+                return miss(u"%1 stands in place %2, %3 in place %4"_s.arg(
+                                quoted(expected.at(i + 1)), QString::number(lower.rank),
+                                quoted(expected.at(i)), QString::number(higher.rank)),
                             fate(expected.at(i)));
         }
         return std::nullopt;

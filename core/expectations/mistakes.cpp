@@ -2,7 +2,9 @@
 
 #include "expression/language/diagnostic.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,20 @@ namespace ow {
 
 void Mistakes::refuse(const YamlView& where, const QString& message, const QString& mend) {
     add(Error::input(message, mend, m_tree.place(where.index())));
+}
+
+void Mistakes::add(const Error& error) {
+    const bool isTold = std::ranges::any_of(
+        m_errors, [&](const Error& one) { return one.place == error.place && one.message == error.message; });
+    if (!isTold && m_errors.size() < kMost)
+        m_errors.append(error);
+}
+
+QVector<Error> Mistakes::errors() const {
+    QVector<Error> ordered = m_errors;
+    std::ranges::stable_sort(
+        ordered, {}, [](const Error& error) { return std::pair(error.place.line, error.place.column); });
+    return ordered;
 }
 
 QString Mistakes::nearestMend(const QString& word, const QStringList& known) {

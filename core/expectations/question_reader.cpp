@@ -67,7 +67,18 @@ public:
         Result<RequestDocument> document = requestDocumentFromJson(QJsonDocument(m_document), Catalog());
         if (document)
             return *std::move(document);
-        m_mistakes.add(placed(document.error()));
+        // A request tells its first mistake alone: each value is read by itself, so that all are told.
+        const QJsonObject whole = m_document;
+        for (const Member& member : kMembers) {
+            const QString top = QString(member.pointer).section(u'/', 1, 1);
+            m_document = {{top, whole.value(top)}};
+            if (top != "propositionRequests"_L1)
+                m_document.insert("propositionRequests"_L1,
+                                  QJsonArray{QJsonObject{{u"activityId"_s, u"a"_s}}});
+            document = requestDocumentFromJson(QJsonDocument(m_document), Catalog());
+            if (!document)
+                m_mistakes.add(placed(document.error()));
+        }
         return std::nullopt;
     }
 

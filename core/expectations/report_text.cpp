@@ -59,7 +59,7 @@ QStringList missLines(const TestResult& test) {
     QStringList lines;
     for (const Miss& miss : test.misses) {
         lines.append(u"expected %1, but %2"_s.arg(miss.expected, miss.came));
-        if (!miss.reason.isEmpty())
+        if (!miss.reason.isEmpty() && !lines.contains(miss.reason))
             lines.append(miss.reason);
     }
     for (const Error& error : test.broken)

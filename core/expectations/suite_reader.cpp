@@ -118,10 +118,10 @@ private:
             test.name = m_mistakes.text(name, u"“name”"_s);
         const auto before = m_tests.constFind(test.name);
         if (before != m_tests.constEnd() && !test.name.isEmpty())
-            m_mistakes.refuse(
-                name,
-                u"another test is called “%1” (line %2)"_s.arg(test.name).arg(m_yaml.place(*before).line),
-                u"give it a name of its own"_s);
+            m_mistakes.refuse(name,
+                              u"another test is called “%1” (line %2)"_s.arg(
+                                  test.name, QString::number(m_yaml.line(*before).line)),
+                              u"give it a name of its own"_s);
         m_tests.insert(test.name, test.node);
         readQuestion(m_yaml, view, m_defaults, test, m_mistakes);
         const YamlView own = view.member("profile");

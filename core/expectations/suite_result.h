@@ -15,7 +15,7 @@ namespace ow {
 struct Miss {
     int expectation = 0;       ///< its position in the test
     bool isOpen = false;       ///< cannot be told
-    QString expected;          ///< “Gold card” wins
+    QString expected;          ///< “Gold card” to win
     QString came;              ///< “Silver card” won
     QString reason;            ///< the first that differs: why the offer did not do what was expected of it
     QVector<YamlText> instead; ///< what the answer would have it say, where an update can

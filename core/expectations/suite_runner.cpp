@@ -87,14 +87,13 @@ const Result<ProfileDocument>& SuiteRunner::profileOf(const TestSuite& suite, in
             const YamlView value = suite.yaml->below(suite.yaml->at(profile.node), right.error().place.field);
             return placed(right.error(), suite.line(value.index()));
         }
-        const Place place = suite.line(profile.reference->node);
         const Result<EntityKey> key = m_names.profile(profile.reference->text);
-        if (!key)
-            return placed(key.error(), place);
+        if (!key) // bind() told it already
+            return key.error();
         const auto* entity = m_catalog.find<TestProfile>(ProfileId(key->id));
         ProfileDocument document = ProfileDocument::fromJson(entity->document, plan.plan);
         if (const Result<void> right = checkProfile(document.value()); !right)
-            return placed(right.error(), place);
+            return placed(right.error(), suite.line(profile.reference->node));
         return document;
     };
     return *plan.profiles.insert(index, read());
@@ -137,7 +136,8 @@ void SuiteRunner::bindCounts(const TestSuite& suite, const SuiteTest& test, Boun
     if (!test.asked.counters)
         return;
     const Place place = suite.line(test.countsNode);
-    const auto placements = [&](const QJsonObject& named) {
+    const auto withIds = [&](QJsonObject count) {
+        const QJsonObject named = count.value("placements"_L1).toObject();
         QJsonObject byId;
         for (auto it = named.begin(); it != named.end(); ++it) {
             const Result<EntityKey> key = m_names.placement(it.key());
@@ -146,7 +146,9 @@ void SuiteRunner::bindCounts(const TestSuite& suite, const SuiteTest& test, Boun
             else
                 broken.append(placed(key.error(), place));
         }
-        return byId;
+        if (!named.isEmpty())
+            count.insert("placements"_L1, byId);
+        return count;
     };
     QJsonObject offers;
     const QJsonObject named = test.asked.counters->value("offers"_L1).toObject();
@@ -156,9 +158,14 @@ void SuiteRunner::bindCounts(const TestSuite& suite, const SuiteTest& test, Boun
             broken.append(placed(key.error(), place));
             continue;
         }
-        QJsonObject count = it->toObject();
-        if (count.contains("placements"_L1))
-            count.insert("placements"_L1, placements(count.value("placements"_L1).toObject()));
+        QJsonObject count = withIds(it->toObject());
+        QJsonObject rules = count.value("rules"_L1).toObject();
+        for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
+            if (rule->isObject())
+                *rule = withIds(rule->toObject());
+        }
+        if (!rules.isEmpty())
+            count.insert("rules"_L1, rules);
         offers.insert(key->id, it->isObject() ? QJsonValue(count) : it.value());
     }
     bound.asked.counters = QJsonObject{{u"offers"_s, offers}};
@@ -170,6 +177,13 @@ SuiteRunner::Bound SuiteRunner::bind(const TestSuite& suite, const SuiteTest& te
     if (m_zone)
         bound.asked.zone = m_zone;
     bound.asked.request.nowMs = test.asked.instantMs.value_or(m_nowMs);
+    if (test.profile >= 0) {
+        if (const std::optional<EntityMention>& reference = suite.profiles.at(test.profile).reference) {
+            const Result<EntityKey> key = m_names.profile(reference->text);
+            if (!key)
+                broken.append(placed(key.error(), suite.line(reference->node)));
+        }
+    }
     bindScope(suite, test, bound, broken);
     bindCounts(suite, test, bound, broken);
     for (const Expectation& expectation : test.expectations) {

@@ -2,7 +2,30 @@
 
 #include "expectations/yaml/yaml_edit.h"
 
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
 namespace ow {
+
+namespace {
+
+/// “Gold card”, “Silver card”; the word of the fallback without quotes.
+QString listed(const QVector<YamlText>& texts) {
+    QStringList all;
+    for (const YamlText& text : texts)
+        all.append(text.isWord ? text.text : u"“%1”"_s.arg(text.text));
+    return all.join(u", "_s);
+}
+
+QVector<YamlText> textsOf(const Expectation& expectation) {
+    QVector<YamlText> texts;
+    for (const EntityMention& offer : expectation.offers)
+        texts.append({offer.text, offer.isFallbackWord});
+    return texts;
+}
+
+} // namespace
 
 Result<SuiteUpdate> updatedSuite(const TestSuite& suite, const SuiteResult& result) {
     SuiteUpdate update;
@@ -18,7 +41,8 @@ Result<SuiteUpdate> updatedSuite(const TestSuite& suite, const SuiteResult& resu
                 edit.setList(value, miss.instead);
             else
                 edit.set(value, miss.instead.constFirst());
-            update.approvals.append({test.name, suite.line(expectation.node), miss.expected, miss.came});
+            update.approvals.append({test.name, suite.line(expectation.node), token(expectation.kind),
+                                     listed(textsOf(expectation)), listed(miss.instead)});
         }
     }
     if (update.approvals.isEmpty()) {

@@ -9,8 +9,9 @@ namespace ow {
 struct Approval {
     QString test;
     Place place;
-    QString before; ///< “Gold card” wins
-    QString after;  ///< “Silver card” won
+    QString key; ///< wins, first
+    QString before;
+    QString after;
 };
 
 /// A suite whose `wins` and `first` say what came; `approvals` is empty where nothing differs.

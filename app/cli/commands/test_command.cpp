@@ -14,11 +14,13 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStringList>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ow::cli {
@@ -37,9 +39,13 @@ struct Options {
 /// The suites named, each once; else those beside the catalog.
 Result<std::vector<std::string>> suitesOf(const Options& options) {
     std::vector<std::string> suites;
+    QStringList seen;
     for (const std::string& one : options.suites) {
-        if (std::ranges::find(suites, one) == suites.end())
+        const QString name = QString::fromStdString(one);
+        const QString place = one == "-" ? name : QFileInfo(name).canonicalFilePath();
+        if (place.isEmpty() || !seen.contains(place)) // what is not there is told when it is read
             suites.push_back(one);
+        seen.append(place);
     }
     if (!suites.empty())
         return suites;
@@ -73,9 +79,10 @@ Result<std::vector<TestSuite>> readSuites(const std::vector<std::string>& paths,
     }
     if (errors.isEmpty())
         return suites;
-    for (const Error& error : errors.mid(1))
+    const Error last = errors.takeLast(); // said when the command ends
+    for (const Error& error : std::as_const(errors))
         session.report(error);
-    return errors.constFirst();
+    return last;
 }
 
 /// Writes what now comes into the suite and runs it again; says each change.
@@ -89,8 +96,9 @@ Result<void> update(SuiteRun& run, SuiteRunner& runner, Session& session) {
     if (const Result<void> written = replaceFile(name, updated->text); !written)
         return written.error();
     for (const Approval& one : updated->approvals)
-        session.say(u"%1: updated: %2: expected %3, now %4"_s.arg(
-            placeText(Place::inLine(one.place.file, one.place.line)), one.test, one.before, one.after));
+        session.say(
+            u"%1: updated: %2: %3 %4, was %5"_s.arg(placeText(Place::inLine(one.place.file, one.place.line)),
+                                                    one.test, one.key, one.after, one.before));
     Result<TestSuite, QVector<Error>> suite = readSuite(updated->text, name);
     if (!suite)
         return suite.error().constFirst();

@@ -13,11 +13,10 @@ public:
     explicit Mistakes(const YamlTree& tree) : m_tree(tree) {}
 
     void refuse(const YamlView& where, const QString& message, const QString& mend);
-    void add(const Error& error) {
-        if (m_errors.size() < kMost)
-            m_errors.append(error);
-    }
-    [[nodiscard]] const QVector<Error>& errors() const { return m_errors; }
+    /// What is wrong in the defaults is found by every test, and told once.
+    void add(const Error& error);
+    /// In the order of the text.
+    [[nodiscard]] QVector<Error> errors() const;
 
     /// A map whose keys are among `known`; false, and said, where it is none.
     bool map(const YamlView& value, const QString& what, const QStringList& known);
