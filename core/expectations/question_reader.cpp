@@ -140,13 +140,12 @@ void readQuestion(const YamlTree& tree, const YamlView& test, const YamlView& de
         if (member.key == "items"_L1)
             question.itemCount = 0; // its value comes with the request
     }
-    if (!isRight)
+    std::optional<RequestDocument> document = request.read();
+    if (!isRight || !document)
         return;
-    if (std::optional<RequestDocument> document = request.read()) {
-        question.asked = *std::move(document);
-        if (question.itemCount)
-            question.itemCount = question.asked.request.scopes.constFirst().itemCount;
-    }
+    question.asked = *std::move(document);
+    if (question.itemCount)
+        question.itemCount = question.asked.request.scopes.constFirst().itemCount;
 }
 
 } // namespace ow
