@@ -1,27 +1,37 @@
 #include "expectations/internal/answer.h"
 
+#include "decision/reasons/sentence.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
 Answer::Answer(const DecisionPlan& plan, expr::Value profile, const DecisionRequest& request,
-               const PlanCounters& counters, bool explains)
-    : m_plan(plan), m_profile(profile), m_request(request), m_counters(counters) {
-    decideWith(explains);
+               const PlanCounters& counters, QSet<OfferId> named)
+    : m_plan(plan), m_profile(profile), m_request(request), m_counters(counters), m_told(std::move(named)) {
+    m_decision = decide(m_plan, m_profile, m_request, m_counters).scopes.takeFirst();
 }
 
-void Answer::decideWith(bool explains) {
+void Answer::explain() {
     Recorder recorder;
-    Decision decision = decide(m_plan, m_profile, m_request, m_counters, explains ? &recorder : nullptr);
-    m_decision = decision.scopes.takeFirst();
-    if (explains)
-        m_trace = recorder.explanation.scopes.takeFirst();
+    recorder.told = m_told;
+    (void)decide(m_plan, m_profile, m_request, m_counters, &recorder);
+    m_trace = recorder.explanation.scopes.takeFirst();
 }
 
 const ScopeTrace& Answer::trace() {
     if (!m_trace)
-        decideWith(true);
+        explain();
     return *m_trace;
+}
+
+QString Answer::why(const OfferId& offer) {
+    if (!m_told.contains(offer)) {
+        m_told.insert(offer);
+        m_trace.reset();
+    }
+    return sentence(candidate(offer));
 }
 
 const CandidateTrace& Answer::candidate(const OfferId& offer) {

@@ -1,7 +1,5 @@
 #include "expectations/internal/judge.h"
 
-#include "decision/reasons/sentence.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -102,8 +100,8 @@ private:
     [[nodiscard]] QString fate(const EntityKey& key) {
         if (key.kind == EntityKind::FallbackOffer)
             return {};
+        const QString why = m_answer.why(OfferId(key.id));
         const CandidateTrace& one = m_answer.candidate(OfferId(key.id));
-        const QString why = sentence(one);
         if (one.stage == Stage::Selected)
             return u"%1 was shown: %2"_s.arg(quoted(key), why);
         return one.stage == Stage::RankedBelow
@@ -114,7 +112,7 @@ private:
 
     /// Why nothing but the fallback was left: the offer that came furthest.
     [[nodiscard]] QString furthest() {
-        const QVector<CandidateTrace>& all = m_answer.trace().candidates;
+        const QVector<CandidateTrace> all = m_answer.trace().candidates; // telling one makes it anew
         return all.isEmpty() ? QString() : u"furthest came: "_s + fate(keyOf(all.constFirst().offer));
     }
 
@@ -165,7 +163,7 @@ private:
         const bool isJudged = offer()->kind == EntityKind::PersonalizedOffer && (m_doubts || by());
         if (!isJudged)
             return std::nullopt;
-        const CandidateTrace& one = m_answer.candidate(OfferId(offer()->id));
+        const CandidateTrace one = m_answer.candidate(OfferId(offer()->id));
         if (isOpen(one) && (!by() || *by() == one.stage))
             return open(u"what it asks for cannot be read"_s, fate(*offer()));
         if (by() && *by() != one.stage)
@@ -195,8 +193,8 @@ private:
     [[nodiscard]] std::optional<Miss> before() {
         const QVector<EntityKey> expected = expectedOffers();
         for (qsizetype i = 0; i + 1 < expected.size(); ++i) {
-            const CandidateTrace& higher = m_answer.candidate(OfferId(expected.at(i).id));
-            const CandidateTrace& lower = m_answer.candidate(OfferId(expected.at(i + 1).id));
+            const CandidateTrace higher = m_answer.candidate(OfferId(expected.at(i).id));
+            const CandidateTrace lower = m_answer.candidate(OfferId(expected.at(i + 1).id));
             if (higher.rank == 0)
                 return isOpen(higher)
                            ? open(u"what it asks for cannot be read"_s, fate(expected.at(i)))
@@ -217,10 +215,6 @@ private:
 };
 
 } // namespace
-
-bool needsTrace(const Expectation& expectation) {
-    return expectation.kind == Kind::Before || expectation.by;
-}
 
 std::optional<Miss> judge(const BoundExpectation& expectation, Answer& answer, const CatalogNames& names,
                           bool doubts) {

@@ -48,7 +48,7 @@ public:
             suite(run);
         m_xml.writeEndElement();
         m_xml.writeEndDocument();
-        return m_bytes + '\n';
+        return m_bytes;
     }
 
 private:

@@ -8,8 +8,10 @@
 
 #include <QElapsedTimer>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -236,9 +238,14 @@ TestResult SuiteRunner::runTest(const TestSuite& suite, const SuiteTest& test) {
         }
         counters = PlanCounters(plan.plan, *read);
     }
-    const bool explains = std::ranges::any_of(
-        bound.expectations, [](const BoundExpectation& one) { return needsTrace(*one.said); });
-    Answer answer(plan.plan, profile->value(), request, counters, explains);
+    QSet<OfferId> named;
+    for (const BoundExpectation& one : bound.expectations) {
+        for (const std::optional<EntityKey>& offer : one.offers) {
+            if (offer && offer->kind == EntityKind::PersonalizedOffer)
+                named.insert(OfferId(offer->id));
+        }
+    }
+    Answer answer(plan.plan, profile->value(), request, counters, std::move(named));
     result.outcome = TestResult::Outcome::Passed;
     for (std::size_t i = 0; i < bound.expectations.size(); ++i) {
         std::optional<Miss> miss = judge(bound.expectations[i], answer, m_names, plan.doubts);

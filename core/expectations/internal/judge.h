@@ -15,9 +15,6 @@ struct BoundExpectation {
     QVector<std::optional<EntityKey>> offers;
 };
 
-/// Whether an expectation can only be judged with an explanation.
-[[nodiscard]] bool needsTrace(const Expectation& expectation);
-
 /// Nothing where it came true. `doubts`: rules of the catalog cannot be read, so that who is not shown may be
 /// so for that.
 [[nodiscard]] std::optional<Miss> judge(const BoundExpectation& expectation, Answer& answer,

@@ -85,8 +85,9 @@ QJsonArray expectationsOf(std::mt19937& random, const ScopeDecision& decision, c
     const CandidateTrace& any = trace.candidates.at(below(random, int(trace.candidates.size())));
     const bool isShown =
         std::ranges::any_of(decision.picks, [&](const Pick& p) { return p.offer == any.offer; });
+    const bool isFirst = isShown && decision.picks.constFirst().offer == any.offer;
     if (wrong && oneIn(random, 2)) {
-        expect(isShown ? u"loses"_s : u"wins"_s, any.offer.value());
+        expect(isFirst ? u"loses"_s : u"wins"_s, any.offer.value());
         return list;
     }
     if (wrong) {

@@ -190,12 +190,13 @@ private Q_SLOTS:
     }
 
     void oneValueLeavesAllOtherLines() {
-        const QByteArray text = "a: x  # first\n\n  # odd\nb: [ 'p',q ]   #second\nc:\n- r # third\n-   s\n";
+        const QByteArray text =
+            "a: x  # first\n\n  # odd\nb: [ 'p',q ]   #second\nc:\n- r # third\n-   s # fourth\n";
         const auto tree = YamlTree::read(text, u"f"_s);
         QVERIFY(tree);
         YamlEdit edit(**tree);
         edit.setList((*tree)->root().member("c"), {{u"r"_s, false}, {u"s"_s, false}, {u"t: u"_s, false}});
-        QCOMPARE(*edit.apply(), text + "-   \"t: u\"\n");
+        QCOMPARE(*edit.apply(), text + "-   \"t: u\"\n"); // the comment stays with its element
         QCOMPARE(withoutLines(*edit.apply(), text), QByteArray("-   \"t: u\"\n"));
         YamlEdit shorter(**tree);
         shorter.setList((*tree)->root().member("b"), {{u"it's"_s, false}});
