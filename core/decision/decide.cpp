@@ -173,7 +173,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     LookAhead lookAhead(engine, asks);
 
     Decision decision;
-    Explainer explainer(engine);
+    Explainer explainer(engine, recorder && recorder->told ? &*recorder->told : nullptr);
     CountWarnings countWarnings(data, counters, record.slotValues[data.countsSlot]);
     Notes notes;
     for (std::size_t i = 0; i < asks.size(); ++i) {

@@ -7,7 +7,10 @@
 #include "decision/request/request.h"
 #include "expression/profile/decode.h"
 
+#include <QSet>
+
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +43,8 @@ struct Decision {
 
 /// Asks the decision to record what became of every offer.
 struct Recorder {
+    /// Offers that are told in full; of all others stage, reason and rank. Nothing: every offer in full.
+    std::optional<QSet<OfferId>> told;
     Explanation explanation;
 };
 

@@ -18,6 +18,7 @@ QObject* makeOutputTest();
 QObject* makeRequestDefaultsTest();
 QObject* makeOutputCommandsTest();
 QObject* makeRuleCommandsTest();
+QObject* makeTestCommandTest();
 QObject* makeZoneCommandsTest();
 } // namespace ow::test
 
@@ -30,7 +31,7 @@ int main(int argc, char** argv) {
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
-          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest})
+          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest})
         program.run(*std::unique_ptr<QObject>(make()));
     return program.result();
 }

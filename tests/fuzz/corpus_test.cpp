@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 extern "C" int fuzz_import(const std::uint8_t* data, std::size_t size);
 extern "C" int fuzz_csv(const std::uint8_t* data, std::size_t size);
 extern "C" int fuzz_profiles(const std::uint8_t* data, std::size_t size);
+extern "C" int fuzz_suites(const std::uint8_t* data, std::size_t size);
 
 /// Runs the kept fuzzing inputs as an ordinary test.
 class CorpusTest : public QObject {
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void json() { run(u"expression_json"_s, fuzzExpressionJson); }
     void import() { run(u"import"_s, fuzz_import); }
     void profiles() { run(u"profiles"_s, fuzz_profiles); }
+    void suites() { run(u"suites"_s, fuzz_suites); }
     void csv() { run(u"csv"_s, fuzz_csv); }
     void evaluate() { run(u"expression_evaluate"_s, fuzzExpressionEvaluate); }
 };

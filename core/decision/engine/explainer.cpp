@@ -79,6 +79,10 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, OfferIndex offer, const Not
     trace.reason = note.reason;
     if (note.criterion >= 0)
         trace.criterion = ask.scope->criteria[std::size_t(note.criterion)].position;
+    trace.earlierScope = note.earlierScope;
+    trace.kept = note.kept;
+    if (!tells(entity.id))
+        return trace;
     if (note.stage == Stage::Calendar) {
         const OfferPlan& plan = *m_plan.offers[offer];
         if (plan.calendar.start)
@@ -96,15 +100,14 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, OfferIndex offer, const Not
         trace.constraint = constraint(note.constraint, offer);
     if (note.stage == Stage::Capping)
         trace.cap = cap(note.cap, offer);
-    trace.earlierScope = note.earlierScope;
-    trace.kept = note.kept;
     return trace;
 }
 
 void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked,
                                const Ranked& last, const std::shared_ptr<const ScoreTrace>& lastScore) {
     trace.criterion = ask.scope->criteria[ranked.criterion].position;
-    trace.score = score(ask, ranked);
+    if (tells(trace.offer))
+        trace.score = score(ask, ranked);
     if (trace.stage == Stage::Selected) {
         trace.reason = Reason::Won;
         return;

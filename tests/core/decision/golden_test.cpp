@@ -95,6 +95,33 @@ QVector<QStringList> simulatedOffers(const DecisionCase& one, const DecisionPlan
     return scopes;
 }
 
+/// An explanation of some offers places all of them, and tells of those what the whole one tells.
+void compareBrief(const DecisionCase& one, const DecisionPlan& plan, const ProfileDocument& profile,
+                  const PlanCounters& counters, const Explanation& whole) {
+    Recorder brief;
+    brief.told.emplace();
+    for (const ScopeTrace& scope : whole.scopes) {
+        for (qsizetype i = 0; i < scope.candidates.size(); i += 2)
+            brief.told->insert(scope.candidates.at(i).offer);
+    }
+    (void)decide(plan, profile.value(), one.request, counters, &brief);
+    QCOMPARE(brief.explanation.scopes.size(), whole.scopes.size());
+    for (qsizetype s = 0; s < whole.scopes.size(); ++s) {
+        const QVector<CandidateTrace>& all = whole.scopes.at(s).candidates;
+        const QVector<CandidateTrace>& some = brief.explanation.scopes.at(s).candidates;
+        QCOMPARE(some.size(), all.size());
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            QCOMPARE(some.at(i).offer, all.at(i).offer);
+            QCOMPARE(stageText(some.at(i)), stageText(all.at(i)));
+            QCOMPARE(some.at(i).rank, all.at(i).rank);
+            const bool isTold = brief.told->contains(all.at(i).offer);
+            if (isTold)
+                QCOMPARE(sentence(some.at(i)), sentence(all.at(i)));
+            QVERIFY(isTold || !some.at(i).constraint);
+        }
+    }
+}
+
 /// Blocks and, where no rule or formula has to be given a meaning, the reference decide alike.
 void compareOtherEngines(const DecisionCase& one, const DecisionPlan& plan, const PlanCounters& counters,
                          const Decision& decision) {
@@ -143,6 +170,7 @@ void GoldenDecisionTest::decides() {
     const Decision plain = decide(plan, profile.value(), one.request, counters);
     QCOMPARE(explained.scopes.size(), one.expect.size());
     compareOtherEngines(one, plan, counters, plain);
+    compareBrief(one, plan, profile, counters, recorder.explanation);
     for (qsizetype i = 0; i < one.expect.size(); ++i) {
         const ScopeTrace& trace = recorder.explanation.scopes.at(i);
         compareScope(explained.scopes.at(i), trace, one.expect.at(i).toObject());
