@@ -98,6 +98,20 @@ void KeysTest::theFirstSegmentIsTypedAtOnce() {
     QCOMPARE(listed.constFirst().namespaceCode, u"Gold"_s);
 }
 
+/// There is room below for what it brings.
+void KeysTest::aChoiceStaysUnderTheMouse() {
+    EditorFixture f;
+    f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
+    f.editor().resize(560, 800);
+    for (const int segment : {2, 1, 3}) {
+        const int before = placeOf(f, u"constraintType"_s);
+        f.segment(u"constraintType"_s, segment);
+        for (int round = 0; round < 10; ++round) // layouts follow one another
+            QApplication::processEvents();
+        QCOMPARE(placeOf(f, u"constraintType"_s), before);
+    }
+}
+
 void KeysTest::typingANameMovesNothing() {
     EditorFixture f;
     f.open(EntityKind::PersonalizedOffer, u"o:lake"_s);
