@@ -14,6 +14,7 @@ private Q_SLOTS:
     void arrowsWalkThroughTheSegments();
     void aDateIsTypedRightAfterItsLimit();
     void theFirstSegmentIsTypedAtOnce();
+    void aChoiceStaysUnderTheMouse();
     void typingANameMovesNothing();
     void anotherLanguageMovesNothing();
     void aFieldMayGoWithTheKeysInIt();

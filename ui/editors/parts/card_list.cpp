@@ -35,6 +35,7 @@ CardColumn::CardColumn(QWidget* host, const QString& emptyText, const QString& a
 
 void CardColumn::insert(FormPart* card) {
     m_layout->insertWidget(m_layout->indexOf(m_addRow), card);
+    card->show(); // at once: it may get the keys
     m_cards.append(card);
     showEmpty();
 }

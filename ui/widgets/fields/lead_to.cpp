@@ -2,19 +2,39 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTimer>
 
 namespace ow {
 
+namespace {
+
+constexpr int kRounds = 3; ///< a row that folds asks anew for its height
+
+/// What came into sight just now takes its place before anything asks where it is.
+void settle(QWidget* field) {
+    for (int round = 0; round < kRounds; ++round) {
+        for (QWidget* part = field; part && !part->isWindow(); part = part->parentWidget()) {
+            QCoreApplication::sendPostedEvents(part, QEvent::LayoutRequest);
+            if (QLayout* layout = part->layout())
+                layout->activate();
+        }
+    }
+}
+
+} // namespace
+
 void enterField(QWidget* field) {
     if (!field->isVisible() || !field->isEnabled())
         return;
+    settle(field);
     field->setFocus(Qt::TabFocusReason);
     if (auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget()))
         line->selectAll();
-    bringIntoView(field);
+    if (QWidget* typed = QApplication::focusWidget())
+        bringIntoView(typed);
 }
 
 void leadTo(QCheckBox* box, bool on, QWidget* field) {

@@ -25,12 +25,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLeastName = 40;
+constexpr int kAlone = 140;      ///< for the words of the empty field
+constexpr int kBesideChips = 80; ///< for "Add…": a first chip begins no second line in a narrow field
+
+/// As wide as it must be, and what its line leaves.
+class ChipLine final : public QLineEdit {
+public:
+    [[nodiscard]] QSize sizeHint() const override { return minimumSize(); }
+};
 
 } // namespace
 
 TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplier supplier, QWidget* parent)
     : QFrame(parent), m_noun(noun), m_supplier(std::move(supplier)),
-      m_flow(new FlowLayout(this, 6, FlowLayout::Wish::WidestItem)), m_edit(new QLineEdit),
+      m_flow(new FlowLayout(this, 6, FlowLayout::Wish::WidestItem)), m_edit(new ChipLine),
       m_model(new ReferenceModel(this)), m_completer(new NameCompleter(m_model, m_edit)) {
     setAccessibleName(subject);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -40,7 +48,6 @@ TagChips::TagChips(const QString& subject, const QString& noun, ReferenceSupplie
     m_edit->setObjectName(u"chipText"_s);
     m_edit->setAccessibleName(tr("Add %1").arg(noun));
     m_edit->setProperty("kind", u"bare"_s);
-    m_edit->setMinimumWidth(140);
     m_edit->setFixedHeight(26);
     m_edit->installEventFilter(this);
     setFocusProxy(m_edit);
@@ -136,6 +143,7 @@ void TagChips::rebuild() {
 }
 
 void TagChips::showPlaceholder() {
+    m_edit->setMinimumWidth(m_items.isEmpty() ? kAlone : kBesideChips);
     m_edit->setPlaceholderText(m_items.isEmpty() && !m_emptyText.isEmpty() ? m_emptyText : tr("Add…"));
 }
 
