@@ -1,6 +1,7 @@
 #include "rulebuilder/block_edit.h"
 
 #include "widgets/icons.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -81,8 +82,7 @@ QWidget* BlockEdit::makeEndButtons(const QList<QAction*>& own) {
         if (command == Command::SwitchOff)
             m_offChoice = action;
     }
-    connect(more, &QToolButton::clicked, menu,
-            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    connect(more, &QToolButton::clicked, menu, [more, menu] { popupUnder(menu, more); });
     auto* remove = new QToolButton;
     remove->setIcon(icon(u"close"_s));
     remove->setObjectName(u"removeBlock"_s);

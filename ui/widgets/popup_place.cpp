@@ -2,7 +2,9 @@
 
 #include "widgets/theme.h"
 
+#include <QMenu>
 #include <QScreen>
+#include <QScrollArea>
 #include <QWidget>
 
 #include <algorithm>
@@ -16,6 +18,14 @@ QRect popupPlace(const QSize& popup, const QRect& anchor, const QRect& screen) {
     place.moveLeft(std::max(screen.left(), std::min(place.left(), screen.right() + 1 - place.width())));
     place.moveTop(std::max(screen.top(), std::min(place.top(), screen.bottom() + 1 - place.height())));
     return place;
+}
+
+void popupUnder(QMenu* menu, QWidget* anchor) {
+    for (QWidget* around = anchor->parentWidget(); around; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around))
+            area->ensureWidgetVisible(anchor);
+    }
+    menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height())));
 }
 
 void placePopup(QWidget* popup, const QWidget* anchor) {

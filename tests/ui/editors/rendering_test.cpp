@@ -112,30 +112,6 @@ void RenderingTest::theNewestTextIsShown() {
     QCOMPARE(seen(f).count(u'x'), 200);
 }
 
-void RenderingTest::theFormStaysWhereItIs() {
-    EditorFixture f;
-    openWith(f, {text(u"<p>Hi</p>"_s, u"en"_s)});
-    f.editor().resize(560, 700); // the rendering stands under the form
-    QPlainTextEdit* edit = contentEdit(f);
-    const auto* rendering = f.find<ContentRendering>(kCard + u"/rendering"_s);
-    QTRY_VERIFY(rendering->isCurrent() && rendering->height() > 40);
-    edit->setFocus();
-    const auto place = [&] { return edit->mapTo(&f.editor(), QPoint()); };
-    const QPoint before = place();
-    QTest::keyClicks(edit, u"<h1>A</h1><h1>B</h1><h1>C</h1>"_s);
-    QTRY_VERIFY(seen(f).contains(u'C') && rendering->isCurrent());
-    QCOMPARE(place(), before);
-    const int high = rendering->height();
-    edit->selectAll();
-    QTest::keyClicks(edit, u"x"_s);
-    QTRY_COMPARE(seen(f), u"x"_s);
-    QCoreApplication::processEvents();
-    QCOMPARE(place(), before);
-    QVERIFY2(rendering->height() >= high, "what stands below went up while somebody wrote");
-    edit->clearFocus();
-    QTRY_VERIFY(rendering->height() < high);
-}
-
 void RenderingTest::besideWhereThereIsRoom() {
     EditorFixture f;
     openWith(f, {text(u"<p>Hi</p>"_s, u"en"_s)});

@@ -11,7 +11,6 @@ class RenderingTest : public QObject {
 private Q_SLOTS:
     void whatIsTypedIsSeenAsThePersonSeesIt();
     void theNewestTextIsShown();
-    void theFormStaysWhereItIs();
     void besideWhereThereIsRoom();
     void oneLanguageAtATime();
     void aTabSaysThatSomethingIsWrong();

@@ -18,6 +18,7 @@
 #include "widgets/fields/tag_chips.h"
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
+#include "widgets/popup_place.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
@@ -294,7 +295,7 @@ void ComponentForm::insertToken() {
         m_content->insertPlainText(token);
         m_content->flush();
     });
-    menu->popup(m_insert->mapToGlobal(QPoint(0, m_insert->height())));
+    popupUnder(menu, m_insert);
 }
 
 void ComponentForm::setValue(const ContentComponent& value) {

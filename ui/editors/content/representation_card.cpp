@@ -8,6 +8,7 @@
 #include "widgets/folding_row.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
+#include "widgets/popup_place.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
@@ -170,7 +171,7 @@ void RepresentationCard::chooseLanguage() {
     for (const QString& tag : std::as_const(tags))
         connect(menu->addAction(buttonText(languageName(tag))), &QAction::triggered, this,
                 [this, tag] { addLanguage(tag); });
-    menu->popup(m_addLanguage->mapToGlobal(QPoint(0, m_addLanguage->height())));
+    popupUnder(menu, m_addLanguage);
 }
 
 void RepresentationCard::addLanguage(const QString& tag) {

@@ -8,6 +8,7 @@
 #include "widgets/fields/segmented_control.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -222,7 +223,7 @@ void RepresentationList::choosePlacement() {
     if (menu->isEmpty())
         menu->addAction(RepresentationCard::tr("Every placement has one; create another placement first"))
             ->setEnabled(false);
-    menu->popup(addButton()->mapToGlobal(QPoint(0, addButton()->height())));
+    popupUnder(menu, addButton());
     menu->setActiveAction(menu->actions().constFirst());
 }
 

@@ -8,6 +8,7 @@
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
+#include "widgets/popup_place.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -235,7 +236,7 @@ void EventFields::chooseTemplate() {
                     [this, type] { add(type); });
     }
     connect(menu->addAction(tr("Something else")), &QAction::triggered, this, [this] { add({}); });
-    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+    popupUnder(menu, m_add);
     menu->setActiveAction(menu->actions().constFirst()); // Return takes what is done most
 }
 
