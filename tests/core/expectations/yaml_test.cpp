@@ -2,6 +2,7 @@
 #include "expectations/yaml/yaml_json.h"
 #include "support/run_count.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QObject>

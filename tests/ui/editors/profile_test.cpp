@@ -4,6 +4,7 @@
 #include "ui/editors/editor_fixture.h"
 #include "widgets/fields/commit_edits.h"
 
+#include <QApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
