@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/entity.h"
+
 #include <QPointer>
 #include <QStatusBar>
 
