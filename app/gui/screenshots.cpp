@@ -331,6 +331,7 @@ private:
              u"mira"_s, 35);
         window.document()->follow();
         window.workspace()->open(about);
+        settle(); // the contents above have their heights
         window.workspace()->comment();
         shoot(window, u"comments"_s);
     }

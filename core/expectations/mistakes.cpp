@@ -60,7 +60,7 @@ bool Mistakes::list(const YamlView& value, const QString& what) {
 }
 
 QString Mistakes::text(const YamlView& value, const QString& what) {
-    const QString said = value.text().trimmed();
+    QString said = value.text().trimmed();
     if (said.isEmpty())
         refuse(value,
                value.isScalar() || value.isNull() ? u"%1 says nothing"_s.arg(what)

@@ -162,9 +162,9 @@ void SuiteRunner::bindCounts(const TestSuite& suite, const SuiteTest& test, Boun
         }
         QJsonObject count = withIds(it->toObject());
         QJsonObject rules = count.value("rules"_L1).toObject();
-        for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
-            if (rule->isObject())
-                *rule = withIds(rule->toObject());
+        for (QJsonValueRef rule : rules) {
+            if (rule.isObject())
+                rule = withIds(rule.toObject());
         }
         if (!rules.isEmpty())
             count.insert("rules"_L1, rules);
