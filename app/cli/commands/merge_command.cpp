@@ -108,10 +108,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const QByteArray document = exportCatalog(catalog->withZone(merged.zone), {});
     if (options.output.empty()) {
         session.print(document);
-    } else if (const Result<void> written = replaceFile(QString::fromStdString(options.output), document);
-               !written) {
-        return written.error();
+        return ExitCode::Done;
     }
+    if (const Result<void> written = replaceFile(QString::fromStdString(options.output), document); !written)
+        return written.error();
     return ExitCode::Done;
 }
 
