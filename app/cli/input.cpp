@@ -25,8 +25,8 @@ Result<std::optional<qint64>> readInstant(const std::string& text) {
     return std::optional(instant->ms());
 }
 
-Error inDocument(const JsonDocument& document, Error error) {
-    return document.locate(std::move(error), {});
+Error inDocument(const JsonDocument& document, const Error& error) {
+    return document.locate(error, {});
 }
 
 } // namespace ow::cli

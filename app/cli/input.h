@@ -17,6 +17,6 @@ namespace ow::cli {
 [[nodiscard]] Result<std::optional<qint64>> readInstant(const std::string& text);
 
 /// The error with the file's name, line and column in front, when it names a place in the document.
-[[nodiscard]] Error inDocument(const JsonDocument& document, Error error);
+[[nodiscard]] Error inDocument(const JsonDocument& document, const Error& error);
 
 } // namespace ow::cli

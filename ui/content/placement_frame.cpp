@@ -28,7 +28,6 @@ int headHeight(FrameKind kind) {
     case FrameKind::Email:
         return 48;
     case FrameKind::Script:
-        return 34;
     case FrameKind::Mobile:
         return 34;
     case FrameKind::Plain:

@@ -30,7 +30,7 @@ QString decoderPath() {
 
 /// "OWPIC width height ratio stored-width stored-height bytes\n", then the rows.
 DecodedPicture pictureOf(const QByteArray& answer) {
-    const DecodedPicture unreadable{{}, PictureFault::Unreadable};
+    DecodedPicture unreadable{{}, PictureFault::Unreadable};
     const qsizetype end = answer.left(kHeader).indexOf('\n');
     const QList<QByteArray> words = answer.left(end).split(' ');
     if (end < 0 || words.size() != 7 || words.at(0) != "OWPIC")

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 kHour = 3'600'000;
 constexpr qint64 kShortest = 2 * msPerDay;
-constexpr qint64 kLongest = 30 * 366 * msPerDay;
+constexpr qint64 kLongest = qint64{30} * 366 * msPerDay;
 constexpr int kMonthsOfYear = 12;
 constexpr int kDaysOfWeek = 7;
 constexpr int kEpochWeekday = 3; ///< 1970-01-01 was a Thursday, Monday being 0
@@ -33,7 +33,7 @@ struct Grid {
 constexpr std::array kGrids{
     Grid{Step::Days, 1, msPerDay},          Grid{Step::Weeks, 1, 7 * msPerDay},
     Grid{Step::Months, 1, 28 * msPerDay},   Grid{Step::Months, 3, 89 * msPerDay},
-    Grid{Step::Months, 12, 365 * msPerDay}, Grid{Step::Months, 60, 5 * 365 * msPerDay}};
+    Grid{Step::Months, 12, 365 * msPerDay}, Grid{Step::Months, 60, qint64{5} * 365 * msPerDay}};
 
 /// The day of a grid at or before a day.
 qint64 begin(const Grid& grid, qint64 day) {

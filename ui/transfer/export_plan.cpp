@@ -22,7 +22,7 @@ Error stopped() {
 } // namespace
 
 Catalog exportedPart(const Catalog& catalog, const ExportPlan& plan) {
-    const Catalog source = plan.liveOnly ? liveOnly(catalog) : catalog;
+    Catalog source = plan.liveOnly ? liveOnly(catalog) : catalog;
     if (plan.scope == ExportPlan::Scope::Catalog)
         return source;
     QVector<EntityKey> roots = plan.roots;
