@@ -68,4 +68,20 @@ std::shared_ptr<const expr::Schema> ruleSchema(const Catalog& catalog) {
     return schema;
 }
 
+std::shared_ptr<const expr::Schema> namingSchema(const Catalog& catalog) {
+    std::shared_ptr<expr::Schema> own;
+    const QVector<const TestProfile*> profiles = catalog.all<TestProfile>();
+    for (const TestProfile* profile : profiles) {
+        const QJsonObject said = profile->document.value("$schema"_L1).toObject();
+        if (said.isEmpty())
+            continue;
+        if (!own)
+            own = std::make_shared<expr::Schema>(expr::Schema::builtIn());
+        addSchema(*own, said);
+    }
+    if (own)
+        return own;
+    return {std::shared_ptr<void>(), &expr::Schema::builtIn()}; // lives as long as the program
+}
+
 } // namespace ow

@@ -11,4 +11,8 @@ namespace ow {
 /// it. A profile's reserved member "$schema" may hold a JSON Schema; its other members are examples.
 [[nodiscard]] std::shared_ptr<const expr::Schema> ruleSchema(const Catalog& catalog);
 
+/// What its fields are called, and no more: the built-in schema with the JSON Schemas of its profiles. Quick
+/// where there are none.
+[[nodiscard]] std::shared_ptr<const expr::Schema> namingSchema(const Catalog& catalog);
+
 } // namespace ow

@@ -5,6 +5,7 @@
 #include "document/background_checker.h"
 #include "document/comments.h"
 #include "document/drafts.h"
+#include "document/scratch.h"
 #include "document/undo_command.h"
 #include "document/unsaved_edits.h"
 
@@ -21,7 +22,7 @@ CatalogDocument::CatalogDocument(std::unique_ptr<CatalogStore> store, Snapshot s
     : QObject(parent),
       m_committer(new Committer(std::move(store), std::move(snapshot), clock, std::move(user), this)),
       m_clock(clock), m_ids(ids), m_undo(new QUndoStack(this)), m_unsaved(new UnsavedEdits(this)),
-      m_drafts(new Drafts(this)), m_comments(new Comments(*m_committer, this)),
+      m_drafts(new Drafts(this)), m_scratch(new Scratch(this)), m_comments(new Comments(*m_committer, this)),
       m_checker(new BackgroundChecker(this)) {
     connect(m_committer, &Committer::changed, this, &CatalogDocument::takeChange);
     connect(m_committer, &Committer::othersChanged, this, &CatalogDocument::othersChanged);

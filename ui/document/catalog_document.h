@@ -19,6 +19,7 @@ namespace ow {
 class BackgroundChecker;
 class Comments;
 class Drafts;
+class Scratch;
 class UndoCommand;
 struct UndoStep;
 class UnsavedEdits;
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] qint64 revision() const { return m_committer->revision(); }
     [[nodiscard]] CatalogStore& store() { return m_committer->store(); }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] IdSource& ids() const { return m_ids; }
     [[nodiscard]] const QString& user() const { return m_committer->user(); }
     [[nodiscard]] QString location() const { return m_committer->store().location(); }
     /// The folder of its file, which may hold pictures of contents; empty where it is no file.
@@ -94,6 +96,8 @@ public:
     [[nodiscard]] const QUndoStack& undoStack() const { return *m_undo; }
     [[nodiscard]] UnsavedEdits& unsaved() { return *m_unsaved; }
     [[nodiscard]] Drafts& drafts() { return *m_drafts; }
+    /// What is tried just for now.
+    [[nodiscard]] Scratch& scratch() { return *m_scratch; }
     /// What is said about the entities.
     [[nodiscard]] Comments& comments() { return *m_comments; }
 
@@ -158,6 +162,7 @@ private:
     QUndoStack* m_undo;
     UnsavedEdits* m_unsaved;
     Drafts* m_drafts;
+    Scratch* m_scratch;
     Comments* m_comments;
     bool m_following = false;
     BackgroundChecker* m_checker;

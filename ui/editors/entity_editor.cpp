@@ -237,6 +237,11 @@ void EntityEditor::follow(const ChangeSet& change) {
         load();
 }
 
+void EntityEditor::setForTrial() {
+    m_users->hide();
+    m_commentsCard->hide();
+}
+
 void EntityEditor::load() {
     m_stale = false;
     const std::optional<UnsavedEdit> unsaved = m_document.unsaved().edit(m_key);

@@ -42,6 +42,8 @@ public:
     void focusField(const QString& path);
     /// Puts the cursor where a comment is written.
     void enterComments();
+    /// Shows only what belongs to the entity itself: nobody uses or discusses what is only tried.
+    void setForTrial();
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);

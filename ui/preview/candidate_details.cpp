@@ -37,7 +37,7 @@ public:
     }
     void found(const QVector<ValueFound>& values) {
         for (const ValueFound& value : values)
-            row(CandidateDetailsWords::tr("Found"), foundText(value).toHtmlEscaped());
+            row(CandidateDetailsWords::tr("Found"), foundText(value, m_context.wording).toHtmlEscaped());
     }
     [[nodiscard]] QString code(const QString& text) const {
         return u"<code style=\"background-color:%1;\">&nbsp;%2&nbsp;</code>"_s.arg(m_context.code,
@@ -55,6 +55,7 @@ public:
         return link(u"formula"_s, id.value(),
                     formula && !formula->name.isEmpty() ? formula->name : id.value());
     }
+    [[nodiscard]] const Wording& wording() const { return m_context.wording; }
     [[nodiscard]] QString html() const {
         return m_html.isEmpty() ? QString()
                                 : u"<table cellspacing=\"0\" cellpadding=\"2\">%1</table>"_s.arg(m_html);
@@ -101,16 +102,19 @@ QString matchesText(const EntriesFound& entries) {
 }
 
 void addCondition(Page& page, const RulePart& condition, int indent, Need need) {
-    QStringList lines{page.code(condition.text)};
-    const QString list = listText(condition, need);
+    QStringList lines{page.wording().condition(condition.text).toHtmlEscaped()};
+    const QString list = listText(condition, page.wording(), need);
     if (!list.isEmpty())
         lines.append(page.quiet(list));
     if (condition.entries && condition.entries->isFiltered && condition.entries->matched > 0)
         lines.append(
             page.quiet(CandidateDetailsWords::tr("Matching: %1").arg(matchesText(*condition.entries))));
     QStringList found;
-    for (const ValueFound& value : condition.found)
-        found.append(foundText(value));
+    for (const ValueFound& value : condition.found) {
+        if (condition.entries && condition.entries->list == value.path)
+            continue; // counted above
+        found.append(foundText(value, page.wording()));
+    }
     if (!found.isEmpty())
         lines.append(page.quiet(found.join(u", "_s)));
     page.row(verdictText(condition.verdict), lines.join(u"<br>"_s), indent);
@@ -194,10 +198,10 @@ QString computedText(const Page& page, const ScoreTrace& score) {
     return text;
 }
 
-QString foundTexts(const QVector<ValueFound>& found) {
+QString foundTexts(const QVector<ValueFound>& found, const Wording& wording) {
     QStringList texts;
     for (const ValueFound& value : found)
-        texts.append(foundText(value).toHtmlEscaped());
+        texts.append(foundText(value, wording).toHtmlEscaped());
     return texts.join(u"<br>"_s);
 }
 
@@ -232,7 +236,8 @@ void addScores(Page& page, const CandidateTrace& candidate) {
         page.pair(CandidateDetailsWords::tr("Formula"), formula(own), formula(other));
     page.pair(CandidateDetailsWords::tr("Computed"), computedText(page, own), computedText(page, other));
     if (!own.found.isEmpty() || !other.found.isEmpty())
-        page.pair(CandidateDetailsWords::tr("Found"), foundTexts(own.found), foundTexts(other.found));
+        page.pair(CandidateDetailsWords::tr("Found"), foundTexts(own.found, page.wording()),
+                  foundTexts(other.found, page.wording()));
     page.pair(CandidateDetailsWords::tr("Priority"), QLocale().toString(own.priority),
               QLocale().toString(other.priority));
 }
@@ -278,7 +283,7 @@ QString candidateDetails(const CandidateTrace& candidate, const DetailContext& c
                                  : words.toHtmlEscaped());
     }
     return u"<div style=\"color:%1\"><p>%2</p>%3</div>"_s.arg(
-        context.ink, reasonText(candidate).toHtmlEscaped(), page.html());
+        context.ink, sentence(candidate, context.wording).toHtmlEscaped(), page.html());
 }
 
 } // namespace ow

@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "decision/reasons/explanation.h"
+#include "decision/reasons/sentence.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,6 +15,7 @@ namespace ow {
 struct DetailContext {
     const Catalog& catalog;
     const ScopeTrace& scope;
+    const Wording& wording; ///< of sentences and conditions
     qint64 nowMs = 0;
     std::optional<quint64> seed;
     QStringList placements; ///< names, by the scopes of the request

@@ -1,7 +1,6 @@
 #include "preview/candidate_model.h"
 
 #include "preview/run/preview_result.h"
-#include "preview/run/reason_text.h"
 #include "preview/stage_text.h"
 #include "widgets/application/hidden_text_tips.h"
 
@@ -56,15 +55,17 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return found->name.isEmpty() ? found->offer.value() : found->name;
     case Qt::AccessibleTextRole:
         return tr("%1, %2: %3")
-            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage), reasonText(*found));
+            .arg(data(index, Qt::DisplayRole).toString(), stageTitle(found->stage),
+                 sentence(*found, *m_result->wording));
     case Qt::ToolTipRole:
-        return u"%1\n%2"_s.arg(data(index, Qt::DisplayRole).toString(), inLines(reasonText(*found)));
+        return u"%1\n%2"_s.arg(data(index, Qt::DisplayRole).toString(),
+                               inLines(sentence(*found, *m_result->wording)));
     case StageRole:
         return int(found->stage);
     case StageTitleRole:
         return stageTitle(found->stage);
     case ReasonRole:
-        return reasonText(*found);
+        return sentence(*found, *m_result->wording);
     case SearchRole:
         return searchText(index);
     case OfferIdRole:

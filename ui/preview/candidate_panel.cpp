@@ -9,9 +9,11 @@
 #include "widgets/text_view.h"
 #include "widgets/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTextBrowser>
@@ -37,7 +39,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
       m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
-      m_close(new QToolButton) {
+      m_try(new QPushButton(tr("Try"))), m_close(new QToolButton) {
     setObjectName(u"preview.details"_s);
     setAccessibleName(tr("Candidate details"));
     setProperty("card", true);
@@ -64,6 +66,8 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     auto* buttons = new FlowLayout(nullptr, space::s);
     buttons->addWidget(m_openOffer);
     buttons->addWidget(m_openRule);
+    buttons->addWidget(m_try);
+    buildTry();
     setMinimumHeight(kLeastHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::m);
@@ -77,11 +81,29 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     connect(m_openOffer, &QPushButton::clicked, this, [this] {
         Q_EMIT openRequested({EntityKind::PersonalizedOffer, m_offer.value()});
     });
-    connect(m_openRule, &QPushButton::clicked, this, [this] {
-        if (const CandidateTrace* shown = trace(); shown && shown->constraint)
-            Q_EMIT openRequested({EntityKind::EligibilityRule, shown->constraint->rule.value()});
-    });
+    connect(m_openRule, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(rule()); });
     hide();
+}
+
+void CandidatePanel::buildTry() {
+    m_try->setObjectName(u"preview.details.try"_s);
+    m_try->setAccessibleName(tr("Try the candidate with other values"));
+    m_try->setToolTip(tr("See what becomes of it with other values, just for now"));
+    auto* menu = new QMenu(m_try);
+    QAction* offer = menu->addAction(tr("This offer"), this, [this] {
+        Q_EMIT tryRequested({EntityKind::PersonalizedOffer, m_offer.value()});
+    });
+    offer->setObjectName(u"preview.details.tryOffer"_s);
+    m_tryRule = menu->addAction(tr("Its rule"), this, [this] { Q_EMIT tryRequested(rule()); });
+    m_tryRule->setObjectName(u"preview.details.tryRule"_s);
+    m_try->setMenu(menu);
+}
+
+/// That of the stage at which the candidate was lost; its id is empty where there is none.
+EntityKey CandidatePanel::rule() const {
+    const CandidateTrace* shown = trace();
+    return {EntityKind::EligibilityRule,
+            shown && shown->constraint ? shown->constraint->rule.value() : QString()};
 }
 
 void CandidatePanel::setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope,
@@ -114,12 +136,15 @@ void CandidatePanel::showCandidate() {
         breakableText(shown->name.isEmpty() ? shown->offer.value() : shown->name, kHeadingLetters));
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
-    m_openRule->setVisible(shown->constraint && !shown->constraint->rule.isEmpty());
+    const bool hasRule = !rule().id.isEmpty();
+    m_openRule->setVisible(hasRule);
+    m_tryRule->setVisible(hasRule);
     QStringList placements;
     for (const PreviewScope& scope : m_result->scopes)
         placements.append(scope.placementName);
     const DetailContext context{.catalog = m_result->catalog,
                                 .scope = m_result->scopes.at(m_scope).trace,
+                                .wording = *m_result->wording,
                                 .nowMs = m_result->nowMs,
                                 .seed = m_result->seed,
                                 .placements = placements,

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QTextBrowser;
@@ -29,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
+    /// The user wants to see what became of it with other values.
+    void tryRequested(const ow::EntityKey& key);
     /// The user wants to see another candidate of the list.
     void candidateRequested(const ow::OfferId& offer);
     void closed();
@@ -40,6 +43,8 @@ private:
     [[nodiscard]] const CandidateTrace* trace() const;
     void showCandidate();
     void follow(const QUrl& link);
+    void buildTry();
+    [[nodiscard]] EntityKey rule() const;
 
     std::shared_ptr<const PreviewResult> m_result;
     qsizetype m_scope = 0;
@@ -50,6 +55,8 @@ private:
     QTextBrowser* m_text;
     QPushButton* m_openOffer;
     QPushButton* m_openRule;
+    QPushButton* m_try;
+    QAction* m_tryRule;
     QToolButton* m_close;
 };
 

@@ -14,6 +14,7 @@
 #include "preview/request_header.h"
 #include "preview/request_options.h"
 #include "preview/run/reason_text.h"
+#include "preview/tried_card.h"
 #include "preview/winner_card.h"
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
@@ -92,9 +93,9 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     : QWidget(parent), m_session(new PreviewSession(document, this)), m_splitter(new QSplitter(Qt::Vertical)),
       m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
-      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
-      m_scroll(new QScrollArea), m_scopes(new QTabBar),
-      m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
+      m_tried(new TriedCard(document)), m_notice(new MessageBar),
+      m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
+      m_scopes(new QTabBar), m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
       m_offer(new OfferCard(*m_session, documentPictures(document, picture::kMostSide))),
       m_look(new LookCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
       m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
@@ -149,6 +150,7 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_more);
     layout->addWidget(m_typed);
     layout->addWidget(m_pretending);
+    layout->addWidget(m_tried);
     layout->addWidget(m_scopes);
     layout->addWidget(m_notice);
     layout->addWidget(m_empty);
@@ -203,6 +205,14 @@ void PreviewPane::connectParts() {
     connect(m_offer, &OfferCard::decisionRequested, this, &PreviewPane::showDecision);
     connect(m_look, &LookCard::lineChosen, this, &PreviewPane::chooseLine);
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
+    connect(m_details, &CandidatePanel::tryRequested, this, &PreviewPane::tryRequested);
+    connect(m_header, &RequestHeader::tryRequested, this, &PreviewPane::tryRequested);
+    connect(m_tried, &TriedCard::openRequested, this, &PreviewPane::tryRequested);
+    connect(m_tried, &TriedCard::profileMade, this, [this](const ProfileId& profile) {
+        PreviewChoice choice = m_session->choice();
+        choice.profile = profile;
+        m_session->setChoice(choice);
+    });
     connect(m_details, &CandidatePanel::candidateRequested, m_candidates, &CandidateCard::choose);
     connect(m_details, &CandidatePanel::closed, this, &PreviewPane::closeDetails);
     connect(m_notice, &MessageBar::actionTriggered, this, &PreviewPane::actOnNotice);

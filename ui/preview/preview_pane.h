@@ -26,6 +26,7 @@ class OfferCard;
 class PreviewSession;
 class SectionCard;
 class RequestHeader;
+class TriedCard;
 class WinnerCard;
 struct OfferVerdict;
 
@@ -53,6 +54,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.
     void openRequested(const ow::EntityKey& key);
+    /// The user wants to try an entity with other values, just for now.
+    void tryRequested(const ow::EntityKey& key);
     /// How many different warnings the preview shows, over all placements; none while it is hidden.
     void warningsChanged(int count);
 
@@ -93,6 +96,7 @@ private:
     Fold* m_more;
     MessageBar* m_typed;
     MessageBar* m_pretending;
+    TriedCard* m_tried;
     MessageBar* m_notice;
     EmptyState* m_empty;
     QScrollArea* m_scroll;

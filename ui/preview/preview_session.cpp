@@ -4,6 +4,7 @@
 #include "content/current_addressee.h"
 #include "decision/documents/request_json.h"
 #include "document/drafts.h"
+#include "document/scratch.h"
 
 #include <QTimer>
 
@@ -51,6 +52,10 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
           [this](OfferOutcome& answer) { finishOffer(std::move(answer)); }) {
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
+    connect(&document.scratch(), &Scratch::changed, this, [this] {
+        tellAddressee();
+        want();
+    });
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
     connect(m_typing, &QTimer::timeout, this, [this] {
@@ -125,10 +130,13 @@ void PreviewSession::onDraftsChanged() {
         m_typing->start();
 }
 
+Catalog PreviewSession::decided() const {
+    return m_document.scratch().over(m_document.drafts().asTyped(catalog()));
+}
+
 /// Contents in the editor speak to whom the preview decides for.
 void PreviewSession::tellAddressee() {
-    CurrentAddressee::of(m_document)
-        .set(addresseeOf(m_document.drafts().asTyped(catalog()), m_choice, m_document.clock().nowMs()));
+    CurrentAddressee::of(m_document).set(addresseeOf(decided(), m_choice, m_document.clock().nowMs()));
 }
 
 void PreviewSession::want() {
@@ -144,8 +152,7 @@ LatestRun<PreviewSession::Outcome>::Work PreviewSession::begin() {
     ++m_runs;
     m_stop = std::stop_source();
     m_typedOfRun = m_document.drafts().typedNames(catalog());
-    const PreviewOrder order{m_document.drafts().asTyped(catalog()), m_choice, m_document.clock().nowMs(),
-                             m_stop.get_token()};
+    const PreviewOrder order{decided(), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
     return [order, runner = m_runner] { return runner->run(order); };
 }
 

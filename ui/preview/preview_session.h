@@ -67,6 +67,8 @@ private:
     void onDocumentChanged(const ChangeSet& change);
     void onDraftsChanged();
     [[nodiscard]] PreviewChoice completed(PreviewChoice choice) const;
+    /// The catalog with what is typed and what is tried.
+    [[nodiscard]] Catalog decided() const;
     void tellAddressee();
     void want();
     using Outcome = std::shared_ptr<const PreviewResult>;

@@ -6,6 +6,7 @@
 #include "preview/run/reason_text.h"
 #include "widgets/elided_label.h"
 #include "widgets/fields/instant_edit.h"
+#include "widgets/icons.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
@@ -43,11 +44,12 @@ QComboBox* makeCombo(const QString& objectName, const QString& name) {
     return combo;
 }
 
-QLabel* addRow(QGridLayout& grid, int row, const QString& text, QWidget* control) {
+/// `line` holds the control where that does not stand alone.
+QLabel* addRow(QGridLayout& grid, int row, const QString& text, QWidget* control, QWidget* line = nullptr) {
     QLabel* label = textLabel(text, TextRole::Body, Tone::Secondary);
     label->setBuddy(control);
     grid.addWidget(label, row, 0);
-    grid.addWidget(control, row, 1);
+    grid.addWidget(line ? line : control, row, 1);
     return label;
 }
 
@@ -90,7 +92,7 @@ QToolButton* makeStep(const QString& objectName, const QString& text, const QStr
 RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
     : QWidget(parent), m_session(session),
       m_activity(makeCombo(u"preview.activity"_s, tr("Preview activity"))),
-      m_profile(makeCombo(u"preview.profile"_s, tr("Preview profile"))),
+      m_profile(makeCombo(u"preview.profile"_s, tr("Preview profile"))), m_try(new QToolButton),
       m_placement(makeCombo(u"preview.placement"_s, tr("Preview placement"))), m_now(new QToolButton),
       m_instant(new InstantEdit(tr("Preview instant"))),
       m_instantWords(new ElidedLabel({}, TextRole::Small, Tone::Muted)) {
@@ -101,7 +103,7 @@ RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
     grid->setVerticalSpacing(space::s);
     grid->setColumnStretch(1, 1);
     addRow(*grid, 0, tr("&Activity"), m_activity);
-    addRow(*grid, 1, tr("&Profile"), m_profile);
+    addRow(*grid, 1, tr("&Profile"), m_profile, buildProfile());
     m_placementLabel = addRow(*grid, 2, tr("P&lacement"), m_placement);
     buildInstant(*grid, 3);
     grid->setColumnMinimumWidth(0, kLabelWidth);
@@ -126,6 +128,25 @@ RequestHeader::RequestHeader(PreviewSession& session, QWidget* parent)
     connect(tick, &QTimer::timeout, this, &RequestHeader::keepNow);
     tick->start(kTickMs);
     showChoice();
+}
+
+QWidget* RequestHeader::buildProfile() {
+    m_try->setObjectName(u"preview.tryProfile"_s);
+    m_try->setIcon(icon(u"edit"_s));
+    m_try->setAutoRaise(true);
+    m_try->setFocusPolicy(Qt::StrongFocus);
+    m_try->setAccessibleName(tr("Try the profile with other values"));
+    m_try->setToolTip(tr("Try other values, just for now"));
+    connect(m_try, &QToolButton::clicked, this, [this] {
+        Q_EMIT tryRequested({EntityKind::TestProfile, m_session.choice().profile.value()});
+    });
+    auto* line = new QWidget;
+    auto* layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    layout->addWidget(m_profile, 1);
+    layout->addWidget(m_try);
+    return line;
 }
 
 /// Now is now also after a while.
@@ -190,6 +211,7 @@ void RequestHeader::showChoice() {
     auto profiles = named(m_session.catalog().all<TestProfile>());
     profiles.append({tr("Unknown visitor (empty profile)"), QString()});
     fill(*m_profile, profiles, choice.profile.value());
+    m_try->setEnabled(!choice.profile.isEmpty());
     showPlacements();
     showInstant();
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/entity.h"
+
 #include <QWidget>
 
 class QComboBox;
@@ -19,7 +21,12 @@ class RequestHeader : public QWidget {
 public:
     explicit RequestHeader(PreviewSession& session, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// The user wants to see what is decided for a profile with other values.
+    void tryRequested(const ow::EntityKey& key);
+
 private:
+    [[nodiscard]] QWidget* buildProfile();
     void keepNow();
     void buildInstant(QGridLayout& grid, int row);
     void showChoice();
@@ -30,6 +37,7 @@ private:
     PreviewSession& m_session;
     QComboBox* m_activity;
     QComboBox* m_profile;
+    QToolButton* m_try;
     QLabel* m_placementLabel;
     QComboBox* m_placement;
     QToolButton* m_now;

@@ -51,6 +51,13 @@ void Dock::setAway(bool away) {
     setVisible(!away && m_shownBefore);
 }
 
+void Dock::setWanted(bool wanted) {
+    if (m_away)
+        m_shownBefore = wanted;
+    else
+        setVisible(wanted);
+}
+
 void Dock::resizeEvent(QResizeEvent* event) {
     QDockWidget::resizeEvent(event);
     Q_EMIT resized();

@@ -17,6 +17,7 @@ public:
     void setAway(bool away);
     [[nodiscard]] bool isAway() const { return m_away; }
     /// Whether it is shown, or will be when it is back.
+    void setWanted(bool wanted);
     [[nodiscard]] bool isWanted() const { return m_away ? m_shownBefore : !isHidden(); }
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 
 #include "document/catalog_document.h"
 #include "document/comments.h"
+#include "document/scratch.h"
 #include "domain/lifecycle.h"
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
@@ -11,6 +12,7 @@
 #include "shell/selection_page.h"
 #include "shell/side_sheet.h"
 #include "shell/start_guide.h"
+#include "shell/trial_sheet.h"
 #include "widgets/application/tab_stops.h"
 #include "widgets/elided_label.h"
 #include "widgets/empty_state.h"
@@ -150,6 +152,15 @@ void EditorPane::openBeside(const EntityKey& key) {
     connect(&sheet->editor(), &EntityEditor::created, this, &EditorPane::openBeside);
 }
 
+void EditorPane::tryOut(const EntityKey& key) {
+    if (!m_document.scratch().over(m_document.catalog()).contains(key))
+        return;
+    for (Sheet* open : findChildren<Sheet*>(Qt::FindDirectChildrenOnly))
+        open->finish();
+    auto* sheet = new TrialSheet(m_document, key, m_host->geometry().top(), this);
+    connect(sheet, &TrialSheet::tryRequested, this, &EditorPane::tryOut);
+}
+
 std::optional<EntityKey> EditorPane::beside() const {
     const QList<SideSheet*> sheets = findChildren<SideSheet*>(Qt::FindDirectChildrenOnly);
     const bool any = !sheets.isEmpty() && sheets.constLast()->isVisible();
@@ -157,7 +168,7 @@ std::optional<EntityKey> EditorPane::beside() const {
 }
 
 void EditorPane::closeEditor() {
-    for (QWidget* sheet : findChildren<SideSheet*>(Qt::FindDirectChildrenOnly))
+    for (QWidget* sheet : findChildren<Sheet*>(Qt::FindDirectChildrenOnly))
         sheet->deleteLater();
     if (!m_editor)
         return;

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] EntityEditor* editor() const { return m_editor; }
     /// Shows the editor of an entity; nothing is shown without one.
     void edit(const std::optional<EntityKey>& key);
+    /// Opens an entity in a sheet where every edit is tried just for now, and not saved.
+    void tryOut(const ow::EntityKey& key);
     /// What is open in a sheet beside what is open; nothing where there is no sheet.
     [[nodiscard]] std::optional<EntityKey> beside() const;
     /// Shows in place of an editor what several selected entities have in common.

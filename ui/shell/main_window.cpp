@@ -380,8 +380,7 @@ void MainWindow::show(std::unique_ptr<CatalogDocument> document) {
     restoreView();
     m_panes->setPanes(QList<QWidget*>{m_topBar} + m_workspace->panes() +
                       QList<QWidget*>{&m_previewPlace->dock(), m_problemsDock, m_status});
-    QMetaObject::invokeMethod(this, &MainWindow::fitDocks,
-                              Qt::QueuedConnection); // when the layout has settled
+    QMetaObject::invokeMethod(this, &MainWindow::fitDocks, Qt::QueuedConnection); // once it is laid out
     m_exchange->setDocument(m_document.get());
     m_status->setDocument(*m_document);
     setWindowTitle(tr("%1 – Offerwright").arg(QFileInfo(m_document->location()).completeBaseName()));
@@ -396,6 +395,7 @@ void MainWindow::connectDocument() {
     const auto followOpen = [this] { m_preview->setOpen(m_workspace->current()); };
     connect(m_workspace, &Workspace::currentChanged, m_preview, followOpen);
     followOpen();
+    connect(m_preview, &PreviewPane::tryRequested, &m_workspace->editor(), &EditorPane::tryOut);
     connect(m_preview, &PreviewPane::openRequested, m_workspace, [this](const EntityKey& key) {
         m_workspace->editor().showPreview(false);
         m_workspace->open(key);
@@ -473,7 +473,7 @@ void MainWindow::restoreLayout() {
     setProperty(FileDialog::kLastFolder, m_services.settings.value("files/folder"));
     setProperty(ExpressionForm::kLastBlocks, m_services.settings.value("window/rulesAsBlocks"));
     setProperty(RepresentationList::kLastGallery, m_services.settings.value("window/contentsAsGallery"));
-    m_previewPlace->dock().setVisible(m_services.settings.value("window/previewShown", true).toBool());
+    m_previewPlace->dock().setWanted(m_services.settings.value("window/previewShown", true).toBool());
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

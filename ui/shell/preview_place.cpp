@@ -30,6 +30,7 @@ PreviewPlace::PreviewPlace(QMainWindow& window, QAction* toggle)
             m_width = m_dock->width();
     });
     connect(m_dock, &Dock::awayToggled, this, &PreviewPlace::show);
+    m_dock->setAway(true); // until there is something to show
 }
 
 bool PreviewPlace::hasRoom() const {
@@ -44,8 +45,10 @@ void PreviewPlace::setPreview(PreviewPane* preview, Workspace* workspace) {
     m_isSettled = false;
     m_preview = preview;
     m_workspace = workspace;
-    if (!preview)
+    if (!preview) {
+        m_dock->setAway(true);
         return;
+    }
     preview->setMinimumSize(kLeastPreview);
     connect(&workspace->editor(), &EditorPane::previewShown, this, [this](bool shown) {
         if (m_dock->isAway())

@@ -3,129 +3,20 @@
 #include "document/catalog_document.h"
 #include "editors/editor_factory.h"
 #include "editors/entity_editor.h"
-#include "widgets/elided_label.h"
-#include "widgets/theme.h"
 
-#include <QApplication>
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
-#include <QPainter>
-#include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ow {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kWidth = 560;
-constexpr int kLeastInSight = 72; ///< of what is beneath stays in sight where there is room
-constexpr int kShade = 90;        ///< of 255
-
-} // namespace
-
 SideSheet::SideSheet(CatalogDocument& document, const EntityKey& key, const QString& title, int top,
                      QWidget* parent)
-    : QWidget(parent), m_top(top), m_before(QApplication::focusWidget()), m_panel(new QWidget(this)),
-      m_editor(createEditor(document, key, m_panel)) {
-    setObjectName(u"sheet"_s);
-    setAccessibleName(title);
-    m_panel->setAutoFillBackground(true);
-    m_panel->setObjectName(u"sheet.panel"_s);
-    auto* layout = new QVBoxLayout(m_panel);
-    layout->setContentsMargins(1, 0, 0, 0); // beside the line
-    layout->setSpacing(0);
-    layout->addWidget(makeHeader(title));
-    layout->addWidget(m_editor, 1);
-    parent->installEventFilter(this);
+    : Sheet(title, top, parent), m_editor(createEditor(document, key, panel())) {
+    body()->addWidget(m_editor, 1);
     connect(&document, &CatalogDocument::changed, this, [this, &document] {
         if (!document.catalog().contains(m_editor->key()))
             finish(); // it was undone
     });
-    fit();
-    show();
-    raise();
-    m_editor->setFocus(Qt::OtherFocusReason);
-}
-
-QWidget* SideSheet::makeHeader(const QString& title) {
-    auto* header = new QWidget;
-    auto* layout = new QHBoxLayout(header);
-    layout->setContentsMargins(space::l, space::m, space::m, space::xs);
-    layout->setSpacing(space::s);
-    auto* label = new ElidedLabel(title, TextRole::Heading);
-    label->setObjectName(u"sheet.title"_s);
-    auto* done = new QPushButton(tr("Done"));
-    done->setObjectName(u"sheet.done"_s);
-    done->setAccessibleName(tr("Done, back to where it was missed"));
-    done->setToolTip(tr("Back (Escape)"));
-    layout->addWidget(label, 1);
-    layout->addWidget(done);
-    connect(done, &QPushButton::clicked, this, &SideSheet::finish);
-    return header;
-}
-
-void SideSheet::finish() {
-    hide();
-    if (m_before && m_before->isVisible())
-        m_before->setFocus(Qt::OtherFocusReason);
-    if (auto* edit = qobject_cast<QLineEdit*>(m_before.data()))
-        edit->selectAll();
-    deleteLater();
-}
-
-bool SideSheet::eventFilter(QObject* object, QEvent* event) {
-    if (event->type() == QEvent::Resize)
-        fit();
-    return QWidget::eventFilter(object, event);
-}
-
-void SideSheet::fit() {
-    const QWidget* host = parentWidget();
-    setGeometry(0, m_top, host->width(), host->height() - m_top);
-    const int wide = std::min(width() - kLeastInSight, kWidth);
-    const int panel = wide < m_panel->minimumSizeHint().width() ? width() : wide;
-    m_panel->setGeometry(width() - panel, 0, panel, height());
-}
-
-void SideSheet::paintEvent(QPaintEvent* /*event*/) {
-    QPainter painter(this);
-    painter.fillRect(rect(), QColor(0, 0, 0, kShade));
-    painter.fillRect(m_panel->x(), 0, 1, height(), tokensOf(this).border);
-}
-
-void SideSheet::mousePressEvent(QMouseEvent* event) {
-    event->accept();
-    if (!m_panel->geometry().contains(event->pos())) // a text in the sheet hands its clicks on
-        finish();
-}
-
-void SideSheet::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
-        finish();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-/// Tab goes round in the sheet: what it covers is not in sight.
-bool SideSheet::focusNextPrevChild(bool next) {
-    QWidget* from = QApplication::focusWidget();
-    for (QWidget* to = from; to;) {
-        to = next ? to->nextInFocusChain() : to->previousInFocusChain();
-        if (to == from)
-            break;
-        const bool takes = (to->focusPolicy() & Qt::TabFocus) && to->isEnabled() && to->isVisible();
-        if (takes && isAncestorOf(to)) {
-            to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    }
-    return false;
+    open(m_editor);
 }
 
 } // namespace ow

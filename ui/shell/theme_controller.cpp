@@ -18,7 +18,7 @@ constexpr int kHalfLight = 128;
 
 ThemeController::ThemeController(QApplication& application, QSettings& settings, QObject* parent)
     : QObject(parent), m_application(application), m_settings(settings), m_wheel(application),
-      m_focus(application), m_tips(application), m_screen(application),
+      m_return(application), m_focus(application), m_tips(application), m_screen(application),
       m_system(QApplication::palette().color(QPalette::Window).lightness() < kHalfLight ? ThemeMode::Dark
                                                                                         : ThemeMode::Light) {
     bool known = false;

@@ -2,6 +2,7 @@
 
 #include "widgets/application/focus_marks.h"
 #include "widgets/application/hidden_text_tips.h"
+#include "widgets/application/return_press.h"
 #include "widgets/application/screen_fit.h"
 #include "widgets/application/wheel_guard.h"
 #include "widgets/theme.h"
@@ -40,6 +41,7 @@ private:
     QApplication& m_application;
     QSettings& m_settings;
     WheelGuard m_wheel;
+    ReturnPress m_return;
     FocusMarks m_focus;
     HiddenTextTips m_tips;
     ScreenFit m_screen;

@@ -31,6 +31,12 @@ QString Wording::instant(qint64 ms) const {
 QString Wording::day(QDate day) const {
     return QLocale::c().toString(day, u"d MMMM yyyy"_s);
 }
+QString Wording::condition(const QString& text) const {
+    return text;
+}
+QString Wording::field(const QString& path) const {
+    return path;
+}
 
 namespace {
 
@@ -67,7 +73,7 @@ public:
             break;
         }
         const QString known = facts(part);
-        return known.isEmpty() ? put(w, "%1 does not hold", briefly(part.text)) : known;
+        return known.isEmpty() ? put(w, "%1 does not hold", briefly(w.condition(part.text))) : known;
     }
 
     /// The values found, of all conditions of a part.
@@ -76,7 +82,7 @@ public:
             const QString list = listText(part, w, need);
             QStringList found;
             for (const ValueFound& value : part.found) {
-                const bool isSaid = !list.isEmpty() && isList(value);
+                const bool isSaid = !list.isEmpty() && isOf(part, value);
                 if (found.size() < kMostFound && !isSaid)
                     found.append(foundText(value, w));
             }
@@ -95,7 +101,10 @@ public:
     }
 
 private:
-    static bool isList(const ValueFound& found) { return found.value.startsWith(u'['); }
+    /// Whether a value is what the words about lists count: "0 of 0 events" says that there are none.
+    static bool isOf(const RulePart& part, const ValueFound& found) {
+        return found.value.startsWith(u'[') || (part.entries && part.entries->list == found.path);
+    }
 
     static QVector<RulePart> failing(const RulePart& part) {
         QVector<RulePart> parts;
@@ -108,7 +117,7 @@ private:
 
     /// "homeAddress.city = "Rome" (homeAddress.city is "Paris")"
     [[nodiscard]] QString withFacts(const char* text, const RulePart& part, Need need = Need::Told) const {
-        const QString said = put(w, text, briefly(part.text));
+        const QString said = put(w, text, briefly(w.condition(part.text)));
         const QString known = facts(part, need);
         return known.isEmpty() ? said : u"%1 (%2)"_s.arg(said, known);
     }
@@ -321,17 +330,18 @@ QString quantifierWords(expr::Op quantifier, const Wording& w) {
 } // namespace
 
 QString foundText(const ValueFound& found, const Wording& w) {
+    const QString field = w.field(found.path);
     if (found.value == "null"_L1)
-        return put(w, "%1 has no value", found.path);
+        return put(w, "%1 has no value", field);
     if (found.value.startsWith(u'[')) {
         const qsizetype entries = QJsonDocument::fromJson(found.value.toUtf8()).array().size();
         if (entries == 0)
-            return put(w, "%1 is empty", found.path);
+            return put(w, "%1 is empty", field);
         if (found.value.size() > kLongestValue)
-            return entries == 1 ? put(w, "%1 holds 1 entry", found.path)
-                                : put(w, "%1 holds %2 entries", found.path, w.count(entries));
+            return entries == 1 ? put(w, "%1 holds 1 entry", field)
+                                : put(w, "%1 holds %2 entries", field, w.count(entries));
     }
-    return put(w, "%1 is %2", found.path, briefly(found.value));
+    return put(w, "%1 is %2", field, briefly(found.value));
 }
 
 QString listText(const RulePart& condition, const Wording& w, Need need) {

@@ -16,6 +16,10 @@ public:
     [[nodiscard]] virtual QString count(qint64 value) const;
     [[nodiscard]] virtual QString instant(qint64 ms) const;
     [[nodiscard]] virtual QString day(QDate day) const;
+    /// A condition of a rule, given as canonical PQL.
+    [[nodiscard]] virtual QString condition(const QString& text) const;
+    /// A path that a rule read: "homeAddress.city".
+    [[nodiscard]] virtual QString field(const QString& path) const;
 };
 
 /// Why a candidate won or lost, in one sentence: `The rule "Buyers" is not met: 2 of 7 events match, at least

@@ -85,10 +85,8 @@ struct Events {
     qint64 matched = 0;
     qint64 sum = 0; ///< of the weights of those that match
     std::optional<qint64> largest;
-    bool areThere = false;
 
     Events(const QJsonObject& profile, int kind) {
-        areThere = profile.contains("xEvent"_L1);
         const QJsonArray events = profile["xEvent"_L1].toArray();
         for (const auto& event : events) {
             ++total;
@@ -103,9 +101,6 @@ struct Events {
         }
     }
     [[nodiscard]] QString match() const { return u"%1 of %2 events match"_s.arg(matched).arg(total); }
-    [[nodiscard]] QStringList with(QStringList facts) const {
-        return areThere ? facts : facts << u"xEvent has no value"_s;
-    }
 };
 
 RandomCondition randomQuantifier(std::mt19937& random) {
@@ -121,7 +116,7 @@ RandomCondition randomQuantifier(std::mt19937& random) {
                                    : which == 1 ? events.matched == events.total
                                    : which == 2 ? events.matched == 0
                                                 : events.matched == 1;
-                return toldCondition(text, holds, false, events.with({events.match(), needed.at(which)}));
+                return toldCondition(text, holds, false, QStringList{events.match(), needed.at(which)});
             }};
 }
 
@@ -144,18 +139,17 @@ RandomCondition randomEventNumber(std::mt19937& random) {
                 const QString needed = QString::fromLatin1(relation.words).arg(wanted);
                 if (which == 0)
                     return toldCondition(text, relation.holds(events.matched, wanted), false,
-                                         events.with({events.match(), needed}));
+                                         QStringList{events.match(), needed});
                 if (which == 1)
                     return toldCondition(text, relation.holds(events.total, wanted), false,
-                                         events.with({u"%1 events"_s.arg(events.total), needed}));
+                                         QStringList{u"%1 events"_s.arg(events.total), needed});
                 if (which < 4)
-                    return toldCondition(
-                        text, relation.holds(events.sum, wanted), false,
-                        events.with({events.match(), u"total %1"_s.arg(events.sum), needed}));
+                    return toldCondition(text, relation.holds(events.sum, wanted), false,
+                                         QStringList{events.match(), u"total %1"_s.arg(events.sum), needed});
                 const QString largest =
                     events.largest ? u"largest %1"_s.arg(*events.largest) : u"nothing largest"_s;
                 return toldCondition(text, events.largest && relation.holds(*events.largest, wanted),
-                                     !events.largest, events.with({events.match(), largest, needed}));
+                                     !events.largest, QStringList{events.match(), largest, needed});
             }};
 }
 

@@ -89,7 +89,8 @@ QString inFull(const RulePart& part) {
         const QString list = listText(part, Wording());
         QStringList facts = list.isEmpty() ? QStringList() : QStringList{list};
         for (const ValueFound& value : part.found) {
-            if (list.isEmpty() || !value.value.startsWith(u'['))
+            const bool isCounted = part.entries && part.entries->list == value.path;
+            if (list.isEmpty() || !(isCounted || value.value.startsWith(u'[')))
                 facts.append(foundText(value, Wording()));
         }
         return u"%1:%2[%3]"_s.arg(part.text, state, facts.join(u", "_s));

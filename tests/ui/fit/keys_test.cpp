@@ -10,11 +10,13 @@
 #include "shell/main_window.h"
 #include "shell/workspace.h"
 #include "ui/fit/fit_window.h"
+#include "widgets/application/return_press.h"
 #include "widgets/application/tab_stops.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QImage>
 #include <QKeyEvent>
 #include <QLabel>
@@ -22,10 +24,14 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace ow {
 
@@ -316,4 +322,33 @@ void KeysTest::noFieldSwallowsAnAction() {
 
 } // namespace ow
 
-#include "moc_keys_test.cpp"
+#include "m/// Qt leaves Return to nobody outside of dialogs; people press it on the button that has the focus.
+void KeysTest::returnPressesTheButton() {
+    const ReturnPress returns(*qApp);
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    auto* button = new QPushButton(u"Press"_s);
+    auto* tool = new QToolButton;
+    auto* box = new QCheckBox(u"Tick"_s);
+    for (QWidget* control : QList<QWidget*>{button, tool, box})
+        layout->addWidget(control);
+    tool->setFocusPolicy(Qt::StrongFocus);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const QSignalSpy pressed(button, &QPushButton::clicked);
+    const QSignalSpy used(tool, &QToolButton::clicked);
+    button->setFocus();
+    press(Qt::Key_Return);
+    QCOMPARE(pressed.count(), 1);
+    press(Qt::Key_Return, Qt::ControlModifier); // is a command elsewhere
+    QCOMPARE(pressed.count(), 1);
+    button->setEnabled(false);
+    tool->setFocus();
+    press(Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(used.count(), 1);
+    box->setFocus();
+    press(Qt::Key_Return);
+    QVERIFY(!box->isChecked());
+}
+
+} // namespace ow

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void listAndEditorTakeTurnsInASmallWindow();
     void segmentsAreChosenWithArrows();
     void noFieldSwallowsAnAction();
+    void returnPressesTheButton();
 };
 
 } // namespace ow

@@ -27,7 +27,7 @@ const QString FirstDecision::kWhyNotForAll =
     u"Cake of the day, Ranking: Priority 0 is lower than the 10 of “Espresso for regulars”."_s;
 const QString FirstDecision::kWhyNotForRegulars =
     u"Espresso for regulars, Eligibility: The rule “Regulars” is not met: 0 of 0 events match, at least 2 "
-    "needed, xEvent has no value."_s;
+    "needed."_s;
 
 namespace {
 

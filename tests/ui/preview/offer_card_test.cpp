@@ -7,6 +7,7 @@
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "preview/run/reason_text.h"
+#include "preview/run/screen_wording.h"
 #include "ui/preview/preview_catalog.h"
 
 #include <QAbstractItemModelTester>
@@ -148,7 +149,7 @@ void OfferCardTest::verdictsAreThoseOfDeciding() {
                 QCOMPARE(told.outcome, place > 0 ? Outcome::Returned : Outcome::Dropped);
                 QCOMPARE(told.place, place);
                 QCOMPARE(told.stage, truth.candidate(offer->id).stage);
-                QCOMPARE(told.sentence, reasonText(truth.candidate(offer->id)));
+                QCOMPARE(told.sentence, sentence(truth.candidate(offer->id), ScreenWording()));
                 ++compared;
             }
         }

@@ -7,6 +7,7 @@
 #include "decision/reasons/sentence.h"
 #include "preview/candidate_details.h"
 #include "preview/run/reason_text.h"
+#include "preview/run/screen_wording.h"
 #include "support/run_count.h"
 
 #include <QMap>
@@ -39,17 +40,19 @@ QString goldenFile(const QString& name) {
 } // namespace
 
 void ReasonTest::everyReasonHasItsSentence() {
+    const ScreenWording wording;
     QMap<QString, QSet<QString>> sentences; // by reason
     for (const QString& path : test::goldenFiles(u"decisions"_s)) {
         const test::DecisionCase one = test::readDecisionCase(path);
         const Explanation explanation = explained(one);
         for (const ScopeTrace& scope : explanation.scopes) {
             for (const CandidateTrace& candidate : scope.candidates) {
-                const QString text = reasonText(candidate);
+                const QString text = sentence(candidate, wording);
                 QVERIFY2(text.size() > 5 && text.endsWith(u'.') && !text.contains(u'%'), qPrintable(text));
                 sentences[token(candidate.reason)].insert(text);
                 const DetailContext context{.catalog = one.catalog,
                                             .scope = scope,
+                                            .wording = wording,
                                             .nowMs = explanation.nowMs,
                                             .seed = 0,
                                             .placements = {},
@@ -128,6 +131,13 @@ QString asOnScreen(QString sentence) {
     return sentence;
 }
 
+/// With conditions and fields as they are written, so that what else is said can be compared.
+class AsWritten final : public ScreenWording {
+public:
+    [[nodiscard]] QString condition(const QString& text) const override { return text; }
+    [[nodiscard]] QString field(const QString& path) const override { return path; }
+};
+
 /// The window puts names in curly quotes.
 QString straight(QString text) {
     return text.replace(u'“', u'"').replace(u'”', u'"');
@@ -138,6 +148,7 @@ QString straight(QString text) {
 /// What the window says is what the explanation says, of which tests/core/decision finds that it is true.
 void ReasonTest::theWindowSaysTheSame() {
     const int worlds = std::max(1, test::runCount("OW_DECISION_CASES", 400) / 4);
+    const AsWritten wording;
     int rules = 0;
     for (int number = 0; number < worlds; ++number) {
         std::mt19937 random{unsigned(number)};
@@ -152,6 +163,7 @@ void ReasonTest::theWindowSaysTheSame() {
             for (const ScopeTrace& scope : std::as_const(recorder.explanation.scopes)) {
                 const DetailContext context{.catalog = world.catalog,
                                             .scope = scope,
+                                            .wording = wording,
                                             .nowMs = recorder.explanation.nowMs,
                                             .seed = 0,
                                             .placements = {},
@@ -159,7 +171,7 @@ void ReasonTest::theWindowSaysTheSame() {
                                             .code = {},
                                             .ink = {}};
                 for (const CandidateTrace& candidate : scope.candidates) {
-                    const QString text = reasonText(candidate);
+                    const QString text = sentence(candidate, wording);
                     QCOMPARE(straight(text), asOnScreen(sentence(candidate)));
                     const QString details = candidateDetails(candidate, context);
                     QVERIFY(details.contains(text.toHtmlEscaped()));
@@ -177,6 +189,42 @@ void ReasonTest::theWindowSaysTheSame() {
     QVERIFY(rules > worlds / 10);
 }
 
+/// Nobody has to read the rule language to learn why an offer lost.
+void ReasonTest::conditionsAreInWords() {
+    const ScreenWording wording;
+    RulePart condition;
+    condition.verdict = RulePart::Verdict::False;
+    condition.text = uR"(loyalty.tier in ["gold", "platinum"])"_s;
+    condition.found = {{u"loyalty.tier"_s, u"\"silver\""_s}};
+    RulePart rule;
+    rule.form = RulePart::Form::Any;
+    rule.verdict = RulePart::Verdict::False;
+    rule.parts = {condition};
+    auto trace = std::make_shared<ConstraintTrace>();
+    trace->ruleName = u"Gold members"_s;
+    trace->tree = rule;
+    CandidateTrace candidate;
+    candidate.stage = Stage::Eligibility;
+    candidate.reason = Reason::RuleNotTrue;
+    candidate.constraint = trace;
+    QCOMPARE(sentence(candidate, wording),
+             u"The rule “Gold members” is not met: one of these must hold: Loyalty tier is one of “gold”, "
+             "“platinum” (loyalty tier is \"silver\")."_s);
+    const Catalog none;
+    const ScopeTrace scope;
+    const QString details = candidateDetails(candidate, {.catalog = none,
+                                                         .scope = scope,
+                                                         .wording = wording,
+                                                         .nowMs = 0,
+                                                         .seed = {},
+                                                         .placements = {},
+                                                         .quiet = {},
+                                                         .code = {},
+                                                         .ink = {}});
+    QVERIFY2(details.contains(u"Loyalty tier is one of “gold”, “platinum”"_s), qPrintable(details));
+    QVERIFY2(!details.contains(u"loyalty.tier"_s), qPrintable(details));
+}
+
 void ReasonTest::detailsCanBeArguedWith() {
     QFETCH(QString, golden);
     QFETCH(int, scope);
@@ -188,8 +236,10 @@ void ReasonTest::detailsCanBeArguedWith() {
     const auto found = std::find_if(trace.candidates.begin(), trace.candidates.end(),
                                     [&](const CandidateTrace& c) { return c.offer.value() == offer; });
     QVERIFY(found != trace.candidates.end());
+    const ScreenWording wording;
     const QString html = candidateDetails(*found, {.catalog = one.catalog,
                                                    .scope = trace,
+                                                   .wording = wording,
                                                    .nowMs = explanation.nowMs,
                                                    .seed = 7,
                                                    .placements = {u"first"_s, u"second"_s},

@@ -11,6 +11,7 @@ class ReasonTest : public QObject {
 private Q_SLOTS:
     void everyReasonHasItsSentence();
     void theWindowSaysTheSame();
+    void conditionsAreInWords();
     void refusalsAreWorded();
     void detailsCanBeArguedWith_data();
     void detailsCanBeArguedWith();

@@ -15,6 +15,7 @@
 #include "ui/shell/selection_test.h"
 #include "ui/shell/start_test.h"
 #include "ui/shell/team_test.h"
+#include "ui/shell/trial_test.h"
 #include "ui/shell/view_test.h"
 #include "ui/shell/window_test.h"
 #include "ui/support/large_screens.h"
@@ -230,6 +231,7 @@ int main(int argc, char** argv) {
     program.run(SelectionTest());
     program.run(ViewTest());
     program.run(StartTest());
+    program.run(TrialTest());
     program.run(BulkEditWindowTest());
     return program.result();
 }

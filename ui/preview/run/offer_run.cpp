@@ -1,7 +1,9 @@
 #include "preview/run/offer_run.h"
 
 #include "catalog/reach.h"
+#include "checks/rule_schema.h"
 #include "preview/run/reason_text.h"
+#include "preview/run/screen_wording.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>
@@ -37,7 +39,7 @@ void tellFallback(const ScopeDecision& decision, const PreviewInput& input, Offe
 }
 
 void tellOffer(const ScopeDecision& decision, const ScopeTrace& trace, const OfferId& offer,
-               OfferVerdict& verdict) {
+               const Wording& wording, OfferVerdict& verdict) {
     const auto candidate = std::find_if(trace.candidates.cbegin(), trace.candidates.cend(),
                                         [&](const CandidateTrace& c) { return c.offer == offer; });
     if (candidate == trace.candidates.cend())
@@ -48,11 +50,11 @@ void tellOffer(const ScopeDecision& decision, const ScopeTrace& trace, const Off
     verdict.outcome = returned ? OfferVerdict::Outcome::Returned : OfferVerdict::Outcome::Dropped;
     verdict.place = returned ? int(pick - decision.picks.cbegin()) + 1 : 0;
     verdict.stage = candidate->stage;
-    verdict.sentence = reasonText(*candidate);
+    verdict.sentence = sentence(*candidate, wording);
 }
 
 /// By itself, as the preview asks: in one request scopes would take offers and caps from each other.
-void decideOne(const OfferOrder& order, DecisionPlan& plan, OfferVerdict& verdict) {
+void decideOne(const OfferOrder& order, const Wording& wording, DecisionPlan& plan, OfferVerdict& verdict) {
     PreviewOrder preview = order.preview;
     preview.choice.activity = verdict.activity;
     preview.choice.placement = verdict.placement;
@@ -78,11 +80,12 @@ void decideOne(const OfferOrder& order, DecisionPlan& plan, OfferVerdict& verdic
     else if (order.offer.kind == EntityKind::FallbackOffer)
         tellFallback(scope, *input, verdict);
     else
-        tellOffer(scope, trace, OfferId(order.offer.id), verdict);
+        tellOffer(scope, trace, OfferId(order.offer.id), wording, verdict);
 }
 
 QVector<OfferVerdict> verdictsOf(const OfferOrder& order) {
     const Catalog& catalog = order.preview.catalog;
+    const ScreenWording wording(namingSchema(catalog));
     DecisionPlan plan = order.plan;
     QVector<OfferVerdict> verdicts;
     for (const Activity* activity : catalog.all<Activity>()) {
@@ -95,7 +98,7 @@ QVector<OfferVerdict> verdictsOf(const OfferOrder& order) {
             verdict.placement = id;
             verdict.activityName = activity->name.isEmpty() ? activity->id.value() : activity->name;
             verdict.placementName = placement && !placement->name.isEmpty() ? placement->name : id.value();
-            decideOne(order, plan, verdict);
+            decideOne(order, wording, plan, verdict);
             verdicts.append(std::move(verdict));
         }
     }

@@ -3,8 +3,11 @@
 #include "catalog/catalog.h"
 #include "content/render/shown_content.h"
 #include "decision/decide.h"
+#include "decision/reasons/sentence.h"
 
 #include <QJsonObject>
+
+#include <memory>
 
 namespace ow {
 
@@ -51,11 +54,12 @@ struct PreviewResult {
     QString personName;              ///< of the profile, or "unknown visitor"
     QVector<PreviewScope> scopes;
     QVector<CapLine> caps;
-    QJsonObject requestJson;     ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
-    QJsonObject responseJson;    ///< DOMAIN.md 6.2
-    Explanation explanation;     ///< of the same scopes; as JSON by toJson()
-    qint64 nowMs = 0;            ///< the instant decided at
-    std::optional<quint64> seed; ///< without one, equals stand by their ids
+    QJsonObject requestJson;  ///< DOMAIN.md 6.1, complete: `decide --request` gives the same answer
+    QJsonObject responseJson; ///< DOMAIN.md 6.2
+    Explanation explanation;  ///< of the same scopes; as JSON by toJson()
+    std::shared_ptr<const Wording> wording; ///< of its sentences; for the thread that shows them
+    qint64 nowMs = 0;                       ///< the instant decided at
+    std::optional<quint64> seed;            ///< without one, equals stand by their ids
 };
 
 } // namespace ow

@@ -2,12 +2,14 @@
 
 #include "catalog/change_set.h"
 #include "catalog/reach.h"
+#include "checks/rule_schema.h"
 #include "decision/documents/component_choice.h"
 #include "decision/documents/profile_check.h"
 #include "decision/documents/response.h"
 #include "decision/request/request_defaults.h"
 #include "preview/run/preview_input.h"
 #include "preview/run/reason_text.h"
+#include "preview/run/screen_wording.h"
 #include "widgets/notice.h"
 
 #include <QCoreApplication>
@@ -232,6 +234,7 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
         result->scopes.append(scopeOf(decision.scopes.at(i), recorder.explanation.scopes.value(i), *input));
     result->explanation = std::move(recorder.explanation);
     const auto* chosen = order.catalog.find<TestProfile>(order.choice.profile);
+    result->wording = std::make_shared<ScreenWording>(namingSchema(result->catalog));
     result->caps = capsOf(result->scopes, *input, chosen ? chosen->document : QJsonObject());
     return result;
 }

@@ -2,12 +2,11 @@
 
 #include "base/date_text.h"
 #include "decision/reasons/sentence.h"
+#include "preview/run/screen_wording.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-
-#include <utility>
 
 namespace ow {
 
@@ -18,31 +17,6 @@ namespace {
 QString say(const char* text) {
     return QCoreApplication::translate("ow::Reason", text);
 }
-
-/// The core puts names in straight quotes, which JSON and terminals can show; they come in pairs.
-QString typographic(QString text) {
-    bool opens = true;
-    for (QChar& sign : text) {
-        if (sign == u'"')
-            sign = std::exchange(opens, !opens) ? u'“' : u'”';
-    }
-    return text;
-}
-
-/// The wording of the window: translated, numbers and dates as the user's country writes them.
-class ScreenWording final : public Wording {
-public:
-    [[nodiscard]] QString say(const char* text) const override {
-        return typographic(QCoreApplication::translate("ow::Reason", text));
-    }
-    [[nodiscard]] QString number(double value) const override { return numberText(value); }
-    [[nodiscard]] QString exactNumber(double value) const override {
-        return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
-    }
-    [[nodiscard]] QString count(qint64 value) const override { return QLocale().toString(value); }
-    [[nodiscard]] QString instant(qint64 ms) const override { return instantText(ms); }
-    [[nodiscard]] QString day(QDate day) const override { return dateText(day); }
-};
 
 } // namespace
 
@@ -69,20 +43,8 @@ QString offerCountText(int count) {
     return QCoreApplication::translate("ow::Reason", "%Ln offers", nullptr, count);
 }
 
-QString foundText(const ValueFound& found) {
-    return foundText(found, ScreenWording());
-}
-
-QString listText(const RulePart& condition, Need need) {
-    return listText(condition, ScreenWording(), need);
-}
-
 QString refusalText(const ScopeRefusal& refusal) {
     return sentence(refusal, ScreenWording());
-}
-
-QString reasonText(const CandidateTrace& candidate) {
-    return sentence(candidate, ScreenWording());
 }
 
 } // namespace ow

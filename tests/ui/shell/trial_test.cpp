@@ -1,0 +1,207 @@
+#include "ui/shell/trial_test.h"
+
+#include "document/scratch.h"
+#include "preview/preview_pane.h"
+#include "preview/preview_session.h"
+#include "shell/trial_sheet.h"
+#include "ui/shell/window_stage.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Two offers of one activity, the second one for whom it is gold; nobody in the catalog is.
+QVector<Entity> things() {
+    Placement placement;
+    placement.id = PlacementId(u"p"_s);
+    placement.name = u"Hero"_s;
+    Representation shown;
+    shown.placement = placement.id;
+    shown.components.append(ContentComponent{});
+    PersonalizedOffer plain;
+    plain.id = OfferId(u"plain"_s);
+    plain.name = u"Plain"_s;
+    plain.status = OfferStatus::Approved;
+    plain.rank.priority = 10;
+    plain.representations = {shown};
+    EligibilityRule rule;
+    rule.id = RuleId(u"r"_s);
+    rule.name = u"Gold"_s;
+    rule.condition.value = u"loyalty.tier = \"gold\""_s;
+    PersonalizedOffer gold = plain;
+    gold.id = OfferId(u"gold"_s);
+    gold.name = u"Card"_s;
+    gold.rank.priority = 40;
+    gold.constraint.type = ProfileConstraintType::EligibilityRule;
+    gold.constraint.rule = rule.id;
+    OfferFilter all;
+    all.id = FilterId(u"c"_s);
+    all.name = u"All"_s;
+    all.type = FilterType::Offers;
+    all.ids = {plain.id.value(), gold.id.value()};
+    FallbackOffer fallback;
+    fallback.id = FallbackId(u"f"_s);
+    fallback.name = u"House"_s;
+    fallback.status = OfferStatus::Approved;
+    fallback.representations = {shown};
+    Activity activity;
+    activity.id = ActivityId(u"a"_s);
+    activity.name = u"Home"_s;
+    activity.status = ActivityStatus::Live;
+    activity.fallback = fallback.id;
+    Criterion criterion;
+    criterion.placements = {placement.id};
+    criterion.filter = all.id;
+    activity.criteria = {criterion};
+    TestProfile ann;
+    ann.id = ProfileId(u"ann"_s);
+    ann.name = u"Ann"_s;
+    ann.document = {{u"loyalty"_s, QJsonObject{{u"tier"_s, u"silver"_s}}}};
+    return {placement, plain, rule, gold, all, fallback, activity, ann};
+}
+
+QString winner(const test::WindowStage& stage) {
+    const auto result = stage.window.preview()->session().result();
+    const bool decided = result && !result->scopes.isEmpty() && !result->scopes.constFirst().picks.isEmpty();
+    return decided ? result->scopes.constFirst().picks.constFirst().name : QString();
+}
+
+QComboBox* profiles(const test::WindowStage& stage) {
+    return stage.find<QComboBox>(u"preview.profile"_s);
+}
+
+/// The field of the sheet that holds this text.
+QLineEdit* fieldWith(const test::WindowStage& stage, const QString& text) {
+    const auto* sheet = stage.find<TrialSheet>(u"sheet"_s);
+    const QList<QLineEdit*> edits = sheet ? sheet->findChildren<QLineEdit*>() : QList<QLineEdit*>();
+    for (QLineEdit* edit : edits) {
+        if (edit->isVisible() && edit->text() == text)
+            return edit;
+    }
+    return nullptr;
+}
+
+/// Opens the sheet for Ann and writes another tier.
+bool tryGold(test::WindowStage& stage) {
+    stage.click(stage.find<QToolButton>(u"preview.tryProfile"_s));
+    QLineEdit* tier = fieldWith(stage, u"silver"_s);
+    if (!tier)
+        return false;
+    tier->setFocus();
+    tier->selectAll();
+    stage.type(u"gold"_s);
+    stage.press(Qt::Key_Tab);
+    return true;
+}
+
+QStringList linesOf(const test::WindowStage& stage) {
+    QStringList lines;
+    for (const QLabel* label : stage.window.findChildren<QLabel*>(u"preview.tried.field"_s)) {
+        if (label->isVisible())
+            lines.append(label->text());
+    }
+    return lines;
+}
+
+} // namespace
+
+void TrialTest::aProfileIsTriedAndNothingIsSaved() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QVERIFY(!stage.find<QWidget>(u"preview.tried"_s));
+    const Catalog before = stage.catalog();
+    const int steps = stage.window.document()->undoStack().count();
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    QCOMPARE(stage.catalog(), before);
+    QCOMPARE(stage.window.document()->undoStack().count(), steps);
+    QCOMPARE(linesOf(stage).size(), 1);
+    QVERIFY2(linesOf(stage).constFirst().contains(u"silver → gold"_s),
+             qPrintable(linesOf(stage).constFirst()));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.find<TrialSheet>(u"sheet"_s));
+    QCOMPARE(winner(stage), u"Card"_s); // it is still tried
+    stage.click(stage.find<QPushButton>(u"preview.tried.reset"_s));
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QVERIFY(!stage.find<QWidget>(u"preview.tried"_s));
+    QCOMPARE(stage.catalog(), before);
+}
+
+/// Ctrl+Z in the sheet takes back what is tried, never the last edit of the catalog.
+void TrialTest::undoIsOfWhatIsTried() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    const Catalog before = stage.catalog();
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    stage.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    stage.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    QCOMPARE(stage.catalog(), before);
+}
+
+void TrialTest::whatIsTriedIsTakenBackPieceByPiece() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    QVERIFY(stage.find<TrialSheet>(u"sheet"_s));
+    stage.click(stage.find<QToolButton>(u"preview.tried.resetField"_s));
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QTRY_VERIFY(fieldWith(stage, u"silver"_s)); // the sheet shows what is so
+}
+
+void TrialTest::whatIsTriedIsSaved() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    const int steps = stage.window.document()->undoStack().count();
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    stage.click(stage.find<QPushButton>(u"preview.tried.keep"_s));
+    const auto tier = [&stage] {
+        return stage.catalog()
+            .find<TestProfile>(ProfileId(u"ann"_s))
+            ->document["loyalty"_L1]["tier"_L1]
+            .toString();
+    };
+    QTRY_COMPARE(tier(), u"gold"_s);
+    QCOMPARE(stage.window.document()->undoStack().count(), steps + 1);
+    QTRY_VERIFY(!stage.find<QWidget>(u"preview.tried"_s));
+    QCOMPARE(winner(stage), u"Card"_s);
+}
+
+void TrialTest::aTriedProfileBecomesANewOne() {
+    test::WindowStage stage(things());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    stage.click(stage.find<QPushButton>(u"preview.tried.makeProfile"_s));
+    QTRY_COMPARE(stage.catalog().size(EntityKind::TestProfile), 2);
+    QTRY_COMPARE(profiles(stage)->currentText(), u"Ann 2"_s);
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    QVERIFY(!stage.find<QWidget>(u"preview.tried"_s));
+    QCOMPARE(
+        stage.catalog().find<TestProfile>(ProfileId(u"ann"_s))->document["loyalty"_L1]["tier"_L1].toString(),
+        u"silver"_s);
+}
+
+} // namespace ow
+
+#include "moc_trial_test.cpp"
