@@ -1,7 +1,7 @@
 #include "ui/shell/create_test.h"
 
 #include "editors/entity_editor.h"
-#include "shell/side_sheet.h"
+#include "sheets/side_sheet.h"
 #include "ui/shell/window_stage.h"
 
 #include <QAbstractItemView>

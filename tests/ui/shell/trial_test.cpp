@@ -3,7 +3,7 @@
 #include "document/scratch.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
-#include "shell/trial_sheet.h"
+#include "sheets/trial_sheet.h"
 #include "ui/shell/window_stage.h"
 
 #include <QComboBox>

@@ -2,7 +2,7 @@
 
 #include "checks/trial.h"
 #include "rulebuilder/trial_panel.h"
-#include "shell/side_sheet.h"
+#include "sheets/side_sheet.h"
 #include "ui/shell/window_stage.h"
 
 #include <QClipboard>

@@ -1,4 +1,4 @@
-#include "shell/sheet.h"
+#include "sheets/sheet.h"
 
 #include "widgets/elided_label.h"
 #include "widgets/theme.h"

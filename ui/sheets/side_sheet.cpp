@@ -1,4 +1,4 @@
-#include "shell/side_sheet.h"
+#include "sheets/side_sheet.h"
 
 #include "document/catalog_document.h"
 #include "editors/editor_factory.h"

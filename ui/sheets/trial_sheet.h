@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/entity.h"
-#include "shell/sheet.h"
+#include "sheets/sheet.h"
 
 #include <memory>
 

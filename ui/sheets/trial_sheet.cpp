@@ -1,4 +1,4 @@
-#include "shell/trial_sheet.h"
+#include "sheets/trial_sheet.h"
 
 #include "catalog/difference.h"
 #include "document/catalog_document.h"
