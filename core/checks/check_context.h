@@ -107,5 +107,6 @@ void checkExpressions(CheckContext& context, const Entity& entity, Findings& fin
 void checkTrial(CheckContext& context, const Entity& entity, Findings& findings);
 void checkLifecycle(CheckContext& context, const Entity& entity, Findings& findings);
 void checkProfiles(CheckContext& context, const Entity& entity, Findings& findings);
+void checkSuites(CheckContext& context, const Entity& entity, Findings& findings);
 
 } // namespace ow

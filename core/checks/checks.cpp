@@ -23,6 +23,7 @@ QVector<Finding> checkAll(const Catalog& catalog, std::optional<qint64> nowMs, c
         checkTrial(context, *entity, findings);
         checkLifecycle(context, *entity, findings);
         checkProfiles(context, *entity, findings);
+        checkSuites(context, *entity, findings);
     }
     return list;
 }

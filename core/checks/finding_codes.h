@@ -80,6 +80,7 @@ inline constexpr std::array kFindingCodes = std::to_array<QLatin1StringView>({
     QLatin1StringView("segment.no-id"),
     QLatin1StringView("segment.no-namespace"),
     QLatin1StringView("tag.name-not-unique"),
+    QLatin1StringView("tests.unreadable"),
 });
 
 [[nodiscard]] inline bool isFindingCode(QLatin1StringView code) {

@@ -23,6 +23,7 @@ QString nobody(EntityKind kind) {
     case EntityKind::PersonalizedOffer: // offer.unreachable
     case EntityKind::Activity:
     case EntityKind::TestProfile:
+    case EntityKind::DecisionTests:
         return {};
     }
     return {};

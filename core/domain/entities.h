@@ -140,4 +140,13 @@ struct TestProfile {
     bool operator==(const TestProfile&) const = default;
 };
 
+/// Decision tests that are kept with the catalog; like test profiles they are not part of what is deployed.
+struct DecisionTests {
+    SuiteId id;
+    QString name;
+    QString text; ///< YAML, DOMAIN.md 14.13
+    QJsonObject extra;
+    bool operator==(const DecisionTests&) const = default;
+};
+
 } // namespace ow

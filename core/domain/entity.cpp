@@ -123,6 +123,8 @@ Entity newEntity(EntityKind kind, const QString& id, const QString& name) {
         return make(Activity{});
     case EntityKind::TestProfile:
         return make(TestProfile{});
+    case EntityKind::DecisionTests:
+        return make(DecisionTests{});
     }
     Q_UNREACHABLE();
     return {};
@@ -148,6 +150,8 @@ QString idPrefix(EntityKind kind) {
         return u"xcore:offer-activity:"_s;
     case EntityKind::TestProfile:
         return u"offerwright:test-profile:"_s;
+    case EntityKind::DecisionTests:
+        return u"offerwright:decision-tests:"_s;
     }
     Q_UNREACHABLE();
     return {};
@@ -173,6 +177,8 @@ QString kindWords(EntityKind kind) {
         return u"activity"_s;
     case EntityKind::TestProfile:
         return u"test profile"_s;
+    case EntityKind::DecisionTests:
+        return u"test suite"_s;
     }
     Q_UNREACHABLE();
     return {};

@@ -24,6 +24,7 @@ enum class EntityKind {
     RankingFormula,
     Activity,
     TestProfile,
+    DecisionTests,
 };
 
 template <>
@@ -38,12 +39,13 @@ struct Tokens<EntityKind> {
         {EntityKind::RankingFormula, QLatin1StringView("formula")},
         {EntityKind::Activity, QLatin1StringView("activity")},
         {EntityKind::TestProfile, QLatin1StringView("profile")},
+        {EntityKind::DecisionTests, QLatin1StringView("tests")},
     });
 };
 
 /// Any strong entity, as a value. The alternatives stand in the order of EntityKind.
 using Entity = std::variant<PersonalizedOffer, FallbackOffer, Placement, Tag, OfferFilter, EligibilityRule,
-                            RankingFormula, Activity, TestProfile>;
+                            RankingFormula, Activity, TestProfile, DecisionTests>;
 
 /// Entities are immutable and shared between snapshots, change sets and the undo stack.
 using EntityPtr = std::shared_ptr<const Entity>;
@@ -81,6 +83,8 @@ template <>
 inline constexpr EntityKind kindOf<RankingFormula> = EntityKind::RankingFormula;
 template <>
 inline constexpr EntityKind kindOf<Activity> = EntityKind::Activity;
+template <>
+inline constexpr EntityKind kindOf<DecisionTests> = EntityKind::DecisionTests;
 
 /// The kind that an id type belongs to.
 template <class IdType>
@@ -101,6 +105,8 @@ template <>
 inline constexpr EntityKind kindOfId<FormulaId> = EntityKind::RankingFormula;
 template <>
 inline constexpr EntityKind kindOfId<ActivityId> = EntityKind::Activity;
+template <>
+inline constexpr EntityKind kindOfId<SuiteId> = EntityKind::DecisionTests;
 
 [[nodiscard]] EntityKind entityKind(const Entity& entity);
 [[nodiscard]] const QString& entityId(const Entity& entity);

@@ -219,6 +219,14 @@ void visitFields(S& s, V&& visit) {
     visit("extra", s.extra);
 }
 
+template <MaybeConst<DecisionTests> S, class V>
+void visitFields(S& s, V&& visit) {
+    visit("id", s.id);
+    visit("name", s.name);
+    visit("text", s.text);
+    visit("extra", s.extra);
+}
+
 /// A type with members that visitFields knows.
 template <class T>
 concept Record = requires(const T& t) {

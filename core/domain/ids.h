@@ -13,6 +13,7 @@ struct RuleTag;
 struct FormulaTag;
 struct ActivityTag;
 struct ProfileTag;
+struct SuiteTag;
 
 using TagId = Id<TagTag>;
 using PlacementId = Id<PlacementTag>;
@@ -23,5 +24,6 @@ using RuleId = Id<RuleTag>;
 using FormulaId = Id<FormulaTag>;
 using ActivityId = Id<ActivityTag>;
 using ProfileId = Id<ProfileTag>;
+using SuiteId = Id<SuiteTag>; ///< of a suite of decision tests
 
 } // namespace ow

@@ -7,6 +7,7 @@
 #include "editors/placement_form.h"
 #include "editors/profile/profile_form.h"
 #include "editors/rule_form.h"
+#include "editors/suite_form.h"
 #include "editors/tag_form.h"
 
 namespace ow {
@@ -33,6 +34,8 @@ EntityForm* makeForm(CatalogDocument& document, EntityKind kind) {
         return new ActivityForm(document);
     case EntityKind::TestProfile:
         return new ProfileForm(document);
+    case EntityKind::DecisionTests:
+        return new SuiteForm(document);
     }
     Q_UNREACHABLE();
     return nullptr;

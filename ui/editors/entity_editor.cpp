@@ -180,7 +180,7 @@ void EntityEditor::build() {
     auto* pageLayout = new QHBoxLayout(page);
     pageLayout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
     pageLayout->addWidget(centred, 1);
-    m_users->setVisible(m_key.kind != EntityKind::TestProfile);
+    m_users->setVisible(m_key.kind != EntityKind::TestProfile && m_key.kind != EntityKind::DecisionTests);
     m_scroll->setProperty("flat", true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);

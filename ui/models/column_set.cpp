@@ -26,6 +26,7 @@ const QVector<EntityColumn>& columnsOf(EntityKind kind) {
         {C::Name, C::Status, C::Validity, C::Criteria, C::Fallback, C::Problems, C::Starts, C::Ends,
          C::Placements, C::Changed, C::ChangedBy, C::Comments, C::Id},
         {C::Name, C::Description, C::Problems, C::Changed, C::ChangedBy, C::Comments, C::Id},
+        {C::Name, C::Problems, C::Changed, C::ChangedBy, C::Comments, C::Id},
     }};
     return columns[std::size_t(kind)];
 }

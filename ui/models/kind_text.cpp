@@ -67,6 +67,11 @@ constexpr std::array kTexts{
              QT_TRANSLATE_NOOP("ow::kind",
                                "A test profile is a customer to try decisions with; it is never deployed."),
              "profile"},
+    KindText{EntityKind::DecisionTests, QT_TRANSLATE_NOOP("ow::kind", "Test suites"),
+             QT_TRANSLATE_NOOP("ow::kind", "Test suite"), QT_TRANSLATE_N_NOOP("ow::kind", "%Ln test suites"),
+             QT_TRANSLATE_NOOP(
+                 "ow::kind", "A test suite says which offers must win or lose, and tells when they do not."),
+             "ok"},
 };
 static_assert(kTexts.size() == Tokens<EntityKind>::table.size());
 

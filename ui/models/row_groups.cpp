@@ -150,6 +150,7 @@ const QVector<RowGrouping>& groupingsOf(EntityKind kind) {
         {G::None, G::ChangedBy},
         {G::None, G::Status, G::Placement, G::Channel, G::Starts, G::Ends, G::ChangedBy},
         {G::None, G::ChangedBy},
+        {G::None, G::ChangedBy},
     }};
     return groupings[std::size_t(kind)];
 }

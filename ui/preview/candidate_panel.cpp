@@ -39,7 +39,8 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
       m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
-      m_try(new QPushButton(tr("Try"))), m_close(new QToolButton) {
+      m_try(new QPushButton(tr("Try"))), m_expect(new QPushButton(tr("Expect this"))),
+      m_close(new QToolButton) {
     setObjectName(u"preview.details"_s);
     setAccessibleName(tr("Candidate details"));
     setProperty("card", true);
@@ -67,6 +68,11 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     buttons->addWidget(m_openOffer);
     buttons->addWidget(m_openRule);
     buttons->addWidget(m_try);
+    buttons->addWidget(m_expect);
+    m_expect->setObjectName(u"preview.details.expect"_s);
+    m_expect->setAccessibleName(tr("Keep a test that expects this of the candidate"));
+    m_expect->setToolTip(m_expect->accessibleName());
+    connect(m_expect, &QPushButton::clicked, this, [this] { Q_EMIT expectRequested(m_offer); });
     buildTry();
     setMinimumHeight(kLeastHeight);
     auto* layout = new QVBoxLayout(this);

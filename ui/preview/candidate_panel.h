@@ -32,6 +32,8 @@ Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
     /// The user wants to see what became of it with other values.
     void tryRequested(const ow::EntityKey& key);
+    /// What became of it is to be kept as a test.
+    void expectRequested(const ow::OfferId& offer);
     /// The user wants to see another candidate of the list.
     void candidateRequested(const ow::OfferId& offer);
     void closed();
@@ -56,6 +58,7 @@ private:
     QPushButton* m_openOffer;
     QPushButton* m_openRule;
     QPushButton* m_try;
+    QPushButton* m_expect;
     QAction* m_tryRule;
     QToolButton* m_close;
 };

@@ -13,12 +13,15 @@
 #include "preview/preview_session.h"
 #include "preview/request_header.h"
 #include "preview/request_options.h"
+#include "preview/run/expected_answer.h"
 #include "preview/run/reason_text.h"
 #include "preview/tried_card.h"
 #include "preview/winner_card.h"
+#include "suites/kept_test.h"
 #include "widgets/empty_state.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
+#include "widgets/notice.h"
 #include "widgets/plain_text.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
@@ -91,11 +94,12 @@ QStringList pretendedWords(const PreviewChoice& choice) {
 } // namespace
 
 PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
-    : QWidget(parent), m_session(new PreviewSession(document, this)), m_splitter(new QSplitter(Qt::Vertical)),
-      m_more(new Fold(tr("More options"))), m_typed(new MessageBar), m_pretending(new MessageBar),
-      m_tried(new TriedCard(document)), m_notice(new MessageBar),
-      m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))), m_scroll(new QScrollArea),
-      m_scopes(new QTabBar), m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
+    : QWidget(parent), m_document(document), m_session(new PreviewSession(document, this)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_more(new Fold(tr("More options"))), m_typed(new MessageBar),
+      m_pretending(new MessageBar), m_tried(new TriedCard(document)), m_kept(new MessageBar),
+      m_notice(new MessageBar), m_empty(new EmptyState(u"preview"_s, {}, tr("Open activity"))),
+      m_scroll(new QScrollArea), m_scopes(new QTabBar),
+      m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
       m_offer(new OfferCard(*m_session, documentPictures(document, picture::kMostSide))),
       m_look(new LookCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
       m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
@@ -151,6 +155,9 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_typed);
     layout->addWidget(m_pretending);
     layout->addWidget(m_tried);
+    layout->addWidget(m_kept);
+    m_kept->setObjectName(u"preview.kept"_s);
+    m_kept->hide();
     layout->addWidget(m_scopes);
     layout->addWidget(m_notice);
     layout->addWidget(m_empty);
@@ -207,6 +214,12 @@ void PreviewPane::connectParts() {
     connect(m_details, &CandidatePanel::openRequested, this, &PreviewPane::openRequested);
     connect(m_details, &CandidatePanel::tryRequested, this, &PreviewPane::tryRequested);
     connect(m_header, &RequestHeader::tryRequested, this, &PreviewPane::tryRequested);
+    connect(m_winner, &WinnerCard::expectRequested, this, [this] { expect({}); });
+    connect(m_details, &CandidatePanel::expectRequested, this, &PreviewPane::expect);
+    connect(m_kept, &MessageBar::actionTriggered, this, [this] {
+        if (m_keptIn)
+            Q_EMIT openRequested(*m_keptIn);
+    });
     connect(m_tried, &TriedCard::openRequested, this, &PreviewPane::tryRequested);
     connect(m_tried, &TriedCard::profileMade, this, [this](const ProfileId& profile) {
         PreviewChoice choice = m_session->choice();
@@ -488,6 +501,22 @@ void PreviewPane::chooseLine(const EntityKey& of, const EntityKey& line) {
 void PreviewPane::chooseAsked() {
     if (!m_asked.isEmpty() && m_session->isCurrent())
         m_candidates->choose(std::exchange(m_asked, {}));
+}
+
+/// Keeps what came as a decision test: of a candidate, or who won.
+void PreviewPane::expect(const OfferId& candidate) {
+    const auto result = m_session->result();
+    const int scope = m_scopes->currentIndex();
+    if (!result || !m_session->isCurrent() || scope < 0 || scope >= result->scopes.size())
+        return; // another answer is on its way
+    const NewTest test = expectedAnswer(*result, scope, m_session->choice(), m_document.catalog(), candidate);
+    const Result<KeptTest> kept = keepTest(m_document, test);
+    m_keptIn = kept ? std::optional(kept->suite) : std::nullopt;
+    if (kept)
+        m_kept->showMessage(Severity::Note, tr("Kept in “%1”: %2.").arg(kept->suiteName, test.name),
+                            tr("Open"));
+    else
+        m_kept->showMessage(Severity::Error, errorSentences(kept.error()));
 }
 
 void PreviewPane::copy(const QString& what) {

@@ -89,7 +89,9 @@ private:
     void closeDetails();
     void fitDetails();
     void copy(const QString& what);
+    void expect(const OfferId& candidate);
 
+    CatalogDocument& m_document;
     PreviewSession* m_session;
 
     QSplitter* m_splitter;
@@ -97,6 +99,8 @@ private:
     MessageBar* m_typed;
     MessageBar* m_pretending;
     TriedCard* m_tried;
+    MessageBar* m_kept;
+    std::optional<EntityKey> m_keptIn; ///< the suite that m_kept speaks of
     MessageBar* m_notice;
     EmptyState* m_empty;
     QScrollArea* m_scroll;

@@ -30,6 +30,8 @@ ActivityId firstActivity(const Catalog& catalog) {
 bool concerns(const ChangeSet& change, const PreviewChoice& choice) {
     return std::any_of(change.changes.cbegin(), change.changes.cend(), [&](const Change& c) {
         const EntityKey key = c.key();
+        if (key.kind == EntityKind::DecisionTests)
+            return false;
         return key.kind != EntityKind::TestProfile || key.id == choice.profile.value();
     });
 }

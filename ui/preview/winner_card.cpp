@@ -50,7 +50,7 @@ WinnerCard::WinnerCard(PictureLoader& pictures, QWidget* parent)
     : QFrame(parent), m_icon(new QLabel), m_eyebrow(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_name(textLabel({}, TextRole::Heading)), m_facts(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_picks(new QComboBox), m_languages(new QComboBox), m_reroll(new QToolButton),
-      m_open(new QPushButton(tr("Open offer"))),
+      m_expect(new QToolButton), m_open(new QPushButton(tr("Open offer"))),
       m_content(new FramedContent(pictures, u"preview.winner"_s, tr("Winner content"))),
       m_sourceFold(new Fold(tr("As delivered"))), m_source(new QPlainTextEdit) {
     setObjectName(u"preview.winner"_s);
@@ -98,6 +98,13 @@ QWidget* WinnerCard::buildTitle() {
     m_reroll->setToolTip(tr("Draw again between equals"));
     m_reroll->setIcon(icon(u"dice"_s));
     m_reroll->setAutoRaise(true);
+    m_expect->setObjectName(u"preview.winner.expect"_s);
+    m_expect->setIcon(icon(u"approve"_s));
+    m_expect->setAutoRaise(true);
+    m_expect->setFocusPolicy(Qt::StrongFocus);
+    m_expect->setAccessibleName(tr("Keep a test that expects this winner"));
+    m_expect->setToolTip(tr("Keep a test that expects this winner"));
+    connect(m_expect, &QToolButton::clicked, this, &WinnerCard::expectRequested);
     m_open->setObjectName(u"preview.winner.open"_s);
     m_open->setAccessibleName(tr("Open winning offer"));
     setButtonKind(m_open, u"quiet"_s);
@@ -108,6 +115,7 @@ QWidget* WinnerCard::buildTitle() {
     eyebrow->addWidget(m_eyebrow);
     eyebrow->addStretch();
     eyebrow->addWidget(m_reroll);
+    eyebrow->addWidget(m_expect);
     eyebrow->addWidget(m_open);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);

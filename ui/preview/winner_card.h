@@ -34,6 +34,8 @@ Q_SIGNALS:
     /// The user wants another language; empty = the profile's.
     void languageChosen(const QString& language);
     void rerollRequested();
+    /// What won is to be kept as a test.
+    void expectRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -59,6 +61,7 @@ private:
     QComboBox* m_picks;
     QComboBox* m_languages;
     QToolButton* m_reroll;
+    QToolButton* m_expect;
     QPushButton* m_open;
     FramedContent* m_content;
     Fold* m_sourceFold;

@@ -3,6 +3,7 @@
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
+#include "shell/tests_status.h"
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
@@ -30,7 +31,8 @@ constexpr int kNewsMs = 60'000; ///< so long something is "just now"
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_saved(new ElidedLabel({}, TextRole::Small, Tone::Success)),
       m_open(new QToolButton), m_file(new ElidedLabel({}, TextRole::Small, Tone::Muted)),
-      m_others(new ElidedLabel({}, TextRole::Small, Tone::Info)), m_problems(new QToolButton) {
+      m_others(new ElidedLabel({}, TextRole::Small, Tone::Info)), m_tests(new TestsStatus),
+      m_problems(new QToolButton) {
     setSizeGripEnabled(false);
     setContentsMargins(space::m, 0, space::s, 0);
     m_saved->setObjectName(u"status.saved"_s);
@@ -52,7 +54,11 @@ StatusLine::StatusLine(QWidget* parent)
     m_others->setObjectName(u"status.others"_s);
     addWidget(m_file);
     addWidget(m_others, 1);
+    addPermanentWidget(m_tests);
     addPermanentWidget(m_problems);
+    m_tests->hide(); // addPermanentWidget() shows it
+    connect(m_tests, &TestsStatus::openRequested, this,
+            [this](const EntityKey& key) { Q_EMIT openRequested(key, {}); });
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsRequested);
 }
 
@@ -65,6 +71,7 @@ void StatusLine::setDocument(CatalogDocument& document) {
     m_file->setText(QFileInfo(document.location()).fileName());
     m_file->setToolTip(document.location());
     countProblems(document);
+    m_tests->setDocument(document);
     m_index = document.undoStack().index();
     m_undone = document.undoStack().command(m_index);
     m_step.clear();
@@ -202,6 +209,7 @@ void StatusLine::showOpening(const QString& path) {
 void StatusLine::showNothing() {
     m_saved->clear();
     m_open->hide();
+    m_tests->hide();
 }
 
 void StatusLine::setPreviewWarnings(int count) {

@@ -12,6 +12,7 @@ class QUndoCommand;
 namespace ow {
 
 class CatalogDocument;
+class TestsStatus;
 struct Revision;
 
 /// The lowest line: that everything is saved and where, or what is not, and how many problems there are.
@@ -63,6 +64,7 @@ private:
     QToolButton* m_open; ///< beside what is not saved
     QLabel* m_file;
     QLabel* m_others; ///< what somebody else did last
+    TestsStatus* m_tests;
     QToolButton* m_problems;
 };
 

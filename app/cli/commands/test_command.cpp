@@ -37,7 +37,7 @@ struct Options {
 };
 
 /// The suites named, each once; else those beside the catalog.
-Result<std::vector<std::string>> suitesOf(const Options& options) {
+std::vector<std::string> suitesOf(const Options& options) {
     std::vector<std::string> suites;
     QStringList seen;
     for (const std::string& one : options.suites) {
@@ -54,35 +54,58 @@ Result<std::vector<std::string>> suitesOf(const Options& options) {
     const QDir folder(catalog.isDir() ? path : catalog.path());
     for (const QString& name : folder.entryList({u"*.tests.yaml"_s}, QDir::Files, QDir::Name))
         suites.push_back(QDir::cleanPath(folder.filePath(name)).toStdString());
-    if (suites.empty())
-        return Error::usage(u"there are no tests beside the catalog"_s,
-                            u"name a suite, or put one there as NAME.tests.yaml"_s, Place::inFile(path));
     return suites;
 }
 
-/// All suites; where one cannot be read all mistakes of all are told.
-Result<std::vector<TestSuite>> readSuites(const std::vector<std::string>& paths, Session& session) {
+struct Readings {
     std::vector<TestSuite> suites;
     QVector<Error> errors;
-    for (const std::string& path : paths) {
-        const QString name = QString::fromStdString(path);
-        const Result<QByteArray> text = readFile(name, yaml_limit::bytes);
-        if (!text) {
-            errors.append(text.error());
-            continue;
-        }
-        Result<TestSuite, QVector<Error>> suite = readSuite(*text, name);
+
+    void add(const QByteArray& text, const QString& name) {
+        Result<TestSuite, QVector<Error>> suite = readSuite(text, name);
         if (suite)
             suites.push_back(*std::move(suite));
         else
             errors.append(suite.error());
     }
-    if (errors.isEmpty())
-        return suites;
-    const Error last = errors.takeLast(); // said when the command ends
-    for (const Error& error : std::as_const(errors))
+};
+
+/// Those that are kept in the catalog, by their names.
+void readKept(const Catalog& catalog, Readings& readings) {
+    for (const DecisionTests* tests : catalog.all<DecisionTests>())
+        readings.add(tests->text.toUtf8(), tests->name.isEmpty() ? tests->id.value() : tests->name);
+}
+
+/// All suites; where one cannot be read all mistakes of all are told. Where none is named those that the
+/// catalog keeps come first.
+Result<std::vector<TestSuite>> readSuites(const Options& options, const std::vector<std::string>& paths,
+                                          const Catalog& catalog, Session& session) {
+    Readings readings;
+    if (options.suites.empty())
+        readKept(catalog, readings);
+    for (const std::string& path : paths) {
+        const QString name = QString::fromStdString(path);
+        const Result<QByteArray> text = readFile(name, yaml_limit::bytes);
+        if (text)
+            readings.add(*text, name);
+        else
+            readings.errors.append(text.error());
+    }
+    if (readings.errors.isEmpty() && readings.suites.empty())
+        return Error::usage(u"there are no tests in the catalog, nor beside it"_s,
+                            u"name a suite, or put one there as NAME.tests.yaml"_s,
+                            Place::inFile(QString::fromStdString(options.catalog)));
+    if (readings.errors.isEmpty())
+        return std::move(readings.suites);
+    const Error last = readings.errors.takeLast(); // said when the command ends
+    for (const Error& error : std::as_const(readings.errors))
         session.report(error);
     return last;
+}
+
+/// Whether a suite stands in a file of its own.
+bool isFile(const TestSuite& suite, const std::vector<std::string>& paths) {
+    return std::ranges::find(paths, suite.fileName().toStdString()) != paths.end();
 }
 
 /// Writes what now comes into the suite and runs it again; says each change.
@@ -118,19 +141,17 @@ Result<void> writeJunit(const Options& options, const QVector<SuiteRun>& runs, S
 }
 
 Result<ExitCode> run(const Options& options, Session& session) {
-    const Result<std::vector<std::string>> paths = suitesOf(options);
-    if (!paths)
-        return paths.error();
-    std::vector<std::string> inputs = *paths;
+    const std::vector<std::string> paths = suitesOf(options);
+    std::vector<std::string> inputs = paths;
     inputs.push_back(options.catalog);
     if (const Result<void> places = checkPlaces({options.junit}, inputs); !places)
         return places.error();
-    if (options.update && std::ranges::find(*paths, "-") != paths->end())
+    if (options.update && std::ranges::find(paths, "-") != paths.end())
         return Error::usage(u"standard input cannot be updated"_s, u"name the file of the suite"_s);
     Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
-    Result<std::vector<TestSuite>> suites = readSuites(*paths, session);
+    Result<std::vector<TestSuite>> suites = readSuites(options, paths, *catalog, session);
     if (!suites)
         return suites.error();
     SuiteRunner runner(*std::move(catalog), session.clock().nowMs(), session.zone());
@@ -138,7 +159,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     for (TestSuite& suite : *suites) {
         SuiteRun run{std::move(suite), {}};
         run.result = runner.run(run.suite);
-        if (options.update) {
+        if (options.update && isFile(run.suite, paths)) { // what the catalog keeps is changed in the window
             if (const Result<void> updated = update(run, runner, session); !updated)
                 return updated.error();
         }
@@ -162,7 +183,8 @@ void addTestCommand(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand("test", "Check that decisions come out as expected");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
     command->add_option("SUITE", options->suites,
-                        "Suites of tests (YAML); without one, every *.tests.yaml beside the catalog");
+                        "Suites of tests (YAML); without one, those kept in the catalog and every\n"
+                        "*.tests.yaml beside it");
     CLI::Option* junit = command->add_option("--junit", options->junit, "Write a JUnit report to this file");
     command->add_flag("--tap", options->tap, "Print TAP 13 instead of a text");
     command->add_flag("--update", options->update,

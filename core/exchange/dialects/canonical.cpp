@@ -28,6 +28,8 @@ QString canonicalGroup(EntityKind kind) {
         return u"activities"_s;
     case EntityKind::TestProfile:
         return u"profiles"_s;
+    case EntityKind::DecisionTests:
+        return u"testSuites"_s;
     }
     Q_UNREACHABLE();
     return {};

@@ -255,6 +255,9 @@ Result<XdmEntity> readXdmEntity(EntityKind kind, const JsonView& object, Dialect
         return readAs<Activity>(object, dialect);
     case EntityKind::TestProfile:
         return isPlainProfile(object, dialect) ? plainProfile(object) : readAs<TestProfile>(object, dialect);
+    case EntityKind::DecisionTests:
+        return Error::invalid(u"test suites stand only in catalogs of Offerwright itself"_s,
+                              u"keep the suite as a YAML file, and run it from there"_s);
     }
     Q_UNREACHABLE();
     return Error{};

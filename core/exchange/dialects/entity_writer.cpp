@@ -195,25 +195,37 @@ QJsonObject writeAs(const T& entity, Dialect dialect) {
     return wrapped;
 }
 
+/// Dates that are days of the catalog become instants, which is all that the dialects know.
+template <class T>
+QJsonObject dated(const T& entity, Dialect dialect, Zone zone) {
+    if constexpr (requires { entity.calendar; }) {
+        if (hasDays(entity.calendar)) {
+            T inTime = entity;
+            inTime.calendar = inInstants(entity.calendar, zone);
+            return writeAs(inTime, dialect);
+        }
+    }
+    return writeAs(entity, dialect);
+}
+
 } // namespace
 
 QJsonObject writeXdmEntity(const Entity& entity, Dialect dialect, Zone zone) {
     Q_ASSERT(dialect != Dialect::Offerwright);
+    Q_ASSERT(holdsKind(dialect, entityKind(entity)));
     return std::visit(
         [dialect, zone](const auto& e) {
-            if constexpr (requires { e.calendar; }) {
-                if (hasDays(e.calendar)) {
-                    auto dated = e;
-                    dated.calendar = inInstants(e.calendar, zone);
-                    return writeAs(dated, dialect);
-                }
-            }
-            return writeAs(e, dialect);
+            if constexpr (std::is_same_v<decltype(e), const DecisionTests&>)
+                return QJsonObject();
+            else
+                return dated(e, dialect, zone);
         },
         entity);
 }
 
 bool holdsKind(Dialect dialect, EntityKind kind) {
+    if (kind == EntityKind::DecisionTests)
+        return dialect == Dialect::Offerwright;
     if (dialect != Dialect::Dataset)
         return true;
     return kind == EntityKind::PersonalizedOffer || kind == EntityKind::FallbackOffer ||

@@ -390,6 +390,8 @@ QString typeUri(EntityKind kind, Dialect dialect) {
         return uri("offer-activity", "activity");
     case EntityKind::TestProfile:
         return u"https://offerwright.example/test-profile"_s;
+    case EntityKind::DecisionTests:
+        return u"https://offerwright.example/decision-tests"_s;
     }
     Q_UNREACHABLE();
     return {};

@@ -14,6 +14,7 @@
 #include "ui/shell/safety_test.h"
 #include "ui/shell/selection_test.h"
 #include "ui/shell/start_test.h"
+#include "ui/shell/suites_test.h"
 #include "ui/shell/team_test.h"
 #include "ui/shell/trial_test.h"
 #include "ui/shell/view_test.h"
@@ -232,6 +233,7 @@ int main(int argc, char** argv) {
     program.run(ViewTest());
     program.run(StartTest());
     program.run(TrialTest());
+    program.run(SuitesTest());
     program.run(BulkEditWindowTest());
     return program.result();
 }

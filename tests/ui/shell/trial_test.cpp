@@ -4,6 +4,7 @@
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "sheets/trial_sheet.h"
+#include "ui/shell/two_offers.h"
 #include "ui/shell/window_stage.h"
 
 #include <QComboBox>
@@ -20,56 +21,6 @@ namespace ow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Two offers of one activity, the second one for whom it is gold; nobody in the catalog is.
-QVector<Entity> things() {
-    Placement placement;
-    placement.id = PlacementId(u"p"_s);
-    placement.name = u"Hero"_s;
-    Representation shown;
-    shown.placement = placement.id;
-    shown.components.append(ContentComponent{});
-    PersonalizedOffer plain;
-    plain.id = OfferId(u"plain"_s);
-    plain.name = u"Plain"_s;
-    plain.status = OfferStatus::Approved;
-    plain.rank.priority = 10;
-    plain.representations = {shown};
-    EligibilityRule rule;
-    rule.id = RuleId(u"r"_s);
-    rule.name = u"Gold"_s;
-    rule.condition.value = u"loyalty.tier = \"gold\""_s;
-    PersonalizedOffer gold = plain;
-    gold.id = OfferId(u"gold"_s);
-    gold.name = u"Card"_s;
-    gold.rank.priority = 40;
-    gold.constraint.type = ProfileConstraintType::EligibilityRule;
-    gold.constraint.rule = rule.id;
-    OfferFilter all;
-    all.id = FilterId(u"c"_s);
-    all.name = u"All"_s;
-    all.type = FilterType::Offers;
-    all.ids = {plain.id.value(), gold.id.value()};
-    FallbackOffer fallback;
-    fallback.id = FallbackId(u"f"_s);
-    fallback.name = u"House"_s;
-    fallback.status = OfferStatus::Approved;
-    fallback.representations = {shown};
-    Activity activity;
-    activity.id = ActivityId(u"a"_s);
-    activity.name = u"Home"_s;
-    activity.status = ActivityStatus::Live;
-    activity.fallback = fallback.id;
-    Criterion criterion;
-    criterion.placements = {placement.id};
-    criterion.filter = all.id;
-    activity.criteria = {criterion};
-    TestProfile ann;
-    ann.id = ProfileId(u"ann"_s);
-    ann.name = u"Ann"_s;
-    ann.document = {{u"loyalty"_s, QJsonObject{{u"tier"_s, u"silver"_s}}}};
-    return {placement, plain, rule, gold, all, fallback, activity, ann};
-}
 
 QString winner(const test::WindowStage& stage) {
     const auto result = stage.window.preview()->session().result();
@@ -117,7 +68,7 @@ QStringList linesOf(const test::WindowStage& stage) {
 } // namespace
 
 void TrialTest::aProfileIsTriedAndNothingIsSaved() {
-    test::WindowStage stage(things());
+    test::WindowStage stage(test::twoOffers());
     QVERIFY(stage.isReady());
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     QVERIFY(!stage.find<QWidget>(u"preview.tried"_s));
@@ -141,7 +92,7 @@ void TrialTest::aProfileIsTriedAndNothingIsSaved() {
 
 /// Ctrl+Z in the sheet takes back what is tried, never the last edit of the catalog.
 void TrialTest::undoIsOfWhatIsTried() {
-    test::WindowStage stage(things());
+    test::WindowStage stage(test::twoOffers());
     QVERIFY(stage.isReady());
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     const Catalog before = stage.catalog();
@@ -155,7 +106,7 @@ void TrialTest::undoIsOfWhatIsTried() {
 }
 
 void TrialTest::whatIsTriedIsTakenBackPieceByPiece() {
-    test::WindowStage stage(things());
+    test::WindowStage stage(test::twoOffers());
     QVERIFY(stage.isReady());
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     QVERIFY(tryGold(stage));
@@ -167,7 +118,7 @@ void TrialTest::whatIsTriedIsTakenBackPieceByPiece() {
 }
 
 void TrialTest::whatIsTriedIsSaved() {
-    test::WindowStage stage(things());
+    test::WindowStage stage(test::twoOffers());
     QVERIFY(stage.isReady());
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     const int steps = stage.window.document()->undoStack().count();
@@ -187,7 +138,7 @@ void TrialTest::whatIsTriedIsSaved() {
 }
 
 void TrialTest::aTriedProfileBecomesANewOne() {
-    test::WindowStage stage(things());
+    test::WindowStage stage(test::twoOffers());
     QVERIFY(stage.isReady());
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     QVERIFY(tryGold(stage));

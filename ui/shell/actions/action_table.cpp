@@ -94,6 +94,8 @@ constexpr std::array kTable{
                OW_TEXT("Show activities"), "Ctrl+8", "activity"},
     ActionSpec{Act::ShowTestProfiles, "view.profiles", Menu::Lists, false, Needs::Nothing,
                OW_TEXT("Show test profiles"), "Ctrl+9", "profile"},
+    ActionSpec{Act::ShowTestSuites, "view.suites", Menu::Lists, false, Needs::Nothing,
+               OW_TEXT("Show test suites"), "Ctrl+0", "ok"},
     ActionSpec{Act::TogglePreview, "view.preview", Menu::View, true, Needs::Nothing, OW_TEXT("Preview"),
                "Ctrl+P", "preview"},
     ActionSpec{Act::ToggleProblems, "view.problems", Menu::View, false, Needs::Nothing, OW_TEXT("Problems"),

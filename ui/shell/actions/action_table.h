@@ -49,6 +49,7 @@ enum class ActionId {
     ShowFormulas,
     ShowActivities,
     ShowTestProfiles,
+    ShowTestSuites,
     TogglePreview,
     ToggleProblems,
     NextProblem,

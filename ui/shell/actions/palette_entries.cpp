@@ -33,6 +33,8 @@ QChar kindPrefix(EntityKind kind) {
         return u'a';
     case EntityKind::TestProfile:
         return u'u';
+    case EntityKind::DecisionTests:
+        return u'd';
     }
     Q_UNREACHABLE();
     return {};

@@ -1,0 +1,111 @@
+#include "preview/run/expected_answer.h"
+
+#include "base/timestamp.h"
+#include "expectations/catalog_names.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ExpectedAnswerWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::ExpectedAnswer)
+};
+
+/// A name where it leads to the entity and to no other, else the id.
+QString mention(const Result<EntityKey>& found, const QString& name, const QString& id) {
+    return found && found->id == id ? name : id;
+}
+
+QJsonValue profileOf(const PreviewResult& result, const PreviewChoice& choice, const Catalog& kept,
+                     const CatalogNames& names) {
+    const auto* decided = result.catalog.find<TestProfile>(choice.profile);
+    if (!decided)
+        return QJsonValue::Undefined;
+    const auto* own = kept.find<TestProfile>(choice.profile);
+    if (own && own->document == decided->document)
+        return mention(names.profile(own->name), own->name, own->id.value());
+    return QJsonObject{{u"profile"_s, decided->document}};
+}
+
+QJsonObject countsOf(const PreviewChoice& choice) {
+    QJsonObject counts;
+    for (auto it = choice.counts.cbegin(); it != choice.counts.cend(); ++it) {
+        if (it->global)
+            counts.insert(it.key(), QJsonObject{{u"total"_s, *it->global}});
+    }
+    return counts;
+}
+
+QVector<std::pair<QString, QJsonValue>> askedOf(const PreviewResult& result, const PreviewScope& scope,
+                                                const PreviewChoice& choice, const Catalog& kept) {
+    const CatalogNames names(kept);
+    QVector<std::pair<QString, QJsonValue>> asked;
+    const auto add = [&asked](const QString& key, const QJsonValue& value) {
+        if (!value.isUndefined())
+            asked.append({key, value});
+    };
+    add(u"profile"_s, profileOf(result, choice, kept, names));
+    const auto* activity = kept.find<Activity>(scope.request.activity);
+    const auto* placement = kept.find<Placement>(scope.request.placement);
+    if (activity)
+        add(u"activity"_s, mention(names.activity(activity->name), activity->name, activity->id.value()));
+    if (placement)
+        add(u"placement"_s,
+            mention(names.placement(placement->name), placement->name, placement->id.value()));
+    add(u"at"_s, formatInstant(result.nowMs));
+    if (choice.itemCount)
+        add(u"items"_s, *choice.itemCount);
+    if (choice.seed)
+        add(u"seed"_s, qint64(*choice.seed));
+    if (!choice.language.isEmpty())
+        add(u"language"_s, choice.language);
+    if (choice.draftsCount)
+        add(u"drafts"_s, true);
+    if (const QJsonArray context = QJsonDocument::fromJson(choice.contextJson).array(); !context.isEmpty())
+        add(u"context"_s, context);
+    if (const QJsonObject counts = countsOf(choice); !counts.isEmpty())
+        add(u"counts"_s, counts);
+    return asked;
+}
+
+} // namespace
+
+NewTest expectedAnswer(const PreviewResult& result, qsizetype scope, const PreviewChoice& choice,
+                       const Catalog& kept, const OfferId& candidate) {
+    const PreviewScope& answer = result.scopes.at(scope);
+    const CatalogNames names(kept);
+    NewTest test;
+    test.asked = askedOf(result, answer, choice, kept);
+    NewExpectation expected;
+    const auto& candidates = answer.trace.candidates;
+    const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
+                                    [&](const CandidateTrace& one) { return one.offer == candidate; });
+    const bool isLoser = found != candidates.cend() && found->stage != Stage::Selected;
+    const bool isFallback = answer.picks.isEmpty() || answer.picks.constFirst().isFallback;
+    const QString who = result.personName;
+    const QString where = answer.placementName;
+    if (isLoser) {
+        const EntityKey key{EntityKind::PersonalizedOffer, candidate.value()};
+        expected = {.kind = Expectation::Kind::Loses, .offers = {names.offerText(key)}, .by = found->stage};
+        test.name = ExpectedAnswerWords::tr("%1 at %2: %3 loses").arg(who, where, names.label(key));
+    } else if (isFallback) {
+        expected = {.kind = Expectation::Kind::Wins, .offers = {}};
+        test.name = ExpectedAnswerWords::tr("%1 at %2: the fallback").arg(who, where);
+    } else {
+        const EntityKey key = answer.picks.constFirst().offer;
+        expected = {.kind = Expectation::Kind::Wins, .offers = {names.offerText(key)}};
+        test.name = ExpectedAnswerWords::tr("%1 at %2: %3 wins").arg(who, where, names.label(key));
+    }
+    test.expected = {expected};
+    return test;
+}
+
+} // namespace ow
