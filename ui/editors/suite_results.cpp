@@ -107,8 +107,11 @@ void SuiteResults::showRun() {
     }
     const SuiteResult& result = run->run->result;
     const qsizetype passed = result.count(TestResult::Outcome::Passed);
+    const QLocale locale;
     m_summary->setText(
-        tr("%1 of %n tests pass", nullptr, int(result.tests.size())).arg(QLocale().toString(passed)));
+        passed == result.tests.size()
+            ? tr("Passed: all %1").arg(locale.toString(passed))
+            : tr("Passed: %1 of %2").arg(locale.toString(passed), locale.toString(result.tests.size())));
     qsizetype shown = 0;
     for (qsizetype i = 0; i < result.tests.size() && shown < kMostShown; ++i) {
         if (result.tests.at(i).outcome != TestResult::Outcome::Passed) {

@@ -34,8 +34,8 @@ void TestsStatus::showRuns() {
     const QLocale locale;
     setVisible(all > 0);
     setIcon(ow::icon(failed > 0 ? u"problem-error"_s : u"ok"_s));
-    setText(failed > 0 ? tr("%1 of %n tests fail", nullptr, int(all)).arg(locale.toString(failed))
-                       : tr("%n tests pass", nullptr, int(all)));
+    setText(failed > 0 ? tr("Tests failed: %1 of %2").arg(locale.toString(failed), locale.toString(all))
+                       : tr("Tests passed: %1").arg(locale.toString(all)));
     setAccessibleName(text());
     setToolTip(failed > 0 ? tr("Show the decision tests that fail") : tr("Show the decision tests"));
 }

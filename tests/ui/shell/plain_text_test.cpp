@@ -121,9 +121,16 @@ ChangeSet catalogNamed(const QString& name) {
     profile.name = name;
     profile.description = name;
     profile.document = QJsonObject{{u"person"_s, QJsonObject{{u"age"_s, 12}, {u"name"_s, name}}}};
+    DecisionTests tests;
+    tests.id = SuiteId(u"s"_s);
+    tests.name = name;
+    const QString quoted = QString(name).replace(u'"', u"\\\""_s);
+    tests.text =
+        u"suite: S\ntests:\n  - name: \"%1\"\n    activity: \"%1\"\n    expect: [{wins: \"%1\"}]\n"_s.arg(
+            quoted);
     add(Tag{TagId(u"t"_s), name, {}});
     for (const Entity& entity : std::initializer_list<Entity>{placement, other, rule, formula, offer, loser,
-                                                              fallback, filter, activity, profile})
+                                                              fallback, filter, activity, profile, tests})
         add(entity);
     return change;
 }
@@ -162,7 +169,7 @@ void PlainTextTest::init() {
     }
     m_window->files().open(file);
     QTRY_VERIFY(m_window->document() && m_window->document()->isChecked());
-    QCOMPARE(document().catalog().size(), 11);
+    QCOMPARE(document().catalog().size(), 12);
 }
 
 void PlainTextTest::cleanup() {

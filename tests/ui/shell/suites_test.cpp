@@ -116,7 +116,12 @@ void SuitesTest::aLoserIsKeptAsATest() {
             list->setCurrentIndex(index);
     }
     QTRY_VERIFY(stage.find<QPushButton>(u"preview.details.expect"_s));
-    stage.click(stage.find<QPushButton>(u"preview.details.expect"_s));
+    auto* expect = stage.find<QPushButton>(u"preview.details.expect"_s);
+    const auto isThere = [expect] { // the details take their room when they appear
+        return QApplication::widgetAt(expect->mapToGlobal(expect->rect().center())) == expect;
+    };
+    QTRY_VERIFY(isThere());
+    stage.click(expect);
     QVERIFY(suite(stage));
     QVERIFY2(suite(stage)->text.contains(u"- loses: {offer: \"Card\", by: eligibility}"_s),
              qPrintable(suite(stage)->text));

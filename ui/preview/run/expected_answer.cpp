@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kSecondMs = 1000; ///< the present is told no closer
+
 struct ExpectedAnswerWords {
     Q_DECLARE_TR_FUNCTIONS(ow::ExpectedAnswer)
 };
@@ -28,18 +30,21 @@ QJsonValue profileOf(const PreviewResult& result, const PreviewChoice& choice, c
                      const CatalogNames& names) {
     const auto* decided = result.catalog.find<TestProfile>(choice.profile);
     if (!decided)
-        return QJsonValue::Undefined;
+        return QJsonValue::Undefined; // somebody unknown
     const auto* own = kept.find<TestProfile>(choice.profile);
-    if (own && own->document == decided->document)
+    const bool isPretended =
+        std::any_of(choice.counts.cbegin(), choice.counts.cend(),
+                    [](const PretendedCount& count) { return count.profile.has_value(); });
+    if (own && own->document == decided->document && !isPretended)
         return mention(names.profile(own->name), own->name, own->id.value());
-    return QJsonObject{{u"profile"_s, decided->document}};
+    return QJsonObject{{u"profile"_s, result.requestJson.value("profile"_L1)}};
 }
 
 QJsonObject countsOf(const PreviewChoice& choice) {
     QJsonObject counts;
     for (auto it = choice.counts.cbegin(); it != choice.counts.cend(); ++it) {
         if (it->global)
-            counts.insert(it.key(), QJsonObject{{u"total"_s, *it->global}});
+            counts.insert(it.key(), *it->global);
     }
     return counts;
 }
@@ -60,7 +65,7 @@ QVector<std::pair<QString, QJsonValue>> askedOf(const PreviewResult& result, con
     if (placement)
         add(u"placement"_s,
             mention(names.placement(placement->name), placement->name, placement->id.value()));
-    add(u"at"_s, formatInstant(result.nowMs));
+    add(u"at"_s, formatInstant(result.nowMs - result.nowMs % kSecondMs));
     if (choice.itemCount)
         add(u"items"_s, *choice.itemCount);
     if (choice.seed)
