@@ -26,6 +26,7 @@ struct CatalogSettings {
     bool fourEyes = false; ///< nobody approves (or activates) what they changed last themselves
     /// Name of the zone of its days (DOMAIN.md 11.11); snapshot() gives the catalog this zone.
     QString timeZone = TimeZone().name();
+    bool greenTests = false; ///< nothing is approved or activated while a decision test fails (the window)
 
     bool operator==(const CatalogSettings&) const = default;
 };

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView kFourEyes("fourEyes");
+constexpr QLatin1StringView kGreenTests("greenTests");
 constexpr QLatin1StringView kTimeZone("timeZone");
 
 qint64 checksumOf(const NamedVersion& version) {
@@ -81,14 +82,18 @@ Result<CatalogSettings> TeamTables::settings() {
             return damaged(m_database.path(), u"the settings"_s);
         if (select.text(0) == kFourEyes)
             settings.fourEyes = select.text(1) == u"true"_s;
+        else if (select.text(0) == kGreenTests)
+            settings.greenTests = select.text(1) == u"true"_s;
         else if (select.text(0) == kTimeZone)
             settings.timeZone = select.text(1);
     }
 }
 
 Result<void> TeamTables::setSettings(const CatalogSettings& settings, const QString& user, qint64 atMs) {
-    for (const auto& [name, value] : {std::pair(kFourEyes, settings.fourEyes ? u"true"_s : u"false"_s),
-                                      std::pair(kTimeZone, settings.timeZone)}) {
+    const auto word = [](bool is) { return is ? u"true"_s : u"false"_s; };
+    for (const auto& [name, value] :
+         {std::pair(kFourEyes, word(settings.fourEyes)), std::pair(kGreenTests, word(settings.greenTests)),
+          std::pair(kTimeZone, settings.timeZone)}) {
         Result<void> written =
             Statement(m_database, u"INSERT OR REPLACE INTO setting (name, value, user, at_ms, checksum) "
                                   "VALUES (?, ?, ?, ?, ?)"_s)

@@ -98,6 +98,12 @@ void CatalogDocument::record(const ChangeSet& change, const QString& mergeKey, L
         done({});
         return;
     }
+    if (m_gate && lifecycle == Lifecycle::Checked) {
+        if (const Result<void> allowed = m_gate(change); !allowed) {
+            done(refuse(allowed.error()));
+            return;
+        }
+    }
     const int last = m_undo->index() - 1;
     const auto* top = last < 0 ? nullptr : static_cast<const UndoCommand*>(m_undo->command(last));
     std::optional<StepMark> mark = top ? top->markOfNext(change, mergeKey) : std::nullopt;

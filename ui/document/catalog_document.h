@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QUndoStack;
 
@@ -114,6 +115,10 @@ public:
     /// Whether findings() speaks of the present snapshot, no check being under way.
     [[nodiscard]] bool isChecked() const;
 
+    /// Says why a change must not be made, or nothing; asked before each but undo, redo and restore.
+    using Gate = std::function<Result<void>(const ChangeSet&)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+
     /// Finds the problems of a catalog. It is called on another thread.
     using Checker = std::function<QVector<Finding>(const Catalog&)>;
     /// Replaces the checks and starts them at once.
@@ -163,6 +168,7 @@ private:
     UnsavedEdits* m_unsaved;
     Drafts* m_drafts;
     Scratch* m_scratch;
+    Gate m_gate;
     Comments* m_comments;
     bool m_following = false;
     BackgroundChecker* m_checker;

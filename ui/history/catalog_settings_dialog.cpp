@@ -32,7 +32,8 @@ QLabel* paragraph(const QString& text) {
 
 CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget* parent)
     : QDialog(parent), m_document(document), m_fourEyes(new QCheckBox(tr("Four eyes for approval"))),
-      m_zone(new QComboBox), m_message(new MessageBar) {
+      m_greenTests(new QCheckBox(tr("Green tests for approval"))), m_zone(new QComboBox),
+      m_message(new MessageBar) {
     setObjectName(u"catalog-settings"_s);
     setWindowTitle(tr("Catalog settings"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -57,6 +58,10 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
         paragraph(tr("Nobody approves or activates what they changed last themselves: somebody "
                      "else has to look at it. The setting is kept with the catalog and holds for "
                      "everybody who opens it.")));
+    m_greenTests->setObjectName(u"catalog-settings.green-tests"_s);
+    scroll->body()->addWidget(m_greenTests);
+    scroll->body()->addWidget(paragraph(tr("Nothing is approved or activated in this window while one of the "
+                                           "decision tests of the catalog fails.")));
     auto* zoneLabel = new QLabel(tr("Time &zone of days"));
     zoneLabel->setBuddy(m_zone);
     scroll->body()->addWidget(zoneLabel);
@@ -69,6 +74,7 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
     buildZone();
     const Result<CatalogSettings> present = m_document.store().settings();
     m_fourEyes->setEnabled(present.ok());
+    m_greenTests->setEnabled(present.ok());
     m_zone->setEnabled(present.ok());
     if (present)
         m_settings = *present;
@@ -80,7 +86,12 @@ CatalogSettingsDialog::CatalogSettingsDialog(CatalogDocument& document, QWidget*
         settings.fourEyes = on;
         save(settings);
     });
-    resize(480, 400);
+    connect(m_greenTests, &QCheckBox::toggled, this, [this](bool on) {
+        CatalogSettings settings = m_settings;
+        settings.greenTests = on;
+        save(settings);
+    });
+    resize(480, 480);
 }
 
 void CatalogSettingsDialog::buildZone() {
@@ -122,8 +133,10 @@ void CatalogSettingsDialog::save(const CatalogSettings& settings) {
 
 void CatalogSettingsDialog::showSettings() {
     const QSignalBlocker quietBox(m_fourEyes);
+    const QSignalBlocker quietTests(m_greenTests);
     const QSignalBlocker quietZone(m_zone);
     m_fourEyes->setChecked(m_settings.fourEyes);
+    m_greenTests->setChecked(m_settings.greenTests);
     m_zone->setCurrentText(m_settings.timeZone);
 }
 

@@ -28,6 +28,7 @@ private:
     CatalogDocument& m_document;
     CatalogSettings m_settings; ///< as they are saved
     QCheckBox* m_fourEyes;
+    QCheckBox* m_greenTests;
     QComboBox* m_zone;
     MessageBar* m_message;
 };

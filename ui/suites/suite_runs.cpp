@@ -3,6 +3,9 @@
 #include "document/catalog_document.h"
 #include "expectations/suite_reader.h"
 #include "expectations/suite_runner.h"
+#include "store/history.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -46,6 +49,7 @@ SuiteRuns::SuiteRuns(CatalogDocument& document)
                                                         Q_EMIT changed();
                                                     }) {
     connect(&document, &CatalogDocument::changed, this, [this] { m_run.wish(); });
+    document.setGate([this](const ChangeSet& change) { return allows(change); });
     m_run.wish();
 }
 
@@ -56,6 +60,28 @@ LatestRun<SuiteRuns::Outcome>::Work SuiteRuns::begin() {
     return [catalog, nowMs = m_document.clock().nowMs()] {
         return std::make_shared<const QVector<KeptSuiteRun>>(runAll(catalog, nowMs));
     };
+}
+
+Result<void> SuiteRuns::allows(const ChangeSet& change) const {
+    const bool agrees = std::any_of(change.changes.cbegin(), change.changes.cend(), [](const Change& one) {
+        return one.after && isApproved(*one.after) && !(one.before && isApproved(*one.before));
+    });
+    if (!agrees)
+        return {};
+    const Result<CatalogSettings> settings = m_document.store().settings();
+    if (!settings || !settings->greenTests)
+        return {};
+    const Place status = Place::at(u"status"_s);
+    if (!isCurrent())
+        return Error::invalid(
+            tr("the decision tests are still being run, and this catalog approves nothing before"),
+            tr("try again in a moment"), status);
+    if (failedCount() > 0)
+        return Error::invalid(
+            tr("%1 of %2 decision tests fail, and this catalog approves nothing while they do")
+                .arg(QLocale().toString(failedCount()), QLocale().toString(testCount())),
+            tr("see in the status line which, and mend the offers or the tests"), status);
+    return {};
 }
 
 const KeptSuiteRun* SuiteRuns::run(const SuiteId& suite) const {

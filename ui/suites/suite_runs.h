@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/change_set.h"
 #include "document/latest_run.h"
 #include "domain/ids.h"
 #include "expectations/suite_result.h"
@@ -24,7 +25,8 @@ struct KeptSuiteRun {
     [[nodiscard]] bool isGreen() const { return run && run->result.allPassed(); }
 };
 
-/// Runs the suites of a catalog again after each change, off the GUI thread (DOMAIN.md 14.13).
+/// Runs the suites of a catalog again after each change, off the GUI thread (DOMAIN.md 14.13). Where the
+/// catalog asks for it (CatalogSettings::greenTests) the document approves nothing while a test fails.
 class SuiteRuns : public QObject {
     Q_OBJECT
 
@@ -50,6 +52,7 @@ private:
     explicit SuiteRuns(CatalogDocument& document);
     using Outcome = std::shared_ptr<const QVector<KeptSuiteRun>>;
     [[nodiscard]] LatestRun<Outcome>::Work begin();
+    [[nodiscard]] Result<void> allows(const ChangeSet& change) const;
 
     CatalogDocument& m_document;
     QVector<KeptSuiteRun> m_runs;

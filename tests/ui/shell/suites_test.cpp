@@ -171,6 +171,29 @@ void SuitesTest::whatCannotBeReadIsRed() {
     QTRY_VERIFY(stage.find<QWidget>(u"preview.kept"_s));
 }
 
+void SuitesTest::redTestsKeepFromApproving() {
+    test::WindowStage stage(test::twoOffers());
+    QVERIFY(stage.isReady());
+    CatalogSettings settings = *stage.window.document()->store().settings();
+    settings.greenTests = true;
+    QVERIFY(stage.window.document()->setSettings(settings));
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    keepWinner(stage);
+    QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
+    QVERIFY(archivePlain(stage)); // back to draft is always allowed
+    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    const auto plain = [&stage] { return stage.catalog().find<PersonalizedOffer>(OfferId(u"plain"_s)); };
+    stage.workspace().open({EntityKind::PersonalizedOffer, u"plain"_s});
+    stage.click(stage.find<QPushButton>(u"status:approved"_s));
+    QCOMPARE(plain()->status, OfferStatus::Draft);
+    settings.greenTests = false;
+    QVERIFY(stage.window.document()->setSettings(settings));
+    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    stage.click(stage.find<QPushButton>(u"status:approved"_s));
+    QTRY_COMPARE(plain()->status, OfferStatus::Approved);
+    QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
+}
+
 } // namespace ow
 
 #include "moc_suites_test.cpp"
