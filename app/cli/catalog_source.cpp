@@ -1,7 +1,6 @@
 #include "cli/catalog_source.h"
 
 #include "cli/finding_output.h"
-#include "opening/catalog_source.h"
 #include "store/sqlite_catalog_store.h"
 
 #include <QFileInfo>
@@ -43,6 +42,10 @@ Result<Snapshot> openSnapshot(const QString& path, Session& session) {
     const CatalogSource source = CatalogSource::named(path);
     if (source.path != u"-" && !QFileInfo::exists(source.path))
         return notFound(path);
+    return openSnapshot(source, session);
+}
+
+Result<Snapshot> openSnapshot(const CatalogSource& source, Session& session) {
     Result<ReadCatalog, NoCatalog> read = readCatalog(source);
     for (const Finding& finding : read ? read->findings : read.error().findings)
         session.say(findingLine(finding));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "opening/catalog_source.h"
 #include "store/catalog_store.h"
 
 #include <QString>
@@ -16,6 +17,7 @@ namespace ow::cli {
 
 /// The same with its revision; 0 for a JSON export.
 [[nodiscard]] Result<Snapshot> openSnapshot(const QString& path, Session& session);
+[[nodiscard]] Result<Snapshot> openSnapshot(const CatalogSource& source, Session& session);
 
 /// The store of a .offers file, to be written to, or only to try what writing would do; a JSON export is
 /// refused.

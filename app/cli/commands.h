@@ -25,6 +25,7 @@ void addImportCommand(CLI::App& app, Session& session);
 void addExportCommand(CLI::App& app, Session& session);
 void addDecideCommand(CLI::App& app, Session& session);
 void addTestCommand(CLI::App& app, Session& session);
+void addMatrixCommand(CLI::App& app, Session& session);
 void addSimulateCommand(CLI::App& app, Session& session);
 void addEvalCommand(CLI::App& app, Session& session);
 void addFormatCommand(CLI::App& app, Session& session);

@@ -18,7 +18,7 @@ using namespace ow::cli;
 constexpr std::array kCommands{
     &addNewCommand,   &addImportCommand,  &addExportCommand,   &addDecideCommand,   &addSimulateCommand,
     &addEvalCommand,  &addFormatCommand,  &addCheckCommand,    &addValidateCommand, &addDiffCommand,
-    &addMergeCommand, &addHistoryCommand, &addCommentsCommand, &addTestCommand,
+    &addMergeCommand, &addHistoryCommand, &addCommentsCommand, &addTestCommand,     &addMatrixCommand,
 };
 
 /// Unknown zones are refused while the command line is read, so that nothing is begun.

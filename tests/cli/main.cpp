@@ -13,6 +13,7 @@ QObject* makeImportCommandTest();
 QObject* makeInterleavingTest();
 QObject* makeExitCodesTest();
 QObject* makeInterruptTest();
+QObject* makeMatrixCommandTest();
 QObject* makeMemoryTest();
 QObject* makeOutputTest();
 QObject* makeRequestDefaultsTest();
@@ -31,7 +32,8 @@ int main(int argc, char** argv) {
           &ow::test::makeRuleCommandsTest, &ow::test::makeExitCodesTest, &ow::test::makeOutputTest,
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
-          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest})
+          &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest,
+          &ow::test::makeMatrixCommandTest})
         program.run(*std::unique_ptr<QObject>(make()));
     return program.result();
 }

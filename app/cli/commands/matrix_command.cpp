@@ -1,0 +1,331 @@
+#include "base/timestamp.h"
+#include "cli/asked_scopes.h"
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/context_source.h"
+#include "cli/counters_source.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "cli/output_place.h"
+#include "cli/result_output.h"
+#include "cli/validators.h"
+#include "decision/request/language_ranges.h"
+#include "disk/files.h"
+#include "json/write.h"
+#include "matrix/documents/matrix_csv.h"
+#include "matrix/documents/matrix_html.h"
+#include "matrix/documents/matrix_json.h"
+#include "matrix/documents/matrix_text.h"
+#include "matrix/matrix_profiles.h"
+
+#include <QFileInfo>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string catalog, profiles, counters, context, output;
+    std::string againstRevision, againstCatalog, againstProfile, againstAt;
+    std::vector<std::string> activities, placements, languages, instants;
+    std::optional<int> items;
+    std::optional<quint64> seed;
+    std::string format = "table";
+};
+
+Result<QVector<MatrixProfile>> profilesOf(const Options& options, const Catalog& catalog) {
+    if (options.profiles.empty())
+        return testProfilesOf(catalog);
+    const Result<QByteArray> lines = readFile(QString::fromStdString(options.profiles), input_limit::single);
+    if (!lines)
+        return lines.error();
+    return profilesOfLines(*lines);
+}
+
+/// The scopes in the order of the activities.
+Result<QVector<ScopeRequest>> scopesOf(const Options& options, const Catalog& catalog) {
+    QVector<ScopeRequest> scopes;
+    const std::vector<std::string> everywhere{std::string()};
+    for (const std::string& placement : options.placements.empty() ? everywhere : options.placements) {
+        const Result<QVector<ScopeRequest>> some =
+            askedScopes({options.activities, placement, options.items}, catalog, options.catalog);
+        if (!some)
+            return some.error();
+        scopes.append(*some);
+    }
+    QVector<ActivityId> order;
+    for (const ScopeRequest& scope : std::as_const(scopes)) {
+        if (!order.contains(scope.activity))
+            order.append(scope.activity);
+    }
+    std::ranges::stable_sort(scopes, {},
+                             [&](const ScopeRequest& scope) { return order.indexOf(scope.activity); });
+    return scopes;
+}
+
+Result<QVector<qint64>> instantsOf(const Options& options) {
+    QVector<qint64> instants;
+    for (const std::string& text : options.instants) {
+        const Result<std::optional<qint64>> instant = readInstant(text);
+        if (!instant)
+            return instant.error();
+        instants.append(**instant);
+    }
+    return instants;
+}
+
+/// Each scope in each language at each instant.
+QVector<MatrixColumn> columnsOf(const QVector<ScopeRequest>& scopes, const QStringList& languages,
+                                const QVector<qint64>& instants) {
+    QVector<MatrixColumn> columns;
+    for (const ScopeRequest& scope : scopes) {
+        MatrixColumn column{scope, {}, {}};
+        for (qsizetype l = 0; l < std::max<qsizetype>(1, languages.size()); ++l) {
+            if (!languages.isEmpty())
+                column.languages = {languages.at(l)};
+            for (qsizetype i = 0; i < std::max<qsizetype>(1, instants.size()); ++i) {
+                if (instants.size() > 1) // a single one is that of the whole matrix
+                    column.atMs = instants.at(i);
+                columns.append(column);
+            }
+        }
+    }
+    return columns;
+}
+
+Result<MatrixQuestion> questionOf(const Options& options, const Catalog& catalog, Session& session) {
+    MatrixQuestion question;
+    const Result<QVector<MatrixProfile>> profiles = profilesOf(options, catalog);
+    if (!profiles)
+        return profiles.error();
+    question.profiles = *profiles;
+    const Result<QVector<ScopeRequest>> scopes = scopesOf(options, catalog);
+    if (!scopes)
+        return scopes.error();
+    const Result<QVector<qint64>> instants = instantsOf(options);
+    if (!instants)
+        return instants.error();
+    QStringList languages;
+    for (const std::string& language : options.languages) {
+        languages.append(QString::fromStdString(language));
+        if (const Result<QVector<LanguageRange>> ranges = languageRanges(languages.constLast()); !ranges)
+            return Error::usage(ranges.error().message, ranges.error().mend);
+    }
+    question.columns = columnsOf(*scopes, languages, *instants);
+    question.content = !languages.isEmpty();
+    question.request.nowMs = instants->isEmpty() ? session.clock().nowMs() : instants->constFirst();
+    question.request.seed = options.seed;
+    if (!options.context.empty()) {
+        Result<DecisionContext> context = readContext(options.context);
+        if (!context)
+            return context.error();
+        question.request.context = *std::move(context);
+    }
+    return question;
+}
+
+/// What the second answer is of: a catalog, or the same one at another instant.
+struct Second {
+    Catalog catalog;
+    MatrixQuestion question;
+    QString words;
+};
+
+Result<Second> secondOf(const Options& options, const Catalog& catalog, const MatrixQuestion& question,
+                        Session& session) {
+    Second second{catalog, question, {}};
+    if (!options.againstAt.empty()) {
+        const Result<std::optional<qint64>> instant = readInstant(options.againstAt);
+        if (!instant)
+            return instant.error();
+        second.question.request.nowMs = **instant;
+        for (MatrixColumn& column : second.question.columns)
+            column.atMs = std::nullopt;
+        second.words = formatInstant(**instant);
+        return second;
+    }
+    const bool isRevision = !options.againstRevision.empty();
+    const CatalogSource own = CatalogSource::named(QString::fromStdString(options.catalog));
+    const QString revision = QString::fromStdString(options.againstRevision);
+    const QString other = QString::fromStdString(options.againstCatalog);
+    if (isRevision && !isCatalogFile(own.path))
+        return Error::usage(u"this is not a catalog file, so it has no revisions"_s,
+                            u"name the .offers file that it was exported from"_s, Place::inFile(own.path));
+    const Result<Snapshot> snapshot =
+        isRevision ? openSnapshot(CatalogSource{own.path, revision}, session) : openSnapshot(other, session);
+    if (!snapshot)
+        return snapshot.error();
+    second.catalog = snapshot->catalog;
+    second.words = isRevision ? u"revision "_s + revision : other;
+    return second;
+}
+
+/// A plan, of which it is said what cannot be decided as it is written.
+DecisionPlan planOf(const Catalog& catalog, const QString& name, Session& session) {
+    DecisionPlan plan = DecisionPlan::compile(catalog);
+    for (const Finding& finding : plan.warnings())
+        session.warn(name, finding.message);
+    return plan;
+}
+
+Result<Matrix> matrixOf(const Options& options, const Catalog& catalog, const MatrixQuestion& question,
+                        const Interrupt& interrupt, Session& session) {
+    const DecisionPlan plan = planOf(catalog, QString::fromStdString(options.catalog), session);
+    const Result<PlanCounters> counters = readCounters(options.counters, plan);
+    if (!counters)
+        return counters.error();
+    Result<Matrix> matrix = decideMatrix(plan, question, *counters, interrupt.token());
+    if (!matrix)
+        return matrix;
+    if (!options.againstProfile.empty()) {
+        const QString id = QString::fromStdString(options.againstProfile);
+        const auto row = std::ranges::find(matrix->rows, id, &MatrixRow::profile);
+        if (row == matrix->rows.end())
+            return Error::usage(u"there is no profile “%1” to compare with"_s.arg(id),
+                                u"use the id of one of the profiles"_s);
+        return againstRow(*matrix, std::distance(matrix->rows.begin(), row));
+    }
+    if (options.againstAt.empty() && options.againstRevision.empty() && options.againstCatalog.empty())
+        return matrix;
+    const Result<Second> second = secondOf(options, catalog, question, session);
+    if (!second)
+        return second.error();
+    const DecisionPlan otherPlan = planOf(second->catalog, second->words, session);
+    const Result<PlanCounters> otherCounters = readCounters(options.counters, otherPlan);
+    if (!otherCounters)
+        return otherCounters.error();
+    const Result<Matrix> other = decideMatrix(otherPlan, second->question, *otherCounters, interrupt.token());
+    if (!other)
+        return other.error();
+    return against(*matrix, *other, second->words);
+}
+
+QByteArray textOf(const Options& options, const Matrix& matrix) {
+    if (options.format == "csv")
+        return matrixCsv(matrix);
+    if (options.format == "html")
+        return matrixHtml(matrix,
+                          u"Decisions of "_s + QFileInfo(QString::fromStdString(options.catalog)).fileName());
+    if (options.format == "json")
+        return writeJson(matrixJson(matrix));
+    return matrixText(matrix).toUtf8();
+}
+
+/// Says which rows and columns could not be decided; whether all was, and all answers are the same.
+ExitCode outcomeOf(const Options& options, const Matrix& matrix, Session& session) {
+    const QString profiles =
+        QString::fromStdString(options.profiles.empty() ? options.catalog : options.profiles);
+    if (matrix.rows.isEmpty())
+        session.say(profiles + (options.profiles.empty() ? u": there are no test profiles in it"_s
+                                                         : u": there are no profiles in it"_s));
+    if (matrix.headings.isEmpty())
+        session.say(
+            u"%1: there is no live activity to decide"_s.arg(QString::fromStdString(options.catalog)));
+    qsizetype unread = 0;
+    for (const MatrixRow& row : matrix.rows) {
+        if (!row.problem)
+            continue;
+        ++unread;
+        Error problem = *row.problem;
+        problem.place.file = profiles;
+        if (options.profiles.empty()) { // a test profile has no line
+            problem.place.line = 0;
+            problem.message.prepend(u"test profile “%1”: "_s.arg(row.name));
+        }
+        session.report(problem);
+    }
+    qsizetype inError = 0; // columns are in error for every profile, or for none
+    for (qsizetype i = 0; i < matrix.headings.size(); ++i) {
+        const auto failed = [i](const MatrixRow& row) {
+            return !row.problem && !row.cells.at(i).answer.error.isEmpty();
+        };
+        inError += std::ranges::any_of(matrix.rows, failed) ? 1 : 0;
+    }
+    const bool decided = !matrix.rows.isEmpty() && unread == 0 &&
+                         allDecided(!options.activities.empty(), matrix.headings.size(), inError);
+    return decided && matrix.differing() == 0 ? ExitCode::Done : ExitCode::No;
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    if (const Result<void> places =
+            checkPlaces({options.output}, {options.catalog, options.profiles, options.counters,
+                                           options.context, options.againstCatalog});
+        !places)
+        return places.error();
+    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!catalog)
+        return catalog.error();
+    const Result<MatrixQuestion> question = questionOf(options, *catalog, session);
+    if (!question)
+        return question.error();
+    ResultOutput output(session.output());
+    if (const Result<void> opened = output.open(options.output); !opened)
+        return opened.error();
+    Interrupt interrupt;
+    const Result<Matrix> matrix = matrixOf(options, *catalog, *question, interrupt, session);
+    interrupt.hasStopped();
+    if (!matrix && interrupt.signal() != 0)
+        return ExitCode(128 + interrupt.signal());
+    if (!matrix)
+        return matrix.error();
+    const QByteArray text = textOf(options, *matrix);
+    if (!output.write({text.constData(), std::size_t(text.size())}) || !output.finish())
+        return output.failure();
+    return outcomeOf(options, *matrix, session);
+}
+
+} // namespace
+
+void addMatrixCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("matrix", "Show what many profiles get for many scopes, and what differs");
+    command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
+    command->add_option("--profiles", options->profiles,
+                        "Profiles as NDJSON; - is standard input; without it, the catalog's test profiles");
+    command->add_option("--activity", options->activities, "The activities; without it, all live ones");
+    command->add_option("--placement", options->placements,
+                        "The placements; without it, those of each activity");
+    command
+        ->add_option("--items", options->items,
+                     "Offers per cell, 1 to 30; without it, as the placement says, else 1")
+        ->check(wholeNumber(1, 30));
+    command->add_option("--language", options->languages,
+                        "A column for each of these languages, with what is shown in it");
+    command->add_option("--at", options->instants,
+                        "The instant of the decisions, RFC 3339, or a column for each; without it, now");
+    command->add_option("--counters", options->counters, "Propositions made to all profiles, as JSON");
+    command->add_option("--context", options->context, "Context data as JSON, for all profiles");
+    command->add_option("--seed", options->seed, "Draws between equals; without it, the lowest id wins")
+        ->check(wholeNumber(0, std::numeric_limits<quint64>::max()));
+    CLI::Option* revision = command->add_option("--against-revision", options->againstRevision,
+                                                "Mark what differs from a revision of the catalog file");
+    CLI::Option* other =
+        command->add_option("--against", options->againstCatalog, "Mark what differs from another catalog")
+            ->excludes(revision);
+    CLI::Option* profile = command
+                               ->add_option("--against-profile", options->againstProfile,
+                                            "Mark what differs from one of the profiles, by its id")
+                               ->excludes(revision)
+                               ->excludes(other);
+    command
+        ->add_option("--against-at", options->againstAt, "Mark what differs from another instant, RFC 3339")
+        ->excludes(revision)
+        ->excludes(other)
+        ->excludes(profile);
+    command->add_option("--format", options->format, "table, csv, html or json")
+        ->check(oneOf({"table", "csv", "html", "json"}));
+    command->add_option("-o,--output", options->output,
+                        "The file to write; without it, or as -, standard output");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli
