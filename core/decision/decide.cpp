@@ -173,7 +173,9 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
     LookAhead lookAhead(engine, asks);
 
     Decision decision;
-    Explainer explainer(engine, recorder && recorder->told ? &*recorder->told : nullptr);
+    const QSet<OfferId> nobody;
+    Explainer explainer(engine, recorder && recorder->told ? &*recorder->told : nullptr,
+                        recorder ? recorder->whole : nobody);
     CountWarnings countWarnings(data, counters, record.slotValues[data.countsSlot]);
     Notes notes;
     for (std::size_t i = 0; i < asks.size(); ++i) {
@@ -196,7 +198,7 @@ Decision decide(const DecisionPlan& plan, expr::Value profile, const DecisionReq
                     entityLabel(*data.formulas[formula]->entity)));
         engine.forgetFormulas();
         if (recorder) {
-            recorder->explanation.scopes.append(explainer.scope(scope, asks[i], notes, ranked));
+            recorder->explanation.scopes.append(explainer.scope(scope, asks[i], int(i), notes, ranked));
             result.warnings.append(recorder->explanation.scopes.last().warnings);
             recorder->explanation.scopes.last().warnings = result.warnings;
         }

@@ -45,6 +45,8 @@ struct Decision {
 struct Recorder {
     /// Offers that are told in full; of all others stage, reason and rank. Nothing: every offer in full.
     std::optional<QSet<OfferId>> told;
+    /// Offers of which also what they passed is told (CandidateTrace::passage), beside all of `told`.
+    QSet<OfferId> whole;
     Explanation explanation;
 };
 

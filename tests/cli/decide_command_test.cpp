@@ -161,6 +161,31 @@ void DecideCommandTest::explains() {
                                               {u"o3"_s, u"eligibility/rule-not-true"_s}}));
 }
 
+void DecideCommandTest::tellsInText() {
+    const QStringList top{u"--placement"_s, u"p"_s};
+    const Run text = decide(top + QStringList{u"--explain"_s, u"--as"_s, u"text"_s});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.out.startsWith("A · Top\n  1. Two: Proposed in place 1 with priority 2.\n"), text.out);
+    QVERIFY(text.out.contains("  eligibility, 2 offers\n    One: The rule \"In Lyon\" is not met: "));
+    const Run few = decide(top + QStringList{u"--as"_s, u"text"_s, u"--offers"_s, u"1"_s});
+    QVERIFY2(few.out.contains("One: ") && few.out.contains("and 1 more") && !few.out.contains("Three: "),
+             few.out);
+    const Run why = decide(top + QStringList{u"--why"_s, u"One"_s});
+    QVERIFY2(why.out.startsWith("One in A · Top\n") && why.out.contains("unknown: homeAddress.city"),
+             why.out);
+    const Run whyJson = decide(top + QStringList{u"--why"_s, u"o2"_s, u"--as"_s, u"json"_s});
+    const QJsonArray scopes = QJsonDocument::fromJson(whyJson.out).array();
+    QCOMPARE(scopes.size(), 1);
+    QVERIFY(scopes.first()["candidate"_L1]["passage"_L1].isObject());
+    const Run duel = decide(top + QStringList{u"--duel"_s, u"One"_s, u"Two"_s});
+    QVERIFY2(duel.out.contains("\"Two\" stands before \"One\", which was dropped at eligibility."), duel.out);
+    const Run duelJson = decide(top + QStringList{u"--duel"_s, u"One"_s, u"Two"_s, u"--as"_s, u"json"_s});
+    QCOMPARE(QJsonDocument::fromJson(duelJson.out).array().first()["decidedBy"_L1].toString(),
+             u"eligibility"_s);
+    // What cannot be decided is no more done than in the answer.
+    QCOMPARE(decide({u"--activity"_s, u"b"_s, u"--why"_s, u"One"_s}).exitCode, 1);
+}
+
 void DecideCommandTest::unknownOffersInCountersAreSaid() {
     const QString counters = write(u"counters.json"_s, R"({"offers": {"o9": 3, "o2": 1}})");
     const Run run = decide({u"--counters"_s, counters});

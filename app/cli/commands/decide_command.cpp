@@ -6,6 +6,7 @@
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
 #include "cli/output_place.h"
+#include "cli/story_output.h"
 #include "cli/validators.h"
 #include "decision/decide.h"
 #include "decision/documents/profile_check.h"
@@ -38,6 +39,7 @@ struct Options {
     bool avoidFallbacks = false;
     bool drafts = false;
     DuplicatesOption duplicates;
+    StoryOptions story;
 };
 
 QStringList texts(const std::vector<std::string>& values) {
@@ -206,7 +208,7 @@ ExitCode outcomeOf(const Options& options, const DecisionRequest& request, const
     return allDecided(byName, request.scopes.size(), inError) ? ExitCode::Done : ExitCode::No;
 }
 
-Result<ExitCode> run(const Options& options, Session& session) {
+Result<ExitCode> run(Options& options, Session& session) {
     if (const Result<void> places =
             checkPlaces({options.event}, {options.catalog, options.profile, options.context, options.counters,
                                           options.request});
@@ -220,6 +222,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
         return asked.error();
     if (const Result<void> applied = applyOptions(options, session, *asked); !applied)
         return applied.error();
+    if (const Result<void> named = options.story.resolve(*stored, options.catalog); !named)
+        return named.error();
     const Catalog catalog = asAsked(*stored, *asked);
     const DecisionPlan plan = DecisionPlan::compile(catalog);
     for (const Finding& finding : plan.warnings())
@@ -233,8 +237,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (!counters)
         return counters.error();
     Recorder recorder;
+    options.story.prepare(recorder);
+    const bool isRecorded = options.explain || options.story.wantsRecorder();
     const Decision decision =
-        decide(plan, profile->value(), request, *counters, options.explain ? &recorder : nullptr);
+        decide(plan, profile->value(), request, *counters, isRecorded ? &recorder : nullptr);
     QStringList warnings;
     const QJsonObject response =
         decisionResponse(catalog, request, decision, session.ids(),
@@ -243,7 +249,11 @@ Result<ExitCode> run(const Options& options, Session& session) {
         session.say(u"warning: "_s + warning);
     if (const Result<void> event = writeEvent(options, catalog, request, decision, response, session); !event)
         return event.error();
-    session.print(QJsonDocument(response).toJson());
+    const std::optional<QByteArray> told =
+        options.story.output({catalog, request, decision, recorder.explanation});
+    // An explanation is long: as JSON it is for programs, for people there is --as text.
+    const auto format = options.explain ? QJsonDocument::Compact : QJsonDocument::Indented;
+    session.print(told ? *told : QJsonDocument(response).toJson(format) + (options.explain ? "\n" : ""));
     return outcomeOf(options, request, decision, session);
 }
 
@@ -286,6 +296,7 @@ void addDecideCommand(CLI::App& app, Session& session) {
     command->add_flag("--drafts", options->drafts,
                       "Draft offers count as approved, the activities asked for as live");
     command->add_flag("--explain", options->explain, "Add what became of every offer");
+    options->story.addTo(*command);
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -86,6 +86,10 @@ public:
                                                                          : std::nullopt;
     }
 
+    /// Every cap of the offer that counts in a placement, with what stood there when a scope of the request
+    /// (by its number) was decided.
+    [[nodiscard]] std::vector<CapCount> capCounts(OfferIndex offer, PlacementIndex placement, int scope);
+
     /// Keeps an offer for a scope of the request, by its number: as long as that is to come, other scopes
     /// may not propose it where they may not both do so.
     void keep(OfferIndex offer, const ScopeAsk& ask, int scope) {
@@ -125,11 +129,15 @@ private:
                                 int criterion);
     [[nodiscard]] bool capReached(const OfferPlan& offer, OfferIndex index, PlacementIndex placement,
                                   CapCount* found);
+    [[nodiscard]] CapCount counted(const CapPlan& cap, const OfferPlan& offer, OfferIndex index,
+                                   PlacementIndex placement, int scope);
     [[nodiscard]] std::int64_t profileCount(const CapPlan& cap, const OfferPlan& offer,
                                             PlacementIndex placement) const;
     [[nodiscard]] std::int64_t countIn(expr::Value count, const CapPlan& cap, PlacementIndex placement,
                                        bool byTotal) const;
-    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement) const;
+    /// By the scopes before that one.
+    [[nodiscard]] std::int64_t reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement,
+                                        int scope) const;
     /// The earliest proposal, else the earliest kept one, beside which the scope may not propose the offer.
     [[nodiscard]] const Proposal* barring(const ScopeAsk& ask, OfferIndex offer, Reason* reason) const;
     void propose(const ScopeAsk& ask, std::span<const Ranked> picks);

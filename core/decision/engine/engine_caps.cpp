@@ -83,31 +83,40 @@ bool Engine::capReached(const OfferPlan& offer, OfferIndex index, PlacementIndex
     for (const CapPlan& cap : offer.caps) {
         if (!counts(cap, placement))
             continue;
-        std::int64_t count = 0;
-        std::int64_t held = 0;
-        if (cap.countsDecisions) {
-            held = reserved(cap, index, placement);
-            count = addCounts(cap.scope == CappingScope::Profile
-                                  ? profileCount(cap, offer, placement)
-                                  : globalCount(m_counters, offer, cap, index, placement),
-                              held);
-        }
-        if (cap.scope == CappingScope::Profile &&
-            (cap.countsImpressions || cap.countsClicks || !cap.customQuery.isEmpty()))
-            count = addCounts(count, m_state.countEvents(cap, offer, placement));
-        if (count < cap.limit)
+        const CapCount now = counted(cap, offer, index, placement, m_scope);
+        if (now.count < cap.limit)
             continue;
-        if (found) {
-            found->rule = cap.position;
-            found->scope = cap.scope;
-            found->entity = cap.entity;
-            found->limit = cap.limit;
-            found->count = count;
-            found->reserved = held;
-        }
+        if (found)
+            *found = now;
         return true;
     }
     return false;
+}
+
+std::vector<CapCount> Engine::capCounts(OfferIndex offer, PlacementIndex placement, int scope) {
+    std::vector<CapCount> all;
+    const OfferPlan& plan = *m_data.offers[offer];
+    for (const CapPlan& cap : plan.caps) {
+        if (counts(cap, placement))
+            all.push_back(counted(cap, plan, offer, placement, scope));
+    }
+    return all;
+}
+
+CapCount Engine::counted(const CapPlan& cap, const OfferPlan& offer, OfferIndex index,
+                         PlacementIndex placement, int scope) {
+    CapCount now{cap.position, cap.scope, cap.entity, cap.limit, 0, 0};
+    if (cap.countsDecisions) {
+        now.reserved = reserved(cap, index, placement, scope);
+        now.count = addCounts(cap.scope == CappingScope::Profile
+                                  ? profileCount(cap, offer, placement)
+                                  : globalCount(m_counters, offer, cap, index, placement),
+                              now.reserved);
+    }
+    if (cap.scope == CappingScope::Profile &&
+        (cap.countsImpressions || cap.countsClicks || !cap.customQuery.isEmpty()))
+        now.count = addCounts(now.count, m_state.countEvents(cap, offer, placement));
+    return now;
 }
 
 std::int64_t Engine::profileCount(const CapPlan& cap, const OfferPlan& offer,
@@ -146,11 +155,13 @@ std::int64_t Engine::countIn(expr::Value count, const CapPlan& cap, PlacementInd
     return sum;
 }
 
-std::int64_t Engine::reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement) const {
+std::int64_t Engine::reserved(const CapPlan& cap, OfferIndex offer, PlacementIndex placement,
+                              int scope) const {
     std::int64_t count = 0;
     m_proposals.each(offer, [&](const Proposal& proposal) {
-        if (cap.entity == CappingEntity::Placement ? proposal.placement == placement
-                                                   : counts(cap, proposal.placement))
+        const bool isCounted = cap.entity == CappingEntity::Placement ? proposal.placement == placement
+                                                                      : counts(cap, proposal.placement);
+        if (isCounted && proposal.scope < scope)
             ++count;
     });
     return count;

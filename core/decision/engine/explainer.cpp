@@ -28,7 +28,7 @@ QString plainNumber(double number) {
 
 } // namespace
 
-ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, const Notes& notes,
+ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, int number, const Notes& notes,
                             std::span<const Ranked> ranked) {
     ScopeTrace trace;
     trace.activity = request.activity;
@@ -51,6 +51,10 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
         candidate.stage = i < ask.itemCount ? Stage::Selected : Stage::RankedBelow;
         describeRanked(candidate, ask, ranked[i], ranked[std::min(ask.itemCount, ranked.size()) - 1],
                        lastScore);
+        if (m_whole.contains(candidate.offer)) {
+            tellDates(candidate, ranked[i].offer);
+            candidate.passage = passage(ask, number, ranked[i].offer, candidate.stage, ranked[i].criterion);
+        }
         trace.candidates.append(std::move(candidate));
     }
     tie(trace, ranked);
@@ -62,7 +66,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     std::ranges::stable_sort(losers,
                              [&](OfferIndex a, OfferIndex b) { return notes[a].stage > notes[b].stage; });
     for (const OfferIndex offer : losers)
-        trace.candidates.append(loser(ask, offer, notes[offer]));
+        trace.candidates.append(loser(ask, number, offer, notes[offer]));
     m_warnings.removeDuplicates();
     trace.warnings = m_warnings;
     for (const CandidateTrace& candidate : std::as_const(trace.candidates))
@@ -70,7 +74,7 @@ ScopeTrace Explainer::scope(const ScopeRequest& request, const ScopeAsk& ask, co
     return trace;
 }
 
-CandidateTrace Explainer::loser(const ScopeAsk& ask, OfferIndex offer, const Note& note) {
+CandidateTrace Explainer::loser(const ScopeAsk& ask, int number, OfferIndex offer, const Note& note) {
     CandidateTrace trace;
     const PersonalizedOffer& entity = *m_plan.offers[offer]->offer;
     trace.offer = entity.id;
@@ -83,24 +87,47 @@ CandidateTrace Explainer::loser(const ScopeAsk& ask, OfferIndex offer, const Not
     trace.kept = note.kept;
     if (!tells(entity.id))
         return trace;
-    if (note.stage == Stage::Calendar) {
-        const OfferPlan& plan = *m_plan.offers[offer];
-        if (plan.calendar.start)
-            trace.start = plan.calendar.start->ms();
-        if (plan.calendar.end)
-            trace.end = plan.calendar.end->ms();
-        const auto day = [](const std::optional<Timestamp>& date) {
-            return date && date->isDay() ? QDate::fromJulianDay(date->day() + epochJulianDay) : QDate();
-        };
-        trace.startDay = day(entity.calendar.start);
-        trace.endDay = day(entity.calendar.end);
-        trace.zone = m_plan.catalog.zone().name();
-    }
+    const bool isWhole = m_whole.contains(entity.id);
+    if (note.stage == Stage::Calendar || isWhole)
+        tellDates(trace, offer);
     if (note.constraint != kNone)
         trace.constraint = constraint(note.constraint, offer);
     if (note.stage == Stage::Capping)
         trace.cap = cap(note.cap, offer);
+    if (isWhole)
+        trace.passage = passage(ask, number, offer, note.stage, note.criterion);
     return trace;
+}
+
+void Explainer::tellDates(CandidateTrace& trace, OfferIndex offer) const {
+    const OfferPlan& plan = *m_plan.offers[offer];
+    if (plan.calendar.start)
+        trace.start = plan.calendar.start->ms();
+    if (plan.calendar.end)
+        trace.end = plan.calendar.end->ms();
+    const auto day = [](const std::optional<Timestamp>& date) {
+        return date && date->isDay() ? QDate::fromJulianDay(date->day() + epochJulianDay) : QDate();
+    };
+    trace.startDay = day(plan.offer->calendar.start);
+    trace.endDay = day(plan.offer->calendar.end);
+    trace.zone = m_plan.catalog.zone().name();
+}
+
+std::shared_ptr<const Passage> Explainer::passage(const ScopeAsk& ask, int number, OfferIndex offer,
+                                                  Stage stage, int criterion) {
+    auto told = std::make_shared<Passage>();
+    const OfferPlan& plan = *m_plan.offers[offer];
+    const ConstraintIndex served =
+        criterion >= 0 ? ask.scope->criteria[std::size_t(criterion)].constraint : kUnconstrained;
+    if (stage > Stage::Criterion && served != kUnconstrained)
+        told->criterion = constraint(served, offer);
+    if (stage > Stage::Eligibility && plan.constraint != kUnconstrained)
+        told->eligibility = constraint(plan.constraint, offer);
+    if (stage >= Stage::Capping) {
+        for (const CapCount& count : m_engine.capCounts(offer, ask.placement, number))
+            told->caps.append(cap(count, offer));
+    }
+    return told;
 }
 
 void Explainer::describeRanked(CandidateTrace& trace, const ScopeAsk& ask, const Ranked& ranked,

@@ -22,13 +22,15 @@ std::shared_ptr<const ConstraintTrace> Explainer::constraint(ConstraintIndex con
     trace->rule = plan.ruleId;
     if (plan.rule != kNone)
         traceRule(*trace, *m_plan.rules[plan.rule], offer);
+    trace->isAnySegment = plan.kind == ConstraintPlan::Kind::AnySegment;
     for (const SegmentPlan& segment : plan.segments) {
-        if (m_engine.state().inSegment(segment))
-            continue;
         const std::string_view status = m_engine.state().segmentStatus(segment);
         const QString text =
             u"%1 (%2)"_s.arg(segment.words, status.empty() ? u"absent"_s : QString::fromUtf8(status));
-        if (!trace->segmentsMissing.contains(text))
+        if (trace->segments.contains(text))
+            continue;
+        trace->segments.append(text);
+        if (!m_engine.state().inSegment(segment))
             trace->segmentsMissing.append(text);
     }
     if (!plan.readsOffer)
@@ -63,10 +65,7 @@ void Explainer::traceRule(ConstraintTrace& trace, const RulePlan& rule, OfferInd
     const expr::Tree& tree = rule.whole.tree();
     m_values.clear();
     std::vector<expr::Warning> warnings;
-    const expr::Value value =
-        expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
-    assert(!expr::truth(value) || rule.readsOffer);
-    Q_UNUSED(value);
+    (void)expr::evaluate(rule.whole, m_engine.state().environment(offer), &m_values, &warnings);
     const auto valuesFound = [this, &tree](const std::vector<expr::NodeId>& nodes) {
         std::vector<QVector<ValueFound>> values;
         for (const auto& reads : expr::readsOf(tree, m_values, nodes)) {

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -13,10 +14,22 @@ namespace ow {
 
 namespace {
 
+/// The events themselves stand in the profile: repeated wherever a rule looks at them they would be most of
+/// an explanation. Which of them fit is told by `entries`.
+bool isEvents(const ValueFound& found) {
+    return (found.path == "xEvent"_L1 || found.path == "profile.xEvent"_L1) && found.value.startsWith(u'[');
+}
+
 QJsonArray foundJson(const QVector<ValueFound>& found) {
     QJsonArray list;
-    for (const ValueFound& value : found)
-        list.append(QJsonObject{{u"path"_s, value.path}, {u"value"_s, value.value}});
+    for (const ValueFound& value : found) {
+        QJsonObject json{{u"path"_s, value.path}};
+        if (isEvents(value))
+            json.insert("events"_L1, QJsonDocument::fromJson(value.value.toUtf8()).array().size());
+        else
+            json.insert("value"_L1, value.value);
+        list.append(json);
+    }
     return list;
 }
 
@@ -131,6 +144,8 @@ QJsonObject constraintJson(const ConstraintTrace& trace) {
         json.insert("tree"_L1, partJson(*trace.tree));
     if (!trace.segmentsMissing.isEmpty())
         json.insert("segmentsMissing"_L1, QJsonArray::fromStringList(trace.segmentsMissing));
+    if (!trace.segments.isEmpty())
+        json.insert("segments"_L1, QJsonArray::fromStringList(trace.segments));
     if (!trace.warnings.isEmpty())
         json.insert("warnings"_L1, QJsonArray::fromStringList(trace.warnings));
     return json;
@@ -182,6 +197,19 @@ QJsonObject sharedJson(const ConstraintTrace* trace, ConstraintJson& made) {
     return known != made.cend() ? *known : *made.insert(trace, constraintJson(*trace));
 }
 
+QJsonObject passageJson(const Passage& passage) {
+    QJsonObject json;
+    if (passage.criterion)
+        json.insert("criterion"_L1, constraintJson(*passage.criterion));
+    if (passage.eligibility)
+        json.insert("eligibility"_L1, constraintJson(*passage.eligibility));
+    QJsonArray caps;
+    for (const CapReached& cap : passage.caps)
+        caps.append(capJson(cap));
+    json.insert("caps"_L1, caps);
+    return json;
+}
+
 QJsonObject candidateJson(const CandidateTrace& candidate, ConstraintJson& constraints) {
     QJsonObject json{{u"offer"_s, candidate.offer.value()},
                      {u"name"_s, candidate.name},
@@ -210,6 +238,8 @@ QJsonObject candidateJson(const CandidateTrace& candidate, ConstraintJson& const
         json.insert("beatenBy"_L1, candidate.beatenBy.value());
         json.insert("beatenByName"_L1, candidate.beatenByName);
     }
+    if (candidate.passage)
+        json.insert("passage"_L1, passageJson(*candidate.passage));
     return json;
 }
 
@@ -243,6 +273,11 @@ QJsonObject toJson(const ScopeTrace& scope) {
     if (!scope.warnings.isEmpty())
         json.insert("warnings"_L1, QJsonArray::fromStringList(scope.warnings));
     return json;
+}
+
+QJsonObject toJson(const CandidateTrace& candidate) {
+    ConstraintJson constraints;
+    return candidateJson(candidate, constraints);
 }
 
 QJsonArray toJson(const Explanation& explanation) {

@@ -88,6 +88,8 @@ struct ConstraintTrace {
     QVector<ConditionValue> conditions; ///< all of the rule, in its order
     std::optional<RulePart> tree;       ///< the whole rule; none when it does not compile
     QStringList segmentsMissing;        ///< "namespace/segment (status)" of those that the profile is not in
+    QStringList segments;               ///< all that are asked for, in that form
+    bool isAnySegment = false;          ///< one of them is enough
     QStringList warnings;               ///< of the evaluation, or why the rule does not compile
 };
 
@@ -123,6 +125,14 @@ struct ScoreTrace {
     QString note; ///< why a formula fell back to the priority
 };
 
+/// What an offer was compared with on its way, also where it passed. Only of offers that are told whole
+/// (Recorder::whole); stages that it did not reach have nothing.
+struct Passage {
+    std::shared_ptr<const ConstraintTrace> criterion;   ///< that let it get furthest; null: for everyone
+    std::shared_ptr<const ConstraintTrace> eligibility; ///< null: for everyone
+    QVector<CapReached> caps; ///< every rule that counts in this placement, reached or not
+};
+
 /// What became of one personalized offer in one scope.
 struct CandidateTrace {
     OfferId offer;
@@ -132,7 +142,7 @@ struct CandidateTrace {
     int criterion = -1;                                ///< the criterion that let it get furthest; -1 = none
     std::shared_ptr<const ConstraintTrace> constraint; ///< criterion, eligibility
     std::optional<CapReached> cap;                     ///< capping
-    std::optional<qint64> start;                       ///< calendar: the offer's dates
+    std::optional<qint64> start;                       ///< calendar, or told whole: the offer's dates
     std::optional<qint64> end;
     QDate startDay, endDay; ///< where the date is written as a day, which belongs to the offer whole
     QString zone;           ///< of these days
@@ -145,6 +155,7 @@ struct CandidateTrace {
     bool drawn = false;    ///< ranked-below: equals are drawn, not ordered by their ids
     int earlierScope = -1; ///< duplicate: the scope of the request that proposes it, or that it is kept for
     bool kept = false;     ///< duplicate: kept for a later scope that may need it (DecisionRequest)
+    std::shared_ptr<const Passage> passage; ///< of offers that are told whole
 };
 
 /// Offers of equal score and priority in the order in which they were drawn.
@@ -175,5 +186,6 @@ struct Explanation {
 /// The JSON of DOMAIN.md 14.6.
 [[nodiscard]] QJsonArray toJson(const Explanation& explanation);
 [[nodiscard]] QJsonObject toJson(const ScopeTrace& scope);
+[[nodiscard]] QJsonObject toJson(const CandidateTrace& candidate);
 
 } // namespace ow

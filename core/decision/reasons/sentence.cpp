@@ -187,28 +187,6 @@ QString eventWords(const CapReached& cap, const Wording& w) {
     return words.join(u", "_s);
 }
 
-QString cappingSentence(const CapReached& cap, const Wording& w) {
-    const QString count = w.count(cap.count);
-    const QString limit = w.count(cap.limit);
-    const bool isProfile = cap.scope == CappingScope::Profile;
-    const bool onlyDecisions = cap.events == QVector<CappingEvent>{CappingEvent::Decisioning};
-    QString text =
-        onlyDecisions ? isProfile
-                            ? put(w, "This profile has had it %1 of at most %2 times", count, limit)
-                            : put(w, "All profiles together have had it %1 of at most %2 times", count, limit)
-        : isProfile
-            ? put(w, "Counted for this profile: %1 of at most %2 (%3)", count, limit, eventWords(cap, w))
-            : put(w, "Counted for all profiles together: %1 of at most %2 (%3)", count, limit,
-                  eventWords(cap, w));
-    if (cap.entity == CappingEntity::Placement)
-        text = put(w, "%1 in this placement", text);
-    else if (!cap.placements.isEmpty())
-        text = put(w, "%1 in the placements %2", text, cap.placements.join(u", "_s));
-    if (cap.reserved > 0)
-        text = put(w, "%1, %2 of them in this request", text, w.count(cap.reserved));
-    return u"%1; %2."_s.arg(text, resetText(cap, w));
-}
-
 QString rankingSentence(const CandidateTrace& candidate, const Wording& w) {
     const QString& winner = candidate.beatenByName;
     const ScoreTrace& own = *candidate.score;
@@ -364,6 +342,28 @@ QString listText(const RulePart& condition, const Wording& w, Need need) {
     return said.join(u", "_s);
 }
 
+QString capSentence(const CapReached& cap, const Wording& w) {
+    const QString count = w.count(cap.count);
+    const QString limit = w.count(cap.limit);
+    const bool isProfile = cap.scope == CappingScope::Profile;
+    const bool onlyDecisions = cap.events == QVector<CappingEvent>{CappingEvent::Decisioning};
+    QString text =
+        onlyDecisions ? isProfile
+                            ? put(w, "This profile has had it %1 of at most %2 times", count, limit)
+                            : put(w, "All profiles together have had it %1 of at most %2 times", count, limit)
+        : isProfile
+            ? put(w, "Counted for this profile: %1 of at most %2 (%3)", count, limit, eventWords(cap, w))
+            : put(w, "Counted for all profiles together: %1 of at most %2 (%3)", count, limit,
+                  eventWords(cap, w));
+    if (cap.entity == CappingEntity::Placement)
+        text = put(w, "%1 in this placement", text);
+    else if (!cap.placements.isEmpty())
+        text = put(w, "%1 in the placements %2", text, cap.placements.join(u", "_s));
+    if (cap.reserved > 0)
+        text = put(w, "%1, %2 of them in this request", text, w.count(cap.reserved));
+    return u"%1; %2."_s.arg(text, resetText(cap, w));
+}
+
 QString resetText(const CapReached& cap, const Wording& w) {
     if (!cap.reset)
         return w.say("it does not start again");
@@ -387,7 +387,7 @@ QString sentence(const CandidateTrace& candidate, const Wording& w) {
     case Stage::Eligibility:
         return constraintSentence(candidate, w);
     case Stage::Capping:
-        return cappingSentence(*candidate.cap, w);
+        return capSentence(*candidate.cap, w);
     case Stage::Duplicate:
         return duplicateSentence(candidate, w);
     case Stage::RankedBelow:

@@ -32,6 +32,9 @@ public:
 /// empty when it has no lists. A part of what must not hold leaves out what is needed to make it hold.
 enum class Need { Told, LeftOut };
 [[nodiscard]] QString listText(const RulePart& condition, const Wording& wording, Need need = Need::Told);
+/// How far a cap is used, reached or not: "This profile has had it 3 of at most 5 times; it starts again on
+/// …."
+[[nodiscard]] QString capSentence(const CapReached& cap, const Wording& wording);
 /// When a cap that is reached starts again: "It starts again on 3 January, after the offer ends".
 [[nodiscard]] QString resetText(const CapReached& cap, const Wording& wording);
 

@@ -141,4 +141,12 @@ DecisionCase readDecisionCase(const QString& path) {
     return one;
 }
 
+DecisionCase readDecisionCase(const QJsonObject& entities) {
+    DecisionCase one;
+    one.catalog = readCatalog(entities, {});
+    one.request.scopes = allScopes(one.catalog);
+    one.request.nowMs = Timestamp::parse(u"2025-06-15T12:00:00Z"_s)->ms();
+    return one;
+}
+
 } // namespace ow::test

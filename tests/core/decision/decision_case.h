@@ -28,5 +28,7 @@ struct DecisionCase {
 /// A golden case as JSON; it names its source, the place in the document.
 [[nodiscard]] QJsonObject readGolden(const QString& path);
 [[nodiscard]] DecisionCase readDecisionCase(const QString& path);
+/// A case of these entities alone, completed in the same way, at noon of 2025-06-15.
+[[nodiscard]] DecisionCase readDecisionCase(const QJsonObject& entities);
 
 } // namespace ow::test

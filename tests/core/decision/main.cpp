@@ -4,6 +4,7 @@
 #include "look_ahead_test.h"
 #include "random_test.h"
 #include "response_test.h"
+#include "story_test.h"
 #include "support/test_program.h"
 
 #include <QCoreApplication>
@@ -17,5 +18,6 @@ int main(int argc, char** argv) {
     program.run(ow::test::LookAheadTest());
     program.run(ow::test::RandomDecisionTest());
     program.run(ow::test::ResponseTest());
+    program.run(ow::test::StoryTest());
     return program.result();
 }
