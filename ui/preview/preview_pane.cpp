@@ -464,6 +464,16 @@ void PreviewPane::setOpen(const std::optional<EntityKey>& key) {
     showOffer();
 }
 
+void PreviewPane::ask(const AskedDecision& asked) {
+    PreviewChoice choice = m_session->choice();
+    choice.activity = asked.activity;
+    choice.placement = asked.placement;
+    choice.profile = asked.profile;
+    if (asked.instantMs)
+        choice.instantMs = asked.instantMs;
+    m_session->setChoice(choice);
+}
+
 void PreviewPane::showOffer() {
     const std::optional<EntityKey>& offer = m_session->offer();
     m_offer->setVisible(offer && m_session->catalog().entity(*offer));

@@ -28,6 +28,7 @@ class SectionCard;
 class RequestHeader;
 class TriedCard;
 class WinnerCard;
+struct AskedDecision;
 struct OfferVerdict;
 
 /// The content of the Preview dock: what is asked, who won with what the person would see, the funnel, and
@@ -50,6 +51,8 @@ public:
     /// rule, collection, placement or activity what it comes to. A test profile that is opened is decided
     /// for, an activity that is opened is asked.
     void setOpen(const std::optional<EntityKey>& key);
+    /// Shows a decision that was asked for elsewhere.
+    void ask(const AskedDecision& asked);
 
 Q_SIGNALS:
     /// The user wants to see an entity in its editor.

@@ -400,13 +400,7 @@ void MainWindow::connectDocument() {
         m_workspace->editor().showPreview(false);
         m_workspace->open(key);
     });
-    connect(m_workspace, &Workspace::begunWithTemplate, this, [this](const BegunTemplate& begun) {
-        PreviewChoice choice = m_preview->session().choice();
-        choice.activity = begun.activity;
-        choice.placement = begun.placement;
-        choice.profile = begun.profile;
-        m_preview->session().setChoice(choice);
-    });
+    connect(m_workspace, &Workspace::decisionAsked, m_preview, &PreviewPane::ask);
     connect(m_preview, &PreviewPane::warningsChanged, m_status, &StatusLine::setPreviewWarnings);
     connect(m_problems, &ProblemsPane::openRequested, m_workspace, &Workspace::open);
     connect(m_document.get(), &CatalogDocument::busyChanged, this, &MainWindow::showBusy);

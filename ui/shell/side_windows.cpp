@@ -1,6 +1,7 @@
 #include "shell/side_windows.h"
 
 #include "history/history_window.h"
+#include "outcomes/outcomes_window.h"
 #include "review/review_window.h"
 #include "shell/actions/action_registry.h"
 #include "timeline/timeline_window.h"
@@ -24,6 +25,7 @@ SideWindows::SideWindows(CatalogDocument& document, const ActionRegistry& action
                     showReview(*key);
             });
     connect(actions.action(ActionId::ShowTimeline), &QAction::triggered, this, &SideWindows::showTimeline);
+    connect(actions.action(ActionId::ShowOutcomes), &QAction::triggered, this, &SideWindows::showOutcomes);
 }
 
 void SideWindows::showHistory(const std::optional<EntityKey>& key) {
@@ -36,6 +38,12 @@ void SideWindows::showHistory(const std::optional<EntityKey>& key) {
 void SideWindows::showTimeline() {
     auto* window = new TimelineWindow(m_document, m_workspace);
     connect(window, &TimelineWindow::openRequested, this, &SideWindows::openRequested);
+    window->show();
+}
+
+void SideWindows::showOutcomes() {
+    auto* window = new OutcomesWindow(m_document, m_workspace);
+    connect(window, &OutcomesWindow::decisionAsked, this, &SideWindows::decisionAsked);
     window->show();
 }
 

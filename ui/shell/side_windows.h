@@ -13,6 +13,7 @@ namespace ow {
 
 class ActionRegistry;
 class CatalogDocument;
+struct AskedDecision;
 
 /// The windows that their actions open beside a workspace, and that follow its catalog: histories, the
 /// timeline, reviews.
@@ -28,10 +29,12 @@ Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
     /// Something was done that deserves a line in the window.
     void told(const QString& text);
+    void decisionAsked(const ow::AskedDecision& asked);
 
 private:
     void showHistory(const std::optional<EntityKey>& key);
     void showTimeline();
+    void showOutcomes();
     void showReview(const EntityKey& key);
 
     CatalogDocument& m_document;

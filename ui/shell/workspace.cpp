@@ -69,6 +69,7 @@ void Workspace::connectActions() {
     auto* windows = new SideWindows(
         m_document, m_actions, [this] { return current(); }, this);
     connect(windows, &SideWindows::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
+    connect(windows, &SideWindows::decisionAsked, this, &Workspace::decisionAsked);
     connect(windows, &SideWindows::told, this,
             [this](const QString& text) { showMessage(Severity::Note, text); });
     connectNavigation();
@@ -334,13 +335,13 @@ void Workspace::createNamed(EntityKind kind, const QString& name) {
 }
 
 void Workspace::beginWith(CatalogTemplate which) {
-    const Result<BegunTemplate> begun = beginWithTemplate(m_document, which);
+    const Result<AskedDecision> begun = beginWithTemplate(m_document, which);
     if (!begun)
         return; // refused() said why
     m_editor->setGuideState(GuideState::Finished);
     open({EntityKind::Activity, begun->activity.value()});
     m_editor->enter();
-    Q_EMIT begunWithTemplate(*begun);
+    Q_EMIT decisionAsked(*begun);
 }
 
 void Workspace::showGuide() {

@@ -20,7 +20,7 @@ namespace ow {
 class ActionRegistry;
 class BulkActions;
 class CatalogDocument;
-struct BegunTemplate;
+struct AskedDecision;
 struct ChangeSet;
 class EditorPane;
 struct Error;
@@ -112,7 +112,7 @@ Q_SIGNALS:
     /// A filter was saved, renamed or removed.
     void filtersChanged();
     /// A template came in, and its decision is worth looking at.
-    void begunWithTemplate(const ow::BegunTemplate& begun);
+    void decisionAsked(const ow::AskedDecision& asked);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -351,11 +351,11 @@ void FitTest::dialogsFitALowScreen() {
     window.workspace()->open(
         entityKey(*fit.document().catalog().entities(EntityKind::PersonalizedOffer).constFirst()));
     QStringList faults;
-    for (const ActionId id :
-         {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
-          ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog, ActionId::EditTogether,
-          ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::ShowBackups,
-          ActionId::Review, ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
+    for (const ActionId id : {ActionId::StartPage, ActionId::Export, ActionId::Compare, ActionId::Merge,
+                              ActionId::CatalogSettings, ActionId::Import, ActionId::OpenCatalog,
+                              ActionId::EditTogether, ActionId::ShowHistory, ActionId::ShowEntityHistory,
+                              ActionId::ShowTimeline, ActionId::ShowOutcomes, ActionId::ShowBackups,
+                              ActionId::Review, ActionId::Help, ActionId::About, ActionId::CommandPalette}) {
         window.actions().action(id)->trigger();
         fit.settle();
         for (QWidget* dialog : QApplication::topLevelWidgets()) {

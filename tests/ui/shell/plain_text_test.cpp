@@ -236,9 +236,10 @@ void PlainTextTest::noPageReadsANameAsHtml() {
 void PlainTextTest::noDialogReadsANameAsHtml_data() {
     QTest::addColumn<int>("action");
     for (const ActionId id :
-         {ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::Review,
-          ActionId::Delete, ActionId::Export, ActionId::Compare, ActionId::Merge, ActionId::ShowBackups,
-          ActionId::CatalogSettings, ActionId::CommandPalette, ActionId::OpenCatalog, ActionId::NextProblem})
+         {ActionId::ShowHistory, ActionId::ShowEntityHistory, ActionId::ShowTimeline, ActionId::ShowOutcomes,
+          ActionId::Review, ActionId::Delete, ActionId::Export, ActionId::Compare, ActionId::Merge,
+          ActionId::ShowBackups, ActionId::CatalogSettings, ActionId::CommandPalette, ActionId::OpenCatalog,
+          ActionId::NextProblem})
         QTest::newRow(actionTable()[std::size_t(id)].name) << int(id);
 }
 

@@ -39,6 +39,14 @@ struct PreviewChoice {
     bool operator==(const PreviewChoice&) const = default;
 };
 
+/// A decision that somebody wants to see.
+struct AskedDecision {
+    ActivityId activity;
+    PlacementId placement;
+    ProfileId profile;
+    std::optional<qint64> instantMs{}; ///< nothing: as it is chosen
+};
+
 /// The seed of the next draw.
 [[nodiscard]] inline quint64 nextSeed(const PreviewChoice& choice) {
     return choice.seed.value_or(0) + 1;

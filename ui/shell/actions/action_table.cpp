@@ -114,6 +114,8 @@ constexpr std::array kTable{
                OW_TEXT("History of what is open…"), "Ctrl+Shift+H", "history"},
     ActionSpec{Act::ShowTimeline, "view.timeline", Menu::View, false, Needs::Catalog, OW_TEXT("Timeline…"),
                "Ctrl+T", "calendar"},
+    ActionSpec{Act::ShowOutcomes, "view.outcomes", Menu::View, false, Needs::Catalog,
+               OW_TEXT("Who gets what…"), "Ctrl+M", "columns"},
     ActionSpec{Act::ThemeLight, "view.theme-light", Menu::Themes, false, Needs::Nothing,
                OW_TEXT("Light theme"), "Ctrl+Alt+L", "light"},
     ActionSpec{Act::ThemeDark, "view.theme-dark", Menu::Themes, false, Needs::Nothing, OW_TEXT("Dark theme"),

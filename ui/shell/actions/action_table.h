@@ -59,6 +59,7 @@ enum class ActionId {
     ShowHistory,
     ShowEntityHistory,
     ShowTimeline,
+    ShowOutcomes,
     ThemeLight,
     ThemeDark,
     ThemeHighContrast,

@@ -36,14 +36,14 @@ QString templateTitle(CatalogTemplate which) {
     return QCoreApplication::translate("ow::templates", titleOf(which));
 }
 
-Result<BegunTemplate> beginWithTemplate(CatalogDocument& document, CatalogTemplate which) {
+Result<AskedDecision> beginWithTemplate(CatalogDocument& document, CatalogTemplate which) {
     const QString label =
         QCoreApplication::translate("ow::templates", "Begin with “%1”").arg(templateTitle(which));
     const ChangeSet change = templateChanges(
         which, document.catalog(), [&document](EntityKind kind) { return document.newId(kind); }, label);
     if (const Result<void> done = document.apply(change); !done)
         return done.error();
-    return BegunTemplate{firstIdIn<Activity>(change), firstIdIn<Placement>(change),
+    return AskedDecision{firstIdIn<Activity>(change), firstIdIn<Placement>(change),
                          firstIdIn<TestProfile>(change)};
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/ids.h"
 #include "opening/templates.h"
+#include "preview/run/preview_choice.h"
 
 namespace ow {
 
@@ -11,14 +11,8 @@ class CatalogDocument;
 /// "E-mail banner", …: a template on its button.
 [[nodiscard]] QString templateTitle(CatalogTemplate which);
 
-/// What is worth looking at in a template that came in: who the activity decides for.
-struct BegunTemplate {
-    ActivityId activity;
-    PlacementId placement;
-    ProfileId profile; ///< the one that meets the rule
-};
-
-/// Puts a template into the catalog as one step to undo.
-Result<BegunTemplate> beginWithTemplate(CatalogDocument& document, CatalogTemplate which);
+/// Puts a template into the catalog as one step to undo; what is worth looking at then is the decision for
+/// the profile that meets its rule.
+Result<AskedDecision> beginWithTemplate(CatalogDocument& document, CatalogTemplate which);
 
 } // namespace ow
