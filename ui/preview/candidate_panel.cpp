@@ -1,7 +1,9 @@
 #include "preview/candidate_panel.h"
 
+#include "decision/story/duel.h"
 #include "preview/candidate_delegate.h"
 #include "preview/candidate_details.h"
+#include "preview/duel_details.h"
 #include "preview/stage_text.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
@@ -10,6 +12,7 @@
 #include "widgets/theme.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,6 +34,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kMostRivals = 100;  ///< that are offered for a duel
 constexpr int kLeastHeight = 200; ///< the first sentences are seen
 
 } // namespace
@@ -39,7 +43,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
       m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
-      m_try(new QPushButton(tr("Try"))), m_expect(new QPushButton(tr("Expect this"))),
+      m_try(new QPushButton(tr("Try"))), m_expect(new QPushButton(tr("Expect this"))), m_rival(new QComboBox),
       m_close(new QToolButton) {
     setObjectName(u"preview.details"_s);
     setAccessibleName(tr("Candidate details"));
@@ -61,6 +65,11 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close candidate details"));
     m_close->setToolTip(tr("Close candidate details"));
+    m_rival->setObjectName(u"preview.details.rival"_s);
+    m_rival->setAccessibleName(tr("Compare the candidate with"));
+    m_rival->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_rival->setMinimumContentsLength(12);
+    connect(m_rival, &QComboBox::activated, this, &CandidatePanel::showCandidate);
     auto* title = new QHBoxLayout;
     title->addWidget(m_name, 1);
     title->addWidget(m_close, 0, Qt::AlignTop);
@@ -80,6 +89,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     layout->setSpacing(space::xs);
     layout->addLayout(title);
     layout->addWidget(m_stage);
+    layout->addWidget(m_rival);
     layout->addWidget(m_text, 1);
     layout->addLayout(buttons);
     connect(m_text, &QTextBrowser::anchorClicked, this, &CandidatePanel::follow);
@@ -118,6 +128,7 @@ void CandidatePanel::setCandidate(std::shared_ptr<const PreviewResult> result, q
     m_scope = scope;
     const bool another = offer != m_offer;
     m_offer = std::move(offer);
+    fillRivals();
     showCandidate();
     if (another)
         m_text->verticalScrollBar()->setValue(0);
@@ -130,6 +141,45 @@ const CandidateTrace* CandidatePanel::trace() const {
     const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
                                     [this](const CandidateTrace& c) { return c.offer == m_offer; });
     return found == candidates.cend() ? nullptr : &*found;
+}
+
+/// The others of the scope, for a duel; the one that was chosen stays where it is among them.
+void CandidatePanel::fillRivals() {
+    const QString before = m_rival->currentData().toString();
+    m_rival->clear();
+    m_rival->addItem(tr("Compare with…"), QString());
+    if (trace()) {
+        for (const CandidateTrace& one : m_result->scopes.at(m_scope).trace.candidates) {
+            if (m_rival->count() > kMostRivals)
+                break; // those that got furthest stand first
+            if (one.offer != m_offer)
+                m_rival->addItem(one.name.isEmpty() ? one.offer.value() : one.name, one.offer.value());
+        }
+    }
+    m_rival->setCurrentIndex(std::max(0, m_rival->findData(before)));
+    m_rival->setVisible(m_rival->count() > 1);
+}
+
+/// Why it won or lost, or why it stands before or after another one.
+QString CandidatePanel::pageText(const CandidateTrace& shown) const {
+    const ThemeTokens& t = tokensOf(this);
+    QStringList placements;
+    for (const PreviewScope& scope : m_result->scopes)
+        placements.append(scope.placementName);
+    const DetailContext context{.catalog = m_result->catalog,
+                                .scope = m_result->scopes.at(m_scope).trace,
+                                .wording = *m_result->wording,
+                                .nowMs = m_result->nowMs,
+                                .seed = m_result->seed,
+                                .placements = placements,
+                                .quiet = t.textSecondary.name(),
+                                .code = t.sunken.name(),
+                                .ink = t.text.name()};
+    const QString rival = m_rival->currentData().toString();
+    const auto duel = rival.isEmpty() ? std::nullopt
+                                      : duelOf(m_result->explanation, m_result->scopes.at(m_scope).trace,
+                                               shown.offer, OfferId(rival));
+    return duel ? duelDetails(*duel, context) : candidateDetails(shown, context);
 }
 
 void CandidatePanel::showCandidate() {
@@ -145,21 +195,9 @@ void CandidatePanel::showCandidate() {
     const bool hasRule = !rule().id.isEmpty();
     m_openRule->setVisible(hasRule);
     m_tryRule->setVisible(hasRule);
-    QStringList placements;
-    for (const PreviewScope& scope : m_result->scopes)
-        placements.append(scope.placementName);
-    const DetailContext context{.catalog = m_result->catalog,
-                                .scope = m_result->scopes.at(m_scope).trace,
-                                .wording = *m_result->wording,
-                                .nowMs = m_result->nowMs,
-                                .seed = m_result->seed,
-                                .placements = placements,
-                                .quiet = t.textSecondary.name(),
-                                .code = t.sunken.name(),
-                                .ink = t.text.name()};
     m_text->document()->setDefaultStyleSheet(u"a { color: %1; }"_s.arg(t.accent.name()));
     const int seen = m_text->verticalScrollBar()->value(); // the same candidate stays where it was read
-    m_text->setHtml(candidateDetails(*shown, context));
+    m_text->setHtml(pageText(*shown));
     m_text->verticalScrollBar()->setValue(seen);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 
 class QAction;
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QTextBrowser;
@@ -46,6 +47,8 @@ private:
     void showCandidate();
     void follow(const QUrl& link);
     void buildTry();
+    void fillRivals();
+    [[nodiscard]] QString pageText(const CandidateTrace& shown) const;
     [[nodiscard]] EntityKey rule() const;
 
     std::shared_ptr<const PreviewResult> m_result;
@@ -59,6 +62,7 @@ private:
     QPushButton* m_openRule;
     QPushButton* m_try;
     QPushButton* m_expect;
+    QComboBox* m_rival;
     QAction* m_tryRule;
     QToolButton* m_close;
 };

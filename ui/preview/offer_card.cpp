@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostHeight = 300; ///< of the list: what stands below it stays near
+constexpr int kOfferMostHeight = 300; ///< of the list: what stands below it stays near
 
 } // namespace
 
@@ -54,7 +54,7 @@ void OfferCard::build() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_list->setMaximumHeight(kMostHeight);
+    m_list->setMaximumHeight(kOfferMostHeight);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMouseTracking(true);
     m_unused->setObjectName(u"preview.offer.unused"_s);

@@ -420,6 +420,7 @@ void PreviewPane::setStage(std::optional<Stage> stage) {
 }
 
 void PreviewPane::showCandidate(const OfferId& offer) {
+    m_session->setWhole(offer); // what is shown at once becomes the whole story when that is decided
     m_details->setCandidate(m_session->result(), m_scopes->currentIndex(), offer);
     fitDetails();
     // The details take their room when they appear: look for the row afterwards.

@@ -154,7 +154,7 @@ LatestRun<PreviewSession::Outcome>::Work PreviewSession::begin() {
     ++m_runs;
     m_stop = std::stop_source();
     m_typedOfRun = m_document.drafts().typedNames(catalog());
-    const PreviewOrder order{decided(), m_choice, m_document.clock().nowMs(), m_stop.get_token()};
+    const PreviewOrder order{decided(), m_choice, m_document.clock().nowMs(), m_stop.get_token(), m_whole};
     return [order, runner = m_runner] { return runner->run(order); };
 }
 
@@ -165,6 +165,14 @@ void PreviewSession::finish(Outcome result) {
     Q_EMIT currentChanged(true);
     letGoInBackground(std::move(before)); // nothing shows it any more
     m_offerRun.start();
+}
+
+void PreviewSession::setWhole(const OfferId& candidate) {
+    if (candidate == m_whole)
+        return;
+    m_whole = candidate;
+    if (!candidate.isEmpty()) // else there is more told than anybody asks for
+        want();
 }
 
 void PreviewSession::setOffer(const std::optional<EntityKey>& offer) {

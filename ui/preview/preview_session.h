@@ -45,6 +45,9 @@ public:
     [[nodiscard]] bool isCurrent() const { return m_result && m_run.isAnswered(); }
     [[nodiscard]] int runsStarted() const { return m_runs; }
 
+    /// The candidate of which the result tells the whole story, also what it passed; empty: none.
+    void setWhole(const OfferId& candidate);
+
     /// The offer, personalized or fallback, that is followed beside the decision while somebody sees what
     /// became of it; nothing: none.
     void setOffer(const std::optional<EntityKey>& offer);
@@ -81,6 +84,7 @@ private:
 
     CatalogDocument& m_document;
     PreviewChoice m_choice;
+    OfferId m_whole;
     QTimer* m_typing;               ///< runs while somebody types on
     QVector<EntityPtr> m_typedSeen; ///< what is typed, when somebody typed last
     QStringList m_typedOfRun;

@@ -35,7 +35,7 @@ const CandidateTrace* traceOf(const PreviewScope& scope, const PreviewPick& pick
 }
 
 /// A text with a picture in it may have millions of characters.
-QString beginningOf(const QString& source) {
+QString sourceStart(const QString& source) {
     constexpr qsizetype kMost = 50'000;
     if (source.size() <= kMost)
         return source;
@@ -222,7 +222,7 @@ void WinnerCard::showContent(const PreviewPick& pick) {
                            tr("It has no content for %1: its id is returned without content.").arg(place));
     m_sourceFold->setVisible(pick.hasContent);
     if (pick.hasContent)
-        m_source->setPlainText(beginningOf(pick.content.source));
+        m_source->setPlainText(sourceStart(pick.content.source));
 }
 
 void WinnerCard::changeEvent(QEvent* event) {

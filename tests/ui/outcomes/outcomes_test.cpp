@@ -24,12 +24,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The window over a document, and the user's mouse.
-struct Stage {
-    explicit Stage(CatalogDocument& document) : window(new OutcomesWindow(document, nullptr)) {
+struct Window {
+    explicit Window(CatalogDocument& document) : window(new OutcomesWindow(document, nullptr)) {
         tester = std::make_unique<QAbstractItemModelTester>(table()->model());
         window->show();
     }
-    ~Stage() { delete window; }
+    ~Window() { delete window; }
 
     [[nodiscard]] QTableView* table() const { return window->findChild<QTableView*>(u"outcomes.table"_s); }
     [[nodiscard]] QComboBox* box(const QString& name) const { return window->findChild<QComboBox*>(name); }
@@ -79,7 +79,7 @@ struct FiledCatalog {
 
 void OutcomesTest::cellsAreDecisions() {
     PreviewCatalog catalog;
-    const Stage stage(catalog.document());
+    const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     const auto* model = static_cast<const OutcomeModel*>(stage.table()->model());
     const Catalog& all = catalog.document().catalog();
@@ -109,7 +109,7 @@ void OutcomesTest::cellsAreDecisions() {
 
 void OutcomesTest::aClickAsksForTheDecision() {
     PreviewCatalog catalog;
-    const Stage stage(catalog.document());
+    const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     const QSignalSpy asked(stage.window, &OutcomesWindow::decisionAsked);
     const QModelIndex index = stage.table()->model()->index(1, 1);
@@ -129,7 +129,7 @@ void OutcomesTest::aClickAsksForTheDecision() {
 
 void OutcomesTest::theTableFollowsTheCatalog() {
     PreviewCatalog catalog;
-    const Stage stage(catalog.document());
+    const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     const QString before = stage.cell(u"Unknown visitor"_s, 0);
     QVERIFY(!before.isEmpty());
@@ -142,7 +142,7 @@ void OutcomesTest::theTableFollowsTheCatalog() {
 
 void OutcomesTest::anotherProfileIsCompared() {
     PreviewCatalog catalog;
-    const Stage stage(catalog.document());
+    const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     QComboBox* against = stage.box(u"outcomes.against"_s);
     const auto* first = catalog.document().catalog().all<TestProfile>().constFirst();
@@ -167,7 +167,7 @@ void OutcomesTest::anotherProfileIsCompared() {
 void OutcomesTest::anEarlierRevisionIsCompared() {
     FiledCatalog filed;
     QVERIFY(filed.isReady);
-    const Stage stage(*filed.document);
+    const Window stage(*filed.document);
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     const QString before = stage.cell(u"Unknown visitor"_s, 0);
     PersonalizedOffer winner;
@@ -193,7 +193,7 @@ void OutcomesTest::anEarlierRevisionIsCompared() {
 void OutcomesTest::theTableIsWritten() {
     PreviewCatalog catalog;
     const QTemporaryDir folder;
-    const Stage stage(catalog.document());
+    const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
     for (const QString& form : {u"csv"_s, u"html"_s}) {
         QTest::mouseClick(stage.window->findChild<QPushButton*>(u"outcomes."_s + form), Qt::LeftButton);

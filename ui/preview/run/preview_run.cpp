@@ -223,6 +223,8 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
         return result;
     }
     Recorder recorder;
+    if (!order.whole.isEmpty())
+        recorder.whole.insert(order.whole);
     const Decision decision =
         decide(m_plan, profile->value(), request, PlanCounters(m_plan, input->counters), &recorder);
     SeededIds ids(order.choice.seed.value_or(0));

@@ -15,6 +15,7 @@ struct PreviewOrder {
     PreviewChoice choice;
     qint64 clockMs = 0;   ///< the time of the run; the instant chosen goes first
     std::stop_token stop; ///< ends the run early; its result is worth nothing then
+    OfferId whole{};      ///< of which also what it passed is told; empty: of none
 };
 
 /// Runs previews, one after the other, and keeps the compiled plan between them, so that only what changed is
