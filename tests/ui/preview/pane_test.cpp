@@ -238,6 +238,39 @@ void PaneTest::detailsOpenOfferAndRule() {
     QVERIFY(!f.part<QWidget>(u"preview.details"_s)->isVisible());
 }
 
+/// Also of a winner: why it was allowed to win.
+void PaneTest::detailsTellWhatWasPassed() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ada"_s);
+    f.select(u"A walk in Paris"_s);
+    const auto* text = f.part<QTextBrowser>(u"preview.details.text"_s);
+    QTRY_VERIFY2(text->toPlainText().contains(u"What it passed"_s), qPrintable(text->toPlainText()));
+    QVERIFY2(text->toPlainText().contains(u"✓ Holds"_s), qPrintable(text->toPlainText()));
+    QVERIFY(text->toPlainText().contains(u"Home address city is “Paris”"_s));
+}
+
+void PaneTest::twoOffersStandSideBySide() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    f.select(u"A walk in Paris"_s);
+    auto* rival = f.part<QComboBox>(u"preview.details.rival"_s);
+    const auto* text = f.part<QTextBrowser>(u"preview.details.text"_s);
+    const ScopeTrace& trace = f.pane.session().result()->scopes.constFirst().trace;
+    const CandidateTrace& winner = trace.candidates.constFirst();
+    QCOMPARE(winner.stage, Stage::Selected);
+    const int index = rival->findText(winner.name);
+    QVERIFY(index > 0);
+    rival->setFocus();
+    while (rival->currentIndex() < index)
+        QTest::keyClick(rival, Qt::Key_Down);
+    const QString said = u"“%1” stands before “A walk in Paris”"_s.arg(winner.name);
+    QTRY_VERIFY2(text->toPlainText().contains(said), qPrintable(text->toPlainText()));
+    QVERIFY(text->toPlainText().contains(u"✗ Dropped"_s));
+    while (rival->currentIndex() > 0)
+        QTest::keyClick(rival, Qt::Key_Up);
+    QTRY_VERIFY(text->toPlainText().contains(u"is not met"_s));
+}
+
 void PaneTest::dayButtonsMoveTheInstant() {
     Fixture f;
     auto* now = f.part<QToolButton>(u"preview.now"_s);

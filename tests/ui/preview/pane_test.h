@@ -18,6 +18,8 @@ private Q_SLOTS:
     void everyLoserHasAReason();
     void aStageFiltersTheCandidates();
     void detailsOpenOfferAndRule();
+    void detailsTellWhatWasPassed();
+    void twoOffersStandSideBySide();
     void dayButtonsMoveTheInstant();
     void everyCountCanBePretended();
     void severalPlacementsAreTabs();
