@@ -60,6 +60,15 @@ PersonalizedOffer& SmallCatalog::offer(const QString& id, const QString& rule) {
     return m_offers.last();
 }
 
+FormulaId SmallCatalog::formula(const QString& text) {
+    RankingFormula formula;
+    formula.id = FormulaId(u"formula %1"_s.arg(m_formulas.size()));
+    formula.name = text;
+    formula.expression.value = text;
+    m_formulas.append(formula);
+    return formula.id;
+}
+
 Catalog SmallCatalog::catalog() const {
     QVector<EntityPtr> entities;
     const auto add = [&entities](Entity entity) {
@@ -75,6 +84,8 @@ Catalog SmallCatalog::catalog() const {
         add(offer);
     for (const EligibilityRule& rule : m_rules)
         add(rule);
+    for (const RankingFormula& formula : m_formulas)
+        add(formula);
     return Catalog::fromEntities(entities).value();
 }
 

@@ -15,6 +15,8 @@ public:
 
     /// An approved offer named by its id, above those that came before, with content in both languages.
     PersonalizedOffer& offer(const QString& id, const QString& rule = {});
+    /// A formula, named by its text.
+    FormulaId formula(const QString& text);
     [[nodiscard]] Catalog catalog() const;
 
     Activity activity;
@@ -23,6 +25,7 @@ public:
 private:
     QVector<PersonalizedOffer> m_offers;
     QVector<EligibilityRule> m_rules;
+    QVector<RankingFormula> m_formulas;
 };
 
 /// One component in one language; empty: for any.
