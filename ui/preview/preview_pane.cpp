@@ -15,6 +15,7 @@
 #include "preview/request_options.h"
 #include "preview/run/expected_answer.h"
 #include "preview/run/reason_text.h"
+#include "preview/time_card.h"
 #include "preview/tried_card.h"
 #include "preview/winner_card.h"
 #include "suites/kept_test.h"
@@ -101,9 +102,10 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_scroll(new QScrollArea), m_scopes(new QTabBar),
       m_winner(new WinnerCard(documentPictures(document, picture::kMostSide))),
       m_offer(new OfferCard(*m_session, documentPictures(document, picture::kMostSide))),
-      m_look(new LookCard(*m_session)), m_funnelCard(new SectionCard(tr("How the offers fell"))),
-      m_funnel(new FunnelView), m_candidates(new CandidateCard), m_details(new CandidatePanel),
-      m_copy(new QToolButton), m_header(new RequestHeader(*m_session)) {
+      m_look(new LookCard(*m_session)), m_time(new TimeCard(*m_session)),
+      m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
+      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
+      m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_notice->setObjectName(u"preview.notice"_s);
@@ -162,6 +164,7 @@ QWidget* PreviewPane::buildBody() {
     layout->addWidget(m_notice);
     layout->addWidget(m_empty);
     layout->addWidget(m_winner);
+    layout->addWidget(m_time);
     layout->addWidget(m_offer);
     layout->addWidget(m_look);
     layout->addWidget(m_funnelCard);
@@ -375,6 +378,7 @@ void PreviewPane::showScope(int index) {
     m_funnel->setDropped(there ? result->scopes.at(index).trace.dropped : std::array<int, kStageCount>{});
     m_funnelCard->setVisible(decided);
     m_funnelCard->setSummary(offerCountText(m_candidates->count()));
+    m_time->setVisible(there);
     m_candidates->setVisible(decided);
     m_details->setCandidate(result, index, m_details->offer());
     fitDetails();

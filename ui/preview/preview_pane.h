@@ -26,6 +26,7 @@ class OfferCard;
 class PreviewSession;
 class SectionCard;
 class RequestHeader;
+class TimeCard;
 class TriedCard;
 class WinnerCard;
 struct AskedDecision;
@@ -111,6 +112,7 @@ private:
     WinnerCard* m_winner;
     OfferCard* m_offer;
     LookCard* m_look;
+    TimeCard* m_time;
     SectionCard* m_funnelCard;
     FunnelView* m_funnel;
     CandidateCard* m_candidates;

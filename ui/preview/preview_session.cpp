@@ -15,6 +15,9 @@ namespace ow {
 
 namespace {
 
+constexpr qint64 kDayMs = 86'400'000;
+constexpr int kPastDays = 30; ///< of the bands
+constexpr int kFutureDays = 180;
 constexpr int kTypingMs = 250; // of no typing, until it is decided with what is typed
 
 /// The first live activity, else the first.
@@ -51,17 +54,25 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
           this, [this] { return begin(); }, [this](Outcome& result) { finish(std::move(result)); }),
       m_offerRun(
           this, [this] { return beginOffer(); },
-          [this](OfferOutcome& answer) { finishOffer(std::move(answer)); }) {
+          [this](OfferOutcome& answer) { finishOffer(std::move(answer)); }),
+      m_bandRun(
+          this, [this] { return beginBands(); },
+          [this](BandOutcome& bands) {
+              m_bands = std::move(bands);
+              Q_EMIT bandsChanged();
+          }) {
     connect(&document, &CatalogDocument::changed, this, &PreviewSession::onDocumentChanged);
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
     connect(&document.scratch(), &Scratch::changed, this, [this] {
         tellAddressee();
+        wantBands();
         want();
     });
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
     connect(m_typing, &QTimer::timeout, this, [this] {
         tellAddressee();
+        wantBands();
         want();
     });
     const auto profiles = catalog().all<TestProfile>();
@@ -70,12 +81,14 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
         choice.profile = profiles.constFirst()->id;
     m_choice = completed(choice);
     tellAddressee();
+    wantBands();
     want();
 }
 
 PreviewSession::~PreviewSession() {
     m_stop.request_stop(); // nobody waits for them
     m_offerStop.request_stop();
+    m_bandStop.request_stop();
 }
 
 PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
@@ -97,7 +110,10 @@ void PreviewSession::setChoice(PreviewChoice choice) {
     choice = completed(std::move(choice));
     if (choice == m_choice)
         return;
-    m_choice = std::move(choice);
+    PreviewChoice before = std::exchange(m_choice, std::move(choice));
+    before.instantMs = m_choice.instantMs;
+    if (before != m_choice) // else the bands stay, and only the instant goes along them
+        wantBands();
     Q_EMIT choiceChanged();
     tellAddressee();
     want();
@@ -118,8 +134,10 @@ void PreviewSession::onDocumentChanged(const ChangeSet& change) {
     if (before != m_choice || changesProfile(change, m_choice))
         tellAddressee();
     // An empty change: the zone is another one.
-    if (before != m_choice || change.isEmpty() || concerns(change, m_choice))
+    if (before != m_choice || change.isEmpty() || concerns(change, m_choice)) {
+        wantBands();
         want();
+    }
 }
 
 void PreviewSession::onDraftsChanged() {
@@ -165,6 +183,30 @@ void PreviewSession::finish(Outcome result) {
     Q_EMIT currentChanged(true);
     letGoInBackground(std::move(before)); // nothing shows it any more
     m_offerRun.start();
+    m_bandRun.start();
+}
+
+void PreviewSession::setBandsSeen(bool seen) {
+    m_bandsSeen = seen;
+    m_bandRun.start();
+}
+
+void PreviewSession::wantBands() {
+    m_bandStop.request_stop();
+    m_bandRun.wish();
+}
+
+LatestRun<PreviewSession::BandOutcome>::Work PreviewSession::beginBands() {
+    if (!m_bandsSeen || !isCurrent() || m_result->scopes.isEmpty())
+        return {};
+    m_bandStop = std::stop_source();
+    const qint64 now = nowMs();
+    const qint64 day = now - now % kDayMs;
+    const BandOrder order{{m_result->catalog, m_choice, now, m_bandStop.get_token(), {}},
+                          m_result->plan,
+                          m_result->scopes.constFirst().request.placement,
+                          {day - kPastDays * kDayMs, day + kFutureDays * kDayMs}};
+    return [order] { return bandAnswer(order); };
 }
 
 void PreviewSession::setWhole(const OfferId& candidate) {

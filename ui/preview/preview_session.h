@@ -2,6 +2,7 @@
 
 #include "document/catalog_document.h"
 #include "document/latest_run.h"
+#include "preview/run/band_run.h"
 #include "preview/run/offer_run.h"
 
 #include <QObject>
@@ -58,7 +59,13 @@ public:
     [[nodiscard]] bool isOfferCurrent() const { return m_offerAnswer && m_offerRun.isAnswered(); }
     [[nodiscard]] int offerRunsStarted() const { return m_offerRuns; }
 
+    /// Who wins over time, of the placement chosen (of several: the first), while somebody sees it: a month
+    /// back and half a year on. Null before it is known.
+    void setBandsSeen(bool seen);
+    [[nodiscard]] std::shared_ptr<const BandAnswer> bands() const { return m_bands; }
+
 Q_SIGNALS:
+    void bandsChanged();
     /// Activities, placements or profiles to choose from are others now, or the choice is another one.
     void choiceChanged();
     void resultChanged();
@@ -77,6 +84,9 @@ private:
     using Outcome = std::shared_ptr<const PreviewResult>;
     [[nodiscard]] LatestRun<Outcome>::Work begin();
     void finish(Outcome result);
+    void wantBands();
+    using BandOutcome = std::shared_ptr<const BandAnswer>;
+    [[nodiscard]] LatestRun<BandOutcome>::Work beginBands();
     void wantOffer();
     using OfferOutcome = std::shared_ptr<const OfferAnswer>;
     [[nodiscard]] LatestRun<OfferOutcome>::Work beginOffer();
@@ -97,6 +107,10 @@ private:
     OfferOutcome m_offerAnswer;
     std::stop_source m_offerStop;
     LatestRun<OfferOutcome> m_offerRun; ///< after that of the decision, with its plan
+    BandOutcome m_bands;
+    std::stop_source m_bandStop;
+    LatestRun<BandOutcome> m_bandRun; ///< after that of the decision, with its plan
+    bool m_bandsSeen = false;
     bool m_active = false;
     bool m_offerSeen = false;
     int m_runs = 0;
