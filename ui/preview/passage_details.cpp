@@ -28,6 +28,15 @@ QString meter(const CapReached& cap) {
     return QString(used, u'▮') + QString(kMeterCells - used, u'▯');
 }
 
+QString datesText(const CandidateTrace& candidate) {
+    const QString from = candidate.start ? instantText(*candidate.start) : QString();
+    const QString until = candidate.end ? instantText(*candidate.end) : QString();
+    return from.isEmpty() && until.isEmpty() ? PassageWords::tr("always valid")
+           : from.isEmpty()                  ? PassageWords::tr("valid until %1").arg(until)
+           : until.isEmpty()                 ? PassageWords::tr("valid from %1").arg(from)
+                                             : PassageWords::tr("valid from %1 until %2").arg(from, until);
+}
+
 void addAsked(DetailPage& page, Stage stage, const ConstraintTrace* trace) {
     if (!trace) {
         page.row(stageTitle(stage), PassageWords::tr("for everybody").toHtmlEscaped());
@@ -44,11 +53,7 @@ void addPassage(DetailPage& page, const CandidateTrace& candidate) {
     if (candidate.stage <= Stage::Calendar)
         return; // nothing of this was reached
     page.heading(PassageWords::tr("What it passed"));
-    page.row(stageTitle(Stage::Calendar),
-             PassageWords::tr("from %1 until %2")
-                 .arg(candidate.start ? instantText(*candidate.start) : PassageWords::tr("ever"),
-                      candidate.end ? instantText(*candidate.end) : PassageWords::tr("ever"))
-                 .toHtmlEscaped());
+    page.row(stageTitle(Stage::Calendar), datesText(candidate).toHtmlEscaped());
     if (candidate.stage > Stage::Criterion)
         addAsked(page, Stage::Criterion, passage.criterion.get());
     if (candidate.stage > Stage::Eligibility)

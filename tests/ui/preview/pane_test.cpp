@@ -271,6 +271,40 @@ void PaneTest::twoOffersStandSideBySide() {
     QTRY_VERIFY(text->toPlainText().contains(u"is not met"_s));
 }
 
+/// From change to change, with the mouse and with keys.
+void PaneTest::theInstantGoesAlongTheBands() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ada"_s);
+    const QString first = f.pane.session().result()->scopes.constFirst().picks.constFirst().name;
+    constexpr qint64 tenDays = 10 * qint64(86'400'000);
+    const qint64 end = f.clock.nowMs() + tenDays;
+    f.editOffer(u"paris"_s, [end](PersonalizedOffer& offer) { offer.calendar.end = Timestamp::fromMs(end); });
+    f.settle();
+    QCOMPARE(first, u"A walk in Paris"_s);
+    const auto bands = [&f] { return f.pane.session().bands(); };
+    QTRY_VERIFY(bands() && bands()->bands.size() == 2);
+    QCOMPARE(bands()->bands.constFirst().name, first);
+    const QString second = bands()->bands.constLast().name;
+    const auto winner = [&f] {
+        const auto result = f.pane.session().result();
+        return f.pane.session().isCurrent() ? result->scopes.constFirst().picks.constFirst().name : QString();
+    };
+    const auto instant = [&f] { return f.pane.session().choice().instantMs.value_or(0); };
+    QTest::mouseClick(f.part<QPushButton>(u"preview.time.after"_s), Qt::LeftButton);
+    QCOMPARE(instant(), end + 1); // the end still belongs to the offer
+    QTRY_COMPARE(winner(), second);
+    QVERIFY(!f.part<QPushButton>(u"preview.time.after"_s)->isEnabled());
+    auto* strip = f.part<QWidget>(u"preview.time"_s);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, {1, strip->height() / 2});
+    QVERIFY(instant() < f.clock.nowMs());
+    QTRY_COMPARE(winner(), first);
+    strip->setFocus();
+    QTest::keyClick(strip, Qt::Key_Right);
+    QCOMPARE(instant(), end + 1);
+    QTRY_COMPARE(winner(), second);
+    QVERIFY2(strip->accessibleName().contains(second), qPrintable(strip->accessibleName()));
+}
+
 void PaneTest::dayButtonsMoveTheInstant() {
     Fixture f;
     auto* now = f.part<QToolButton>(u"preview.now"_s);

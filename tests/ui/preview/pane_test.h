@@ -20,6 +20,7 @@ private Q_SLOTS:
     void detailsOpenOfferAndRule();
     void detailsTellWhatWasPassed();
     void twoOffersStandSideBySide();
+    void theInstantGoesAlongTheBands();
     void dayButtonsMoveTheInstant();
     void everyCountCanBePretended();
     void severalPlacementsAreTabs();
