@@ -4,7 +4,7 @@
 #include "preview/candidate_model.h"
 #include "preview/run/preview_result.h"
 #include "preview/run/reason_text.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 #include "widgets/filter_keys.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"

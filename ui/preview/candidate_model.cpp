@@ -1,7 +1,7 @@
 #include "preview/candidate_model.h"
 
 #include "preview/run/preview_result.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 #include "widgets/application/hidden_text_tips.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "preview/candidate_delegate.h"
 #include "preview/candidate_details.h"
 #include "preview/duel_details.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"

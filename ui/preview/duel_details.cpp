@@ -1,7 +1,7 @@
 #include "preview/duel_details.h"
 
 #include "preview/run/reason_text.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,6 +1,6 @@
 #include "preview/funnel_view.h"
 
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 
 #include "preview/candidate_model.h"
 #include "preview/run/offer_run.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 #include "widgets/application/hidden_text_tips.h"
 
 namespace ow {

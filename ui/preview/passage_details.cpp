@@ -2,7 +2,7 @@
 
 #include "preview/rule_details.h"
 #include "preview/run/reason_text.h"
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 
 #include <QCoreApplication>
 

@@ -3,6 +3,7 @@
 #include "assets/picture_limits.h"
 #include "content/document_pictures.h"
 #include "decision/documents/scope_requests.h"
+#include "disk/output_file.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
 #include "preview/candidate_card.h"
@@ -13,6 +14,7 @@
 #include "preview/preview_session.h"
 #include "preview/request_header.h"
 #include "preview/request_options.h"
+#include "preview/run/decision_report.h"
 #include "preview/run/expected_answer.h"
 #include "preview/run/reason_text.h"
 #include "preview/time_card.h"
@@ -20,6 +22,7 @@
 #include "preview/winner_card.h"
 #include "suites/kept_test.h"
 #include "widgets/empty_state.h"
+#include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
@@ -198,6 +201,8 @@ QWidget* PreviewPane::buildCopy() {
         QAction* action = menu->addAction(text, this, [this, what = what] { copy(what); });
         action->setObjectName(u"preview.copy."_s + what);
     }
+    menu->addSeparator();
+    menu->addAction(tr("Write a report…"), this, &PreviewPane::askReport)->setObjectName(u"preview.report"_s);
     m_copy->setMenu(menu);
     return m_copy;
 }
@@ -516,6 +521,37 @@ void PreviewPane::chooseLine(const EntityKey& of, const EntityKey& line) {
 void PreviewPane::chooseAsked() {
     if (!m_asked.isEmpty() && m_session->isCurrent())
         m_candidates->choose(std::exchange(m_asked, {}));
+}
+
+void PreviewPane::askReport() {
+    auto* dialog = new FileDialog(this, tr("Write a report"), m_document.folder(), FileDialog::Asks::Output,
+                                  tr("Pages (*.html);;PDF (*.pdf)"));
+    dialog->setDefaultSuffix(u"html"_s);
+    dialog->selectFile(tr("decision.html"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PreviewPane::writeReport);
+    dialog->open();
+}
+
+/// As a page, or as PDF where the name ends so.
+void PreviewPane::writeReport(const QString& path) {
+    const auto result = m_session->result();
+    const auto* activity = m_session->catalog().find<Activity>(m_session->choice().activity);
+    if (!result || !activity)
+        return;
+    runInBackground(
+        this,
+        [result, path, name = activity->name]() -> Result<void> {
+            const QByteArray html = decisionReport(*result, name);
+            const bool isPdf = path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
+            return replaceFile(path, isPdf ? asPdf(html, name) : html);
+        },
+        [this, path](const Result<void>& written) {
+            m_keptIn.reset();
+            if (written)
+                m_kept->showMessage(Severity::Note, tr("Written to %1.").arg(path));
+            else
+                m_kept->showMessage(Severity::Error, errorSentences(written.error()));
+        });
 }
 
 /// Keeps what came as a decision test: of a candidate, or who won.

@@ -94,6 +94,8 @@ private:
     void fitDetails();
     void copy(const QString& what);
     void expect(const OfferId& candidate);
+    void askReport();
+    void writeReport(const QString& path);
 
     CatalogDocument& m_document;
     PreviewSession* m_session;

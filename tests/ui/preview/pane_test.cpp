@@ -9,10 +9,13 @@
 #include "ui/preview/preview_catalog.h"
 #include "widgets/section_card.h"
 
+#include <QAction>
 #include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QImage>
 #include <QJsonDocument>
@@ -26,6 +29,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -305,6 +309,32 @@ void PaneTest::theInstantGoesAlongTheBands() {
     QVERIFY2(strip->accessibleName().contains(second), qPrintable(strip->accessibleName()));
 }
 
+void PaneTest::aReportIsWritten() {
+    Fixture f;
+    f.chooseItem(u"preview.profile"_s, u"ole"_s);
+    const QTemporaryDir folder;
+    for (const QString& form : {u"html"_s, u"pdf"_s}) {
+        f.pane.findChild<QAction*>(u"preview.report"_s)->trigger();
+        auto* dialog = f.pane.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QString path = folder.filePath(u"decision."_s + form);
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        if (form == "pdf"_L1) {
+            QVERIFY(written.startsWith("%PDF"));
+            continue;
+        }
+        QVERIFY(written.contains("A walk in Paris"));
+        QVERIFY(written.contains("is not met"));
+        QVERIFY(!written.contains("<script"));
+        QVERIFY(written.size() < 200'000);
+    }
+}
+
 void PaneTest::dayButtonsMoveTheInstant() {
     Fixture f;
     auto* now = f.part<QToolButton>(u"preview.now"_s);
@@ -387,7 +417,7 @@ void PaneTest::anEndedActivityIsSaid() {
 void PaneTest::copiesTheResponse() {
     Fixture f;
     const auto actions = f.part<QToolButton>(u"preview.copy"_s)->menu()->actions();
-    QCOMPARE(actions.size(), 4);
+    QCOMPARE(actions.size(), 6); // a line and the report
     actions.at(3)->trigger();
     const QByteArray scope = QByteArray::fromBase64(QGuiApplication::clipboard()->text().toLatin1());
     QVERIFY2(scope.startsWith("{\"xdm:activityId\":"), scope.constData());

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void detailsTellWhatWasPassed();
     void twoOffersStandSideBySide();
     void theInstantGoesAlongTheBands();
+    void aReportIsWritten();
     void dayButtonsMoveTheInstant();
     void everyCountCanBePretended();
     void severalPlacementsAreTabs();

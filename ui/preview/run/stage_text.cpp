@@ -1,4 +1,4 @@
-#include "preview/stage_text.h"
+#include "preview/run/stage_text.h"
 
 #include <QCoreApplication>
 
