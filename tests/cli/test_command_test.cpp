@@ -57,7 +57,7 @@ private Q_SLOTS:
     void suitesBesideTheCatalogAreFound() {
         const Run none = test({});
         QCOMPARE(none.exitCode, 2);
-        QVERIFY(none.err.contains("sample.json: there are no tests beside the catalog"));
+        QVERIFY(none.err.contains("sample.json: there are no tests in the catalog, nor beside it"));
         const QString file = suite(u"hero.tests.yaml"_s, "      - wins: So close to a free night\n");
         const QString other = suite(u"other.yaml"_s, "      - wins: fallback\n");
         const QByteArray passed = "Hero: 1 test passed (hero.tests.yaml)\n";

@@ -183,7 +183,7 @@ void JourneyTest::checkPreview() {
         return {};
     };
     QTRY_VERIFY2(reason().startsWith(u"Eligibility"_s) && reason().contains(u"Gold circle"_s) &&
-                     reason().contains(u"loyalty.tier"_s),
+                     reason().contains(u"loyalty tier"_s),
                  qPrintable(reason()));
 }
 

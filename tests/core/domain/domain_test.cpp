@@ -66,7 +66,7 @@ class DomainTest : public QObject {
 private Q_SLOTS:
     void tokensArePinned() {
         checkTokens<EntityKind>({u"offer"_s, u"fallback"_s, u"placement"_s, u"tag"_s, u"filter"_s, u"rule"_s,
-                                 u"formula"_s, u"activity"_s, u"profile"_s});
+                                 u"formula"_s, u"activity"_s, u"profile"_s, u"tests"_s});
         checkTokens<OfferStatus>({u"draft"_s, u"approved"_s, u"archived"_s});
         checkTokens<ActivityStatus>({u"draft"_s, u"live"_s, u"complete"_s, u"archived"_s});
         checkTokens<ProfileConstraintType>(
@@ -91,6 +91,7 @@ private Q_SLOTS:
             QVERIFY(idPrefix(kind).endsWith(u':'));
         }
         QCOMPARE(kindOf<TestProfile>, EntityKind::TestProfile);
+        QCOMPARE(kindOf<DecisionTests>, EntityKind::DecisionTests);
     }
 
     void jsonKeepsEverything() {

@@ -320,9 +320,7 @@ void KeysTest::noFieldSwallowsAnAction() {
     }
 }
 
-} // namespace ow
-
-#include "m/// Qt leaves Return to nobody outside of dialogs; people press it on the button that has the focus.
+/// Qt leaves Return to nobody outside of dialogs; people press it on the button that has the focus.
 void KeysTest::returnPressesTheButton() {
     const ReturnPress returns(*qApp);
     QWidget window;
@@ -352,3 +350,5 @@ void KeysTest::returnPressesTheButton() {
 }
 
 } // namespace ow
+
+#include "moc_keys_test.cpp"

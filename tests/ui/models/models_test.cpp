@@ -283,7 +283,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, FailureMode::QtTest);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         QCOMPARE(names(model), u"Offers, Fallback offers, Placements, Tags, Collections, Rules, Formulas, "
-                               "Activities, Test profiles"_s);
+                               "Activities, Test profiles, Test suites"_s);
         const QModelIndex tags = model.index(model.rowOf(EntityKind::Tag));
         QCOMPARE(tags.data(NavigationModel::CountRole).toInt(), 2);
         apply(ChangeSet::create(u"tag"_s, Tag{TagId(u"t3"_s), u"Food"_s, {}}));
@@ -307,7 +307,7 @@ private Q_SLOTS:
         QVERIFY(names(model).startsWith(u"Offers, Fallback offers, All cold, Approved, Placements"_s));
         const SavedFilters kept = model.filters();
         model.remove(EntityKind::FallbackOffer, u"Approved"_s);
-        QCOMPARE(model.rowCount(), 10);
+        QCOMPARE(model.rowCount(), 11);
         QCOMPARE(model.rowOf(EntityKind::Placement), 3);
         QCOMPARE(changed.size(), 5);
         model.setFilters(kept);
