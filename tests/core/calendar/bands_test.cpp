@@ -116,6 +116,15 @@ private Q_SLOTS:
                                       u"2026-03-30T01:00:00Z near"_s, u"2026-03-30T01:20:00Z f"_s}));
     }
 
+    void anEventStandsForItsTime() {
+        SmallCatalog small;
+        (void)small.offer(u"after"_s, u"now occurs after visits.head()"_s);
+        const Asked asked(small.catalog(), R"({"visits": [{"timestamp": "2026-03-10T12:00:00Z"}]})",
+                          u"2026-03-01"_s, u"2026-04-01"_s);
+        QCOMPARE(asked.bands().size(), 2);
+        QCOMPARE(asked.bands().at(1).span.fromMs, at(u"2026-03-10T12:00:00.001Z"_s));
+    }
+
     void capsOfEventsStartAgain() {
         SmallCatalog small;
         CappingRule cap;
