@@ -35,5 +35,6 @@ void addDiffCommand(CLI::App& app, Session& session);
 void addHistoryCommand(CLI::App& app, Session& session);
 void addCommentsCommand(CLI::App& app, Session& session);
 void addMergeCommand(CLI::App& app, Session& session);
+void addWhenCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

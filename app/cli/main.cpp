@@ -16,9 +16,10 @@ namespace {
 using namespace ow::cli;
 
 constexpr std::array kCommands{
-    &addNewCommand,   &addImportCommand,  &addExportCommand,   &addDecideCommand,   &addSimulateCommand,
-    &addEvalCommand,  &addFormatCommand,  &addCheckCommand,    &addValidateCommand, &addDiffCommand,
-    &addMergeCommand, &addHistoryCommand, &addCommentsCommand, &addTestCommand,     &addMatrixCommand,
+    &addNewCommand,      &addImportCommand, &addExportCommand, &addDecideCommand,
+    &addSimulateCommand, &addEvalCommand,   &addFormatCommand, &addCheckCommand,
+    &addValidateCommand, &addDiffCommand,   &addMergeCommand,  &addHistoryCommand,
+    &addCommentsCommand, &addTestCommand,   &addMatrixCommand, &addWhenCommand,
 };
 
 /// Unknown zones are refused while the command line is read, so that nothing is begun.

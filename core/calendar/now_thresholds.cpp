@@ -96,6 +96,8 @@ void NowThresholds::findFromNow(const NowReading& reading, const HeldAgainst& ot
 /// The distance counted down to whole units is the number asked for, and is so no longer.
 void NowThresholds::addWholeUnits(const NowReading& reading, std::int64_t other, bool nowIsLater,
                                   std::vector<std::int64_t>& found) const {
+    if (reading.count > kFar)
+        return; // farther than any two instants
     for (const std::int64_t count : {reading.count, reading.count + 1}) {
         const std::int64_t length = lengthOf(count, reading.unit);
         if (length == 0 && count != 0)
@@ -115,7 +117,7 @@ void NowThresholds::addCrossings(std::int64_t count, TimeUnit unit, std::int64_t
     }
     // Days are of different length, and the last of a month stands for those that another month lacks: the
     // present moved does not always run on with it. So the days around are looked at.
-    constexpr std::int64_t before = 4;
+    constexpr std::int64_t before = 2;
     constexpr std::int64_t after = 6;
     const std::int64_t near = m_zone.dayOf(m_calendar.add(target, -count, unit));
     for (std::int64_t day = near - before; day <= near + after; ++day)

@@ -20,6 +20,7 @@ QObject* makeRequestDefaultsTest();
 QObject* makeOutputCommandsTest();
 QObject* makeRuleCommandsTest();
 QObject* makeTestCommandTest();
+QObject* makeWhenCommandTest();
 QObject* makeZoneCommandsTest();
 } // namespace ow::test
 
@@ -33,7 +34,7 @@ int main(int argc, char** argv) {
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
           &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest,
-          &ow::test::makeMatrixCommandTest})
+          &ow::test::makeMatrixCommandTest, &ow::test::makeWhenCommandTest})
         program.run(*std::unique_ptr<QObject>(make()));
     return program.result();
 }

@@ -1,22 +1,17 @@
-#include "base/timestamp.h"
 #include "cli/asked_scopes.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
-#include "cli/context_source.h"
 #include "cli/counters_source.h"
-#include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/matrix_question.h"
 #include "cli/output_place.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
-#include "decision/request/language_ranges.h"
-#include "disk/files.h"
 #include "json/write.h"
 #include "matrix/documents/matrix_csv.h"
 #include "matrix/documents/matrix_html.h"
 #include "matrix/documents/matrix_json.h"
 #include "matrix/documents/matrix_text.h"
-#include "matrix/matrix_profiles.h"
 
 #include <QFileInfo>
 
@@ -24,149 +19,12 @@
 #include <algorithm>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace ow::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Options {
-    std::string catalog, profiles, counters, context, output;
-    std::string againstRevision, againstCatalog, againstProfile, againstAt;
-    std::vector<std::string> activities, placements, languages, instants;
-    std::optional<int> items;
-    std::optional<quint64> seed;
-    std::string format = "table";
-};
-
-Result<QVector<MatrixProfile>> profilesOf(const Options& options, const Catalog& catalog) {
-    if (options.profiles.empty())
-        return testProfilesOf(catalog);
-    const Result<QByteArray> lines = readFile(QString::fromStdString(options.profiles), input_limit::single);
-    if (!lines)
-        return lines.error();
-    return profilesOfLines(*lines);
-}
-
-/// The scopes in the order of the activities.
-Result<QVector<ScopeRequest>> scopesOf(const Options& options, const Catalog& catalog) {
-    QVector<ScopeRequest> scopes;
-    const std::vector<std::string> everywhere{std::string()};
-    for (const std::string& placement : options.placements.empty() ? everywhere : options.placements) {
-        const Result<QVector<ScopeRequest>> some =
-            askedScopes({options.activities, placement, options.items}, catalog, options.catalog);
-        if (!some)
-            return some.error();
-        scopes.append(*some);
-    }
-    QVector<ActivityId> order;
-    for (const ScopeRequest& scope : std::as_const(scopes)) {
-        if (!order.contains(scope.activity))
-            order.append(scope.activity);
-    }
-    std::ranges::stable_sort(scopes, {},
-                             [&](const ScopeRequest& scope) { return order.indexOf(scope.activity); });
-    return scopes;
-}
-
-Result<QVector<qint64>> instantsOf(const Options& options) {
-    QVector<qint64> instants;
-    for (const std::string& text : options.instants) {
-        const Result<std::optional<qint64>> instant = readInstant(text);
-        if (!instant)
-            return instant.error();
-        instants.append(**instant);
-    }
-    return instants;
-}
-
-/// Each scope in each language at each instant.
-QVector<MatrixColumn> columnsOf(const QVector<ScopeRequest>& scopes, const QStringList& languages,
-                                const QVector<qint64>& instants) {
-    QVector<MatrixColumn> columns;
-    for (const ScopeRequest& scope : scopes) {
-        MatrixColumn column{scope, {}, {}};
-        for (qsizetype l = 0; l < std::max<qsizetype>(1, languages.size()); ++l) {
-            if (!languages.isEmpty())
-                column.languages = {languages.at(l)};
-            for (qsizetype i = 0; i < std::max<qsizetype>(1, instants.size()); ++i) {
-                if (instants.size() > 1) // a single one is that of the whole matrix
-                    column.atMs = instants.at(i);
-                columns.append(column);
-            }
-        }
-    }
-    return columns;
-}
-
-Result<MatrixQuestion> questionOf(const Options& options, const Catalog& catalog, Session& session) {
-    MatrixQuestion question;
-    const Result<QVector<MatrixProfile>> profiles = profilesOf(options, catalog);
-    if (!profiles)
-        return profiles.error();
-    question.profiles = *profiles;
-    const Result<QVector<ScopeRequest>> scopes = scopesOf(options, catalog);
-    if (!scopes)
-        return scopes.error();
-    const Result<QVector<qint64>> instants = instantsOf(options);
-    if (!instants)
-        return instants.error();
-    QStringList languages;
-    for (const std::string& language : options.languages) {
-        languages.append(QString::fromStdString(language));
-        if (const Result<QVector<LanguageRange>> ranges = languageRanges(languages.constLast()); !ranges)
-            return Error::usage(ranges.error().message, ranges.error().mend);
-    }
-    question.columns = columnsOf(*scopes, languages, *instants);
-    question.content = !languages.isEmpty();
-    question.request.nowMs = instants->isEmpty() ? session.clock().nowMs() : instants->constFirst();
-    question.request.seed = options.seed;
-    if (!options.context.empty()) {
-        Result<DecisionContext> context = readContext(options.context);
-        if (!context)
-            return context.error();
-        question.request.context = *std::move(context);
-    }
-    return question;
-}
-
-/// What the second answer is of: a catalog, or the same one at another instant.
-struct Second {
-    Catalog catalog;
-    MatrixQuestion question;
-    QString words;
-};
-
-Result<Second> secondOf(const Options& options, const Catalog& catalog, const MatrixQuestion& question,
-                        Session& session) {
-    Second second{catalog, question, {}};
-    if (!options.againstAt.empty()) {
-        const Result<std::optional<qint64>> instant = readInstant(options.againstAt);
-        if (!instant)
-            return instant.error();
-        second.question.request.nowMs = **instant;
-        for (MatrixColumn& column : second.question.columns)
-            column.atMs = std::nullopt;
-        second.words = formatInstant(**instant);
-        return second;
-    }
-    const bool isRevision = !options.againstRevision.empty();
-    const CatalogSource own = CatalogSource::named(QString::fromStdString(options.catalog));
-    const QString revision = QString::fromStdString(options.againstRevision);
-    const QString other = QString::fromStdString(options.againstCatalog);
-    if (isRevision && !isCatalogFile(own.path))
-        return Error::usage(u"this is not a catalog file, so it has no revisions"_s,
-                            u"name the .offers file that it was exported from"_s, Place::inFile(own.path));
-    const Result<Snapshot> snapshot =
-        isRevision ? openSnapshot(CatalogSource{own.path, revision}, session) : openSnapshot(other, session);
-    if (!snapshot)
-        return snapshot.error();
-    second.catalog = snapshot->catalog;
-    second.words = isRevision ? u"revision "_s + revision : other;
-    return second;
-}
 
 /// A plan, of which it is said what cannot be decided as it is written.
 DecisionPlan planOf(const Catalog& catalog, const QString& name, Session& session) {
@@ -176,7 +34,7 @@ DecisionPlan planOf(const Catalog& catalog, const QString& name, Session& sessio
     return plan;
 }
 
-Result<Matrix> matrixOf(const Options& options, const Catalog& catalog, const MatrixQuestion& question,
+Result<Matrix> matrixOf(const MatrixOptions& options, const Catalog& catalog, const MatrixQuestion& question,
                         const Interrupt& interrupt, Session& session) {
     const DecisionPlan plan = planOf(catalog, QString::fromStdString(options.catalog), session);
     const Result<PlanCounters> counters = readCounters(options.counters, plan);
@@ -195,7 +53,7 @@ Result<Matrix> matrixOf(const Options& options, const Catalog& catalog, const Ma
     }
     if (options.againstAt.empty() && options.againstRevision.empty() && options.againstCatalog.empty())
         return matrix;
-    const Result<Second> second = secondOf(options, catalog, question, session);
+    const Result<SecondMatrix> second = secondMatrix(options, catalog, question, session);
     if (!second)
         return second.error();
     const DecisionPlan otherPlan = planOf(second->catalog, second->words, session);
@@ -208,7 +66,7 @@ Result<Matrix> matrixOf(const Options& options, const Catalog& catalog, const Ma
     return against(*matrix, *other, second->words);
 }
 
-QByteArray textOf(const Options& options, const Matrix& matrix) {
+QByteArray textOf(const MatrixOptions& options, const Matrix& matrix) {
     if (options.format == "csv")
         return matrixCsv(matrix);
     if (options.format == "html")
@@ -220,7 +78,7 @@ QByteArray textOf(const Options& options, const Matrix& matrix) {
 }
 
 /// Says which rows and columns could not be decided; whether all was, and all answers are the same.
-ExitCode outcomeOf(const Options& options, const Matrix& matrix, Session& session) {
+ExitCode outcomeOf(const MatrixOptions& options, const Matrix& matrix, Session& session) {
     const QString profiles =
         QString::fromStdString(options.profiles.empty() ? options.catalog : options.profiles);
     if (matrix.rows.isEmpty())
@@ -254,7 +112,7 @@ ExitCode outcomeOf(const Options& options, const Matrix& matrix, Session& sessio
     return decided && matrix.differing() == 0 ? ExitCode::Done : ExitCode::No;
 }
 
-Result<ExitCode> run(const Options& options, Session& session) {
+Result<ExitCode> run(const MatrixOptions& options, Session& session) {
     if (const Result<void> places =
             checkPlaces({options.output}, {options.catalog, options.profiles, options.counters,
                                            options.context, options.againstCatalog});
@@ -263,7 +121,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
-    const Result<MatrixQuestion> question = questionOf(options, *catalog, session);
+    const Result<MatrixQuestion> question = matrixQuestion(options, *catalog, session);
     if (!question)
         return question.error();
     ResultOutput output(session.output());
@@ -285,7 +143,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
 } // namespace
 
 void addMatrixCommand(CLI::App& app, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MatrixOptions>();
     CLI::App* command =
         app.add_subcommand("matrix", "Show what many profiles get for many scopes, and what differs");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();

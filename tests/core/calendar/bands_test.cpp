@@ -84,6 +84,47 @@ private Q_SLOTS:
                               u"2026-03-29T12:00:00.001Z f"_s + reached}));
     }
 
+    /// A month before the 29th, 30th and 31st of March is the 28th of February, each time from midnight on.
+    void whatAMonthAgoIsMayComeAgain() {
+        SmallCatalog small;
+        (void)small.offer(u"near"_s, u"visit occurs < 1 months before now"_s);
+        const Asked asked(small.catalog(), R"({"visit": "2026-02-28T12:00:00Z"})", u"2026-03-27"_s,
+                          u"2026-04-09"_s);
+        QStringList starts;
+        for (const Band& band : asked.bands())
+            starts.append(formatInstant(band.span.fromMs) +
+                          (band.decision.isFallback ? u" f"_s : u" near"_s));
+        QCOMPARE(starts, (QStringList{u"2026-03-27T00:00:00Z near"_s, u"2026-03-28T12:00:00Z f"_s,
+                                      u"2026-03-29T00:00:00Z near"_s, u"2026-03-29T12:00:00Z f"_s,
+                                      u"2026-03-30T00:00:00Z near"_s, u"2026-03-30T12:00:00Z f"_s,
+                                      u"2026-03-31T00:00:00Z near"_s, u"2026-03-31T12:00:00Z f"_s}));
+    }
+
+    /// A day before half past two is half past three where the clock was put forward, and so is the day
+    /// before half past three.
+    void whatADayAgoIsMayComeAgain() {
+        SmallCatalog small;
+        (void)small.offer(u"near"_s, u"visit occurs < 1 days before now"_s);
+        const Catalog berlin = small.catalog().withZone(TimeZone::named(u"Europe/Berlin"_s).value());
+        const Asked asked(berlin, R"({"visit": "2026-03-29T03:20:00+02:00"})", u"2026-03-29T12:00:00Z"_s,
+                          u"2026-04-09"_s);
+        QStringList starts;
+        for (const Band& band : asked.bands())
+            starts.append(formatInstant(band.span.fromMs) +
+                          (band.decision.isFallback ? u" f"_s : u" near"_s));
+        QCOMPARE(starts, (QStringList{u"2026-03-29T12:00:00Z near"_s, u"2026-03-30T00:20:00Z f"_s,
+                                      u"2026-03-30T01:00:00Z near"_s, u"2026-03-30T01:20:00Z f"_s}));
+    }
+
+    void anEventStandsForItsTime() {
+        SmallCatalog small;
+        (void)small.offer(u"after"_s, u"now occurs after visits.head()"_s);
+        const Asked asked(small.catalog(), R"({"visits": [{"timestamp": "2026-03-10T12:00:00Z"}]})",
+                          u"2026-03-01"_s, u"2026-04-01"_s);
+        QCOMPARE(asked.bands().size(), 2);
+        QCOMPARE(asked.bands().at(1).span.fromMs, at(u"2026-03-10T12:00:00.001Z"_s));
+    }
+
     void capsOfEventsStartAgain() {
         SmallCatalog small;
         CappingRule cap;

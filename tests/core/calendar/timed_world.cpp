@@ -166,7 +166,9 @@ private:
 
     /// `now occurs …`.
     QString nowOccurs() {
-        const QString reference = oneIn(4) ? dayReference() : value();
+        const QString reference = oneIn(4)   ? dayReference()
+                                  : oneIn(6) ? u"xEvent.head()"_s // its timestamp
+                                             : value();
         switch (below(4)) {
         case 0:
             return u"now occurs %1 %2"_s.arg(oneOf({u"before"_s, u"after"_s, u"from"_s, u"on"_s}), reference);
