@@ -5,7 +5,7 @@ using namespace Qt::StringLiterals;
 namespace ow {
 
 RuleFlips* ConstraintFlips::flipsOf(const RuleId& id, const PersonalizedOffer& offer) {
-    const QString ofAll = id.value();
+    const QString& ofAll = id.value();
     const QString ofOffer = ofAll + u'\n' + offer.id.value();
     for (const QString& key : {ofAll, ofOffer}) {
         if (const auto known = m_rules.constFind(key); known != m_rules.cend())

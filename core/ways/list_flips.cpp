@@ -57,7 +57,8 @@ void RuleFlips::addEntries(ProfileEdits& edits, const QJsonObject& profile, cons
         return;
     QJsonArray after = valueAt(profile, path).toArray();
     QJsonArray entries;
-    for (const QJsonValue& entry : valueAt(*other, path).toArray()) {
+    const QJsonArray others = valueAt(*other, path).toArray();
+    for (const auto& entry : others) {
         after.append(entry);
         entries.append(entry);
         const ProfileEdit edit = listEdit(profile, path, ProfileEdit::Kind::AddEntries, after, entries);

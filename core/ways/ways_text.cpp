@@ -19,7 +19,7 @@ QString valueText(const QJsonValue& value) {
 
 QString entriesText(const QJsonArray& entries, const Wording& w) {
     QStringList texts;
-    for (const QJsonValue& entry : entries)
+    for (const auto& entry : entries)
         texts.append(valueText(entry));
     return entries.size() == 1 ? texts.constFirst()
                                : w.say("%1 entries: %2").arg(w.count(entries.size()), texts.join(u", "_s));
