@@ -61,13 +61,43 @@ QByteArray duelOutput(const ToldDecision& told, const QVector<OfferId>& offers, 
     return isText ? textOf(lines) : QJsonDocument(list).toJson();
 }
 
+QByteArray waysOutput(const ToldDecision& told, const StoryOptions::Asked& asked, const OfferId& offer,
+                      bool isText) {
+    const WaysFinder finder(asked.plan);
+    QStringList lines;
+    QJsonArray list;
+    for (qsizetype i = 0; i < told.request.scopes.size(); ++i) {
+        const WaysToWin ways =
+            finder.find({asked.plan, asked.profile, told.request, asked.counters, i, offer, 5, {}});
+        const ScopeTrace& scope = told.explanation.scopes.at(i);
+        if (!lines.isEmpty())
+            lines.append(QString());
+        lines.append(scopeTitle(told.catalog, scope));
+        for (const QString& line : waysLines(ways, Wording()))
+            lines.append(u"  "_s + line);
+        QJsonObject json = toJson(ways);
+        json.insert("activity"_L1, scope.activity.value());
+        json.insert("placement"_L1, scope.placement.value());
+        json.insert("offer"_L1, offer.value());
+        list.append(json);
+    }
+    return isText ? textOf(lines) : QJsonDocument(list).toJson();
+}
+
 } // namespace
+
+std::vector<std::string> StoryOptions::names() const {
+    if (!m_duel.empty())
+        return m_duel;
+    return {m_why.empty() ? m_howToWin : m_why};
+}
 
 void StoryOptions::addTo(CLI::App& command) {
     command
-        .add_option("--as", m_as,
-                    "text or json; without it, text for --why and --duel, else json; text tells what became "
-                    "of every offer in at most 60 lines")
+        .add_option(
+            "--as", m_as,
+            "text or json; without it, text for --why, --duel and --how-to-win, else json; text tells "
+            "what became of every offer in at most 60 lines")
         ->check(oneOf({"text", "json"}));
     command
         .add_option("--offers", m_offers,
@@ -75,9 +105,15 @@ void StoryOptions::addTo(CLI::App& command) {
         ->check(numberOrAll());
     CLI::Option* why =
         command.add_option("--why", m_why, "Tell the whole story of this offer, stage by stage");
-    command.add_option("--duel", m_duel, "Say which of two offers stands before the other, and why")
-        ->expected(2)
-        ->excludes(why);
+    CLI::Option* duel =
+        command.add_option("--duel", m_duel, "Say which of two offers stands before the other, and why")
+            ->expected(2)
+            ->excludes(why);
+    command
+        .add_option("--how-to-win", m_howToWin,
+                    "Say which smallest changes of the profile, and of the offer, would let this offer win")
+        ->excludes(why)
+        ->excludes(duel);
 }
 
 Result<void> StoryOptions::resolve(const Catalog& catalog, const std::string& file) {
@@ -85,9 +121,9 @@ Result<void> StoryOptions::resolve(const Catalog& catalog, const std::string& fi
         return Error::usage(u"--offers needs the explanation as text"_s, u"give --as text with it"_s);
     if (!isStory())
         return {};
-    const CatalogNames names(catalog);
-    for (const std::string& name : m_why.empty() ? m_duel : std::vector{m_why}) {
-        Result<OfferId> offer = offerNamed(name, names, file);
+    const CatalogNames known(catalog);
+    for (const std::string& name : names()) {
+        Result<OfferId> offer = offerNamed(name, known, file);
         if (!offer)
             return offer.error();
         if (m_named.contains(*offer))
@@ -106,7 +142,9 @@ void StoryOptions::prepare(Recorder& recorder) const {
         recorder.whole = *recorder.told;
 }
 
-std::optional<QByteArray> StoryOptions::output(const ToldDecision& told) const {
+std::optional<QByteArray> StoryOptions::output(const ToldDecision& told, const Asked& asked) const {
+    if (!m_howToWin.empty())
+        return waysOutput(told, asked, m_named.constFirst(), isText());
     if (!m_duel.empty())
         return duelOutput(told, m_named, isText());
     if (!m_why.empty())

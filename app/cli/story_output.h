@@ -4,6 +4,7 @@
 #include "catalog/catalog.h"
 #include "decision/decide.h"
 #include "decision/story/decision_story.h"
+#include "ways/ways.h"
 
 #include <QByteArray>
 #include <QVector>
@@ -18,8 +19,8 @@ class App;
 
 namespace ow::cli {
 
-/// What `decide` tells beside the answer, or instead of it: the explanation as text, one offer's story, two
-/// offers compared.
+/// What `decide` tells instead of the answer: the explanation as text, one offer's story, two offers
+/// compared, what an offer lacks to win.
 class StoryOptions {
 public:
     void addTo(CLI::App& command);
@@ -30,16 +31,24 @@ public:
     /// Whether a recorder is wanted, though the answer itself has no explanation.
     [[nodiscard]] bool wantsRecorder() const { return isText() || isStory(); }
     void prepare(Recorder& recorder) const;
+    /// What was decided for, and with which counts.
+    struct Asked {
+        const DecisionPlan& plan;
+        const QJsonObject& profile;
+        const PlanCounters& counters;
+    };
     /// What is printed in the place of the answer; nothing: the answer itself.
-    [[nodiscard]] std::optional<QByteArray> output(const ToldDecision& told) const;
+    [[nodiscard]] std::optional<QByteArray> output(const ToldDecision& told, const Asked& asked) const;
 
 private:
-    [[nodiscard]] bool isStory() const { return !m_why.empty() || !m_duel.empty(); }
+    [[nodiscard]] bool isStory() const { return !m_why.empty() || !m_duel.empty() || !m_howToWin.empty(); }
     [[nodiscard]] bool isText() const { return m_as.empty() ? isStory() : m_as == "text"; }
 
-    std::string m_as, m_offers, m_why;
+    [[nodiscard]] std::vector<std::string> names() const;
+
+    std::string m_as, m_offers, m_why, m_howToWin;
     std::vector<std::string> m_duel;
-    QVector<OfferId> m_named; ///< those of --why or --duel
+    QVector<OfferId> m_named; ///< those of --why, --duel or --how-to-win
 };
 
 } // namespace ow::cli

@@ -182,6 +182,11 @@ void DecideCommandTest::tellsInText() {
     const Run duelJson = decide(top + QStringList{u"--duel"_s, u"One"_s, u"Two"_s, u"--as"_s, u"json"_s});
     QCOMPARE(QJsonDocument::fromJson(duelJson.out).array().first()["decidedBy"_L1].toString(),
              u"eligibility"_s);
+    const Run how = decide(top + QStringList{u"--how-to-win"_s, u"One"_s});
+    QVERIFY2(how.out.contains("set homeAddress.city to \"Lyon\""), how.out);
+    const Run howJson = decide(top + QStringList{u"--how-to-win"_s, u"One"_s, u"--as"_s, u"json"_s});
+    QCOMPARE(QJsonDocument::fromJson(howJson.out)[0]["profile"_L1][0]["edits"_L1][0]["after"_L1].toString(),
+             u"Lyon"_s);
     // What cannot be decided is no more done than in the answer.
     QCOMPARE(decide({u"--activity"_s, u"b"_s, u"--why"_s, u"One"_s}).exitCode, 1);
 }

@@ -162,15 +162,14 @@ Result<PlanCounters> countersOf(const Options& options, const RequestDocument& a
     return countersFor(plan, *counters, QString::fromStdString(options.request));
 }
 
-QJsonObject identityMapOf(const ProfileDocument& profile) {
-    const std::string json = expr::toJsonText(profile.value().get("identityMap"));
-    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+QJsonObject jsonOf(expr::Value object) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(expr::toJsonText(object))).object();
 }
 
 /// What neither request nor options say, the profile does.
 void completeFrom(const ProfileDocument& profile, DecisionRequest& request) {
     if (request.identityMap.isEmpty())
-        request.identityMap = identityMapOf(profile);
+        request.identityMap = jsonOf(profile.value().get("identityMap"));
     if (request.languages.isEmpty())
         request.languages = languagesOf(profile.value());
 }
@@ -249,8 +248,8 @@ Result<ExitCode> run(Options& options, Session& session) {
         session.say(u"warning: "_s + warning);
     if (const Result<void> event = writeEvent(options, catalog, request, decision, response, session); !event)
         return event.error();
-    const std::optional<QByteArray> told =
-        options.story.output({catalog, request, decision, recorder.explanation});
+    const std::optional<QByteArray> told = options.story.output(
+        {catalog, request, decision, recorder.explanation}, {plan, jsonOf(profile->value()), *counters});
     // An explanation is long: as JSON it is for programs, for people there is --as text.
     const auto format = options.explain ? QJsonDocument::Compact : QJsonDocument::Indented;
     session.print(told ? *told : QJsonDocument(response).toJson(format) + (options.explain ? "\n" : ""));

@@ -120,7 +120,7 @@ QStringList duelLines(const Duel& duel, const Wording& w) {
                                              row[2], decides ? u"  "_s + w.say("(decides)") : QString()));
     }
     for (const CandidateTrace* one : {&duel.first, &duel.second}) {
-        const QString name = names[one == &duel.first ? 0 : 1];
+        const QString& name = names[one == &duel.first ? 0 : 1];
         if (one->rank == 0)
             lines.append(u"  %1: %2"_s.arg(name, onOneLine(sentence(*one, w))));
         else if (one->score && !one->score->formula.isEmpty())

@@ -1,5 +1,5 @@
 #include "expression/witness/internal/search.h"
-#include "expression/witness/internal/try_values.h"
+#include "expression/witness/try_values.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "expression/witness/internal/try_values.h"
+#include "expression/witness/try_values.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "expression/witness/internal/try_values.h"
+#include "expression/witness/try_values.h"
 
 #include "base/timestamp.h"
 #include "expression/language/functions.h"

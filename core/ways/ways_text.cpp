@@ -1,0 +1,105 @@
+#include "decision/reasons/sentence.h"
+#include "ways/ways.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace ow {
+
+namespace {
+
+constexpr qsizetype kLongestValue = 80; ///< characters
+
+QString valueText(const QJsonValue& value) {
+    const QString list = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+    const QString text = list.mid(1, list.size() - 2);
+    return text.size() > kLongestValue ? text.left(kLongestValue) + u'…' : text;
+}
+
+QString entriesText(const QJsonArray& entries, const Wording& w) {
+    QStringList texts;
+    for (const auto& entry : entries)
+        texts.append(valueText(entry));
+    return entries.size() == 1 ? texts.constFirst()
+                               : w.say("%1 entries: %2").arg(w.count(entries.size()), texts.join(u", "_s));
+}
+
+QString editText(const ProfileEdit& edit, const Wording& w) {
+    const QString path = edit.path.join(u'.');
+    switch (edit.kind) {
+    case ProfileEdit::Kind::Set:
+        return edit.before.isUndefined() ? w.say("set %1 to %2").arg(path, valueText(edit.after))
+                                         : w.say("change %1 from %2 to %3")
+                                               .arg(path, valueText(edit.before), valueText(edit.after));
+    case ProfileEdit::Kind::Remove:
+        return w.say("take %1 away, which is %2").arg(path, valueText(edit.before));
+    case ProfileEdit::Kind::JoinSegment:
+        return w.say("join the audience %1/%2").arg(edit.path.value(1), edit.path.value(2));
+    case ProfileEdit::Kind::LeaveSegment:
+        return w.say("leave the audience %1/%2").arg(edit.path.value(1), edit.path.value(2));
+    case ProfileEdit::Kind::AddEntries:
+        return w.say("add to %1: %2").arg(path, entriesText(edit.entries, w));
+    case ProfileEdit::Kind::RemoveEntries:
+        return w.say("take from %1: %2").arg(path, entriesText(edit.entries, w));
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString editText(const OfferEdit& edit, const Wording& w) {
+    switch (edit.kind) {
+    case OfferEdit::Kind::Status:
+        return w.say("approve it");
+    case OfferEdit::Kind::Start:
+        return w.say("let it start on %1, not %2").arg(edit.after, edit.before);
+    case OfferEdit::Kind::End:
+        return w.say("let it end on %1, not %2").arg(edit.after, edit.before);
+    case OfferEdit::Kind::CapLimit:
+        return w.say("raise the limit of its cap %1 from %2 to %3")
+            .arg(w.count(edit.cap + 1), edit.before, edit.after);
+    case OfferEdit::Kind::Priority:
+        return w.say("raise its priority from %1 to %2").arg(edit.before, edit.after);
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+template <class Edits>
+QString joined(const Edits& edits, const Wording& w) {
+    QStringList texts;
+    for (const auto& edit : edits)
+        texts.append(editText(edit, w));
+    return texts.join(w.say(", and "));
+}
+
+} // namespace
+
+QStringList waysLines(const WaysToWin& ways, const Wording& w) {
+    if (ways.wins)
+        return {w.say("It wins already. %1").arg(ways.why)};
+    QStringList lines{ways.why};
+    if (ways.profile.isEmpty()) {
+        lines.append(w.say("No change of one or two values of the profile was found with which it wins."));
+    } else {
+        lines.append(
+            ways.profile.constFirst().edits.size() == 1
+                ? w.say("It wins with one of these changes of the profile, the nearest first:")
+                : w.say("It wins with one of these pairs of changes of the profile, the nearest first:"));
+        for (const ProfileWay& way : ways.profile)
+            lines.append(u"  "_s + joined(way.edits, w));
+    }
+    if (ways.offerEdits.isEmpty()) {
+        lines.append(
+            w.say("No status, dates, cap limits and priority of the offer were found with which it wins."));
+    } else {
+        lines.append(w.say("It wins with this change of the offer:"));
+        lines.append(u"  "_s + joined(ways.offerEdits, w));
+    }
+    if (ways.isCut)
+        lines.append(
+            w.say("The search ended after %1 decisions; there may be more.").arg(w.count(ways.decided)));
+    return lines;
+}
+
+} // namespace ow
