@@ -20,7 +20,16 @@ Result<ChangeSet> sampleChanges(const QString& label) {
         return proposal.error();
     if (!proposal->refused.isEmpty())
         return proposal->refused.first().reason;
-    return proposal->changeSet(label);
+    const Result<QByteArray> tests = readFile(u":/sample/home-page.tests.yaml"_s);
+    if (!tests)
+        return tests.error();
+    ChangeSet change = proposal->changeSet(label);
+    const DecisionTests suite{SuiteId(idPrefix(EntityKind::DecisionTests) + u"home-page"_s),
+                              u"Home page"_s,
+                              QString::fromUtf8(*tests),
+                              {}};
+    change.changes.append({nullptr, std::make_shared<const Entity>(suite)});
+    return change;
 }
 
 } // namespace ow

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decision/decide.h"
+#include "decision/reasons/sentence.h"
 #include "expression/language/schema.h"
 #include "ways/profile_edit.h"
 
@@ -62,6 +63,9 @@ private:
     std::shared_ptr<const expr::Schema> m_schema;
 };
 
+/// Changes that belong together: "change loyalty.tier from "silver" to "gold", and …".
+[[nodiscard]] QString wayText(const ProfileEdits& edits, const Wording& wording);
+[[nodiscard]] QString wayText(const QVector<OfferEdit>& edits, const Wording& wording);
 /// For people, without a title.
 [[nodiscard]] QStringList waysLines(const WaysToWin& ways, const Wording& wording);
 /// {"wins", "why", "profile": [{"edits": […], "distance"}], "offerEdits": [{"kind", "cap"?, "before",

@@ -26,7 +26,7 @@ QString entriesText(const QJsonArray& entries, const Wording& w) {
 }
 
 QString editText(const ProfileEdit& edit, const Wording& w) {
-    const QString path = edit.path.join(u'.');
+    const QString path = w.field(edit.path.join(u'.'));
     switch (edit.kind) {
     case ProfileEdit::Kind::Set:
         return edit.before.isUndefined() ? w.say("set %1 to %2").arg(path, valueText(edit.after))
@@ -74,6 +74,14 @@ QString joined(const Edits& edits, const Wording& w) {
 }
 
 } // namespace
+
+QString wayText(const ProfileEdits& edits, const Wording& w) {
+    return joined(edits, w);
+}
+
+QString wayText(const QVector<OfferEdit>& edits, const Wording& w) {
+    return joined(edits, w);
+}
 
 QStringList waysLines(const WaysToWin& ways, const Wording& w) {
     if (ways.wins)

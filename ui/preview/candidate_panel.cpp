@@ -5,6 +5,7 @@
 #include "preview/candidate_details.h"
 #include "preview/duel_details.h"
 #include "preview/run/stage_text.h"
+#include "preview/ways_card.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
@@ -44,7 +45,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
       m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
       m_try(new QPushButton(tr("Try"))), m_expect(new QPushButton(tr("Expect this"))), m_rival(new QComboBox),
-      m_close(new QToolButton) {
+      m_ways(new WaysCard), m_close(new QToolButton) {
     setObjectName(u"preview.details"_s);
     setAccessibleName(tr("Candidate details"));
     setProperty("card", true);
@@ -91,6 +92,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     layout->addWidget(m_stage);
     layout->addWidget(m_rival);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_ways);
     layout->addLayout(buttons);
     connect(m_text, &QTextBrowser::anchorClicked, this, &CandidatePanel::follow);
     connect(m_close, &QToolButton::clicked, this, &CandidatePanel::closed);
@@ -143,6 +145,11 @@ const CandidateTrace* CandidatePanel::trace() const {
     return found == candidates.cend() ? nullptr : &*found;
 }
 
+void CandidatePanel::showWays(const std::shared_ptr<const WaysAnswer>& answer) {
+    if (m_result && m_result->wording)
+        m_ways->setAnswer(answer, *m_result->wording);
+}
+
 /// The others of the scope, for a duel; the one that was chosen stays where it is among them.
 void CandidatePanel::fillRivals() {
     const QString before = m_rival->currentData().toString();
@@ -192,6 +199,8 @@ void CandidatePanel::showCandidate() {
         breakableText(shown->name.isEmpty() ? shown->offer.value() : shown->name, kHeadingLetters));
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
+    m_ways->setOffer(m_offer);
+    m_ways->setVisible(shown->stage != Stage::Selected);
     const bool hasRule = !rule().id.isEmpty();
     m_openRule->setVisible(hasRule);
     m_tryRule->setVisible(hasRule);

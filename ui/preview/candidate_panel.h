@@ -16,6 +16,9 @@ class QToolButton;
 
 namespace ow {
 
+class WaysCard;
+struct WaysAnswer;
+
 /// Why one candidate won or lost, in full, with links to what it was decided by.
 class CandidatePanel : public QFrame {
     Q_OBJECT
@@ -26,6 +29,9 @@ public:
     /// Shows a candidate of one scope; an offer that is not among them hides the panel.
     void setCandidate(std::shared_ptr<const PreviewResult> result, qsizetype scope, OfferId offer);
     [[nodiscard]] const OfferId& offer() const { return m_offer; }
+    [[nodiscard]] WaysCard& ways() const { return *m_ways; }
+    /// What would let the candidate win was found.
+    void showWays(const std::shared_ptr<const WaysAnswer>& answer);
     /// The height that shows all of it, at the present width.
     [[nodiscard]] int wholeHeight() const;
 
@@ -63,6 +69,7 @@ private:
     QPushButton* m_try;
     QPushButton* m_expect;
     QComboBox* m_rival;
+    WaysCard* m_ways;
     QAction* m_tryRule;
     QToolButton* m_close;
 };

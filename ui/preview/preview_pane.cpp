@@ -2,49 +2,40 @@
 
 #include "assets/picture_limits.h"
 #include "content/document_pictures.h"
-#include "decision/documents/scope_requests.h"
-#include "disk/output_file.h"
-#include "document/background.h"
 #include "document/catalog_document.h"
+#include "document/scratch.h"
 #include "preview/candidate_card.h"
 #include "preview/candidate_panel.h"
+#include "preview/copy_menu.h"
 #include "preview/funnel_view.h"
 #include "preview/look_card.h"
 #include "preview/offer_card.h"
 #include "preview/preview_session.h"
 #include "preview/request_header.h"
 #include "preview/request_options.h"
-#include "preview/run/decision_report.h"
 #include "preview/run/expected_answer.h"
 #include "preview/run/reason_text.h"
 #include "preview/time_card.h"
 #include "preview/tried_card.h"
+#include "preview/ways_card.h"
 #include "preview/winner_card.h"
 #include "suites/kept_test.h"
 #include "widgets/empty_state.h"
-#include "widgets/file_dialog.h"
-#include "widgets/icons.h"
 #include "widgets/message_bar.h"
 #include "widgets/notice.h"
 #include "widgets/plain_text.h"
 #include "widgets/section_card.h"
 #include "widgets/theme.h"
 
-#include <QAction>
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QGuiApplication>
-#include <QJsonDocument>
 #include <QKeyEvent>
 #include <QListView>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSet>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -107,8 +98,8 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
       m_offer(new OfferCard(*m_session, documentPictures(document, picture::kMostSide))),
       m_look(new LookCard(*m_session)), m_time(new TimeCard(*m_session)),
       m_funnelCard(new SectionCard(tr("How the offers fell"))), m_funnel(new FunnelView),
-      m_candidates(new CandidateCard), m_details(new CandidatePanel), m_copy(new QToolButton),
-      m_header(new RequestHeader(*m_session)) {
+      m_candidates(new CandidateCard), m_details(new CandidatePanel),
+      m_copy(new CopyMenu(*m_session, document)), m_header(new RequestHeader(*m_session)) {
     setObjectName(u"preview.pane"_s);
     setAccessibleName(tr("Preview"));
     m_notice->setObjectName(u"preview.notice"_s);
@@ -134,6 +125,7 @@ PreviewPane::PreviewPane(CatalogDocument& document, QWidget* parent)
     layout->addWidget(m_header);
     layout->addWidget(m_splitter, 1);
     connectParts();
+    connectWays();
     showResult();
 }
 
@@ -179,32 +171,8 @@ QWidget* PreviewPane::buildBody() {
 
 void PreviewPane::buildFunnel() {
     m_funnelCard->setObjectName(u"preview.funnelCard"_s);
-    m_funnelCard->addHeaderWidget(buildCopy());
+    m_funnelCard->addHeaderWidget(m_copy);
     m_funnelCard->body()->addWidget(m_funnel);
-}
-
-QWidget* PreviewPane::buildCopy() {
-    m_copy->setObjectName(u"preview.copy"_s);
-    m_copy->setText(tr("Copy"));
-    m_copy->setIcon(icon(u"copy"_s));
-    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_copy->setAccessibleName(tr("Copy from the preview"));
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    m_copy->setAutoRaise(true);
-    m_copy->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
-    auto* menu = new QMenu(m_copy);
-    const std::pair<QString, QString> actions[] = {{u"request"_s, tr("Copy request")},
-                                                   {u"response"_s, tr("Copy response")},
-                                                   {u"explanation"_s, tr("Copy explanation")},
-                                                   {u"scope"_s, tr("Copy decision scope")}};
-    for (const auto& [what, text] : actions) {
-        QAction* action = menu->addAction(text, this, [this, what = what] { copy(what); });
-        action->setObjectName(u"preview.copy."_s + what);
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Write a report…"), this, &PreviewPane::askReport)->setObjectName(u"preview.report"_s);
-    m_copy->setMenu(menu);
-    return m_copy;
 }
 
 void PreviewPane::connectParts() {
@@ -224,6 +192,14 @@ void PreviewPane::connectParts() {
     connect(m_header, &RequestHeader::tryRequested, this, &PreviewPane::tryRequested);
     connect(m_winner, &WinnerCard::expectRequested, this, [this] { expect({}); });
     connect(m_details, &CandidatePanel::expectRequested, this, &PreviewPane::expect);
+    connect(m_copy, &CopyMenu::written, this, [this](const QString& path) {
+        m_keptIn.reset();
+        m_kept->showMessage(Severity::Note, tr("Written to %1.").arg(path));
+    });
+    connect(m_copy, &CopyMenu::failed, this, [this](const QString& why) {
+        m_keptIn.reset();
+        m_kept->showMessage(Severity::Error, why);
+    });
     connect(m_kept, &MessageBar::actionTriggered, this, [this] {
         if (m_keptIn)
             Q_EMIT openRequested(*m_keptIn);
@@ -377,6 +353,7 @@ void PreviewPane::showScopes() {
 void PreviewPane::showScope(int index) {
     const auto result = m_session->result();
     const bool there = result && index >= 0 && index < result->scopes.size();
+    m_copy->setScope(index);
     const bool decided = there && result->scopes.at(index).error.isEmpty();
     m_candidates->setScope(result, index);
     m_winner->setScope(result, index, m_session->choice().language);
@@ -523,35 +500,31 @@ void PreviewPane::chooseAsked() {
         m_candidates->choose(std::exchange(m_asked, {}));
 }
 
-void PreviewPane::askReport() {
-    auto* dialog = new FileDialog(this, tr("Write a report"), m_document.folder(), FileDialog::Asks::Output,
-                                  tr("Pages (*.html);;PDF (*.pdf)"));
-    dialog->setDefaultSuffix(u"html"_s);
-    dialog->selectFile(tr("decision.html"));
-    connect(dialog, &QFileDialog::fileSelected, this, &PreviewPane::writeReport);
-    dialog->open();
-}
-
-/// As a page, or as PDF where the name ends so.
-void PreviewPane::writeReport(const QString& path) {
-    const auto result = m_session->result();
-    const auto* activity = m_session->catalog().find<Activity>(m_session->choice().activity);
-    if (!result || !activity)
-        return;
-    runInBackground(
-        this,
-        [result, path, name = activity->name]() -> Result<void> {
-            const QByteArray html = decisionReport(*result, name);
-            const bool isPdf = path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
-            return replaceFile(path, isPdf ? asPdf(html, name) : html);
-        },
-        [this, path](const Result<void>& written) {
-            m_keptIn.reset();
-            if (written)
-                m_kept->showMessage(Severity::Note, tr("Written to %1.").arg(path));
-            else
-                m_kept->showMessage(Severity::Error, errorSentences(written.error()));
-        });
+void PreviewPane::connectWays() {
+    connect(&m_details->ways(), &WaysCard::asked, this, [this] {
+        const auto result = m_session->result();
+        const int scope = m_scopes->currentIndex();
+        if (!result || scope < 0 || scope >= result->scopes.size())
+            return;
+        m_details->ways().setSearching();
+        m_session->askWays(m_details->offer(), result->scopes.at(scope).request.placement);
+    });
+    connect(m_session, &PreviewSession::waysFound, m_details, &CandidatePanel::showWays);
+    connect(&m_details->ways(), &WaysCard::profileTried, this, [this](const QJsonObject& document) {
+        const ProfileId& id = m_session->choice().profile;
+        const EntityPtr present = m_session->catalog().entity({EntityKind::TestProfile, id.value()});
+        if (!present)
+            return;
+        TestProfile tried = std::get<TestProfile>(*present);
+        tried.document = document;
+        m_document.scratch().tryOut(present, std::make_shared<const Entity>(tried));
+    });
+    connect(&m_details->ways(), &WaysCard::offerTried, this, [this](const PersonalizedOffer& offer) {
+        const EntityPtr present =
+            m_session->catalog().entity({EntityKind::PersonalizedOffer, offer.id.value()});
+        if (present)
+            m_document.scratch().tryOut(present, std::make_shared<const Entity>(offer));
+    });
 }
 
 /// Keeps what came as a decision test: of a candidate, or who won.
@@ -568,27 +541,6 @@ void PreviewPane::expect(const OfferId& candidate) {
                             tr("Open"));
     else
         m_kept->showMessage(Severity::Error, errorSentences(kept.error()));
-}
-
-void PreviewPane::copy(const QString& what) {
-    const auto result = m_session->result();
-    if (!result)
-        return;
-    const auto set = [](const QByteArray& json) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(json));
-    };
-    if (what == "scope"_L1) {
-        const qsizetype shown = m_scopes->currentIndex();
-        if (shown >= 0 && shown < result->scopes.size())
-            set(decisionScope(result->scopes.at(shown).request.activity,
-                              result->scopes.at(shown).request.placement));
-        return;
-    }
-    if (what == "explanation"_L1) // perhaps of thousands of candidates
-        runInBackground(
-            this, [result] { return QJsonDocument(toJson(result->explanation)).toJson(); }, set);
-    else
-        set(QJsonDocument(what == "request"_L1 ? result->requestJson : result->responseJson).toJson());
 }
 
 } // namespace ow

@@ -10,13 +10,13 @@
 class QScrollArea;
 class QSplitter;
 class QTabBar;
-class QToolButton;
 
 namespace ow {
 
 class CandidateCard;
 class CandidatePanel;
 class CatalogDocument;
+class CopyMenu;
 class EmptyState;
 class Fold;
 class FunnelView;
@@ -72,7 +72,6 @@ protected:
 private:
     [[nodiscard]] QWidget* buildBody();
     void buildFunnel();
-    [[nodiscard]] QWidget* buildCopy();
     void connectParts();
     void showResult();
     void tellWarnings();
@@ -92,10 +91,8 @@ private:
     void chooseAsked();
     void closeDetails();
     void fitDetails();
-    void copy(const QString& what);
     void expect(const OfferId& candidate);
-    void askReport();
-    void writeReport(const QString& path);
+    void connectWays();
 
     CatalogDocument& m_document;
     PreviewSession* m_session;
@@ -119,7 +116,7 @@ private:
     FunnelView* m_funnel;
     CandidateCard* m_candidates;
     CandidatePanel* m_details;
-    QToolButton* m_copy;
+    CopyMenu* m_copy;
     RequestHeader* m_header;
     OfferId m_asked; ///< the candidate to be shown when its scope is decided
     bool m_decidesHidden = false;

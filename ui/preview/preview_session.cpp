@@ -15,7 +15,7 @@ namespace ow {
 
 namespace {
 
-constexpr qint64 kDayMs = 86'400'000;
+constexpr qint64 kBandDayMs = 86'400'000;
 constexpr int kPastDays = 30; ///< of the bands
 constexpr int kFutureDays = 180;
 constexpr int kTypingMs = 250; // of no typing, until it is decided with what is typed
@@ -55,6 +55,8 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
       m_offerRun(
           this, [this] { return beginOffer(); },
           [this](OfferOutcome& answer) { finishOffer(std::move(answer)); }),
+      m_waysRun(
+          this, [this] { return beginWays(); }, [this](WaysOutcome& answer) { Q_EMIT waysFound(answer); }),
       m_bandRun(
           this, [this] { return beginBands(); },
           [this](BandOutcome& bands) {
@@ -89,6 +91,7 @@ PreviewSession::~PreviewSession() {
     m_stop.request_stop(); // nobody waits for them
     m_offerStop.request_stop();
     m_bandStop.request_stop();
+    m_waysStop.request_stop();
 }
 
 PreviewChoice PreviewSession::completed(PreviewChoice choice) const {
@@ -201,12 +204,29 @@ LatestRun<PreviewSession::BandOutcome>::Work PreviewSession::beginBands() {
         return {};
     m_bandStop = std::stop_source();
     const qint64 now = nowMs();
-    const qint64 day = now - now % kDayMs;
+    const qint64 day = now - now % kBandDayMs;
     const BandOrder order{{m_result->catalog, m_choice, now, m_bandStop.get_token(), {}},
                           m_result->plan,
                           m_result->scopes.constFirst().request.placement,
-                          {day - kPastDays * kDayMs, day + kFutureDays * kDayMs}};
+                          {day - kPastDays * kBandDayMs, day + kFutureDays * kBandDayMs}};
     return [order] { return bandAnswer(order); };
+}
+
+void PreviewSession::askWays(const OfferId& candidate, const PlacementId& placement) {
+    m_waysStop.request_stop();
+    m_askedWays = {candidate, placement};
+    m_waysRun.wish();
+}
+
+LatestRun<PreviewSession::WaysOutcome>::Work PreviewSession::beginWays() {
+    if (!m_askedWays || !m_result)
+        return {};
+    m_waysStop = std::stop_source();
+    const WaysOrder order{{m_result->catalog, m_choice, m_result->nowMs, m_waysStop.get_token(), {}},
+                          m_result->plan,
+                          m_askedWays->candidate,
+                          m_askedWays->placement};
+    return [order] { return waysAnswer(order); };
 }
 
 void PreviewSession::setWhole(const OfferId& candidate) {

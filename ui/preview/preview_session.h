@@ -4,6 +4,7 @@
 #include "document/latest_run.h"
 #include "preview/run/band_run.h"
 #include "preview/run/offer_run.h"
+#include "preview/run/ways_run.h"
 
 #include <QObject>
 #include <QStringList>
@@ -64,7 +65,12 @@ public:
     void setBandsSeen(bool seen);
     [[nodiscard]] std::shared_ptr<const BandAnswer> bands() const { return m_bands; }
 
+    /// Looks for what would let a candidate win in a placement; nothing of it is kept when something else is
+    /// decided.
+    void askWays(const OfferId& candidate, const PlacementId& placement);
+
 Q_SIGNALS:
+    void waysFound(const std::shared_ptr<const ow::WaysAnswer>& answer);
     void bandsChanged();
     /// Activities, placements or profiles to choose from are others now, or the choice is another one.
     void choiceChanged();
@@ -107,6 +113,16 @@ private:
     OfferOutcome m_offerAnswer;
     std::stop_source m_offerStop;
     LatestRun<OfferOutcome> m_offerRun; ///< after that of the decision, with its plan
+    struct AskedWays {
+        OfferId candidate;
+        PlacementId placement;
+    };
+    using WaysOutcome = std::shared_ptr<const WaysAnswer>;
+    [[nodiscard]] LatestRun<WaysOutcome>::Work beginWays();
+
+    std::optional<AskedWays> m_askedWays;
+    std::stop_source m_waysStop;
+    LatestRun<WaysOutcome> m_waysRun;
     BandOutcome m_bands;
     std::stop_source m_bandStop;
     LatestRun<BandOutcome> m_bandRun; ///< after that of the decision, with its plan

@@ -2,8 +2,7 @@
 
 #include "catalog/change_set.h"
 #include "document/catalog_document.h"
-#include "exchange/import/document.h"
-#include "exchange/import/proposal.h"
+#include "opening/sample.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "shell/main_window.h"
@@ -11,7 +10,6 @@
 #include "store/memory_catalog_store.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,15 +26,8 @@ const QString kMore =
     "circle who stayed twice this winter season"_s;
 
 Catalog readSample() {
-    QFile file(QStringLiteral(OW_SOURCE_DIR "/resources/sample/catalog.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const Result<ImportedDocument> document = readDocument(file.readAll(), u"sample"_s);
-    const Result<ImportProposal> proposal =
-        document ? propose({}, *document) : Result<ImportProposal>(document.error());
-    if (!proposal)
-        return {};
-    const Result<Catalog> catalog = apply(Catalog(), proposal->changeSet(u"sample"_s));
+    const Result<ChangeSet> change = sampleChanges(u"sample"_s);
+    const Result<Catalog> catalog = change ? apply(Catalog(), *change) : Result<Catalog>(change.error());
     return catalog ? *catalog : Catalog();
 }
 

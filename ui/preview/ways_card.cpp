@@ -1,0 +1,111 @@
+#include "preview/ways_card.h"
+
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace ow {
+
+using namespace Qt::StringLiterals;
+
+WaysCard::WaysCard(QWidget* parent)
+    : QWidget(parent), m_ask(new QPushButton(tr("What would make it win?"))),
+      m_column(new QVBoxLayout(this)) {
+    setObjectName(u"preview.ways"_s);
+    m_ask->setObjectName(u"preview.ways.ask"_s);
+    m_ask->setAccessibleName(tr("What would make the candidate win?"));
+    m_ask->setToolTip(tr("Looks for the smallest change of the profile, and of the offer"));
+    setButtonKind(m_ask, u"quiet"_s);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(space::xs);
+    m_column->addWidget(m_ask, 0, Qt::AlignLeft);
+    connect(m_ask, &QPushButton::clicked, this, &WaysCard::asked);
+}
+
+void WaysCard::clear() {
+    if (m_lines) { // one of its buttons may have been pressed
+        m_lines->hide();
+        m_lines->deleteLater();
+    }
+    m_lines = new QWidget;
+    auto* column = new QVBoxLayout(m_lines);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::xs);
+    m_column->addWidget(m_lines);
+}
+
+void WaysCard::setOffer(const OfferId& offer) {
+    if (offer == m_offer)
+        return;
+    m_offer = offer;
+    clear();
+    m_ask->show();
+}
+
+void WaysCard::setSearching() {
+    clear();
+    m_ask->hide();
+    say(tr("Looking…"));
+}
+
+void WaysCard::say(const QString& text) {
+    auto* label = textLabel(text, TextRole::Small, Tone::Secondary);
+    label->setObjectName(u"preview.ways.text"_s);
+    label->setWordWrap(true);
+    m_lines->layout()->addWidget(label);
+}
+
+void WaysCard::addWay(const QString& text, const QString& spoken, std::function<void()> attempt) {
+    auto* line = new QWidget;
+    auto* layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    auto* label = textLabel(text, TextRole::Small, Tone::Text);
+    label->setObjectName(u"preview.ways.way"_s);
+    label->setWordWrap(true);
+    auto* button = new QPushButton(tr("Try"));
+    button->setObjectName(u"preview.ways.try"_s);
+    button->setAccessibleName(spoken);
+    button->setToolTip(tr("Try it just for now"));
+    layout->addWidget(label, 1);
+    layout->addWidget(button, 0, Qt::AlignTop);
+    m_lines->layout()->addWidget(line);
+    connect(button, &QPushButton::clicked, this, [attempt = std::move(attempt)] { attempt(); });
+}
+
+void WaysCard::setAnswer(std::shared_ptr<const WaysAnswer> answer, const Wording& wording) {
+    if (!answer || answer->offer != m_offer)
+        return;
+    clear();
+    m_ask->hide();
+    const WaysToWin& ways = answer->ways;
+    if (ways.wins)
+        return say(tr("It wins already."));
+    if (ways.profile.isEmpty())
+        say(tr("No change of one or two values of the profile was found with which it wins."));
+    else
+        say(tr("It wins with one of these changes of the profile, the nearest first:"));
+    for (const ProfileWay& way : ways.profile) {
+        const QString text = wayText(way.edits, wording);
+        addWay(text, tr("Try: %1").arg(text),
+               [this, answer, edits = way.edits] { Q_EMIT profileTried(edited(answer->profile, edits)); });
+    }
+    if (ways.offerEdits.isEmpty()) {
+        say(tr("No status, dates, caps and priority of the offer were found with which it wins."));
+    } else {
+        say(tr("It wins with this change of the offer:"));
+        const QString text = wayText(ways.offerEdits, wording);
+        addWay(text, tr("Try: %1").arg(text), [this, answer] { Q_EMIT offerTried(answer->ways.offer); });
+    }
+    if (ways.isCut)
+        say(tr("The search ended early; there may be more."));
+}
+
+} // namespace ow
+
+#include "moc_ways_card.cpp"

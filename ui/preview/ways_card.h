@@ -1,0 +1,47 @@
+#pragma once
+
+#include "preview/run/ways_run.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ow {
+
+/// What would let a candidate win: the smallest changes that were found, each to be tried with a click.
+class WaysCard : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit WaysCard(QWidget* parent = nullptr);
+
+    /// Of which candidate it speaks; the answer to another one goes.
+    void setOffer(const OfferId& offer);
+    void setAnswer(std::shared_ptr<const WaysAnswer> answer, const Wording& wording);
+    /// It is being looked for.
+    void setSearching();
+
+Q_SIGNALS:
+    /// The user wants to know.
+    void asked();
+    /// The profile, or the offer, is to be tried so.
+    void profileTried(const QJsonObject& document);
+    void offerTried(const ow::PersonalizedOffer& offer);
+
+private:
+    void clear();
+    void addWay(const QString& text, const QString& spoken, std::function<void()> attempt);
+    void say(const QString& text);
+
+    OfferId m_offer;
+    QPushButton* m_ask;
+    QWidget* m_lines = nullptr;
+    QVBoxLayout* m_column;
+};
+
+} // namespace ow
