@@ -100,6 +100,22 @@ RuleFlips::Answer RuleFlips::ask(const QJsonObject& profile) const {
     return answer;
 }
 
+/// A name of the elements of a list that nobody knows of a profile: the profile would be asked for it where
+/// an element lacks it (DOMAIN.md 12.8), which is no change that anybody means.
+bool RuleFlips::isOfElements(const QJsonObject& profile, const QStringList& path,
+                             const expr::Program& condition) const {
+    if (profile.contains(path.constFirst()) || m_schema.find("profile", {path.constFirst().toStdString()}))
+        return false;
+    const std::vector<expr::UsedPath>& paths = condition.needs().paths;
+    return std::any_of(paths.begin(), paths.end(), [&](const expr::UsedPath& used) {
+        if (used.root != "profile" || used.names.empty())
+            return false;
+        const QJsonArray list = profile.value(QString::fromStdString(used.names.front())).toArray();
+        return std::any_of(list.begin(), list.end(),
+                           [&](const auto& entry) { return entry.toObject().contains(path.constFirst()); });
+    });
+}
+
 RuleFlips::Reads RuleFlips::readsOf(const QJsonObject& profile) const {
     Reads reads;
     for (std::size_t leaf = 0; leaf < m_leaves.size(); ++leaf) {
@@ -116,7 +132,8 @@ RuleFlips::Reads RuleFlips::readsOf(const QJsonObject& profile) const {
                 if (isList)
                     break;
             }
-            if (isReserved(path.constFirst()))
+            if (isReserved(path.constFirst()) ||
+                (!isList && isOfElements(profile, path, m_leaves[leaf].program)))
                 continue;
             QVector<int>& leaves = isList ? reads.lists[path] : reads.values[path];
             if (!leaves.contains(int(leaf)))

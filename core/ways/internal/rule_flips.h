@@ -50,6 +50,8 @@ private:
     /// The members that the rule reads: asking it again and again of a large profile would take its time.
     [[nodiscard]] QJsonObject partOf(const QJsonObject& profile) const;
     [[nodiscard]] Answer ask(const QJsonObject& profile) const;
+    [[nodiscard]] bool isOfElements(const QJsonObject& profile, const QStringList& path,
+                                    const expr::Program& condition) const;
     [[nodiscard]] Reads readsOf(const QJsonObject& profile) const;
     void addValues(ProfileEdits& edits, const QJsonObject& profile, const Answer& now,
                    const QStringList& path, const QVector<int>& leaves) const;
