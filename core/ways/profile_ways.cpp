@@ -93,8 +93,11 @@ void ProfileWays::tryFurther(const Step& step) {
             all.first().before = first.before;
         else
             all.prepend(first);
-        if ((!isOne || second.entries.isEmpty()) && !m_found.contains(all) &&
-            m_trial.wins(edited(m_wish.profile, all)))
+        // The same two in the other order are no other way.
+        const bool isKnown = std::any_of(m_found.cbegin(), m_found.cend(), [&all](const ProfileEdits& one) {
+            return std::is_permutation(one.cbegin(), one.cend(), all.cbegin(), all.cend());
+        });
+        if ((!isOne || second.entries.isEmpty()) && !isKnown && m_trial.wins(edited(m_wish.profile, all)))
             m_found.append(all);
     }
 }

@@ -89,8 +89,11 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     layout->setContentsMargins(space::m, space::s, space::m, space::m);
     layout->setSpacing(space::xs);
     layout->addLayout(title);
-    layout->addWidget(m_stage);
-    layout->addWidget(m_rival);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(space::s);
+    below->addWidget(m_stage);
+    below->addWidget(m_rival, 1);
+    layout->addLayout(below);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_ways);
     layout->addLayout(buttons);

@@ -7,7 +7,9 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -43,11 +45,10 @@ QColor colourOf(const PreviewBand& band, const ThemeTokens& tokens) {
 
 } // namespace
 
-TimeStrip::TimeStrip(QWidget* parent) : QWidget(parent) {
+TimeStrip::TimeStrip(QWidget* parent) : QAbstractSlider(parent) {
     setObjectName(u"preview.time"_s);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMouseTracking(false);
     sayInstant();
 }
 
@@ -72,7 +73,12 @@ void TimeStrip::setNow(qint64 ms) {
     update();
 }
 
+/// Its value, in minutes of the span, is for those who cannot see it.
 void TimeStrip::sayInstant() {
+    const QSignalBlocker quiet(this);
+    const Span span = m_answer ? m_answer->span : Span{};
+    setRange(0, int((span.toMs - span.fromMs) / kStripGrainMs));
+    setValue(int((m_instant - span.fromMs) / kStripGrainMs));
     setAccessibleName(tr("Who wins over time: %1").arg(wordsAt(m_instant)));
 }
 
@@ -148,7 +154,7 @@ bool TimeStrip::event(QEvent* event) {
         QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
         return true;
     }
-    return QWidget::event(event);
+    return QAbstractSlider::event(event);
 }
 
 void TimeStrip::paintEvent(QPaintEvent* /*event*/) {
@@ -190,6 +196,11 @@ void TimeStrip::mouseMoveEvent(QMouseEvent* event) {
         choose(msAt(event->position().x()));
 }
 
+/// It scrolls the pane; time is dragged.
+void TimeStrip::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
+
 void TimeStrip::keyPressEvent(QKeyEvent* event) {
     const auto go = [this](std::optional<qint64> ms) {
         if (ms)
@@ -209,7 +220,7 @@ void TimeStrip::keyPressEvent(QKeyEvent* event) {
         choose(m_instant - kWeekMs);
         return;
     default:
-        QWidget::keyPressEvent(event);
+        event->ignore();
     }
 }
 

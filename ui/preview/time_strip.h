@@ -2,13 +2,13 @@
 
 #include "preview/run/band_run.h"
 
-#include <QWidget>
+#include <QAbstractSlider>
 
 namespace ow {
 
 /// Who wins over time: a bar of bands with the instant that is previewed, which is dragged along it. Left and
 /// right go to the change before and after, page up and down by a week.
-class TimeStrip : public QWidget {
+class TimeStrip : public QAbstractSlider {
     Q_OBJECT
 
 public:
@@ -36,6 +36,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     [[nodiscard]] const PreviewBand* bandAt(qint64 ms) const;

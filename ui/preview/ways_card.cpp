@@ -48,8 +48,7 @@ void WaysCard::setOffer(const OfferId& offer) {
 }
 
 void WaysCard::setSearching() {
-    clear();
-    m_ask->hide();
+    clear(); // the button stays until there is something else to go to
     say(tr("Looking…"));
 }
 
@@ -78,11 +77,19 @@ void WaysCard::addWay(const QString& text, const QString& spoken, std::function<
     connect(button, &QPushButton::clicked, this, [attempt = std::move(attempt)] { attempt(); });
 }
 
-void WaysCard::setAnswer(std::shared_ptr<const WaysAnswer> answer, const Wording& wording) {
+void WaysCard::setAnswer(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording) {
     if (!answer || answer->offer != m_offer)
         return;
     clear();
-    m_ask->hide();
+    const bool hadFocus = m_ask->hasFocus();
+    tell(answer, wording);
+    auto* first = m_lines->findChild<QPushButton*>();
+    if (hadFocus && first)
+        first->setFocus(Qt::OtherFocusReason);
+    m_ask->setVisible(hadFocus && !first);
+}
+
+void WaysCard::tell(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording) {
     const WaysToWin& ways = answer->ways;
     if (ways.wins)
         return say(tr("It wins already."));

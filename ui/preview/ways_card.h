@@ -22,7 +22,7 @@ public:
 
     /// Of which candidate it speaks; the answer to another one goes.
     void setOffer(const OfferId& offer);
-    void setAnswer(std::shared_ptr<const WaysAnswer> answer, const Wording& wording);
+    void setAnswer(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording);
     /// It is being looked for.
     void setSearching();
 
@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void clear();
+    void tell(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording);
     void addWay(const QString& text, const QString& spoken, std::function<void()> attempt);
     void say(const QString& text);
 

@@ -236,7 +236,7 @@ std::shared_ptr<const PreviewResult> PreviewRunner::run(const PreviewOrder& orde
         result->scopes.append(scopeOf(decision.scopes.at(i), recorder.explanation.scopes.value(i), *input));
     result->explanation = std::move(recorder.explanation);
     const auto* chosen = order.catalog.find<TestProfile>(order.choice.profile);
-    result->wording = std::make_shared<ScreenWording>(namingSchema(result->catalog));
+    result->wording = std::make_shared<ScreenWording>(namingSchema(result->catalog), result->catalog);
     result->caps = capsOf(result->scopes, *input, chosen ? chosen->document : QJsonObject());
     return result;
 }

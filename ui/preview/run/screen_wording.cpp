@@ -17,6 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct ScreenWordingWords {
+    Q_DECLARE_TR_FUNCTIONS(ow::ScreenWording)
+};
+
 /// The core puts names in straight quotes, which JSON and terminals can show; they come in pairs.
 QString typographic(QString text) {
     bool opens = true;
@@ -29,11 +33,11 @@ QString typographic(QString text) {
 
 } // namespace
 
-ScreenWording::ScreenWording(std::shared_ptr<const expr::Schema> schema)
+ScreenWording::ScreenWording(std::shared_ptr<const expr::Schema> schema, Catalog catalog)
     : m_schema(schema
                    ? std::move(schema)
-                   : std::shared_ptr<const expr::Schema>(std::shared_ptr<void>(), &expr::Schema::builtIn())) {
-}
+                   : std::shared_ptr<const expr::Schema>(std::shared_ptr<void>(), &expr::Schema::builtIn())),
+      m_catalog(std::move(catalog)) {}
 
 QString ScreenWording::say(const char* text) const {
     return typographic(QCoreApplication::translate("ow::Reason", text));
@@ -69,6 +73,12 @@ QString ScreenWording::condition(const QString& text) const {
 }
 
 QString ScreenWording::field(const QString& path) const {
+    constexpr QLatin1StringView counts("offerCounts.");
+    if (path.startsWith(counts)) {
+        const auto* offer = m_catalog.find<PersonalizedOffer>(OfferId(path.mid(counts.size())));
+        if (offer && !offer->name.isEmpty())
+            return ScreenWordingWords::tr("the count of “%1”").arg(offer->name);
+    }
     return fieldWords(BlockContext(m_schema), path.toStdString());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/catalog.h"
 #include "decision/reasons/sentence.h"
 #include "expression/language/schema.h"
 
@@ -14,8 +15,9 @@ namespace ow {
 /// conditions, so one thread at a time may use it.
 class ScreenWording : public Wording {
 public:
-    /// `schema` says what fields are called; null: as the built-in one does.
-    explicit ScreenWording(std::shared_ptr<const expr::Schema> schema = nullptr);
+    /// `schema` says what fields are called; null: as the built-in one does. `catalog`: whose offers are
+    /// named where their counts are spoken of.
+    explicit ScreenWording(std::shared_ptr<const expr::Schema> schema = nullptr, Catalog catalog = {});
 
     [[nodiscard]] QString say(const char* text) const override;
     [[nodiscard]] QString number(double value) const override;
@@ -28,6 +30,7 @@ public:
 
 private:
     std::shared_ptr<const expr::Schema> m_schema;
+    Catalog m_catalog;
     mutable QHash<QString, QString> m_conditions;
 };
 
