@@ -21,8 +21,7 @@ void FoundPoints::addEnd(std::int64_t endMs, ChangeCause::Kind kind, const Chang
 
 void FoundPoints::add(std::vector<std::int64_t> instants, ChangeCause::Kind kind, const ChangeCause& whose) {
     std::ranges::sort(instants);
-    const auto [rest, end] = std::ranges::unique(instants);
-    instants.erase(rest, end);
+    instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
     for (const std::int64_t atMs : instants)
         add(atMs, kind, whose);
 }
