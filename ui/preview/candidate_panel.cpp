@@ -36,7 +36,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostRivals = 100;  ///< that are offered for a duel
-constexpr int kLeastHeight = 200; ///< the first sentences are seen
+constexpr int kLeastHeight = 240; ///< the first sentences are seen
 
 } // namespace
 
@@ -111,6 +111,8 @@ void CandidatePanel::buildTry() {
     m_try->setAccessibleName(tr("Try the candidate with other values"));
     m_try->setToolTip(tr("See what becomes of it with other values, just for now"));
     auto* menu = new QMenu(m_try);
+    m_askWays = menu->addAction(tr("What would make it win?"), this, &CandidatePanel::waysAsked);
+    m_askWays->setObjectName(u"preview.ways.ask"_s);
     QAction* offer = menu->addAction(tr("This offer"), this, [this] {
         Q_EMIT tryRequested({EntityKind::PersonalizedOffer, m_offer.value()});
     });
@@ -203,7 +205,7 @@ void CandidatePanel::showCandidate() {
     m_stage->setText(shown->stage == Stage::Selected ? stageTitle(shown->stage)
                                                      : tr("Lost at: %1").arg(stageTitle(shown->stage)));
     m_ways->setOffer(m_offer);
-    m_ways->setVisible(shown->stage != Stage::Selected);
+    m_askWays->setVisible(shown->stage != Stage::Selected);
     const bool hasRule = !rule().id.isEmpty();
     m_openRule->setVisible(hasRule);
     m_tryRule->setVisible(hasRule);

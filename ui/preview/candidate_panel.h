@@ -39,6 +39,8 @@ Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
     /// The user wants to see what became of it with other values.
     void tryRequested(const ow::EntityKey& key);
+    /// The user wants to know what would make it win.
+    void waysAsked();
     /// What became of it is to be kept as a test.
     void expectRequested(const ow::OfferId& offer);
     /// The user wants to see another candidate of the list.
@@ -70,6 +72,7 @@ private:
     QPushButton* m_expect;
     QComboBox* m_rival;
     WaysCard* m_ways;
+    QAction* m_askWays;
     QAction* m_tryRule;
     QToolButton* m_close;
 };

@@ -501,7 +501,7 @@ void PreviewPane::chooseAsked() {
 }
 
 void PreviewPane::connectWays() {
-    connect(&m_details->ways(), &WaysCard::asked, this, [this] {
+    connect(m_details, &CandidatePanel::waysAsked, this, [this] {
         const auto result = m_session->result();
         const int scope = m_scopes->currentIndex();
         if (!result || scope < 0 || scope >= result->scopes.size())

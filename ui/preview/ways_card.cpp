@@ -13,18 +13,11 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-WaysCard::WaysCard(QWidget* parent)
-    : QWidget(parent), m_ask(new QPushButton(tr("What would make it win?"))),
-      m_column(new QVBoxLayout(this)) {
+WaysCard::WaysCard(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
     setObjectName(u"preview.ways"_s);
-    m_ask->setObjectName(u"preview.ways.ask"_s);
-    m_ask->setAccessibleName(tr("What would make the candidate win?"));
-    m_ask->setToolTip(tr("Looks for the smallest change of the profile, and of the offer"));
-    setButtonKind(m_ask, u"quiet"_s);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::xs);
-    m_column->addWidget(m_ask, 0, Qt::AlignLeft);
-    connect(m_ask, &QPushButton::clicked, this, &WaysCard::asked);
+    hide();
 }
 
 void WaysCard::clear() {
@@ -44,12 +37,13 @@ void WaysCard::setOffer(const OfferId& offer) {
         return;
     m_offer = offer;
     clear();
-    m_ask->show();
+    hide();
 }
 
 void WaysCard::setSearching() {
-    clear(); // the button stays until there is something else to go to
-    say(tr("Looking…"));
+    clear();
+    show();
+    say(tr("Looking for what would make it win…"));
 }
 
 void WaysCard::say(const QString& text) {
@@ -81,12 +75,7 @@ void WaysCard::setAnswer(const std::shared_ptr<const WaysAnswer>& answer, const 
     if (!answer || answer->offer != m_offer)
         return;
     clear();
-    const bool hadFocus = m_ask->hasFocus();
     tell(answer, wording);
-    auto* first = m_lines->findChild<QPushButton*>();
-    if (hadFocus && first)
-        first->setFocus(Qt::OtherFocusReason);
-    m_ask->setVisible(hadFocus && !first);
 }
 
 void WaysCard::tell(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording) {

@@ -8,7 +8,6 @@
 #include <functional>
 
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace ow {
@@ -27,8 +26,6 @@ public:
     void setSearching();
 
 Q_SIGNALS:
-    /// The user wants to know.
-    void asked();
     /// The profile, or the offer, is to be tried so.
     void profileTried(const QJsonObject& document);
     void offerTried(const ow::PersonalizedOffer& offer);
@@ -40,7 +37,6 @@ private:
     void say(const QString& text);
 
     OfferId m_offer;
-    QPushButton* m_ask;
     QWidget* m_lines = nullptr;
     QVBoxLayout* m_column;
 };

@@ -7,6 +7,7 @@
 #include "ui/shell/two_offers.h"
 #include "ui/shell/window_stage.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -151,6 +152,32 @@ void TrialTest::aTriedProfileBecomesANewOne() {
     QCOMPARE(
         stage.catalog().find<TestProfile>(ProfileId(u"ann"_s))->document["loyalty"_L1]["tier"_L1].toString(),
         u"silver"_s);
+}
+
+void TrialTest::whatWouldMakeItWinIsTriedWithAClick() {
+    test::WindowStage stage(test::twoOffers());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    const Catalog before = stage.catalog();
+    auto* list = stage.find<QListView>(u"preview.candidates"_s);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString() == u"Card"_s)
+            list->setCurrentIndex(list->model()->index(row, 0));
+    }
+    QTRY_VERIFY(stage.find<QPushButton>(u"preview.details.try"_s));
+    stage.window.findChild<QAction*>(u"preview.ways.ask"_s)->trigger();
+    QTRY_VERIFY(stage.find<QPushButton>(u"preview.ways.try"_s));
+    const auto* way = stage.find<QLabel>(u"preview.ways.way"_s);
+    QVERIFY2(way->text().contains(u"gold"_s), qPrintable(way->text()));
+    auto* attempt = stage.find<QPushButton>(u"preview.ways.try"_s);
+    const auto isThere = [attempt] {
+        return QApplication::widgetAt(attempt->mapToGlobal(attempt->rect().center())) == attempt;
+    };
+    QTRY_VERIFY(isThere());
+    stage.click(attempt);
+    QTRY_COMPARE(winner(stage), u"Card"_s);
+    QCOMPARE(stage.catalog(), before); // only tried
+    QCOMPARE(linesOf(stage).size(), 1);
 }
 
 } // namespace ow

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void whatIsTriedIsTakenBackPieceByPiece();
     void whatIsTriedIsSaved();
     void aTriedProfileBecomesANewOne();
+    void whatWouldMakeItWinIsTriedWithAClick();
 };
 
 } // namespace ow
