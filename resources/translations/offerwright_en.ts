@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>ow::DecisionReport</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::EditorPane</name>
     <message numerus="yes">
         <source>Comments, %n open</source>
@@ -363,6 +373,16 @@
     </message>
 </context>
 <context>
+    <name>ow::SuiteResults</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::TableDialog</name>
     <message numerus="yes">
         <source>%1 of %n rows can come in.</source>
@@ -451,6 +471,16 @@
         <translation>
             <numerusform>True for %1 of %n profile</numerusform>
             <numerusform>True for %1 of %n profiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::TriedCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -578,6 +608,13 @@
         <translation>
             <numerusform>%Ln test profile</numerusform>
             <numerusform>%Ln test profiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test suites</source>
+        <translation>
+            <numerusform>%Ln test suite</numerusform>
+            <numerusform>%Ln test suites</numerusform>
         </translation>
     </message>
 </context>
