@@ -194,7 +194,7 @@ void RankFlips::tryValues(const QJsonObject& profile, const QStringList& path, c
     if (before.isDouble() ||
         (wish.field && (wish.field->type == expr::Type::Integer || wish.field->type == expr::Type::Double))) {
         const double from = before.toDouble();
-        for (double step = 1; step <= 1e7; step *= 10) {
+        for (const double step : {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7}) {
             for (const double times : {1.0, 3.0}) {
                 offer(from + step * times);
                 offer(from - step * times);

@@ -28,6 +28,12 @@ private:
     [[nodiscard]] QByteArray exported(const QString& catalog) const {
         return runCli({u"export"_s, u"--catalog"_s, catalog}).out;
     }
+    /// The canonical document without its test suites.
+    [[nodiscard]] static QJsonObject withoutSuites(const QByteArray& canonical) {
+        QJsonObject document = QJsonDocument::fromJson(canonical).object();
+        document.remove("testSuites"_L1);
+        return document;
+    }
     QString newCatalog() {
         const QString catalog = path(u"c.offers"_s);
         const Run run = runCli({u"new"_s, catalog});
@@ -65,11 +71,16 @@ private Q_SLOTS:
                              u"--test-profiles"_s, u"-o"_s, file})
                          .exitCode,
                      0);
-            QCOMPARE(exported(file), before);
+            // What others have no form for stays at home.
+            const auto isTheSame = [&](const QByteArray& after) {
+                return dialect == "offerwright"_L1 ? after == before
+                                                   : withoutSuites(after) == withoutSuites(before);
+            };
+            QVERIFY(isTheSame(exported(file)));
             const QString second = path(dialect + u".offers"_s);
             QCOMPARE(runCli({u"new"_s, second}).exitCode, 0);
             QCOMPARE(runCli({u"import"_s, u"--catalog"_s, second, file}).exitCode, 0);
-            QCOMPARE(exported(second), before);
+            QVERIFY(isTheSame(exported(second)));
         }
     }
 

@@ -23,7 +23,7 @@ namespace {
 constexpr int kHeight = 34;
 constexpr int kMark = 6; ///< how far the mark of the instant stands out
 constexpr qint64 kStripGrainMs = 60'000;
-constexpr qint64 kWeekMs = 7 * 1440 * kStripGrainMs;
+constexpr qint64 kWeekMs = 7 * (1440 * kStripGrainMs);
 
 /// Winners of one name have one colour, neighbours mostly another.
 QColor colourOf(const PreviewBand& band, const ThemeTokens& tokens) {
