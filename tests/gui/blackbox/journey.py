@@ -63,7 +63,7 @@ try:
     wait(lambda: find(frame, "list item", lambda n: n.startswith("1. " + OFFER), shown=False), "the new offer as winner")
     choose(1, OTHER)
     loser = wait(lambda: find(frame, "list item", lambda n: n.startswith(OFFER + ", Eligibility"), shown=False), "its reason")
-    assert "Gold circle" in loser.get_name() and "loyalty.tier" in loser.get_name(), loser.get_name()
+    assert "Gold circle" in loser.get_name() and "loyalty tier" in loser.get_name(), loser.get_name()
 
     # Undo twice (approval, priority), redo both.
     for _ in range(2):
