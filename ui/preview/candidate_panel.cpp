@@ -94,8 +94,8 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     below->addWidget(m_stage);
     below->addWidget(m_rival, 1);
     layout->addLayout(below);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_ways);
+    layout->addWidget(m_text, 3);
+    layout->addWidget(m_ways, 2);
     layout->addLayout(buttons);
     connect(m_text, &QTextBrowser::anchorClicked, this, &CandidatePanel::follow);
     connect(m_close, &QToolButton::clicked, this, &CandidatePanel::closed);

@@ -192,6 +192,7 @@ void PreviewPane::connectParts() {
     connect(m_header, &RequestHeader::tryRequested, this, &PreviewPane::tryRequested);
     connect(m_winner, &WinnerCard::expectRequested, this, [this] { expect({}); });
     connect(m_details, &CandidatePanel::expectRequested, this, &PreviewPane::expect);
+    connect(m_session, &PreviewSession::choiceChanged, m_kept, &QWidget::hide); // it spoke of another answer
     connect(m_copy, &CopyMenu::written, this, [this](const QString& path) {
         m_keptIn.reset();
         m_kept->showMessage(Severity::Note, tr("Written to %1.").arg(path));
@@ -510,6 +511,9 @@ void PreviewPane::connectWays() {
         m_session->askWays(m_details->offer(), result->scopes.at(scope).request.placement);
     });
     connect(m_session, &PreviewSession::waysFound, m_details, &CandidatePanel::showWays);
+    // They were found for another question.
+    connect(m_session, &PreviewSession::choiceChanged, &m_details->ways(), &WaysCard::forget);
+    connect(&m_document.scratch(), &Scratch::changed, &m_details->ways(), &WaysCard::forget);
     connect(&m_details->ways(), &WaysCard::profileTried, this, [this](const QJsonObject& document) {
         const ProfileId& id = m_session->choice().profile;
         const EntityPtr present = m_session->catalog().entity({EntityKind::TestProfile, id.value()});

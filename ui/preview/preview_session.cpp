@@ -67,15 +67,15 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
     connect(&document.drafts(), &Drafts::changed, this, &PreviewSession::onDraftsChanged);
     connect(&document.scratch(), &Scratch::changed, this, [this] {
         tellAddressee();
-        wantBands();
         want();
+        wantBands();
     });
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
     connect(m_typing, &QTimer::timeout, this, [this] {
         tellAddressee();
-        wantBands();
         want();
+        wantBands();
     });
     const auto profiles = catalog().all<TestProfile>();
     PreviewChoice choice;
@@ -83,8 +83,8 @@ PreviewSession::PreviewSession(CatalogDocument& document, QObject* parent)
         choice.profile = profiles.constFirst()->id;
     m_choice = completed(choice);
     tellAddressee();
-    wantBands();
     want();
+    wantBands();
 }
 
 PreviewSession::~PreviewSession() {
@@ -115,11 +115,12 @@ void PreviewSession::setChoice(PreviewChoice choice) {
         return;
     PreviewChoice before = std::exchange(m_choice, std::move(choice));
     before.instantMs = m_choice.instantMs;
-    if (before != m_choice) // else the bands stay, and only the instant goes along them
-        wantBands();
+    const bool isOther = before != m_choice; // else the bands stay, and only the instant goes along them
     Q_EMIT choiceChanged();
     tellAddressee();
     want();
+    if (isOther)
+        wantBands();
 }
 
 void PreviewSession::setActive(bool active) {
@@ -138,8 +139,8 @@ void PreviewSession::onDocumentChanged(const ChangeSet& change) {
         tellAddressee();
     // An empty change: the zone is another one.
     if (before != m_choice || change.isEmpty() || concerns(change, m_choice)) {
-        wantBands();
         want();
+        wantBands();
     }
 }
 
@@ -194,6 +195,7 @@ void PreviewSession::setBandsSeen(bool seen) {
     m_bandRun.start();
 }
 
+/// After want(): they follow the plan of the decision that is wanted now.
 void PreviewSession::wantBands() {
     m_bandStop.request_stop();
     m_bandRun.wish();

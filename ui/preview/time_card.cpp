@@ -1,9 +1,11 @@
 #include "preview/time_card.h"
 
+#include "base/date_text.h"
 #include "preview/preview_session.h"
 #include "preview/time_strip.h"
 #include "widgets/theme.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -32,6 +34,7 @@ QPushButton* makeButton(const QString& text, const QString& name, const QString&
 
 TimeCard::TimeCard(PreviewSession& session, QWidget* parent)
     : SectionCard(tr("Over time"), parent), m_session(session), m_strip(new TimeStrip),
+      m_from(textLabel({}, TextRole::Small, Tone::Muted)), m_to(textLabel({}, TextRole::Small, Tone::Muted)),
       m_words(textLabel({}, TextRole::Small, Tone::Secondary)),
       m_untold(textLabel({}, TextRole::Small, Tone::Warning)),
       m_before(makeButton(tr("Change before"), u"preview.time.before"_s, tr("Go to the change before"))),
@@ -44,6 +47,11 @@ TimeCard::TimeCard(PreviewSession& session, QWidget* parent)
     m_untold->setObjectName(u"preview.time.untold"_s);
     m_untold->setWordWrap(true);
     body()->addWidget(m_strip);
+    auto* ends = new QHBoxLayout;
+    ends->addWidget(m_from);
+    ends->addStretch();
+    ends->addWidget(m_to);
+    body()->addLayout(ends);
     body()->addWidget(m_words);
     body()->addWidget(m_untold);
     body()->addWidget(makeButtons());
@@ -92,6 +100,9 @@ void TimeCard::showBands() {
     const auto answer = m_session.bands();
     m_strip->setAnswer(answer);
     m_strip->setNow(m_session.nowMs());
+    const auto day = [](qint64 ms) { return dateText(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date()); };
+    m_from->setText(answer ? day(answer->span.fromMs) : QString());
+    m_to->setText(answer ? day(answer->span.toMs) : QString());
     m_untold->setVisible(answer && !answer->untold.isEmpty());
     if (answer && !answer->untold.isEmpty())
         m_untold->setText(tr("Found by trying, there may be more: the changes cannot be told of %1.")

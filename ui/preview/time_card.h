@@ -33,6 +33,8 @@ private:
 
     PreviewSession& m_session;
     TimeStrip* m_strip;
+    QLabel* m_from;
+    QLabel* m_to;
     QLabel* m_words;
     QLabel* m_untold;
     QPushButton* m_before;

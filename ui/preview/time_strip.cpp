@@ -12,7 +12,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace ow {
 
@@ -23,14 +23,15 @@ namespace {
 constexpr int kHeight = 34;
 constexpr int kMark = 6; ///< how far the mark of the instant stands out
 constexpr qint64 kStripGrainMs = 60'000;
-constexpr qint64 kWeekMs = 7 * (1440 * kStripGrainMs);
+constexpr qint64 kStripDayMs = 1440 * kStripGrainMs;
+constexpr qint64 kStripWeekMs = 7 * kStripDayMs;
 
-/// Winners of one name have one colour, neighbours mostly another.
-QColor colourOf(const PreviewBand& band, const ThemeTokens& tokens) {
+/// Winners have colours in the order in which they first win: neighbours are told apart.
+QColor colourOf(const PreviewBand& band, int place, const ThemeTokens& tokens) {
     switch (band.state) {
     case PreviewBand::State::Offer: {
-        const int step = int(qHash(band.name) % 4);
-        return step % 2 == 0 ? tokens.accent.lighter(100 + 12 * step) : tokens.info.lighter(90 + 12 * step);
+        const std::array colours{tokens.accent, tokens.info, tokens.success, tokens.textSecondary};
+        return colours[std::size_t(place) % colours.size()];
     }
     case PreviewBand::State::Fallback:
         return tokens.warningSoft;
@@ -119,7 +120,7 @@ std::optional<qint64> TimeStrip::nextChange() const {
 std::optional<qint64> TimeStrip::previousChange() const {
     std::optional<qint64> before;
     for (const PreviewBand& band : m_answer ? m_answer->bands : QVector<PreviewBand>()) {
-        if (band.span.fromMs < m_instant && &band != &m_answer->bands.constFirst())
+        if (band.span.fromMs < m_instant)
             before = band.span.fromMs;
     }
     return before;
@@ -167,10 +168,13 @@ void TimeStrip::paintEvent(QPaintEvent* /*event*/) {
     painter.drawRect(bar);
     if (!m_answer)
         return;
+    QStringList winners;
     for (const PreviewBand& band : m_answer->bands) {
+        if (!winners.contains(band.name))
+            winners.append(band.name);
         const double from = xOf(band.span.fromMs);
         const double to = std::max(from + 1, xOf(band.span.toMs));
-        painter.setBrush(colourOf(band, t));
+        painter.setBrush(colourOf(band, int(winners.indexOf(band.name)), t));
         painter.drawRect(QRectF(from, bar.top(), to - from - 1, bar.height()));
     }
     const double now = xOf(m_now);
@@ -208,16 +212,28 @@ void TimeStrip::keyPressEvent(QKeyEvent* event) {
     };
     switch (event->key()) {
     case Qt::Key_Right:
-        go(nextChange());
+        if (event->modifiers().testFlag(Qt::ControlModifier))
+            go(nextChange());
+        else
+            choose(m_instant + kStripDayMs);
         return;
     case Qt::Key_Left:
-        go(previousChange());
+        if (event->modifiers().testFlag(Qt::ControlModifier))
+            go(previousChange());
+        else
+            choose(m_instant - kStripDayMs);
+        return;
+    case Qt::Key_Home:
+        go(m_answer ? std::optional(m_answer->span.fromMs) : std::nullopt);
+        return;
+    case Qt::Key_End:
+        go(m_answer ? std::optional(m_answer->span.toMs - kStripGrainMs) : std::nullopt);
         return;
     case Qt::Key_PageDown:
-        choose(m_instant + kWeekMs);
+        choose(m_instant + kStripWeekMs);
         return;
     case Qt::Key_PageUp:
-        choose(m_instant - kWeekMs);
+        choose(m_instant - kStripWeekMs);
         return;
     default:
         event->ignore();

@@ -7,7 +7,7 @@
 namespace ow {
 
 /// Who wins over time: a bar of bands with the instant that is previewed, which is dragged along it. Left and
-/// right go to the change before and after, page up and down by a week.
+/// right go by a day, with Ctrl to the change before and after, page up and down by a week.
 class TimeStrip : public QAbstractSlider {
     Q_OBJECT
 

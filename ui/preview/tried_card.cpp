@@ -5,7 +5,6 @@
 #include "compare/field_text.h"
 #include "document/catalog_document.h"
 #include "document/scratch.h"
-#include "widgets/elided_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
@@ -35,6 +34,12 @@ QToolButton* resetButton(const QString& what) {
     button->setAccessibleName(what);
     button->setToolTip(what);
     return button;
+}
+
+/// Attributes of a profile as its form calls them: "companions › dog".
+QString titleOf(const QString& path) {
+    constexpr QLatin1StringView document("document/");
+    return path.startsWith(document) ? path.mid(document.size()).replace(u'/', u" › "_s) : fieldTitle(path);
 }
 
 /// "Priority: 40 → 90"
@@ -142,11 +147,12 @@ void TriedCard::addLine(const EntityKey& key, const QString& path, const QString
     auto* layout = new QHBoxLayout(line);
     layout->setContentsMargins(space::m, 0, 0, 0);
     layout->setSpacing(space::xs);
-    auto* words = new ElidedLabel(text, TextRole::Small, Tone::Secondary);
+    auto* words = textLabel(text, TextRole::Small, Tone::Secondary);
     words->setObjectName(u"preview.tried.field"_s);
+    words->setWordWrap(true);
     layout->addWidget(words, 1);
     if (!path.isEmpty()) {
-        QToolButton* reset = resetButton(tr("Reset %1").arg(fieldTitle(path)));
+        QToolButton* reset = resetButton(tr("Reset %1").arg(titleOf(path)));
         reset->setObjectName(u"preview.tried.resetField"_s);
         layout->addWidget(reset);
         connect(reset, &QToolButton::clicked, this,

@@ -13,29 +13,44 @@ namespace ow {
 
 using namespace Qt::StringLiterals;
 
-WaysCard::WaysCard(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
+namespace {
+
+constexpr int kLeastHeightOfWays = 110; ///< one of them is seen whole
+
+} // namespace
+
+WaysCard::WaysCard(QWidget* parent) : QScrollArea(parent) {
     setObjectName(u"preview.ways"_s);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(space::xs);
+    setAccessibleName(tr("What would make the candidate win"));
+    setProperty("flat", true);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setMinimumHeight(kLeastHeightOfWays);
     hide();
 }
 
 void WaysCard::clear() {
-    if (m_lines) { // one of its buttons may have been pressed
-        m_lines->hide();
-        m_lines->deleteLater();
-    }
+    if (QWidget* before = takeWidget())
+        before->deleteLater(); // one of its buttons may have been pressed
     m_lines = new QWidget;
+    m_lines->setProperty("flat", true);
     auto* column = new QVBoxLayout(m_lines);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::xs);
-    m_column->addWidget(m_lines);
+    column->setContentsMargins(0, 0, space::s, 0);
+    column->setSpacing(space::s);
+    setWidget(m_lines);
 }
 
 void WaysCard::setOffer(const OfferId& offer) {
     if (offer == m_offer)
         return;
     m_offer = offer;
+    clear();
+    hide();
+}
+
+void WaysCard::forget() {
     clear();
     hide();
 }
@@ -72,7 +87,7 @@ void WaysCard::addWay(const QString& text, const QString& spoken, std::function<
 }
 
 void WaysCard::setAnswer(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording) {
-    if (!answer || answer->offer != m_offer)
+    if (!answer || answer->offer != m_offer || isHidden())
         return;
     clear();
     tell(answer, wording);
@@ -100,6 +115,7 @@ void WaysCard::tell(const std::shared_ptr<const WaysAnswer>& answer, const Wordi
     }
     if (ways.isCut)
         say(tr("The search ended early; there may be more."));
+    static_cast<QVBoxLayout*>(m_lines->layout())->addStretch();
 }
 
 } // namespace ow

@@ -3,17 +3,14 @@
 #include "preview/run/ways_run.h"
 
 #include <QJsonObject>
-#include <QWidget>
+#include <QScrollArea>
 
 #include <functional>
-
-class QLabel;
-class QVBoxLayout;
 
 namespace ow {
 
 /// What would let a candidate win: the smallest changes that were found, each to be tried with a click.
-class WaysCard : public QWidget {
+class WaysCard : public QScrollArea {
     Q_OBJECT
 
 public:
@@ -22,6 +19,8 @@ public:
     /// Of which candidate it speaks; the answer to another one goes.
     void setOffer(const OfferId& offer);
     void setAnswer(const std::shared_ptr<const WaysAnswer>& answer, const Wording& wording);
+    /// What it tells is so no more.
+    void forget();
     /// It is being looked for.
     void setSearching();
 
@@ -38,7 +37,6 @@ private:
 
     OfferId m_offer;
     QWidget* m_lines = nullptr;
-    QVBoxLayout* m_column;
 };
 
 } // namespace ow

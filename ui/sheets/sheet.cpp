@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -39,11 +40,41 @@ Sheet::Sheet(const QString& title, int top, QWidget* parent)
     parent->installEventFilter(this);
 }
 
+Sheet::~Sheet() {
+    coverOthers(false);
+}
+
+/// Keys must not reach what lies beneath: somebody would edit what they do not see.
+void Sheet::coverOthers(bool covered) {
+    if (!covered) {
+        for (const QPointer<QWidget>& other : std::as_const(m_covered)) {
+            if (other)
+                other->setEnabled(true);
+        }
+        m_covered.clear();
+        return;
+    }
+    const QList<QWidget*> others = parentWidget()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
+    for (QWidget* other : others) {
+        if (other == this || other->isWindow() || !other->isEnabled() || other->geometry().bottom() < m_top)
+            continue;
+        other->setEnabled(false);
+        m_covered.append(other);
+    }
+}
+
 void Sheet::open(QWidget* first) {
     fit();
     show();
     raise();
-    first->setFocus(Qt::OtherFocusReason);
+    coverOthers(true);
+    m_first = first;
+    enter();
+}
+
+void Sheet::enter() {
+    if (m_first)
+        m_first->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* Sheet::makeHeader(const QString& title) {
@@ -65,6 +96,7 @@ QWidget* Sheet::makeHeader(const QString& title) {
 
 void Sheet::finish() {
     hide();
+    coverOthers(false);
     if (m_before && m_before->isVisible())
         m_before->setFocus(Qt::OtherFocusReason);
     if (auto* edit = qobject_cast<QLineEdit*>(m_before.data()))

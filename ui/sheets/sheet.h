@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QPointer>
 #include <QWidget>
 
@@ -17,9 +18,12 @@ class Sheet : public QWidget {
 public:
     /// `title` says what is open and for what.
     Sheet(const QString& title, int top, QWidget* parent);
+    ~Sheet() override;
 
     /// Goes, and puts the focus back.
     void finish();
+    /// Gives the focus to what was first in it.
+    void enter();
 
 protected:
     /// Shows what was put in, and gives it the focus.
@@ -39,8 +43,12 @@ private:
     [[nodiscard]] QWidget* makeHeader(const QString& title);
     void fit();
 
+    void coverOthers(bool covered);
+
     int m_top;
-    QPointer<QWidget> m_before; ///< had the focus
+    QList<QPointer<QWidget>> m_covered; ///< what takes no keys while it is open
+    QPointer<QWidget> m_before;         ///< had the focus
+    QPointer<QWidget> m_first;          ///< gets it
     QWidget* m_panel;
     QVBoxLayout* m_body;
 };

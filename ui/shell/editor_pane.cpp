@@ -236,6 +236,11 @@ void EditorPane::editName() {
 
 void EditorPane::enter() {
     showPreview(false);
+    const QList<Sheet*> sheets = findChildren<Sheet*>(Qt::FindDirectChildrenOnly);
+    for (Sheet* sheet : sheets) {
+        if (sheet->isVisible())
+            return sheet->enter();
+    }
     if (m_editor)
         m_editor->setFocus(Qt::ShortcutFocusReason);
     else if (showsGuide())

@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -34,8 +36,12 @@ void TestsStatus::showRuns() {
     const QLocale locale;
     setVisible(all > 0);
     setIcon(ow::icon(failed > 0 ? u"problem-error"_s : u"ok"_s));
-    setText(failed > 0 ? tr("Tests failed: %1 of %2").arg(locale.toString(failed), locale.toString(all))
-                       : tr("Tests passed: %1").arg(locale.toString(all)));
+    const auto& runs = m_runs->runs();
+    const qsizetype unread =
+        std::count_if(runs.cbegin(), runs.cend(), [](const KeptSuiteRun& run) { return !run.run; });
+    setText(unread > 0   ? tr("Test suites that cannot be read: %1").arg(locale.toString(unread))
+            : failed > 0 ? tr("Tests not passed: %1 of %2").arg(locale.toString(failed), locale.toString(all))
+                         : tr("Tests passed: %1").arg(locale.toString(all)));
     setAccessibleName(text());
     setToolTip(failed > 0 ? tr("Show the decision tests that fail") : tr("Show the decision tests"));
 }

@@ -78,7 +78,7 @@ void SuitesTest::anEditBreaksItAndUndoMendsIt() {
     keepWinner(stage);
     QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
     QVERIFY(archivePlain(stage));
-    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    QTRY_COMPARE(status(stage), u"Tests not passed: 1 of 1"_s);
     stage.click(stage.find<QToolButton>(u"status.tests"_s));
     QCOMPARE(stage.workspace().current()->kind, EntityKind::DecisionTests);
     const auto* reason = stage.find<QLabel>(u"suite.reason"_s);
@@ -98,7 +98,7 @@ void SuitesTest::whatComesNowIsExpected() {
     QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
     const QString before = suite(stage)->text;
     QVERIFY(archivePlain(stage));
-    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    QTRY_COMPARE(status(stage), u"Tests not passed: 1 of 1"_s);
     stage.click(stage.find<QToolButton>(u"status.tests"_s));
     stage.click(stage.find<QPushButton>(u"suite.accept"_s));
     QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
@@ -163,7 +163,7 @@ void SuitesTest::whatCannotBeReadIsRed() {
     entities.append(broken);
     test::WindowStage stage(entities);
     QVERIFY(stage.isReady());
-    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    QTRY_COMPARE(status(stage), u"Test suites that cannot be read: 1"_s);
     // A test that is to be kept says why it has no place, and nothing is lost.
     QTRY_COMPARE(winner(stage), u"Plain"_s);
     keepWinner(stage);
@@ -181,14 +181,14 @@ void SuitesTest::redTestsKeepFromApproving() {
     keepWinner(stage);
     QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
     QVERIFY(archivePlain(stage)); // back to draft is always allowed
-    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    QTRY_COMPARE(status(stage), u"Tests not passed: 1 of 1"_s);
     const auto plain = [&stage] { return stage.catalog().find<PersonalizedOffer>(OfferId(u"plain"_s)); };
     stage.workspace().open({EntityKind::PersonalizedOffer, u"plain"_s});
     stage.click(stage.find<QPushButton>(u"status:approved"_s));
     QCOMPARE(plain()->status, OfferStatus::Draft);
     settings.greenTests = false;
     QVERIFY(stage.window.document()->setSettings(settings));
-    QTRY_COMPARE(status(stage), u"Tests failed: 1 of 1"_s);
+    QTRY_COMPARE(status(stage), u"Tests not passed: 1 of 1"_s);
     stage.click(stage.find<QPushButton>(u"status:approved"_s));
     QTRY_COMPARE(plain()->status, OfferStatus::Approved);
     QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);

@@ -4,6 +4,7 @@
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "sheets/trial_sheet.h"
+#include "shell/editor_pane.h"
 #include "ui/shell/two_offers.h"
 #include "ui/shell/window_stage.h"
 
@@ -104,6 +105,46 @@ void TrialTest::undoIsOfWhatIsTried() {
     stage.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(winner(stage), u"Card"_s);
     QCOMPARE(stage.catalog(), before);
+}
+
+/// Return in the list goes into the sheet: beneath it lies the real offer.
+void TrialTest::keysDoNotReachWhatTheSheetCovers() {
+    test::WindowStage stage(test::twoOffers());
+    QVERIFY(stage.isReady());
+    stage.workspace().open({EntityKind::PersonalizedOffer, u"plain"_s});
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    const Catalog before = stage.catalog();
+    stage.click(stage.find<QToolButton>(u"preview.tryProfile"_s));
+    const auto* sheet = stage.find<TrialSheet>(u"sheet"_s);
+    QVERIFY(sheet);
+    stage.find<QLineEdit>(u"list.filter"_s)->setFocus();
+    stage.press(Qt::Key_Down);
+    stage.press(Qt::Key_Return);
+    QVERIFY(sheet->isAncestorOf(QApplication::focusWidget()));
+    for (QWidget* covered : stage.workspace().editor().findChildren<QLineEdit*>())
+        QVERIFY2(sheet->isAncestorOf(covered) || !covered->isVisible() || !covered->isEnabled(),
+                 qPrintable(covered->objectName()));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.find<TrialSheet>(u"sheet"_s));
+    QVERIFY(stage.find<QLineEdit>(u"name"_s)->isEnabled());
+    QCOMPARE(stage.catalog(), before);
+}
+
+/// Also when what was tried is taken back.
+void TrialTest::theBandsFollowWhatIsTried() {
+    test::WindowStage stage(test::twoOffers());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    const auto band = [&stage] {
+        const auto bands = stage.window.preview()->session().bands();
+        return bands && !bands->bands.isEmpty() ? bands->bands.constFirst().name : QString();
+    };
+    QTRY_COMPARE(band(), u"Plain"_s);
+    QVERIFY(tryGold(stage));
+    QTRY_COMPARE(band(), u"Card"_s);
+    stage.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    QTRY_COMPARE(band(), u"Plain"_s);
 }
 
 void TrialTest::whatIsTriedIsTakenBackPieceByPiece() {

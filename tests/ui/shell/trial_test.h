@@ -11,6 +11,8 @@ class TrialTest : public QObject {
 private Q_SLOTS:
     void aProfileIsTriedAndNothingIsSaved();
     void undoIsOfWhatIsTried();
+    void keysDoNotReachWhatTheSheetCovers();
+    void theBandsFollowWhatIsTried();
     void whatIsTriedIsTakenBackPieceByPiece();
     void whatIsTriedIsSaved();
     void aTriedProfileBecomesANewOne();
