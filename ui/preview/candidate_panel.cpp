@@ -35,8 +35,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostRivals = 100;  ///< that are offered for a duel
-constexpr int kLeastHeight = 240; ///< the first sentences are seen
+constexpr int kMostRivals = 100; ///< that are offered for a duel
+constexpr int kLeastText = 96;   ///< the first sentences are seen
 
 } // namespace
 
@@ -84,7 +84,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     m_expect->setToolTip(m_expect->accessibleName());
     connect(m_expect, &QPushButton::clicked, this, [this] { Q_EMIT expectRequested(m_offer); });
     buildTry();
-    setMinimumHeight(kLeastHeight);
+    m_text->setMinimumHeight(kLeastText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::m, space::s, space::m, space::m);
     layout->setSpacing(space::xs);
