@@ -35,6 +35,7 @@ void addDiffCommand(CLI::App& app, Session& session);
 void addHistoryCommand(CLI::App& app, Session& session);
 void addCommentsCommand(CLI::App& app, Session& session);
 void addMergeCommand(CLI::App& app, Session& session);
+void addPersonasCommand(CLI::App& app, Session& session);
 void addWhenCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

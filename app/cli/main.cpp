@@ -16,10 +16,10 @@ namespace {
 using namespace ow::cli;
 
 constexpr std::array kCommands{
-    &addNewCommand,      &addImportCommand, &addExportCommand, &addDecideCommand,
-    &addSimulateCommand, &addEvalCommand,   &addFormatCommand, &addCheckCommand,
-    &addValidateCommand, &addDiffCommand,   &addMergeCommand,  &addHistoryCommand,
-    &addCommentsCommand, &addTestCommand,   &addMatrixCommand, &addWhenCommand,
+    &addNewCommand,   &addImportCommand,   &addExportCommand,   &addDecideCommand,   &addSimulateCommand,
+    &addEvalCommand,  &addFormatCommand,   &addCheckCommand,    &addValidateCommand, &addDiffCommand,
+    &addMergeCommand, &addHistoryCommand,  &addCommentsCommand, &addTestCommand,     &addMatrixCommand,
+    &addWhenCommand,  &addPersonasCommand,
 };
 
 /// Unknown zones are refused while the command line is read, so that nothing is begun.

@@ -20,6 +20,8 @@ using expr::Verdict;
 
 namespace {
 
+constexpr qsizetype kMostEntries = 30; ///< of a list that is joined: asking of long ones takes its time
+
 /// The condition is false although all that it compares is there.
 Tree plainlyUnmet(const Tree& tree, NodeId condition) {
     expr::TreeBuilder builder;
@@ -61,6 +63,8 @@ std::optional<QJsonObject> joined(QJsonObject a, const QJsonObject& b) {
             QJsonArray list = there.toArray();
             for (const auto& entry : it->toArray())
                 list.append(entry);
+            if (list.size() > kMostEntries)
+                return std::nullopt;
             a.insert(it.key(), list);
         } else if (there != *it) {
             return std::nullopt;
@@ -139,7 +143,7 @@ bool PersonaSearch::seek(std::size_t aim, const Tree& tree, bool meets) {
     const auto found = expr::findWitness(tree, *m_schema, wish);
     if (!found || !JsonSchema::profile().check(*found, 1).isEmpty())
         return false;
-    m_attempts.push_back({aim, *found});
+    m_attempts.push_back({aim, m_rules.size(), *found});
     return true;
 }
 
@@ -183,7 +187,15 @@ void PersonaSearch::addBoundaries(Asked& asked, const Tree& tree) {
     }
 }
 
-void PersonaSearch::ask(const Asked& asked, const QJsonObject& profile, Shown& shown) const {
+bool PersonaSearch::isCovered(const Asked& asked, const Shown& covered) const {
+    const auto first = covered.begin() + std::ptrdiff_t(asked.firstAim);
+    return std::all_of(first, first + std::ptrdiff_t(asked.plainAims), [](char is) { return is != 0; }) &&
+           std::ranges::all_of(asked.probes,
+                               [&](const Asked::Probed& probed) { return covered[probed.aim] != 0; });
+}
+
+void PersonaSearch::ask(const Asked& asked, const QJsonObject& profile, const Shown& covered,
+                        Shown& shown) const {
     const auto& conditions = asked.rule->conditions();
     std::fill_n(shown.begin() + std::ptrdiff_t(asked.firstAim), asked.plainAims, char(0));
     for (const AskedRule::Answer& answer : asked.rule->ask(profile, m_when)) {
@@ -200,29 +212,32 @@ void PersonaSearch::ask(const Asked& asked, const QJsonObject& profile, Shown& s
                 show(aim += 2, answer.conditions[c]);
         }
     }
-    for (const Asked::Probed& probed : asked.probes)
-        shown[probed.aim] = asked.rule->meets(probed.probe, profile, m_when) ? 1 : 0;
+    for (const Asked::Probed& probed : asked.probes) {
+        if (!covered[probed.aim])
+            shown[probed.aim] = asked.rule->meets(probed.probe, profile, m_when) ? 1 : 0;
+    }
 }
 
 Shown PersonaSearch::shownBy(const QJsonObject& profile) const {
-    Shown shown(std::size_t(m_aims.size()));
+    const Shown none(std::size_t(m_aims.size()));
+    Shown shown = none;
     for (const Asked& asked : m_rules)
-        ask(asked, profile, shown);
+        ask(asked, profile, none, shown);
     return shown;
 }
 
-Shown PersonaSearch::shownBy(const QJsonObject& profile, const QJsonObject& differing, Shown before) const {
+/// Joins what shows something new, as long as that adds to what is new of it. Rules that are covered are not
+/// asked: with many rules the first few personas show most.
+QJsonObject PersonaSearch::nextPersona(const Shown& covered) const {
+    std::vector<const Asked*> open;
     for (const Asked& asked : m_rules) {
-        if (asked.rule->reads(differing))
-            ask(asked, profile, before);
+        if (!isCovered(asked, covered))
+            open.push_back(&asked);
     }
-    return before;
-}
-
-/// Joins what shows something new, as long as that adds to what is new of it.
-QJsonObject PersonaSearch::nextPersona(const Shown& covered, Shown& shown) const {
     QJsonObject persona;
-    shown = shownBy(persona);
+    Shown shown(covered.size());
+    for (const Asked* asked : open)
+        ask(*asked, persona, covered, shown);
     std::size_t gain = gainOf(shown, covered);
     for (const Attempt& attempt : m_attempts) {
         if (covered[attempt.aim] || shown[attempt.aim] || isStopped())
@@ -230,9 +245,16 @@ QJsonObject PersonaSearch::nextPersona(const Shown& covered, Shown& shown) const
         const std::optional<QJsonObject> candidate = joined(persona, attempt.profile);
         if (!candidate)
             continue;
-        Shown then = shownBy(*candidate, attempt.profile, shown);
+        Shown then = shown;
+        ask(m_rules[attempt.rule], *candidate, covered, then);
+        if (!then[attempt.aim])
+            continue;
+        for (const Asked* asked : open) {
+            if (asked->rule->reads(attempt.profile))
+                ask(*asked, *candidate, covered, then);
+        }
         const std::size_t thenGain = gainOf(then, covered);
-        if (then[attempt.aim] && thenGain > gain) {
+        if (thenGain > gain) {
             persona = *candidate;
             shown = std::move(then);
             gain = thenGain;
@@ -245,8 +267,8 @@ QVector<QJsonObject> PersonaSearch::run() {
     std::vector<std::pair<QJsonObject, Shown>> personas;
     Shown covered(std::size_t(m_aims.size()));
     while (!isStopped()) {
-        Shown shown;
-        QJsonObject persona = nextPersona(covered, shown);
+        QJsonObject persona = nextPersona(covered);
+        Shown shown = shownBy(persona);
         if (gainOf(shown, covered) == 0)
             break;
         for (std::size_t i = 0; i < covered.size(); ++i)

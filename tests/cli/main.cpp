@@ -16,6 +16,7 @@ QObject* makeInterruptTest();
 QObject* makeMatrixCommandTest();
 QObject* makeMemoryTest();
 QObject* makeOutputTest();
+QObject* makePersonasCommandTest();
 QObject* makeRequestDefaultsTest();
 QObject* makeOutputCommandsTest();
 QObject* makeRuleCommandsTest();
@@ -34,7 +35,8 @@ int main(int argc, char** argv) {
           &ow::test::makeInterruptTest, &ow::test::makeMemoryTest, &ow::test::makeInterleavingTest,
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
           &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest,
-          &ow::test::makeMatrixCommandTest, &ow::test::makeWhenCommandTest})
+          &ow::test::makeMatrixCommandTest, &ow::test::makeWhenCommandTest,
+          &ow::test::makePersonasCommandTest})
         program.run(*std::unique_ptr<QObject>(make()));
     return program.result();
 }

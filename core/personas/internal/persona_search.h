@@ -40,6 +40,7 @@ private:
     /// A profile that may show an aim.
     struct Attempt {
         std::size_t aim = 0;
+        std::size_t rule = 0; ///< that the aim is of
         QJsonObject profile;
     };
 
@@ -47,10 +48,10 @@ private:
     void seekConditions(const Asked& asked, const expr::Tree& tree);
     void addBoundaries(Asked& asked, const expr::Tree& tree);
     bool seek(std::size_t aim, const expr::Tree& tree, bool meets);
-    void ask(const Asked& asked, const QJsonObject& profile, Shown& shown) const;
-    /// What it shows where only some members differ from a profile that shows `before`.
-    [[nodiscard]] Shown shownBy(const QJsonObject& profile, const QJsonObject& differing, Shown before) const;
-    [[nodiscard]] QJsonObject nextPersona(const Shown& covered, Shown& shown) const;
+    /// Of aims that are covered it need not be told.
+    void ask(const Asked& asked, const QJsonObject& profile, const Shown& covered, Shown& shown) const;
+    [[nodiscard]] bool isCovered(const Asked& asked, const Shown& covered) const;
+    [[nodiscard]] QJsonObject nextPersona(const Shown& covered) const;
     [[nodiscard]] bool isStopped() const { return m_when.stop.stop_requested(); }
 
     const Catalog& m_catalog;
