@@ -13,6 +13,8 @@
 
 namespace ow {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QVector<KeptSuiteRun> runAll(const Catalog& catalog, qint64 nowMs) {
