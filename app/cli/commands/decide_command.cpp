@@ -6,6 +6,7 @@
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
 #include "cli/output_place.h"
+#include "cli/profile_source.h"
 #include "cli/story_output.h"
 #include "cli/validators.h"
 #include "decision/decide.h"
@@ -14,7 +15,6 @@
 #include "decision/documents/response.h"
 #include "decision/request/language_ranges.h"
 #include "decision/request/request_defaults.h"
-#include "disk/files.h"
 #include "disk/output_file.h"
 
 #include <QJsonDocument>
@@ -130,26 +130,7 @@ Result<ProfileDocument> profileOf(const Options& options, const RequestDocument&
         error.place.field.prepend("/profile"_L1);
         return error;
     }
-    const QString name = QString::fromStdString(options.profile);
-    if (const auto* test = plan.catalog().find<TestProfile>(ProfileId(name)))
-        return checked(ProfileDocument::fromJson(test->document, plan));
-    const Result<QByteArray> bytes = readFile(name, input_limit::single);
-    if (!bytes)
-        return bytes.error();
-    const Result<JsonDocument> document = JsonDocument::read(*bytes, name);
-    if (!document)
-        return document.error();
-    if (!document->root().isObject())
-        return profileNotObject(document->place({}));
-    Result<ProfileDocument> profile =
-        ProfileDocument::fromJson(bytes->sliced(document->source().start), plan);
-    if (!profile) {
-        Error error = profile.error();
-        error.place.file = name;
-        return error;
-    }
-    profile = checked(*std::move(profile));
-    return profile ? profile : inDocument(*document, profile.error());
+    return readProfile(options.profile, plan);
 }
 
 Result<PlanCounters> countersOf(const Options& options, const RequestDocument& asked,
