@@ -6,14 +6,12 @@
 #include "store/sqlite_catalog_store.h"
 #include "support/scratch.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sys/stat.h>
 
 namespace ow {
 
@@ -28,17 +26,20 @@ T must(Result<T> result) {
     return std::move(*result);
 }
 
-/// The locks that this process holds on a file.
+/// The locks that this process holds on a file. Asked of its own descriptors: /proc/locks is read piece by
+/// piece, and leaves out lines while other processes lock and unlock.
 int locksOn(const QString& path) {
-    QFile locks(u"/proc/locks"_s);
-    struct stat info = {};
-    if (!locks.open(QIODevice::ReadOnly) || ::stat(QFile::encodeName(path).constData(), &info) != 0)
-        return -1;
-    const QByteArray pid = ' ' + QByteArray::number(QCoreApplication::applicationPid()) + ' ';
-    const QByteArray file = ':' + QByteArray::number(qulonglong(info.st_ino)) + ' ';
+    const QString file = QFileInfo(path).canonicalFilePath();
     int found = 0;
-    for (const QByteArray& line : locks.readAll().split('\n'))
-        found += line.contains("POSIX") && line.contains(pid) && line.contains(file) ? 1 : 0;
+    for (const QFileInfo& descriptor : QDir(u"/proc/self/fd"_s).entryInfoList(QDir::Files | QDir::System)) {
+        if (descriptor.symLinkTarget() != file)
+            continue;
+        QFile info(u"/proc/self/fdinfo/"_s + descriptor.fileName());
+        if (!info.open(QIODevice::ReadOnly))
+            return -1;
+        for (const QByteArray& line : info.readAll().split('\n'))
+            found += line.startsWith("lock:") && line.contains("POSIX") ? 1 : 0;
+    }
     return found;
 }
 
