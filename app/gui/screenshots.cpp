@@ -13,6 +13,8 @@
 #include "lists/list_pane.h"
 #include "models/entity_filter_model.h"
 #include "models/kind_text.h"
+#include "outcomes/outcome_model.h"
+#include "outcomes/outcomes_window.h"
 #include "palette/command_palette.h"
 #include "pictures/picture_loader.h"
 #include "preview/preview_pane.h"
@@ -20,6 +22,7 @@
 #include "review/review_window.h"
 #include "safety/backup_view.h"
 #include "safety/backups_window.h"
+#include "sheets/sheet.h"
 #include "shell/about_dialog.h"
 #include "shell/actions/action_registry.h"
 #include "shell/actions/bulk_result_dialog.h"
@@ -45,6 +48,7 @@
 #include "transfer/merge_dialog.h"
 #include "transfer/table_dialog.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
@@ -127,6 +131,7 @@ public:
     void session(const QString& theme) {
         m_theme = theme;
         editors();
+        decision();
         panels();
         windows();
         dialogs();
@@ -141,9 +146,8 @@ private:
     void editors() {
         for (const auto& [kind, name] : Tokens<EntityKind>::table) {
             m_window.workspace()->showKind(kind);
-            const QVector<EntityPtr> entities = m_window.document()->catalog().entities(kind);
-            if (!entities.isEmpty())
-                m_window.workspace()->open(entityKey(*entities.at(entities.size() / 3)));
+            if (const EntityPtr shown = example(kind))
+                m_window.workspace()->open(entityKey(*shown));
             shoot(m_window, u"editor-%1"_s.arg(QString(name)));
         }
         const QVector<EntityPtr> offers =
@@ -152,6 +156,37 @@ private:
         if (!offers.isEmpty())
             m_window.workspace()->open(entityKey(*offers.constFirst()));
         shoot(m_window, u"main"_s);
+    }
+
+    /// One of a kind; of activities one that decides.
+    [[nodiscard]] EntityPtr example(EntityKind kind) const {
+        const QVector<EntityPtr> all = m_window.document()->catalog().entities(kind);
+        const auto live = std::find_if(all.cbegin(), all.cend(), [](const EntityPtr& entity) {
+            const auto* activity = std::get_if<Activity>(entity.get());
+            return activity && activity->status == ActivityStatus::Live;
+        });
+        return live != all.cend() ? *live : all.value(all.size() / 3);
+    }
+
+    /// Why one lost, what if, and who gets what.
+    void decision() {
+        const auto decided = [this] { return m_window.preview()->session().isCurrent(); };
+        must(waitFor(decided), "a decision is made");
+        auto* candidates = m_window.preview()->findChild<QAbstractItemView*>(u"preview.candidates"_s);
+        candidates->setCurrentIndex(candidates->model()->index(1, 0));
+        shoot(m_window, u"why"_s);
+        candidates->setCurrentIndex({});
+        if (const EntityPtr offer = example(EntityKind::PersonalizedOffer))
+            Q_EMIT m_window.preview()->tryRequested(entityKey(*offer));
+        shoot(m_window, u"trial"_s);
+        if (auto* sheet = m_window.findChild<Sheet*>())
+            sheet->finish();
+        trigger(ActionId::ShowOutcomes);
+        auto* outcomes = m_window.findChild<OutcomesWindow*>();
+        const auto* cells = outcomes->findChild<OutcomeModel*>();
+        must(waitFor([cells] { return cells->rowCount() > 0; }), "everybody is decided for");
+        shoot(*outcomes, u"outcomes"_s);
+        outcomes->close();
     }
 
     void panels() {

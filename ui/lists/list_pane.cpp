@@ -75,7 +75,7 @@ QWidget* ListPane::makeHeader() {
     auto* header = new QWidget;
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(space::l, space::m, space::m, space::xs);
-    layout->setSpacing(space::s);
+    layout->setSpacing(space::xs); // a long title beside four others
     layout->addWidget(new ElidedLabel(kindTitle(m_kind), TextRole::Heading));
     m_count->setObjectName(u"list.count"_s);
     layout->addWidget(m_count);
