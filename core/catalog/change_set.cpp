@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ow {
@@ -37,14 +38,22 @@ Error inUse(const Catalog& catalog, const EntityKey& key, const QVector<Referenc
 /// Deleted entities must not be mentioned by what remains.
 Result<void> checkDeleted(const Catalog& before, const Catalog& result, const ChangeSet& change) {
     QSet<EntityKey> deleted;
+    std::array<bool, Tokens<EntityKind>::table.size()> isKindDeleted{};
     for (const Change& c : change.changes) {
-        if (!c.after)
-            deleted.insert(c.key());
+        if (c.after)
+            continue;
+        deleted.insert(c.key());
+        isKindDeleted[std::size_t(c.key().kind)] = true;
     }
     if (deleted.isEmpty())
         return {};
     QHash<EntityKey, QVector<Reference>> users;
+    const auto stays = [&](const EntityKey& to) {
+        return !isKindDeleted[std::size_t(to.kind)] || !deleted.contains(to);
+    };
     for (const EntityPtr& entity : result.entities()) {
+        if (allReferences(*entity, stays)) // nearly all
+            continue;
         for (const Reference& reference : referencesOf(*entity)) {
             if (deleted.contains(reference.to))
                 users[reference.to].append(reference);

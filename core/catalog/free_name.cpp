@@ -19,7 +19,12 @@ QString freeName(const QSet<QString>& taken, const QString& wished) {
 }
 
 QString freeName(const Catalog& catalog, EntityKind kind, const QString& wished) {
-    return freeName(namesOf(catalog, kind), wished);
+    QSet<QString> taken; // of a hundred thousand names few begin with this one
+    for (const EntityPtr& entity : catalog.entities(kind)) {
+        if (const QString& name = entityName(*entity); name.startsWith(wished))
+            taken.insert(name);
+    }
+    return freeName(taken, wished);
 }
 
 } // namespace ow

@@ -110,6 +110,8 @@ public:
     [[nodiscard]] const QVector<Finding>& findings() const { return m_checked->open(); }
     /// The findings about one entity.
     [[nodiscard]] QVector<Finding> findings(const EntityKey& key) const { return m_checked->about(key); }
+    /// How many errors the entities of a kind have.
+    [[nodiscard]] int errorCount(EntityKind kind) const { return m_checked->errors(kind); }
     /// Those that somebody lets stand, see catalog/acceptance.h.
     [[nodiscard]] const QVector<Finding>& acceptedFindings() const { return m_checked->accepted(); }
     /// Whether findings() speaks of the present snapshot, no check being under way.

@@ -50,4 +50,20 @@ QVector<Finding> CheckedFindings::about(const EntityKey& key) const {
     return found;
 }
 
+int CheckedFindings::errors(EntityKind kind) const {
+    struct Order { // as goesFirst() has them
+        bool operator()(const Finding& a, const QString& b) const {
+            return std::pair(a.severity, QStringView(a.entityKind)) <
+                   std::pair(Severity::Error, QStringView(b));
+        }
+        bool operator()(const QString& a, const Finding& b) const {
+            return std::pair(Severity::Error, QStringView(a)) <
+                   std::pair(b.severity, QStringView(b.entityKind));
+        }
+    };
+    const auto [first, last] =
+        std::equal_range(m_open.cbegin(), m_open.cend(), QString(token(kind)), Order());
+    return int(last - first);
+}
+
 } // namespace ow

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const QVector<Finding>& accepted() const { return m_accepted; }
     /// The open ones about one entity.
     [[nodiscard]] QVector<Finding> about(const EntityKey& key) const;
+    /// How many of the open ones are errors of entities of a kind.
+    [[nodiscard]] int errors(EntityKind kind) const;
 
 private:
     QVector<Finding> m_open;

@@ -107,9 +107,9 @@ TableColumns::TableColumns(QTableView& view, EntityListModel& model, EntityFilte
     });
     connect(header, &QHeaderView::sectionMoved, this, &TableColumns::changed);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableColumns::changed);
+    header->setSortIndicator(std::max(0, model.section(EntityColumn::Name)), Qt::AscendingOrder);
     setAsAtFirst();
     view.setSortingEnabled(true);
-    sort(EntityColumn::Name, Qt::AscendingOrder);
     apply();
 }
 

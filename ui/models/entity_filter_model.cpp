@@ -184,6 +184,8 @@ std::optional<EntityKey> EntityFilterModel::targetOf(int row) const {
 }
 
 void EntityFilterModel::sort(int column, Qt::SortOrder order) {
+    if (column == m_order.column() && order == m_order.order())
+        return; // rows keep their order through every change
     m_order.sortBy(column, order);
     sortAll();
     refresh();

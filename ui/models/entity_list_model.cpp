@@ -69,8 +69,13 @@ void EntityListModel::countUsage() {
 }
 
 QSet<EntityKey> EntityListModel::takeIntoUsage(const ChangeSet& change) {
-    if (m_usage)
+    if (m_usage && change.changes.size() <= kManyEntities)
         return m_usage->apply(change);
+    if (m_usage) {
+        m_usage.reset();
+        countUsage();
+        return {};
+    }
     m_meanwhile.append(change);
     return {};
 }

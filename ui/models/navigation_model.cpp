@@ -142,7 +142,7 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const {
     case IconNameRole:
         return kindIcon(row.kind);
     case ErrorCountRole:
-        return errorCount(row.kind);
+        return m_document.errorCount(row.kind);
     default:
         return {};
     }
@@ -167,13 +167,6 @@ QVariant NavigationModel::filterData(const Row& row, int role) const {
     default:
         return {};
     }
-}
-
-int NavigationModel::errorCount(EntityKind kind) const {
-    const QVector<Finding>& findings = m_document.findings();
-    return int(std::count_if(findings.cbegin(), findings.cend(), [&](const Finding& finding) {
-        return finding.severity == Severity::Error && finding.entityKind == token(kind);
-    }));
 }
 
 } // namespace ow

@@ -56,7 +56,6 @@ private:
     void insert(EntityKind kind, const SavedFilter& filter);
     void takeAway(int row);
     [[nodiscard]] QVariant filterData(const Row& row, int role) const;
-    [[nodiscard]] int errorCount(EntityKind kind) const;
 
     CatalogDocument& m_document;
     QVector<Row> m_rows;

@@ -19,6 +19,7 @@ public:
     void setSource(const QAbstractItemModel* source);
     void sortBy(int column, Qt::SortOrder order);
     [[nodiscard]] int column() const { return m_column; }
+    [[nodiscard]] Qt::SortOrder order() const { return m_order; }
 
     /// All rows may be others.
     void forget();

@@ -1,6 +1,7 @@
 #include "preview/request_options.h"
 
 #include "preview/caps_table.h"
+#include "preview/context/context_form.h"
 #include "preview/preview_session.h"
 #include "preview/run/preview_input.h"
 #include "widgets/fields/commit_edits.h"
@@ -60,8 +61,8 @@ RequestOptions::RequestOptions(PreviewSession& session, QWidget* parent)
       m_acrossActivities(new QCheckBox(tr("Same offer in several activities"))),
       m_acrossPlacements(new QCheckBox(tr("Same offer in several placements"))),
       m_avoidFallbacks(new QCheckBox(tr("Spread offers to avoid fallbacks"))),
-      m_drafts(new QCheckBox(tr("Drafts count as approved and live"))), m_context(new CommitTextEdit),
-      m_caps(new CapsTable(session)) {
+      m_drafts(new QCheckBox(tr("Drafts count as approved and live"))), m_contextForm(new ContextForm),
+      m_context(new CommitTextEdit), m_caps(new CapsTable(session)) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::s);
@@ -154,13 +155,25 @@ void RequestOptions::buildContext(QGridLayout& grid) {
     m_context->setTabChangesFocus(true);
     m_context->setLines(2, 6);
     m_context->setPlaceholderText(u"[{\"@type\": \"…\", \"xdm:data\": {}}]"_s);
-    grid.addWidget(labelFor(tr("Context"), m_context), 4, 0, Qt::AlignTop);
-    grid.addWidget(m_context, 4, 1);
-    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 5, 0, 1, 2);
-    grid.addWidget(m_caps, 6, 0, 1, 2);
+    grid.addWidget(m_contextForm, 4, 0, 1, 2);
+    grid.addWidget(labelFor(tr("Context"), m_context), 5, 0, Qt::AlignTop);
+    grid.addWidget(m_context, 5, 1);
+    grid.addWidget(labelFor(tr("Pretend that caps are used"), m_caps), 6, 0, 1, 2);
+    grid.addWidget(m_caps, 7, 0, 1, 2);
     connect(m_context, &CommitTextEdit::committed, this, [this](const QString& text) {
         change(m_session, [&](PreviewChoice& c) { c.contextJson = text.toUtf8(); });
     });
+    connect(m_contextForm, &ContextForm::edited, this, [this](const QByteArray& context) {
+        change(m_session, [&](PreviewChoice& c) { c.contextJson = context; });
+    });
+    connect(&m_session, &PreviewSession::resultChanged, this, &RequestOptions::showContext);
+}
+
+/// What the rules read of it is known with the first decision.
+void RequestOptions::showContext() {
+    const std::shared_ptr<const PreviewResult> result = m_session.result();
+    m_contextForm->setContext(result ? contextPaths(result->plan) : QVector<ContextPath>(),
+                              m_session.choice().contextJson);
 }
 
 void RequestOptions::showChoice() {
@@ -180,6 +193,7 @@ void RequestOptions::showChoice() {
     m_avoidFallbacks->setChecked(choice.avoidFallbacks);
     m_drafts->setChecked(choice.draftsCount);
     m_context->setValue(QString::fromUtf8(choice.contextJson));
+    showContext();
 }
 
 } // namespace ow

@@ -12,6 +12,7 @@ namespace ow {
 class CapsTable;
 class CommitLineEdit;
 class CommitTextEdit;
+class ContextForm;
 class PreviewSession;
 
 /// The request in detail: items, seed, language, duplicates, drafts, context data, pretended counters.
@@ -26,6 +27,7 @@ private:
     void buildSwitches(QGridLayout& grid);
     void buildContext(QGridLayout& grid);
     void showChoice();
+    void showContext();
 
     PreviewSession& m_session;
     QSpinBox* m_items;
@@ -36,6 +38,7 @@ private:
     QCheckBox* m_acrossPlacements;
     QCheckBox* m_avoidFallbacks;
     QCheckBox* m_drafts;
+    ContextForm* m_contextForm;
     CommitTextEdit* m_context;
     CapsTable* m_caps;
 };

@@ -164,7 +164,8 @@ void StatusLine::showState() {
         m_saved->setToolTip(tr("Nothing is saved to this file."));
         setTone(m_saved, Tone::Warning);
     } else if (m_last == Last::Refused) {
-        m_saved->setText(tr("The last change was not saved"));
+        m_saved->setText(tr("The last change was refused"));
+        m_saved->setToolTip(tr("Nothing of it is in the catalog."));
         setTone(m_saved, Tone::Error);
     } else {
         m_saved->setText(m_step.isEmpty() ? tr("All changes saved")

@@ -1,4 +1,5 @@
 #include "capping_test.h"
+#include "context_paths_test.h"
 #include "golden_test.h"
 #include "language_test.h"
 #include "look_ahead_test.h"
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::test::CappingTest());
+    program.run(ow::test::ContextPathsTest());
     program.run(ow::test::GoldenDecisionTest());
     program.run(ow::test::LanguageTest());
     program.run(ow::test::LookAheadTest());

@@ -369,6 +369,33 @@ void PaneTest::everyCountCanBePretended() {
     QVERIFY(f.pane.session().choice().counts.isEmpty());
 }
 
+/// A field for each value that rules read; the text beside it is the same context.
+void PaneTest::theContextIsAForm() {
+    Fixture f;
+    QVERIFY(!f.pane.findChild<QLineEdit*>(u"preview.context.weather.sky"_s));
+    EligibilityRule rule = *f.document().catalog().find<EligibilityRule>(RuleId(u"lives-in-paris"_s));
+    rule.condition.value = u"@{page}.weather.sky = \"rain\""_s;
+    QVERIFY(f.document().update(u"Edit"_s, rule).ok());
+    f.settle();
+    QVERIFY(f.winner() != u"A walk in Paris"_s);
+    f.part<Fold>(u"preview.more"_s)->setExpanded(true);
+    auto* sky = f.part<QLineEdit>(u"preview.context.weather.sky"_s);
+    QTRY_VERIFY(sky->isVisible());
+    sky->setFocus();
+    QTest::keyClicks(sky, u"rain"_s);
+    QTest::keyClick(sky, Qt::Key_Return);
+    f.settle();
+    QCOMPARE(f.winner(), u"A walk in Paris"_s);
+    auto* text = f.part<QPlainTextEdit>(u"preview.context"_s);
+    QCOMPARE(text->toPlainText(), u"[{\"@type\":\"page\",\"xdm:data\":{\"weather\":{\"sky\":\"rain\"}}}]"_s);
+    QTest::keyClick(sky, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(sky, Qt::Key_Delete);
+    QTest::keyClick(sky, Qt::Key_Return);
+    f.settle();
+    QVERIFY(f.winner() != u"A walk in Paris"_s);
+    QVERIFY(text->toPlainText().isEmpty());
+}
+
 void PaneTest::severalPlacementsAreTabs() {
     Fixture f;
     auto* tabs = f.part<QTabBar>(u"preview.scopes"_s);

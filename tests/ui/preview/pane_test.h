@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aReportIsWritten();
     void dayButtonsMoveTheInstant();
     void everyCountCanBePretended();
+    void theContextIsAForm();
     void severalPlacementsAreTabs();
     void anEndedActivityIsSaid();
     void aDraftIsDecidedAllTheSameWhenAsked();

@@ -32,7 +32,7 @@ QString longInstantText(qint64 ms) {
 
 QString shortInstantText(qint64 ms) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return say("%1 UTC").arg(QLocale().toString(at, u"ddd d MMM, HH:mm"_s));
+    return u"%1 %2"_s.arg(QLocale().toString(at, u"ddd"_s), clockText(at, u"UTC"_s));
 }
 
 QString numberText(double value) {
