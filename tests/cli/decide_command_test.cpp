@@ -146,19 +146,39 @@ void DecideCommandTest::leavesAnEvent() {
 }
 
 void DecideCommandTest::explains() {
-    const QJsonArray explanation =
-        json(decide({u"--placement"_s, u"p"_s, u"--explain"_s})).value("explanation"_L1).toArray();
-    QCOMPARE(explanation.size(), 1);
+    const QJsonValue explanation =
+        json(decide({u"--placement"_s, u"p"_s, u"--explain"_s})).value("explanation"_L1);
+    QCOMPARE(explanation["scopes"_L1].toArray().size(), 1);
     QMap<QString, QString> reasons;
-    const QJsonArray candidates = explanation.first()["candidates"_L1].toArray();
+    const QJsonArray candidates = explanation["scopes"_L1][0]["candidates"_L1].toArray();
     for (const auto& candidate : candidates) {
         reasons.insert(candidate["offer"_L1].toString(),
                        candidate["stage"_L1].toString() + u'/' + candidate["reason"_L1].toString());
-        QVERIFY(!candidate["text"_L1].toString().isEmpty());
+        QVERIFY(!explanation["offers"_L1][candidate["offer"_L1].toString()].toString().isEmpty());
+        const QJsonValue constraint = candidate["constraint"_L1];
+        const QJsonValue told =
+            constraint.isUndefined() ? candidate : explanation["constraints"_L1][constraint.toInt()];
+        QVERIFY(!told["text"_L1].toString().isEmpty());
     }
+    QCOMPARE(explanation["constraints"_L1].toArray().size(), 2);
     QCOMPARE(reasons, (QMap<QString, QString>{{u"o1"_s, u"eligibility/rule-not-true"_s},
                                               {u"o2"_s, u"selected/won"_s},
                                               {u"o3"_s, u"eligibility/rule-not-true"_s}}));
+}
+
+/// All live activities of the sample in winter, ten scopes, for each of its test profiles.
+void DecideCommandTest::anExplanationIsShort() {
+    const QString sample = path(u"sample.offers"_s);
+    QCOMPARE(runCli({u"new"_s, sample, u"--sample"_s}).exitCode, 0);
+    for (const QString& who : {u"mira"_s, u"aimee"_s, u"theo"_s}) {
+        const Run run =
+            runCli({u"decide"_s, u"--catalog"_s, sample, u"--profile"_s, u"xcore:test-profile:"_s + who,
+                    u"--at"_s, u"2026-12-01T12:00:00Z"_s, u"--explain"_s});
+        const QJsonObject explanation = json(run).value("explanation"_L1).toObject();
+        QCOMPARE(explanation["scopes"_L1].toArray().size(), 10);
+        const qsizetype size = QJsonDocument(explanation).toJson(QJsonDocument::Compact).size();
+        QVERIFY2(size <= qsizetype(60) * 1024, qPrintable(who + u": "_s + QString::number(size)));
+    }
 }
 
 void DecideCommandTest::tellsInText() {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theRequestSaysWhatOptionsSay();
     void leavesAnEvent();
     void explains();
+    void anExplanationIsShort();
     void tellsInText();
     void unknownOffersInCountersAreSaid();
     void brokenInputIsRefused_data();
