@@ -21,8 +21,8 @@ struct ScopeOptions {
     [[nodiscard]] bool namesActivities() const { return !activities.empty(); }
 };
 
-/// The scopes that the options ask for: of the activities named, or of all live ones. Errors: a name that is
-/// not in the catalog (`file`).
+/// The scopes that the options ask for: of the activities named, or of all live ones. Activities
+/// and placements by id or name. Errors: wrong usage, where the catalog (`file`) has no such one, or several.
 [[nodiscard]] Result<QVector<ScopeRequest>> askedScopes(const ScopeOptions& options, const Catalog& catalog,
                                                         const std::string& file);
 

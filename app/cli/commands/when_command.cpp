@@ -158,12 +158,12 @@ void addWhenCommand(CLI::App& app, Session& session) {
     CLI::App* command =
         app.add_subcommand("when", "Show when the decision for a profile changes, and what brings it");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    command->add_option(
-        "--profile", options->profile,
-        "The profile as JSON, or the id of a test profile of the catalog; without it, an unknown one");
-    command->add_option("--activity", options->activity, "The activity")->required();
+    command->add_option("--profile", options->profile,
+                        "The profile as JSON, or the id or name of a test profile of the catalog; without "
+                        "it, an unknown one");
+    command->add_option("--activity", options->activity, "The activity, by id or name")->required();
     command->add_option("--placement", options->placement,
-                        "The placement; without it, those of the activity");
+                        "The placement, by id or name; without it, those of the activity");
     command->add_option("--from", options->from, "The first instant, RFC 3339; without it, now");
     command->add_option("--to", options->to, "The instant up to which is looked, RFC 3339")->required();
     command

@@ -1,7 +1,7 @@
 #include "preview/run/expected_answer.h"
 
 #include "base/timestamp.h"
-#include "expectations/catalog_names.h"
+#include "catalog/catalog_names.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
