@@ -21,6 +21,8 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void servesScopesOneAfterTheOther();
+    void severalActivitiesAreOneRequest_data();
+    void severalActivitiesAreOneRequest();
     void errorsStayInTheirScope();
     void contextLanguageAndFormat();
     void theRequestSaysWhatOptionsSay();

@@ -249,8 +249,8 @@ void addDecideCommand(CLI::App& app, Session& session) {
     CLI::Option* activity = command->add_option("--activity", options->scopes.activities,
                                                 "The activities, by id or name; without it, all live ones");
     CLI::Option* placement =
-        command->add_option("--placement", options->scopes.placement,
-                            "The placement, by id or name; without it, those of each activity");
+        command->add_option("--placement", options->scopes.placements,
+                            "The placements, by id or name; without it, those of each activity");
     CLI::Option* items =
         command
             ->add_option("--items", options->scopes.items,

@@ -141,8 +141,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
-    const Result<QVector<ScopeRequest>> scopes =
-        askedScopes({{options.activity}, options.placement, options.items}, *catalog, options.catalog);
+    ScopeOptions asked{{options.activity}, {}, options.items};
+    if (!options.placement.empty())
+        asked.placements.push_back(options.placement);
+    const Result<QVector<ScopeRequest>> scopes = askedScopes(asked, *catalog, options.catalog);
     if (!scopes)
         return scopes.error();
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
