@@ -1,6 +1,7 @@
 #include "support/test_program.h"
 #include "ui/preview/look_card_test.h"
 #include "ui/preview/offer_card_test.h"
+#include "ui/preview/one_answer_test.h"
 #include "ui/preview/pane_test.h"
 #include "ui/preview/reason_test.h"
 #include "ui/preview/replay_test.h"
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     program.run(ow::OfferCardTest());
     program.run(ow::LookCardTest());
     program.run(ow::ReasonTest());
+    program.run(ow::OneAnswerTest());
     program.run(ow::ReplayTest());
     return program.result();
 }
