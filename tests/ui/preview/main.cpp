@@ -5,6 +5,7 @@
 #include "ui/preview/pane_test.h"
 #include "ui/preview/reason_test.h"
 #include "ui/preview/replay_test.h"
+#include "ui/preview/report_test.h"
 #include "ui/preview/session_test.h"
 #include "ui/preview/token_filler_test.h"
 
@@ -21,5 +22,6 @@ int main(int argc, char** argv) {
     program.run(ow::ReasonTest());
     program.run(ow::OneAnswerTest());
     program.run(ow::ReplayTest());
+    program.run(ow::ReportTest());
     return program.result();
 }
