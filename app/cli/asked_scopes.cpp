@@ -1,48 +1,62 @@
 #include "cli/asked_scopes.h"
 
-#include "cli/suggestion.h"
-#include "decision/documents/request_json.h"
+#include "cli/named_entity.h"
+#include "decision/documents/scope_requests.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace ow::cli {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-template <class T>
-QStringList idsOf(const Catalog& catalog) {
-    QStringList ids;
-    for (const T* entity : catalog.all<T>())
-        ids.append(entity->id.value());
+/// The ids of what the options name, in their order.
+template <class Id>
+Result<QVector<Id>> idsOf(const CatalogNames& names, const std::vector<std::string>& texts,
+                          const std::string& file) {
+    QVector<Id> ids;
+    ids.reserve(qsizetype(texts.size()));
+    for (const std::string& text : texts) {
+        const Result<EntityKey> key = namedEntity(names, kindOfId<Id>, text, file);
+        if (!key)
+            return key.error();
+        ids.append(Id(key->id));
+    }
     return ids;
 }
 
-Error unknown(EntityKind kind, const QString& id, const QStringList& known, const std::string& file) {
-    return Error::usage(u"the catalog holds no %1 “%2”"_s.arg(kindWords(kind), id),
-                        didYouMean(id, known, u"use one of: "_s),
-                        Place::inFile(QString::fromStdString(file)));
+/// Of all live activities those for the placements, in the order of the placements within each activity.
+QVector<ScopeRequest> liveScopes(const ScopeOptions& options, const QVector<PlacementId>& placements,
+                                 const Catalog& catalog) {
+    QVector<ScopeRequest> scopes = allScopes(catalog, options.items);
+    if (placements.isEmpty())
+        return scopes;
+    scopes.removeIf([&](const ScopeRequest& scope) { return !placements.contains(scope.placement); });
+    std::ranges::stable_sort(scopes, {}, [&](const ScopeRequest& scope) {
+        return std::pair(scope.activity.value(), placements.indexOf(scope.placement));
+    });
+    return scopes;
 }
 
 } // namespace
 
 Result<QVector<ScopeRequest>> askedScopes(const ScopeOptions& options, const Catalog& catalog,
                                           const std::string& file) {
-    const PlacementId placement(QString::fromStdString(options.placement));
-    if (!placement.isEmpty() && !catalog.find<Placement>(placement))
-        return unknown(EntityKind::Placement, placement.value(), idsOf<Placement>(catalog), file);
+    const CatalogNames names(catalog);
+    const auto placements = idsOf<PlacementId>(names, options.placements, file);
+    if (!placements)
+        return placements.error();
+    const auto activities = idsOf<ActivityId>(names, options.activities, file);
+    if (!activities)
+        return activities.error();
+    if (!options.namesActivities())
+        return liveScopes(options, *placements, catalog);
     QVector<ScopeRequest> scopes;
-    if (!options.namesActivities()) {
-        for (const ScopeRequest& scope : allScopes(catalog, options.items)) {
-            if (placement.isEmpty() || scope.placement == placement)
-                scopes.append(scope);
-        }
-        return scopes;
-    }
-    for (const std::string& name : options.activities) {
-        const ActivityId id(QString::fromStdString(name));
-        if (!catalog.find<Activity>(id))
-            return unknown(EntityKind::Activity, id.value(), idsOf<Activity>(catalog), file);
-        scopes.append(scopesOf(id, catalog, options.items, placement));
+    for (const ActivityId& activity : *activities) {
+        if (placements->isEmpty())
+            scopes.append(scopesOf(activity, catalog, options.items));
+        for (const PlacementId& placement : *placements)
+            scopes.append(scopesOf(activity, catalog, options.items, placement));
     }
     return scopes;
 }

@@ -15,14 +15,15 @@ namespace ow::cli {
 /// What the options of a command ask for.
 struct ScopeOptions {
     std::vector<std::string> activities; ///< none: all live ones
-    std::string placement;               ///< empty: those of each activity
+    std::vector<std::string> placements; ///< none: those of each activity
     std::optional<int> items;            ///< 1 to 30; none: as each placement says
 
     [[nodiscard]] bool namesActivities() const { return !activities.empty(); }
 };
 
-/// The scopes that the options ask for: of the activities named, or of all live ones. Errors: a name that is
-/// not in the catalog (`file`).
+/// The scopes that the options ask for, activity by activity: of those named in their order, or of all live
+/// ones. Activities and placements by id or name. Errors: wrong usage, where the catalog (`file`) has no such
+/// one, or several.
 [[nodiscard]] Result<QVector<ScopeRequest>> askedScopes(const ScopeOptions& options, const Catalog& catalog,
                                                         const std::string& file);
 

@@ -26,27 +26,6 @@ Result<QVector<MatrixProfile>> profilesOf(const MatrixOptions& options, const Ca
     return profilesOfLines(*lines);
 }
 
-/// The scopes in the order of the activities.
-Result<QVector<ScopeRequest>> scopesOf(const MatrixOptions& options, const Catalog& catalog) {
-    QVector<ScopeRequest> scopes;
-    const std::vector<std::string> everywhere{std::string()};
-    for (const std::string& placement : options.placements.empty() ? everywhere : options.placements) {
-        const Result<QVector<ScopeRequest>> some =
-            askedScopes({options.activities, placement, options.items}, catalog, options.catalog);
-        if (!some)
-            return some.error();
-        scopes.append(*some);
-    }
-    QVector<ActivityId> order;
-    for (const ScopeRequest& scope : std::as_const(scopes)) {
-        if (!order.contains(scope.activity))
-            order.append(scope.activity);
-    }
-    std::ranges::stable_sort(scopes, {},
-                             [&](const ScopeRequest& scope) { return order.indexOf(scope.activity); });
-    return scopes;
-}
-
 Result<QVector<qint64>> instantsOf(const MatrixOptions& options) {
     QVector<qint64> instants;
     for (const std::string& text : options.instants) {
@@ -86,7 +65,8 @@ Result<MatrixQuestion> matrixQuestion(const MatrixOptions& options, const Catalo
     if (!profiles)
         return profiles.error();
     question.profiles = *profiles;
-    const Result<QVector<ScopeRequest>> scopes = scopesOf(options, catalog);
+    const Result<QVector<ScopeRequest>> scopes =
+        askedScopes({options.activities, options.placements, options.items}, catalog, options.catalog);
     if (!scopes)
         return scopes.error();
     const Result<QVector<qint64>> instants = instantsOf(options);

@@ -1,9 +1,9 @@
 #include "cli/story_output.h"
 
+#include "cli/named_entity.h"
 #include "cli/validators.h"
 #include "decision/story/duel.h"
 #include "decision/story/offer_story.h"
-#include "expectations/catalog_names.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,10 +37,7 @@ Result<OfferId> offerNamed(const std::string& name, const CatalogNames& names, c
                            u"name a personalized offer"_s);
     if (key)
         return OfferId(key->id);
-    Error error = key.error();
-    error.code = ErrorCode::Usage;
-    error.place.file = QString::fromStdString(file);
-    return error;
+    return asUsage(key.error(), file);
 }
 
 QByteArray duelOutput(const ToldDecision& told, const QVector<OfferId>& offers, bool isText) {

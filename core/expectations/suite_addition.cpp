@@ -64,13 +64,51 @@ Error notLineByLine(const Place& place) {
                           u"begin each with “- name:” on a line of its own"_s, place);
 }
 
-/// Where the first line below the tests begins.
-qsizetype endOfTests(const YamlTree& tree, const YamlView& tests) {
+/// The line in which an offset stands, and where it begins.
+struct LineOfText {
+    qsizetype start = 0;
+    QByteArray words; ///< without blanks around
+    qsizetype indent = 0;
+};
+
+LineOfText lineOf(const QByteArray& text, qsizetype offset) {
+    LineOfText line;
+    line.start = offset == 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+    const qsizetype end = text.indexOf('\n', line.start);
+    const QByteArray whole = text.mid(line.start, end < 0 ? -1 : end - line.start);
+    line.words = whole.trimmed();
+    line.indent = whole.indexOf(line.words);
+    return line;
+}
+
+/// Where the first line below the last test begins. Empty lines, and what is said about what comes next, are
+/// below it.
+qsizetype endOfTests(const YamlTree& tree, const YamlView& tests, qsizetype dash) {
     const std::size_t next = tests.node().next;
     const QByteArray& text = tree.text();
-    if (next >= tree.nodes().size())
-        return text.size();
-    return text.lastIndexOf('\n', qsizetype(tree.nodes()[next].at)) + 1;
+    const bool isLast = next >= tree.nodes().size();
+    qsizetype end = isLast ? text.size() : lineOf(text, qsizetype(tree.nodes()[next].at)).start;
+    while (end > 0) {
+        const LineOfText line = lineOf(text, end - 1);
+        const bool isOfNext =
+            !isLast && line.words.startsWith('#') && line.indent < std::max<qsizetype>(dash, 1);
+        if (!line.words.isEmpty() && !isOfNext)
+            break;
+        end = line.start;
+    }
+    return end;
+}
+
+/// Whether empty lines divide the tests; where there is one test alone, they will.
+bool isDivided(const QByteArray& text, const YamlView& tests) {
+    const std::vector<YamlView> items = tests.items();
+    if (items.size() < 2)
+        return true;
+    LineOfText line = lineOf(text, text.lastIndexOf('-', qsizetype(items.back().node().at)));
+    do // a comment above a test belongs to it
+        line = lineOf(text, line.start - 1);
+    while (line.words.startsWith('#'));
+    return line.words.isEmpty();
 }
 
 } // namespace
@@ -91,8 +129,10 @@ Result<QByteArray> withTest(const QByteArray& suite, const QString& suiteName, c
     const qsizetype lineStart = text.lastIndexOf('\n', dash) + 1;
     if (dash < lineStart || !text.sliced(lineStart, dash - lineStart).trimmed().isEmpty())
         return notLineByLine(read->line(tests.index()));
-    qsizetype at = endOfTests(tree, tests);
+    const qsizetype at = endOfTests(tree, tests, dash - lineStart);
     QByteArray added = testText(test, freeNameIn(*read, test.name), dash - lineStart);
+    if (isDivided(text, tests))
+        added.prepend('\n');
     if (at == text.size() && !text.endsWith('\n'))
         added.prepend('\n');
     QByteArray changed = text;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/time_zone.h"
+#include "catalog/catalog_names.h"
 #include "decision/decide.h"
-#include "expectations/catalog_names.h"
 #include "expectations/suite.h"
 #include "expectations/suite_result.h"
 

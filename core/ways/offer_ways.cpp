@@ -3,6 +3,7 @@
 #include "base/timestamp.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -58,7 +59,10 @@ private:
         switch (candidate.reason) {
         case Reason::Draft:
             m_offer.status = OfferStatus::Approved;
-            edits.append({OfferEdit::Kind::Status, -1, token(OfferStatus::Draft), token(m_offer.status)});
+            edits.append({OfferEdit::Kind::Status, -1, token(OfferStatus::Draft), token(m_offer.status), {}});
+            return true;
+        case Reason::NoRepresentation:
+            fill(m_wish.request.scopes.at(m_wish.scope).placement);
             return true;
         case Reason::NotStarted:
             return move(OfferEdit::Kind::Start, m_offer.calendar.start);
@@ -72,8 +76,11 @@ private:
         case Reason::GlobalCapReached: {
             CappingRule& rule = m_offer.capping[candidate.cap->rule];
             const qint64 limit = addCounts(candidate.cap->count, 1);
-            edits.append({OfferEdit::Kind::CapLimit, candidate.cap->rule, QString::number(rule.limit),
-                          QString::number(limit)});
+            edits.append({OfferEdit::Kind::CapLimit,
+                          candidate.cap->rule,
+                          QString::number(rule.limit),
+                          QString::number(limit),
+                          {}});
             rule.limit = limit;
             return true;
         }
@@ -82,12 +89,22 @@ private:
         }
     }
 
+    /// Content that is still empty. It comes before approval, which asks for it.
+    void fill(const PlacementId& id) {
+        const auto* placement = m_wish.plan.catalog().find<Placement>(id);
+        edits.prepend({OfferEdit::Kind::Content, -1, QString(), id.value(),
+                       placement && !placement->name.isEmpty() ? placement->name : id.value()});
+        Representation representation;
+        representation.placement = id;
+        m_offer.representations.append(representation);
+    }
+
     /// To the instant of the decision, which both ends include (DOMAIN.md 2.3).
     [[nodiscard]] bool move(OfferEdit::Kind kind, std::optional<Timestamp>& date) {
         if (!date || !Timestamp::isWritable(m_wish.request.nowMs))
             return false;
         const Timestamp now = Timestamp::fromMs(m_wish.request.nowMs);
-        edits.append({kind, -1, date->text(), now.text()});
+        edits.append({kind, -1, date->text(), now.text(), {}});
         date = now;
         return true;
     }
@@ -122,7 +139,7 @@ private:
             (winsWith(middle) ? good : bad) = middle;
         }
         m_offer.rank.priority = good;
-        edits.append({OfferEdit::Kind::Priority, -1, QString::number(own), QString::number(good)});
+        edits.append({OfferEdit::Kind::Priority, -1, QString::number(own), QString::number(good), {}});
         return true;
     }
 
@@ -136,6 +153,11 @@ private:
     PersonalizedOffer m_offer;
 };
 
+/// A cap may have room for somebody else; all other edits are of what holds for everybody.
+bool isNeededByAll(const OfferEdit& edit) {
+    return edit.kind != OfferEdit::Kind::CapLimit && edit.kind != OfferEdit::Kind::Priority;
+}
+
 } // namespace
 
 void findOfferEdits(Trial& trial, const ScopeTrace& scope, WaysToWin& ways) {
@@ -143,8 +165,10 @@ void findOfferEdits(Trial& trial, const ScopeTrace& scope, WaysToWin& ways) {
     if (!offer || scope.refusal)
         return;
     OfferSearch search(trial, *offer);
-    if (!search.run(scope))
+    if (!search.run(scope)) {
+        std::ranges::copy_if(search.edits, std::back_inserter(ways.needed), isNeededByAll);
         return;
+    }
     ways.offerEdits = search.edits;
     ways.offer = search.offer();
 }

@@ -15,6 +15,8 @@ constexpr int kMostDecisions = 1'000; ///< for each of profile and offer
 
 QString kindToken(OfferEdit::Kind kind) {
     switch (kind) {
+    case OfferEdit::Kind::Content:
+        return u"content"_s;
     case OfferEdit::Kind::Status:
         return u"status"_s;
     case OfferEdit::Kind::Start:
@@ -28,6 +30,18 @@ QString kindToken(OfferEdit::Kind kind) {
     }
     Q_UNREACHABLE();
     return {};
+}
+
+QJsonArray editsJson(const QVector<OfferEdit>& edits) {
+    QJsonArray list;
+    for (const OfferEdit& edit : edits) {
+        QJsonObject one{
+            {u"kind"_s, kindToken(edit.kind)}, {u"before"_s, edit.before}, {u"after"_s, edit.after}};
+        if (edit.cap >= 0)
+            one.insert("cap"_L1, edit.cap);
+        list.append(one);
+    }
+    return list;
 }
 
 } // namespace
@@ -65,16 +79,10 @@ QJsonObject toJson(const WaysToWin& ways) {
             edits.append(toJson(edit));
         profile.append(QJsonObject{{u"edits"_s, edits}, {u"distance"_s, way.distance}});
     }
-    QJsonArray offer;
-    for (const OfferEdit& edit : ways.offerEdits) {
-        QJsonObject one{
-            {u"kind"_s, kindToken(edit.kind)}, {u"before"_s, edit.before}, {u"after"_s, edit.after}};
-        if (edit.cap >= 0)
-            one.insert("cap"_L1, edit.cap);
-        offer.append(one);
-    }
     json.insert("profile"_L1, profile);
-    json.insert("offerEdits"_L1, offer);
+    json.insert("offerEdits"_L1, editsJson(ways.offerEdits));
+    if (!ways.needed.isEmpty())
+        json.insert("needed"_L1, editsJson(ways.needed));
     json.insert("decided"_L1, ways.decided);
     if (ways.isCut)
         json.insert("cut"_L1, true);

@@ -30,11 +30,12 @@ struct ProfileWay {
 
 /// One value of the offer that is to be another.
 struct OfferEdit {
-    enum class Kind { Status, Start, End, CapLimit, Priority };
+    enum class Kind { Content, Status, Start, End, CapLimit, Priority };
     Kind kind = Kind::Priority;
     int cap = -1; ///< CapLimit: position among the capping rules
     QString before;
-    QString after;
+    QString after; ///< Content: the placement for which it has none, by id
+    QString name;  ///< Content: that of the placement
 };
 
 /// What would let an offer win. Each was confirmed by deciding the whole request with it.
@@ -43,7 +44,8 @@ struct WaysToWin {
     QString why;       ///< why it does not: the sentence of the explanation, or of the scope's refusal
     QVector<ProfileWay> profile;   ///< nearest first; pairs only where no single value does
     QVector<OfferEdit> offerEdits; ///< together, in this order; empty: no such edits of the offer do
-    PersonalizedOffer offer;       ///< with these edits made
+    QVector<OfferEdit> needed;     ///< where none do: those without which it cannot win, whoever asks
+    PersonalizedOffer offer;       ///< with the offerEdits made; content is there, but empty
     int decided = 0;               ///< how many decisions were tried
     bool isCut = false;            ///< the search ended before all that it knows was tried
 };
@@ -55,8 +57,8 @@ public:
 
     /// Looks for single values of the profile, else for pairs, with which the offer is among those proposed:
     /// values that conditions, formulas and caps name and what lies beside them, audiences to join or leave,
-    /// entries of lists that come or go. And for the smallest change of the offer's own status, dates, cap
-    /// limits and priority. What is not found may still be there.
+    /// entries of lists that come or go. And for the smallest change of the offer's own content, status,
+    /// dates, cap limits and priority. What is not found may still be there.
     [[nodiscard]] WaysToWin find(const WaysWish& wish) const;
 
 private:
@@ -69,7 +71,7 @@ private:
 /// For people, without a title.
 [[nodiscard]] QStringList waysLines(const WaysToWin& ways, const Wording& wording);
 /// {"wins", "why", "profile": [{"edits": […], "distance"}], "offerEdits": [{"kind", "cap"?, "before",
-/// "after"}], "decided", "cut"?}
+/// "after"}], "needed"?: […], "decided", "cut"?}
 [[nodiscard]] QJsonObject toJson(const WaysToWin& ways);
 
 } // namespace ow

@@ -87,6 +87,81 @@ void DecideCommandTest::servesScopesOneAfterTheOther() {
     QCOMPARE(proposed(decide({u"--placement"_s, u"q"_s})), QStringList{u"o2"_s});
 }
 
+/// The documented vectors (DOMAIN.md 2.8) and what else is said of several scopes, on the command line.
+void DecideCommandTest::severalActivitiesAreOneRequest_data() {
+    QTest::addColumn<QStringList>("asked");
+    QTest::addColumn<QStringList>("answer");
+    QTest::addColumn<QStringList>("taken"); // offer and the earlier scope that proposes it, scope by scope
+    const QStringList both{u"--activity"_s, u"one"_s, u"--activity"_s, u"TWO"_s, u"--placement"_s, u"p"_s};
+    const QStringList two{u"--items"_s, u"2"_s};
+    QTest::newRow("greedy, in their order")
+        << both + two << QStringList{u"O1 O2"_s, u"O3 O4"_s} << QStringList{{}, u"O1:0 O2:0"_s};
+    QTest::newRow("the other order") << QStringList{u"--activity"_s, u"two"_s,         u"--activity"_s,
+                                                    u"one"_s,        u"--placement"_s, u"p"_s}
+                                     << QStringList{u"O1"_s, u"O2"_s} << QStringList{{}, u"O1:0"_s};
+    QTest::newRow("duplicates across activities")
+        << both + two + QStringList{u"--allow-duplicates"_s, u"activities"_s}
+        << QStringList{u"O1 O2"_s, u"O1 O2"_s} << QStringList{{}, {}};
+    QTest::newRow("across placements does not help two activities")
+        << both + two + QStringList{u"--allow-duplicates"_s, u"placements"_s}
+        << QStringList{u"O1 O2"_s, u"O3 O4"_s} << QStringList{{}, u"O1:0 O2:0"_s};
+    QTest::newRow("one scope twice is always barred")
+        << QStringList{u"--activity"_s,  u"one"_s, u"--activity"_s,         u"one"_s,
+                       u"--placement"_s, u"p"_s,   u"--allow-duplicates"_s, u"both"_s}
+        << QStringList{u"O1"_s, u"O2"_s} << QStringList{{}, u"O1:0"_s};
+    QTest::newRow("several placements, activity by activity")
+        << QStringList{u"--activity"_s,  u"one"_s, u"--activity"_s,  u"two"_s,
+                       u"--placement"_s, u"q"_s,   u"--placement"_s, u"p"_s}
+        << QStringList{u"O1"_s, u"O2"_s, u"O3"_s, u"O4"_s}
+        << QStringList{{}, u"O1:0"_s, u"O1:0 O2:1"_s, u"O1:0 O2:1 O3:2"_s};
+    QTest::newRow("nothing is left: the fallback, which is no duplicate")
+        << QStringList{u"--activity"_s, u"one"_s,         u"--activity"_s, u"two"_s,     u"--activity"_s,
+                       u"one"_s,        u"--placement"_s, u"p"_s,          u"--items"_s, u"3"_s}
+        << QStringList{u"O1 O2 O3"_s, u"O4"_s, u"fallback f"_s}
+        << QStringList{{}, u"O1:0 O2:0 O3:0"_s, u"O1:0 O2:0 O3:0 O4:1"_s};
+    QTest::newRow("a count for each, by request")
+        << QStringList{u"--request"_s, write(u"counts.json"_s, R"({"xdm:propositionRequests": [
+               {"xdm:activityId": "two", "xdm:placementId": "p", "xdm:itemCount": 1},
+               {"xdm:activityId": "one", "xdm:placementId": "q", "xdm:itemCount": 2},
+               {"xdm:activityId": "one", "xdm:placementId": "p"}]})")}
+        << QStringList{u"O1"_s, u"O2 O3"_s, u"O4"_s} << QStringList{{}, u"O1:0"_s, u"O1:0 O2:1 O3:1"_s};
+}
+
+void DecideCommandTest::severalActivitiesAreOneRequest() {
+    QFETCH(QStringList, asked);
+    QFETCH(QStringList, taken);
+    QByteArray offers;
+    for (int i = 1; i <= 4; ++i)
+        offers += R"({"id": "O%", "status": "approved", "rank": {"priority": -%},
+            "representations": [{"placement": "p"}, {"placement": "q"}]},)"_ba.replace('%',
+                                                                                       QByteArray::number(i));
+    const QByteArray criterion = R"([{"selection": "directList", "options": ["O1", "O2", "O3", "O4"]}])";
+    const QString catalog = write(
+        u"vectors.json"_s,
+        R"({"offerwright": 1, "placements": [{"id": "p"}, {"id": "q"}], "fallbackOffers": [{"id": "f",
+                "status": "approved", "representations": [{"placement": "p"}, {"placement": "q"}]}], "offers": [)" +
+            offers.chopped(1) + R"(], "activities": [
+                {"id": "one", "name": "One", "status": "live", "fallback": "f", "criteria": )" +
+            criterion + R"(}, {"id": "two", "name": "Two", "status": "live", "fallback": "f", "criteria": )" +
+            criterion + "}]}");
+    const Run run = runCli(QStringList{u"decide"_s, u"--catalog"_s, catalog, u"--explain"_s} + asked);
+    QCOMPARE(run.exitCode, 0);
+    QTEST(proposed(run), "answer");
+    const QJsonArray scopes = json(run)["explanation"_L1]["scopes"_L1].toArray();
+    QCOMPARE(scopes.size(), taken.size());
+    for (qsizetype i = 0; i < scopes.size(); ++i) {
+        QStringList told;
+        const QJsonArray candidates = scopes.at(i)["candidates"_L1].toArray();
+        for (const auto& one : candidates) {
+            if (one["stage"_L1] == u"duplicate"_s)
+                told.append(
+                    u"%1:%2"_s.arg(one["offer"_L1].toString()).arg(one["proposedByScope"_L1].toInt(-1)));
+        }
+        told.sort();
+        QCOMPARE(told.join(u' '), taken.at(i));
+    }
+}
+
 void DecideCommandTest::errorsStayInTheirScope() {
     const QString request = write(u"request.json"_s, R"({"xdm:propositionRequests": [
             {"xdm:activityId": "nobody", "xdm:placementId": "p"}, {"xdm:activityId": "b", "xdm:placementId": "p"},
@@ -146,19 +221,39 @@ void DecideCommandTest::leavesAnEvent() {
 }
 
 void DecideCommandTest::explains() {
-    const QJsonArray explanation =
-        json(decide({u"--placement"_s, u"p"_s, u"--explain"_s})).value("explanation"_L1).toArray();
-    QCOMPARE(explanation.size(), 1);
+    const QJsonValue explanation =
+        json(decide({u"--placement"_s, u"p"_s, u"--explain"_s})).value("explanation"_L1);
+    QCOMPARE(explanation["scopes"_L1].toArray().size(), 1);
     QMap<QString, QString> reasons;
-    const QJsonArray candidates = explanation.first()["candidates"_L1].toArray();
+    const QJsonArray candidates = explanation["scopes"_L1][0]["candidates"_L1].toArray();
     for (const auto& candidate : candidates) {
         reasons.insert(candidate["offer"_L1].toString(),
                        candidate["stage"_L1].toString() + u'/' + candidate["reason"_L1].toString());
-        QVERIFY(!candidate["text"_L1].toString().isEmpty());
+        QVERIFY(!explanation["offers"_L1][candidate["offer"_L1].toString()].toString().isEmpty());
+        const QJsonValue constraint = candidate["constraint"_L1];
+        const QJsonValue told =
+            constraint.isUndefined() ? candidate : explanation["constraints"_L1][constraint.toInt()];
+        QVERIFY(!told["text"_L1].toString().isEmpty());
     }
+    QCOMPARE(explanation["constraints"_L1].toArray().size(), 2);
     QCOMPARE(reasons, (QMap<QString, QString>{{u"o1"_s, u"eligibility/rule-not-true"_s},
                                               {u"o2"_s, u"selected/won"_s},
                                               {u"o3"_s, u"eligibility/rule-not-true"_s}}));
+}
+
+/// All live activities of the sample in winter, ten scopes, for each of its test profiles.
+void DecideCommandTest::anExplanationIsShort() {
+    const QString sample = path(u"sample.offers"_s);
+    QCOMPARE(runCli({u"new"_s, sample, u"--sample"_s}).exitCode, 0);
+    for (const QString& who : {u"mira"_s, u"aimee"_s, u"theo"_s}) {
+        const Run run =
+            runCli({u"decide"_s, u"--catalog"_s, sample, u"--profile"_s, u"xcore:test-profile:"_s + who,
+                    u"--at"_s, u"2026-12-01T12:00:00Z"_s, u"--explain"_s});
+        const QJsonObject explanation = json(run).value("explanation"_L1).toObject();
+        QCOMPARE(explanation["scopes"_L1].toArray().size(), 10);
+        const qsizetype size = QJsonDocument(explanation).toJson(QJsonDocument::Compact).size();
+        QVERIFY2(size <= qsizetype(60) * 1024, qPrintable(who + u": "_s + QString::number(size)));
+    }
 }
 
 void DecideCommandTest::tellsInText() {

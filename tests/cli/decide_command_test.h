@@ -21,11 +21,14 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void servesScopesOneAfterTheOther();
+    void severalActivitiesAreOneRequest_data();
+    void severalActivitiesAreOneRequest();
     void errorsStayInTheirScope();
     void contextLanguageAndFormat();
     void theRequestSaysWhatOptionsSay();
     void leavesAnEvent();
     void explains();
+    void anExplanationIsShort();
     void tellsInText();
     void unknownOffersInCountersAreSaid();
     void brokenInputIsRefused_data();

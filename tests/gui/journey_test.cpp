@@ -206,7 +206,7 @@ QString JourneyTest::stageOf(const QString& profile, const QString& exported) {
     if (!cli.waitForFinished() || cli.exitCode() != 0)
         return QString::fromUtf8(cli.readAllStandardError());
     const QJsonValue answer = QJsonDocument::fromJson(cli.readAllStandardOutput()).object();
-    for (const QJsonValue& candidate : answer[u"explanation"_s][0][u"candidates"_s].toArray()) {
+    for (const QJsonValue& candidate : answer[u"explanation"_s][u"scopes"_s][0][u"candidates"_s].toArray()) {
         if (candidate[u"offer"_s].toString() == offer()->id.value())
             return candidate[u"stage"_s].toString();
     }

@@ -1,5 +1,6 @@
 #include "preview/copy_menu.h"
 
+#include "decision/documents/request_document.h"
 #include "decision/documents/scope_requests.h"
 #include "disk/output_file.h"
 #include "document/background.h"
@@ -34,6 +35,7 @@ CopyMenu::CopyMenu(PreviewSession& session, CatalogDocument& document, QWidget* 
     setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     auto* menu = new QMenu(this);
     const std::pair<QString, QString> actions[] = {{u"request"_s, tr("Copy request")},
+                                                   {u"edge"_s, tr("Copy edge request")},
                                                    {u"response"_s, tr("Copy response")},
                                                    {u"explanation"_s, tr("Copy explanation")},
                                                    {u"scope"_s, tr("Copy decision scope")}};
@@ -87,6 +89,14 @@ void CopyMenu::copy(const QString& what) {
         if (m_scope >= 0 && m_scope < result->scopes.size())
             set(decisionScope(result->scopes.at(m_scope).request.activity,
                               result->scopes.at(m_scope).request.placement));
+        return;
+    }
+    if (what == "edge"_L1) {
+        const QJsonDocument request(result->requestJson);
+        if (auto asked = requestDocumentFromJson(request, result->catalog)) {
+            asked->request.nowMs = result->nowMs;
+            set(QJsonDocument(edgeRequest(asked->request, result->catalog)).toJson());
+        }
         return;
     }
     if (what == "explanation"_L1) // perhaps of thousands of candidates

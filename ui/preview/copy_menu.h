@@ -7,7 +7,8 @@ namespace ow {
 class CatalogDocument;
 class PreviewSession;
 
-/// What the preview hands out: request, response, explanation and scope to copy, and a report to write.
+/// What the preview hands out: request (also in the edge form), response, explanation and scope to copy, and
+/// a report to write.
 class CopyMenu : public QToolButton {
     Q_OBJECT
 

@@ -107,7 +107,9 @@ void WaysCard::tell(const std::shared_ptr<const WaysAnswer>& answer, const Wordi
                [this, answer, edits = way.edits] { Q_EMIT profileTried(edited(answer->profile, edits)); });
     }
     if (ways.offerEdits.isEmpty()) {
-        say(tr("No status, dates, caps and priority of the offer were found with which it wins."));
+        say(tr("No content, status, dates, caps and priority of the offer were found with which it wins."));
+        if (!ways.needed.isEmpty())
+            say(tr("Without this it cannot win, whoever asks: %1").arg(wayText(ways.needed, wording)));
     } else {
         say(tr("It wins with this change of the offer:"));
         const QString text = wayText(ways.offerEdits, wording);

@@ -243,13 +243,14 @@ void addDecideCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("decide", "Decide for one profile and say why");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    command->add_option(
-        "--profile", options->profile,
-        "The profile as JSON, or the id of a test profile of the catalog; without it, an unknown one");
+    command->add_option("--profile", options->profile,
+                        "The profile as JSON, or the id or name of a test profile of the catalog; without "
+                        "it, an unknown one");
     CLI::Option* activity = command->add_option("--activity", options->scopes.activities,
-                                                "The activities; without it, all live ones");
-    CLI::Option* placement = command->add_option("--placement", options->scopes.placement,
-                                                 "The placement; without it, those of each activity");
+                                                "The activities, by id or name; without it, all live ones");
+    CLI::Option* placement =
+        command->add_option("--placement", options->scopes.placements,
+                            "The placements, by id or name; without it, those of each activity");
     CLI::Option* items =
         command
             ->add_option("--items", options->scopes.items,

@@ -4,6 +4,7 @@
 #include "cli/counters_source.h"
 #include "cli/interrupt.h"
 #include "cli/matrix_question.h"
+#include "cli/named_entity.h"
 #include "cli/output_place.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
@@ -34,6 +35,23 @@ DecisionPlan planOf(const Catalog& catalog, const QString& name, Session& sessio
     return plan;
 }
 
+/// The row of the profile to compare with: of those of the catalog by id or name, of others by id.
+Result<qsizetype> rowNamed(const MatrixOptions& options, const Catalog& catalog, const Matrix& matrix) {
+    QString id = QString::fromStdString(options.againstProfile);
+    if (options.profiles.empty()) {
+        const Result<EntityKey> key = namedEntity(CatalogNames(catalog), EntityKind::TestProfile,
+                                                  options.againstProfile, options.catalog);
+        if (!key)
+            return key.error();
+        id = key->id;
+    }
+    const auto row = std::ranges::find(matrix.rows, id, &MatrixRow::profile);
+    if (row == matrix.rows.end())
+        return Error::usage(u"there is no profile “%1” to compare with"_s.arg(id),
+                            u"use the id of one of the profiles"_s);
+    return std::distance(matrix.rows.begin(), row);
+}
+
 Result<Matrix> matrixOf(const MatrixOptions& options, const Catalog& catalog, const MatrixQuestion& question,
                         const Interrupt& interrupt, Session& session) {
     const DecisionPlan plan = planOf(catalog, QString::fromStdString(options.catalog), session);
@@ -44,12 +62,10 @@ Result<Matrix> matrixOf(const MatrixOptions& options, const Catalog& catalog, co
     if (!matrix)
         return matrix;
     if (!options.againstProfile.empty()) {
-        const QString id = QString::fromStdString(options.againstProfile);
-        const auto row = std::ranges::find(matrix->rows, id, &MatrixRow::profile);
-        if (row == matrix->rows.end())
-            return Error::usage(u"there is no profile “%1” to compare with"_s.arg(id),
-                                u"use the id of one of the profiles"_s);
-        return againstRow(*matrix, std::distance(matrix->rows.begin(), row));
+        const Result<qsizetype> row = rowNamed(options, catalog, *matrix);
+        if (!row)
+            return row.error();
+        return againstRow(*matrix, *row);
     }
     if (options.againstAt.empty() && options.againstRevision.empty() && options.againstCatalog.empty())
         return matrix;
@@ -149,9 +165,10 @@ void addMatrixCommand(CLI::App& app, Session& session) {
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
     command->add_option("--profiles", options->profiles,
                         "Profiles as NDJSON; - is standard input; without it, the catalog's test profiles");
-    command->add_option("--activity", options->activities, "The activities; without it, all live ones");
+    command->add_option("--activity", options->activities,
+                        "The activities, by id or name; without it, all live ones");
     command->add_option("--placement", options->placements,
-                        "The placements; without it, those of each activity");
+                        "The placements, by id or name; without it, those of each activity");
     command
         ->add_option("--items", options->items,
                      "Offers per cell, 1 to 30; without it, as the placement says, else 1")
@@ -171,7 +188,7 @@ void addMatrixCommand(CLI::App& app, Session& session) {
             ->excludes(revision);
     CLI::Option* profile = command
                                ->add_option("--against-profile", options->againstProfile,
-                                            "Mark what differs from one of the profiles, by its id")
+                                            "Mark what differs from one of the profiles, by its id (or name)")
                                ->excludes(revision)
                                ->excludes(other);
     command

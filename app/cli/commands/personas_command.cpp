@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/named_entity.h"
 #include "cli/output_place.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
@@ -47,12 +48,12 @@ Result<QVector<RuleId>> rulesOf(const Options& options, const Catalog& catalog) 
     if (options.rules.empty())
         return liveRules(catalog);
     QVector<RuleId> rules;
+    const CatalogNames names(catalog);
     for (const std::string& text : options.rules) {
-        const RuleId rule(QString::fromStdString(text));
-        if (!catalog.find<EligibilityRule>(rule))
-            return Error::usage(u"the catalog holds no rule “%1”"_s.arg(rule.value()),
-                                u"use the id of one of its rules"_s,
-                                Place::inFile(QString::fromStdString(options.catalog)));
+        const Result<EntityKey> key = namedEntity(names, EntityKind::EligibilityRule, text, options.catalog);
+        if (!key)
+            return key.error();
+        const RuleId rule(key->id);
         if (!rules.contains(rule))
             rules.append(rule);
     }
@@ -187,9 +188,9 @@ void addPersonasCommand(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand(
         "personas", "Make test profiles for the rules, or show what profiles leave untried of them");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    CLI::Option* rules =
-        command->add_option("--rules", options->rules,
-                            "The rules, by id; without it, those of approved offers and of live activities");
+    CLI::Option* rules = command->add_option(
+        "--rules", options->rules,
+        "The rules, by id or name; without it, those of approved offers and of live activities");
     command->add_flag("--all-rules", options->allRules, "All rules of the catalog")->excludes(rules);
     CLI::Option* coverage =
         command->add_flag("--coverage", options->coverage,

@@ -222,7 +222,7 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     command->add_option("--profiles", options->profiles, "Profiles as NDJSON; - is standard input")
         ->required();
     command->add_option("--activity", options->scopes.activities,
-                        "The activities; without it, all live ones");
+                        "The activities, by id or name; without it, all live ones");
     command
         ->add_option("--items", options->scopes.items,
                      "Offers per scope, 1 to 30; without it, as the placement says, else 1")

@@ -141,8 +141,10 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
-    const Result<QVector<ScopeRequest>> scopes =
-        askedScopes({{options.activity}, options.placement, options.items}, *catalog, options.catalog);
+    ScopeOptions asked{{options.activity}, {}, options.items};
+    if (!options.placement.empty())
+        asked.placements.push_back(options.placement);
+    const Result<QVector<ScopeRequest>> scopes = askedScopes(asked, *catalog, options.catalog);
     if (!scopes)
         return scopes.error();
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
@@ -158,12 +160,12 @@ void addWhenCommand(CLI::App& app, Session& session) {
     CLI::App* command =
         app.add_subcommand("when", "Show when the decision for a profile changes, and what brings it");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    command->add_option(
-        "--profile", options->profile,
-        "The profile as JSON, or the id of a test profile of the catalog; without it, an unknown one");
-    command->add_option("--activity", options->activity, "The activity")->required();
+    command->add_option("--profile", options->profile,
+                        "The profile as JSON, or the id or name of a test profile of the catalog; without "
+                        "it, an unknown one");
+    command->add_option("--activity", options->activity, "The activity, by id or name")->required();
     command->add_option("--placement", options->placement,
-                        "The placement; without it, those of the activity");
+                        "The placement, by id or name; without it, those of the activity");
     command->add_option("--from", options->from, "The first instant, RFC 3339; without it, now");
     command->add_option("--to", options->to, "The instant up to which is looked, RFC 3339")->required();
     command

@@ -1,10 +1,11 @@
 #include "decision/documents/scope_requests.h"
 
+#include "base/timestamp.h"
 #include "catalog/reach.h"
 #include "decision/request/request_defaults.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace ow {
 
@@ -31,10 +32,26 @@ QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemC
     return scopes;
 }
 
-QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement) {
-    const QJsonObject scope{{u"xdm:activityId"_s, activity.value()},
-                            {u"xdm:placementId"_s, placement.value()}};
+QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement,
+                         std::optional<int> itemCount) {
+    QJsonObject scope{{u"xdm:activityId"_s, activity.value()}, {u"xdm:placementId"_s, placement.value()}};
+    if (itemCount)
+        scope.insert("xdm:itemCount"_L1, *itemCount);
     return QJsonDocument(scope).toJson(QJsonDocument::Compact).toBase64();
+}
+
+QJsonObject edgeRequest(const DecisionRequest& request, const Catalog& catalog) {
+    QJsonArray scopes;
+    for (const ScopeRequest& scope : request.scopes) {
+        const bool isUsual = scope.itemCount == itemCountOf(catalog, scope.placement);
+        scopes.append(QString::fromLatin1(decisionScope(
+            scope.activity, scope.placement, isUsual ? std::nullopt : std::optional(scope.itemCount))));
+    }
+    QJsonObject xdm{{u"timestamp"_s, formatInstant(request.nowMs)}};
+    if (!request.identityMap.isEmpty())
+        xdm.insert("identityMap"_L1, request.identityMap);
+    const QJsonObject query{{u"personalization"_s, QJsonObject{{u"decisionScopes"_s, scopes}}}};
+    return {{u"events"_s, QJsonArray{QJsonObject{{u"xdm"_s, xdm}, {u"query"_s, query}}}}};
 }
 
 } // namespace ow

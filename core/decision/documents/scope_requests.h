@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "decision/request/request.h"
 
+#include <QJsonObject>
 #include <QVector>
 
 #include <optional>
@@ -18,8 +19,14 @@ namespace ow {
 /// What is decided when nothing is named: every live activity for each of its placements, by id.
 [[nodiscard]] QVector<ScopeRequest> allScopes(const Catalog& catalog, std::optional<int> itemCount = {});
 
-/// The name of a scope in requests of the edge form, `decisionScopes`: Base64 of activity and placement
-/// (DOMAIN.md 6.3).
-[[nodiscard]] QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement);
+/// The name of a scope in requests of the edge form, `decisionScopes`: Base64 of activity and placement, and
+/// of an item count that is not the placement's (DOMAIN.md 6.3).
+[[nodiscard]] QByteArray decisionScope(const ActivityId& activity, const PlacementId& placement,
+                                       std::optional<int> itemCount = {});
+
+/// A request in the edge form (DOMAIN.md 6.3): an event with instant and identities, and the scopes that it
+/// asks for. That form has no place for the rest: duplicates, context, what the answer holds, our own
+/// members.
+[[nodiscard]] QJsonObject edgeRequest(const DecisionRequest& request, const Catalog& catalog);
 
 } // namespace ow

@@ -1,12 +1,14 @@
 #include "decision/reasons/explanation.h"
 
 #include "base/timestamp.h"
+#include "decision/reasons/internal/candidate_json.h"
 #include "decision/reasons/sentence.h"
 
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -116,30 +118,30 @@ QJsonObject partJson(const RulePart& part) {
     return json;
 }
 
+/// What was found stands in the tree, and is not repeated for its conditions.
+QJsonArray failedJson(const ConstraintTrace& trace) {
+    QJsonArray list;
+    for (const ConditionFailed& failed : trace.failed) {
+        QJsonObject one{{u"condition"_s, failed.text}};
+        if (std::ranges::find(trace.conditions, failed.text, &ConditionValue::text) == trace.conditions.end())
+            one.insert("found"_L1, foundJson(failed.found));
+        list.append(one);
+    }
+    return list;
+}
+
+} // namespace
+
 QJsonObject constraintJson(const ConstraintTrace& trace) {
     QJsonObject json;
     if (!trace.rule.isEmpty())
         json.insert("rule"_L1, trace.rule.value());
     if (!trace.ruleName.isEmpty())
         json.insert("ruleName"_L1, trace.ruleName);
-    QJsonArray failed;
-    for (const ConditionFailed& condition : trace.failed)
-        failed.append(
-            QJsonObject{{u"condition"_s, condition.text}, {u"found"_s, foundJson(condition.found)}});
-    if (!failed.isEmpty())
+    const QJsonArray failed = failedJson(trace);
+    const bool isOneCondition = trace.tree && trace.tree->form == RulePart::Form::Condition;
+    if (!failed.isEmpty() && !isOneCondition)
         json.insert("failed"_L1, failed);
-    QJsonArray conditions;
-    for (const ConditionValue& condition : trace.conditions) {
-        QJsonObject one{{u"condition"_s, condition.text}};
-        if (condition.holds)
-            one.insert("holds"_L1, *condition.holds);
-        one.insert("state"_L1, verdictToken(condition.verdict));
-        if (!condition.found.isEmpty())
-            one.insert("found"_L1, foundJson(condition.found));
-        conditions.append(one);
-    }
-    if (!conditions.isEmpty())
-        json.insert("conditions"_L1, conditions);
     if (trace.tree)
         json.insert("tree"_L1, partJson(*trace.tree));
     if (!trace.segmentsMissing.isEmpty())
@@ -150,6 +152,8 @@ QJsonObject constraintJson(const ConstraintTrace& trace) {
         json.insert("warnings"_L1, QJsonArray::fromStringList(trace.warnings));
     return json;
 }
+
+namespace {
 
 QJsonObject capJson(const CapReached& cap) {
     QJsonObject json{{u"rule"_s, cap.rule},
@@ -189,14 +193,6 @@ QJsonObject scoreJson(const ScoreTrace& score) {
     return json;
 }
 
-/// What many candidates have in common is made once.
-using ConstraintJson = QHash<const ConstraintTrace*, QJsonObject>;
-
-QJsonObject sharedJson(const ConstraintTrace* trace, ConstraintJson& made) {
-    const auto known = made.constFind(trace);
-    return known != made.cend() ? *known : *made.insert(trace, constraintJson(*trace));
-}
-
 QJsonObject passageJson(const Passage& passage) {
     QJsonObject json;
     if (passage.criterion)
@@ -210,20 +206,18 @@ QJsonObject passageJson(const Passage& passage) {
     return json;
 }
 
-QJsonObject candidateJson(const CandidateTrace& candidate, ConstraintJson& constraints) {
+} // namespace
+
+QJsonObject candidateJson(const CandidateTrace& candidate) {
     QJsonObject json{{u"offer"_s, candidate.offer.value()},
-                     {u"name"_s, candidate.name},
                      {u"stage"_s, token(candidate.stage)},
-                     {u"reason"_s, token(candidate.reason)},
-                     {u"text"_s, sentence(candidate)}};
+                     {u"reason"_s, token(candidate.reason)}};
     if (candidate.criterion >= 0)
         json.insert("criterion"_L1, candidate.criterion);
     if (candidate.start)
         json.insert("start"_L1, formatInstant(*candidate.start));
     if (candidate.end)
         json.insert("end"_L1, formatInstant(*candidate.end));
-    if (candidate.constraint)
-        json.insert("constraint"_L1, sharedJson(candidate.constraint.get(), constraints));
     if (candidate.cap)
         json.insert("cap"_L1, capJson(*candidate.cap));
     if (candidate.earlierScope >= 0)
@@ -234,57 +228,22 @@ QJsonObject candidateJson(const CandidateTrace& candidate, ConstraintJson& const
         json.insert("rank"_L1, candidate.rank);
     if (candidate.tiedSet >= 0)
         json.insert("tiedSet"_L1, candidate.tiedSet);
-    if (!candidate.beatenBy.isEmpty()) {
+    if (!candidate.beatenBy.isEmpty())
         json.insert("beatenBy"_L1, candidate.beatenBy.value());
-        json.insert("beatenByName"_L1, candidate.beatenByName);
-    }
     if (candidate.passage)
         json.insert("passage"_L1, passageJson(*candidate.passage));
     return json;
 }
 
-} // namespace
-
-QJsonObject toJson(const ScopeTrace& scope) {
-    QJsonObject json{{u"activity"_s, scope.activity.value()}, {u"placement"_s, scope.placement.value()}};
-    QJsonArray candidates;
-    ConstraintJson constraints;
-    for (const CandidateTrace& candidate : scope.candidates)
-        candidates.append(candidateJson(candidate, constraints));
-    json.insert("candidates"_L1, candidates);
-    if (scope.refusal) {
-        json.insert("error"_L1, sentence(*scope.refusal, Wording()));
-        return json;
-    }
-    QJsonObject funnel;
-    for (const auto& [stage, name] : Tokens<Stage>::table)
-        funnel.insert(name, scope.dropped[std::size_t(stage)]);
-    json.insert("funnel"_L1, funnel);
-    QJsonArray tied;
-    for (const TiedSet& set : scope.tiedSets) {
-        QJsonArray offers;
-        for (const OfferId& offer : set.offers)
-            offers.append(offer.value());
-        tied.append(
-            QJsonObject{{u"score"_s, set.score}, {u"priority"_s, set.priority}, {u"offers"_s, offers}});
-    }
-    if (!tied.isEmpty())
-        json.insert("tiedSets"_L1, tied);
-    if (!scope.warnings.isEmpty())
-        json.insert("warnings"_L1, QJsonArray::fromStringList(scope.warnings));
-    return json;
-}
-
 QJsonObject toJson(const CandidateTrace& candidate) {
-    ConstraintJson constraints;
-    return candidateJson(candidate, constraints);
-}
-
-QJsonArray toJson(const Explanation& explanation) {
-    QJsonArray list;
-    for (const ScopeTrace& scope : explanation.scopes)
-        list.append(toJson(scope));
-    return list;
+    QJsonObject json = candidateJson(candidate);
+    json.insert("name"_L1, candidate.name);
+    json.insert("text"_L1, sentence(candidate));
+    if (candidate.constraint)
+        json.insert("constraint"_L1, constraintJson(*candidate.constraint));
+    if (!candidate.beatenBy.isEmpty())
+        json.insert("beatenByName"_L1, candidate.beatenByName);
+    return json;
 }
 
 } // namespace ow

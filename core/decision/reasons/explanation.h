@@ -183,9 +183,9 @@ struct Explanation {
     qint64 nowMs = 0;
 };
 
-/// The JSON of DOMAIN.md 14.6.
-[[nodiscard]] QJsonArray toJson(const Explanation& explanation);
-[[nodiscard]] QJsonObject toJson(const ScopeTrace& scope);
+/// The JSON of DOMAIN.md 14.6: what candidates have in common is said once.
+[[nodiscard]] QJsonObject toJson(const Explanation& explanation);
+/// One candidate by itself, with all that is told of it.
 [[nodiscard]] QJsonObject toJson(const CandidateTrace& candidate);
 
 } // namespace ow

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "catalog/catalog_names.h"
 #include "decision/decide.h"
-#include "expectations/catalog_names.h"
 
 #include <QSet>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "expectations/catalog_names.h"
+#include "catalog/catalog_names.h"
 #include "expectations/expectation.h"
 #include "expectations/internal/answer.h"
 #include "expectations/suite_result.h"

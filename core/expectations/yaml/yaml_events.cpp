@@ -1,5 +1,6 @@
 #include "expectations/yaml/internal/yaml_events.h"
 
+#include "expectations/yaml/internal/yaml_indent.h"
 #include "expectations/yaml/internal/yaml_scalar.h"
 
 #include <algorithm>
@@ -26,12 +27,18 @@ public:
     }
 };
 
+QString indentHint(std::string_view text, std::size_t offset) {
+    const QString words = indentWords(text, offset);
+    return words.isEmpty() ? words : u": "_s + words;
+}
+
 /// What yaml-cpp says, in our words.
-YamlFault faultOf(const std::string& message, std::size_t offset) {
+YamlFault faultOf(const std::string& message, std::string_view text, std::size_t offset) {
     const auto says = [&](std::string_view part) { return message.find(part) != std::string::npos; };
     if (says("illegal map value"))
         return {offset, u"a “:” stands where no key can be"_s,
-                u"put a text that holds “: ” in quotes, and align keys of one map"_s};
+                u"put a text that holds “: ” in quotes, and align keys of one map"_s +
+                    indentHint(text, offset)};
     if (says("flow not found"))
         return {offset, u"a bracket is not closed"_s, u"close it with ] or }"_s};
     if (says("flow end"))
@@ -42,7 +49,7 @@ YamlFault faultOf(const std::string& message, std::size_t offset) {
         return {offset, u"a “-” stands where no list can be"_s, u"begin the list on a line of its own"_s};
     if (says("end of map not found") || says("end of sequence not found"))
         return {offset, u"the line is not indented as those before it"_s,
-                u"align the keys of one map, and the “-” of one list"_s};
+                u"align the keys of one map, and the “-” of one list"_s + indentHint(text, offset)};
     if (says("unknown escape"))
         return {offset, u"there is an unknown escape in a text in quotes"_s, u"write a backslash as \\\\"_s};
     if (says("anchor"))
@@ -170,7 +177,7 @@ std::optional<YamlFault> readYaml(std::string_view text, std::vector<YamlNode>& 
         }
     } catch (const YAML::Exception& error) {
         if (!events.fault())
-            return faultOf(error.msg, events.offset(error.mark));
+            return faultOf(error.msg, text, events.offset(error.mark));
     }
     if (events.fault())
         return events.fault();

@@ -382,6 +382,30 @@ void ResponseTest::foreignScopesAreSkippedAndTold() {
     QCOMPARE(none->foreignScopes.size(), 2);
 }
 
+void ResponseTest::edgeRequestsAreWrittenAndReadAgain() {
+    const Catalog catalog = smallCatalog();
+    Result<DecisionRequest> hub = read(R"({"propositionRequests": [{"activityId": "a", "placementId": "p"},
+        {"activityId": "x", "placementId": "p", "itemCount": 3}],
+        "profiles": [{"identityMap": {"ECID": [{"id": "7"}]}}]})",
+                                       catalog);
+    QVERIFY(hub);
+    hub->nowMs = 1'749'988'800'000;
+    const QJsonObject edge = edgeRequest(*hub, catalog);
+    const QJsonValue event = edge["events"_L1][0];
+    QCOMPARE(event["xdm"_L1]["timestamp"_L1].toString(), u"2025-06-15T12:00:00Z"_s);
+    const QJsonArray scopes = event["query"_L1]["personalization"_L1]["decisionScopes"_L1].toArray();
+    // Plain where the placement says the count; others understand no more than that.
+    QCOMPARE(scopes.first().toString().toLatin1(), decisionScope(ActivityId(u"a"_s), PlacementId(u"p"_s)));
+    const Result<DecisionRequest> again = read(QJsonDocument(edge).toJson(), catalog);
+    QVERIFY(again);
+    QCOMPARE(again->scopes, hub->scopes);
+    QCOMPARE(again->identityMap, hub->identityMap);
+    QVERIFY(again->foreignScopes.isEmpty());
+    DecisionRequest nobody;
+    nobody.scopes = hub->scopes;
+    QVERIFY(edgeRequest(nobody, catalog)["events"_L1][0]["xdm"_L1]["identityMap"_L1].isUndefined());
+}
+
 void ResponseTest::eventTellsStepsAndCounts() {
     EligibilityRule rule;
     rule.id = RuleId(u"r"_s);

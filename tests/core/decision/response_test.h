@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsComponentsThatDoNotFit();
     void placementsSayWhatTheAnswerHolds();
     void foreignScopesAreSkippedAndTold();
+    void edgeRequestsAreWrittenAndReadAgain();
     void eventTellsStepsAndCounts();
     void countsOfRulesAreWrittenAndReadAgain();
 };

@@ -42,6 +42,32 @@ Told decided(const Catalog& catalog, const QJsonObject& profile, const Counters&
     return one;
 }
 
+/// What a reader makes of a candidate of an explanation: all that stands elsewhere in the document, in it.
+QJsonObject wholeCandidate(const QJsonObject& document, QJsonObject candidate) {
+    const auto name = [&](const QJsonValue& offer) { return document["offers"_L1][offer.toString()]; };
+    candidate.insert("name"_L1, name(candidate["offer"_L1]));
+    if (candidate.contains("beatenBy"_L1)) {
+        const QString named = name(candidate["beatenBy"_L1]).toString();
+        candidate.insert("beatenByName"_L1, named.isEmpty() ? candidate["beatenBy"_L1].toString() : named);
+    }
+    if (candidate.contains("constraint"_L1)) {
+        QJsonObject constraint = document["constraints"_L1][candidate["constraint"_L1].toInt()].toObject();
+        candidate.insert("text"_L1, constraint.take("text"_L1));
+        candidate.insert("constraint"_L1, constraint);
+    }
+    if (!candidate.contains("text"_L1))
+        candidate.insert("text"_L1, document["reasons"_L1][candidate["reason"_L1].toString()]);
+    if (candidate.contains("score"_L1)) {
+        QJsonObject score = candidate["score"_L1].toObject();
+        score.insert("arithmetic"_L1,
+                     score.contains("formula"_L1)
+                         ? document["formulas"_L1][score["formula"_L1].toString()]
+                         : QJsonValue(u"priority %1"_s.arg(score["priority"_L1].toInteger())));
+        candidate.insert("score"_L1, score);
+    }
+    return candidate;
+}
+
 QStringList linesOf(const QJsonValue& json) {
     return json.toVariant().toStringList();
 }
@@ -181,6 +207,37 @@ void StoryTest::eventsAreNotRepeated() {
     QVERIFY(json.contains(R"("events":3,"path":"xEvent")"));
     QVERIFY(json.contains(R"("positions")"));
     QVERIFY2(!json.contains("secret"), "an attribute of an event that no rule asks for");
+}
+
+/// Each candidate of the document with what it shares put back, against the candidate told by itself.
+void StoryTest::whatIsSaidOnceIsNotLost() {
+    const int cases = runCount("OW_STORY_CASES", 1'000);
+    qsizetype shared = 0;
+    for (int number = 0; number < cases; ++number) {
+        std::mt19937 random{unsigned(number)};
+        const RandomWorld world = randomWorld(random);
+        const DecisionRequest request = randomRequest(random, world.catalog);
+        const DecisionPlan plan = DecisionPlan::compile(world.catalog);
+        Recorder recorder;
+        const ProfileDocument profile = ProfileDocument::fromJson(randomProfile(random), plan);
+        (void)decide(plan, profile.value(), request, PlanCounters(plan, randomCounters(random)), &recorder);
+        const QJsonObject document = toJson(recorder.explanation);
+        shared += document["constraints"_L1].toArray().size();
+        for (qsizetype i = 0; i < recorder.explanation.scopes.size(); ++i) {
+            const QJsonValue told = document["scopes"_L1][i];
+            QHash<QString, QJsonObject> toldOf;
+            for (const QJsonValue& candidate : told["candidates"_L1].toArray())
+                toldOf.insert(candidate["offer"_L1].toString(), candidate.toObject());
+            for (const CandidateTrace& candidate : recorder.explanation.scopes.at(i).candidates) {
+                QJsonObject others = told["others"_L1].toObject();
+                others.insert("offer"_L1, candidate.offer.value());
+                const QJsonObject whole =
+                    wholeCandidate(document, toldOf.value(candidate.offer.value(), others));
+                QCOMPARE(QJsonDocument(whole).toJson(), QJsonDocument(toJson(candidate)).toJson());
+            }
+        }
+    }
+    QVERIFY(shared > 0);
 }
 
 void StoryTest::randomStoriesAreWhatWasExplained() {

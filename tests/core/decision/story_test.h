@@ -15,6 +15,7 @@ private Q_SLOTS:
     void manyOffersShareTheLines();
     void hostileNamesStayOnTheirLine();
     void eventsAreNotRepeated();
+    void whatIsSaidOnceIsNotLost();
     void randomStoriesAreWhatWasExplained();
     void randomDuelsAreWhatWasDecided();
 };

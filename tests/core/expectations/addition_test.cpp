@@ -69,11 +69,40 @@ private Q_SLOTS:
         QByteArray rest = *after;
         if (!before.isEmpty()) {
             const qsizetype at = rest.indexOf("- name: \"Ann");
-            const qsizetype start = rest.lastIndexOf('\n', at) + 1;
+            const qsizetype start = rest.lastIndexOf('\n', at); // and the empty line before it
             const qsizetype end = rest.indexOf("- before: ", at);
             rest.remove(start, rest.indexOf('\n', end) + 1 - start);
             QCOMPARE(rest.trimmed(), before.trimmed());
         }
+    }
+
+    /// Empty lines divide tests where they do so before, and where nobody knows.
+    void testsAreDividedAsBefore_data() {
+        QTest::addColumn<QByteArray>("tests");
+        QTest::addColumn<QByteArray>("below");
+        QTest::addColumn<QByteArray>("divider");
+        const QByteArray x = "  - name: x\n    expect: [wins: y]\n";
+        const QByteArray z = "  - name: z\n    expect: [wins: y]\n";
+        const QByteArray below = "\n# who\nprofiles:\n  ann: {ref: Ann}\n";
+        QTest::newRow("one") << x << QByteArray() << QByteArray("\n");
+        QTest::newRow("close together") << x + z << QByteArray() << QByteArray();
+        QTest::newRow("divided") << x + '\n' + z << QByteArray() << QByteArray("\n");
+        QTest::newRow("divided, with a comment") << x + "\n  # why\n" + z << QByteArray() << QByteArray("\n");
+        QTest::newRow("a comment alone") << x + "  # why\n" + z << QByteArray() << QByteArray();
+        QTest::newRow("a comment that is the last") << x + z + "    # more\n" << QByteArray() << QByteArray();
+        QTest::newRow("something below") << x + z << below << QByteArray();
+        QTest::newRow("something below, divided") << x + '\n' + z << below << QByteArray("\n");
+        QTest::newRow("empty lines at the end") << x + '\n' + z << QByteArray("\n\n") << QByteArray("\n");
+    }
+    void testsAreDividedAsBefore() {
+        QFETCH(QByteArray, tests);
+        QFETCH(QByteArray, below);
+        QFETCH(QByteArray, divider);
+        const QByteArray before = "suite: S\ndefaults: {activity: A}\ntests:\n" + tests;
+        const Result<QByteArray> after = withTest(before + below, u"S"_s, goldWins());
+        QVERIFY2(after, after ? "" : qPrintable(after.error().text()));
+        QVERIFY2(after->startsWith(before + divider + "  - name: \"Ann"), after->constData());
+        QVERIFY2(after->endsWith("\"B\"]\n" + below), after->constData());
     }
 
     void anotherNameIsFound() {

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QVERIFY(!hostile.contains("<script"));
     }
 
+    /// What a terminal shortens: names of any length, and why nothing was decided.
+    void nothingIsShortenedInFiles() {
+        const QString name = u"Somebody with a name "_s.repeated(20).trimmed();
+        const QString why = u"The activity \"Spring\" is a draft; only a live activity is decided."_s;
+        Matrix matrix = example(name);
+        matrix.rows[1].cells[0].answer.error = why;
+        QVERIFY(!matrixText(matrix).contains(name));
+        const QString page = QString::fromUtf8(matrixHtml(matrix, u"m"_s));
+        QVERIFY(page.contains(u"<th scope=\"row\"><bdi>"_s + name + u"</bdi>"_s));
+        QVERIFY(page.contains(why.toHtmlEscaped()));
+        const CsvTable table = readCsv(matrixCsv(matrix), u"m.csv"_s).value();
+        QCOMPARE(table.rows.at(0).at(1), name);
+        QCOMPARE(table.rows.at(1).at(2), u"error: "_s + why);
+    }
+
     void thePageStandsAlone() {
         const QByteArray html = matrixHtml(compared(), u"Spring"_s);
         for (const char* const link : {"http:", "https:", "src=", "href=", "url(", "@import"})

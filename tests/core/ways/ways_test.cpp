@@ -227,7 +227,7 @@ void WaysTest::whatIsFoundWins() {
             ++found[u"offer %1"_s.arg(int(edit.kind))];
     }
     for (const char* kind : {"profile, 1 edits at eligibility", "profile, 1 edits at ranked-below",
-                             "profile, 1 edits at capping", "offer 0", "offer 3", "offer 4"})
+                             "profile, 1 edits at capping", "offer 0", "offer 1", "offer 4", "offer 5"})
         QVERIFY2(found.value(QLatin1StringView(kind)) > 0, kind);
 }
 

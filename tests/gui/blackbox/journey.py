@@ -86,7 +86,8 @@ try:
         answer = subprocess.run([programs + "/offerwright-cli", "decide", "--catalog", exported, "--profile", profile,
                                  "--activity", HOME_PAGE, "--explain"], check=True, capture_output=True, text=True)
         decision = json.loads(answer.stdout)
-        candidate = next(c for c in decision["explanation"][0]["candidates"] if c["name"] == OFFER)
+        names = decision["explanation"]["offers"]
+        candidate = next(c for c in decision["explanation"]["scopes"][0]["candidates"] if names[c["offer"]] == OFFER)
         assert candidate["stage"] == ("selected" if wins else "eligibility"), candidate
         if wins:
             assert decision["xdm:propositions"][0]["xdm:options"][0]["xdm:id"] == candidate["offer"]

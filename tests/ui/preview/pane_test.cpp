@@ -445,14 +445,19 @@ void PaneTest::anEndedActivityIsSaid() {
 
 void PaneTest::copiesTheResponse() {
     Fixture f;
-    const auto actions = f.part<QToolButton>(u"preview.copy"_s)->menu()->actions();
-    QCOMPARE(actions.size(), 6); // a line and the report
-    actions.at(3)->trigger();
-    const QByteArray scope = QByteArray::fromBase64(QGuiApplication::clipboard()->text().toLatin1());
+    const auto* menu = f.part<QToolButton>(u"preview.copy"_s)->menu();
+    QCOMPARE(menu->actions().size(), 7); // a line and the report
+    const auto copied = [menu](const QString& what) {
+        menu->findChild<QAction*>(u"preview.copy."_s + what)->trigger();
+        return QGuiApplication::clipboard()->text().toUtf8();
+    };
+    const QByteArray base64 = copied(u"scope"_s);
+    const QByteArray scope = QByteArray::fromBase64(base64);
     QVERIFY2(scope.startsWith("{\"xdm:activityId\":"), scope.constData());
-    actions.at(1)->trigger();
-    const QJsonObject response =
-        QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()).object();
+    const QJsonObject edge = QJsonDocument::fromJson(copied(u"edge"_s)).object();
+    QCOMPARE(edge["events"_L1][0]["query"_L1]["personalization"_L1]["decisionScopes"_L1][0].toString(),
+             QString::fromLatin1(base64));
+    const QJsonObject response = QJsonDocument::fromJson(copied(u"response"_s)).object();
     QCOMPARE(response.value("xdm:propositions"_L1).toArray().size(), 1);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/preview/replay_test.h"
 
 #include "cli/command_line.h"
+#include "decision/documents/request_json.h"
 #include "document/catalog_document.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
@@ -183,6 +184,15 @@ void compare(const test::Run& run, UsedPane& pane) {
     QCOMPARE(run.exitCode, isDecided ? 0 : 1);
 }
 
+/// What an edge request can say it says as the request does.
+void sameScopesAtTheEdge(const QByteArray& request, const QByteArray& edge, const Catalog& catalog) {
+    const auto hub = decisionRequestFromJson(QJsonDocument::fromJson(request), catalog);
+    const auto other = decisionRequestFromJson(QJsonDocument::fromJson(edge), catalog);
+    QVERIFY(hub && other);
+    QCOMPARE(other->scopes, hub->scopes);
+    QCOMPARE(other->identityMap, hub->identityMap);
+}
+
 } // namespace
 
 void ReplayTest::aCopiedRequestIsAnsweredTheSame() {
@@ -199,6 +209,7 @@ void ReplayTest::aCopiedRequestIsAnsweredTheSame() {
         if (request.isEmpty())
             continue;
         ++replayed;
+        sameScopesAtTheEdge(request, pane.copied(u"edge"_s), pane.result()->catalog);
         const test::Run run = test::runCli(
             {u"decide"_s, u"--catalog"_s, pane.path(), u"--request"_s, u"-"_s, u"--explain"_s}, request);
         compare(run, pane);

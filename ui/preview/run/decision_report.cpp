@@ -3,6 +3,7 @@
 #include "preview/run/reason_text.h"
 #include "preview/run/screen_wording.h"
 #include "preview/run/stage_text.h"
+#include "preview/run/whole_rows.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -119,6 +120,7 @@ QByteArray asPdf(const QByteArray& html, const QString& title) {
     document.setHtml(QString::fromUtf8(html));
     document.documentLayout()->setPaintDevice(&writer);
     document.setPageSize(writer.pageLayout().paintRectPixels(writer.resolution()).size());
+    keepRowsWhole(document);
     document.print(&writer);
     return pdf;
 }

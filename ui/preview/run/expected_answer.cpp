@@ -1,7 +1,7 @@
 #include "preview/run/expected_answer.h"
 
 #include "base/timestamp.h"
-#include "expectations/catalog_names.h"
+#include "catalog/catalog_names.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -29,22 +29,32 @@ QString mention(const Result<EntityKey>& found, const QString& name, const QStri
 QJsonValue profileOf(const PreviewResult& result, const PreviewChoice& choice, const Catalog& kept,
                      const CatalogNames& names) {
     const auto* decided = result.catalog.find<TestProfile>(choice.profile);
-    if (!decided)
-        return QJsonValue::Undefined; // somebody unknown
     const auto* own = kept.find<TestProfile>(choice.profile);
     const bool isPretended =
         std::any_of(choice.counts.cbegin(), choice.counts.cend(),
                     [](const PretendedCount& count) { return count.profile.has_value(); });
-    if (own && own->document == decided->document && !isPretended)
+    if (!decided && !isPretended)
+        return QJsonValue::Undefined; // somebody unknown
+    if (own && decided && own->document == decided->document && !isPretended)
         return mention(names.profile(own->name), own->name, own->id.value());
     return QJsonObject{{u"profile"_s, result.requestJson.value("profile"_L1)}};
 }
 
-QJsonObject countsOf(const PreviewChoice& choice) {
+/// Whether a number alone says what was decided with: rules that count by placement ask for more.
+bool isPlainCount(const PersonalizedOffer& offer) {
+    return std::none_of(offer.capping.cbegin(), offer.capping.cend(), [](const CappingRule& rule) {
+        return rule.entity == CappingEntity::Placement || !rule.placements.isEmpty();
+    });
+}
+
+/// Counts pretended for an offer may outlive it; a test names only what is there.
+QJsonObject countsOf(const PreviewResult& result, const PreviewChoice& choice, const Catalog& kept) {
+    const QJsonValue decided = result.requestJson["counters"_L1]["offers"_L1];
     QJsonObject counts;
     for (auto it = choice.counts.cbegin(); it != choice.counts.cend(); ++it) {
-        if (it->global)
-            counts.insert(it.key(), *it->global);
+        const auto* offer = kept.find<PersonalizedOffer>(OfferId(it.key()));
+        if (it->global && offer)
+            counts.insert(it.key(), isPlainCount(*offer) ? QJsonValue(*it->global) : decided[it.key()]);
     }
     return counts;
 }
@@ -76,7 +86,7 @@ QVector<std::pair<QString, QJsonValue>> askedOf(const PreviewResult& result, con
         add(u"drafts"_s, true);
     if (const QJsonArray context = QJsonDocument::fromJson(choice.contextJson).array(); !context.isEmpty())
         add(u"context"_s, context);
-    if (const QJsonObject counts = countsOf(choice); !counts.isEmpty())
+    if (const QJsonObject counts = countsOf(result, choice, kept); !counts.isEmpty())
         add(u"counts"_s, counts);
     return asked;
 }
