@@ -1,0 +1,255 @@
+#include "proof/internal/value_classes.h"
+
+#include "base/instant.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ow::proof {
+
+using expr::Value;
+
+namespace {
+
+/// Beyond are years that no text of a date says.
+constexpr std::int64_t kFirstTime = -62'167'219'200'000;
+constexpr std::int64_t kLastTime = 253'402'300'799'999;
+
+template <class T>
+void sortUnique(std::vector<T>& values) {
+    std::ranges::sort(values);
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+/// A number between two, a whole one where there is.
+double between(double low, double high) {
+    const double whole = std::floor(low) + 1;
+    if (whole < high)
+        return whole;
+    const double middle = low + (high - low) / 2;
+    return middle > low && middle < high ? middle : std::nextafter(low, high);
+}
+
+} // namespace
+
+ValueClasses::ValueClasses(std::vector<const ValueTest*> tests, Shape shape)
+    : m_tests(std::move(tests)), m_shape(shape), m_isFree(m_tests.size(), false) {
+    sortOut();
+    addNothings();
+    const bool numbersFirst = std::ranges::any_of(m_texts, [](const std::string& text) {
+        return !text.empty() && text.front() >= '0' && text.front() <= '9';
+    });
+    if (shape != Shape::Value)
+        addOthers();
+    if (numbersFirst)
+        addNumbers();
+    addTexts();
+    addTimes();
+    addNumbers();
+    addOthers();
+    m_firstUnshown = m_rows.size();
+    addUnshown();
+}
+
+/// Which constants count, and which tests are left open: where texts are ordered, times and patterns would
+/// have to be told apart within each stretch between two texts.
+void ValueClasses::sortOut() {
+    const auto isDateTime = [](const std::string& text) { return parseDateTime(text) != noInstant; };
+    bool hasTimes = false;
+    bool ordersDates = false;
+    bool ordersWords = false;
+    for (const ValueTest* test : m_tests) {
+        hasTimes = hasTimes || !test->times.empty();
+        if (!test->ordersTexts)
+            continue;
+        for (const std::string& text : test->texts)
+            (isDateTime(text) ? ordersDates : ordersWords) = true;
+    }
+    const bool namesDates = std::ranges::any_of(
+        m_tests, [&](const ValueTest* test) { return std::ranges::any_of(test->texts, isDateTime); });
+    const bool opensOrder = (ordersWords && (hasTimes || namesDates)) || (ordersDates && hasTimes);
+    m_ordersTexts = !opensOrder && (ordersWords || ordersDates);
+    const bool opensPatterns = m_ordersTexts || hasTimes || namesDates;
+    std::vector<TextPattern> patterns;
+    for (std::size_t i = 0; i < m_tests.size(); ++i) {
+        const ValueTest& test = *m_tests[i];
+        m_isFree[i] = (opensOrder && test.ordersTexts) || (opensPatterns && test.pattern);
+        if (m_isFree[i])
+            continue;
+        if (test.pattern) {
+            m_patternTests.push_back(i);
+            patterns.push_back(*test.pattern);
+        }
+        m_numbers.insert(m_numbers.end(), test.numbers.begin(), test.numbers.end());
+        m_texts.insert(m_texts.end(), test.texts.begin(), test.texts.end());
+        m_times.insert(m_times.end(), test.times.begin(), test.times.end());
+    }
+    for (const std::string& text : m_texts) {
+        if (isDateTime(text))
+            m_times.push_back(parseDateTime(text));
+    }
+    sortUnique(m_numbers);
+    sortUnique(m_texts);
+    sortUnique(m_times);
+    auto classes = textClasses(patterns, m_texts);
+    if (classes) {
+        m_textClasses = std::move(*classes);
+    } else {
+        for (const std::size_t test : m_patternTests)
+            m_isFree[test] = true;
+        m_patternTests.clear();
+        m_textClasses.clear();
+    }
+}
+
+void ValueClasses::addNothings() {
+    m_nullRow = add(Value());
+}
+
+void ValueClasses::addNumbers() {
+    if (!m_numberValues.empty())
+        return;
+    const auto number = [this](double value) {
+        if (value == std::floor(value))
+            m_numberValues.push_back(Value::integer(std::int64_t(value)));
+        m_numberValues.push_back(Value::number(value)); // written otherwise, where it is large
+    };
+    if (m_numbers.empty())
+        number(1);
+    for (std::size_t i = 0; i < m_numbers.size(); ++i) {
+        const double value = m_numbers[i];
+        if (i == 0)
+            number(std::ceil(value) - 1);
+        number(value);
+        number(i + 1 < m_numbers.size() ? between(value, m_numbers[i + 1]) : std::floor(value) + 1);
+    }
+    for (const Value value : m_numberValues)
+        add(value);
+}
+
+void ValueClasses::addTexts() {
+    if (m_ordersTexts && !m_texts.empty())
+        add(text({}));
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+        add(text(m_texts[i]));
+        if (!m_ordersTexts)
+            continue;
+        const bool isLast = i + 1 == m_texts.size();
+        for (const char* behind : {"a", "0", " ", "\x01"}) {
+            std::string next = m_texts[i] + behind;
+            if (isLast || next < m_texts[i + 1]) {
+                add(text(std::move(next)));
+                break;
+            }
+        }
+        std::string nearest = m_texts[i];
+        nearest.push_back('\0');
+        if (isLast || nearest < m_texts[i + 1])
+            add(text(std::move(nearest)));
+    }
+    if (m_patternTests.empty()) {
+        std::string other = "other";
+        while (std::ranges::binary_search(m_texts, other))
+            other += '?';
+        add(text(std::move(other)));
+        return;
+    }
+    for (const TextClass& one : m_textClasses) {
+        if (one.isReal)
+            add(text(one.example));
+    }
+}
+
+/// In each way to write them that the engine reads otherwise: with a zone, with another, without.
+void ValueClasses::addTimes() {
+    const auto time = [this](std::int64_t ms) {
+        if (ms < kFirstTime || ms > kLastTime)
+            return;
+        const std::string usual = instantText(ms);
+        const std::string withoutZone = usual.substr(0, usual.size() - 1);
+        std::string spaced = withoutZone;
+        spaced[10] = ' ';
+        for (const std::string& written : {usual, withoutZone + "+00:00", withoutZone, spaced})
+            add(text(written));
+    };
+    for (std::size_t i = 0; i < m_times.size(); ++i) {
+        if (i == 0)
+            time(std::min(kLastTime, m_times[i] - 1));
+        time(m_times[i]);
+        const std::int64_t behind = std::max(kFirstTime, m_times[i] + 1);
+        if (i + 1 == m_times.size() || behind < m_times[i + 1])
+            time(behind);
+    }
+}
+
+void ValueClasses::addOthers() {
+    if (m_shape != Shape::List)
+        add(Value::object({}));
+    add(Value::list({}));
+    add(listOf({Value::object({})}));
+    add(Value::object({}));
+    add(Value::boolean(true));
+    add(Value::boolean(false));
+    add(listOf({Value::boolean(false)}));
+    add(listOf({Value()}));
+    add(listOf({Value::integer(1), Value::integer(2)}));
+    add(Value::flattened(m_lists.back()));
+    if (std::ranges::any_of(m_tests, [](const ValueTest* test) { return test->isMembership; })) {
+        add(listOf({text("realized")}));
+        add(listOf({text("existing")}));
+    }
+}
+
+/// What a path finds in lists without elements is not shown, as the lists would have to be. Numbers fit
+/// patterns as they are written: which of them do is not known, so they may in every way.
+void ValueClasses::addUnshown() {
+    m_emptyRow = add(Value::flattened({}));
+    if (m_patternTests.empty())
+        return;
+    const auto fitting = [this](std::vector<bool> holds, const TextClass& texts) {
+        for (std::size_t i = 0; i < m_patternTests.size(); ++i)
+            holds[m_patternTests[i]] = texts.fits[i] != m_tests[m_patternTests[i]]->pattern->negated;
+        return holds;
+    };
+    const Value other = text("other");
+    for (const TextClass& texts : m_textClasses) {
+        if (!texts.isReal)
+            add(fitting(ask(other), texts), other);
+        for (const Value number : m_numberValues)
+            add(fitting(ask(number), texts), number);
+    }
+}
+
+std::size_t ValueClasses::add(Value value) {
+    return add(ask(value), value);
+}
+
+std::size_t ValueClasses::add(std::vector<bool> holds, Value example) {
+    const auto [known, isNew] = m_known.try_emplace(holds, m_rows.size());
+    if (isNew)
+        m_rows.push_back({std::move(holds), example});
+    else if (known->second == m_nullRow && !expr::isNothing(example))
+        m_isNullAlone = false;
+    return known->second;
+}
+
+std::vector<bool> ValueClasses::ask(Value value) {
+    std::vector<bool> holds(m_tests.size());
+    for (std::size_t i = 0; i < m_tests.size(); ++i) {
+        m_scratch.reset();
+        holds[i] = !m_isFree[i] && m_tests[i]->holds(value, m_scratch);
+    }
+    return holds;
+}
+
+Value ValueClasses::text(std::string text) {
+    m_textMemory.push_back(std::move(text));
+    return Value::string(m_textMemory.back());
+}
+
+Value ValueClasses::listOf(std::vector<Value> items) {
+    m_lists.push_back(std::move(items));
+    return Value::list(m_lists.back());
+}
+
+} // namespace ow::proof

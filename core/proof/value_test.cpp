@@ -1,0 +1,297 @@
+#include "proof/internal/value_test.h"
+
+#include "expression/language/functions.h"
+#include "expression/language/tree_builder.h"
+#include "expression/run/evaluate.h"
+#include "expression/text/printer.h"
+#include "expression/value/calendar.h"
+#include "expression/value/compare.h"
+#include "expression/value/scalars.h"
+#include "expression/value/text_match.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ow::proof {
+
+using expr::FunctionId;
+using expr::Kind;
+using expr::Node;
+using expr::NodeId;
+using expr::NodeKind;
+using expr::Op;
+using expr::Tree;
+
+namespace {
+
+/// Whole numbers up to here are doubles, and stand for themselves.
+constexpr double kExact = 9007199254740992;
+const std::string kUnknown = "p0";
+
+bool isEquality(Op op) {
+    return op == Op::Equal || op == Op::NotEqual;
+}
+
+expr::Environment environmentOf(AskedAt at, std::span<const expr::Value> slotValues, expr::Arena& scratch) {
+    expr::Environment environment;
+    environment.slotValues = slotValues;
+    environment.nowMs = at.nowMs;
+    environment.zone = at.zone;
+    environment.scratch = &scratch;
+    return environment;
+}
+
+} // namespace
+
+bool ValueTest::holds(expr::Value value, expr::Arena& scratch) const {
+    if (isMembership)
+        return value.is(Kind::String) && std::ranges::find(texts, value.asString()) != texts.end();
+    if (m_plain)
+        return m_plain->test.holds(value);
+    const std::array<expr::Value, 1> slot = {value};
+    return expr::truth(expr::evaluate(m_program, environmentOf(m_at, slot, scratch)));
+}
+
+std::optional<TestReader::Path> TestReader::pathOf(const Tree& tree, NodeId node,
+                                                   const std::string& element) {
+    Path path;
+    NodeId at = node;
+    for (; tree.node(at).kind == NodeKind::Member; at = tree.node(at).children[0])
+        path.names.push_back(tree.node(at).text);
+    const Node& base = tree.node(at);
+    if (base.kind == NodeKind::Variable && !element.empty() && base.text == element) {
+        path.isOfElement = true;
+    } else if (base.kind == NodeKind::Field || (base.kind == NodeKind::Root && base.text == "xEvent")) {
+        path.names.push_back(base.text);
+    } else if (!(base.kind == NodeKind::Root && base.text == "profile") &&
+               !(base.kind == NodeKind::Parameter && base.integer == 1)) {
+        return std::nullopt;
+    }
+    std::ranges::reverse(path.names);
+    if (path.names.empty() && !path.isOfElement)
+        return std::nullopt; // the profile itself
+    return path;
+}
+
+std::optional<std::vector<std::string>> TestReader::profilePath(const Tree& tree, NodeId node) {
+    std::optional<Path> path = pathOf(tree, node, {});
+    return path ? std::optional(std::move(path->names)) : std::nullopt;
+}
+
+std::optional<PathTest> TestReader::read(const Tree& tree, NodeId node, const std::string& element) const {
+    auto test = std::make_unique<ValueTest>();
+    NodeId subject = expr::noNode;
+    if (pathOf(tree, node, element))
+        subject = node; // true where something is there
+    else if (!takeConstants(tree, node, subject, *test))
+        return std::nullopt;
+    std::optional<Path> path = pathOf(tree, subject, element);
+    if (!path || !finish(tree, node, subject, *test))
+        return std::nullopt;
+    return PathTest{path->isOfElement, std::move(path->names), std::move(test)};
+}
+
+std::unique_ptr<ValueTest> TestReader::nothingTest() const {
+    expr::TreeBuilder builder;
+    const NodeId root = builder.call("isNull", {builder.field(kUnknown)});
+    const Tree tree = std::move(builder).finish(root);
+    auto test = std::make_unique<ValueTest>();
+    const bool isMade = finish(tree, tree.root(), tree.rootNode().children[0], *test);
+    return isMade ? std::move(test) : nullptr;
+}
+
+std::unique_ptr<ValueTest> TestReader::membershipTest() {
+    auto test = std::make_unique<ValueTest>();
+    test->m_text = "member";
+    test->isMembership = true;
+    test->texts = {"existing", "realized"};
+    return test;
+}
+
+bool TestReader::finish(const Tree& tree, NodeId node, NodeId subject, ValueTest& test) const {
+    expr::TreeBuilder builder;
+    const NodeId root = builder.graft(
+        tree, node, [&](NodeId part) { return part == subject ? builder.field(kUnknown) : expr::noNode; });
+    const Tree copy = std::move(builder).finish(root);
+    auto program = expr::compile(copy, test.m_layout);
+    if (!program || test.m_layout.slotCount() != 1)
+        return false;
+    test.m_at = m_at;
+    test.m_text = expr::print(copy);
+    test.m_program = *std::move(program);
+    test.m_plain = expr::plainCondition(test.m_program, m_at.zone);
+    if (test.m_plain && test.m_plain->isOverElements)
+        test.m_plain.reset();
+    return true;
+}
+
+/// The value of a part that reads no data.
+std::optional<expr::Value> TestReader::constant(const Tree& tree, NodeId node, expr::Arena& arena,
+                                                expr::Layout& layout, expr::Program& program) const {
+    auto compiled = expr::compile(tree, node, layout);
+    if (!compiled)
+        return std::nullopt;
+    const expr::Needs& needs = compiled->needs();
+    if (needs.profile || needs.events || needs.segments || needs.offer || needs.context)
+        return std::nullopt;
+    program = *std::move(compiled);
+    return expr::evaluate(program, environmentOf(m_at, {}, arena));
+}
+
+bool TestReader::takeConstant(expr::Value value, Op op, ValueTest& test) const {
+    std::array<char, 32> buffer{};
+    switch (value.kind()) {
+    case Kind::Null:
+        return true;
+    case Kind::String: {
+        test.texts.emplace_back(value.asString());
+        test.ordersTexts = test.ordersTexts || !isEquality(op);
+        const expr::Value number = expr::parseNumber(value.asString());
+        if (!number.isNull())
+            test.numbers.push_back(number.toDouble());
+        return number.isNull() || std::abs(number.toDouble()) < kExact;
+    }
+    case Kind::Integer:
+    case Kind::Double:
+        test.texts.emplace_back(expr::formatNumber(value, buffer));
+        test.ordersTexts = test.ordersTexts || !isEquality(op);
+        test.numbers.push_back(value.toDouble());
+        return std::abs(value.toDouble()) < kExact;
+    case Kind::Bool:
+        test.texts.insert(test.texts.end(), {"false", "true"});
+        test.ordersTexts = test.ordersTexts || !isEquality(op);
+        return true;
+    case Kind::Instant:
+    case Kind::Day:
+        test.times.push_back(value.ms());
+        return true;
+    case Kind::List:
+    case Kind::Object:
+        break;
+    }
+    return false;
+}
+
+/// Where the path stands on the right, it is read as the type of what it is compared with (DOMAIN.md 4.5):
+/// that is known to turn at the same values only for times, and for texts that are to be equal.
+bool TestReader::takeComparison(const Tree& tree, const Node& node, bool pathIsRight, ValueTest& test) const {
+    expr::Arena arena;
+    expr::Layout layout;
+    expr::Program program;
+    const std::optional<expr::Value> value =
+        constant(tree, node.children[pathIsRight ? 0 : 1], arena, layout, program);
+    if (!value)
+        return false;
+    if (pathIsRight && !value->isTime() && !value->isNull() &&
+        !((value->is(Kind::String) || value->is(Kind::Bool)) && isEquality(node.op)))
+        return false;
+    return takeConstant(*value, node.op, test);
+}
+
+bool TestReader::takeCall(const Tree& tree, const Node& node, ValueTest& test) const {
+    const expr::FunctionInfo* const function = expr::findFunction(node.text);
+    const FunctionId id = function ? function->id : FunctionId::Unknown;
+    if (id == FunctionId::IsNull || id == FunctionId::IsNotNull)
+        return true;
+    if (id < FunctionId::StartsWith || id > FunctionId::NotEqualTo || node.children.size() < 2)
+        return false;
+    expr::Arena arena;
+    expr::Layout layout;
+    expr::Program program;
+    const auto part = constant(tree, node.children[1], arena, layout, program);
+    if (!part || !part->is(Kind::String))
+        return false;
+    const std::string text(part->asString());
+    bool ignoresCase = false;
+    if (node.children.size() > 2) {
+        const auto flag = constant(tree, node.children[2], arena, layout, program);
+        if (!flag)
+            return false;
+        ignoresCase = !expr::truthOr(*flag, true);
+    }
+    const bool isWhole = id == FunctionId::Equals || id == FunctionId::NotEqualTo;
+    if (isWhole && !ignoresCase)
+        return takeConstant(expr::Value::string(text), Op::Equal, test);
+    const bool isContains = id == FunctionId::Contains || id == FunctionId::DoesNotContain;
+    const bool isStart = id == FunctionId::StartsWith || id == FunctionId::DoesNotStartWith;
+    test.pattern =
+        TextPattern::around(text, !isWhole && !isStart, !isWhole && (isStart || isContains), ignoresCase);
+    test.pattern->negated = id == FunctionId::DoesNotStartWith || id == FunctionId::DoesNotEndWith ||
+                            id == FunctionId::DoesNotContain || id == FunctionId::NotEqualTo;
+    return true;
+}
+
+bool TestReader::takeOccurs(const Tree& tree, const Node& node, ValueTest& test) const {
+    const expr::Calendar calendar(m_at.zone, 0);
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+        const Node& reference = tree.node(node.children[i]);
+        std::int64_t start = 0;
+        if (reference.kind == NodeKind::Period) {
+            start = calendar.startOf(reference.unit, m_at.nowMs);
+            if (reference.text != "this")
+                start = calendar.add(start, reference.text == "last" ? -1 : 1, reference.unit);
+            test.times.push_back(calendar.add(start, 1, reference.unit));
+        } else {
+            expr::Arena arena;
+            expr::Layout layout;
+            expr::Program program;
+            const auto value = constant(tree, node.children[i], arena, layout, program);
+            const auto time = value ? expr::toTime(*value, m_at.zone) : std::nullopt;
+            if (!time)
+                return false;
+            start = time->ms;
+            test.times.push_back(calendar.add(start, 1, expr::TimeUnit::Day)); // of a day; else one more
+        }
+        test.times.push_back(start);
+        if (node.form < expr::OccursForm::NBefore)
+            continue;
+        for (const std::int64_t count : {-node.integer - 1, -node.integer, node.integer, node.integer + 1}) {
+            const std::int64_t edge = calendar.add(start, count, node.unit);
+            const std::int64_t unit = calendar.startOf(node.unit, edge);
+            test.times.insert(test.times.end(), {edge, unit, calendar.add(unit, 1, node.unit)});
+        }
+    }
+    return true;
+}
+
+/// What the condition compares its value with; false where it is of no known form.
+bool TestReader::takeConstants(const Tree& tree, NodeId id, NodeId& subject, ValueTest& test) const {
+    const Node& node = tree.node(id);
+    if (node.children.empty())
+        return false;
+    subject = node.children[0];
+    expr::Arena arena;
+    expr::Layout layout;
+    expr::Program program;
+    switch (node.kind) {
+    case NodeKind::Compare: {
+        const NodeKind left = tree.node(subject).kind;
+        const bool pathIsRight =
+            left != NodeKind::Member && left != NodeKind::Field && left != NodeKind::Variable;
+        subject = node.children[pathIsRight ? 1 : 0];
+        return takeComparison(tree, node, pathIsRight, test);
+    }
+    case NodeKind::Membership: {
+        const auto list = constant(tree, node.children[1], arena, layout, program);
+        return list && list->is(Kind::List) && std::ranges::all_of(list->items(), [&](expr::Value item) {
+                   return takeConstant(item, Op::Equal, test);
+               });
+    }
+    case NodeKind::Like: {
+        const auto pattern = constant(tree, node.children[1], arena, layout, program);
+        if (!pattern || !pattern->is(Kind::String))
+            return false;
+        test.pattern = TextPattern::like(pattern->asString());
+        return true;
+    }
+    case NodeKind::Call:
+        return takeCall(tree, node, test);
+    case NodeKind::Occurs:
+        return takeOccurs(tree, node, test);
+    default:
+        return false;
+    }
+}
+
+} // namespace ow::proof
