@@ -69,23 +69,30 @@ Proof RuleQuestions::unmet(RuleIndex rule) {
     return comesOut(Proof::Question::RuleUnmet, rule, false);
 }
 
+// A condition that can be left out may be so in two ways: as one that is always true, in an `and`, or never.
 Proof RuleQuestions::decides(RuleIndex rule, StepIndex step, int condition) {
     Proof proof = about(Proof::Question::Decides, rule);
     proof.condition = condition;
     proof.conditionText = m_asker.plan().predicates[m_asker.plan().rules[rule]->steps[step].predicate].text;
     RulePredicates& predicates = m_asker.predicates();
     const OfferIndex offer = offersOf(rule).front();
-    const Literal whenMet = predicates.ruleWith(rule, {step, true}, offer);
-    const Literal whenUnmet = predicates.ruleWith(rule, {step, false}, offer);
+    const Literal whole = predicates.rule(rule, offer);
     Circuit& circuit = predicates.circuit();
-    const Literal differs =
-        circuit.any({circuit.all({whenMet, -whenUnmet}), circuit.all({-whenMet, whenUnmet})});
-    proof.answer = m_asker.can({{differs},
-                                [&](const QJsonObject&) {
-                                    return m_asker.answers().isTrueWith(rule, {step, true}, offer) !=
-                                           m_asker.answers().isTrueWith(rule, {step, false}, offer);
-                                },
-                                {{rule, offer}}});
+    for (const bool holds : {true, false}) {
+        const Literal with = predicates.ruleWith(rule, {step, holds}, offer);
+        const Literal differs = circuit.any({circuit.all({whole, -with}), circuit.all({-whole, with})});
+        ProofAnswer answer =
+            m_asker.can({{differs},
+                         [&](const QJsonObject&) {
+                             return m_asker.answers().isTrueWith(rule, {step, holds}, offer) !=
+                                    m_asker.answers().isTrue(rule, offer);
+                         },
+                         {{rule, offer}}});
+        if (holds || answer.kind != ProofAnswer::Kind::CanHappen)
+            proof.answer = std::move(answer);
+        if (proof.answer.kind == ProofAnswer::Kind::Never)
+            break;
+    }
     return proof;
 }
 

@@ -96,11 +96,14 @@ bool Sample::showsDecides(RuleIndex rule, StepIndex fixed) const {
         }
         return at == kAccept;
     };
-    for (std::size_t i = 0; i < m_profiles.size(); ++i) {
-        if (comesOut(i, true) != comesOut(i, false))
-            return true;
+    bool asMet = false;
+    bool asUnmet = false;
+    for (std::size_t i = 0; i < m_profiles.size() && !(asMet && asUnmet); ++i) {
+        const bool whole = bit(m_rules[rule], i);
+        asMet = asMet || comesOut(i, true) != whole;
+        asUnmet = asUnmet || comesOut(i, false) != whole;
     }
-    return false;
+    return asMet && asUnmet;
 }
 
 } // namespace ow::proof

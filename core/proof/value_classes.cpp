@@ -1,9 +1,12 @@
 #include "proof/internal/value_classes.h"
 
 #include "base/instant.h"
+#include "expression/value/scalars.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 
 namespace ow::proof {
 
@@ -69,11 +72,21 @@ void ValueClasses::sortOut() {
         m_tests, [&](const ValueTest* test) { return std::ranges::any_of(test->texts, isDateTime); });
     const bool opensOrder = (ordersWords && (hasTimes || namesDates)) || (ordersDates && hasTimes);
     m_ordersTexts = !opensOrder && (ordersWords || ordersDates);
+    // Each stretch of texts may say a number of each stretch of numbers.
+    constexpr std::size_t mostPairs = 20'000;
+    std::size_t texts = 1;
+    std::size_t numbers = 1;
+    for (const ValueTest* test : m_tests) {
+        texts += test->texts.size() + 2 * test->times.size() + (test->pattern ? 4 : 0);
+        numbers += test->numbers.size();
+    }
+    const bool opensReading = texts * numbers > mostPairs;
     const bool opensPatterns = m_ordersTexts || hasTimes || namesDates;
     std::vector<TextPattern> patterns;
     for (std::size_t i = 0; i < m_tests.size(); ++i) {
         const ValueTest& test = *m_tests[i];
-        m_isFree[i] = (opensOrder && test.ordersTexts) || (opensPatterns && test.pattern);
+        m_isFree[i] = (opensOrder && test.ordersTexts) || (opensPatterns && test.pattern) ||
+                      (opensReading && test.readsNumber);
         if (m_isFree[i])
             continue;
         if (test.pattern) {
@@ -123,8 +136,18 @@ void ValueClasses::addNumbers() {
         number(value);
         number(i + 1 < m_numbers.size() ? between(value, m_numbers[i + 1]) : std::floor(value) + 1);
     }
+    constexpr double huge = 1.7e308; // where calculations end
+    for (const double value : {-huge, huge})
+        m_numberValues.push_back(Value::number(value));
+    for (const std::int64_t value : {INT64_MIN, INT64_MAX})
+        m_numberValues.push_back(Value::integer(value));
     for (const Value value : m_numberValues)
         add(value);
+    if (std::ranges::none_of(m_tests, [](const ValueTest* test) { return test->readsNumber; }))
+        return;
+    std::array<char, 32> buffer{};
+    for (const Value value : m_numberValues)
+        add(text(std::string(expr::formatNumber(value, buffer))));
 }
 
 void ValueClasses::addTexts() {
@@ -204,6 +227,7 @@ void ValueClasses::addOthers() {
 /// patterns as they are written: which of them do is not known, so they may in every way.
 void ValueClasses::addUnshown() {
     m_emptyRow = add(Value::flattened({}));
+    addNumbersAsTexts();
     if (m_patternTests.empty())
         return;
     const auto fitting = [this](std::vector<bool> holds, const TextClass& texts) {
@@ -244,7 +268,37 @@ std::vector<bool> ValueClasses::ask(Value value) {
 
 Value ValueClasses::text(std::string text) {
     m_textMemory.push_back(std::move(text));
-    return Value::string(m_textMemory.back());
+    m_textValues.push_back(Value::string(m_textMemory.back()));
+    return m_textValues.back();
+}
+
+/// Which texts say which numbers is not known: where some tests read a text as a number and others as it is
+/// written, it may be any of both.
+void ValueClasses::addNumbersAsTexts() {
+    std::vector<std::size_t> reading;
+    for (std::size_t i = 0; i < m_tests.size(); ++i) {
+        if (m_tests[i]->readsNumber)
+            reading.push_back(i);
+    }
+    if (reading.empty())
+        return;
+    std::set<std::vector<bool>> written;
+    for (const Value value : m_textValues) {
+        if (!std::ranges::binary_search(m_texts, value.asString())) // those say what they say
+            written.insert(ask(value));
+    }
+    std::set<std::vector<bool>> read;
+    for (const Value value : m_numberValues)
+        read.insert(ask(value));
+    const Value example = m_numberValues.front();
+    for (const std::vector<bool>& asText : written) {
+        for (const std::vector<bool>& asNumber : read) {
+            std::vector<bool> holds = asText;
+            for (const std::size_t test : reading)
+                holds[test] = asNumber[test];
+            add(std::move(holds), example);
+        }
+    }
 }
 
 Value ValueClasses::listOf(std::vector<Value> items) {

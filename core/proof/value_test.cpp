@@ -174,7 +174,8 @@ bool TestReader::takeConstant(expr::Value value, Op op, ValueTest& test) const {
 }
 
 /// Where the path stands on the right, it is read as the type of what it is compared with (DOMAIN.md 4.5):
-/// that is known to turn at the same values only for times, and for texts that are to be equal.
+/// texts as numbers beside a number, and numbers as texts beside a text, which is known here only where they
+/// are to be equal.
 bool TestReader::takeComparison(const Tree& tree, const Node& node, bool pathIsRight, ValueTest& test) const {
     expr::Arena arena;
     expr::Layout layout;
@@ -183,10 +184,77 @@ bool TestReader::takeComparison(const Tree& tree, const Node& node, bool pathIsR
         constant(tree, node.children[pathIsRight ? 0 : 1], arena, layout, program);
     if (!value)
         return false;
+    if (pathIsRight && value->isNumber()) {
+        test.readsNumber = true;
+        test.numbers.push_back(value->toDouble());
+        return std::abs(value->toDouble()) < kExact;
+    }
     if (pathIsRight && !value->isTime() && !value->isNull() &&
         !((value->is(Kind::String) || value->is(Kind::Bool)) && isEquality(node.op)))
         return false;
     return takeConstant(*value, node.op, test);
+}
+
+/// A whole number that no calculation with a few others makes too large to be exact.
+std::optional<double> TestReader::wholeNumber(const Tree& tree, NodeId node) const {
+    expr::Arena arena;
+    expr::Layout layout;
+    expr::Program program;
+    constexpr std::int64_t most = 1'000'000'000;
+    const auto value = constant(tree, node, arena, layout, program);
+    if (!value || !value->is(Kind::Integer) || std::abs(value->asInteger()) > most)
+        return std::nullopt;
+    return double(value->asInteger());
+}
+
+std::optional<TestReader::Linear> TestReader::linear(const Tree& tree, NodeId id) const {
+    const Node& node = tree.node(id);
+    if (node.kind == NodeKind::Field || node.kind == NodeKind::Member || node.kind == NodeKind::Variable)
+        return Linear{id};
+    if (node.kind != NodeKind::Arithmetic)
+        return std::nullopt;
+    const std::optional<double> left = wholeNumber(tree, node.children[0]);
+    const std::optional<double> right = left ? std::nullopt : wholeNumber(tree, node.children[1]);
+    if (!left && !right)
+        return std::nullopt;
+    std::optional<Linear> of = linear(tree, node.children[left ? 1 : 0]);
+    if (!of)
+        return std::nullopt;
+    const double number = left ? *left : *right;
+    switch (node.op) {
+    case Op::Add:
+        of->addend += number;
+        break;
+    case Op::Subtract:
+        of->factor *= left ? -1 : 1;
+        of->addend = left ? number - of->addend : of->addend - number;
+        break;
+    case Op::Multiply:
+        of->factor *= number;
+        of->addend *= number;
+        break;
+    default:
+        return std::nullopt;
+    }
+    return std::abs(of->factor) < kExact && std::abs(of->addend) < kExact && of->factor != 0 ? of
+                                                                                             : std::nullopt;
+}
+
+/// A comparison of what is calculated of the path with a number: it turns once, about where that is the
+/// number.
+bool TestReader::takeCalculation(const Tree& tree, const Node& node, NodeId& subject, ValueTest& test) const {
+    const std::optional<double> left = wholeNumber(tree, node.children[0]);
+    const std::optional<double> number = left ? left : wholeNumber(tree, node.children[1]);
+    const std::optional<Linear> of = number ? linear(tree, node.children[left ? 1 : 0]) : std::nullopt;
+    if (!of)
+        return false;
+    const double turns = (*number - of->addend) / of->factor;
+    if (std::abs(turns) > kExact / 2)
+        return false;
+    subject = of->subject;
+    test.readsNumber = true;
+    test.numbers = {std::nextafter(turns, -INFINITY), turns, std::nextafter(turns, INFINITY)};
+    return true;
 }
 
 bool TestReader::takeCall(const Tree& tree, const Node& node, ValueTest& test) const {
@@ -266,6 +334,9 @@ bool TestReader::takeConstants(const Tree& tree, NodeId id, NodeId& subject, Val
     expr::Program program;
     switch (node.kind) {
     case NodeKind::Compare: {
+        const auto isCalculated = [&](NodeId side) { return tree.node(side).kind == NodeKind::Arithmetic; };
+        if (std::ranges::any_of(node.children, isCalculated) && takeCalculation(tree, node, subject, test))
+            return true;
         const NodeKind left = tree.node(subject).kind;
         const bool pathIsRight =
             left != NodeKind::Member && left != NodeKind::Field && left != NodeKind::Variable;

@@ -44,6 +44,7 @@ private:
     void addTimes();
     void addOthers();
     void addUnshown();
+    void addNumbersAsTexts();
     std::size_t add(expr::Value value);
     std::size_t add(std::vector<bool> holds, expr::Value example);
     [[nodiscard]] std::vector<bool> ask(expr::Value value);
@@ -65,6 +66,7 @@ private:
     std::size_t m_emptyRow = 0;
     bool m_isNullAlone = true;
     std::vector<expr::Value> m_numberValues;
+    std::vector<expr::Value> m_textValues;
     std::map<std::vector<bool>, std::size_t> m_known;
     std::deque<std::string> m_textMemory;
     std::deque<std::vector<expr::Value>> m_lists;

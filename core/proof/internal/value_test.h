@@ -31,6 +31,7 @@ public:
     std::vector<double> numbers;
     std::vector<std::int64_t> times; ///< milliseconds since 1970-01-01T00:00Z
     std::optional<TextPattern> pattern;
+    bool readsNumber = false;  ///< a text counts as the number that it says, or as nothing
     bool isMembership = false; ///< whether the status of a segment makes a member (DOMAIN.md 2.3)
 
 private:
@@ -75,6 +76,16 @@ private:
                                      ValueTest& test) const;
     [[nodiscard]] bool takeComparison(const expr::Tree& tree, const expr::Node& node, bool pathIsRight,
                                       ValueTest& test) const;
+    /// What is calculated of a path: factor * path + addend.
+    struct Linear {
+        expr::NodeId subject = expr::noNode;
+        double factor = 1;
+        double addend = 0;
+    };
+    [[nodiscard]] std::optional<Linear> linear(const expr::Tree& tree, expr::NodeId node) const;
+    [[nodiscard]] bool takeCalculation(const expr::Tree& tree, const expr::Node& node, expr::NodeId& subject,
+                                       ValueTest& test) const;
+    [[nodiscard]] std::optional<double> wholeNumber(const expr::Tree& tree, expr::NodeId node) const;
     [[nodiscard]] bool takeCall(const expr::Tree& tree, const expr::Node& node, ValueTest& test) const;
     [[nodiscard]] bool takeOccurs(const expr::Tree& tree, const expr::Node& node, ValueTest& test) const;
     [[nodiscard]] bool takeConstant(expr::Value value, expr::Op op, ValueTest& test) const;
