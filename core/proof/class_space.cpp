@@ -77,7 +77,17 @@ Literal ClassSpace::open(const std::string& text) {
     return literal;
 }
 
+std::vector<Path> ClassSpace::paths() const {
+    std::vector<Path> paths;
+    paths.reserve(m_paths.size());
+    for (const auto& [path, tests] : m_paths)
+        paths.push_back(path);
+    return paths;
+}
+
 void ClassSpace::finish() {
+    m_shown = m_circuit.solver().newVariable();
+    m_shownOnly = {m_shown};
     for (auto& [path, tests] : m_paths) {
         ValueClasses::Shape shape = ValueClasses::Shape::Value;
         if (std::ranges::find(m_lists, path) != m_lists.end())
@@ -85,7 +95,7 @@ void ClassSpace::finish() {
         else if ((path.empty() && tests.tests.size() == 1 && tests.tests.front()->texts.empty()) ||
                  std::ranges::any_of(m_paths, [&](const auto& other) { return leadsTo(path, other.first); }))
             shape = ValueClasses::Shape::Object;
-        tellClasses(tests, shape);
+        tellClasses(tests, shape, path.size() > (m_of == Of::Profiles ? 1 : 0));
     }
     leadThrough();
 }
@@ -96,12 +106,12 @@ Literal ClassSpace::between(const PathTests& path, std::size_t first, std::size_
     return m_circuit.all({path.from[first], -behind});
 }
 
-void ClassSpace::tellClasses(PathTests& path, ValueClasses::Shape shape) {
+void ClassSpace::tellClasses(PathTests& path, ValueClasses::Shape shape, bool throughLists) {
     std::vector<const ValueTest*> tests;
     tests.reserve(path.tests.size());
     for (const auto& test : path.tests)
         tests.push_back(test.get());
-    path.classes = std::make_unique<ValueClasses>(std::move(tests), shape);
+    path.classes = std::make_unique<ValueClasses>(std::move(tests), shape, throughLists);
     const ValueClasses& classes = *path.classes;
     SatSolver& solver = m_circuit.solver();
     path.from.push_back(m_circuit.yes());
@@ -112,8 +122,6 @@ void ClassSpace::tellClasses(PathTests& path, ValueClasses::Shape shape) {
         path.from.push_back(from);
     }
     for (std::size_t i = 0; i < path.literals.size(); ++i) {
-        if (classes.isFree(i))
-            continue;
         std::vector<Literal> stretches;
         for (std::size_t row = 0; row < classes.count(); ++row) {
             const std::size_t first = row;
@@ -124,28 +132,33 @@ void ClassSpace::tellClasses(PathTests& path, ValueClasses::Shape shape) {
             stretches.push_back(between(path, first, row));
         }
         const Literal holds = m_circuit.any(std::move(stretches));
-        solver.addClause({-holds, path.literals[i]});
-        solver.addClause({holds, -path.literals[i]});
+        const Literal unless = classes.isFree(i) ? -m_shown : m_circuit.no();
+        solver.addClause({unless, -holds, path.literals[i]});
+        solver.addClause({unless, holds, -path.literals[i]});
     }
     if (classes.firstUnshown() < classes.count())
-        m_shownOnly.push_back(-path.from[classes.firstUnshown()]);
+        solver.addClause({-m_shown, -path.from[classes.firstUnshown()]});
 }
 
-/// Where nothing is, nothing is below.
+/// Where nothing is, or what has no members, nothing is below.
 void ClassSpace::leadThrough() {
     for (const auto& [path, tests] : m_paths) {
         const ValueClasses& classes = *tests.classes;
-        if (!classes.isNullAlone())
-            continue;
-        const Literal nothing = between(tests, classes.nullRow(), classes.nullRow());
-        m_nothing.emplace(path, nothing);
+        if (classes.isNullAlone())
+            m_nothing.emplace(path, between(tests, classes.nullRow(), classes.nullRow()));
+        std::vector<Literal> ends;
+        for (std::size_t row = 0; row < classes.count(); ++row) {
+            if (!classes.leadsOn(row))
+                ends.push_back(between(tests, row, row));
+        }
         for (const auto& [below, others] : m_paths) {
             if (!leadsTo(path, below))
                 continue;
             const std::size_t null = others.classes->nullRow();
             const std::size_t empty = others.classes->emptyRow();
-            m_circuit.solver().addClause(
-                {-nothing, between(others, null, null), between(others, empty, empty)});
+            for (const Literal end : ends)
+                m_circuit.solver().addClause(
+                    {-end, between(others, null, null), between(others, empty, empty)});
         }
     }
 }

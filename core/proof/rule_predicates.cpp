@@ -17,17 +17,19 @@ using expr::Tree;
 namespace {
 
 constexpr std::int64_t kMostElements = 1'000;
+const std::string kMembership = "segmentMembership";
+const std::string kUsualSpace = "ups"; ///< of segments
 
 Path segmentPath(const QString& words) {
     const qsizetype slash = words.indexOf(u'/');
-    return {"segmentMembership", words.first(slash).toStdString(), words.sliced(slash + 1).toStdString(),
-            "status"};
+    return {kMembership, words.first(slash).toStdString(), words.sliced(slash + 1).toStdString(), "status"};
 }
 
 } // namespace
 
 RulePredicates::RulePredicates(const DecisionPlan& plan, AskedAt at)
-    : m_plan(plan.data()), m_reader(at), m_circuit(m_solver), m_profiles(m_circuit) {
+    : m_plan(plan.data()), m_reader(at), m_circuit(m_solver),
+      m_profiles(m_circuit, ClassSpace::Of::Profiles) {
     const Place profiles{m_circuit, m_profiles, {}};
     m_predicates.reserve(m_plan.predicates.size());
     m_reads.reserve(m_plan.predicates.size());
@@ -48,6 +50,7 @@ RulePredicates::RulePredicates(const DecisionPlan& plan, AskedAt at)
 }
 
 void RulePredicates::finish() {
+    linkSegments();
     for (const auto& [path, list] : m_lists)
         m_profiles.addList(path);
     m_profiles.finish();
@@ -59,10 +62,24 @@ void RulePredicates::finish() {
                 list->excludeBy(m_circuit, *nothing);
         }
     }
-    for (const auto& [words, member] : m_members) {
-        const auto named = m_inSegment.find(segmentPath(QString::fromStdString(words)).at(2));
-        if (named != m_inSegment.end())
-            m_solver.addClause({-member, named->second});
+    if (const std::optional<Literal> nothing = m_profiles.nothingAt({kMembership})) {
+        for (const auto& [name, literal] : m_inSegment)
+            m_solver.addClause({-*nothing, -literal});
+    }
+}
+
+/// A member of a segment is in it, whatever the namespace.
+void RulePredicates::linkSegments() {
+    for (const Path& path : m_profiles.paths()) {
+        constexpr std::size_t length = 4;
+        if (path.size() != length || path.front() != kMembership || path.back() != "status")
+            continue;
+        const auto named = m_inSegment.find(path[2]);
+        if (named == m_inSegment.end())
+            continue;
+        m_solver.addClause({-m_profiles.test(path, TestReader::membershipTest()), named->second});
+        if (path[1] == kUsualSpace)
+            m_segmentSpaces[path[2]] = "other";
     }
 }
 
@@ -98,15 +115,15 @@ Literal RulePredicates::single(const Place& place, const Tree& tree, NodeId id) 
     const Node& node = tree.node(id);
     if (node.kind == NodeKind::Bool)
         return node.integer != 0 ? place.circuit.yes() : place.circuit.no();
-    std::optional<PathTest> test = m_reader.read(tree, id, place.element);
-    if (test && test->isOfElement == !place.element.empty())
-        return place.space.test(test->path, std::move(test->test));
     if (place.element.empty()) {
         for (const auto& read : {overElements(tree, node), counted(tree, node), membership(tree, node)}) {
             if (read)
                 return *read;
         }
     }
+    std::optional<PathTest> test = m_reader.read(tree, id, place.element);
+    if (test && test->isOfElement == !place.element.empty())
+        return place.space.test(test->path, std::move(test->test));
     return place.space.open(expr::print(tree, id));
 }
 
@@ -295,10 +312,16 @@ void insertAt(QJsonObject& object, std::span<const std::string> path, const QJso
 
 } // namespace
 
-QJsonObject RulePredicates::document(const Parts& parts) {
+/// The namespace of a segment of which none is named: one in which no condition looks at it.
+const std::string& RulePredicates::spaceOf(const std::string& segment) const {
+    const auto other = m_segmentSpaces.find(segment);
+    return other == m_segmentSpaces.end() ? kUsualSpace : other->second;
+}
+
+QJsonObject RulePredicates::document(const Parts& parts) const {
     QJsonObject profile = ClassSpace::document(parts.values);
     for (const std::string& name : parts.segments)
-        insertAt(profile, Path{"segmentMembership", "ups", name, "status"}, QStringLiteral("realized"));
+        insertAt(profile, Path{kMembership, spaceOf(name), name, "status"}, QStringLiteral("realized"));
     for (const auto& [path, elements] : parts.lists) {
         if (!elements.isEmpty())
             insertAt(profile, path, elements);

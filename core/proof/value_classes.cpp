@@ -3,6 +3,8 @@
 #include "base/instant.h"
 #include "expression/value/scalars.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,8 +37,9 @@ double between(double low, double high) {
 
 } // namespace
 
-ValueClasses::ValueClasses(std::vector<const ValueTest*> tests, Shape shape)
-    : m_tests(std::move(tests)), m_shape(shape), m_isFree(m_tests.size(), false) {
+ValueClasses::ValueClasses(std::vector<const ValueTest*> tests, Shape shape, bool throughLists)
+    : m_tests(std::move(tests)), m_shape(shape), m_throughLists(throughLists),
+      m_isFree(m_tests.size(), false) {
     sortOut();
     addNothings();
     const bool numbersFirst = std::ranges::any_of(m_texts, [](const std::string& text) {
@@ -46,6 +49,7 @@ ValueClasses::ValueClasses(std::vector<const ValueTest*> tests, Shape shape)
         addOthers();
     if (numbersFirst)
         addNumbers();
+    addTries();
     addTexts();
     addTimes();
     addNumbers();
@@ -85,11 +89,11 @@ void ValueClasses::sortOut() {
     std::vector<TextPattern> patterns;
     for (std::size_t i = 0; i < m_tests.size(); ++i) {
         const ValueTest& test = *m_tests[i];
-        m_isFree[i] = (opensOrder && test.ordersTexts) || (opensPatterns && test.pattern) ||
+        m_isFree[i] = test.isOpen || (opensOrder && test.ordersTexts) || (opensPatterns && test.pattern) ||
                       (opensReading && test.readsNumber);
-        if (m_isFree[i])
+        if (m_isFree[i] && test.isOpen)
             continue;
-        if (test.pattern) {
+        if (test.pattern && !m_isFree[i]) {
             m_patternTests.push_back(i);
             patterns.push_back(*test.pattern);
         }
@@ -206,8 +210,11 @@ void ValueClasses::addTimes() {
 }
 
 void ValueClasses::addOthers() {
-    if (m_shape != Shape::List)
+    if (m_shape != Shape::List) {
         add(Value::object({}));
+        add(Value::boolean(true));
+        add(Value::boolean(false)); // before a list: below that is nothing in another way
+    }
     add(Value::list({}));
     add(listOf({Value::object({})}));
     add(Value::object({}));
@@ -226,7 +233,7 @@ void ValueClasses::addOthers() {
 /// What a path finds in lists without elements is not shown, as the lists would have to be. Numbers fit
 /// patterns as they are written: which of them do is not known, so they may in every way.
 void ValueClasses::addUnshown() {
-    m_emptyRow = add(Value::flattened({}));
+    m_emptyRow = m_throughLists ? add(Value::flattened({})) : m_nullRow;
     addNumbersAsTexts();
     if (m_patternTests.empty())
         return;
@@ -244,16 +251,41 @@ void ValueClasses::addUnshown() {
     }
 }
 
+void ValueClasses::addTries() {
+    std::vector<QJsonValue> tries;
+    for (const ValueTest* test : m_tests)
+        tries.insert(tries.end(), test->tries.begin(), test->tries.end());
+    for (const QJsonValue& value : tries)
+        add(valueOf(value));
+}
+
+/// Of the values that are tried: texts, numbers, and lists of them.
+Value ValueClasses::valueOf(const QJsonValue& json) {
+    if (json.isDouble())
+        return Value::number(json.toDouble());
+    if (json.isString())
+        return text(json.toString().toStdString());
+    if (!json.isArray())
+        return {};
+    std::vector<Value> items;
+    for (const QJsonValue& item : json.toArray())
+        items.push_back(valueOf(item));
+    return listOf(std::move(items));
+}
+
 std::size_t ValueClasses::add(Value value) {
     return add(ask(value), value);
 }
 
 std::size_t ValueClasses::add(std::vector<bool> holds, Value example) {
+    const Value single = expr::unwrapSingle(example);
+    const bool leadsOn = single.is(expr::Kind::Object) || (single.is(expr::Kind::List) && single.size() > 1);
     const auto [known, isNew] = m_known.try_emplace(holds, m_rows.size());
     if (isNew)
         m_rows.push_back({std::move(holds), example});
     else if (known->second == m_nullRow && !expr::isNothing(example))
         m_isNullAlone = false;
+    m_rows[known->second].leadsOn = m_rows[known->second].leadsOn || leadsOn;
     return known->second;
 }
 
@@ -261,7 +293,7 @@ std::vector<bool> ValueClasses::ask(Value value) {
     std::vector<bool> holds(m_tests.size());
     for (std::size_t i = 0; i < m_tests.size(); ++i) {
         m_scratch.reset();
-        holds[i] = !m_isFree[i] && m_tests[i]->holds(value, m_scratch);
+        holds[i] = m_tests[i]->holds(value, m_scratch);
     }
     return holds;
 }

@@ -8,6 +8,7 @@
 #include "expression/value/compare.h"
 #include "expression/value/scalars.h"
 #include "expression/value/text_match.h"
+#include "expression/witness/try_values.h"
 
 #include <algorithm>
 #include <array>
@@ -85,10 +86,48 @@ std::optional<PathTest> TestReader::read(const Tree& tree, NodeId node, const st
     if (pathOf(tree, node, element))
         subject = node; // true where something is there
     else if (!takeConstants(tree, node, subject, *test))
-        return std::nullopt;
+        return readOpen(tree, node, element);
     std::optional<Path> path = pathOf(tree, subject, element);
-    if (!path || !finish(tree, node, subject, *test))
+    if (!path || !finish(
+                     tree, node, [subject](NodeId part) { return part == subject; }, *test))
+        return readOpen(tree, node, element);
+    return PathTest{path->isOfElement, std::move(path->names), std::move(test)};
+}
+
+std::optional<PathTest> TestReader::readOpen(const Tree& tree, NodeId node,
+                                             const std::string& element) const {
+    std::optional<Path> path;
+    const auto isSubject = [&](NodeId part) {
+        const std::optional<Path> found = pathOf(tree, part, element);
+        return found && path && found->names == path->names && found->isOfElement == path->isOfElement;
+    };
+    std::vector<NodeId> parts = {node};
+    while (!parts.empty()) {
+        const NodeId part = parts.back();
+        parts.pop_back();
+        const Node& here = tree.node(part);
+        const std::optional<Path> found = pathOf(tree, part, element);
+        if (found && !path)
+            path = found;
+        if (found && !isSubject(part))
+            return std::nullopt;
+        // Names of its own are not looked into, nor what is asked of each element.
+        if (here.kind >= NodeKind::Let || (here.kind == NodeKind::Variable && !found))
+            if (here.kind != NodeKind::Occurs && here.kind != NodeKind::Period)
+                return std::nullopt;
+        if (!found)
+            parts.insert(parts.end(), here.children.begin(), here.children.end());
+    }
+    auto test = std::make_unique<ValueTest>();
+    if (!path || !finish(tree, node, isSubject, *test))
         return std::nullopt;
+    test->isOpen = true;
+    expr::ValuesWish wish;
+    wish.number = expr::ValuesWish::Number::No;
+    wish.tests = {&test->m_program.tree()};
+    wish.nowMs = m_at.nowMs;
+    wish.zone = m_at.zone;
+    test->tries = expr::valuesToTry(wish);
     return PathTest{path->isOfElement, std::move(path->names), std::move(test)};
 }
 
@@ -97,7 +136,9 @@ std::unique_ptr<ValueTest> TestReader::nothingTest() const {
     const NodeId root = builder.call("isNull", {builder.field(kUnknown)});
     const Tree tree = std::move(builder).finish(root);
     auto test = std::make_unique<ValueTest>();
-    const bool isMade = finish(tree, tree.root(), tree.rootNode().children[0], *test);
+    const NodeId subject = tree.rootNode().children[0];
+    const bool isMade = finish(
+        tree, tree.root(), [subject](NodeId part) { return part == subject; }, *test);
     return isMade ? std::move(test) : nullptr;
 }
 
@@ -109,13 +150,17 @@ std::unique_ptr<ValueTest> TestReader::membershipTest() {
     return test;
 }
 
-bool TestReader::finish(const Tree& tree, NodeId node, NodeId subject, ValueTest& test) const {
+bool TestReader::finish(const Tree& tree, NodeId node, const std::function<bool(NodeId)>& isSubject,
+                        ValueTest& test) const {
     expr::TreeBuilder builder;
     const NodeId root = builder.graft(
-        tree, node, [&](NodeId part) { return part == subject ? builder.field(kUnknown) : expr::noNode; });
+        tree, node, [&](NodeId part) { return isSubject(part) ? builder.field(kUnknown) : expr::noNode; });
     const Tree copy = std::move(builder).finish(root);
     auto program = expr::compile(copy, test.m_layout);
     if (!program || test.m_layout.slotCount() != 1)
+        return false;
+    const expr::Needs& needs = program->needs();
+    if (needs.offer || needs.context || needs.segments || needs.events)
         return false;
     test.m_at = m_at;
     test.m_text = expr::print(copy);

@@ -10,7 +10,8 @@ namespace ow::proof {
 /// kind.
 class ListSpace {
 public:
-    explicit ListSpace(Path path) : m_path(std::move(path)), m_circuit(m_solver), m_elements(m_circuit) {}
+    explicit ListSpace(Path path)
+        : m_path(std::move(path)), m_circuit(m_solver), m_elements(m_circuit, ClassSpace::Of::Elements) {}
     ListSpace(const ListSpace&) = delete;
     ListSpace& operator=(const ListSpace&) = delete;
 

@@ -68,7 +68,9 @@ private:
     void finish();
     [[nodiscard]] std::vector<Literal> stepsOf(const RulePlan& rule, OfferIndex offer,
                                                std::optional<FixedStep> fixed);
-    [[nodiscard]] static QJsonObject document(const Parts& parts);
+    [[nodiscard]] QJsonObject document(const Parts& parts) const;
+    [[nodiscard]] const std::string& spaceOf(const std::string& segment) const;
+    void linkSegments();
 
     const PlanData& m_plan;
     TestReader m_reader;
@@ -77,7 +79,8 @@ private:
     ClassSpace m_profiles;
     std::map<Path, std::unique_ptr<ListSpace>> m_lists;
     std::map<std::string, Literal> m_inSegment; ///< by what inSegment names
-    std::map<std::string, Literal> m_members;   ///< of segments, by their words
+    std::map<std::string, std::string> m_segmentSpaces;
+    std::map<std::string, Literal> m_members; ///< of segments, by their words
     VectorBy<PredicateIndex, Literal> m_predicates;
     VectorBy<PredicateIndex, std::vector<Path>> m_reads;
     std::map<std::pair<RuleIndex, OfferIndex>, Literal> m_rules;

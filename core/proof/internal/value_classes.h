@@ -16,7 +16,7 @@ public:
     /// What the path leads through decides which value of a class is shown, where there is a choice.
     enum class Shape : std::uint8_t { Value, Object, List };
 
-    ValueClasses(std::vector<const ValueTest*> tests, Shape shape);
+    ValueClasses(std::vector<const ValueTest*> tests, Shape shape, bool throughLists);
 
     [[nodiscard]] std::size_t count() const { return m_rows.size(); }
     /// Classes from here on are shown by no value: there may be nobody in them.
@@ -28,14 +28,17 @@ public:
     [[nodiscard]] std::size_t nullRow() const { return m_nullRow; }
     [[nodiscard]] std::size_t emptyRow() const { return m_emptyRow; }
     [[nodiscard]] bool isNullAlone() const { return m_isNullAlone; }
-    /// A test that no class says anything of: what it compares with cannot be told apart together with the
-    /// other tests.
+    /// Whether something may be below a value of the class.
+    [[nodiscard]] bool leadsOn(std::size_t row) const { return m_rows[row].leadsOn; }
+    /// A test of which classes say only what it says of their example: what it compares with cannot be told
+    /// apart together with the other tests, or is not known.
     [[nodiscard]] bool isFree(std::size_t test) const { return m_isFree[test]; }
 
 private:
     struct Row {
         std::vector<bool> holds;
         expr::Value example;
+        bool leadsOn = false;
     };
     void sortOut();
     void addNothings();
@@ -43,16 +46,19 @@ private:
     void addTexts();
     void addTimes();
     void addOthers();
+    void addTries();
     void addUnshown();
     void addNumbersAsTexts();
     std::size_t add(expr::Value value);
     std::size_t add(std::vector<bool> holds, expr::Value example);
     [[nodiscard]] std::vector<bool> ask(expr::Value value);
+    [[nodiscard]] expr::Value valueOf(const QJsonValue& json);
     [[nodiscard]] expr::Value text(std::string text);
     [[nodiscard]] expr::Value listOf(std::vector<expr::Value> items);
 
     std::vector<const ValueTest*> m_tests;
     Shape m_shape;
+    bool m_throughLists; ///< the path may lead through a list
     std::vector<bool> m_isFree;
     std::vector<double> m_numbers;
     std::vector<std::string> m_texts;

@@ -4,6 +4,9 @@
 #include "expression/run/program.h"
 #include "proof/internal/text_patterns.h"
 
+#include <QJsonValue>
+
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,8 +34,11 @@ public:
     std::vector<double> numbers;
     std::vector<std::int64_t> times; ///< milliseconds since 1970-01-01T00:00Z
     std::optional<TextPattern> pattern;
-    bool readsNumber = false;  ///< a text counts as the number that it says, or as nothing
-    bool isMembership = false; ///< whether the status of a segment makes a member (DOMAIN.md 2.3)
+    bool readsNumber = false; ///< a text counts as the number that it says, or as nothing
+    /// It turns at values that are not known: what is tried may show it, nothing is concluded of it.
+    bool isOpen = false;
+    std::vector<QJsonValue> tries; ///< values at which it may turn
+    bool isMembership = false;     ///< whether the status of a segment makes a member (DOMAIN.md 2.3)
 
 private:
     friend class TestReader;
@@ -55,7 +61,8 @@ class TestReader {
 public:
     explicit TestReader(AskedAt at) : m_at(at) {}
 
-    /// Nothing for every other condition. `element`: the variable of the element; empty outside of lists.
+    /// Nothing for every other condition but those that depend on one value in another way, which stay open.
+    /// `element`: the variable of the element; empty outside of lists.
     [[nodiscard]] std::optional<PathTest> read(const expr::Tree& tree, expr::NodeId node,
                                                const std::string& element) const;
     /// A path from the profile alone.
@@ -92,8 +99,10 @@ private:
     [[nodiscard]] std::optional<expr::Value> constant(const expr::Tree& tree, expr::NodeId node,
                                                       expr::Arena& arena, expr::Layout& layout,
                                                       expr::Program& program) const;
-    [[nodiscard]] bool finish(const expr::Tree& tree, expr::NodeId node, expr::NodeId subject,
-                              ValueTest& test) const;
+    [[nodiscard]] std::optional<PathTest> readOpen(const expr::Tree& tree, expr::NodeId node,
+                                                   const std::string& element) const;
+    [[nodiscard]] bool finish(const expr::Tree& tree, expr::NodeId node,
+                              const std::function<bool(expr::NodeId)>& isSubject, ValueTest& test) const;
 
     AskedAt m_at;
 };
