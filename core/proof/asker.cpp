@@ -11,7 +11,7 @@ constexpr int kMostClauses = 2'000; ///< learned of lists for one question
 
 Asker::Asker(const DecisionPlan& plan, AskedAt at, int conflicts, std::stop_token stop)
     : m_plan(plan.data()), m_at(at), m_conflicts(conflicts), m_stop(std::move(stop)), m_predicates(plan, at),
-      m_answers(plan, at) {}
+      m_answers(plan, at), m_examples(m_plan, at, m_stop) {}
 
 std::vector<Asker::Difference> Asker::differences(const Event& event) {
     std::vector<Difference> found;
@@ -20,10 +20,24 @@ std::vector<Asker::Difference> Asker::differences(const Event& event) {
             const Literal literal = m_predicates.predicate(step.predicate, read.offer);
             const bool holds = m_answers.holds(step.predicate, read.offer);
             if (m_predicates.solver().isTrue(literal) != holds)
-                found.push_back({holds ? literal : -literal, m_plan.predicates[step.predicate].text});
+                found.push_back({step.predicate, read.offer, holds});
         }
     }
     return found;
+}
+
+std::optional<QJsonObject> Asker::withExamples(const Event& event, const QJsonObject& profile,
+                                               const std::vector<Difference>& differences) {
+    QJsonObject joined = profile;
+    for (const Difference& difference : differences) {
+        const std::optional<QJsonObject>& example =
+            m_examples.of(difference.predicate, difference.offer, !difference.holds);
+        if (!example)
+            return std::nullopt;
+        joined = Examples::joined(joined, *example);
+    }
+    m_answers.read(joined);
+    return event.confirms(joined) ? std::optional(joined) : std::nullopt;
 }
 
 // First among what values show. Where there is nothing, whether there is anything at all: only that proves
@@ -75,13 +89,21 @@ ProofAnswer Asker::can(const Event& event) {
             return answer;
         }
         const std::vector<Difference> others = differences(event);
-        for (const Difference& other : others) {
-            fixed.push_back(other.actual);
-            if (!answer.unsolved.contains(other.text))
-                answer.unsolved.append(other.text);
-        }
         if (others.empty())
             return answer;
+        if (const std::optional<QJsonObject> joined = withExamples(event, model.profile, others)) {
+            answer.kind = ProofAnswer::Kind::CanHappen;
+            answer.witness = *joined;
+            answer.unsolved.clear();
+            return answer;
+        }
+        for (const Difference& other : others) {
+            const Literal literal = m_predicates.predicate(other.predicate, other.offer);
+            fixed.push_back(other.holds ? literal : -literal);
+            const QString& text = m_plan.predicates[other.predicate].text;
+            if (!answer.unsolved.contains(text))
+                answer.unsolved.append(text);
+        }
     }
     answer.isCut = answer.unsolved.isEmpty();
     return answer;

@@ -1,5 +1,6 @@
 #include "proof/internal/rule_predicates.h"
 
+#include "decision/plan/offer_rule.h"
 #include "expression/language/functions.h"
 #include "expression/language/node_facts.h"
 #include "expression/text/printer.h"
@@ -28,7 +29,7 @@ Path segmentPath(const QString& words) {
 } // namespace
 
 RulePredicates::RulePredicates(const DecisionPlan& plan, AskedAt at)
-    : m_plan(plan.data()), m_reader(at), m_circuit(m_solver),
+    : m_plan(plan.data()), m_at(at), m_reader(at), m_circuit(m_solver),
       m_profiles(m_circuit, ClassSpace::Of::Profiles) {
     const Place profiles{m_circuit, m_profiles, {}};
     m_predicates.reserve(m_plan.predicates.size());
@@ -46,7 +47,38 @@ RulePredicates::RulePredicates(const DecisionPlan& plan, AskedAt at)
         for (const SegmentPlan& one : constraint.segments)
             static_cast<void>(segment(one));
     }
+    readForOffers();
     finish();
+}
+
+/// The rules that read the offer, as they are for the offers that have them.
+void RulePredicates::readForOffers() {
+    for (const OfferIndex offer : m_plan.offers.indexes()) {
+        if (m_plan.offers[offer]->offer->status == OfferStatus::Approved)
+            readFor(offer, m_plan.offers[offer]->constraint);
+    }
+    for (const auto& activity : m_plan.activities) {
+        for (const auto& scope : activity->scopes) {
+            for (const CriterionPlan& criterion : scope->criteria) {
+                for (const OfferIndex offer : *criterion.members)
+                    readFor(offer, criterion.constraint);
+            }
+        }
+    }
+}
+
+void RulePredicates::readFor(OfferIndex offer, ConstraintIndex constraint) {
+    const ConstraintPlan& plan = m_plan.constraints[constraint];
+    if (plan.kind != ConstraintPlan::Kind::Rule || !plan.readsOffer)
+        return;
+    for (const RuleStep& step : m_plan.rules[plan.rule]->steps) {
+        const Predicate& predicate = m_plan.predicates[step.predicate];
+        if (!predicate.readsOffer || m_ofOffers.contains({step.predicate, offer}))
+            continue;
+        const Tree tree = ruleForOffer(predicate.program.tree(), predicate.program.node(),
+                                       *m_plan.offers[offer]->offer, m_at.zone);
+        m_ofOffers[{step.predicate, offer}] = condition({m_circuit, m_profiles, {}}, tree, tree.root());
+    }
 }
 
 void RulePredicates::finish() {
@@ -237,6 +269,9 @@ Literal RulePredicates::predicate(PredicateIndex predicate, OfferIndex offer) {
     const Predicate& plan = m_plan.predicates[predicate];
     if (!plan.readsOffer)
         return m_predicates[predicate];
+    const auto known = m_ofOffers.find({predicate, offer});
+    if (known != m_ofOffers.end())
+        return known->second;
     return m_profiles.open(plan.text.toStdString() + '\n' +
                            (offer == kNone ? std::string() : m_plan.offers[offer]->id));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proof/internal/examples.h"
 #include "proof/internal/profile_answers.h"
 #include "proof/internal/rule_predicates.h"
 #include "proof/proofs.h"
@@ -44,10 +45,14 @@ public:
 private:
     /// Of a condition that the model says otherwise than the engine: how it is.
     struct Difference {
-        Literal actual = 0;
-        QString text;
+        PredicateIndex predicate;
+        OfferIndex offer;
+        bool holds = false;
     };
     [[nodiscard]] std::vector<Difference> differences(const Event& event);
+    /// The model with what examples show of the conditions in which it differs.
+    [[nodiscard]] std::optional<QJsonObject> withExamples(const Event& event, const QJsonObject& profile,
+                                                          const std::vector<Difference>& differences);
 
     const PlanData& m_plan;
     AskedAt m_at;
@@ -55,6 +60,7 @@ private:
     std::stop_token m_stop;
     RulePredicates m_predicates;
     ProfileAnswers m_answers;
+    Examples m_examples;
     std::vector<std::size_t> m_reason;
     std::optional<RulePredicates::Model> m_model;
 };

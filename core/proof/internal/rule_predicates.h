@@ -65,6 +65,8 @@ private:
     [[nodiscard]] Literal notNull(ListSpace& list);
     [[nodiscard]] ListSpace& list(const Path& path);
     [[nodiscard]] Literal segment(const SegmentPlan& segment);
+    void readForOffers();
+    void readFor(OfferIndex offer, ConstraintIndex constraint);
     void finish();
     [[nodiscard]] std::vector<Literal> stepsOf(const RulePlan& rule, OfferIndex offer,
                                                std::optional<FixedStep> fixed);
@@ -73,6 +75,7 @@ private:
     void linkSegments();
 
     const PlanData& m_plan;
+    AskedAt m_at;
     TestReader m_reader;
     SatSolver m_solver;
     Circuit m_circuit;
@@ -82,6 +85,7 @@ private:
     std::map<std::string, std::string> m_segmentSpaces;
     std::map<std::string, Literal> m_members; ///< of segments, by their words
     VectorBy<PredicateIndex, Literal> m_predicates;
+    std::map<std::pair<PredicateIndex, OfferIndex>, Literal> m_ofOffers; ///< those that read the offer
     VectorBy<PredicateIndex, std::vector<Path>> m_reads;
     std::map<std::pair<RuleIndex, OfferIndex>, Literal> m_rules;
 };
