@@ -36,6 +36,7 @@ void addHistoryCommand(CLI::App& app, Session& session);
 void addCommentsCommand(CLI::App& app, Session& session);
 void addMergeCommand(CLI::App& app, Session& session);
 void addPersonasCommand(CLI::App& app, Session& session);
+void addProveCommand(CLI::App& app, Session& session);
 void addWhenCommand(CLI::App& app, Session& session);
 
 } // namespace ow::cli

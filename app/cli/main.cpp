@@ -19,7 +19,7 @@ constexpr std::array kCommands{
     &addNewCommand,   &addImportCommand,   &addExportCommand,   &addDecideCommand,   &addSimulateCommand,
     &addEvalCommand,  &addFormatCommand,   &addCheckCommand,    &addValidateCommand, &addDiffCommand,
     &addMergeCommand, &addHistoryCommand,  &addCommentsCommand, &addTestCommand,     &addMatrixCommand,
-    &addWhenCommand,  &addPersonasCommand,
+    &addWhenCommand,  &addPersonasCommand, &addProveCommand,
 };
 
 /// Unknown zones are refused while the command line is read, so that nothing is begun.

@@ -1,5 +1,6 @@
 #include "personas/internal/asked_rule.h"
 
+#include "decision/plan/offer_rule.h"
 #include "decision/plan/offer_value.h"
 #include "domain/validity.h"
 #include "expression/language/tree_builder.h"
@@ -47,43 +48,6 @@ bool wasStopped(const std::vector<expr::Warning>& warnings) {
     return std::any_of(warnings.begin(), warnings.end(), [](const expr::Warning& warning) {
         return warning.code == "eval.stopped" || warning.code == "eval.step-limit";
     });
-}
-
-/// A value of an offer as a literal; noNode for what has none.
-NodeId literalOf(expr::TreeBuilder& builder, expr::Value value) {
-    switch (value.kind()) {
-    case expr::Kind::Bool:
-        return builder.boolean(value.asBool());
-    case expr::Kind::Integer:
-        return builder.integer(value.asInteger());
-    case expr::Kind::Double:
-        return builder.number(value.asDouble());
-    case expr::Kind::String:
-        return builder.string(value.asString());
-    default:
-        return expr::noNode;
-    }
-}
-
-Tree withOffer(const Tree& tree, const PersonalizedOffer& offer, Zone zone) {
-    expr::Arena arena;
-    expr::TreeBuilder builder;
-    const NodeId root = builder.graft(tree, tree.root(), [&](NodeId node) {
-        const expr::NodeKind kind = tree.node(node).kind;
-        if (kind != expr::NodeKind::Member && kind != expr::NodeKind::Call)
-            return expr::noNode;
-        expr::Layout layout;
-        const auto program = expr::compile(tree, node, layout);
-        if (!program || !program->needs().offer || readsProfile(program->needs()) || program->needs().context)
-            return expr::noNode;
-        expr::Environment environment;
-        environment.zone = zone;
-        environment.scratch = &arena;
-        environment.stepLimit = kStepLimit;
-        environment.offer = offerValue(offer, inInstants(offer.calendar, zone), arena, layout);
-        return literalOf(builder, expr::evaluate(*program, environment));
-    });
-    return std::move(builder).finish(root);
 }
 
 } // namespace
@@ -157,7 +121,7 @@ void AskedRule::writeTrees(Zone zone) {
     if (m_offers.isEmpty())
         m_trees.push_back(m_program.tree());
     for (const PersonalizedOffer* offer : std::as_const(m_offers))
-        m_trees.push_back(withOffer(m_program.tree(), *offer, zone));
+        m_trees.push_back(ruleForOffer(m_program.tree(), m_program.tree().root(), *offer, zone));
 }
 
 bool AskedRule::reads(const QJsonObject& members) const {

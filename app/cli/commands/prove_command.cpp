@@ -1,0 +1,162 @@
+#include "cli/catalog_source.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "cli/output_place.h"
+#include "cli/result_output.h"
+#include "cli/validators.h"
+#include "json/write.h"
+#include "proof/prover.h"
+
+#include <QJsonArray>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace ow::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    std::string catalog, at, output, format = "text";
+    std::vector<std::string> rules, offers, activities;
+};
+
+/// How the answers are written, and what the command comes to with them.
+struct Written {
+    QByteArray text;
+    ExitCode outcome = ExitCode::Done;
+};
+
+/// A question about one entity, whose error names the file.
+template <class Id>
+using Asks = Result<QVector<Proof>> (Prover::*)(const Id&);
+
+template <class Id>
+std::optional<Error> askEach(Prover& prover, Asks<Id> asks, const std::vector<std::string>& ids,
+                             QVector<Proof>& proofs) {
+    for (const std::string& id : ids) {
+        const Result<QVector<Proof>> found = (prover.*asks)(Id(QString::fromStdString(id)));
+        if (!found)
+            return found.error();
+        proofs.append(*found);
+    }
+    return std::nullopt;
+}
+
+Error inFile(Error error, const Options& options) {
+    error.place.file = QString::fromStdString(options.catalog);
+    if (error.code == ErrorCode::NotFound)
+        return Error::usage(error.message, u"use the id of one that it holds"_s, error.place);
+    return error;
+}
+
+Result<QVector<Proof>> someProofs(Prover& prover, const Options& options) {
+    QVector<Proof> proofs;
+    std::optional<Error> problem;
+    if (options.rules.size() == 2) {
+        const Result<QVector<Proof>> relation =
+            prover.relation(RuleId(QString::fromStdString(options.rules.front())),
+                            RuleId(QString::fromStdString(options.rules.back())));
+        if (!relation)
+            return relation.error();
+        proofs = *relation;
+    } else {
+        problem = askEach<RuleId>(prover, &Prover::rule, options.rules, proofs);
+    }
+    if (!problem)
+        problem = askEach<OfferId>(prover, &Prover::offer, options.offers, proofs);
+    if (!problem)
+        problem = askEach<ActivityId>(prover, &Prover::activity, options.activities, proofs);
+    if (problem)
+        return *problem;
+    return proofs;
+}
+
+Result<Written> prove(const Options& options, const Catalog& catalog, const ProofWish& wish) {
+    Prover prover(DecisionPlan::compile(catalog), wish);
+    const bool isJson = options.format == "json";
+    if (options.rules.empty() && options.offers.empty() && options.activities.empty()) {
+        const Result<Proofs> proofs = prover.all();
+        if (!proofs)
+            return proofs.error();
+        return Written{isJson ? writeJson(toJson(*proofs, catalog)) : proofsText(*proofs, catalog).toUtf8(),
+                       proofs->told.isEmpty() && proofs->brokenRules.isEmpty() ? ExitCode::Done
+                                                                               : ExitCode::No};
+    }
+    const Result<QVector<Proof>> proofs = someProofs(prover, options);
+    if (!proofs)
+        return inFile(proofs.error(), options);
+    for (const std::string& id : options.offers) {
+        const auto isIt = [&](const Proof& proof) { return proof.offer.value().toStdString() == id; };
+        if (std::ranges::none_of(*proofs, isIt))
+            Session::say(
+                QString::fromStdString(options.catalog) +
+                u": the offer “%1” is not offered at that instant: status, dates, or no live activity"_s.arg(
+                    QString::fromStdString(id)));
+    }
+    QJsonArray array;
+    for (const Proof& proof : *proofs)
+        array.append(toJson(proof, catalog));
+    const auto canHappen = [](const Proof& proof) {
+        return proof.answer.kind == ProofAnswer::Kind::CanHappen;
+    };
+    const bool can = !proofs->isEmpty() && std::ranges::all_of(*proofs, canHappen);
+    return Written{isJson ? writeJson(QJsonObject{{u"proofs"_s, array}})
+                          : proofsText(*proofs, catalog).toUtf8(),
+                   can ? ExitCode::Done : ExitCode::No};
+}
+
+Result<ExitCode> run(const Options& options, Session& session) {
+    if (options.rules.size() > 2)
+        return Error::usage(u"--rule is given more than twice"_s,
+                            u"name one rule, or two that are compared with one another"_s);
+    if (const Result<void> places = checkPlaces({options.output}, {options.catalog}); !places)
+        return places.error();
+    const Result<std::optional<qint64>> at = readInstant(options.at);
+    if (!at)
+        return at.error();
+    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
+    if (!catalog)
+        return catalog.error();
+    ResultOutput output(session.output());
+    if (const Result<void> opened = output.open(options.output); !opened)
+        return opened.error();
+    const Interrupt interrupt;
+    ProofWish wish;
+    wish.nowMs = at->value_or(session.clock().nowMs());
+    wish.stop = interrupt.token();
+    const Result<Written> written = prove(options, *catalog, wish);
+    if (!written && interrupt.signal() != 0)
+        return ExitCode(128 + interrupt.signal());
+    if (!written)
+        return written.error();
+    if (!output.write({written->text.constData(), std::size_t(written->text.size())}) || !output.finish())
+        return output.failure();
+    return written->outcome;
+}
+
+} // namespace
+
+void addProveCommand(CLI::App& app, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("prove", "Prove what can never happen: rules never true, offers that never win");
+    command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
+    command->add_option("--rule", options->rules,
+                        "The questions of one rule, by id; given twice, how two rules differ");
+    command->add_option("--offer", options->offers, "The questions of offers, by id");
+    command->add_option("--activity", options->activities, "The questions of activities, by id");
+    command->add_option("--at", options->at, "The instant of rules and dates, RFC 3339; without it, now");
+    command->add_option("--format", options->format, "text or json; without it, text")
+        ->check(oneOf({"text", "json"}));
+    command->add_option("-o,--output", options->output,
+                        "The file to write; without it, or as -, standard output");
+    command->callback([options, &session] { session.finish(run(*options, session)); });
+}
+
+} // namespace ow::cli
