@@ -224,6 +224,23 @@
     </message>
 </context>
 <context>
+    <name>ow::PersonaDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n test profiles</source>
+        <translation>
+            <numerusform>Add %n test profile</numerusform>
+            <numerusform>Add %n test profiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ow::PreviewPane</name>
     <message numerus="yes">
         <source>the counts of %n offers pretended</source>

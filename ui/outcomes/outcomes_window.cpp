@@ -5,7 +5,9 @@
 #include "matrix/documents/matrix_csv.h"
 #include "matrix/documents/matrix_html.h"
 #include "outcomes/outcome_delegate.h"
+#include "outcomes/outcome_expectation.h"
 #include "outcomes/outcome_model.h"
+#include "suites/kept_test.h"
 #include "widgets/fields/instant_edit.h"
 #include "widgets/file_dialog.h"
 #include "widgets/message_bar.h"
@@ -152,6 +154,8 @@ QWidget* OutcomesWindow::makeFoot() {
     };
     add(tr("Show the decision"), u"outcomes.show"_s, tr("Show the decision of the cell in the preview"),
         [this] { ask(m_table->currentIndex()); });
+    add(tr("Expect this"), u"outcomes.expect"_s, tr("Keep what the cell shows as a decision test"),
+        [this] { expect(m_table->currentIndex()); });
     add(tr("CSV…"), u"outcomes.csv"_s, tr("Write the table as CSV"),
         [this] { exportAs(u"csv"_s, tr("Tables (*.csv)")); });
     add(tr("Page…"), u"outcomes.html"_s, tr("Write the table as a page for browsers"),
@@ -179,6 +183,10 @@ void OutcomesWindow::connectParts() {
                 m_message->showMessage(Severity::Error, problem);
         });
     }
+    connect(m_message, &MessageBar::actionTriggered, this, [this] {
+        if (m_keptIn)
+            Q_EMIT openRequested(*m_keptIn);
+    });
     connect(m_table, &QTableView::activated, this, &OutcomesWindow::ask);
     connect(m_table, &QTableView::clicked, this, &OutcomesWindow::ask);
 }
@@ -266,6 +274,22 @@ void OutcomesWindow::ask(const QModelIndex& cell) {
     Q_EMIT decisionAsked({scope.activity, scope.placement, m_model->profile(cell), question().instantMs});
 }
 
+void OutcomesWindow::expect(const QModelIndex& cell) {
+    if (!cell.isValid())
+        return;
+    m_keptIn.reset();
+    const Result<NewTest> test =
+        expectedOutcome(m_model->matrix(), cell.row(), cell.column(), m_document.catalog());
+    const Result<KeptTest> kept = test ? keepTest(m_document, *test) : Result<KeptTest>(test.error());
+    if (!kept) {
+        m_message->showMessage(Severity::Error, errorSentences(kept.error()));
+        return;
+    }
+    m_keptIn = kept->suite;
+    m_message->showMessage(Severity::Note, tr("Kept in “%1”: %2.").arg(kept->suiteName, test->name),
+                           tr("Open"));
+}
+
 void OutcomesWindow::exportAs(const QString& suffix, const QString& types) {
     auto* dialog =
         new FileDialog(this, tr("Write the table"), m_document.folder(), FileDialog::Asks::Output, types);
@@ -276,6 +300,7 @@ void OutcomesWindow::exportAs(const QString& suffix, const QString& types) {
 }
 
 void OutcomesWindow::writeTo(const QString& path) {
+    m_keptIn.reset();
     const Matrix& matrix = m_model->matrix();
     const bool isPage = path.endsWith(u".html"_s, Qt::CaseInsensitive);
     const Result<void> written =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/latest_run.h"
+#include "domain/entity.h"
 #include "matrix/matrix.h"
 #include "outcomes/outcome_question.h"
 #include "preview/run/preview_choice.h"
@@ -33,6 +34,7 @@ public:
 Q_SIGNALS:
     /// A cell is to be seen in the preview.
     void decisionAsked(const ow::AskedDecision& asked);
+    void openRequested(const ow::EntityKey& key);
 
 private:
     [[nodiscard]] QWidget* makeHead();
@@ -47,6 +49,7 @@ private:
     void wish();
     void showMatrix(Outcome& outcome);
     void ask(const QModelIndex& cell);
+    void expect(const QModelIndex& cell);
     void exportAs(const QString& suffix, const QString& types);
     void writeTo(const QString& path);
 
@@ -59,7 +62,8 @@ private:
     InstantEdit* m_other; ///< the instant to compare with
     QLabel* m_summary;
     MessageBar* m_message;
-    std::stop_source m_stop; ///< of the run under way
+    std::optional<EntityKey> m_keptIn; ///< the suite that the message speaks of
+    std::stop_source m_stop;           ///< of the run under way
     LatestRun<Outcome> m_run;
 };
 

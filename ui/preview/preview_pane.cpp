@@ -533,10 +533,16 @@ void PreviewPane::connectWays() {
 
 /// Keeps what came as a decision test: of a candidate, or who won.
 void PreviewPane::expect(const OfferId& candidate) {
+    if (!m_session->isCurrent()) { // the answer on its way is the one that is kept
+        connect(
+            m_session, &PreviewSession::currentChanged, this, [this, candidate] { expect(candidate); },
+            Qt::SingleShotConnection);
+        return;
+    }
     const auto result = m_session->result();
     const int scope = m_scopes->currentIndex();
-    if (!result || !m_session->isCurrent() || scope < 0 || scope >= result->scopes.size())
-        return; // another answer is on its way
+    if (scope < 0 || scope >= result->scopes.size())
+        return; // nothing was decided
     const NewTest test = expectedAnswer(*result, scope, m_session->choice(), m_document.catalog(), candidate);
     const Result<KeptTest> kept = keepTest(m_document, test);
     m_keptIn = kept ? std::optional(kept->suite) : std::nullopt;

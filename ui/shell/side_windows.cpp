@@ -44,6 +44,7 @@ void SideWindows::showTimeline() {
 void SideWindows::showOutcomes() {
     auto* window = new OutcomesWindow(m_document, m_workspace);
     connect(window, &OutcomesWindow::decisionAsked, this, &SideWindows::decisionAsked);
+    connect(window, &OutcomesWindow::openRequested, this, &SideWindows::openRequested);
     window->show();
 }
 

@@ -6,6 +6,7 @@
 #include "json/document.h"
 #include "widgets/icons.h"
 #include "widgets/notice.h"
+#include "witness/persona_dialog.h"
 #include "witness/profile_maker.h"
 #include "witness/witness_dialog.h"
 
@@ -43,14 +44,17 @@ NewProfileMenu::NewProfileMenu(CatalogDocument& document, const Ways& ways, QWid
     connect(copy, &QAction::triggered, m_ways.copy, &QAction::trigger);
     QAction* rule = offer(tr("Who &meets a rule…"), u"rule"_s, u"rule"_s);
     connect(rule, &QAction::triggered, this, &NewProfileMenu::askRule);
+    QAction* rules = offer(tr("Who &try all rules…"), u"rules"_s, u"rule"_s);
+    connect(rules, &QAction::triggered, this, &NewProfileMenu::askRules);
     addSeparator();
     QAction* paste = offer(tr("&Paste JSON"), u"paste"_s, u"json"_s);
     connect(paste, &QAction::triggered, this, &NewProfileMenu::paste);
     connect(offer(tr("From a CSV or NDJSON &file…"), u"file"_s, u"import"_s), &QAction::triggered,
             m_ways.import, &QAction::trigger);
-    connect(this, &QMenu::aboutToShow, this, [this, copy, rule, paste] {
+    connect(this, &QMenu::aboutToShow, this, [this, copy, rule, rules, paste] {
         copy->setEnabled(m_ways.copy->isEnabled());
         rule->setEnabled(m_document.catalog().size(EntityKind::EligibilityRule) > 0);
+        rules->setEnabled(rule->isEnabled());
         const QMimeData* data = QGuiApplication::clipboard()->mimeData();
         paste->setEnabled(data && (data->hasText() || data->hasUrls()));
     });
@@ -65,6 +69,12 @@ QAction* NewProfileMenu::offer(const QString& text, const QString& name, const Q
 void NewProfileMenu::askRule() {
     auto* dialog = new WitnessDialog(m_document, parentWidget()->window());
     connect(dialog, &WitnessDialog::made, this, &NewProfileMenu::made);
+    dialog->open();
+}
+
+void NewProfileMenu::askRules() {
+    auto* dialog = new PersonaDialog(m_document, parentWidget()->window());
+    connect(dialog, &PersonaDialog::made, this, &NewProfileMenu::made);
     dialog->open();
 }
 

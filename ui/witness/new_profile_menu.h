@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     QAction* offer(const QString& text, const QString& name, const QString& iconName);
     void askRule();
+    void askRules();
     void paste();
     void takePasted(const std::optional<QJsonObject>& profile);
 

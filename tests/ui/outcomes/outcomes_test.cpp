@@ -5,6 +5,7 @@
 #include "outcomes/outcome_model.h"
 #include "outcomes/outcomes_window.h"
 #include "store/sqlite_catalog_store.h"
+#include "suites/suite_runs.h"
 #include "ui/preview/preview_catalog.h"
 #include "widgets/file_dialog.h"
 
@@ -125,6 +126,29 @@ void OutcomesTest::aClickAsksForTheDecision() {
     QTest::keyClick(stage.table(), Qt::Key_Return);
     QCOMPARE(asked.constLast().constFirst().value<AskedDecision>().profile,
              model->profile(model->index(2, 1)));
+}
+
+/// What every cell shows, kept as a test, comes again; an offer that is gone is seen.
+void OutcomesTest::aCellIsKeptAsATest() {
+    PreviewCatalog catalog;
+    const Window stage(catalog.document());
+    QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
+    auto* keep = stage.window->findChild<QPushButton*>(u"outcomes.expect"_s);
+    const auto* model = static_cast<const OutcomeModel*>(stage.table()->model());
+    int kept = 0;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column, ++kept) {
+            stage.table()->setCurrentIndex(model->index(row, column));
+            QTest::mouseClick(keep, Qt::LeftButton);
+        }
+    }
+    const SuiteRuns& runs = SuiteRuns::of(catalog.document());
+    QTRY_VERIFY(runs.isCurrent());
+    QCOMPARE(runs.testCount(), kept);
+    QCOMPARE(runs.failedCount(), 0);
+    for (const PersonalizedOffer* offer : catalog.document().catalog().all<PersonalizedOffer>())
+        catalog.editOffer(offer->id.value(), [](PersonalizedOffer& one) { one.status = OfferStatus::Draft; });
+    QTRY_VERIFY(runs.isCurrent() && runs.failedCount() > 0);
 }
 
 void OutcomesTest::theTableFollowsTheCatalog() {

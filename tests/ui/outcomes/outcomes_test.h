@@ -11,6 +11,7 @@ class OutcomesTest : public QObject {
 private Q_SLOTS:
     void cellsAreDecisions();
     void aClickAsksForTheDecision();
+    void aCellIsKeptAsATest();
     void theTableFollowsTheCatalog();
     void anotherProfileIsCompared();
     void anEarlierRevisionIsCompared();

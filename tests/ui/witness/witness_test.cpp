@@ -1,6 +1,7 @@
 #include "ui/witness/witness_test.h"
 
 #include "checks/trial.h"
+#include "personas/coverage.h"
 #include "rulebuilder/trial_panel.h"
 #include "sheets/side_sheet.h"
 #include "ui/shell/window_stage.h"
@@ -11,10 +12,12 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSet>
 #include <QToolButton>
 #include <QUndoStack>
 
@@ -155,6 +158,34 @@ void WitnessUiTest::whatNoProfileDecidesIsSaid() {
              qPrintable(problem->text()));
     QVERIFY(made(stage).isEmpty());
     QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+/// They are what the dialog says of them: the rule's conditions are true, false and decisive for one of them.
+void WitnessUiTest::thoseWhoTryAllRulesAreMade() {
+    test::WindowStage stage(things());
+    QVERIFY(choose(waysMenu(stage), u"new-profile.rules"_s));
+    auto* dialog = stage.window.findChild<QDialog*>(u"personas"_s);
+    QVERIFY(dialog);
+    auto* add = dialog->findChild<QPushButton*>(u"personas.add"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(add->isEnabled(), 20'000);
+    const auto* list = dialog->findChild<QListWidget*>(u"personas.list"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(made(stage).size(), list->count());
+    QVERIFY(made(stage).size() >= 2);
+    QVector<QJsonObject> documents;
+    QSet<QString> names;
+    for (const TestProfile* profile : made(stage)) {
+        documents.append(profile->document);
+        names.insert(profile->name);
+        QVERIFY(!profile->description.isEmpty());
+    }
+    QCOMPARE(names.size(), documents.size());
+    const auto coverage = coverageOf(stage.catalog(), {RuleId(u"gold"_s)}, documents,
+                                     {stage.window.document()->clock().nowMs(), {}});
+    QVERIFY(coverage.ok());
+    QVERIFY(coverage->isFull());
+    stage.workspace().undo();
+    QTRY_VERIFY(made(stage).isEmpty());
 }
 
 void WitnessUiTest::theMenuBeginsEmptyOrWithACopy() {

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void oneWhoMeetsARuleIsMade();
     void oneWhoDoesNotMeetItIsMade();
     void whatNoProfileDecidesIsSaid();
+    void thoseWhoTryAllRulesAreMade();
     void theMenuBeginsEmptyOrWithACopy();
     void aPastedObjectIsAProfile();
     void whatIsNoJsonIsRefused();

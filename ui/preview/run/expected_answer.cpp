@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace ow {
 
@@ -21,11 +22,6 @@ struct ExpectedAnswerWords {
     Q_DECLARE_TR_FUNCTIONS(ow::ExpectedAnswer)
 };
 
-/// A name where it leads to the entity and to no other, else the id.
-QString mention(const Result<EntityKey>& found, const QString& name, const QString& id) {
-    return found && found->id == id ? name : id;
-}
-
 QJsonValue profileOf(const PreviewResult& result, const PreviewChoice& choice, const Catalog& kept,
                      const CatalogNames& names) {
     const auto* decided = result.catalog.find<TestProfile>(choice.profile);
@@ -36,7 +32,7 @@ QJsonValue profileOf(const PreviewResult& result, const PreviewChoice& choice, c
     if (!decided && !isPretended)
         return QJsonValue::Undefined; // somebody unknown
     if (own && decided && own->document == decided->document && !isPretended)
-        return mention(names.profile(own->name), own->name, own->id.value());
+        return suiteText(names, {EntityKind::TestProfile, own->id.value()});
     return QJsonObject{{u"profile"_s, result.requestJson.value("profile"_L1)}};
 }
 
@@ -68,13 +64,12 @@ QVector<std::pair<QString, QJsonValue>> askedOf(const PreviewResult& result, con
             asked.append({key, value});
     };
     add(u"profile"_s, profileOf(result, choice, kept, names));
-    const auto* activity = kept.find<Activity>(scope.request.activity);
-    const auto* placement = kept.find<Placement>(scope.request.placement);
-    if (activity)
-        add(u"activity"_s, mention(names.activity(activity->name), activity->name, activity->id.value()));
-    if (placement)
-        add(u"placement"_s,
-            mention(names.placement(placement->name), placement->name, placement->id.value()));
+    for (const auto& [member, key] :
+         {std::pair(u"activity"_s, EntityKey{EntityKind::Activity, scope.request.activity.value()}),
+          std::pair(u"placement"_s, EntityKey{EntityKind::Placement, scope.request.placement.value()})}) {
+        if (kept.contains(key))
+            add(member, suiteText(names, key));
+    }
     add(u"at"_s, formatInstant(result.nowMs - result.nowMs % kSecondMs));
     if (choice.itemCount)
         add(u"items"_s, *choice.itemCount);
@@ -92,6 +87,12 @@ QVector<std::pair<QString, QJsonValue>> askedOf(const PreviewResult& result, con
 }
 
 } // namespace
+
+QString suiteText(const CatalogNames& names, const EntityKey& key) {
+    const QString name = names.label(key);
+    const Result<EntityKey> found = names.find(key.kind, name);
+    return found && *found == key ? name : key.id;
+}
 
 NewTest expectedAnswer(const PreviewResult& result, qsizetype scope, const PreviewChoice& choice,
                        const Catalog& kept, const OfferId& candidate) {
