@@ -130,9 +130,9 @@ QString CatalogNames::mendOf(Names& names, const QString& text) {
     shown.removeDuplicates();
     for (QString& one : shown)
         one = u"“%1”"_s.arg(one);
-    const QString mend = !near.isEmpty()   ? u"did you mean “%1”?"_s.arg(near)
-                         : shown.isEmpty() ? u"there is none"_s
-                                           : u"use one of: "_s + listOf(shown, u", "_s);
+    QString mend = !near.isEmpty()   ? u"did you mean “%1”?"_s.arg(near)
+                   : shown.isEmpty() ? u"there is none"_s
+                                     : u"use one of: "_s + listOf(shown, u", "_s);
     names.mends.insert(text, mend);
     return mend;
 }
