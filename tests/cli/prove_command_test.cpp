@@ -37,11 +37,11 @@ private Q_SLOTS:
                        {"id": "o2", "name": "Second", "status": "approved", "rank": {"priority": 1},
                         "representations": [{"placement": "p"}],
                         "profileConstraint": {"type": "eligibilityRule", "eligibilityRule": "s"}}],
-            "fallbacks": [{"id": "f", "name": "Rest", "status": "approved",
+            "fallbackOffers": [{"id": "f", "name": "Rest", "status": "approved",
                            "representations": [{"placement": "p"}]}],
             "activities": [{"id": "a", "name": "Home", "status": "live", "fallback": "f",
                             "criteria": [{"placements": ["p"],
-                                          "optionSelection": {"type": "directList", "options": ["o", "o2"]}}]}]})");
+                                          "selection": "directList", "options": ["o", "o2"]}]}]})");
         (void)m_folder.write(u"clean.json"_s, R"({"offerwright": 1,
             "rules": [{"id": "r", "name": "Gold",
                        "condition": {"format": "pql/text", "value": "tier = 3"}}]})");
