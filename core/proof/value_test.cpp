@@ -112,9 +112,10 @@ std::optional<PathTest> TestReader::readOpen(const Tree& tree, NodeId node,
         if (found && !isSubject(part))
             return std::nullopt;
         // Names of its own are not looked into, nor what is asked of each element.
-        if (here.kind >= NodeKind::Let || (here.kind == NodeKind::Variable && !found))
-            if (here.kind != NodeKind::Occurs && here.kind != NodeKind::Period)
-                return std::nullopt;
+        const bool hasNames =
+            here.kind >= NodeKind::Let && here.kind != NodeKind::Occurs && here.kind != NodeKind::Period;
+        if (hasNames || (here.kind == NodeKind::Variable && !found))
+            return std::nullopt;
         if (!found)
             parts.insert(parts.end(), here.children.begin(), here.children.end());
     }

@@ -17,6 +17,7 @@ QObject* makeMatrixCommandTest();
 QObject* makeMemoryTest();
 QObject* makeOutputTest();
 QObject* makePersonasCommandTest();
+QObject* makeProveCommandTest();
 QObject* makeRequestDefaultsTest();
 QObject* makeOutputCommandsTest();
 QObject* makeRuleCommandsTest();
@@ -36,7 +37,7 @@ int main(int argc, char** argv) {
           &ow::test::makeRequestDefaultsTest, &ow::test::makeOutputCommandsTest,
           &ow::test::makeImportCommandTest, &ow::test::makeZoneCommandsTest, &ow::test::makeTestCommandTest,
           &ow::test::makeMatrixCommandTest, &ow::test::makeWhenCommandTest,
-          &ow::test::makePersonasCommandTest})
+          &ow::test::makePersonasCommandTest, &ow::test::makeProveCommandTest})
         program.run(*std::unique_ptr<QObject>(make()));
     return program.result();
 }

@@ -222,9 +222,6 @@ void ProofLawTest::nothingThatHappensIsProvedNever() {
                           });
             QVERIFY2(!happens || !isNever, qPrintable(told(world, proof, happens ? *found : QJsonObject())));
             openThatHappen += happens ? 1 : 0;
-            if (!isNever && qEnvironmentVariableIsSet("OW_DBG"))
-                qInfo("%s %s", happens ? "HAPPENS" : "open",
-                      qPrintable(told(world, proof, happens ? *found : QJsonObject())));
         }
     }
     qInfo("%d random catalogs: %lld answers never, %lld shown by a witness, %lld not told, of which %lld "
