@@ -1,7 +1,9 @@
+#include "catalog/catalog_names.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/named_entity.h"
 #include "cli/output_place.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
@@ -14,6 +16,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace ow::cli {
 
@@ -32,7 +35,7 @@ struct Written {
     ExitCode outcome = ExitCode::Done;
 };
 
-/// A question about one entity, whose error names the file.
+/// A question about one entity.
 template <class Id>
 using Asks = Result<QVector<Proof>> (Prover::*)(const Id&);
 
@@ -50,8 +53,6 @@ std::optional<Error> askEach(Prover& prover, Asks<Id> asks, const std::vector<st
 
 Error inFile(Error error, const Options& options) {
     error.place.file = QString::fromStdString(options.catalog);
-    if (error.code == ErrorCode::NotFound)
-        return Error::usage(error.message, u"use the id of one that it holds"_s, error.place);
     return error;
 }
 
@@ -111,6 +112,22 @@ Result<Written> prove(const Options& options, const Catalog& catalog, const Proo
                    can ? ExitCode::Done : ExitCode::No};
 }
 
+/// The same with ids in the place of names.
+Result<Options> withIds(Options options, const Catalog& catalog) {
+    const CatalogNames names(catalog);
+    for (const auto& [texts, kind] : {std::pair(&options.rules, EntityKind::EligibilityRule),
+                                      std::pair(&options.offers, EntityKind::PersonalizedOffer),
+                                      std::pair(&options.activities, EntityKind::Activity)}) {
+        for (std::string& text : *texts) {
+            const Result<EntityKey> key = namedEntity(names, kind, text, options.catalog);
+            if (!key)
+                return key.error();
+            text = key->id.toStdString();
+        }
+    }
+    return options;
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
     if (options.rules.size() > 2)
         return Error::usage(u"--rule is given more than twice"_s,
@@ -123,6 +140,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
+    const Result<Options> asked = withIds(options, *catalog);
+    if (!asked)
+        return asked.error();
     ResultOutput output(session.output());
     if (const Result<void> opened = output.open(options.output); !opened)
         return opened.error();
@@ -130,7 +150,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     ProofWish wish;
     wish.nowMs = at->value_or(session.clock().nowMs());
     wish.stop = interrupt.token();
-    const Result<Written> written = prove(options, *catalog, wish);
+    const Result<Written> written = prove(*asked, *catalog, wish);
     if (!written && interrupt.signal() != 0)
         return ExitCode(128 + interrupt.signal());
     if (!written)
@@ -148,9 +168,9 @@ void addProveCommand(CLI::App& app, Session& session) {
         app.add_subcommand("prove", "Prove what can never happen: rules never true, offers that never win");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
     command->add_option("--rule", options->rules,
-                        "The questions of one rule, by id; given twice, how two rules differ");
-    command->add_option("--offer", options->offers, "The questions of offers, by id");
-    command->add_option("--activity", options->activities, "The questions of activities, by id");
+                        "The questions of one rule, by id or name; given twice, how two rules differ");
+    command->add_option("--offer", options->offers, "The questions of offers, by id or name");
+    command->add_option("--activity", options->activities, "The questions of activities, by id or name");
     command->add_option("--at", options->at, "The instant of rules and dates, RFC 3339; without it, now");
     command->add_option("--format", options->format, "text or json; without it, text")
         ->check(oneOf({"text", "json"}));
