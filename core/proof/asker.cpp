@@ -1,5 +1,7 @@
 #include "proof/internal/asker.h"
 
+#include "proof/internal/lean_profile.h"
+
 namespace ow::proof {
 
 namespace {
@@ -38,6 +40,17 @@ std::optional<QJsonObject> Asker::withExamples(const Event& event, const QJsonOb
     }
     m_answers.read(joined);
     return event.confirms(joined) ? std::optional(joined) : std::nullopt;
+}
+
+QJsonObject Asker::told(const Event& event, const QJsonObject& witness) {
+    if (!m_isLean)
+        return witness;
+    const QJsonObject lean = leanProfile(witness, [&](const QJsonObject& profile) {
+        m_answers.read(profile);
+        return event.confirms(profile);
+    });
+    m_answers.read(lean);
+    return lean;
 }
 
 // First among what values show. Where there is nothing, whether there is anything at all: only that proves
@@ -83,7 +96,7 @@ ProofAnswer Asker::can(const Event& event) {
         m_answers.read(model.profile);
         if (event.confirms(model.profile)) {
             answer.kind = ProofAnswer::Kind::CanHappen;
-            answer.witness = model.profile;
+            answer.witness = told(event, model.profile);
             answer.unsolved.clear();
             m_model = std::move(model);
             return answer;
@@ -93,7 +106,7 @@ ProofAnswer Asker::can(const Event& event) {
             return answer;
         if (const std::optional<QJsonObject> joined = withExamples(event, model.profile, others)) {
             answer.kind = ProofAnswer::Kind::CanHappen;
-            answer.witness = *joined;
+            answer.witness = told(event, *joined);
             answer.unsolved.clear();
             return answer;
         }

@@ -50,6 +50,7 @@ Result<QVector<Proof>> Prover::rule(const RuleId& id) {
     const Result<RuleIndex> rule = m_impl->ruleOf(id);
     if (!rule)
         return rule.error();
+    m_impl->asker.setLean(true);
     RuleQuestions& ask = m_impl->rules;
     QVector<Proof> proofs = {ask.met(*rule), ask.unmet(*rule)};
     int condition = 0;
@@ -67,6 +68,7 @@ Result<QVector<Proof>> Prover::relation(const RuleId& id, const RuleId& otherId)
     const Result<RuleIndex> other = m_impl->ruleOf(otherId);
     if (!other)
         return other.error();
+    m_impl->asker.setLean(true);
     RuleQuestions& ask = m_impl->rules;
     QVector<Proof> proofs = {ask.metWithout(*rule, *other), ask.metWithout(*other, *rule),
                              ask.metTogether(*rule, *other)};
@@ -82,6 +84,7 @@ Result<QVector<Proof>> Prover::offer(const OfferId& id) {
     QVector<Proof> proofs;
     if (!m_impl->offers.isOffered(offer))
         return proofs;
+    m_impl->asker.setLean(true);
     proofs.append(m_impl->offers.eligible(offer));
     if (proofs.first().answer.kind != ProofAnswer::Kind::Never)
         proofs.append(m_impl->offers.wins(offer));
@@ -94,6 +97,7 @@ Result<QVector<Proof>> Prover::activity(const ActivityId& id) {
     const ActivityIndex activity = m_impl->plan.data().activityIndex.of(id.value());
     if (activity == kNone)
         return Error::notFound(u"the catalog holds no activity “%1”"_s.arg(id.value()));
+    m_impl->asker.setLean(true);
     QVector<Proof> proofs;
     for (const ScopePlan* scope : m_impl->offers.scopes()) {
         if (scope->activity != activity)
@@ -107,6 +111,7 @@ Result<QVector<Proof>> Prover::activity(const ActivityId& id) {
 }
 
 Result<Proofs> Prover::all() {
+    m_impl->asker.setLean(false);
     Proofs proofs = AllQuestions(m_impl->asker, m_impl->offers).run();
     if (const std::optional<Error> stopped = m_impl->stopped())
         return *stopped;

@@ -1,6 +1,7 @@
 #include "proof/internal/text_patterns.h"
 
 #include <QChar>
+#include <QList>
 #include <QString>
 
 #include <algorithm>

@@ -73,12 +73,21 @@ private Q_SLOTS:
         QCOMPARE(proofs.at(2)["witness"_L1]["city"_L1], QJsonValue(4));
     }
 
+    /// A witness holds what the answer needs, and nothing of other rules.
+    void witnessesAreLean() {
+        const Run run = prove(u"c.json"_s, {u"--rule"_s, u"gold in oslo"_s, u"--format"_s, u"json"_s});
+        const QJsonArray proofs = QJsonDocument::fromJson(run.out).object()[u"proofs"_s].toArray();
+        QCOMPARE(proofs.at(0)["witness"_L1], QJsonValue(QJsonObject{{u"city"_s, 4}, {u"tier"_s, 3}}));
+        QCOMPARE(proofs.at(1)["witness"_L1], QJsonValue(QJsonObject()));
+    }
+
     void oneQuestionIsAsked() {
         QCOMPARE(prove(u"c.json"_s, {u"--offer"_s, u"o"_s, u"--activity"_s, u"a"_s}).exitCode, 0);
         QCOMPARE(prove(u"c.json"_s, {u"--offer"_s, u"o2"_s}).exitCode, 1);
         const Run unknown = prove(u"c.json"_s, {u"--rule"_s, u"x"_s});
         QCOMPARE(unknown.exitCode, 2);
-        QVERIFY2(QString::fromUtf8(unknown.err).contains(u"the catalog holds no rule “x”"_s), unknown.err);
+        QVERIFY2(QString::fromUtf8(unknown.err).contains(u"the catalog holds no eligibility rule “x”"_s),
+                 unknown.err);
         QCOMPARE(prove(u"c.json"_s, {u"--rule"_s, u"r"_s, u"--rule"_s, u"r"_s, u"--rule"_s, u"s"_s}).exitCode,
                  2);
     }

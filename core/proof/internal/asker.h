@@ -36,6 +36,9 @@ public:
     [[nodiscard]] const AskedAt& at() const { return m_at; }
     [[nodiscard]] bool isStopped() const { return m_stop.stop_requested(); }
 
+    /// Whether witnesses hold nothing that they are confirmed without. It is work: for those that people see.
+    void setLean(bool lean) { m_isLean = lean; }
+
     [[nodiscard]] ProofAnswer can(const Event& event);
     /// After Never: those of the event's literals that cannot be true together, by position.
     [[nodiscard]] const std::vector<std::size_t>& reason() const { return m_reason; }
@@ -43,6 +46,9 @@ public:
     [[nodiscard]] const std::optional<RulePredicates::Model>& model() const { return m_model; }
 
 private:
+    /// A witness as it is told; read by the answers.
+    [[nodiscard]] QJsonObject told(const Event& event, const QJsonObject& witness);
+
     /// Of a condition that the model says otherwise than the engine: how it is.
     struct Difference {
         PredicateIndex predicate;
@@ -61,6 +67,7 @@ private:
     RulePredicates m_predicates;
     ProfileAnswers m_answers;
     Examples m_examples;
+    bool m_isLean = false;
     std::vector<std::size_t> m_reason;
     std::optional<RulePredicates::Model> m_model;
 };
