@@ -45,7 +45,7 @@ std::optional<QJsonObject> Asker::withExamples(const Event& event, const QJsonOb
 QJsonObject Asker::told(const Event& event, const QJsonObject& witness) {
     if (!m_isLean)
         return witness;
-    const QJsonObject lean = leanProfile(witness, [&](const QJsonObject& profile) {
+    QJsonObject lean = leanProfile(witness, [&](const QJsonObject& profile) {
         m_answers.read(profile);
         return event.confirms(profile);
     });

@@ -88,7 +88,8 @@ std::vector<Path> ClassSpace::paths() const {
 void ClassSpace::finish() {
     m_shown = m_circuit.solver().newVariable();
     m_shownOnly = {m_shown};
-    for (auto& [path, tests] : m_paths) {
+    for (auto& [known, tests] : m_paths) {
+        const Path& path = known;
         ValueClasses::Shape shape = ValueClasses::Shape::Value;
         if (std::ranges::find(m_lists, path) != m_lists.end())
             shape = ValueClasses::Shape::List;

@@ -38,7 +38,7 @@ QJsonObject Examples::joined(const QJsonObject& profile, const QJsonObject& othe
             both.insert(member.key(), joined(own.toObject(), member->toObject()));
         } else if (own.isArray() && member->isArray()) {
             QJsonArray items = own.toArray();
-            for (const QJsonValue& item : member->toArray())
+            for (const QJsonValue item : member->toArray())
                 items.append(item);
             both.insert(member.key(), items);
         } else {

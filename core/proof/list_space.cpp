@@ -46,7 +46,7 @@ void ListSpace::excludeBy(Circuit& profiles, Literal nothing) {
 }
 
 QJsonValue ListSpace::elementOf(const ClassSpace::Values& values) {
-    const QJsonObject object = ClassSpace::document(values);
+    QJsonObject object = ClassSpace::document(values);
     const auto whole = values.find(Path());
     if (!object.isEmpty() || whole == values.end())
         return object;

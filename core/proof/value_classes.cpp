@@ -268,7 +268,7 @@ Value ValueClasses::valueOf(const QJsonValue& json) {
     if (!json.isArray())
         return {};
     std::vector<Value> items;
-    for (const QJsonValue& item : json.toArray())
+    for (const QJsonValue item : json.toArray())
         items.push_back(valueOf(item));
     return listOf(std::move(items));
 }

@@ -43,7 +43,7 @@ QJsonValue RequestReader::get(const QJsonObject& object, QLatin1StringView name)
 
 QStringList RequestReader::names(const QJsonObject& object, QLatin1StringView name, const QStringList& known,
                                  const QString& at) {
-    const QStringList found = texts(object, name, at);
+    QStringList found = texts(object, name, at);
     for (qsizetype i = 0; i < found.size(); ++i) {
         const QString meant = known.contains(found.at(i)) ? QString() : nearestOf(found.at(i), known);
         if (!meant.isEmpty())
