@@ -239,6 +239,13 @@
             <numerusform>Add %n test profiles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n things that no other shows, of %1</source>
+        <translation>
+            <numerusform>%n thing that no other shows, of %1</numerusform>
+            <numerusform>%n things that no other shows, of %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ow::PreviewPane</name>

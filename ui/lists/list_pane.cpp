@@ -89,6 +89,7 @@ QWidget* ListPane::makeHeader() {
     layout->addWidget(m_columns);
     m_new->setObjectName(u"list.new"_s);
     setButtonKind(m_new, u"primary"_s);
+    m_new->setMaximumWidth(m_new->fontMetrics().horizontalAdvance(m_new->text()) + 2 * space::l + space::s);
     m_new->setAccessibleName(tr("New"));
     m_new->setToolTip(tr("%1 (Ctrl+N)").arg(tr("New %1").arg(kindSingular(m_kind).toLower())));
     connect(m_new, &QPushButton::clicked, this, &ListPane::newRequested);

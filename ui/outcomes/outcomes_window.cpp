@@ -4,6 +4,7 @@
 #include "document/catalog_document.h"
 #include "matrix/documents/matrix_csv.h"
 #include "matrix/documents/matrix_html.h"
+#include "outcomes/names_header.h"
 #include "outcomes/outcome_delegate.h"
 #include "outcomes/outcome_expectation.h"
 #include "outcomes/outcome_model.h"
@@ -96,6 +97,7 @@ OutcomesWindow::~OutcomesWindow() {
 void OutcomesWindow::buildTable() {
     m_table->setObjectName(u"outcomes.table"_s);
     m_table->setAccessibleName(tr("Who gets what"));
+    m_table->setVerticalHeader(new NamesHeader(m_table));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new OutcomeDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -106,11 +108,9 @@ void OutcomesWindow::buildTable() {
     m_table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setFixedWidth(kNamesWidth);
     m_table->verticalHeader()->setHighlightSections(false);
-    for (QHeaderView* header : {m_table->horizontalHeader(), m_table->verticalHeader()})
-        header->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
 }
 
 QWidget* OutcomesWindow::makeHead() {

@@ -57,7 +57,6 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @textSecondary; border: none; border-bottom: 1px solid @border;
   padding: 6px 8px; }
-QHeaderView::section:vertical { padding: 6px 0 6px 4px; }
 QHeaderView[pane="true"]::section:first, QHeaderView[pane="true"]::section:only-one { padding-left: 16px; }
 QTableCornerButton::section { background: @surface; border: none; }
 

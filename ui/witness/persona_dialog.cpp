@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ow {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLongestName = 80;
+constexpr qsizetype kNamedRules = 3;
 constexpr qsizetype kToldAims = 12; ///< of one profile
 
 /// What an aim is, in the few words of a name.
@@ -34,11 +37,28 @@ QString shortAim(const PersonaAim& aim) {
                                              : PersonaDialog::tr("%1: not %2").arg(aim.ruleName, aim.text);
 }
 
+/// Called by what only it shows: of a rule rather than of a condition in it.
 QString nameOf(const Persona& persona, const Personas& personas) {
-    QString name = shortAim(personas.aims.at(persona.alone.constFirst()));
+    const auto isOfRule = [&](int aim) { return personas.aims.at(aim).condition < 0; };
+    const auto first = std::find_if(persona.alone.cbegin(), persona.alone.cend(), isOfRule);
+    QString name =
+        shortAim(personas.aims.at(first != persona.alone.cend() ? *first : persona.alone.constFirst()));
     if (name.size() > kLongestName)
         name = name.left(kLongestName - 1) + u'…';
     return name;
+}
+
+/// In one line: how much only it shows, and of which rules.
+QString lineOf(const Persona& persona, const Personas& personas) {
+    QStringList rules;
+    for (const int aim : persona.alone) {
+        if (const QString& rule = personas.aims.at(aim).ruleName; !rules.contains(rule))
+            rules.append(rule);
+    }
+    const QString named =
+        rules.mid(0, kNamedRules).join(u", "_s) + (rules.size() > kNamedRules ? u" …"_s : QString());
+    return PersonaDialog::tr("%n things that no other shows, of %1", nullptr, int(persona.alone.size()))
+        .arg(named);
 }
 
 QString toldOf(const Persona& persona, const Personas& personas) {
@@ -63,6 +83,7 @@ PersonaDialog::PersonaDialog(CatalogDocument& document, QWidget* parent)
     m_list->setObjectName(u"personas.list"_s);
     m_list->setAccessibleName(tr("Profiles and what only they show"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(2);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto* hint = textLabel(tr("The fewest that were found for which every condition of the rules is true "
@@ -111,7 +132,7 @@ void PersonaDialog::show(const Result<Personas>& found) {
     }
     m_personas = *found;
     for (const Persona& persona : std::as_const(m_personas.personas))
-        m_list->addItem(nameOf(persona, m_personas) + u'\n' + toldOf(persona, m_personas));
+        m_list->addItem(nameOf(persona, m_personas) + u'\n' + lineOf(persona, m_personas));
     if (m_personas.personas.isEmpty()) {
         m_summary->setText(tr("No rule has a condition that a profile decides."));
         return;
