@@ -70,6 +70,7 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     m_rival->setAccessibleName(tr("Compare the candidate with"));
     m_rival->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rival->setMinimumContentsLength(12);
+    connect(m_rival, &QComboBox::currentTextChanged, m_rival, &QWidget::setToolTip); // it may be shortened
     connect(m_rival, &QComboBox::activated, this, &CandidatePanel::showCandidate);
     auto* title = new QHBoxLayout;
     title->addWidget(m_name, 1);
