@@ -9,6 +9,7 @@
 #include "widgets/flow_layout.h"
 #include "widgets/icons.h"
 #include "widgets/plain_text.h"
+#include "widgets/scroll_page.h"
 #include "widgets/text_view.h"
 #include "widgets/theme.h"
 
@@ -41,7 +42,7 @@ constexpr int kLeastText = 96;   ///< the first sentences are seen
 } // namespace
 
 CandidatePanel::CandidatePanel(QWidget* parent)
-    : QFrame(parent), m_name(textLabel({}, TextRole::Heading)),
+    : QFrame(parent), m_page(new ScrollPage), m_name(textLabel({}, TextRole::Heading)),
       m_stage(textLabel({}, TextRole::Small, Tone::Secondary)), m_text(new TextView),
       m_openOffer(new QPushButton(tr("Open offer"))), m_openRule(new QPushButton(tr("Open rule"))),
       m_try(new QPushButton(tr("Try"))), m_expect(new QPushButton(tr("Expect this"))), m_rival(new QComboBox),
@@ -86,8 +87,12 @@ CandidatePanel::CandidatePanel(QWidget* parent)
     connect(m_expect, &QPushButton::clicked, this, [this] { Q_EMIT expectRequested(m_offer); });
     buildTry();
     m_text->setMinimumHeight(kLeastText);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::m, space::s, space::m, space::m);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(space::m, space::s, space::m, space::m);
+    whole->addWidget(m_page);
+    m_page->setObjectName(u"preview.details.page"_s);
+    m_page->keepWindow();
+    auto* layout = m_page->body();
     layout->setSpacing(space::xs);
     layout->addLayout(title);
     auto* below = new QHBoxLayout;
@@ -217,7 +222,14 @@ void CandidatePanel::showCandidate() {
 }
 
 int CandidatePanel::wholeHeight() const {
-    return height() - m_text->height() + int(std::ceil(m_text->document()->size().height()));
+    const int around =
+        height() - m_page->viewport()->height() + m_page->widget()->height() - m_text->height();
+    return around + int(std::ceil(m_text->document()->size().height()));
+}
+
+int CandidatePanel::leastHeight() const {
+    return height() - m_page->viewport()->height() +
+           m_page->widget()->heightForWidth(m_page->viewport()->width());
 }
 
 void CandidatePanel::follow(const QUrl& link) {

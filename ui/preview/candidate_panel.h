@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace ow {
 
+class ScrollPage;
 class WaysCard;
 struct WaysAnswer;
 
@@ -34,6 +35,8 @@ public:
     void showWays(const std::shared_ptr<const WaysAnswer>& answer);
     /// The height that shows all of it, at the present width.
     [[nodiscard]] int wholeHeight() const;
+    /// The least at which nothing scrolls but the text, at the present width.
+    [[nodiscard]] int leastHeight() const;
 
 Q_SIGNALS:
     void openRequested(const ow::EntityKey& key);
@@ -63,6 +66,7 @@ private:
     qsizetype m_scope = 0;
     OfferId m_offer;
 
+    ScrollPage* m_page;
     QLabel* m_name;
     QLabel* m_stage;
     QTextBrowser* m_text;

@@ -419,8 +419,8 @@ void PreviewPane::shareRoom() {
     if (m_sharedByHand || m_details->isHidden() || m_scroll->isHidden())
         return;
     const int room = m_splitter->height() - m_splitter->handleWidth();
-    const int details = std::clamp(m_details->wholeHeight(), m_details->minimumSizeHint().height(),
-                                   std::max(m_details->minimumSizeHint().height(), room - kLeastOfList));
+    const int least = m_details->leastHeight();
+    const int details = std::clamp(m_details->wholeHeight(), least, std::max(least, room - kLeastOfList));
     m_splitter->setSizes({room - details, details});
 }
 

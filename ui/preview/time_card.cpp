@@ -3,6 +3,7 @@
 #include "base/date_text.h"
 #include "preview/preview_session.h"
 #include "preview/time_strip.h"
+#include "widgets/flow_layout.h"
 #include "widgets/theme.h"
 
 #include <QDateTime>
@@ -66,13 +67,10 @@ TimeCard::TimeCard(PreviewSession& session, QWidget* parent)
 
 QWidget* TimeCard::makeButtons() {
     auto* buttons = new QWidget;
-    auto* layout = new QHBoxLayout(buttons);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::s);
+    auto* layout = new FlowLayout(buttons, space::s);
     m_play->setCheckable(true);
     for (QPushButton* button : {m_before, m_after, m_play})
         layout->addWidget(button);
-    layout->addStretch();
     connect(m_before, &QPushButton::clicked, this, [this] {
         if (const auto ms = m_strip->previousChange())
             go(*ms);

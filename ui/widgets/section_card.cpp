@@ -1,6 +1,9 @@
 #include "widgets/section_card.h"
 
 #include "widgets/elided_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/folding_row.h"
+#include "widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -49,8 +52,9 @@ void SectionCard::setSummary(const QString& summary) {
 }
 
 Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
-    : QWidget(parent), m_subject(subject), m_toggle(new QToolButton), m_header(new QHBoxLayout),
-      m_body(new QWidget), m_bodyLayout(new QVBoxLayout(m_body)) {
+    : QWidget(parent), m_subject(subject), m_toggle(new QToolButton),
+      m_header(new FoldingRow(space::s, FoldingRow::Share::FirstTakesRest)), m_body(new QWidget),
+      m_bodyLayout(new QVBoxLayout(m_body)) {
     setTitle(title);
     m_toggle->setFont(themeFont(TextRole::Small));
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -66,7 +70,7 @@ Fold::Fold(const QString& title, const QString& subject, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     m_header->addWidget(m_toggle);
-    m_header->addStretch();
+    m_header->itemAt(0)->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addLayout(m_header);
     layout->addWidget(m_body);
     connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
@@ -82,7 +86,12 @@ void Fold::setTitle(const QString& title) {
 }
 
 void Fold::addHeaderWidget(QWidget* widget) {
-    m_header->addWidget(widget);
+    if (!m_controls) {
+        auto* controls = new QWidget;
+        m_controls = new FlowLayout(controls, space::s);
+        m_header->addWidget(controls);
+    }
+    m_controls->addWidget(widget);
 }
 
 void Fold::setExpanded(bool expanded) {

@@ -9,6 +9,9 @@ class QVBoxLayout;
 
 namespace ow {
 
+class FlowLayout;
+class FoldingRow;
+
 /// A titled card that groups fields.
 class SectionCard : public QFrame {
     Q_OBJECT
@@ -41,7 +44,7 @@ public:
     explicit Fold(const QString& title, const QString& subject = {}, QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_bodyLayout; }
     void setTitle(const QString& title);
-    /// A control at the right end of the disclosure line.
+    /// A control at the right end of the disclosure line; below it where there is no room.
     void addHeaderWidget(QWidget* widget);
     void setExpanded(bool expanded);
     [[nodiscard]] bool isExpanded() const;
@@ -52,7 +55,8 @@ Q_SIGNALS:
 private:
     QString m_subject;
     QToolButton* m_toggle;
-    QHBoxLayout* m_header;
+    FoldingRow* m_header;
+    FlowLayout* m_controls = nullptr; ///< in the header, once there is one
     QWidget* m_body;
     QVBoxLayout* m_bodyLayout;
 };

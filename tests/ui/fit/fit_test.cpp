@@ -209,7 +209,7 @@ private:
             more->setExpanded(false);
         }
         auto* list = m_fit.window().findChild<QListView*>(u"preview.candidates"_s);
-        for (int row = 0; list && row < std::min(list->model()->rowCount(), tryAll() ? 8 : 2); ++row) {
+        for (int row = 0; list && row < std::min(list->model()->rowCount(), tryAll() ? 8 : 4); ++row) {
             list->setCurrentIndex(list->model()->index(row, 0));
             look(u"candidate %1"_s.arg(row));
         }
