@@ -1,3 +1,4 @@
+#include "base/account.h"
 #include "cli/commands.h"
 #include "cli/process.h"
 #include "cli/usage_error.h"
@@ -57,7 +58,8 @@ int run(int argc, char** argv) {
 
     const ow::SystemClock clock;
     ow::RandomIdSource ids;
-    Session session(clock, ids, qEnvironmentVariable("USER", QStringLiteral("command line")));
+    const QString account = ow::accountName();
+    Session session(clock, ids, account.isEmpty() ? QStringLiteral("command line") : account);
 
     CLI::App app("Offerwright: author, check and run next-best-offer decisions.", "offerwright-cli");
     app.set_version_flag("--version", "offerwright-cli " OW_VERSION);

@@ -1,3 +1,4 @@
+#include "base/account.h"
 #include "base/sources.h"
 #include "gui/end_signals.h"
 #include "gui/screenshots.h"
@@ -115,7 +116,7 @@ QString storeDir(const Options& options) {
 }
 
 QString userName() {
-    const QString name = qEnvironmentVariable("USER");
+    const QString name = ow::accountName();
     return name.isEmpty() ? QApplication::translate("main", "somebody") : name;
 }
 

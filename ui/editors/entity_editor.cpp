@@ -8,12 +8,11 @@
 #include "document/drafts.h"
 #include "document/unsaved_edits.h"
 #include "domain/kept_members.h"
-#include "domain/selection.h"
 #include "editors/card_keys.h"
 #include "editors/entity_header.h"
-#include "editors/entity_list.h"
 #include "editors/kept_inputs.h"
 #include "editors/parts/entity_form.h"
+#include "editors/users_card.h"
 #include "models/authors.h"
 #include "models/kind_text.h"
 #include "store/approval.h"
@@ -101,9 +100,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     : QWidget(parent), m_document(document), m_key(std::move(key)),
       m_header(new EntityHeader(document, m_key.kind)), m_form(form),
       m_inputs(new KeptInputs(document.drafts(), m_key, this)), m_message(new MessageBar),
-      m_unsaved(new MessageBar), m_scroll(new QScrollArea), m_users(new SectionCard(tr("Used by"))),
-      m_userList(new EntityList(tr("Used by"))),
-      m_unused(textLabel(tr("Nothing uses it yet."), TextRole::Body, Tone::Muted)),
+      m_unsaved(new MessageBar), m_scroll(new QScrollArea(this)), m_users(new UsersCard(document, m_key)),
       m_commentsCard(new SectionCard(tr("Comments"))), m_comments(new CommentThread(document)),
       m_extra(textLabel({}, TextRole::Small, Tone::Muted)),
       m_gone(new EmptyState(kindIcon(m_key.kind),
@@ -120,7 +117,7 @@ EntityEditor::EntityEditor(CatalogDocument& document, EntityKey key, EntityForm*
     connect(m_form, &FormPart::edited, this, submitForm);
     connect(m_form, &FormPart::openRequested, this, &EntityEditor::openRequested);
     connect(m_form, &FormPart::created, this, &EntityEditor::created);
-    connect(m_userList, &EntityList::openRequested, this, &EntityEditor::openRequested);
+    connect(m_users, &UsersCard::openRequested, this, &EntityEditor::openRequested);
     connect(&m_document, &CatalogDocument::changed, this, &EntityEditor::follow);
     connect(&m_document, &CatalogDocument::findingsChanged, this, &EntityEditor::showFindings);
     connect(&m_document.unsaved(), &UnsavedEdits::dropped, this, [this](const EntityKey& dropped) {
@@ -148,12 +145,36 @@ EntityEditor::~EntityEditor() {
     m_form->blockSignals(true);
 }
 
-void EntityEditor::build() {
-    auto* page = new QWidget;
+/// From the outside in: what is put into a part that stands nowhere yet is styled again with each step.
+QVBoxLayout* EntityEditor::buildColumn() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll);
+    layout->addWidget(m_gone);
+    m_gone->hide();
+    auto* page = new QWidget(m_scroll->viewport());
     page->setProperty("flat", true);
-    auto* column = new QVBoxLayout;
+    m_scroll->setProperty("flat", true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(page);
+    new SteadyScroll(m_scroll);
+    auto* pageLayout = new QHBoxLayout(page);
+    pageLayout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
+    auto* centred = new QWidget;
+    centred->setMaximumWidth(kColumnWidth);
+    pageLayout->addWidget(centred, 1);
+    auto* column = new QVBoxLayout(centred);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::l);
+    return column;
+}
+
+void EntityEditor::build() {
+    QVBoxLayout* column = buildColumn();
     column->addWidget(m_header);
     column->addWidget(m_message);
     column->addWidget(m_unsaved);
@@ -161,9 +182,6 @@ void EntityEditor::build() {
     m_unsaved->setObjectName(u"unsaved"_s);
     m_unsaved->setClosable(false);
     m_unsaved->hide();
-    m_userList->setObjectName(u"users"_s);
-    m_users->body()->addWidget(m_unused);
-    m_users->body()->addWidget(m_userList);
     column->addWidget(m_users);
     m_commentsCard->body()->addWidget(m_comments);
     column->addWidget(m_commentsCard);
@@ -174,26 +192,7 @@ void EntityEditor::build() {
     m_extra->setObjectName(u"extraMembers"_s);
     column->addWidget(m_extra);
     column->addStretch(1);
-    auto* centred = new QWidget;
-    centred->setMaximumWidth(kColumnWidth);
-    centred->setLayout(column);
-    auto* pageLayout = new QHBoxLayout(page);
-    pageLayout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
-    pageLayout->addWidget(centred, 1);
     m_users->setVisible(m_key.kind != EntityKind::TestProfile && m_key.kind != EntityKind::DecisionTests);
-    m_scroll->setProperty("flat", true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_scroll->setWidget(page);
-    new SteadyScroll(m_scroll);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_gone->hide();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_scroll);
-    layout->addWidget(m_gone);
     setFocusProxy(m_header->findChild<QWidget*>(u"name"_s));
     addCardKeys(this);
 }
@@ -261,7 +260,7 @@ void EntityEditor::load() {
     m_extra->setText(tr("Imported members that Offerwright does not know are kept and written back: %1.")
                          .arg(extra.join(u", "_s)));
     if (std::exchange(m_usersStale, false))
-        showUsers();
+        m_users->refresh();
     m_inputs->follow();
     readAuthors();
     showFindings();
@@ -471,30 +470,6 @@ void EntityEditor::showFindings() {
     m_message->setClosable(false);
     m_message->setProperty("findings", true);
     m_message->showMessage(rest.constFirst().severity, lines.join(u'\n'));
-}
-
-void EntityEditor::showUsers() {
-    QMap<EntityKey, int> users;
-    for (const Reference& reference : m_document.catalog().usersOf(m_key))
-        ++users[reference.from];
-    QVector<EntityLine> lines;
-    const EntityPtr entity = m_document.catalog().entity(m_key);
-    if (const auto* offer = entity ? std::get_if<PersonalizedOffer>(&*entity) : nullptr) {
-        for (const OfferFilter* collection : m_document.catalog().all<OfferFilter>()) {
-            const EntityKey key{EntityKind::OfferFilter, collection->id.value()};
-            if (!users.contains(key) && selects(*collection, *offer))
-                lines.append(entityLine(m_document.catalog(), key, tr("holds it by its tags")));
-        }
-    }
-    for (auto it = users.cbegin(); it != users.cend(); ++it) {
-        QString detail = kindSingular(it.key().kind);
-        if (it.value() > 1)
-            detail += tr(", %n places", nullptr, it.value());
-        lines.append(entityLine(m_document.catalog(), it.key(), detail));
-    }
-    m_users->setSummary(lines.isEmpty() ? QString() : QString::number(lines.size()));
-    m_unused->setVisible(lines.isEmpty());
-    m_userList->setLines(lines);
 }
 
 } // namespace ow

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace ow {
 
@@ -16,10 +17,10 @@ class CommentThread;
 class EmptyState;
 class EntityForm;
 class EntityHeader;
-class EntityList;
 class KeptInputs;
 class MessageBar;
 class SectionCard;
+class UsersCard;
 
 /// The frame around the form of one entity: name and status above, findings beneath their fields, who uses it
 /// below. Every edit that it accepts is one committed change of the document; there is nothing to save. It
@@ -54,6 +55,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    [[nodiscard]] QVBoxLayout* buildColumn();
     void build();
     void load();
     void follow(const ow::ChangeSet& change);
@@ -73,7 +75,6 @@ private:
     [[nodiscard]] EntityPtr withoutDraft(const EntityPtr& entity) const;
     void showFindings();
     void followDraft(const ow::EntityKey& key);
-    void showUsers();
     void readAuthors();
     void showAuthors(const Authorship& authors);
 
@@ -85,9 +86,7 @@ private:
     MessageBar* m_message;
     MessageBar* m_unsaved;
     QScrollArea* m_scroll;
-    SectionCard* m_users;
-    EntityList* m_userList;
-    QLabel* m_unused;
+    UsersCard* m_users;
     SectionCard* m_commentsCard;
     CommentThread* m_comments;
     QLabel* m_extra;

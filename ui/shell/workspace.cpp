@@ -7,6 +7,7 @@
 #include "lists/list_pane.h"
 #include "lists/navigation_pane.h"
 #include "shell/actions/action_registry.h"
+#include "shell/actions/approval_notice.h"
 #include "shell/actions/bulk_actions.h"
 #include "shell/actions/delete_refused_dialog.h"
 #include "shell/actions/entity_actions.h"
@@ -70,8 +71,9 @@ void Workspace::connectActions() {
         m_document, m_actions, [this] { return current(); }, this);
     connect(windows, &SideWindows::openRequested, this, [this](const EntityKey& wanted) { open(wanted); });
     connect(windows, &SideWindows::decisionAsked, this, &Workspace::decisionAsked);
-    connect(windows, &SideWindows::told, this,
-            [this](const QString& text) { showMessage(Severity::Note, text); });
+    const auto note = [this](const QString& text) { showMessage(Severity::Note, text); };
+    const MessageAction undo{tr("Undo"), [this] { m_undo->undoAtOnce(); }};
+    connect(windows, &SideWindows::told, this, note);
     connectNavigation();
     connect(m_editor, &EditorPane::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_editor, &EditorPane::duplicateRequested, this, [this] { duplicateOne(*current()); });
@@ -88,17 +90,18 @@ void Workspace::connectActions() {
         auto* dialog = new ConflictDialog(m_document, conflict, this);
         dialog->open();
     });
-    connect(m_bulk, &BulkActions::done, this, [this](const QString& text, const ChangeSet& change) {
+    connect(new ApprovalNotice(m_document, this), &ApprovalNotice::found, this,
+            [this, undo](const QString& text) { showMessage(Severity::Warning, text, undo); });
+    connect(m_bulk, &BulkActions::done, this, [this, undo](const QString& text, const ChangeSet& change) {
         if (!change.isEmpty() && !change.changes.constFirst().before)
             showTouched(); // copies were made: they are what one goes on with
         if (!text.isEmpty())
-            showMessage(Severity::Note, text, {tr("Undo"), [this] { m_undo->undoAtOnce(); }});
+            showMessage(Severity::Note, text, undo);
     });
     connect(m_bulk, &BulkActions::openRequested, this, [this](const EntityKey& key) { open(key); });
     connect(m_bulk, &BulkActions::undoRequested, m_undo, &UndoActions::undoAtOnce);
     connect(m_undo, &UndoActions::done, this, &Workspace::showStep);
-    connect(m_undo, &UndoActions::gaveUp, this,
-            [this](const QString& text) { showMessage(Severity::Note, text); });
+    connect(m_undo, &UndoActions::gaveUp, this, note);
     connect(m_message, &MessageBar::actionTriggered, this, [this] {
         if (const auto run = m_messageAction.run)
             run();
@@ -421,12 +424,10 @@ void Workspace::redo() {
 
 void Workspace::showStep(const QString& text, bool undone) {
     showTouched();
-    if (text.isEmpty())
-        return;
-    if (undone)
-        showMessage(Severity::Note, text, {tr("Redo"), [this] { m_undo->redoAtOnce(); }});
-    else
-        showMessage(Severity::Note, text, {tr("Undo"), [this] { m_undo->undoAtOnce(); }});
+    const QString other = undone ? tr("Redo") : tr("Undo");
+    const auto act = undone ? &UndoActions::redoAtOnce : &UndoActions::undoAtOnce;
+    if (!text.isEmpty())
+        showMessage(Severity::Note, text, {other, [this, act] { (m_undo->*act)(); }});
 }
 
 void Workspace::comment() {

@@ -40,6 +40,7 @@ void KindsTest::fallback() {
     QCOMPARE(now.representations.constFirst().components.constFirst().content, u"Bye"_s);
     QCOMPARE(now.status, OfferStatus::Approved);
     QVERIFY(now.characteristics.contains(u"colour"_s));
+    QTRY_COMPARE(f.find<EntityList>(u"users"_s)->lines().size(), 1);
     QCOMPARE(f.find<EntityList>(u"users"_s)->lines().constFirst().key.id, u"a:home"_s);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/shell/team_test.h"
 
+#include "checks/checks.h"
 #include "document/catalog_document.h"
 #include "document/drafts.h"
 #include "domain/lifecycle.h"
@@ -386,6 +387,23 @@ void TeamTest::whatIsNotFinishedIsNotApproved() {
                 ->text(1)
                 .contains(u"text that is not saved yet"_s));
     QCOMPARE(statusOf(u"o"_s), u"draft"_s);
+}
+
+/// Without content nothing can show it.
+void TeamTest::whatIsApprovedWithAFaultIsSaid() {
+    document().setChecker([](const Catalog& catalog) { return checkAll(catalog, 0, {}); });
+    addOffer(u"o"_s, u"draft"_s);
+    m_window->workspace()->open({EntityKind::PersonalizedOffer, u"o"_s});
+    QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::AltModifier);
+    const auto said = [this] {
+        const auto* words = find<QLabel>(u"messageText"_s);
+        return words ? words->text() : QString();
+    };
+    QTRY_VERIFY2(
+        said().contains(u"“o” is approved with a fault: the offer is approved, but has no content"_s),
+        qPrintable(said()));
+    QTest::mouseClick(find<QAbstractButton>(u"messageAction"_s), Qt::LeftButton);
+    QTRY_COMPARE(statusOf(u"o"_s), u"draft"_s);
 }
 
 void TeamTest::closingAsksBeforeAnUnsavedEditIsLost() {

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void editsOfOthersAreTold();
     void whatIsTypedStaysWhereOthersChangeTheField();
     void whatIsNotFinishedIsNotApproved();
+    void whatIsApprovedWithAFaultIsSaid();
     void closingAsksBeforeAnUnsavedEditIsLost();
 
 private:
