@@ -1,5 +1,7 @@
 #include "catalog/catalog.h"
 
+#include "domain/mentions.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -49,9 +51,11 @@ Catalog Catalog::withZone(const TimeZone& zone) const {
 
 QVector<Reference> Catalog::usersOf(const EntityKey& key) const {
     QVector<Reference> users;
-    for (const Table& t : m_tables) {
-        for (const EntityPtr& entity : t) {
-            const auto isOther = [&key](const EntityKey& to) { return to != key; };
+    const auto isOther = [&key](const EntityKey& to) { return to != key; };
+    for (std::size_t kind = 0; kind < m_tables.size(); ++kind) {
+        if (!canMention(EntityKind(kind), key.kind))
+            continue;
+        for (const EntityPtr& entity : m_tables[kind]) {
             if (allReferences(*entity, isOther)) // most: where they stand need not be written
                 continue;
             for (const Reference& reference : referencesOf(*entity)) {

@@ -1,6 +1,7 @@
 #include "catalog/change_set.h"
 
 #include "domain/json_depth.h"
+#include "domain/mentions.h"
 
 #include <QHash>
 #include <QSet>
@@ -51,13 +52,23 @@ Result<void> checkDeleted(const Catalog& before, const Catalog& result, const Ch
     const auto stays = [&](const EntityKey& to) {
         return !isKindDeleted[std::size_t(to.kind)] || !deleted.contains(to);
     };
-    for (const EntityPtr& entity : result.entities()) {
-        if (allReferences(*entity, stays)) // nearly all
-            continue;
-        for (const Reference& reference : referencesOf(*entity)) {
+    const auto collect = [&](const Entity& entity) {
+        if (allReferences(entity, stays)) // nearly all
+            return;
+        for (const Reference& reference : referencesOf(entity)) {
             if (deleted.contains(reference.to))
                 users[reference.to].append(reference);
         }
+    };
+    for (std::size_t from = 0; from < isKindDeleted.size(); ++from) {
+        bool canMentionIt = false;
+        for (std::size_t to = 0; to < isKindDeleted.size(); ++to)
+            canMentionIt =
+                canMentionIt || (isKindDeleted[to] && canMention(EntityKind(from), EntityKind(to)));
+        if (!canMentionIt)
+            continue;
+        for (const EntityPtr& entity : result.entities(EntityKind(from)))
+            collect(*entity);
     }
     if (users.isEmpty())
         return {};

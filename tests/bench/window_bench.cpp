@@ -409,7 +409,7 @@ int main(int argc, char** argv) {
           std::pair("edit", &Typist::edit), std::pair("lists", &Typist::switchLists),
           std::pair("create", &Typist::create), std::pair("history", &Typist::history),
           std::pair("together", &Typist::editTogether)}) {
-        if (only.isEmpty() || only == name)
+        if (only.isEmpty() || only.split(',').contains(name))
             (typist.*act)();
     }
     typist.finish();

@@ -1,5 +1,6 @@
 #include "domain/entity_json.h"
 #include "domain/lifecycle.h"
+#include "domain/mentions.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -174,6 +175,18 @@ private Q_SLOTS:
         QCOMPARE(referencesOf(filter).value(0).to, (EntityKey{EntityKind::Tag, u"x"_s}));
         filter.type = FilterType::Offers;
         QCOMPARE(referencesOf(filter).value(0).to, (EntityKey{EntityKind::PersonalizedOffer, u"x"_s}));
+    }
+
+    /// Who passes over a kind that can mention would miss a use, and delete what is in use.
+    void kindsThatCanMentionAreKnown() {
+        for (const Reference& r : referencesOf(fullOffer()))
+            QVERIFY2(canMention(EntityKind::PersonalizedOffer, r.to.kind), qPrintable(token(r.to.kind)));
+        QVERIFY(canMention(EntityKind::OfferFilter, EntityKind::PersonalizedOffer));
+        QVERIFY(canMention(EntityKind::OfferFilter, EntityKind::Tag));
+        QVERIFY(canMention(EntityKind::Activity, EntityKind::FallbackOffer));
+        QVERIFY(canMention(EntityKind::Activity, EntityKind::OfferFilter));
+        QVERIFY(!canMention(EntityKind::PersonalizedOffer, EntityKind::PersonalizedOffer));
+        QVERIFY(!canMention(EntityKind::Tag, EntityKind::Tag)); // its own id is no mention
     }
 
     void diffNamesMembers() {

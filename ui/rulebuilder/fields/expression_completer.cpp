@@ -100,9 +100,6 @@ ExpressionCompleter::ExpressionCompleter(QWidget* edit) : QCompleter(edit), m_it
     setWidget(edit);
     setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     setMaxVisibleItems(12);
-    popup()->setItemDelegate(new CompletionDelegate(popup()));
-    popup()->setObjectName(u"completions"_s);
-    popup()->setAccessibleName(tr("Completions"));
     connect(this, qOverload<const QModelIndex&>(&QCompleter::activated), this,
             [this](const QModelIndex& index) {
                 Q_EMIT chosen(m_from, m_to, index.data(Qt::UserRole).toString());
@@ -125,7 +122,23 @@ bool ExpressionCompleter::isOpener(QStringView before) const {
 }
 
 bool ExpressionCompleter::isOpen() const {
-    return popup()->isVisible();
+    return m_list && m_list->isVisible();
+}
+
+void ExpressionCompleter::close() {
+    if (m_list)
+        m_list->hide();
+}
+
+/// Made when there is something to show: a page has many such fields, and most are never typed in.
+QAbstractItemView& ExpressionCompleter::list() {
+    if (!m_list) {
+        m_list = popup();
+        m_list->setItemDelegate(new CompletionDelegate(m_list));
+        m_list->setObjectName(u"completions"_s);
+        m_list->setAccessibleName(tr("Completions"));
+    }
+    return *m_list;
 }
 
 bool ExpressionCompleter::takes(const QKeyEvent& event) const {
@@ -146,7 +159,7 @@ void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qs
         return;
     }
     if (event.key() == Qt::Key_Escape) {
-        popup()->hide();
+        close();
         return;
     }
     const QString typed = event.text();
@@ -160,13 +173,13 @@ void ExpressionCompleter::follow(const QKeyEvent& event, const QString& text, qs
     if (word || (erases && isOpen()))
         offer(text, index, rect, false);
     else if (!typed.isEmpty())
-        popup()->hide();
+        close();
 }
 
 void ExpressionCompleter::ask(const QString& text, qsizetype index, const QRect& rect, bool choosesFirst) {
     offer(text, index, rect, true);
-    if (!choosesFirst)
-        popup()->setCurrentIndex({});
+    if (!choosesFirst && m_list)
+        m_list->setCurrentIndex({});
 }
 
 ExpressionCompleter::Fitting ExpressionCompleter::fittingRule(const QString& text, qsizetype index) const {
@@ -194,41 +207,40 @@ void ExpressionCompleter::offer(const QString& text, qsizetype index, const QRec
     const bool afterDot = index > 0 && text[index - 1] == u'.';
     const bool enough = asked || afterDot || word.size() >= kLettersToOpen || (isOpen() && !word.isEmpty());
     if (found.items.empty() || complete || !enough) {
-        popup()->hide();
+        close();
         return;
     }
     m_items->setItems(std::move(found.items));
     setCompletionPrefix({});
     QRect place = rect;
-    place.setWidth(std::clamp(popup()->sizeHintForColumn(0) + 24, m_leastWidth, kMostWidth));
+    place.setWidth(std::clamp(list().sizeHintForColumn(0) + 24, m_leastWidth, kMostWidth));
     QCompleter::complete(place);
     keepOnScreen(place);
-    popup()->setCurrentIndex(completionModel()->index(0, 0));
+    m_list->setCurrentIndex(completionModel()->index(0, 0));
 }
 
 /// QCompleter goes by the line of the text also where a window hangs over the edge of the screen.
 void ExpressionCompleter::keepOnScreen(const QRect& line) {
     const QRect screen = widget()->screen()->availableGeometry();
-    if (!screen.contains(popup()->geometry()))
-        popup()->setGeometry(
-            popupPlace(popup()->size(), {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
+    if (!screen.contains(m_list->geometry()))
+        m_list->setGeometry(
+            popupPlace(m_list->size(), {widget()->mapToGlobal(line.topLeft()), line.size()}, screen));
 }
 
 void ExpressionCompleter::accept() {
-    const QModelIndex index = popup()->currentIndex();
-    popup()->hide();
+    const QModelIndex index = list().currentIndex();
+    close();
     if (index.isValid())
         Q_EMIT chosen(m_from, m_to, index.data(Qt::UserRole).toString());
 }
 
 /// QCompleter accepts at Ctrl+Enter too; that key hands the text over as it stands.
 bool ExpressionCompleter::eventFilter(QObject* watched, QEvent* event) {
-    // popup() makes the list when it is asked for first: not while that is being made.
-    if (event->type() == QEvent::KeyPress && watched == popup()) {
+    if (event->type() == QEvent::KeyPress && m_list && watched == m_list) {
         auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            popup()->hide();
+            close();
             QCoreApplication::sendEvent(widget(), key);
             return true;
         }

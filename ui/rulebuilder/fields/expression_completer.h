@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+class QAbstractItemView;
 class QKeyEvent;
 
 namespace ow {
@@ -67,6 +68,8 @@ private:
     [[nodiscard]] bool isOpener(QStringView before) const;
     void offer(const QString& text, qsizetype index, const QRect& rect, bool asked);
     void accept();
+    void close();
+    [[nodiscard]] QAbstractItemView& list();
     void keepOnScreen(const QRect& line);
 
     std::shared_ptr<const expr::Schema> m_schema;
@@ -74,6 +77,7 @@ private:
     QStringList m_openers;
     QString m_before;
     Model* m_items;
+    QAbstractItemView* m_list = nullptr; ///< popup(), once it is made
     int m_leastWidth = 480;
     int m_from = 0;
     int m_to = 0;

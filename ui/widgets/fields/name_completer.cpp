@@ -6,6 +6,8 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+#include <utility>
+
 namespace ow {
 
 NameCompleter::NameCompleter(QAbstractItemModel* model, QLineEdit* edit) : QCompleter(model, edit) {
@@ -13,7 +15,6 @@ NameCompleter::NameCompleter(QAbstractItemModel* model, QLineEdit* edit) : QComp
     setCaseSensitivity(Qt::CaseInsensitive);
     setCompletionRole(Qt::EditRole);
     setMaxVisibleItems(12);
-    popup()->setProperty("card", true);
     edit->setCompleter(this);
     connect(
         edit, &QLineEdit::textEdited, this,
@@ -24,8 +25,14 @@ NameCompleter::NameCompleter(QAbstractItemModel* model, QLineEdit* edit) : QComp
         Qt::QueuedConnection); // the field opens the list after this signal
 }
 
+/// The list is made when its field is used first: a page has dozens of them, and most are never opened.
+void NameCompleter::prepare() {
+    if (!std::exchange(m_isPrepared, true))
+        popup()->setProperty("card", true);
+}
+
 bool NameCompleter::isOpen() const {
-    return popup()->isVisible();
+    return m_isPrepared && popup()->isVisible();
 }
 
 bool NameCompleter::hasChoice() const {
@@ -33,6 +40,7 @@ bool NameCompleter::hasChoice() const {
 }
 
 void NameCompleter::showAll(int chosen) {
+    prepare();
     setCompletionPrefix({});
     complete();
     choose(chosen);
@@ -46,8 +54,10 @@ void NameCompleter::choose(int row) {
 }
 
 bool NameCompleter::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == widget() && (event->type() == QEvent::FocusIn || event->type() == QEvent::KeyPress))
+        prepare();
     // popup() makes the list when it is asked for first: not while that is being made.
-    if (event->type() == QEvent::KeyPress && watched == popup() && hasChoice() &&
+    if (event->type() == QEvent::KeyPress && m_isPrepared && watched == popup() && hasChoice() &&
         goRound(*this, static_cast<QKeyEvent*>(event)->key()))
         return true;
     return QCompleter::eventFilter(watched, event);

@@ -28,9 +28,11 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void prepare();
     void choose(int row);
 
     bool m_freeText = false;
+    bool m_isPrepared = false; ///< the list is there
 };
 
 /// Moves in the list of a completer past its last and first row, where QCompleter goes back to the text and
