@@ -16,7 +16,23 @@ QString lineOf(const Place& place) {
     return placeText(Place::inLine(place.file, place.line));
 }
 
-/// "5 tests: 3 passed, 1 failed, 1 cannot be run", or "5 tests passed".
+} // namespace
+
+QString outcomeWords(Outcome outcome) {
+    switch (outcome) {
+    case Outcome::Passed:
+        return u"passed"_s;
+    case Outcome::Failed:
+        return u"failed"_s;
+    case Outcome::CannotTell:
+        return u"cannot tell"_s;
+    case Outcome::CannotRun:
+        return u"cannot be run"_s;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
 QString sumText(const QVector<const SuiteResult*>& results) {
     qsizetype all = 0;
     const auto count = [&](Outcome outcome) {
@@ -36,23 +52,6 @@ QString sumText(const QVector<const SuiteResult*>& results) {
             parts.append(u"%1 %2"_s.arg(found).arg(outcomeWords(outcome)));
     }
     return counted(all, u"test"_s) + u": "_s + parts.join(u", "_s);
-}
-
-} // namespace
-
-QString outcomeWords(Outcome outcome) {
-    switch (outcome) {
-    case Outcome::Passed:
-        return u"passed"_s;
-    case Outcome::Failed:
-        return u"failed"_s;
-    case Outcome::CannotTell:
-        return u"cannot tell"_s;
-    case Outcome::CannotRun:
-        return u"cannot be run"_s;
-    }
-    Q_UNREACHABLE();
-    return {};
 }
 
 QStringList missLines(const TestResult& test) {

@@ -104,6 +104,17 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(file));
     }
 
+    void aPageIsWrittenBesideTheText() {
+        const QString file = suite(u"p.yaml"_s, "      - wins: So close to a free night\n");
+        const Run run = test({u"p.yaml"_s, u"--html"_s, u"p.html"_s});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("passed"));
+        const QByteArray page = contentOf(m_folder.file(u"p.html"_s));
+        QVERIFY(page.startsWith("<!DOCTYPE html>") && page.contains(">passed</td>"));
+        QCOMPARE(test({u"p.yaml"_s, u"--html"_s, u"p.yaml"_s}).exitCode, 2);
+        QVERIFY(QFile::remove(file) && QFile::remove(m_folder.file(u"p.html"_s)));
+    }
+
     void allMistakesOfAllSuitesAreTold() {
         const QString one = m_folder.write(u"1.yaml"_s, "suite: One\ntest: []\n");
         const QString two = m_folder.write(u"2.yaml"_s, "suite: Two\ntests:\n  - {nam: x}\n");

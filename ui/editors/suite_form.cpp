@@ -2,9 +2,13 @@
 
 #include "disk/files.h"
 #include "disk/output_file.h"
+#include "document/background.h"
 #include "document/catalog_document.h"
 #include "editors/suite_results.h"
+#include "expectations/report_html.h"
 #include "expectations/yaml/yaml_tree.h"
+#include "paper/pdf_page.h"
+#include "suites/suite_runs.h"
 #include "widgets/fields/commit_edits.h"
 #include "widgets/fields/field_row.h"
 #include "widgets/file_dialog.h"
@@ -59,28 +63,31 @@ QWidget* SuiteForm::makeFileButtons() {
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    const QString types = tr("Test suites (*.yaml *.yml);;All files (*)");
     const auto add = [&](const QString& text, const QString& name, const QString& title,
-                         FileDialog::Asks asks, void (SuiteForm::*act)(const QString&)) {
+                         FileDialog::Asks asks, const QString& types, const QString& suffix,
+                         void (SuiteForm::*act)(const QString&)) {
         auto* button = new QPushButton(text);
         button->setObjectName(name);
         button->setAccessibleName(title);
         setButtonKind(button, u"quiet"_s);
         layout->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, title, asks, act, types] {
+        connect(button, &QPushButton::clicked, this, [this, title, asks, act, types, suffix] {
             auto* dialog = new FileDialog(this, title, document().folder(), asks, types);
             connect(dialog, &QFileDialog::fileSelected, this, act);
             if (asks == FileDialog::Asks::Output) {
-                dialog->setDefaultSuffix(u"yaml"_s);
-                dialog->selectFile(m_value.name + u".tests.yaml"_s);
+                dialog->setDefaultSuffix(suffix.section(u'.', -1));
+                dialog->selectFile(m_value.name + suffix);
             }
             dialog->open();
         });
     };
-    add(tr("Read a file…"), u"suite.read"_s, tr("Read the tests of a file"), FileDialog::Asks::File,
-        &SuiteForm::readFrom);
+    const QString types = tr("Test suites (*.yaml *.yml);;All files (*)");
+    add(tr("Read a file…"), u"suite.read"_s, tr("Read the tests of a file"), FileDialog::Asks::File, types,
+        {}, &SuiteForm::readFrom);
     add(tr("Write to a file…"), u"suite.write"_s, tr("Write the tests to a file"), FileDialog::Asks::Output,
-        &SuiteForm::writeTo);
+        types, u".tests.yaml"_s, &SuiteForm::writeTo);
+    add(tr("Report…"), u"suite.report"_s, tr("Write a report of what came, as a page or as PDF"),
+        FileDialog::Asks::Output, tr("Pages (*.html);;PDF (*.pdf)"), u".html"_s, &SuiteForm::reportTo);
     return buttons;
 }
 
@@ -99,7 +106,29 @@ void SuiteForm::readFrom(const QString& path) {
 }
 
 void SuiteForm::writeTo(const QString& path) {
-    const Result<void> written = replaceFile(path, m_value.text.toUtf8());
+    tellWritten(path, replaceFile(path, m_value.text.toUtf8()));
+}
+
+void SuiteForm::reportTo(const QString& path) {
+    const KeptSuiteRun* kept = SuiteRuns::of(document()).run(m_value.id);
+    if (!kept || !kept->run) {
+        m_message->showMessage(Severity::Warning,
+                               kept
+                                   ? tr("The tests cannot be read, so nothing came of them. Mend them first.")
+                                   : tr("The tests have not run yet. Try again in a moment."));
+        return;
+    }
+    runInBackground(
+        this,
+        [run = *kept->run, path, title = m_value.name]() -> Result<void> {
+            const QByteArray html = htmlReport({run}, title);
+            return replaceFile(path,
+                               path.endsWith(u".pdf"_s, Qt::CaseInsensitive) ? asPdf(html, title) : html);
+        },
+        [this, path](const Result<void>& written) { tellWritten(path, written); });
+}
+
+void SuiteForm::tellWritten(const QString& path, const Result<void>& written) {
     if (written)
         m_message->showMessage(Severity::Note, tr("Written to %1.").arg(path));
     else

@@ -23,6 +23,8 @@ private:
     void setText(const QString& what, const QString& text);
     void readFrom(const QString& path);
     void writeTo(const QString& path);
+    void reportTo(const QString& path);
+    void tellWritten(const QString& path, const Result<void>& written);
 
     SuiteResults* m_results;
     MessageBar* m_message;

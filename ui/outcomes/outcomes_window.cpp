@@ -1,6 +1,7 @@
 #include "outcomes/outcomes_window.h"
 
 #include "disk/output_file.h"
+#include "document/background.h"
 #include "document/catalog_document.h"
 #include "matrix/documents/matrix_csv.h"
 #include "matrix/documents/matrix_html.h"
@@ -8,6 +9,7 @@
 #include "outcomes/outcome_delegate.h"
 #include "outcomes/outcome_expectation.h"
 #include "outcomes/outcome_model.h"
+#include "paper/pdf_page.h"
 #include "suites/kept_test.h"
 #include "widgets/fields/instant_edit.h"
 #include "widgets/file_dialog.h"
@@ -35,6 +37,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kColumnWidth = 190;
+constexpr double kColumnMm = 45; ///< on paper
 constexpr int kNamesWidth = 220;
 constexpr int kRevisions = 12; ///< that are offered to compare with
 constexpr qint64 kMinuteMs = 60'000;
@@ -158,8 +161,8 @@ QWidget* OutcomesWindow::makeFoot() {
         [this] { expect(m_table->currentIndex()); });
     add(tr("CSV…"), u"outcomes.csv"_s, tr("Write the table as CSV"),
         [this] { exportAs(u"csv"_s, tr("Tables (*.csv)")); });
-    add(tr("Page…"), u"outcomes.html"_s, tr("Write the table as a page for browsers"),
-        [this] { exportAs(u"html"_s, tr("Pages (*.html)")); });
+    add(tr("Page…"), u"outcomes.html"_s, tr("Write the table as a page for browsers, or as PDF"),
+        [this] { exportAs(u"html"_s, tr("Pages (*.html);;PDF (*.pdf)")); });
     return foot;
 }
 
@@ -302,13 +305,23 @@ void OutcomesWindow::exportAs(const QString& suffix, const QString& types) {
 void OutcomesWindow::writeTo(const QString& path) {
     m_keptIn.reset();
     const Matrix& matrix = m_model->matrix();
-    const bool isPage = path.endsWith(u".html"_s, Qt::CaseInsensitive);
-    const Result<void> written =
-        replaceFile(path, isPage ? matrixHtml(matrix, windowTitle()) : matrixCsv(matrix));
-    if (written)
-        m_message->showMessage(Severity::Note, tr("Written to %1.").arg(path));
-    else
-        m_message->showMessage(Severity::Error, errorSentences(written.error()));
+    const auto is = [&path](QLatin1StringView suffix) { return path.endsWith(suffix, Qt::CaseInsensitive); };
+    const auto write = [matrix, path, title = windowTitle(), isPage = is(".html"_L1),
+                        isPdf = is(".pdf"_L1)]() -> Result<void> {
+        if (!isPage && !isPdf)
+            return replaceFile(path, matrixCsv(matrix));
+        const QByteArray html = matrixHtml(matrix, title);
+        // As wide as its columns need: squeezed into a sheet, names break into letters.
+        const QSizeF paper(std::max(kPaperAcross.width(), kColumnMm * double(matrix.headings.size() + 1)),
+                           kPaperAcross.height());
+        return replaceFile(path, isPdf ? asPdf(html, title, paper) : html);
+    };
+    runInBackground(this, write, [this, path](const Result<void>& written) {
+        if (written)
+            m_message->showMessage(Severity::Note, tr("Written to %1.").arg(path));
+        else
+            m_message->showMessage(Severity::Error, errorSentences(written.error()));
+    });
 }
 
 } // namespace ow

@@ -5,6 +5,7 @@
 #include "disk/output_file.h"
 #include "document/background.h"
 #include "document/catalog_document.h"
+#include "paper/pdf_page.h"
 #include "preview/preview_session.h"
 #include "preview/run/decision_report.h"
 #include "widgets/file_dialog.h"

@@ -4,6 +4,7 @@
 #include "cli/result_output.h"
 #include "disk/files.h"
 #include "disk/output_file.h"
+#include "expectations/report_html.h"
 #include "expectations/report_junit.h"
 #include "expectations/report_tap.h"
 #include "expectations/report_text.h"
@@ -30,7 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, junit;
+    std::string catalog, junit, html;
     std::vector<std::string> suites;
     bool tap = false;
     bool update = false;
@@ -130,7 +131,14 @@ Result<void> update(SuiteRun& run, SuiteRunner& runner, Session& session) {
     return {};
 }
 
-Result<void> writeJunit(const Options& options, const QVector<SuiteRun>& runs, Session& session) {
+Result<void> writeReports(const Options& options, const QVector<SuiteRun>& runs, Session& session) {
+    if (!options.html.empty()) {
+        const QString name = QFileInfo(QString::fromStdString(options.catalog)).completeBaseName();
+        const Result<void> written =
+            replaceFile(QString::fromStdString(options.html), htmlReport(runs, u"Tests of "_s + name));
+        if (!written)
+            return written;
+    }
     if (options.junit.empty())
         return {};
     const QByteArray xml = junitReport(runs);
@@ -144,7 +152,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const std::vector<std::string> paths = suitesOf(options);
     std::vector<std::string> inputs = paths;
     inputs.push_back(options.catalog);
-    if (const Result<void> places = checkPlaces({options.junit}, inputs); !places)
+    if (const Result<void> places = checkPlaces({options.junit, options.html}, inputs); !places)
         return places.error();
     if (options.update && std::ranges::find(paths, "-") != paths.end())
         return Error::usage(u"standard input cannot be updated"_s, u"name the file of the suite"_s);
@@ -165,7 +173,7 @@ Result<ExitCode> run(const Options& options, Session& session) {
         }
         runs.append(std::move(run));
     }
-    if (const Result<void> written = writeJunit(options, runs, session); !written)
+    if (const Result<void> written = writeReports(options, runs, session); !written)
         return written.error();
     if (options.tap)
         session.print(tapReport(runs));
@@ -186,6 +194,7 @@ void addTestCommand(CLI::App& app, Session& session) {
                         "Suites of tests (YAML); without one, those kept in the catalog and every\n"
                         "*.tests.yaml beside it");
     CLI::Option* junit = command->add_option("--junit", options->junit, "Write a JUnit report to this file");
+    command->add_option("--html", options->html, "Write a page that stands alone to this file");
     command->add_flag("--tap", options->tap, "Print TAP 13 instead of a text");
     command->add_flag("--update", options->update,
                       "Make “wins” and “first” that differ say what comes now, and name each");

@@ -1,3 +1,4 @@
+#include "expectations/report_html.h"
 #include "expectations/report_junit.h"
 #include "expectations/report_tap.h"
 #include "expectations/suite_reader.h"
@@ -69,6 +70,19 @@ private Q_SLOTS:
         QVERIFY(xml.contains("<error type=\"cannot tell\""_L1));
         QVERIFY(xml.contains("<error type=\"cannot be run\""_L1));
         QVERIFY(xml.contains(u"\\u001b[31m"_s) && xml.contains(u"\\ufffe 𝒳"_s) && xml.contains(u"\\u0001"_s));
+    }
+
+    /// The page is read by people who did not write the names in it.
+    void thePageTellsEveryTestAsText() {
+        const QString page = QString::fromUtf8(htmlReport({everyOutcome()}, u"<i>Mine</i>"_s));
+        QVERIFY(page.contains("<h1>&lt;i&gt;Mine&lt;/i&gt;</h1>"_L1));
+        QVERIFY(page.contains("all &lt;of&gt; &amp;"_L1));
+        QVERIFY(page.contains("4 tests: 1 passed, 1 failed, 1 cannot tell, 1 cannot be run"_L1));
+        QVERIFY(page.contains(u"expected “x” to win, but “y"_s));
+        QVERIFY(page.contains("because &lt;b&gt;"_L1));
+        QVERIFY(page.contains(u"the catalog holds no offer “x”"_s));
+        QVERIFY(!page.contains("<script"_L1) && !page.contains("http://"_L1));
+        QCOMPARE(page.count("<tr>"_L1), 4);
     }
 
     void tapIsOneLineATest() {

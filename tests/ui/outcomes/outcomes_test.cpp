@@ -219,15 +219,21 @@ void OutcomesTest::theTableIsWritten() {
     const QTemporaryDir folder;
     const Window stage(catalog.document());
     QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
-    for (const QString& form : {u"csv"_s, u"html"_s}) {
-        QTest::mouseClick(stage.window->findChild<QPushButton*>(u"outcomes."_s + form), Qt::LeftButton);
+    for (const QString& form : {u"csv"_s, u"html"_s, u"pdf"_s}) {
+        const QString button = form == u"csv"_s ? u"outcomes.csv"_s : u"outcomes.html"_s;
+        QTest::mouseClick(stage.window->findChild<QPushButton*>(button), Qt::LeftButton);
         auto* dialog = stage.window->findChild<QFileDialog*>();
         QVERIFY(dialog);
         const QString path = folder.filePath(u"table."_s + form);
         Q_EMIT dialog->fileSelected(path);
         delete dialog;
+        QTRY_VERIFY(QFileInfo::exists(path));
         const Result<QByteArray> written = readFile(path, 1 << 20);
         QVERIFY(written);
+        if (form == u"pdf"_s) {
+            QVERIFY(written->startsWith("%PDF"));
+            continue;
+        }
         QVERIFY(written->contains(stage.cell(u"Unknown visitor"_s, 0).toUtf8()));
         QCOMPARE(written->contains("<html"), form == u"html"_s);
     }

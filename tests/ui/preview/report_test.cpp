@@ -1,6 +1,6 @@
 #include "ui/preview/report_test.h"
 
-#include "preview/run/whole_rows.h"
+#include "paper/whole_rows.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QTest>

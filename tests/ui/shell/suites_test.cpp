@@ -1,5 +1,6 @@
 #include "ui/shell/suites_test.h"
 
+#include "disk/files.h"
 #include "preview/preview_pane.h"
 #include "preview/preview_session.h"
 #include "sheets/trial_sheet.h"
@@ -7,11 +8,14 @@
 #include "ui/shell/two_offers.h"
 #include "ui/shell/window_stage.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 namespace ow {
@@ -169,6 +173,29 @@ void SuitesTest::whatCannotBeReadIsRed() {
     keepWinner(stage);
     QCOMPARE(suite(stage)->text, broken.text);
     QTRY_VERIFY(stage.find<QWidget>(u"preview.kept"_s));
+}
+
+void SuitesTest::aReportOfWhatCameIsWritten() {
+    test::WindowStage stage(test::twoOffers());
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(winner(stage), u"Plain"_s);
+    keepWinner(stage);
+    QTRY_COMPARE(status(stage), u"Tests passed: 1"_s);
+    stage.workspace().open(entityKey(Entity(*suite(stage))));
+    const QTemporaryDir folder;
+    for (const QString& form : {u"html"_s, u"pdf"_s}) {
+        QTRY_VERIFY(stage.find<QPushButton>(u"suite.report"_s));
+        stage.click(stage.find<QPushButton>(u"suite.report"_s));
+        auto* dialog = stage.window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QString path = folder.filePath(u"report."_s + form);
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+        QTRY_VERIFY(QFileInfo::exists(path));
+        const Result<QByteArray> written = readFile(path, 1 << 20);
+        QVERIFY(written);
+        QVERIFY(form == u"pdf"_s ? written->startsWith("%PDF") : written->contains(">passed</td>"));
+    }
 }
 
 void SuitesTest::redTestsKeepFromApproving() {

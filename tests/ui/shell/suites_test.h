@@ -15,6 +15,7 @@ private Q_SLOTS:
     void aLoserIsKeptAsATest();
     void aTriedProfileIsWrittenOut();
     void whatCannotBeReadIsRed();
+    void aReportOfWhatCameIsWritten();
     void redTestsKeepFromApproving();
 };
 

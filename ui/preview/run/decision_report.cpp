@@ -3,15 +3,9 @@
 #include "preview/run/reason_text.h"
 #include "preview/run/screen_wording.h"
 #include "preview/run/stage_text.h"
-#include "preview/run/whole_rows.h"
 
-#include <QAbstractTextDocumentLayout>
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QLocale>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QTextDocument>
 
 #include <algorithm>
 
@@ -23,7 +17,6 @@ namespace {
 
 constexpr qsizetype kMostTold = 500;
 constexpr qsizetype kMostOfContent = 4'000; ///< letters
-constexpr int kMarginMm = 15;
 
 // Also what QTextDocument understands, which makes the PDF.
 constexpr char kStyle[] = R"(
@@ -105,24 +98,6 @@ QByteArray decisionReport(const PreviewResult& result, const QString& activity) 
                     candidatesHtml(scope.trace, wording);
     }
     return (html + u"</body>\n</html>\n"_s).toUtf8();
-}
-
-QByteArray asPdf(const QByteArray& html, const QString& title) {
-    QByteArray pdf;
-    QBuffer buffer(&pdf);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setTitle(title);
-    writer.setCreator(u"Offerwright"_s);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
-    QTextDocument document;
-    document.setHtml(QString::fromUtf8(html));
-    document.documentLayout()->setPaintDevice(&writer);
-    document.setPageSize(writer.pageLayout().paintRectPixels(writer.resolution()).size());
-    keepRowsWhole(document);
-    document.print(&writer);
-    return pdf;
 }
 
 } // namespace ow

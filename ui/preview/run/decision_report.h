@@ -11,7 +11,4 @@ namespace ow {
 /// 500). `activity`: its name.
 [[nodiscard]] QByteArray decisionReport(const PreviewResult& result, const QString& activity);
 
-/// A page of HTML as PDF, with text that can be searched. On any thread.
-[[nodiscard]] QByteArray asPdf(const QByteArray& html, const QString& title);
-
 } // namespace ow

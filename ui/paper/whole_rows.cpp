@@ -1,4 +1,4 @@
-#include "preview/run/whole_rows.h"
+#include "paper/whole_rows.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
