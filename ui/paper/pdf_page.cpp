@@ -25,10 +25,9 @@ QByteArray asPdf(const QByteArray& html, const QString& title, const QSizeF& pap
     QPdfWriter writer(&buffer);
     writer.setTitle(title);
     writer.setCreator(u"Offerwright"_s);
-    const QPageSize size(paper, QPageSize::Millimeter, {}, QPageSize::FuzzyOrientationMatch);
-    writer.setPageOrientation(paper.width() > paper.height() ? QPageLayout::Landscape
-                                                             : QPageLayout::Portrait);
-    writer.setPageSize(size);
+    const bool isAcross = paper.width() > paper.height();
+    writer.setPageOrientation(isAcross ? QPageLayout::Landscape : QPageLayout::Portrait);
+    writer.setPageSize(QPageSize(isAcross ? paper.transposed() : paper, QPageSize::Millimeter)); // upright
     writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
     QTextDocument document;
     document.setHtml(QString::fromUtf8(html));

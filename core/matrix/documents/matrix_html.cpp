@@ -27,7 +27,7 @@ th { background: var(--head); font-weight: 600; }
 thead th { position: sticky; top: 0; z-index: 1; }
 tbody th, thead th:first-child { position: sticky; left: 0; }
 thead th:first-child { z-index: 2; }
-small { display: block; color: var(--soft); font-weight: 400; }
+.soft { font-size: .85em; color: var(--soft); font-weight: 400; }
 .fallback { color: var(--fallback); font-style: italic; }
 .error { color: var(--error); }
 .differs { background: var(--mark); box-shadow: inset 3px 0 0 var(--fallback); }
@@ -49,10 +49,10 @@ QString answerHtml(const MatrixAnswer& answer) {
     for (const MatrixPick& pick : answer.picks) {
         QString one = words(pick.name);
         if (!pick.content.isEmpty())
-            one +=
-                u"<small>%1: "_s.arg(pick.languages.isEmpty() ? u"any language"_s
-                                                              : pick.languages.join(u' ').toHtmlEscaped()) +
-                words(pick.content) + u"</small>"_s;
+            one += u"<div class=\"soft\">%1: "_s.arg(pick.languages.isEmpty()
+                                                         ? u"any language"_s
+                                                         : pick.languages.join(u' ').toHtmlEscaped()) +
+                   words(pick.content) + u"</div>"_s;
         html += answer.isFallback ? u"<div class=\"fallback\">"_s + one + u" (fallback)</div>"_s
                                   : u"<div>"_s + one + u"</div>"_s;
     }
@@ -74,14 +74,14 @@ QString headingHtml(const MatrixHeading& heading) {
         small.append(heading.column.languages.join(u' ').toHtmlEscaped());
     if (heading.column.atMs)
         small.append(formatInstant(heading.atMs));
-    return u"<th scope=\"col\">"_s + words(heading.activity) + u"<small>"_s + small.join(u"<br/>"_s) +
-           u"</small></th>"_s;
+    return u"<th scope=\"col\" align=\"left\">"_s + words(heading.activity) + u"<div class=\"soft\">"_s +
+           small.join(u"<br/>"_s) + u"</div></th>"_s;
 }
 
 QString rowHtml(const MatrixRow& row) {
-    QString html = u"<tr><th scope=\"row\">"_s + words(row.name);
+    QString html = u"<tr><th scope=\"row\" align=\"left\">"_s + words(row.name);
     if (row.name != row.profile)
-        html += u"<small>"_s + words(row.profile) + u"</small>"_s;
+        html += u"<div class=\"soft\">"_s + words(row.profile) + u"</div>"_s;
     html += u"</th>"_s;
     for (const MatrixCell& cell : row.cells)
         html += cellHtml(cell);
@@ -110,7 +110,8 @@ QByteArray matrixHtml(const Matrix& matrix, const QString& title) {
                    "'unsafe-inline'\"/>\n<meta name=\"viewport\" content=\"width=device-width\"/>\n<title>"_s;
     html += title.toHtmlEscaped() + u"</title>\n<style>"_s + QString::fromLatin1(kStyle) +
             u"</style>\n</head>\n<body>\n<h1>"_s + words(title) + u"</h1>\n"_s + summaryHtml(matrix);
-    html += u"<div class=\"table\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Profile</th>"_s;
+    html +=
+        u"<div class=\"table\" tabindex=\"0\">\n<table cellpadding=\"4\">\n<thead><tr><th scope=\"col\" align=\"left\">Profile</th>"_s;
     for (const MatrixHeading& heading : matrix.headings)
         html += headingHtml(heading);
     html += u"</tr></thead>\n<tbody>\n"_s;

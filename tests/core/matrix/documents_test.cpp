@@ -115,7 +115,7 @@ private Q_SLOTS:
         matrix.rows[1].cells[0].answer.error = why;
         QVERIFY(!matrixText(matrix).contains(name));
         const QString page = QString::fromUtf8(matrixHtml(matrix, u"m"_s));
-        QVERIFY(page.contains(u"<th scope=\"row\"><bdi>"_s + name + u"</bdi>"_s));
+        QVERIFY(page.contains(u"<th scope=\"row\" align=\"left\"><bdi>"_s + name + u"</bdi>"_s));
         QVERIFY(page.contains(why.toHtmlEscaped()));
         const CsvTable table = readCsv(matrixCsv(matrix), u"m.csv"_s).value();
         QCOMPARE(table.rows.at(0).at(1), name);
