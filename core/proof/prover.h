@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<QVector<Proof>> rule(const RuleId& rule);
     /// Whether anybody meets the one and not the other, the other way round, and both.
     [[nodiscard]] Result<QVector<Proof>> relation(const RuleId& rule, const RuleId& other);
+    /// Whether anybody meets one of two rules and not the other (MetByOne): never, where they say the same.
+    [[nodiscard]] Result<Proof> difference(const RuleId& rule, const RuleId& other);
     /// Whether an offer is ever eligible, and ever wins. Nothing where it is not offered at that instant.
     [[nodiscard]] Result<QVector<Proof>> offer(const OfferId& offer);
     /// Whether an activity ever comes to its fallback, and to anything else, in each of its placements.

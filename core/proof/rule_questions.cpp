@@ -114,6 +114,19 @@ Proof RuleQuestions::metWithout(RuleIndex rule, RuleIndex other) {
     return proof;
 }
 
+Proof RuleQuestions::metByOne(RuleIndex rule, RuleIndex other) {
+    Proof proof = about(Proof::Question::MetByOne, rule, other);
+    const Literal one = m_asker.predicates().rule(rule);
+    const Literal two = m_asker.predicates().rule(other);
+    Circuit& circuit = m_asker.predicates().circuit();
+    proof.answer = m_asker.can({{circuit.any({circuit.all({one, -two}), circuit.all({-one, two})})},
+                                [&](const QJsonObject&) {
+                                    return m_asker.answers().isTrue(rule) != m_asker.answers().isTrue(other);
+                                },
+                                [&] { return reads(rule, other); }});
+    return proof;
+}
+
 Proof RuleQuestions::metTogether(RuleIndex rule, RuleIndex other) {
     Proof proof = about(Proof::Question::MetTogether, rule, other);
     proof.answer = m_asker.can({{m_asker.predicates().rule(rule), m_asker.predicates().rule(other)},

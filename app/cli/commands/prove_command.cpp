@@ -9,6 +9,7 @@
 #include "cli/validators.h"
 #include "json/write.h"
 #include "proof/prover.h"
+#include "proof/shorter/shorter_rule.h"
 
 #include <QJsonArray>
 
@@ -27,6 +28,7 @@ namespace {
 struct Options {
     std::string catalog, at, output, format = "text";
     std::vector<std::string> rules, offers, activities;
+    bool shorter = false;
 };
 
 /// How the answers are written, and what the command comes to with them.
@@ -76,6 +78,37 @@ Result<QVector<Proof>> someProofs(Prover& prover, const Options& options) {
     if (problem)
         return *problem;
     return proofs;
+}
+
+/// The rules that are asked for, or all that can be read, said shorter.
+Result<Written> shorten(const Options& options, const Catalog& catalog, const ProofWish& wish) {
+    std::vector<RuleId> rules;
+    for (const std::string& id : options.rules)
+        rules.emplace_back(QString::fromStdString(id));
+    const bool isAsked = !rules.empty();
+    for (const EligibilityRule* const rule : catalog.all<EligibilityRule>()) {
+        if (!isAsked)
+            rules.push_back(rule->id);
+    }
+    QString text;
+    QJsonArray array;
+    bool found = false;
+    for (const RuleId& rule : rules) {
+        const Result<ShorterRule> shorter = shorterRule(catalog, rule, wish);
+        if (!shorter && !isAsked && shorter.error().code == ErrorCode::Input)
+            continue;
+        if (!shorter)
+            return inFile(shorter.error(), options);
+        found = found || !shorter->steps.isEmpty();
+        if (!isAsked && shorter->steps.isEmpty() && !shorter->isCut)
+            continue;
+        text += shorterText(*shorter, catalog);
+        array.append(toJson(*shorter, catalog));
+    }
+    if (text.isEmpty())
+        text = u"No shorter way to say a rule was found.\n"_s;
+    return Written{options.format == "json" ? writeJson(QJsonObject{{u"shorter"_s, array}}) : text.toUtf8(),
+                   found ? ExitCode::No : ExitCode::Done};
 }
 
 Result<Written> prove(const Options& options, const Catalog& catalog, const ProofWish& wish) {
@@ -132,6 +165,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (options.rules.size() > 2)
         return Error::usage(u"--rule is given more than twice"_s,
                             u"name one rule, or two that are compared with one another"_s);
+    if (options.shorter && (!options.offers.empty() || !options.activities.empty()))
+        return Error::usage(u"--shorter is given with --offer or --activity"_s,
+                            u"it is a question about rules: name these, or none for all"_s);
     if (const Result<void> places = checkPlaces({options.output}, {options.catalog}); !places)
         return places.error();
     const Result<std::optional<qint64>> at = readInstant(options.at);
@@ -150,7 +186,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
     ProofWish wish;
     wish.nowMs = at->value_or(session.clock().nowMs());
     wish.stop = interrupt.token();
-    const Result<Written> written = prove(*asked, *catalog, wish);
+    const Result<Written> written =
+        asked->shorter ? shorten(*asked, *catalog, wish) : prove(*asked, *catalog, wish);
     if (!written && interrupt.signal() != 0)
         return ExitCode(128 + interrupt.signal());
     if (!written)
@@ -171,6 +208,8 @@ void addProveCommand(CLI::App& app, Session& session) {
                         "The questions of one rule, by id or name; given twice, how two rules differ");
     command->add_option("--offer", options->offers, "The questions of offers, by id or name");
     command->add_option("--activity", options->activities, "The questions of activities, by id or name");
+    command->add_flag("--shorter", options->shorter,
+                      "Say the rules shorter, or all: each step is proved to change nothing");
     command->add_option("--at", options->at, "The instant of rules and dates, RFC 3339; without it, now");
     command->add_option("--format", options->format, "text or json; without it, text")
         ->check(oneOf({"text", "json"}));

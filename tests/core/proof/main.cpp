@@ -1,5 +1,6 @@
 #include "proof_law_test.h"
 #include "proof_test.h"
+#include "shorter_test.h"
 #include "support/test_program.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@ int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     ow::test::TestProgram program(argc, argv);
     program.run(ow::test::ProofTest());
+    program.run(ow::test::ShorterTest());
     program.run(ow::test::ProofLawTest());
     return program.result();
 }
