@@ -20,6 +20,12 @@ Proofs AllQuestions::run() {
     return std::move(m_proofs);
 }
 
+Proofs AllQuestions::runOffers() {
+    askRules();
+    askOffers();
+    return std::move(m_proofs);
+}
+
 void AllQuestions::shown(Question question) {
     ++countOf(question).asked;
 }

@@ -124,6 +124,24 @@ Result<QVector<Proof>> Prover::activity(const ActivityId& id) {
     return proofs;
 }
 
+Result<QHash<OfferId, ProofAnswer::Kind>> Prover::winners() {
+    m_impl->asker.setLean(false);
+    const Proofs proofs = AllQuestions(m_impl->asker, m_impl->offers).runOffers();
+    if (const std::optional<Error> stopped = m_impl->stopped())
+        return *stopped;
+    QHash<OfferId, ProofAnswer::Kind> kinds;
+    const PlanData& plan = m_impl->plan.data();
+    for (const OfferIndex offer : plan.offers.indexes()) {
+        if (m_impl->offers.isOffered(offer))
+            kinds.insert(plan.offers[offer]->offer->id, ProofAnswer::Kind::CanHappen);
+    }
+    for (const Proof& proof : proofs.told) {
+        if (!proof.offer.isEmpty())
+            kinds.insert(proof.offer, proof.answer.kind);
+    }
+    return kinds;
+}
+
 Result<Proofs> Prover::all() {
     m_impl->asker.setLean(false);
     Proofs proofs = AllQuestions(m_impl->asker, m_impl->offers).run();

@@ -3,6 +3,8 @@
 #include "decision/plan/plan.h"
 #include "proof/proofs.h"
 
+#include <QHash>
+
 #include <memory>
 #include <stop_token>
 
@@ -35,6 +37,9 @@ public:
     [[nodiscard]] Result<QVector<Proof>> offer(const OfferId& offer);
     /// Whether an activity ever comes to its fallback, and to anything else, in each of its placements.
     [[nodiscard]] Result<QVector<Proof>> activity(const ActivityId& activity);
+
+    /// Of each offer that is offered at that instant, whether it ever wins. Errors: a stop (Cancelled).
+    [[nodiscard]] Result<QHash<OfferId, ProofAnswer::Kind>> winners();
 
     /// All of these for everything that counts at that instant; of pairs those that an activity asks
     /// together. Errors: a stop (Cancelled).

@@ -9,6 +9,7 @@
 #include "cli/validators.h"
 #include "json/write.h"
 #include "proof/prover.h"
+#include "proof/revisions/revision_proofs.h"
 #include "proof/shorter/shorter_rule.h"
 
 #include <QJsonArray>
@@ -26,7 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, at, output, format = "text";
+    std::string catalog, against, at, output, format = "text";
     std::vector<std::string> rules, offers, activities;
     bool shorter = false;
 };
@@ -111,6 +112,20 @@ Result<Written> shorten(const Options& options, const Catalog& catalog, const Pr
                    found ? ExitCode::No : ExitCode::Done};
 }
 
+/// What the change from another catalog does.
+Result<Written> change(const Options& options, const Catalog& before, const Catalog& after,
+                       const ProofWish& wish) {
+    QVector<RuleId> rules;
+    for (const std::string& id : options.rules)
+        rules.append(RuleId(QString::fromStdString(id)));
+    const Result<RevisionProofs> proofs = proveChange(before, after, rules, wish);
+    if (!proofs)
+        return inFile(proofs.error(), options);
+    return Written{options.format == "json" ? writeJson(toJson(*proofs, before, after))
+                                            : revisionText(*proofs, before, after).toUtf8(),
+                   proofs->isSame() ? ExitCode::Done : ExitCode::No};
+}
+
 Result<Written> prove(const Options& options, const Catalog& catalog, const ProofWish& wish) {
     Prover prover(DecisionPlan::compile(catalog), wish);
     const bool isJson = options.format == "json";
@@ -165,10 +180,16 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (options.rules.size() > 2)
         return Error::usage(u"--rule is given more than twice"_s,
                             u"name one rule, or two that are compared with one another"_s);
+    if (!options.against.empty() &&
+        (options.shorter || !options.offers.empty() || !options.activities.empty()))
+        return Error::usage(
+            u"--against is given with --shorter, --offer or --activity"_s,
+            u"it is a question about all that changed, or about rules: name these, or none"_s);
     if (options.shorter && (!options.offers.empty() || !options.activities.empty()))
         return Error::usage(u"--shorter is given with --offer or --activity"_s,
                             u"it is a question about rules: name these, or none for all"_s);
-    if (const Result<void> places = checkPlaces({options.output}, {options.catalog}); !places)
+    if (const Result<void> places = checkPlaces({options.output}, {options.catalog, options.against});
+        !places)
         return places.error();
     const Result<std::optional<qint64>> at = readInstant(options.at);
     if (!at)
@@ -176,6 +197,13 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
+    std::optional<Catalog> before;
+    if (!options.against.empty()) {
+        Result<Catalog> other = openCatalog(QString::fromStdString(options.against), session);
+        if (!other)
+            return other.error();
+        before = *std::move(other);
+    }
     const Result<Options> asked = withIds(options, *catalog);
     if (!asked)
         return asked.error();
@@ -186,8 +214,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
     ProofWish wish;
     wish.nowMs = at->value_or(session.clock().nowMs());
     wish.stop = interrupt.token();
-    const Result<Written> written =
-        asked->shorter ? shorten(*asked, *catalog, wish) : prove(*asked, *catalog, wish);
+    const Result<Written> written = before           ? change(*asked, *before, *catalog, wish)
+                                    : asked->shorter ? shorten(*asked, *catalog, wish)
+                                                     : prove(*asked, *catalog, wish);
     if (!written && interrupt.signal() != 0)
         return ExitCode(128 + interrupt.signal());
     if (!written)
@@ -208,6 +237,9 @@ void addProveCommand(CLI::App& app, Session& session) {
                         "The questions of one rule, by id or name; given twice, how two rules differ");
     command->add_option("--offer", options->offers, "The questions of offers, by id or name");
     command->add_option("--activity", options->activities, "The questions of activities, by id or name");
+    command->add_option(
+        "--against", options->against,
+        "The catalog before a change, or a revision (FILE@12): what the change does, for anybody");
     command->add_flag("--shorter", options->shorter,
                       "Say the rules shorter, or all: each step is proved to change nothing");
     command->add_option("--at", options->at, "The instant of rules and dates, RFC 3339; without it, now");

@@ -13,6 +13,8 @@ public:
 
     /// What was asked until the asker was stopped, if it was.
     [[nodiscard]] Proofs run();
+    /// The same of offers alone, beside whether rules are met.
+    [[nodiscard]] Proofs runOffers();
 
 private:
     void askRules();
