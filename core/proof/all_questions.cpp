@@ -20,10 +20,24 @@ Proofs AllQuestions::run() {
     return std::move(m_proofs);
 }
 
-Proofs AllQuestions::runOffers() {
+QHash<OfferId, ProofAnswer> AllQuestions::winners() {
     askRules();
-    askOffers();
-    return std::move(m_proofs);
+    QHash<OfferId, ProofAnswer> winners;
+    for (const OfferIndex offer : m_asker.plan().offers.indexes()) {
+        if (m_asker.isStopped())
+            break;
+        if (!m_offers.isOffered(offer))
+            continue;
+        ProofAnswer answer;
+        if (const QJsonObject* const witness = m_sample.winOf(offer)) {
+            answer.kind = Kind::CanHappen;
+            answer.witness = *witness;
+        } else {
+            answer = m_offers.wins(offer).answer;
+        }
+        winners.insert(m_asker.plan().offers[offer]->offer->id, std::move(answer));
+    }
+    return winners;
 }
 
 void AllQuestions::shown(Question question) {

@@ -124,22 +124,12 @@ Result<QVector<Proof>> Prover::activity(const ActivityId& id) {
     return proofs;
 }
 
-Result<QHash<OfferId, ProofAnswer::Kind>> Prover::winners() {
+Result<QHash<OfferId, ProofAnswer>> Prover::winners() {
     m_impl->asker.setLean(false);
-    const Proofs proofs = AllQuestions(m_impl->asker, m_impl->offers).runOffers();
+    QHash<OfferId, ProofAnswer> winners = AllQuestions(m_impl->asker, m_impl->offers).winners();
     if (const std::optional<Error> stopped = m_impl->stopped())
         return *stopped;
-    QHash<OfferId, ProofAnswer::Kind> kinds;
-    const PlanData& plan = m_impl->plan.data();
-    for (const OfferIndex offer : plan.offers.indexes()) {
-        if (m_impl->offers.isOffered(offer))
-            kinds.insert(plan.offers[offer]->offer->id, ProofAnswer::Kind::CanHappen);
-    }
-    for (const Proof& proof : proofs.told) {
-        if (!proof.offer.isEmpty())
-            kinds.insert(proof.offer, proof.answer.kind);
-    }
-    return kinds;
+    return winners;
 }
 
 Result<Proofs> Prover::all() {

@@ -38,8 +38,9 @@ public:
     /// Whether an activity ever comes to its fallback, and to anything else, in each of its placements.
     [[nodiscard]] Result<QVector<Proof>> activity(const ActivityId& activity);
 
-    /// Of each offer that is offered at that instant, whether it ever wins. Errors: a stop (Cancelled).
-    [[nodiscard]] Result<QHash<OfferId, ProofAnswer::Kind>> winners();
+    /// Of each offer that is offered at that instant, whether it ever wins; witnesses hold more than they
+    /// need. Errors: a stop (Cancelled).
+    [[nodiscard]] Result<QHash<OfferId, ProofAnswer>> winners();
 
     /// All of these for everything that counts at that instant; of pairs those that an activity asks
     /// together. Errors: a stop (Cancelled).

@@ -48,7 +48,7 @@ void Sample::finish() {
     const PlanData& plan = m_asker.plan();
     m_words = (m_profiles.size() + kBlock - 1) / kBlock;
     m_eligible.assign(plan.offers.size(), false);
-    m_winners.assign(plan.offers.size(), false);
+    m_winners.assign(plan.offers.size(), kNobody);
     m_fallback.assign(m_offers.scopes().size(), false);
     m_offer.assign(m_offers.scopes().size(), false);
     m_rules.assign(plan.rules.size(), Bits(m_words));
@@ -165,8 +165,8 @@ void Sample::walk(std::size_t scopeAt, std::vector<Shown>& shown) {
                 open[word] &= ~eligible[word];
                 eligible[word] &= before[word];
             }
-            if (const auto profile = firstOf(eligible); profile && !m_winners[candidate.offer]) {
-                m_winners[candidate.offer] = true; // taken back, if it is not so
+            if (const auto profile = firstOf(eligible); profile && !showsWin(candidate.offer)) {
+                m_winners[candidate.offer] = *profile; // taken back, if it is not so
                 shown.push_back({*profile, scopeAt, candidate.offer});
             }
         }
@@ -178,7 +178,7 @@ void Sample::walk(std::size_t scopeAt, std::vector<Shown>& shown) {
 void Sample::confirm(std::vector<Shown> shown) {
     for (const Shown& one : shown) {
         if (one.winner != kNone)
-            m_winners[one.winner] = false;
+            m_winners[one.winner] = kNobody;
     }
     std::ranges::sort(shown, {}, &Shown::profile);
     std::size_t read = m_profiles.size();
@@ -193,7 +193,7 @@ void Sample::confirm(std::vector<Shown> shown) {
         if (one.winner == kNone) {
             m_fallback[one.scope] = true;
         } else {
-            m_winners[one.winner] = true;
+            m_winners[one.winner] = one.profile;
             m_offer[one.scope] = true;
         }
     }
@@ -209,7 +209,7 @@ void Sample::decideEach(std::size_t scope) {
             continue;
         }
         m_offer[scope] = true;
-        m_winners[winner] = true;
+        m_winners[winner] = i;
         m_eligible[winner] = true;
     }
 }

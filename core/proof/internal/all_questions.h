@@ -13,8 +13,8 @@ public:
 
     /// What was asked until the asker was stopped, if it was.
     [[nodiscard]] Proofs run();
-    /// The same of offers alone, beside whether rules are met.
-    [[nodiscard]] Proofs runOffers();
+    /// Of offers alone, those that are offered: whether they win.
+    [[nodiscard]] QHash<OfferId, ProofAnswer> winners();
 
 private:
     void askRules();

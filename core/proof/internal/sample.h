@@ -21,14 +21,19 @@ public:
     [[nodiscard]] bool showsUnmet(RuleIndex rule) const;
     [[nodiscard]] bool showsDecides(RuleIndex rule, StepIndex step) const;
     [[nodiscard]] bool showsEligible(OfferIndex offer) const { return m_eligible[offer]; }
-    [[nodiscard]] bool showsWin(OfferIndex offer) const { return m_winners[offer]; }
+    [[nodiscard]] bool showsWin(OfferIndex offer) const { return m_winners[offer] != kNobody; }
+    /// Somebody who gets the offer as the best of a scope, as the engine confirmed; null where nobody does.
+    [[nodiscard]] const QJsonObject* winOf(OfferIndex offer) const {
+        return showsWin(offer) ? &m_profiles[m_winners[offer]] : nullptr;
+    }
     /// By position in the scopes of the offers' questions.
     [[nodiscard]] bool showsFallback(std::size_t scope) const { return m_fallback[scope]; }
     [[nodiscard]] bool showsOffer(std::size_t scope) const { return m_offer[scope]; }
 
 private:
     using Bits = std::vector<std::uint64_t>; ///< by profile
-    struct Shown;                            ///< what a profile is to be asked for, of whom it may win
+    static constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
+    struct Shown; ///< what a profile is to be asked for, of whom it may win
     void askConditions();
     [[nodiscard]] Bits comesOut(RuleIndex rule, std::optional<FixedStep> fixed = std::nullopt) const;
     /// Whether the bits tell the winners of a scope.
@@ -48,7 +53,7 @@ private:
     VectorBy<RuleIndex, Bits> m_rules;
     VectorBy<ConstraintIndex, Bits> m_constraints; ///< of segments and of nothing; empty: not asked
     VectorBy<OfferIndex, bool> m_eligible;
-    VectorBy<OfferIndex, bool> m_winners;
+    VectorBy<OfferIndex, std::size_t> m_winners; ///< by which profile
     std::vector<bool> m_fallback;
     std::vector<bool> m_offer;
 };

@@ -82,11 +82,14 @@ std::optional<Error> proveRules(const Joined& joined, const Catalog& after, cons
 }
 
 /// How it stands with an offer: not offered counts as never.
-Kind kindOf(const QHash<OfferId, Kind>& kinds, const OfferId& offer) {
-    return kinds.value(offer, Kind::Never);
+ProofAnswer answerOf(const QHash<OfferId, ProofAnswer>& answers, const OfferId& offer) {
+    ProofAnswer never;
+    never.kind = Kind::Never;
+    return answers.value(offer, never);
 }
 
-Result<OfferChange> offerChange(const OfferId& offer, Kind then, Kind now, Prover& before, Prover& after) {
+Result<OfferChange> offerChange(const OfferId& offer, const ProofAnswer& then, const ProofAnswer& now,
+                                Prover& before, Prover& after) {
     OfferChange change;
     change.offer = offer;
     const auto last = [&](Prover& prover) -> Result<Proof> {
@@ -97,19 +100,17 @@ Result<OfferChange> offerChange(const OfferId& offer, Kind then, Kind now, Prove
             return proofs.error();
         return proofs->isEmpty() ? Proof() : proofs->last();
     };
-    if (then == Kind::CannotTell || now == Kind::CannotTell) {
-        const Result<Proof> open = last(then == Kind::CannotTell ? before : after);
-        if (!open)
-            return open.error();
-        change.unsolved = open->answer.unsolved;
+    if (then.kind == Kind::CannotTell || now.kind == Kind::CannotTell) {
+        change.unsolved = then.kind == Kind::CannotTell ? then.unsolved : now.unsolved;
         return change;
     }
-    const bool wins = now == Kind::CanHappen;
+    const bool wins = now.kind == Kind::CanHappen;
     change.kind = wins ? OfferChange::Kind::CanWinNow : OfferChange::Kind::CanWinNoMore;
     const Result<Proof> shown = last(wins ? after : before);
     if (!shown)
         return shown.error();
-    change.witness = shown->answer.witness;
+    change.witness =
+        shown->answer.kind == Kind::CanHappen ? shown->answer.witness : (wins ? now : then).witness;
     if (wins)
         return change;
     const Result<Proof> never = last(after);
@@ -124,10 +125,10 @@ std::optional<Error> proveOffers(const Catalog& before, const Catalog& after, co
                                  RevisionProofs& proofs) {
     Prover proverBefore(DecisionPlan::compile(before), wish);
     Prover proverAfter(DecisionPlan::compile(after), wish);
-    const Result<QHash<OfferId, Kind>> then = proverBefore.winners();
+    const Result<QHash<OfferId, ProofAnswer>> then = proverBefore.winners();
     if (!then)
         return then.error();
-    const Result<QHash<OfferId, Kind>> now = proverAfter.winners();
+    const Result<QHash<OfferId, ProofAnswer>> now = proverAfter.winners();
     if (!now)
         return now.error();
     QVector<OfferId> offers = then->keys();
@@ -135,9 +136,9 @@ std::optional<Error> proveOffers(const Catalog& before, const Catalog& after, co
     std::ranges::sort(offers, {}, [](const OfferId& id) { return id.value(); });
     offers.erase(std::unique(offers.begin(), offers.end()), offers.end());
     for (const OfferId& offer : offers) {
-        const Kind was = kindOf(*then, offer);
-        const Kind is = kindOf(*now, offer);
-        if (was == is && is != Kind::CannotTell)
+        const ProofAnswer was = answerOf(*then, offer);
+        const ProofAnswer is = answerOf(*now, offer);
+        if (was.kind == is.kind && is.kind != Kind::CannotTell)
             continue;
         const Result<OfferChange> change = offerChange(offer, was, is, proverBefore, proverAfter);
         if (!change)

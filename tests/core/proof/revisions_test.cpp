@@ -80,7 +80,8 @@ void RevisionsTest::changesDoWhatIsTold() {
             const bool isNow = change.kind == OfferChange::Kind::CanWinNow;
             const DecisionPlan& can = isNow ? planAfter : planBefore;
             const DecisionPlan& cannot = isNow ? planBefore : planAfter;
-            QVERIFY(wins(can, change.witness, change.offer));
+            QVERIFY2(wins(can, change.witness, change.offer),
+                     qPrintable(revisionText(proofs, world.catalog, after)));
             QVERIFY(std::ranges::none_of(world.profiles, [&](const QJsonObject& profile) {
                 return wins(cannot, profile, change.offer);
             }));
