@@ -35,7 +35,7 @@ QHash<OfferId, ProofAnswer> AllQuestions::winners() {
         } else {
             answer = m_offers.wins(offer).answer;
         }
-        winners.insert(m_asker.plan().offers[offer]->offer->id, std::move(answer));
+        winners.insert(m_asker.plan().offers[offer]->offer->id, answer);
     }
     return winners;
 }

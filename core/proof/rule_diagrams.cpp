@@ -25,7 +25,7 @@ RuleDiagrams::RuleDiagrams(const Circuit& circuit, const ClassSpace& profiles)
     m_nodes[kEverybody].level = behindAll;
 }
 
-RuleDiagrams::Node RuleDiagrams::make(Level level, std::vector<Edge> edges) {
+RuleDiagrams::Node RuleDiagrams::make(Level level, const std::vector<Edge>& edges) {
     std::vector<Edge> merged;
     merged.reserve(edges.size());
     for (const Edge& edge : edges) {
@@ -108,7 +108,7 @@ RuleDiagrams::Node RuleDiagrams::both(Node one, Node other) {
     edges.reserve(stretches.size());
     for (const Stretch& stretch : stretches)
         edges.push_back({stretch.end, both(stretch.one, stretch.other)});
-    const Node node = make(level, std::move(edges));
+    const Node node = make(level, edges);
     if (!isFull())
         m_both.emplace(key, node);
     return node;
@@ -124,7 +124,7 @@ RuleDiagrams::Node RuleDiagrams::opposite(Node node) {
     std::vector<Edge> edges = m_nodes[node].edges;
     for (Edge& edge : edges)
         edge.to = opposite(edge.to);
-    const Node other = make(m_nodes[node].level, std::move(edges));
+    const Node other = make(m_nodes[node].level, edges);
     if (!isFull()) {
         m_opposites.emplace(node, other);
         m_opposites.emplace(other, node);
@@ -146,7 +146,7 @@ RuleDiagrams::Node RuleDiagrams::leaf(Literal variable) {
         }
         if (at < count)
             edges.push_back({count, kNobody});
-        return make(Level(told->path), std::move(edges));
+        return make(Level(told->path), edges);
     }
     const auto next = Level(m_profiles.pathCount() + m_open.size());
     const auto [known, isNew] = m_levels.try_emplace(variable, next);

@@ -49,7 +49,7 @@ private:
     };
     /// Whether what is made now is worth nothing.
     [[nodiscard]] bool isFull() const { return m_nodes.size() >= m_limit; }
-    [[nodiscard]] Node make(Level level, std::vector<Edge> edges);
+    [[nodiscard]] Node make(Level level, const std::vector<Edge>& edges);
     [[nodiscard]] Node leaf(Literal variable);
     [[nodiscard]] Node build(Literal literal);
     [[nodiscard]] Node both(Node one, Node other);

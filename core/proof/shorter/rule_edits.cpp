@@ -213,6 +213,7 @@ private:
             return;
         replace(id, Kind::Joined, both(id, one, other), [&](TreeBuilder& builder) {
             std::vector<NodeId> copies;
+            copies.reserve(elements.size());
             for (const NodeId element : elements)
                 copies.push_back(builder.graft(m_rule, element));
             const NodeId value = builder.graft(m_rule, at(one).children[0]);
@@ -245,6 +246,7 @@ private:
             return; // one of them can be dropped
         const auto copies = [&](TreeBuilder& builder, const std::vector<NodeId>& parts) {
             std::vector<NodeId> made;
+            made.reserve(parts.size());
             for (const NodeId part : parts)
                 made.push_back(builder.graft(m_rule, part));
             return made;
