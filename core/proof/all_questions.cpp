@@ -1,7 +1,5 @@
 #include "proof/internal/all_questions.h"
 
-#include <set>
-
 namespace ow::proof {
 
 namespace {
@@ -20,6 +18,26 @@ Proofs AllQuestions::run() {
     askOffers();
     askScopes();
     return std::move(m_proofs);
+}
+
+QHash<OfferId, ProofAnswer> AllQuestions::winners() {
+    askRules();
+    QHash<OfferId, ProofAnswer> winners;
+    for (const OfferIndex offer : m_asker.plan().offers.indexes()) {
+        if (m_asker.isStopped())
+            break;
+        if (!m_offers.isOffered(offer))
+            continue;
+        ProofAnswer answer;
+        if (const QJsonObject* const witness = m_sample.winOf(offer)) {
+            answer.kind = Kind::CanHappen;
+            answer.witness = *witness;
+        } else {
+            answer = m_offers.wins(offer).answer;
+        }
+        winners.insert(m_asker.plan().offers[offer]->offer->id, answer);
+    }
+    return winners;
 }
 
 void AllQuestions::shown(Question question) {
@@ -48,8 +66,8 @@ void AllQuestions::askRules() {
             continue;
         }
         Proof met = m_questions.met(rule);
-        if (met.answer.kind == Kind::CanHappen && m_asker.model())
-            m_sample.addLike(rule, *m_asker.model());
+        if (met.answer.kind == Kind::CanHappen && !plan.rules[rule]->readsOffer)
+            m_sample.addLike(rule);
         if (met.answer.kind != Kind::Never)
             metRules.push_back(rule);
         keep(std::move(met));
@@ -90,22 +108,25 @@ void AllQuestions::askConditions() {
 
 void AllQuestions::askPairs() {
     const PlanData& plan = m_asker.plan();
-    std::set<std::pair<RuleIndex, RuleIndex>> asked;
+    std::vector<VectorBy<RuleIndex, bool>> asking; // by activity: which rules it asks
     for (const auto& activity : plan.activities) {
-        std::set<RuleIndex> rules;
+        asking.emplace_back(plan.rules.size(), false);
         for (const auto& scope : activity->scopes) {
-            for (const RuleIndex rule : OfferQuestions::rulesOf(*scope, plan)) {
-                if (m_comesOutBothWays[rule] && !plan.rules[rule]->readsOffer)
-                    rules.insert(rule);
-            }
+            for (const RuleIndex rule : OfferQuestions::rulesOf(*scope, plan))
+                asking.back()[rule] = m_comesOutBothWays[rule] && !plan.rules[rule]->readsOffer;
         }
-        for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
-            for (auto other = std::next(rule); other != rules.end(); ++other) {
-                if (m_asker.isStopped())
-                    return;
-                if (asked.emplace(*rule, *other).second)
-                    askPair(*rule, *other);
-            }
+    }
+    for (const RuleIndex rule : plan.rules.indexes()) {
+        VectorBy<RuleIndex, bool> others(plan.rules.size(), false);
+        for (const auto& rules : asking) {
+            for (std::size_t other = rule.value() + 1; rules[rule] && other < rules.size(); ++other)
+                others[RuleIndex(other)] = others[RuleIndex(other)] || rules[RuleIndex(other)];
+        }
+        for (const RuleIndex other : others.indexes()) {
+            if (m_asker.isStopped())
+                return;
+            if (others[other])
+                askPair(rule, other);
         }
     }
 }
@@ -149,9 +170,14 @@ void AllQuestions::askOffers() {
             shown(Question::OfferWins);
             continue;
         }
-        Proof eligible = m_offers.eligible(offer);
-        const bool isNever = eligible.answer.kind == Kind::Never;
-        keep(std::move(eligible));
+        bool isNever = false;
+        if (m_sample.showsEligible(offer)) {
+            shown(Question::OfferEligible);
+        } else {
+            Proof eligible = m_offers.eligible(offer);
+            isNever = eligible.answer.kind == Kind::Never;
+            keep(std::move(eligible));
+        }
         if (!isNever)
             keep(m_offers.wins(offer));
     }

@@ -2,10 +2,13 @@
 
 #include "proof/internal/lean_profile.h"
 
+#include <algorithm>
+
 namespace ow::proof {
 
 namespace {
 
+constexpr int kMostRounds = 40;     ///< with diagrams
 constexpr int kMostTries = 8;       ///< models that the engine did not confirm
 constexpr int kMostClauses = 2'000; ///< learned of lists for one question
 
@@ -17,7 +20,7 @@ Asker::Asker(const DecisionPlan& plan, AskedAt at, int conflicts, std::stop_toke
 
 std::vector<Asker::Difference> Asker::differences(const Event& event) {
     std::vector<Difference> found;
-    for (const RuleRead& read : event.reads) {
+    for (const RuleRead& read : event.reads()) {
         for (const RuleStep& step : m_plan.rules[read.rule]->steps) {
             const Literal literal = m_predicates.predicate(step.predicate, read.offer);
             const bool holds = m_answers.holds(step.predicate, read.offer);
@@ -53,13 +56,99 @@ QJsonObject Asker::told(const Event& event, const QJsonObject& witness) {
     return lean;
 }
 
+bool Asker::isConfirmed(const Event& event, const RulePredicates::Model& model, ProofAnswer& answer) {
+    m_answers.read(model.profile);
+    if (!event.confirms(model.profile))
+        return false;
+    answer.kind = ProofAnswer::Kind::CanHappen;
+    answer.witness = told(event, model.profile);
+    answer.unsolved.clear();
+    return true;
+}
+
+/// Whom is looked for: those of a diagram, by literals of the question.
+struct Asker::Search {
+    RuleDiagrams::Node node = RuleDiagrams::kEverybody;
+    RuleDiagrams::Node other = RuleDiagrams::kEverybody; ///< to be in as well
+    std::vector<std::size_t> literals;
+};
+
+std::optional<ProofAnswer> Asker::byDiagrams(const Event& event) {
+    RuleDiagrams& diagrams = m_predicates.diagrams();
+    diagrams.makeRoom();
+    Search start;
+    if (event.literals.empty() || (event.literals.size() > 2 && !event.against))
+        return std::nullopt;
+    if (event.literals.size() > 2) {
+        for (std::size_t i = 0; i < event.first; ++i) {
+            const auto next = diagrams.where(start.node, event.literals[i]);
+            if (!next)
+                return std::nullopt;
+            start.node = *next;
+            start.literals.push_back(i);
+        }
+        return search(event, std::move(start));
+    }
+    const auto one = diagrams.of(event.literals.front());
+    const auto other = diagrams.of(event.literals.back());
+    if (!one || !other)
+        return std::nullopt;
+    start.node = *one;
+    start.other = *other;
+    if (*one == RuleDiagrams::kNobody || event.literals.size() == 1)
+        start.literals = {0};
+    else if (*other == RuleDiagrams::kNobody)
+        start.literals = {1};
+    else
+        start.literals = {0, 1};
+    return search(event, std::move(start));
+}
+
+// Somebody is looked for, and while nobody confirms, looked for without whom speaks against it.
+std::optional<ProofAnswer> Asker::search(const Event& event, Search search) {
+    RuleDiagrams& diagrams = m_predicates.diagrams();
+    ProofAnswer answer;
+    for (int round = 0; round < kMostRounds && !m_stop.stop_requested(); ++round) {
+        const std::optional<ClassChoice> found = diagrams.together(search.node, search.other);
+        if (!found) {
+            answer.kind = ProofAnswer::Kind::Never;
+            m_reason = search.literals;
+            std::ranges::sort(m_reason);
+            return answer;
+        }
+        const RulePredicates::Model model = m_predicates.modelOf(*found);
+        std::optional<RuleDiagrams::Node> next;
+        if (model.fit == ListSpace::Fit::Learned) {
+            next = diagrams.where(search.node, m_predicates.learned().back());
+        } else if (model.fit == ListSpace::Fit::Fits) {
+            m_answers.read(model.profile);
+            const std::vector<std::size_t> against =
+                event.against ? event.against() : std::vector<std::size_t>();
+            if (against.empty() && isConfirmed(event, model, answer))
+                return answer;
+            const auto isNew = [&](std::size_t i) {
+                return std::ranges::find(search.literals, i) == search.literals.end();
+            };
+            if (const auto literal = std::ranges::find_if(against, isNew); literal != against.end()) {
+                next = diagrams.where(search.node, event.literals[*literal]);
+                search.literals.push_back(*literal);
+            }
+        }
+        if (!next)
+            return std::nullopt;
+        search.node = *next;
+    }
+    return std::nullopt;
+}
+
 // First among what values show. Where there is nothing, whether there is anything at all: only that proves
 // it. What the engine does not confirm is asked again with the conditions as the engine found them.
 ProofAnswer Asker::can(const Event& event) {
     SatSolver& solver = m_predicates.solver();
     ProofAnswer answer;
     m_reason.clear();
-    m_model.reset();
+    if (std::optional<ProofAnswer> known = byDiagrams(event))
+        return *std::move(known);
     std::vector<Literal> fixed;
     bool shownOnly = true;
     int tries = 0;
@@ -89,18 +178,12 @@ ProofAnswer Asker::can(const Event& event) {
             answer.unsolved.clear();
             return answer;
         }
-        RulePredicates::Model model = m_predicates.model();
+        const RulePredicates::Model model = m_predicates.model();
         if (model.fit == ListSpace::Fit::Learned)
             continue;
         ++tries;
-        m_answers.read(model.profile);
-        if (event.confirms(model.profile)) {
-            answer.kind = ProofAnswer::Kind::CanHappen;
-            answer.witness = told(event, model.profile);
-            answer.unsolved.clear();
-            m_model = std::move(model);
+        if (isConfirmed(event, model, answer))
             return answer;
-        }
         const std::vector<Difference> others = differences(event);
         if (others.empty())
             return answer;

@@ -25,6 +25,7 @@ Literal Circuit::all(std::vector<Literal> parts) {
         return known->second;
     const Literal whole = m_solver.newVariable();
     known->second = whole;
+    m_parts.emplace(whole, &known->first);
     for (Literal& part : parts) {
         m_solver.addClause({-whole, part});
         part = -part;
@@ -32,6 +33,11 @@ Literal Circuit::all(std::vector<Literal> parts) {
     parts.push_back(whole);
     m_solver.addClause(parts);
     return whole;
+}
+
+const std::vector<Literal>* Circuit::partsOf(Literal variable) const {
+    const auto known = m_parts.find(variable);
+    return known == m_parts.end() ? nullptr : known->second;
 }
 
 Literal Circuit::any(std::vector<Literal> parts) {

@@ -96,6 +96,7 @@ void ClassSpace::finish() {
         else if ((path.empty() && tests.tests.size() == 1 && tests.tests.front()->texts.empty()) ||
                  std::ranges::any_of(m_paths, [&](const auto& other) { return leadsTo(path, other.first); }))
             shape = ValueClasses::Shape::Object;
+        m_byPosition.emplace_back(&known, &tests);
         tellClasses(tests, shape, path.size() > (m_of == Of::Profiles ? 1 : 0));
     }
     leadThrough();
@@ -121,24 +122,39 @@ void ClassSpace::tellClasses(PathTests& path, ValueClasses::Shape shape, bool th
         solver.prefer(-from);
         solver.addClause({-from, path.from.back()});
         path.from.push_back(from);
+        m_told.emplace(from, Told{m_byPosition.size() - 1, {{row, classes.count()}}});
     }
-    for (std::size_t i = 0; i < path.literals.size(); ++i) {
-        std::vector<Literal> stretches;
-        for (std::size_t row = 0; row < classes.count(); ++row) {
-            const std::size_t first = row;
-            if (!classes.holds(row, i))
-                continue;
-            while (row + 1 < classes.count() && classes.holds(row + 1, i))
-                ++row;
-            stretches.push_back(between(path, first, row));
-        }
-        const Literal holds = m_circuit.any(std::move(stretches));
-        const Literal unless = classes.isFree(i) ? -m_shown : m_circuit.no();
-        solver.addClause({unless, -holds, path.literals[i]});
-        solver.addClause({unless, holds, -path.literals[i]});
-    }
+    for (std::size_t i = 0; i < path.literals.size(); ++i)
+        tellTest(path, i);
     if (classes.firstUnshown() < classes.count())
         solver.addClause({-m_shown, -path.from[classes.firstUnshown()]});
+}
+
+void ClassSpace::tellTest(const PathTests& path, std::size_t test) {
+    const ValueClasses& classes = *path.classes;
+    SatSolver& solver = m_circuit.solver();
+    Told told{m_byPosition.size() - 1, {}};
+    std::vector<Literal> stretches;
+    for (std::size_t row = 0; row < classes.count(); ++row) {
+        const std::size_t first = row;
+        if (!classes.holds(row, test))
+            continue;
+        while (row + 1 < classes.count() && classes.holds(row + 1, test))
+            ++row;
+        stretches.push_back(between(path, first, row));
+        told.stretches.emplace_back(first, row + 1);
+    }
+    const Literal holds = m_circuit.any(std::move(stretches));
+    const Literal unless = classes.isFree(test) ? -m_shown : m_circuit.no();
+    solver.addClause({unless, -holds, path.literals[test]});
+    solver.addClause({unless, holds, -path.literals[test]});
+    if (!classes.isFree(test))
+        m_told.emplace(path.literals[test], std::move(told));
+}
+
+const ClassSpace::Told* ClassSpace::told(Literal variable) const {
+    const auto known = m_told.find(variable);
+    return known == m_told.end() ? nullptr : &known->second;
 }
 
 /// Where nothing is, or what has no members, nothing is below.
@@ -189,6 +205,13 @@ ClassSpace::Values ClassSpace::values() const {
     Values values;
     for (const auto& [path, tests] : m_paths)
         values.emplace(path, shown(tests, rowOf(tests)));
+    return values;
+}
+
+ClassSpace::Values ClassSpace::values(const ClassChoice& choice) const {
+    Values values;
+    for (const auto& [path, row] : choice.rows)
+        values.emplace(*m_byPosition[path].first, shown(*m_byPosition[path].second, row));
     return values;
 }
 

@@ -1,6 +1,7 @@
 #include "proof/internal/list_space.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ow::proof {
 
@@ -32,10 +33,27 @@ Literal ListSpace::atLeast(Circuit& profiles, Literal condition, std::int64_t co
 
 void ListSpace::finish(Circuit& profiles) {
     m_elements.finish();
+    nest(profiles);
     for (const Count& more : m_counts) {
         for (const Count& fewer : m_counts) {
             if (more.condition == fewer.condition && more.count > fewer.count)
                 profiles.solver().addClause({-more.literal, fewer.literal});
+        }
+    }
+}
+
+/// Conditions that imply others: so many elements of the one are as many of the other. What is not told here
+/// is learned when it matters.
+void ListSpace::nest(Circuit& profiles) {
+    constexpr std::size_t most = 40;
+    if (m_counts.size() > most)
+        return;
+    for (const Count& inner : m_counts) {
+        for (const Count& outer : m_counts) {
+            if (inner.condition != outer.condition && inner.count >= outer.count &&
+                m_solver.solve(std::array{inner.condition, -outer.condition}, kConflicts) ==
+                    SatSolver::Answer::No)
+                profiles.solver().addClause({-inner.literal, outer.literal});
         }
     }
 }
@@ -80,13 +98,13 @@ ListSpace::Made ListSpace::make(Fitting& fitting, const Count& wanted, bool keep
 
 /// No element meets what is wanted without meeting one of others: then so many of the one are enough of an
 /// other. Where none of them may be there it is the whole reason; else they share the elements.
-bool ListSpace::learn(SatSolver& profiles, const Fitting& fitting, const Count& wanted) {
+bool ListSpace::learn(std::vector<Literal>& clause, const Fitting& fitting, const Count& wanted) {
     std::vector<Literal> assumptions = {wanted.condition};
     for (const Count* unmet : fitting.unmet)
         assumptions.push_back(-unmet->condition);
     if (m_solver.solve(assumptions, kConflicts) != SatSolver::Answer::No)
         return false;
-    std::vector<Literal> clause = {-wanted.literal};
+    clause = {-wanted.literal};
     std::int64_t room = 0;
     for (const Count* unmet : fitting.unmet) {
         if (!m_solver.isBlamed(-unmet->condition))
@@ -94,18 +112,17 @@ bool ListSpace::learn(SatSolver& profiles, const Fitting& fitting, const Count& 
         clause.push_back(unmet->literal);
         room += unmet->count - 1;
     }
-    if (wanted.count <= room)
-        return false;
-    profiles.addClause(clause);
-    return true;
+    return wanted.count > room;
 }
 
-ListSpace::Fit ListSpace::fit(SatSolver& profiles, QJsonArray& elements) {
+ListSpace::Fit ListSpace::fit(const Wanted& isWanted, std::vector<Literal>& clause, QJsonArray& elements) {
     Fitting fitting;
     fitting.there.resize(m_counts.size(), 0);
     std::vector<const Count*> met;
-    for (const Count& count : m_counts)
-        (profiles.isTrue(count.literal) ? met : fitting.unmet).push_back(&count);
+    for (const Count& count : m_counts) {
+        if (const std::optional<bool> holds = isWanted(count.literal))
+            (*holds ? met : fitting.unmet).push_back(&count);
+    }
     const std::vector<const Count*> allUnmet = fitting.unmet;
     std::erase_if(fitting.unmet, [&](const Count* count) { // fewer than a number says fewer than a higher one
         return std::ranges::any_of(allUnmet, [count](const Count* other) {
@@ -116,7 +133,7 @@ ListSpace::Fit ListSpace::fit(SatSolver& profiles, QJsonArray& elements) {
         const auto at = std::size_t(wanted - m_counts.data());
         while (fitting.there[at] < wanted->count) {
             Made made = make(fitting, *wanted, true);
-            if (made == Made::No && learn(profiles, fitting, *wanted))
+            if (made == Made::No && learn(clause, fitting, *wanted))
                 return Fit::Learned;
             if (made == Made::No)
                 made = make(fitting, *wanted, false);

@@ -37,12 +37,19 @@ bool OfferQuestions::isCurrent(const Candidate& candidate) const {
 
 Literal OfferQuestions::eligibleAt(const Place& place) {
     const GroupPlan& group = place.scope->groups[place.group];
-    const Candidate& candidate = group.candidates[place.candidate];
+    std::vector<Literal>& known = m_eligible[&group];
+    known.resize(group.candidates.size(), 0);
+    if (known[place.candidate] == 0)
+        known[place.candidate] = eligible(*place.scope, group, group.candidates[place.candidate]);
+    return known[place.candidate];
+}
+
+Literal OfferQuestions::eligible(const ScopePlan& scope, const GroupPlan& group, const Candidate& candidate) {
     RulePredicates& predicates = m_asker.predicates();
     std::vector<Literal> serving;
     serving.reserve(candidate.reachCount);
     for (std::uint32_t i = 0; i < candidate.reachCount; ++i) {
-        const CriterionPlan& criterion = place.scope->criteria[group.reach[candidate.reachBegin + i]];
+        const CriterionPlan& criterion = scope.criteria[group.reach[candidate.reachBegin + i]];
         serving.push_back(predicates.constraint(criterion.constraint, candidate.offer));
     }
     return predicates.circuit().all({predicates.circuit().any(std::move(serving)),
@@ -64,6 +71,8 @@ bool OfferQuestions::isEligibleAt(const Place& place) {
 
 /// Whether nothing but its priority says where a candidate stands in its group.
 bool OfferQuestions::isByPriority(const Place& place) const {
+    if (place.scope->groups[place.group].isStatic)
+        return true;
     const GroupPlan& group = place.scope->groups[place.group];
     const Candidate& candidate = group.candidates[place.candidate];
     for (std::uint32_t i = 0; i < candidate.reachCount; ++i) {
@@ -76,34 +85,34 @@ bool OfferQuestions::isByPriority(const Place& place) const {
 
 /// The candidates that stand before a place whenever they are eligible.
 OfferQuestions::Rivals OfferQuestions::rivalsOf(const Place& place) {
-    Rivals rivals;
     const Candidate& own = place.scope->groups[place.group].candidates[place.candidate];
     const bool isByPriorityAlone = isByPriority(place);
-    for (std::size_t g = 0; g <= place.group; ++g) {
-        const std::vector<Candidate>& candidates = place.scope->groups[g].candidates;
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            const Place at{place.scope, g, i};
-            const Candidate& candidate = candidates[i];
-            const bool isBefore = g < place.group || (isByPriorityAlone &&
-                                                      candidate.priority > own.priority && isByPriority(at));
-            if (!isBefore || candidate.offer == own.offer || !isCurrent(candidate))
-                continue;
-            rivals.literals.push_back(eligibleAt(at));
-            rivals.offers.push_back(candidate.offer);
-            rivals.capped.push_back(candidate.capped);
-        }
-    }
-    return rivals;
+    return rivals(*place.scope, place.group + 1, [&](const Place& at, const Candidate& candidate) {
+        return candidate.offer != own.offer &&
+               (at.group < place.group ||
+                (isByPriorityAlone && candidate.priority > own.priority && isByPriority(at)));
+    });
 }
 
 OfferQuestions::Rivals OfferQuestions::allOf(const ScopePlan& scope) {
+    return rivals(scope, scope.groups.size(), [](const Place&, const Candidate&) { return true; });
+}
+
+template <class Counts>
+OfferQuestions::Rivals OfferQuestions::rivals(const ScopePlan& scope, std::size_t groups, Counts counts) {
     Rivals rivals;
-    for (std::size_t g = 0; g < scope.groups.size(); ++g) {
-        for (std::size_t i = 0; i < scope.groups[g].candidates.size(); ++i) {
-            const Candidate& candidate = scope.groups[g].candidates[i];
-            if (!isCurrent(candidate))
+    for (std::size_t g = 0; g < groups; ++g) {
+        const GroupPlan& group = scope.groups[g];
+        std::vector<Literal>& known = m_eligible[&group];
+        known.resize(group.candidates.size(), 0);
+        for (std::size_t i = 0; i < group.candidates.size(); ++i) {
+            const Candidate& candidate = group.candidates[i];
+            if (!isCurrent(candidate) || !counts({&scope, g, i}, candidate))
                 continue;
-            rivals.literals.push_back(eligibleAt({&scope, g, i}));
+            if (known[i] == 0)
+                known[i] = eligible(scope, group, candidate);
+            rivals.literals.push_back(known[i]);
+            rivals.places.push_back({&scope, g, i});
             rivals.offers.push_back(candidate.offer);
             rivals.capped.push_back(candidate.capped);
         }
@@ -164,11 +173,16 @@ QStringList OfferQuestions::formulasOf(const ScopePlan& scope) const {
     return names;
 }
 
-bool OfferQuestions::decidesFor(const ScopePlan& scope, OfferIndex winner) const {
+DecisionRequest OfferQuestions::requestOf(const ScopePlan& scope) const {
     DecisionRequest request;
     request.nowMs = m_asker.at().nowMs;
     request.scopes.append({m_plan.activities[scope.activity]->activity->id,
                            PlacementId(m_plan.placements[scope.placement]), 1});
+    return request;
+}
+
+bool OfferQuestions::decidesFor(const ScopePlan& scope, OfferIndex winner) const {
+    DecisionRequest request = requestOf(scope);
     for (quint64 seed = 0; seed <= kMostSeeds; ++seed) {
         if (seed > 0)
             request.seed = seed;
@@ -182,24 +196,75 @@ bool OfferQuestions::decidesFor(const ScopePlan& scope, OfferIndex winner) const
     return false;
 }
 
-OfferQuestions::Asked OfferQuestions::withoutRivals(const ScopePlan& scope, std::vector<Literal> wanted,
-                                                    const Rivals& rivals, bool capped, OfferIndex winner) {
-    std::vector<OfferIndex> offers(wanted.size());
-    for (std::size_t i = 0; i < rivals.literals.size(); ++i) {
-        if (rivals.capped[i] && !capped)
-            continue;
-        wanted.push_back(-rivals.literals[i]);
-        offers.push_back(rivals.offers[i]);
-    }
+OfferQuestions::Asked OfferQuestions::withoutRivals(const ScopePlan& scope, const Place* place,
+                                                    const Rivals& rivals) {
+    const OfferIndex winner =
+        place ? scope.groups[place->group].candidates[place->candidate].offer : OfferIndex();
+    std::vector<Literal> wanted;
+    if (place)
+        wanted.push_back(eligibleAt(*place));
+    std::vector<OfferIndex> offers; // by position of the literals
+    const auto literals = [&](bool capped) {
+        std::vector<Literal> all = wanted;
+        offers.assign(wanted.size(), kNone);
+        for (std::size_t i = 0; i < rivals.literals.size(); ++i) {
+            if (rivals.capped[i] && !capped)
+                continue;
+            all.push_back(-rivals.literals[i]);
+            offers.push_back(rivals.offers[i]);
+        }
+        return all;
+    };
+    const auto blamed = [&] {
+        std::vector<OfferIndex> reason;
+        for (const std::size_t i : m_asker.reason()) {
+            if (offers[i] != kNone)
+                reason.push_back(offers[i]);
+        }
+        return reason;
+    };
     Asked asked;
-    asked.answer = m_asker.can(
-        {std::move(wanted), [&](const QJsonObject&) { return decidesFor(scope, winner); }, reads(scope)});
-    for (const std::size_t i : m_asker.reason()) {
-        if (offers[i] != kNone)
-            asked.reason.push_back(offers[i]);
-    }
+    const auto against = [&] {
+        const OfferIndex before = this->winner(scope);
+        std::vector<std::size_t> found;
+        for (std::size_t i = wanted.size(); before != kNone && i < offers.size(); ++i) {
+            if (offers[i] == before)
+                found.push_back(i);
+        }
+        return found;
+    };
+    asked.answer = m_asker.can({literals(true), [&](const QJsonObject&) { return decidesFor(scope, winner); },
+                                [&] { return reads(scope); }, wanted.size(), against});
     if (asked.answer.kind == ProofAnswer::Kind::CannotTell && !asked.answer.isCut && winner != kNone)
         asked.answer.unsolved.append(formulasOf(scope));
+    if (asked.answer.kind != ProofAnswer::Kind::Never)
+        return asked;
+    asked.reason = blamed();
+    const auto isCapped = [&](OfferIndex offer) {
+        return rivals.capped[std::size_t(std::ranges::find(rivals.offers, offer) - rivals.offers.begin())];
+    };
+    if (std::ranges::none_of(asked.reason, isCapped))
+        return asked;
+    // Whoever is wanted and is none of these; whether a capped one is before it then does not matter.
+    std::vector<Literal> uncapped = literals(false);
+    const auto eligibleRivals = [&] {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0, at = wanted.size(); i < rivals.places.size() && found.empty(); ++i) {
+            if (!rivals.capped[i] && isEligibleAt(rivals.places[i]))
+                found.push_back(at);
+            at += rivals.capped[i] ? 0U : 1U;
+        }
+        return found;
+    };
+    const auto isWanted = [&](const QJsonObject&) {
+        return eligibleRivals().empty() && (!place || isEligibleAt(*place));
+    };
+    asked.whileRoom =
+        m_asker
+            .can({std::move(uncapped), isWanted, [&] { return reads(scope); }, wanted.size(), eligibleRivals})
+            .kind != ProofAnswer::Kind::Never;
+    if (!asked.whileRoom)
+        asked.reason = blamed();
     return asked;
 }
 
@@ -222,16 +287,17 @@ Proof OfferQuestions::eligible(OfferIndex offer) {
                                         return isEligibleAt(place);
                                     });
                                 },
-                                std::move(read)});
+                                [&] { return read; }});
     return proof;
 }
 
-void OfferQuestions::keepReason(Proof& proof, const std::vector<OfferIndex>& reason) const {
-    for (const OfferIndex offer : reason) {
+void OfferQuestions::keepReason(Proof& proof, const Asked& asked) const {
+    for (const OfferIndex offer : asked.reason) {
         const OfferId& id = m_plan.offers[offer]->offer->id;
         if (!proof.always.contains(id))
             proof.always.append(id);
     }
+    proof.whileRoom = proof.whileRoom || asked.whileRoom;
 }
 
 Proof OfferQuestions::wins(OfferIndex offer) {
@@ -240,23 +306,13 @@ Proof OfferQuestions::wins(OfferIndex offer) {
     proof.offer = m_plan.offers[offer]->offer->id;
     proof.answer.kind = ProofAnswer::Kind::Never;
     for (const Place& place : m_places[offer]) {
-        const Rivals rivals = rivalsOf(place);
-        const Literal eligible = eligibleAt(place);
-        Asked asked = withoutRivals(*place.scope, {eligible}, rivals, true, offer);
-        if (asked.answer.kind == ProofAnswer::Kind::CanHappen) {
+        Asked asked = withoutRivals(*place.scope, &place, rivalsOf(place));
+        if (asked.answer.kind == ProofAnswer::Kind::Never)
+            keepReason(proof, asked);
+        else
             proof.answer = std::move(asked.answer);
-            proof.always.clear();
-            proof.whileRoom = false;
-            return proof;
-        }
-        if (asked.answer.kind == ProofAnswer::Kind::CannotTell) {
-            proof.answer = std::move(asked.answer);
-            continue;
-        }
-        const Asked uncapped = withoutRivals(*place.scope, {eligible}, rivals, false, offer);
-        const bool isAlways = uncapped.answer.kind == ProofAnswer::Kind::Never;
-        keepReason(proof, isAlways ? uncapped.reason : asked.reason);
-        proof.whileRoom = proof.whileRoom || !isAlways;
+        if (proof.answer.kind == ProofAnswer::Kind::CanHappen)
+            break;
     }
     if (proof.answer.kind != ProofAnswer::Kind::Never) {
         proof.always.clear();
@@ -275,14 +331,10 @@ Proof OfferQuestions::aboutScope(Proof::Question question, const ScopePlan& scop
 
 Proof OfferQuestions::fallbackShown(const ScopePlan& scope) {
     Proof proof = aboutScope(Proof::Question::FallbackShown, scope);
-    const Rivals rivals = allOf(scope);
-    Asked asked = withoutRivals(scope, {}, rivals, true, kNone);
+    Asked asked = withoutRivals(scope, nullptr, allOf(scope));
+    if (asked.answer.kind == ProofAnswer::Kind::Never)
+        keepReason(proof, asked);
     proof.answer = std::move(asked.answer);
-    if (proof.answer.kind != ProofAnswer::Kind::Never)
-        return proof;
-    const Asked uncapped = withoutRivals(scope, {}, rivals, false, kNone);
-    proof.whileRoom = uncapped.answer.kind != ProofAnswer::Kind::Never;
-    keepReason(proof, proof.whileRoom ? asked.reason : uncapped.reason);
     return proof;
 }
 
@@ -290,25 +342,14 @@ Proof OfferQuestions::offerShown(const ScopePlan& scope) {
     Proof proof = aboutScope(Proof::Question::OfferShown, scope);
     proof.answer = m_asker.can({{m_asker.predicates().circuit().any(allOf(scope).literals)},
                                 [&](const QJsonObject&) { return !decidesFor(scope, kNone); },
-                                reads(scope)});
+                                [&] { return reads(scope); }});
     return proof;
 }
 
-std::vector<OfferIndex> OfferQuestions::winners() const {
-    DecisionRequest request;
-    request.nowMs = m_asker.at().nowMs;
-    request.duplicatesAcrossActivities = true;
-    request.duplicatesAcrossPlacements = true;
-    for (const ScopePlan* scope : m_scopes)
-        request.scopes.append({m_plan.activities[scope->activity]->activity->id,
-                               PlacementId(m_plan.placements[scope->placement]), 1});
-    const Decision decision = ow::decide(m_decisionPlan, m_asker.answers().profile(), request);
-    std::vector<OfferIndex> winners;
-    winners.reserve(m_scopes.size());
-    for (const ScopeDecision& scope : decision.scopes)
-        winners.push_back(scope.picks.isEmpty() ? OfferIndex()
-                                                : m_plan.offerIndex.of(scope.picks.first().offer.value()));
-    return winners;
+OfferIndex OfferQuestions::winner(const ScopePlan& scope) const {
+    const Decision decision = ow::decide(m_decisionPlan, m_asker.answers().profile(), requestOf(scope));
+    const QVector<Pick>& picks = decision.scopes.first().picks;
+    return picks.isEmpty() ? OfferIndex() : m_plan.offerIndex.of(picks.first().offer.value());
 }
 
 } // namespace ow::proof

@@ -77,6 +77,20 @@ Result<QVector<Proof>> Prover::relation(const RuleId& id, const RuleId& otherId)
     return proofs;
 }
 
+Result<Proof> Prover::difference(const RuleId& id, const RuleId& otherId) {
+    const Result<RuleIndex> rule = m_impl->ruleOf(id);
+    if (!rule)
+        return rule.error();
+    const Result<RuleIndex> other = m_impl->ruleOf(otherId);
+    if (!other)
+        return other.error();
+    m_impl->asker.setLean(false);
+    const Proof proof = m_impl->rules.metByOne(*rule, *other);
+    if (const std::optional<Error> stopped = m_impl->stopped())
+        return *stopped;
+    return proof;
+}
+
 Result<QVector<Proof>> Prover::offer(const OfferId& id) {
     const OfferIndex offer = m_impl->plan.data().offerIndex.of(id.value());
     if (offer == kNone)
@@ -108,6 +122,14 @@ Result<QVector<Proof>> Prover::activity(const ActivityId& id) {
     if (const std::optional<Error> stopped = m_impl->stopped())
         return *stopped;
     return proofs;
+}
+
+Result<QHash<OfferId, ProofAnswer>> Prover::winners() {
+    m_impl->asker.setLean(false);
+    QHash<OfferId, ProofAnswer> winners = AllQuestions(m_impl->asker, m_impl->offers).winners();
+    if (const std::optional<Error> stopped = m_impl->stopped())
+        return *stopped;
+    return winners;
 }
 
 Result<Proofs> Prover::all() {

@@ -3,6 +3,8 @@
 #include "decision/plan/plan.h"
 #include "proof/proofs.h"
 
+#include <QHash>
+
 #include <memory>
 #include <stop_token>
 
@@ -29,10 +31,16 @@ public:
     [[nodiscard]] Result<QVector<Proof>> rule(const RuleId& rule);
     /// Whether anybody meets the one and not the other, the other way round, and both.
     [[nodiscard]] Result<QVector<Proof>> relation(const RuleId& rule, const RuleId& other);
+    /// Whether anybody meets one of two rules and not the other (MetByOne): never, where they say the same.
+    [[nodiscard]] Result<Proof> difference(const RuleId& rule, const RuleId& other);
     /// Whether an offer is ever eligible, and ever wins. Nothing where it is not offered at that instant.
     [[nodiscard]] Result<QVector<Proof>> offer(const OfferId& offer);
     /// Whether an activity ever comes to its fallback, and to anything else, in each of its placements.
     [[nodiscard]] Result<QVector<Proof>> activity(const ActivityId& activity);
+
+    /// Of each offer that is offered at that instant, whether it ever wins; witnesses hold more than they
+    /// need. Errors: a stop (Cancelled).
+    [[nodiscard]] Result<QHash<OfferId, ProofAnswer>> winners();
 
     /// All of these for everything that counts at that instant; of pairs those that an activity asks
     /// together. Errors: a stop (Cancelled).

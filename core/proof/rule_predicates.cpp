@@ -49,6 +49,9 @@ RulePredicates::RulePredicates(const DecisionPlan& plan, AskedAt at)
     }
     readForOffers();
     finish();
+    m_plainRules.assign(m_plan.rules.size(), 0);
+    m_segmentConstraints.assign(m_plan.constraints.size(), 0);
+    m_diagrams.emplace(m_circuit, m_profiles);
 }
 
 /// The rules that read the offer, as they are for the offers that have them.
@@ -298,12 +301,9 @@ std::vector<Literal> RulePredicates::stepsOf(const RulePlan& rule, OfferIndex of
 
 Literal RulePredicates::rule(RuleIndex rule, OfferIndex offer) {
     const RulePlan& plan = *m_plan.rules[rule];
-    const std::pair key(rule, plan.readsOffer ? offer : OfferIndex());
-    const auto known = m_rules.find(key);
-    if (known != m_rules.end())
-        return known->second;
-    const Literal literal = stepsOf(plan, key.second, std::nullopt).back();
-    m_rules.emplace(key, literal);
+    Literal& literal = plan.readsOffer ? m_rules[{rule, offer}] : m_plainRules[rule];
+    if (literal == 0)
+        literal = stepsOf(plan, offer, std::nullopt).back();
     return literal;
 }
 
@@ -313,8 +313,6 @@ Literal RulePredicates::ruleWith(RuleIndex rule, FixedStep fixed, OfferIndex off
 
 Literal RulePredicates::constraint(ConstraintIndex constraint, OfferIndex offer) {
     const ConstraintPlan& plan = m_plan.constraints[constraint];
-    std::vector<Literal> segments;
-    segments.reserve(plan.segments.size());
     switch (plan.kind) {
     case ConstraintPlan::Kind::None:
         return m_circuit.yes();
@@ -326,10 +324,16 @@ Literal RulePredicates::constraint(ConstraintIndex constraint, OfferIndex offer)
     case ConstraintPlan::Kind::AllSegments:
         break;
     }
+    Literal& literal = m_segmentConstraints[constraint];
+    if (literal != 0)
+        return literal;
+    std::vector<Literal> segments;
+    segments.reserve(plan.segments.size());
     for (const SegmentPlan& one : plan.segments)
         segments.push_back(m_members.at(one.words.toStdString()));
-    return plan.kind == ConstraintPlan::Kind::AnySegment ? m_circuit.any(std::move(segments))
-                                                         : m_circuit.all(std::move(segments));
+    literal = plan.kind == ConstraintPlan::Kind::AnySegment ? m_circuit.any(std::move(segments))
+                                                            : m_circuit.all(std::move(segments));
+    return literal;
 }
 
 namespace {
@@ -365,18 +369,32 @@ QJsonObject RulePredicates::document(const Parts& parts) const {
 }
 
 RulePredicates::Model RulePredicates::model() {
+    return modelOf(m_profiles.values(), [this](Literal literal) { return m_solver.isTrue(literal); });
+}
+
+RulePredicates::Model RulePredicates::modelOf(const ClassChoice& choice) {
+    return modelOf(m_profiles.values(choice), [&](Literal literal) -> std::optional<bool> {
+        const auto chosen = std::ranges::find(choice.holds, literal, &std::pair<Literal, bool>::first);
+        return chosen == choice.holds.end() ? std::nullopt : std::optional(chosen->second);
+    });
+}
+
+RulePredicates::Model RulePredicates::modelOf(ClassSpace::Values values, const ListSpace::Wanted& isWanted) {
     Model model;
-    model.parts.values = m_profiles.values();
+    model.parts.values = std::move(values);
     for (const auto& [name, literal] : m_inSegment) {
-        if (m_solver.isTrue(literal))
+        if (isWanted(literal).value_or(false))
             model.parts.segments.push_back(name);
     }
     for (const auto& [path, list] : m_lists) {
         QJsonArray elements;
-        const ListSpace::Fit fit = list->fit(m_solver, elements);
+        std::vector<Literal> clause;
+        const ListSpace::Fit fit = list->fit(isWanted, clause, elements);
         if (fit == ListSpace::Fit::Learned) {
+            m_solver.addClause(clause);
+            m_learned.push_back(std::move(clause));
             model.fit = fit;
-            return model; // a clause was added: the answer is gone
+            return model; // the solver's answer is gone
         }
         if (fit == ListSpace::Fit::Unsure)
             model.fit = fit;

@@ -50,8 +50,14 @@ Proof RuleQuestions::comesOut(Proof::Question question, RuleIndex rule, bool met
     for (const OfferIndex offer : offers) {
         const Literal literal = m_asker.predicates().rule(rule, offer);
         literals.push_back(met ? literal : -literal);
-        event.reads.push_back({rule, offer});
     }
+    event.reads = [&] {
+        std::vector<RuleRead> reads;
+        reads.reserve(offers.size());
+        for (const OfferIndex offer : offers)
+            reads.push_back({rule, offer});
+        return reads;
+    };
     event.literals = {m_asker.predicates().circuit().any(std::move(literals))};
     event.confirms = [&](const QJsonObject&) {
         return std::ranges::any_of(
@@ -87,7 +93,9 @@ Proof RuleQuestions::decides(RuleIndex rule, StepIndex step, int condition) {
                              return m_asker.answers().isTrueWith(rule, {step, holds}, offer) !=
                                     m_asker.answers().isTrue(rule, offer);
                          },
-                         {{rule, offer}}});
+                         [&] {
+                             return std::vector<RuleRead>{{rule, offer}};
+                         }});
         if (holds || answer.kind != ProofAnswer::Kind::CanHappen)
             proof.answer = std::move(answer);
         if (proof.answer.kind == ProofAnswer::Kind::Never)
@@ -102,7 +110,20 @@ Proof RuleQuestions::metWithout(RuleIndex rule, RuleIndex other) {
                                 [&](const QJsonObject&) {
                                     return m_asker.answers().isTrue(rule) && !m_asker.answers().isTrue(other);
                                 },
-                                reads(rule, other)});
+                                [&] { return reads(rule, other); }});
+    return proof;
+}
+
+Proof RuleQuestions::metByOne(RuleIndex rule, RuleIndex other) {
+    Proof proof = about(Proof::Question::MetByOne, rule, other);
+    const Literal one = m_asker.predicates().rule(rule);
+    const Literal two = m_asker.predicates().rule(other);
+    Circuit& circuit = m_asker.predicates().circuit();
+    proof.answer = m_asker.can({{circuit.any({circuit.all({one, -two}), circuit.all({-one, two})})},
+                                [&](const QJsonObject&) {
+                                    return m_asker.answers().isTrue(rule) != m_asker.answers().isTrue(other);
+                                },
+                                [&] { return reads(rule, other); }});
     return proof;
 }
 
@@ -112,7 +133,7 @@ Proof RuleQuestions::metTogether(RuleIndex rule, RuleIndex other) {
                                 [&](const QJsonObject&) {
                                     return m_asker.answers().isTrue(rule) && m_asker.answers().isTrue(other);
                                 },
-                                reads(rule, other)});
+                                [&] { return reads(rule, other); }});
     return proof;
 }
 

@@ -26,6 +26,9 @@ struct SatSolver::Impl {
 SatSolver::SatSolver() : m_impl(std::make_unique<Impl>()) {
     m_impl->solver.set("quiet", 1);
     m_impl->solver.set("seed", 0);
+    // Questions are many and small: what pays for long ones only costs.
+    for (const char* const option : {"profile", "lucky", "walk"})
+        m_impl->solver.set(option, 0);
 }
 
 SatSolver::~SatSolver() = default;

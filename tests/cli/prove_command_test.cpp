@@ -60,6 +60,43 @@ private Q_SLOTS:
         QCOMPARE(prove(u"clean.json"_s, {}).exitCode, 0);
     }
 
+    void rulesAreSaidShorter() {
+        (void)m_folder.write(u"long.json"_s, R"({"offerwright": 1,
+            "rules": [{"id": "r", "name": "Gold", "condition": {"format": "pql/text", "value": "tier = 3 or tier = 3"}},
+                      {"id": "s", "name": "Fine", "condition": {"format": "pql/text", "value": "tier = 3"}}]})");
+        const Run run = prove(u"long.json"_s, {u"--shorter"_s});
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(
+            QString::fromUtf8(run.out),
+            u"The rule “Gold” says the same shorter.\n  before: tier = 3 or tier = 3\n  after:  tier = 3\n"
+            "  - tier = 3 fell away: with the rest it makes no difference for anybody.\n"_s);
+        const Run fine =
+            prove(u"long.json"_s, {u"--shorter"_s, u"--rule"_s, u"fine"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(fine.exitCode, 0);
+        const QJsonValue shorter = QJsonDocument::fromJson(fine.out).object()["shorter"_L1].toArray().at(0);
+        QCOMPARE(shorter["after"_L1], QJsonValue(u"tier = 3"_s));
+        QCOMPARE(prove(u"long.json"_s, {u"--shorter"_s, u"--offer"_s, u"o"_s}).exitCode, 2);
+    }
+
+    void aChangeIsToldByRulesAndOffers() {
+        QString text = QString::fromUtf8(contentOf(m_folder.file(u"c.json"_s)));
+        text.replace(u"tier = 3\"}"_s, u"tier = 3 and city = 5\"}"_s);
+        (void)m_folder.write(u"after.json"_s, text.toUtf8());
+        const Run run = prove(u"after.json"_s, {u"--against"_s, u"c.json"_s});
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(QString::fromUtf8(run.out),
+                 u"The rule “Gold” was changed.\n  gains: nobody\n  loses: for example {\"tier\":3}\n"
+                 "The offer “Second” can win now; before, it never won.\n"
+                 "  for example {\"city\":4,\"tier\":3}\n"_s);
+        const Run back = prove(u"c.json"_s, {u"--against"_s, u"after.json"_s, u"--format"_s, u"json"_s});
+        const QJsonObject json = QJsonDocument::fromJson(back.out).object();
+        QCOMPARE(json["offers"_L1].toArray().at(0)["change"_L1], QJsonValue(u"canWinNoMore"_s));
+        QCOMPARE(json["offers"_L1].toArray().at(0)["always"_L1], QJsonValue(QJsonArray{u"o"_s}));
+        QCOMPARE(json["rules"_L1].toArray().at(0)["gains"_L1]["witness"_L1]["tier"_L1], QJsonValue(3));
+        QCOMPARE(prove(u"c.json"_s, {u"--against"_s, u"c.json"_s}).exitCode, 0);
+        QCOMPARE(prove(u"c.json"_s, {u"--against"_s, u"c.json"_s, u"--shorter"_s}).exitCode, 2);
+    }
+
     void twoRulesDifferByTheirWitnesses() {
         const Run run =
             prove(u"c.json"_s, {u"--rule"_s, u"r"_s, u"--rule"_s, u"s"_s, u"--format"_s, u"json"_s});

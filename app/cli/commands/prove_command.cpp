@@ -9,6 +9,8 @@
 #include "cli/validators.h"
 #include "json/write.h"
 #include "proof/prover.h"
+#include "proof/revisions/revision_proofs.h"
+#include "proof/shorter/shorter_rule.h"
 
 #include <QJsonArray>
 
@@ -25,8 +27,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, at, output, format = "text";
+    std::string catalog, against, at, output, format = "text";
     std::vector<std::string> rules, offers, activities;
+    bool shorter = false;
 };
 
 /// How the answers are written, and what the command comes to with them.
@@ -76,6 +79,51 @@ Result<QVector<Proof>> someProofs(Prover& prover, const Options& options) {
     if (problem)
         return *problem;
     return proofs;
+}
+
+/// The rules that are asked for, or all that can be read, said shorter.
+Result<Written> shorten(const Options& options, const Catalog& catalog, const ProofWish& wish) {
+    std::vector<RuleId> rules;
+    for (const std::string& id : options.rules)
+        rules.emplace_back(QString::fromStdString(id));
+    const bool isAsked = !rules.empty();
+    for (const EligibilityRule* const rule : catalog.all<EligibilityRule>()) {
+        if (!isAsked)
+            rules.push_back(rule->id);
+    }
+    QString text;
+    QJsonArray array;
+    bool found = false;
+    for (const RuleId& rule : rules) {
+        const Result<ShorterRule> shorter = shorterRule(catalog, rule, wish);
+        if (!shorter && !isAsked && shorter.error().code == ErrorCode::Input)
+            continue;
+        if (!shorter)
+            return inFile(shorter.error(), options);
+        found = found || !shorter->steps.isEmpty();
+        if (!isAsked && shorter->steps.isEmpty() && !shorter->isCut)
+            continue;
+        text += shorterText(*shorter, catalog);
+        array.append(toJson(*shorter, catalog));
+    }
+    if (text.isEmpty())
+        text = u"No shorter way to say a rule was found.\n"_s;
+    return Written{options.format == "json" ? writeJson(QJsonObject{{u"shorter"_s, array}}) : text.toUtf8(),
+                   found ? ExitCode::No : ExitCode::Done};
+}
+
+/// What the change from another catalog does.
+Result<Written> change(const Options& options, const Catalog& before, const Catalog& after,
+                       const ProofWish& wish) {
+    QVector<RuleId> rules;
+    for (const std::string& id : options.rules)
+        rules.append(RuleId(QString::fromStdString(id)));
+    const Result<RevisionProofs> proofs = proveChange(before, after, rules, wish);
+    if (!proofs)
+        return inFile(proofs.error(), options);
+    return Written{options.format == "json" ? writeJson(toJson(*proofs, before, after))
+                                            : revisionText(*proofs, before, after).toUtf8(),
+                   proofs->isSame() ? ExitCode::Done : ExitCode::No};
 }
 
 Result<Written> prove(const Options& options, const Catalog& catalog, const ProofWish& wish) {
@@ -132,7 +180,16 @@ Result<ExitCode> run(const Options& options, Session& session) {
     if (options.rules.size() > 2)
         return Error::usage(u"--rule is given more than twice"_s,
                             u"name one rule, or two that are compared with one another"_s);
-    if (const Result<void> places = checkPlaces({options.output}, {options.catalog}); !places)
+    if (!options.against.empty() &&
+        (options.shorter || !options.offers.empty() || !options.activities.empty()))
+        return Error::usage(
+            u"--against is given with --shorter, --offer or --activity"_s,
+            u"it is a question about all that changed, or about rules: name these, or none"_s);
+    if (options.shorter && (!options.offers.empty() || !options.activities.empty()))
+        return Error::usage(u"--shorter is given with --offer or --activity"_s,
+                            u"it is a question about rules: name these, or none for all"_s);
+    if (const Result<void> places = checkPlaces({options.output}, {options.catalog, options.against});
+        !places)
         return places.error();
     const Result<std::optional<qint64>> at = readInstant(options.at);
     if (!at)
@@ -140,6 +197,13 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
     if (!catalog)
         return catalog.error();
+    std::optional<Catalog> before;
+    if (!options.against.empty()) {
+        Result<Catalog> other = openCatalog(QString::fromStdString(options.against), session);
+        if (!other)
+            return other.error();
+        before = *std::move(other);
+    }
     const Result<Options> asked = withIds(options, *catalog);
     if (!asked)
         return asked.error();
@@ -150,7 +214,9 @@ Result<ExitCode> run(const Options& options, Session& session) {
     ProofWish wish;
     wish.nowMs = at->value_or(session.clock().nowMs());
     wish.stop = interrupt.token();
-    const Result<Written> written = prove(*asked, *catalog, wish);
+    const Result<Written> written = before           ? change(*asked, *before, *catalog, wish)
+                                    : asked->shorter ? shorten(*asked, *catalog, wish)
+                                                     : prove(*asked, *catalog, wish);
     if (!written && interrupt.signal() != 0)
         return ExitCode(128 + interrupt.signal());
     if (!written)
@@ -171,6 +237,11 @@ void addProveCommand(CLI::App& app, Session& session) {
                         "The questions of one rule, by id or name; given twice, how two rules differ");
     command->add_option("--offer", options->offers, "The questions of offers, by id or name");
     command->add_option("--activity", options->activities, "The questions of activities, by id or name");
+    command->add_option(
+        "--against", options->against,
+        "The catalog before a change, or a revision (FILE@12): what the change does, for anybody");
+    command->add_flag("--shorter", options->shorter,
+                      "Say the rules shorter, or all: each step is proved to change nothing");
     command->add_option("--at", options->at, "The instant of rules and dates, RFC 3339; without it, now");
     command->add_option("--format", options->format, "text or json; without it, text")
         ->check(oneOf({"text", "json"}));

@@ -70,6 +70,16 @@ bool ProfileState::isTrue(RuleIndex rule, OfferIndex offer) {
     return at == kAccept;
 }
 
+bool ProfileState::isTrueWith(RuleIndex rule, FixedStep fixed, OfferIndex offer) {
+    const RulePlan& plan = *m_plan.rules[rule];
+    StepIndex at = plan.entry;
+    while (plan.steps.holds(at)) {
+        const RuleStep& step = plan.steps[at];
+        at = (at == fixed.step ? fixed.holds : holds(step.predicate, offer)) ? step.whenTrue : step.whenFalse;
+    }
+    return at == kAccept;
+}
+
 bool ProfileState::meetsConstraint(ConstraintIndex constraint, OfferIndex offer) {
     const ConstraintPlan& plan = m_plan.constraints[constraint];
     switch (plan.kind) {

@@ -15,6 +15,12 @@ public:
     [[nodiscard]] virtual std::optional<bool> holds(PredicateIndex predicate) = 0;
 };
 
+/// A condition of a rule that comes out as given, whatever it reads.
+struct FixedStep {
+    StepIndex step;
+    bool holds = false;
+};
+
 /// What a plan's rules say about one profile at one instant: each predicate and rule is evaluated at most
 /// once, when it is first asked for. Memory is reused from profile to profile; one state per thread.
 class ProfileState {
@@ -38,6 +44,11 @@ public:
         }
         return meetsConstraint(constraint, offer);
     }
+    /// Whether a predicate holds and a rule is true; `offer`: for which, where they read one.
+    [[nodiscard]] bool holds(PredicateIndex predicate, OfferIndex offer);
+    [[nodiscard]] bool isTrue(RuleIndex rule, OfferIndex offer);
+    /// The rule, if the condition of a step were what is given.
+    [[nodiscard]] bool isTrueWith(RuleIndex rule, FixedStep fixed, OfferIndex offer);
     /// The score that a formula gives an offer; nothing when it is null, no number or broken.
     [[nodiscard]] std::optional<double> score(FormulaIndex formula, OfferIndex offer);
 
@@ -54,8 +65,6 @@ public:
 
 private:
     [[nodiscard]] bool meetsConstraint(ConstraintIndex constraint, OfferIndex offer);
-    [[nodiscard]] bool isTrue(RuleIndex rule, OfferIndex offer);
-    [[nodiscard]] bool holds(PredicateIndex predicate, OfferIndex offer);
     [[nodiscard]] bool inSegments(const ConstraintPlan& constraint) const;
 
     const PlanData& m_plan;

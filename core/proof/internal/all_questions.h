@@ -13,6 +13,8 @@ public:
 
     /// What was asked until the asker was stopped, if it was.
     [[nodiscard]] Proofs run();
+    /// Of offers alone, those that are offered: whether they win.
+    [[nodiscard]] QHash<OfferId, ProofAnswer> winners();
 
 private:
     void askRules();

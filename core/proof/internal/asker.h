@@ -22,7 +22,11 @@ struct Event {
     std::vector<Literal> literals;
     /// What the engine says of a profile that was read by the asker's answers.
     std::function<bool(const QJsonObject&)> confirms;
-    std::vector<RuleRead> reads;
+    std::function<std::vector<RuleRead>()> reads;
+    /// Where there are many literals: how many of the first matter in any case, and by position those of
+    /// which one speaks against a profile that was read; none, where it may be confirmed.
+    std::size_t first = 0;
+    std::function<std::vector<std::size_t>()> against = {};
 };
 
 /// Asks the solver, and the engine whether it is so.
@@ -40,12 +44,16 @@ public:
     void setLean(bool lean) { m_isLean = lean; }
 
     [[nodiscard]] ProofAnswer can(const Event& event);
-    /// After Never: those of the event's literals that cannot be true together, by position.
+    /// After Never: those of the question's literals that cannot be true together, by position.
     [[nodiscard]] const std::vector<std::size_t>& reason() const { return m_reason; }
-    /// After CanHappen that the solver found.
-    [[nodiscard]] const std::optional<RulePredicates::Model>& model() const { return m_model; }
 
 private:
+    /// By diagrams, of all literals or of those that matter; nothing where they do not tell.
+    [[nodiscard]] std::optional<ProofAnswer> byDiagrams(const Event& event);
+    struct Search;
+    [[nodiscard]] std::optional<ProofAnswer> search(const Event& event, Search search);
+    [[nodiscard]] bool isConfirmed(const Event& event, const RulePredicates::Model& model,
+                                   ProofAnswer& answer);
     /// A witness as it is told; read by the answers.
     [[nodiscard]] QJsonObject told(const Event& event, const QJsonObject& witness);
 
@@ -69,7 +77,6 @@ private:
     Examples m_examples;
     bool m_isLean = false;
     std::vector<std::size_t> m_reason;
-    std::optional<RulePredicates::Model> m_model;
 };
 
 } // namespace ow::proof

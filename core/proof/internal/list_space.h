@@ -4,6 +4,9 @@
 
 #include <QJsonArray>
 
+#include <functional>
+#include <optional>
+
 namespace ow::proof {
 
 /// The elements of one list of profiles, as far as conditions tell them apart, and how many there are of a
@@ -28,11 +31,13 @@ public:
 
     enum class Fit {
         Fits,
-        Learned, ///< no: a clause more says why, the solver has to be asked again
+        Learned, ///< no, for nobody is it so
         Unsure,  ///< counts that were not brought together
     };
-    /// Elements as the solver of the profiles answered; after Yes.
-    [[nodiscard]] Fit fit(SatSolver& profiles, QJsonArray& elements);
+    /// Of a literal whether it is to hold; nothing where it may come out either way.
+    using Wanted = std::function<std::optional<bool>(Literal)>;
+    /// Elements as wanted. Learned: the clause says why there are none.
+    [[nodiscard]] Fit fit(const Wanted& isWanted, std::vector<Literal>& clause, QJsonArray& elements);
     [[nodiscard]] QJsonArray randomElements(std::mt19937& random);
 
 private:
@@ -48,7 +53,8 @@ private:
     enum class Made { Yes, No, Unknown };
     struct Fitting;
     [[nodiscard]] Made make(Fitting& fitting, const Count& wanted, bool keepsAll);
-    [[nodiscard]] bool learn(SatSolver& profiles, const Fitting& fitting, const Count& wanted);
+    void nest(Circuit& profiles);
+    [[nodiscard]] bool learn(std::vector<Literal>& clause, const Fitting& fitting, const Count& wanted);
     [[nodiscard]] static QJsonValue elementOf(const ClassSpace::Values& values);
 
     Path m_path;

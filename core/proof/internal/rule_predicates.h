@@ -3,6 +3,7 @@
 #include "decision/plan/plan_data.h"
 #include "proof/internal/list_space.h"
 #include "proof/internal/profile_answers.h"
+#include "proof/internal/rule_diagrams.h"
 
 namespace ow::proof {
 
@@ -14,6 +15,7 @@ public:
 
     [[nodiscard]] Circuit& circuit() { return m_circuit; }
     [[nodiscard]] SatSolver& solver() { return m_solver; }
+    [[nodiscard]] RuleDiagrams& diagrams() { return *m_diagrams; }
 
     /// `offer`: for whom it is asked, where the rule reads that.
     [[nodiscard]] Literal predicate(PredicateIndex predicate, OfferIndex offer = kNone);
@@ -40,6 +42,10 @@ public:
     };
     /// After Yes.
     [[nodiscard]] Model model();
+    /// Like one that was chosen; what is not named may be as it is wanted.
+    [[nodiscard]] Model modelOf(const ClassChoice& choice);
+    /// Clauses that hold for everybody, learned of lists so far.
+    [[nodiscard]] const std::vector<std::vector<Literal>>& learned() const { return m_learned; }
     /// Some profile; in what the rule reads like the one given, if there is one.
     [[nodiscard]] QJsonObject randomProfile(std::mt19937& random, const Model* like = nullptr,
                                             RuleIndex rule = kNone);
@@ -70,6 +76,7 @@ private:
     void finish();
     [[nodiscard]] std::vector<Literal> stepsOf(const RulePlan& rule, OfferIndex offer,
                                                std::optional<FixedStep> fixed);
+    [[nodiscard]] Model modelOf(ClassSpace::Values values, const ListSpace::Wanted& isWanted);
     [[nodiscard]] QJsonObject document(const Parts& parts) const;
     [[nodiscard]] const std::string& spaceOf(const std::string& segment) const;
     void linkSegments();
@@ -87,7 +94,11 @@ private:
     VectorBy<PredicateIndex, Literal> m_predicates;
     std::map<std::pair<PredicateIndex, OfferIndex>, Literal> m_ofOffers; ///< those that read the offer
     VectorBy<PredicateIndex, std::vector<Path>> m_reads;
-    std::map<std::pair<RuleIndex, OfferIndex>, Literal> m_rules;
+    std::map<std::pair<RuleIndex, OfferIndex>, Literal> m_rules; ///< those that read the offer
+    VectorBy<RuleIndex, Literal> m_plainRules;                   ///< the others; 0: not made yet
+    VectorBy<ConstraintIndex, Literal> m_segmentConstraints;     ///< 0: not made yet
+    std::vector<std::vector<Literal>> m_learned;
+    std::optional<RuleDiagrams> m_diagrams; ///< after finish
 };
 
 } // namespace ow::proof

@@ -13,6 +13,7 @@ public:
     [[nodiscard]] Proof unmet(RuleIndex rule);
     [[nodiscard]] Proof decides(RuleIndex rule, StepIndex step, int condition);
     [[nodiscard]] Proof metWithout(RuleIndex rule, RuleIndex other);
+    [[nodiscard]] Proof metByOne(RuleIndex rule, RuleIndex other);
     [[nodiscard]] Proof metTogether(RuleIndex rule, RuleIndex other);
     /// Its steps in the order of its conditions.
     [[nodiscard]] std::vector<StepIndex> conditions(RuleIndex rule) const;
