@@ -8,7 +8,7 @@
 #include "cli/input.h"
 #include "cli/interrupt.h"
 #include "cli/output_place.h"
-#include "cli/profile_input.h"
+#include "cli/profiles_option.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
 #include "decision/request/request_defaults.h"
@@ -30,7 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, profiles, at, counters, context, output, summary;
+    std::string catalog, at, counters, context, output, summary;
+    ProfilesOption profiles;
     ScopeOptions scopes;
     int jobs = 0;
     DuplicatesOption duplicates;
@@ -81,11 +82,8 @@ SimulationProgress progressTo(Session& session) {
 
 void reportProblems(const SimulationSummary& summary, const QString& file, Session& session) {
     constexpr qsizetype shown = 20;
-    for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i) {
-        Error problem = summary.problems.at(i);
-        problem.place.file = file;
-        session.say(problem.text());
-    }
+    for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i)
+        session.say(summary.problems.at(i).text());
     if (summary.malformed > 0)
         session.say(u"%1: %2 of %3 %4 and %5 left out"_s.arg(file)
                         .arg(summary.malformed)
@@ -141,13 +139,19 @@ bool writesTwice(const Options& options) {
     return place(options.output) == place(options.summary);
 }
 
+/// The problems as those see them who wrote the profiles.
+void locateProblems(SimulationSummary& summary, const ProfileSource& profiles) {
+    for (Error& problem : summary.problems)
+        problem = profiles.located(problem);
+}
+
 Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
                               const SimulationOptions& simulation, Session& session) {
-    const QString profilesPath = QString::fromStdString(options.profiles);
+    const QString profilesPath = QString::fromStdString(options.profiles.path);
     Interrupt interrupt;
-    ProfileInput profiles(interrupt);
-    if (const Result<void> opened = profiles.open(profilesPath); !opened)
-        return opened.error();
+    const Result<std::unique_ptr<ProfileSource>> profiles = options.profiles.open(plan.catalog(), interrupt);
+    if (!profiles)
+        return profiles.error();
     if (writesTwice(options))
         return Error::usage(
             u"--output and --summary go to one place: %1"_s.arg(QString::fromStdString(options.summary)),
@@ -167,17 +171,18 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
         };
     Result<SimulationSummary> summary = simulate(
         plan, counters, simulation,
-        [&profiles](char* buffer, qint64 size) { return profiles.read(buffer, size); }, write,
+        [&profiles](char* buffer, qint64 size) { return (*profiles)->read(buffer, size); }, write,
         interrupt.token(), progressTo(session));
     interrupt.hasStopped();
     if (!output.written())
         return output.failure();
     if (!summary) {
         Error error = summary.error();
-        if (error.place.line > 0)
-            error.place.file = profilesPath;
-        return error;
+        if (const QString why = (*profiles)->failure(); !why.isEmpty())
+            error.message += u" (%1)"_s.arg(why);
+        return error.place.line > 0 ? (*profiles)->located(error) : error;
     }
+    locateProblems(*summary, **profiles);
     if (!output.finish())
         return output.failure();
     reportProblems(*summary, profilesPath, session);
@@ -195,7 +200,7 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
 Result<ExitCode> run(const Options& options, Session& session) {
     if (const Result<void> places =
             checkPlaces({options.output, options.summary},
-                        {options.catalog, options.profiles, options.counters, options.context});
+                        {options.catalog, options.profiles.path, options.counters, options.context});
         !places)
         return places.error();
     const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
@@ -219,7 +224,9 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("simulate", "Decide for many profiles, one JSON line each");
     command->add_option("--catalog", options->catalog, "A .offers file or a JSON export")->required();
-    command->add_option("--profiles", options->profiles, "Profiles as NDJSON; - is standard input")
+    options->profiles
+        .addTo(*command, "Profiles: NDJSON, - is standard input; a folder of such or of *.json; a table "
+                         "(.csv, .tsv); @tests are those of the catalog")
         ->required();
     command->add_option("--activity", options->scopes.activities,
                         "The activities, by id or name; without it, all live ones");
