@@ -6,12 +6,14 @@
 #include "cli/counters_source.h"
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
+#include "cli/insight_options.h"
 #include "cli/interrupt.h"
 #include "cli/output_place.h"
 #include "cli/profiles_option.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
 #include "decision/request/request_defaults.h"
+#include "simulation/documents/insight_documents.h"
 #include "simulation/simulate.h"
 
 #include <QDir>
@@ -33,6 +35,7 @@ struct Options {
     std::string catalog, at, counters, context, output, summary;
     ProfilesOption profiles;
     ScopeOptions scopes;
+    InsightOptions insight;
     int jobs = 0;
     DuplicatesOption duplicates;
     bool independent = false;
@@ -59,6 +62,10 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     simulation.jobs = options.jobs;
     simulation.strict = options.strict;
     simulation.statistics = !options.summary.empty();
+    const auto insight = options.insight.question(catalog, options.catalog);
+    if (!insight)
+        return insight.error();
+    simulation.insight = *insight;
     if (options.context.empty())
         return simulation;
     Result<DecisionContext> context = readContext(options.context);
@@ -110,9 +117,12 @@ qsizetype reportScopes(const SimulationSummary& summary, const QString& file, Se
     return inError;
 }
 
-bool writeSummary(const SimulationSummary& summary, ResultOutput& output) {
-    const QByteArray json = QJsonDocument(summary.toJson()).toJson();
-    return output.write({json.constData(), std::size_t(json.size())}) && output.finish();
+bool writeSummary(const SimulationSummary& summary, const Options& options, const Catalog& catalog,
+                  ResultOutput& output) {
+    const ScopeNames names(catalog);
+    const QByteArray text = options.insight.isText() ? insightText(summary, names).toUtf8()
+                                                     : QJsonDocument(insightJson(summary, names)).toJson();
+    return output.write({text.constData(), std::size_t(text.size())}) && output.finish();
 }
 
 /// 0 only when every line was a profile, and all that was asked for was decided for it.
@@ -192,7 +202,7 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     if (summary->cancelled)
         session.say(u"stopped after %1; what was written until then is complete"_s.arg(
             counted(qint64(summary->profiles), u"profile"_s)));
-    if (!options.summary.empty() && !writeSummary(*summary, summaryOutput))
+    if (!options.summary.empty() && !writeSummary(*summary, options, plan.catalog(), summaryOutput))
         return summaryOutput.failure();
     return outcomeOf(options, *summary, inError, interrupt.signal());
 }
@@ -247,8 +257,10 @@ void addSimulateCommand(CLI::App& app, Session& session) {
     command->add_flag("--strict", options->strict, "Stop at the first line that is no profile");
     command->add_option("-o,--output", options->output,
                         "Decisions as NDJSON; - is standard output, as without it and --summary");
-    command->add_option("--summary", options->summary,
-                        "Counts per activity: offers, fallback, losers by reason; - is standard output");
+    CLI::Option* const summary =
+        command->add_option("--summary", options->summary,
+                            "Counts per activity: offers, fallback, losers by reason; - is standard output");
+    options->insight.addTo(*command, summary);
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 
