@@ -48,7 +48,7 @@ QString winnersText(const ScopeInsight& scope, const ScopeNames& names) {
                             percent(scope.winners.fallback, all)});
     const Concentration concentration = concentrationOf(scope.winners);
     if (concentration.effective > 0)
-        text += u"  The first takes %1 % of the wins, the first 5 %2 %, the first 10 %3 %;\n"
+        text += u"  Of the wins 1 offer takes %1 %, 5 take %2 %, 10 take %3 %;\n"
                 "  as mixed as %4 offers of equal shares.\n"_s.arg(100 * concentration.top1, 0, 'f', 1)
                     .arg(100 * concentration.top5, 0, 'f', 1)
                     .arg(100 * concentration.top10, 0, 'f', 1)

@@ -1,3 +1,4 @@
+#include "impact_test.h"
 #include "insight_test.h"
 #include "simulation_test.h"
 #include "sources_test.h"
@@ -9,6 +10,7 @@
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     ow::test::TestProgram program(argc, argv);
+    program.run(ow::test::ImpactTest());
     program.run(ow::test::InsightTest());
     program.run(ow::test::SimulationTest());
     program.run(ow::test::SourcesTest());
