@@ -12,6 +12,8 @@
 #include "cli/profiles_option.h"
 #include "cli/result_output.h"
 #include "cli/validators.h"
+#include "cli/visits_options.h"
+#include "cli/visits_run.h"
 #include "decision/request/request_defaults.h"
 #include "simulation/documents/insight_documents.h"
 #include "simulation/simulate.h"
@@ -36,6 +38,7 @@ struct Options {
     ProfilesOption profiles;
     ScopeOptions scopes;
     InsightOptions insight;
+    VisitsOptions visits;
     int jobs = 0;
     DuplicatesOption duplicates;
     bool independent = false;
@@ -207,6 +210,20 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     return outcomeOf(options, *summary, inError, interrupt.signal());
 }
 
+Result<ExitCode> visitsFrom(const Options& options, const DecisionPlan& plan,
+                            const SimulationOptions& simulation, Session& session) {
+    if (!options.output.empty())
+        return Error::usage(u"visits give counts, and no line for each profile"_s, u"leave out --output"_s);
+    Result<VisitQuestion> question = options.visits.question(simulation);
+    if (!question)
+        return question.error();
+    const Result<Counters> counts = readCounts(options.counters);
+    if (!counts)
+        return counts.error();
+    question->counters = *counts;
+    return runVisits(*question, plan, options.profiles, {options.summary, options.insight.isText()}, session);
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
     if (const Result<void> places =
             checkPlaces({options.output, options.summary},
@@ -225,7 +242,8 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
     if (!simulation)
         return simulation.error();
-    return simulateFrom(options, plan, *counters, *simulation, session);
+    return options.visits.isAsked() ? visitsFrom(options, plan, *simulation, session)
+                                    : simulateFrom(options, plan, *counters, *simulation, session);
 }
 
 } // namespace
@@ -261,6 +279,7 @@ void addSimulateCommand(CLI::App& app, Session& session) {
         command->add_option("--summary", options->summary,
                             "Counts per activity: offers, fallback, losers by reason; - is standard output");
     options->insight.addTo(*command, summary);
+    options->visits.addTo(*command, summary);
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

@@ -4,6 +4,7 @@
 #include "sources_test.h"
 #include "stream_test.h"
 #include "support/test_program.h"
+#include "visits_test.h"
 
 #include <QCoreApplication>
 
@@ -15,5 +16,6 @@ int main(int argc, char** argv) {
     program.run(ow::test::SimulationTest());
     program.run(ow::test::SourcesTest());
     program.run(ow::test::StreamTest());
+    program.run(ow::test::VisitsTest());
     return program.result();
 }
