@@ -10,6 +10,7 @@ struct ImpactSide {
     DecisionPlan plan;
     QVector<ScopeRequest> scopes;
     bool duplicatesAcrossPlacements = false;
+    bool duplicatesAcrossActivities = false;
 };
 
 /// What is asked of all sides alike. Counters are none.

@@ -73,6 +73,7 @@ ImpactPlans::Side ImpactPlans::made(const ImpactSide& side, const ImpactQuestion
                            .seed = question.seed,
                            .stop = stop,
                            .isOneRequest = side.scopes.size() > 1,
+                           .duplicatesAcrossActivities = side.duplicatesAcrossActivities,
                            .duplicatesAcrossPlacements = side.duplicatesAcrossPlacements});
     return made;
 }

@@ -34,7 +34,7 @@ QString labelOf(const Change& change) {
 } // namespace
 
 ImpactSide sideOf(const QString& label, const DecisionPlan& plan) {
-    ImpactSide side{label, plan, allScopes(plan.catalog()), false};
+    ImpactSide side{label, plan, allScopes(plan.catalog()), false, false};
     side.duplicatesAcrossPlacements = allowsDuplicatePlacements(plan.catalog(), side.scopes);
     return side;
 }

@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
-#include "cli/profiles_option.h"
+#include "cli/simulating/profiles_option.h"
 #include "cli/validators.h"
 #include "json/write.h"
 #include "simulation/documents/impact_documents.h"

@@ -1,4 +1,5 @@
 #include "base/counted.h"
+#include "base/timestamp.h"
 #include "cli/asked_scopes.h"
 #include "cli/catalog_source.h"
 #include "cli/commands.h"
@@ -6,14 +7,16 @@
 #include "cli/counters_source.h"
 #include "cli/duplicates_option.h"
 #include "cli/input.h"
-#include "cli/insight_options.h"
 #include "cli/interrupt.h"
 #include "cli/output_place.h"
-#include "cli/profiles_option.h"
 #include "cli/result_output.h"
+#include "cli/simulating/insight_options.h"
+#include "cli/simulating/kept_run.h"
+#include "cli/simulating/profiles_option.h"
+#include "cli/simulating/sensitivity_run.h"
+#include "cli/simulating/visits_options.h"
+#include "cli/simulating/visits_run.h"
 #include "cli/validators.h"
-#include "cli/visits_options.h"
-#include "cli/visits_run.h"
 #include "decision/request/request_defaults.h"
 #include "simulation/documents/insight_documents.h"
 #include "simulation/simulate.h"
@@ -34,11 +37,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Options {
-    std::string catalog, at, counters, context, output, summary;
+    std::string catalog, at, counters, context, output, summary, keep;
     ProfilesOption profiles;
     ScopeOptions scopes;
     InsightOptions insight;
     VisitsOptions visits;
+    std::vector<std::string> sensitivity;
     int jobs = 0;
     DuplicatesOption duplicates;
     bool independent = false;
@@ -64,7 +68,7 @@ Result<SimulationOptions> simulationOptions(const Options& options, const Catalo
     simulation.seed = options.seed;
     simulation.jobs = options.jobs;
     simulation.strict = options.strict;
-    simulation.statistics = !options.summary.empty();
+    simulation.statistics = !options.summary.empty() || !options.keep.empty();
     const auto insight = options.insight.question(catalog, options.catalog);
     if (!insight)
         return insight.error();
@@ -152,6 +156,79 @@ bool writesTwice(const Options& options) {
     return place(options.output) == place(options.summary);
 }
 
+/// The catalog as it was: with its revision, where it has some.
+std::string catalogOf(const Options& options, qint64 revision) {
+    const CatalogSource source = CatalogSource::named(QString::fromStdString(options.catalog));
+    return revision > 0 ? source.path.toStdString() + "@" + std::to_string(revision) : options.catalog;
+}
+
+/// The command line that repeats a run: with the instant and the revision that it had.
+std::vector<std::string> repeating(const Options& options, qint64 nowMs, qint64 revision,
+                                   const Session& session) {
+    std::vector<std::string> line{"simulate",
+                                  "--catalog",
+                                  catalogOf(options, revision),
+                                  "--profiles",
+                                  options.profiles.path,
+                                  "--at",
+                                  formatInstant(nowMs).toStdString()};
+    const auto add = [&line](const char* option, const std::string& value) {
+        if (value.empty())
+            return;
+        line.emplace_back(option);
+        line.push_back(value);
+    };
+    add("--sample", options.profiles.sample);
+    if (options.profiles.sampleSeed > 0)
+        add("--sample-seed", std::to_string(options.profiles.sampleSeed));
+    for (const std::string& activity : options.scopes.activities)
+        add("--activity", activity);
+    add("--items", options.scopes.items ? std::to_string(*options.scopes.items) : std::string());
+    add("--counters", options.counters);
+    add("--context", options.context);
+    add("--seed", options.seed ? std::to_string(*options.seed) : std::string());
+    add("--allow-duplicates", options.duplicates.given());
+    add("--zone", session.zone() ? session.zone()->name().toStdString() : std::string());
+    if (options.independent)
+        line.emplace_back("--independent");
+    if (options.strict)
+        line.emplace_back("--strict");
+    add("--summary", "-");
+    if (options.insight.details)
+        line.emplace_back("--details");
+    for (const std::string& split : options.insight.splits)
+        add("--by", split);
+    for (std::size_t i = 0; i + 1 < options.insight.overlap.size(); i += 2) {
+        add("--overlap", options.insight.overlap[i]);
+        line.push_back(options.insight.overlap[i + 1]);
+    }
+    return line;
+}
+
+Result<void> keep(const Options& options, const SimulationSummary& summary, const DecisionPlan& plan,
+                  const HashedProfiles& profiles, qint64 nowMs, qint64 revision, Session& session) {
+    KeptRun run;
+    run.command = repeating(options, nowMs, revision, session);
+    run.summary = insightJson(summary, ScopeNames(plan.catalog()));
+    run.on =
+        QJsonObject{{u"catalog"_s, QString::fromStdString(options.catalog)},
+                    {u"at"_s, formatInstant(nowMs)},
+                    {u"zone"_s, plan.catalog().zone().name()},
+                    {u"profiles"_s, QJsonObject{{u"source"_s, QString::fromStdString(options.profiles.path)},
+                                                {u"bytes"_s, qint64(profiles.bytes())},
+                                                {u"sha256"_s, profiles.sha256()}}},
+                    {u"tool"_s, QStringLiteral("offerwright " OW_VERSION)}};
+    if (revision > 0)
+        run.on.insert("revision"_L1, revision);
+    if (options.seed)
+        run.on.insert("seed"_L1, QString::number(*options.seed));
+    const Result<QString> kept = keepRun(options.keep, run, session.clock().nowMs());
+    if (!kept)
+        return kept.error();
+    session.say(u"%1: the run is kept"_s.arg(*kept));
+    return {};
+}
+
 /// The problems as those see them who wrote the profiles.
 void locateProblems(SimulationSummary& summary, const ProfileSource& profiles) {
     for (Error& problem : summary.problems)
@@ -159,10 +236,12 @@ void locateProblems(SimulationSummary& summary, const ProfileSource& profiles) {
 }
 
 Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, const PlanCounters& counters,
-                              const SimulationOptions& simulation, Session& session) {
+                              const SimulationOptions& simulation, qint64 revision, Session& session) {
     const QString profilesPath = QString::fromStdString(options.profiles.path);
     Interrupt interrupt;
-    const Result<std::unique_ptr<ProfileSource>> profiles = options.profiles.open(plan.catalog(), interrupt);
+    const HashedProfiles* hashed = nullptr;
+    const Result<std::unique_ptr<ProfileSource>> profiles =
+        options.profiles.open(plan.catalog(), interrupt, options.keep.empty() ? nullptr : &hashed);
     if (!profiles)
         return profiles.error();
     if (writesTwice(options))
@@ -207,6 +286,12 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
             counted(qint64(summary->profiles), u"profile"_s)));
     if (!options.summary.empty() && !writeSummary(*summary, options, plan.catalog(), summaryOutput))
         return summaryOutput.failure();
+    if (hashed) {
+        if (const Result<void> kept =
+                keep(options, *summary, plan, *hashed, simulation.nowMs, revision, session);
+            !kept)
+            return kept.error();
+    }
     return outcomeOf(options, *summary, inError, interrupt.signal());
 }
 
@@ -224,15 +309,38 @@ Result<ExitCode> visitsFrom(const Options& options, const DecisionPlan& plan,
     return runVisits(*question, plan, options.profiles, {options.summary, options.insight.isText()}, session);
 }
 
+Result<ExitCode> sensitivityFrom(const Options& options, const DecisionPlan& plan,
+                                 const SimulationOptions& simulation, Session& session) {
+    if (!options.output.empty() || !options.counters.empty() || !options.context.empty() ||
+        options.visits.isAsked() || options.independent)
+        return Error::usage(u"--sensitivity goes with none of --output, --counters, --context, --visits, "
+                            u"--independent"_s,
+                            u"leave that out"_s);
+    const Result<QVector<PriorityShift>> shifts =
+        priorityShifts(options.sensitivity, plan.catalog(), options.catalog);
+    if (!shifts)
+        return shifts.error();
+    const ImpactSide base{{},
+                          plan,
+                          simulation.scopes,
+                          simulation.duplicatesAcrossPlacements,
+                          simulation.duplicatesAcrossActivities};
+    return runSensitivity(*shifts, base, simulation, options.profiles,
+                          {options.summary, options.insight.isText()}, session);
+}
+
 Result<ExitCode> run(const Options& options, Session& session) {
     if (const Result<void> places =
             checkPlaces({options.output, options.summary},
                         {options.catalog, options.profiles.path, options.counters, options.context});
         !places)
         return places.error();
-    const Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);
-    if (!catalog)
-        return catalog.error();
+    if (!options.keep.empty() && (options.visits.isAsked() || !options.sensitivity.empty()))
+        return Error::usage(u"--keep goes with neither --visits nor --sensitivity"_s, u"leave one out"_s);
+    const Result<Snapshot> snapshot = openSnapshot(QString::fromStdString(options.catalog), session);
+    if (!snapshot)
+        return snapshot.error();
+    const Catalog* const catalog = &snapshot->catalog;
     const DecisionPlan plan = DecisionPlan::compile(*catalog);
     for (const Finding& finding : plan.warnings())
         session.warn(QString::fromStdString(options.catalog), finding.message);
@@ -242,8 +350,11 @@ Result<ExitCode> run(const Options& options, Session& session) {
     const Result<SimulationOptions> simulation = simulationOptions(options, *catalog, session);
     if (!simulation)
         return simulation.error();
-    return options.visits.isAsked() ? visitsFrom(options, plan, *simulation, session)
-                                    : simulateFrom(options, plan, *counters, *simulation, session);
+    if (!options.sensitivity.empty())
+        return sensitivityFrom(options, plan, *simulation, session);
+    return options.visits.isAsked()
+               ? visitsFrom(options, plan, *simulation, session)
+               : simulateFrom(options, plan, *counters, *simulation, snapshot->revision, session);
 }
 
 } // namespace
@@ -280,6 +391,16 @@ void addSimulateCommand(CLI::App& app, Session& session) {
                             "Counts per activity: offers, fallback, losers by reason; - is standard output");
     options->insight.addTo(*command, summary);
     options->visits.addTo(*command, summary);
+    command->add_option(
+        "--keep", options->keep,
+        "A folder: what it ran on, the command line that repeats it and the summary are kept there "
+        "as one JSON document");
+    command
+        ->add_option(
+            "--sensitivity", options->sensitivity,
+            "What another priority would move, instead of what is: OFFER=+10, or all=+10, each approved "
+            "offer alone; may be repeated")
+        ->needs(summary);
     command->callback([options, &session] { session.finish(run(*options, session)); });
 }
 

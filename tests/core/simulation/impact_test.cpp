@@ -5,7 +5,7 @@
 #include "plain_rules.h"
 #include "random_decision.h"
 #include "simulation/documents/impact_documents.h"
-#include "simulation/impact.h"
+#include "simulation/sensitivity.h"
 #include "streams.h"
 #include "support/run_count.h"
 
@@ -315,6 +315,46 @@ void ImpactTest::onlyTheCombinationIsSaid() {
     QCOMPARE(impact->onlyTogether, quint64(2));
     const QString text = impactText(*impact, {}, ImpactNames(before, after));
     QVERIFY2(text.contains(u"nothing → Gold"_s), qPrintable(text));
+}
+
+void ImpactTest::prioritiesMoveWhatOtherCatalogsWould() {
+    const int worlds = runCount("OW_IMPACT_CASES", 30);
+    quint64 moved = 0;
+    for (int seed = 0; seed < worlds; ++seed) {
+        std::mt19937 random{unsigned(seed)};
+        const bool isPlain = seed % 2 == 0;
+        const Catalog catalog = isPlain ? plainRuleCatalog(random) : randomWorld(random).catalog;
+        const ImpactSide base = sideOf({}, DecisionPlan::compile(catalog));
+        QVector<PriorityShift> shifts;
+        QVector<ImpactSide> expected{base};
+        for (const PersonalizedOffer* offer : catalog.all<PersonalizedOffer>()) {
+            shifts.append({offer->id, seed % 3 == 0 ? -2 : 3});
+            QVector<EntityPtr> entities;
+            for (const EntityPtr& entity : catalog.entities()) {
+                Entity changed = *entity;
+                if (auto* one = std::get_if<PersonalizedOffer>(&changed); one && one->id == offer->id)
+                    one->rank.priority = std::max<qint64>(0, one->rank.priority + shifts.last().by);
+                entities.append(std::make_shared<const Entity>(changed));
+            }
+            expected.append(
+                sideOf({}, DecisionPlan::compile(Catalog::fromEntities(entities)->withZone(catalog.zone()))));
+        }
+        std::vector<std::string> profiles;
+        std::string stream;
+        for (int i = 0; i < 20; ++i) {
+            profiles.push_back(
+                isPlain ? profileForPlainRules(random)
+                        : QJsonDocument(randomProfile(random)).toJson(QJsonDocument::Compact).toStdString());
+            stream += profiles.back() + '\n';
+        }
+        ImpactQuestion question;
+        question.nowMs = isPlain ? 1'750'000'000'000 : randomRequest(random, catalog).nowMs;
+        const Result<Impact> impact = findImpact(prioritySides(base, shifts), question, readerOf(stream));
+        QCOMPARE(told(*impact), bruteForce(expected, profiles, question.nowMs, false));
+        for (const Comparison& comparison : impact->comparisons)
+            moved += comparison.all.moved;
+    }
+    QVERIFY(moved > 0);
 }
 
 } // namespace ow::test

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void doesNotDependOnTheNumberOfThreads();
     void whatIsStoppedIsABeginning();
     void onlyTheCombinationIsSaid();
+    void prioritiesMoveWhatOtherCatalogsWould();
 };
 
 } // namespace ow::test

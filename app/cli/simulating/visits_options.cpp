@@ -1,4 +1,4 @@
-#include "cli/visits_options.h"
+#include "cli/simulating/visits_options.h"
 
 #include "cli/validators.h"
 

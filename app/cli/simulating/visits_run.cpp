@@ -1,4 +1,4 @@
-#include "cli/visits_run.h"
+#include "cli/simulating/visits_run.h"
 
 #include "cli/result_output.h"
 #include "json/write.h"

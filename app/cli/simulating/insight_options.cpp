@@ -1,4 +1,4 @@
-#include "cli/insight_options.h"
+#include "cli/simulating/insight_options.h"
 
 #include "cli/named_entity.h"
 #include "simulation/split_reader.h"

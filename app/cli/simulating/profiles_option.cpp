@@ -1,4 +1,4 @@
-#include "cli/profiles_option.h"
+#include "cli/simulating/profiles_option.h"
 
 #include "cli/profile_input.h"
 #include "cli/validators.h"
@@ -59,14 +59,22 @@ bool ProfilesOption::isStream() const {
 }
 
 Result<std::unique_ptr<ProfileSource>> ProfilesOption::open(const Catalog& catalog,
-                                                            const Interrupt& interrupt) const {
+                                                            const Interrupt& interrupt,
+                                                            const HashedProfiles** hashed) const {
     const QString text = QString::fromStdString(sample);
     bool isNumber = false;
     const double percent = text.chopped(text.endsWith(u'%') ? 1 : 0).toDouble(&isNumber);
     if (!text.isEmpty() && (!isNumber || !text.endsWith(u'%') || !(percent > 0) || percent > 100))
         return Error::usage(u"“%1” is not a share"_s.arg(text), u"write it like 1% or 0.5%"_s);
     Result<std::unique_ptr<ProfileSource>> all = openAll(QString::fromStdString(path), catalog, interrupt);
-    if (!all || text.isEmpty())
+    if (!all)
+        return all;
+    if (hashed) {
+        auto whole = std::make_unique<HashedProfiles>(std::move(*all));
+        *hashed = whole.get();
+        all = std::unique_ptr<ProfileSource>(std::move(whole));
+    }
+    if (text.isEmpty())
         return all;
     return std::unique_ptr<ProfileSource>(
         std::make_unique<SampledProfiles>(std::move(*all), percent / 100, sampleSeed));

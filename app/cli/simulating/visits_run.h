@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/profiles_option.h"
 #include "cli/session.h"
+#include "cli/simulating/profiles_option.h"
 #include "simulation/visits.h"
 
 #include <string>

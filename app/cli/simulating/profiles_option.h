@@ -3,7 +3,7 @@
 #include "base/result.h"
 #include "catalog/catalog.h"
 #include "cli/interrupt.h"
-#include "simulation/sources/profile_source.h"
+#include "simulation/sources/hashed_profiles.h"
 
 #include <memory>
 #include <string>
@@ -26,9 +26,10 @@ struct ProfilesOption {
     /// Whether they can be read only once: a pipe, standard input.
     [[nodiscard]] bool isStream() const;
     /// NDJSON, one profile a line, where it is not a folder, a table (.csv, .tsv) or "@tests", the test
-    /// profiles of the catalog. Errors: wrong usage; what cannot be read.
-    [[nodiscard]] Result<std::unique_ptr<ProfileSource>> open(const Catalog& catalog,
-                                                              const Interrupt& interrupt) const;
+    /// profiles of the catalog. `hashed`: is made to lead to what is read, before a sample is taken of it;
+    /// null: nobody asks. Errors: wrong usage; what cannot be read.
+    [[nodiscard]] Result<std::unique_ptr<ProfileSource>>
+    open(const Catalog& catalog, const Interrupt& interrupt, const HashedProfiles** hashed = nullptr) const;
 };
 
 } // namespace ow::cli
