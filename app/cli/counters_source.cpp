@@ -7,9 +7,9 @@ namespace ow::cli {
 
 using namespace Qt::StringLiterals;
 
-Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan) {
+Result<Counters> readCounts(const std::string& path) {
     if (path.empty())
-        return PlanCounters();
+        return Counters();
     const Result<JsonDocument> document = readJson(path);
     if (!document)
         return document.error();
@@ -19,6 +19,13 @@ Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& p
     const Result<Counters> counters = Counters::fromJson(document->root().toJson().toObject());
     if (!counters)
         return inDocument(*document, counters.error());
+    return *counters;
+}
+
+Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan) {
+    const Result<Counters> counters = readCounts(path);
+    if (!counters)
+        return counters.error();
     return countersFor(plan, *counters, QString::fromStdString(path));
 }
 

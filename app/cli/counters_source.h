@@ -11,6 +11,9 @@ namespace ow::cli {
 /// in the catalog.
 [[nodiscard]] Result<PlanCounters> readCounters(const std::string& path, const DecisionPlan& plan);
 
+/// As they stand there.
+[[nodiscard]] Result<Counters> readCounts(const std::string& path);
+
 /// The same of counters that were read already; `name`: where they stand.
 [[nodiscard]] PlanCounters countersFor(const DecisionPlan& plan, const Counters& counters,
                                        const QString& name);

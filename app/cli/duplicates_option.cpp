@@ -26,6 +26,12 @@ void DuplicatesOption::addTo(CLI::App& command) {
             ->check(CLI::Validator(problemWith, "none|placements|activities|both"));
 }
 
+std::string DuplicatesOption::given() const {
+    if (!m_option || m_option->count() == 0)
+        return {};
+    return m_given.empty() ? "both" : m_given;
+}
+
 std::optional<bool> DuplicatesOption::allows(const char* dimension) const {
     if (!m_option || m_option->count() == 0)
         return std::nullopt;

@@ -12,6 +12,8 @@ class DuplicatesOption {
 public:
     void addTo(CLI::App& command);
 
+    /// As it was given, "both" for the bare option; empty when it was not.
+    [[nodiscard]] std::string given() const;
     /// Nothing when the option was not given: then the request, or its placements, say it.
     [[nodiscard]] std::optional<bool> acrossActivities() const { return allows("activities"); }
     [[nodiscard]] std::optional<bool> acrossPlacements() const { return allows("placements"); }

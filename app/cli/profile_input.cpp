@@ -2,8 +2,6 @@
 
 #include "disk/files.h"
 
-#include <QFileInfo>
-
 #include <array>
 #include <cerrno>
 #include <poll.h>
@@ -15,12 +13,11 @@ using namespace Qt::StringLiterals;
 
 Result<void> ProfileInput::open(const QString& path) {
     const Place place = Place::inFile(path);
+    m_path = path;
     if (path == "-"_L1) {
         if (m_file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
             return {};
     } else {
-        if (QFileInfo(path).isDir())
-            return Error::input(u"the profiles cannot be read (this is a folder)"_s, u"name a file"_s, place);
         m_file.setFileName(path);
         return openDocument(m_file, QIODevice::Unbuffered);
     }
@@ -57,6 +54,11 @@ qint64 ProfileInput::read(char* buffer, qint64 size) {
         total += got;
     }
     return total;
+}
+
+Error ProfileInput::located(Error problem) const {
+    problem.place.file = m_path;
+    return problem;
 }
 
 } // namespace ow::cli

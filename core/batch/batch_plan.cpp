@@ -50,9 +50,9 @@ BatchPlan::BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std
         scope.isWalked = canBeWalked(ask);
         if (scope.isWalked)
             scope.choices = choices(ask);
-        if (scope.isWalked && options.judgesAll)
-            scope.losers = losers(ask, scope.choices);
         scope.ask = std::move(ask);
+        if (scope.isWalked && options.judgesAll)
+            findUnproposed(scope);
         m_scopes.push_back(std::move(scope));
     }
 }
@@ -114,22 +114,23 @@ BatchPlan::Choice BatchPlan::choice(const ScopeAsk& ask, std::size_t group,
     return one;
 }
 
-BatchPlan::Losers BatchPlan::losers(const ScopeAsk& ask, const std::vector<Choice>& choices) const {
+void BatchPlan::findUnproposed(Scope& scope) const {
     Notes notes;
-    noteStaticStages(m_plan.data(), *ask.scope, notes);
+    noteStaticStages(m_plan.data(), *scope.ask.scope, notes);
     VectorBy<OfferIndex, bool> isChoice(notes.size());
-    for (const Choice& choice : choices)
+    for (const Choice& choice : scope.choices)
         isChoice[choice.offer] = true;
-    for (const GroupPlan& group : ask.scope->groups) {
+    for (const GroupPlan& group : scope.ask.scope->groups) {
         for (const Candidate& candidate : group.candidates)
             notes[candidate.offer].reason = calendarReason(candidate, m_options.nowMs);
     }
-    Losers losers{};
     for (const OfferIndex i : notes.indexes()) {
-        if (!isChoice[i])
-            ++losers[std::size_t(notes[i].reason)];
+        if (isChoice[i])
+            continue;
+        ++scope.losers[std::size_t(notes[i].reason)];
+        if (m_options.tellsOffers)
+            scope.unproposed.emplace_back(i, notes[i].reason);
     }
-    return losers;
 }
 
 } // namespace ow

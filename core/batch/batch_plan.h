@@ -14,7 +14,8 @@ public:
     struct Options {
         std::int64_t nowMs = 0;
         std::optional<quint64> seed;
-        bool judgesAll = false; ///< the losers of every decision are wanted, with their reasons
+        bool judgesAll = false;   ///< the losers of every decision are wanted, with their reasons
+        bool tellsOffers = false; ///< also of each offer (BlockDecisions::Offer); all are judged then
         /// Ends rules early once it is requested; what is decided then is worth nothing. May be null.
         const std::stop_token* stop = nullptr;
         /// The scopes are one request of each profile: what one proposes bars and caps those after it
@@ -48,7 +49,8 @@ public:
         /// Blocks of profiles walk the candidates together, in their order; else each profile by itself.
         bool isWalked = false;
         std::vector<Choice> choices;
-        Losers losers{}; ///< offers that no profile is proposed
+        Losers losers{};                                       ///< offers that no profile is proposed
+        std::vector<std::pair<OfferIndex, Reason>> unproposed; ///< those, when each is told
     };
 
     BatchPlan(const DecisionPlan& plan, const PlanCounters& counters, std::vector<ScopeAsk> asks,
@@ -68,7 +70,7 @@ private:
     [[nodiscard]] bool canBeWalked(const ScopeAsk& ask) const;
     [[nodiscard]] std::vector<Choice> choices(const ScopeAsk& ask) const;
     [[nodiscard]] Choice choice(const ScopeAsk& ask, std::size_t group, const Candidate& candidate) const;
-    [[nodiscard]] Losers losers(const ScopeAsk& ask, const std::vector<Choice>& choices) const;
+    void findUnproposed(Scope& scope) const;
 
     const DecisionPlan m_plan;
     const PlanCounters& m_counters;

@@ -2,6 +2,7 @@
 
 #include "batch/block_plan.h"
 #include "batch/block_records.h"
+#include "batch/profile_bits.h"
 
 #include <array>
 
@@ -11,7 +12,7 @@ namespace ow {
 /// first one asks. One per thread; its memory is used again for the next block.
 class BlockAnswers {
 public:
-    using Bits = std::array<std::uint64_t, ProfileBlock::kMostProfiles / 64>;
+    using Bits = profile_bits::Bits;
 
     BlockAnswers(const PlanData& plan, const BlockPlan& blockPlan, BlockRecords& records);
 

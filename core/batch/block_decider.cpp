@@ -1,61 +1,20 @@
 #include "batch/block_decider.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace ow {
 
-namespace {
-
-using Bits = BlockAnswers::Bits;
-
-Bits both(Bits a, const Bits& b) {
-    for (std::size_t word = 0; word < a.size(); ++word)
-        a[word] &= b[word];
-    return a;
-}
-
-Bits either(Bits a, const Bits& b) {
-    for (std::size_t word = 0; word < a.size(); ++word)
-        a[word] |= b[word];
-    return a;
-}
-
-Bits without(Bits a, const Bits& b) {
-    for (std::size_t word = 0; word < a.size(); ++word)
-        a[word] &= ~b[word];
-    return a;
-}
-
-Bits bitOf(std::size_t profile) {
-    Bits bits{};
-    bits[profile / 64] = std::uint64_t(1) << (profile % 64);
-    return bits;
-}
-
-/// Calls `use` with the number of each bit.
-template <class Use>
-void eachBit(const Bits& bits, const Use& use) {
-    for (std::size_t word = 0; word < bits.size(); ++word) {
-        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
-            use(word * 64 + std::size_t(std::countr_zero(rest)));
-    }
-}
-
-std::uint32_t count(const Bits& bits) {
-    std::uint32_t sum = 0;
-    for (const std::uint64_t word : bits)
-        sum += std::uint32_t(std::popcount(word));
-    return sum;
-}
-
-} // namespace
+using namespace profile_bits;
 
 BlockDecisions::BlockDecisions(const BatchPlan& batch) : m_scopes(batch.scopes().size()) {
     for (const BatchPlan::Scope& scope : batch.scopes()) {
         const std::size_t most = scope.ask.scope ? scope.ask.itemCount : 0;
         m_places.push_back({most, std::vector<OfferIndex>(most * ProfileBlock::kMostProfiles),
                             std::vector<std::uint8_t>(ProfileBlock::kMostProfiles)});
+    }
+    for (Scope& scope : m_scopes) {
+        if (batch.options().tellsOffers)
+            scope.offers.resize(batch.plan().data().offers.size());
     }
 }
 
@@ -65,6 +24,7 @@ void BlockDecisions::clear() {
     for (Scope& scope : m_scopes) {
         scope.wins.clear();
         scope.losers.fill(0);
+        std::ranges::fill(scope.offers, Offer());
     }
 }
 
@@ -164,12 +124,12 @@ public:
         m_inGroup = either(m_inGroup, profiles);
         m_atPriority = either(m_atPriority, profiles);
     }
-    void countLosers(const Bits& profiles, BatchPlan::Losers& losers) const {
+    void countLosers(OfferIndex offer, const Bits& profiles, BlockDecisions::Scope& result) const {
         const Bits inGroup = both(profiles, m_inGroup);
         const std::uint32_t tied = count(both(profiles, m_atPriority));
-        losers[std::size_t(Reason::TieLost)] += tied;
-        losers[std::size_t(Reason::LowerPriority)] += count(inGroup) - tied;
-        losers[std::size_t(Reason::LaterGroup)] += count(without(profiles, inGroup));
+        result.lose(offer, Reason::TieLost, tied);
+        result.lose(offer, Reason::LowerPriority, count(inGroup) - tied);
+        result.lose(offer, Reason::LaterGroup, count(without(profiles, inGroup)));
     }
 
 private:
@@ -192,6 +152,10 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
     const Bits& everyone = m_answers.everyone();
     for (std::size_t reason = 0; reason < kReasonCount; ++reason)
         result.losers[reason] = scope.losers[reason] * count(everyone);
+    if (!result.offers.empty()) {
+        for (const auto& [offer, reason] : scope.unproposed)
+            result.offers[offer].losers[std::size_t(reason)] += count(everyone);
+    }
     Bits open = everyone;
     Bits none = everyone;
     Full full;
@@ -203,7 +167,9 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
             continue;
         if (judgesAll) {
             full.turnTo(choice);
-            full.countLosers(without(eligible, open), result.losers);
+            full.countLosers(choice.offer, without(eligible, open), result);
+            if (!result.offers.empty())
+                result.offers[choice.offer].ranked = eligible;
         }
         std::uint32_t won = 0;
         Bits filled{};
@@ -239,15 +205,15 @@ void BlockDecider::walk(std::size_t number, BlockDecisions& decisions) {
 BlockDecider::Bits BlockDecider::passing(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
                                          BlockDecisions& decisions) {
     const BatchPlan::Scope& scope = m_batch.scopes()[number];
-    BatchPlan::Losers& losers = decisions.m_scopes[number].losers;
+    BlockDecisions::Scope& result = decisions.m_scopes[number];
     const bool judgesAll = m_batch.options().judgesAll;
-    const auto keep = [&](const Bits& passing, Reason reason) {
+    const auto keep = [&](const Bits& passing, Reason reason, bool byCriterion = false) {
         if (judgesAll)
-            losers[std::size_t(reason)] += count(without(asking, passing));
+            result.lose(choice.offer, reason, count(without(asking, passing)), byCriterion);
         asking = both(asking, passing);
     };
     if (choice.reach)
-        keep(served(scope, choice), choice.notServed);
+        keep(served(scope, choice), choice.notServed, true);
     keep(*m_answers.constraint(choice.constraint), choice.notEligible);
     if (asking == Bits{})
         return asking;
@@ -262,7 +228,7 @@ BlockDecider::Bits BlockDecider::passing(std::size_t number, const BatchPlan::Ch
     } else if (choice.isGloballyCapped) {
         keep(Bits{}, Reason::GlobalCapReached);
     }
-    return isProposed ? unbarred(number, choice, asking, losers) : asking;
+    return isProposed ? unbarred(number, choice, asking, result) : asking;
 }
 
 BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const BatchPlan::Choice& choice) {
@@ -278,7 +244,7 @@ BlockDecider::Bits BlockDecider::served(const BatchPlan::Scope& scope, const Bat
 BlockDecider::Bits BlockDecider::uncapped(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
                                           const Bits& won, BlockDecisions& decisions) {
     const ScopeAsk& ask = m_batch.scopes()[number].ask;
-    BatchPlan::Losers& losers = decisions.m_scopes[number].losers;
+    BlockDecisions::Scope& result = decisions.m_scopes[number];
     // Of two caps that are reached the first one is the reason: that is the engine's to say.
     const bool asksAll = choice.isGloballyCapped;
     Bits uncertain = asking;
@@ -286,7 +252,7 @@ BlockDecider::Bits BlockDecider::uncapped(std::size_t number, const BatchPlan::C
         uncertain = both(asking, won);
     } else if (!asksAll) {
         const Bits reached = without(both(asking, m_reached[choice.cap]), won);
-        losers[std::size_t(Reason::ProfileCapReached)] += count(reached);
+        result.lose(choice.offer, Reason::ProfileCapReached, count(reached));
         asking = without(asking, reached);
         uncertain = both(asking, either(m_asked[choice.cap], won));
     }
@@ -297,14 +263,14 @@ BlockDecider::Bits BlockDecider::uncapped(std::size_t number, const BatchPlan::C
         if (!cap)
             return;
         asking[profile / 64] &= ~(std::uint64_t(1) << (profile % 64));
-        ++losers[std::size_t(*cap == CappingScope::Profile ? Reason::ProfileCapReached
-                                                           : Reason::GlobalCapReached)];
+        result.lose(choice.offer,
+                    *cap == CappingScope::Profile ? Reason::ProfileCapReached : Reason::GlobalCapReached, 1);
     });
     return asking;
 }
 
 BlockDecider::Bits BlockDecider::unbarred(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
-                                          BatchPlan::Losers& losers) const {
+                                          BlockDecisions::Scope& result) const {
     const ScopeAsk& ask = m_batch.scopes()[number].ask;
     const Engine::Rules rules = m_batch.options().rules();
     for (const Won& won : m_won[choice.offer]) {
@@ -314,7 +280,7 @@ BlockDecider::Bits BlockDecider::unbarred(std::size_t number, const BatchPlan::C
         if (!reason)
             continue;
         const Bits barred = both(asking, won.profiles);
-        losers[std::size_t(*reason)] += count(barred);
+        result.lose(choice.offer, *reason, count(barred));
         asking = without(asking, barred);
     }
     return asking;
@@ -382,20 +348,23 @@ void BlockDecider::rank(const ProfileBlock& block, std::size_t from, std::size_t
             if (have == 0)
                 result.wins.push_back({kNone, 1});
             if (judgesAll)
-                countLosers(scope.ask, ranked, result);
+                countLosers(scope.ask, profile, ranked, result);
         }
     }
 }
 
 // Ranked offers have been noted as far as their last drop: they are counted as what they became.
-void BlockDecider::countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
+void BlockDecider::countLosers(const ScopeAsk& ask, std::size_t profile, std::span<const Ranked> ranked,
                                BlockDecisions::Scope& result) const {
-    for (const Note& note : m_notes)
-        ++result.losers[std::size_t(note.reason)];
+    for (const OfferIndex offer : m_notes.indexes())
+        result.lose(offer, m_notes[offer].reason, 1, m_notes[offer].stage == Stage::Criterion);
     for (std::size_t i = 0; i < ranked.size(); ++i) {
-        --result.losers[std::size_t(m_notes[ranked[i].offer].reason)];
+        const OfferIndex offer = ranked[i].offer;
+        result.regain(offer, m_notes[offer].reason, m_notes[offer].stage == Stage::Criterion);
         if (i >= ask.itemCount)
-            ++result.losers[std::size_t(rankReason(ranked[i], ranked[ask.itemCount - 1]))];
+            result.lose(offer, rankReason(ranked[i], ranked[ask.itemCount - 1]), 1);
+        if (!result.offers.empty())
+            insert(result.offers[offer].ranked, profile);
     }
 }
 

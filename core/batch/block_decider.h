@@ -2,6 +2,7 @@
 
 #include "batch/batch_plan.h"
 #include "batch/block_answers.h"
+#include "batch/profile_bits.h"
 
 namespace ow {
 
@@ -12,9 +13,35 @@ public:
         OfferIndex offer; ///< none: the fallback
         std::uint32_t count = 0;
     };
+    /// What became of one offer, when each is told.
+    struct Offer {
+        std::array<std::uint32_t, kReasonCount> losers{}; ///< profiles that it was not proposed to, by reason
+        std::array<std::uint32_t, kReasonCount> unserved{}; ///< those of them that no criterion serves
+        profile_bits::Bits
+            ranked{}; ///< who would have it, were there place: they got it or others rank higher
+    };
     struct Scope {
-        std::vector<Win> wins;      ///< an offer may stand here more than once
-        BatchPlan::Losers losers{}; ///< when all are judged
+        std::vector<Win> wins;              ///< an offer may stand here more than once
+        BatchPlan::Losers losers{};         ///< when all are judged
+        VectorBy<OfferIndex, Offer> offers; ///< when each is told
+
+        void lose(OfferIndex offer, Reason reason, std::uint32_t profiles, bool byCriterion = false) {
+            losers[std::size_t(reason)] += profiles;
+            if (offers.empty())
+                return;
+            offers[offer].losers[std::size_t(reason)] += profiles;
+            if (byCriterion)
+                offers[offer].unserved[std::size_t(reason)] += profiles;
+        }
+        /// Takes back that one profile lost it.
+        void regain(OfferIndex offer, Reason reason, bool byCriterion) {
+            --losers[std::size_t(reason)];
+            if (offers.empty())
+                return;
+            --offers[offer].losers[std::size_t(reason)];
+            if (byCriterion)
+                --offers[offer].unserved[std::size_t(reason)];
+        }
     };
 
     explicit BlockDecisions(const BatchPlan& batch);
@@ -79,11 +106,11 @@ private:
     [[nodiscard]] Bits uncapped(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
                                 const Bits& won, BlockDecisions& decisions);
     [[nodiscard]] Bits unbarred(std::size_t number, const BatchPlan::Choice& choice, Bits asking,
-                                BatchPlan::Losers& losers) const;
+                                BlockDecisions::Scope& result) const;
     void rank(const ProfileBlock& block, std::size_t from, std::size_t to, BlockDecisions& decisions);
     void add(std::size_t scope, OfferIndex offer, const Bits& profiles);
     void forgetWon();
-    void countLosers(const ScopeAsk& ask, std::span<const Ranked> ranked,
+    void countLosers(const ScopeAsk& ask, std::size_t profile, std::span<const Ranked> ranked,
                      BlockDecisions::Scope& result) const;
     void turnTo(std::size_t profile);
     /// With what scopes before this one propose, where they are one request.

@@ -2,6 +2,8 @@
 
 #include "simulation/line_source.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace ow {
@@ -31,6 +33,8 @@ void BlockResult::clear() {
     wins.clear();
     std::ranges::fill(losers, std::array<quint64, kReasonCount>{});
     gaps.clear();
+    if (insight)
+        insight->clear();
     lines = profiles = malformed = 0;
 }
 
@@ -38,10 +42,15 @@ ProfileSimulator::ProfileSimulator(const SimulationPlan& simulation)
     : m_simulation(simulation), m_reader(simulation.batch.plan().data(), simulation.batch.shape()),
       m_decider(simulation.batch,
                 simulation.options.context.value(m_contextArena, &simulation.batch.plan().layout())),
-      m_decisions(simulation.batch), m_block(m_reader.emptyBlock()) {}
+      m_decisions(simulation.batch),
+      m_splits(simulation.options.insight ? simulation.options.insight->splits : QStringList()),
+      m_block(m_reader.emptyBlock()) {}
 
 bool ProfileSimulator::run(std::string_view lines, BlockResult& result, const Deliver& deliver) {
     result.losers.resize(m_simulation.batch.scopes().size());
+    if (m_simulation.options.insight && !result.insight)
+        result.insight.emplace(m_simulation.batch, *m_simulation.options.insight,
+                               std::numeric_limits<std::size_t>::max());
     while (!lines.empty()) {
         const std::size_t end = lines.find('\n');
         const std::string_view text = lines.substr(0, end);
@@ -104,6 +113,8 @@ bool ProfileSimulator::decideRead(BlockResult& result, const Deliver& deliver) {
         for (std::size_t reason = 0; reason < kReasonCount; ++reason)
             result.losers[i][reason] += scope.losers[reason];
     }
+    if (result.insight)
+        result.insight->add(m_block, m_decisions, m_splits);
     if (m_simulation.writes) {
         for (std::size_t i = 0; i < m_block.size(); ++i) {
             write(i, result.output);

@@ -2,6 +2,7 @@
 
 #include "batch/block_decider.h"
 #include "batch/block_reader.h"
+#include "simulation/insight_tally.h"
 #include "simulation/output_text.h"
 #include "simulation/simulate.h"
 
@@ -27,6 +28,7 @@ struct BlockResult {
     std::vector<Win> wins;
     std::vector<std::array<quint64, kReasonCount>> losers; ///< by scope
     std::vector<ProfileBlock::Gap> gaps;
+    std::optional<InsightTally> insight; ///< when it was asked for
 
     void clear();
 };
@@ -68,6 +70,7 @@ private:
     expr::Arena m_contextArena;
     BlockDecider m_decider;
     BlockDecisions m_decisions;
+    SplitReader m_splits;
     ProfileBlock m_block;    ///< profiles that have been read, but not decided
     std::size_t m_bytes = 0; ///< their text
 };

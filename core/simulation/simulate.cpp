@@ -60,7 +60,8 @@ public:
           m_batch(plan, counters, m_asks,
                   {.nowMs = options.nowMs,
                    .seed = options.seed,
-                   .judgesAll = options.statistics,
+                   .judgesAll = options.statistics || options.insight,
+                   .tellsOffers = options.insight.has_value(),
                    .stop = &m_stop,
                    .isOneRequest = !options.isIndependent && options.scopes.size() > 1,
                    .duplicatesAcrossActivities = options.duplicatesAcrossActivities,
@@ -77,6 +78,8 @@ public:
         for (auto& counts : m_offerCounts)
             counts.resize(plan.data().offers.size());
         m_gaps.resize(m_batch.caps().columns().size());
+        if (options.insight)
+            m_insight.emplace(m_batch, *options.insight, std::size_t(kMostSplitValues));
     }
 
     Result<SimulationSummary> run() {
@@ -91,6 +94,8 @@ public:
         m_summary.cancelled = m_summary.cancelled || m_isCut;
         nameOffers();
         warnOfGaps();
+        if (m_insight)
+            m_summary.insight = m_insight->result();
         return std::move(m_summary);
     }
 
@@ -225,6 +230,8 @@ private:
             for (std::size_t reason = 0; reason < kReasonCount; ++reason)
                 m_summary.scopes[qsizetype(i)].losers[reason] += result.losers[i][reason];
         }
+        if (m_insight && result.insight)
+            m_insight->add(*result.insight);
         for (const ProfileBlock::Gap& gap : result.gaps) {
             m_gaps[gap.column].severalWindows += gap.gaps.severalWindows ? 1 : 0;
             m_gaps[gap.column].noPlacements += gap.gaps.noPlacements ? 1 : 0;
@@ -296,6 +303,7 @@ private:
     quint64 m_lines = 0;
     std::optional<Error> m_error;
     SimulationSummary m_summary;
+    std::optional<InsightTally> m_insight;
     std::vector<VectorBy<OfferIndex, quint64>> m_offerCounts; ///< by scope
     struct GapCount {
         quint64 severalWindows = 0; ///< profiles whose count has this gap

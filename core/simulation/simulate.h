@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "decision/decide.h"
+#include "simulation/insight.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -28,6 +29,7 @@ struct SimulationOptions {
     int jobs = 0;            ///< threads that decide; 0 = one per core
     bool strict = false;     ///< stop at the first line that is no profile
     bool statistics = false; ///< count the reasons of the losers too: every offer of every decision is judged
+    std::optional<InsightQuestion> insight; ///< tell of each offer, and what is asked; with statistics
 };
 
 /// Counts of one scope over all profiles.
@@ -47,7 +49,8 @@ struct SimulationSummary {
     bool cancelled = false; ///< a stop was asked for: the rest of the stream was not looked at
     /// What the stream seems to be where lines of it are no profiles, with the mend; empty: it looks right.
     QString mistakenFor;
-    QStringList warnings; ///< counts that leave something open (DOMAIN.md 11.3)
+    QStringList warnings;           ///< counts that leave something open (DOMAIN.md 11.3)
+    std::optional<Insight> insight; ///< when it was asked for
 
     [[nodiscard]] QJsonObject toJson() const;
 };

@@ -52,6 +52,7 @@ private Q_SLOTS:
         const QDir inputs(kGolden + u"inputs"_s);
         for (const QString& name : inputs.entryList(QDir::Files))
             QVERIFY(QFile::copy(inputs.filePath(name), m_folder.filePath(name)));
+        QVERIFY(QDir(m_folder.path()).mkdir(u"empty-folder"_s));
         QCOMPARE(runCli({u"new"_s, u"c.offers"_s, u"--sample"_s}, {}, {m_folder.path()}).exitCode, 0);
     }
 

@@ -70,13 +70,20 @@ PlanCounters::PlanCounters(const DecisionPlan& plan, const Counters& counters) {
         const OfferIndex index = data.offerIndex.of(it.key());
         if (index == kNone)
             continue;
-        const OfferPlan& offer = *data.offers[index];
-        Count& count = m_counts[index];
-        count.total = it->total;
-        count.gaps = gapsOf(offer, *it);
-        for (const CapPlan& cap : offer.caps)
-            count.caps.push_back(capCount(data, cap, *it));
+        set(plan, index, *it);
     }
+}
+
+void PlanCounters::set(const DecisionPlan& plan, OfferIndex index, const OfferCount& counts) {
+    const PlanData& data = plan.data();
+    m_counts.resize(data.offers.size());
+    const OfferPlan& offer = *data.offers[index];
+    Count& count = m_counts[index];
+    count.total = counts.total;
+    count.gaps = gapsOf(offer, counts);
+    count.caps.clear();
+    for (const CapPlan& cap : offer.caps)
+        count.caps.push_back(capCount(data, cap, counts));
 }
 
 bool Engine::capReached(const OfferPlan& offer, OfferIndex index, PlacementIndex placement, CapCount* found) {

@@ -10,7 +10,7 @@
 
 namespace ow {
 
-/// Global counts looked up once for a plan; immutable, shared between threads.
+/// Global counts looked up once for a plan, shared between threads.
 class PlanCounters {
 public:
     PlanCounters() = default;
@@ -28,6 +28,8 @@ public:
     };
     /// nullptr: nothing is counted.
     [[nodiscard]] const Count* of(OfferIndex offer) const;
+    /// Other counts of one offer, while nobody decides with these; none of them: nothing is counted.
+    void set(const DecisionPlan& plan, OfferIndex offer, const OfferCount& counts);
 
 private:
     VectorBy<OfferIndex, Count> m_counts; ///< empty when there are none
