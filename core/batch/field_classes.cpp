@@ -9,14 +9,14 @@ namespace ow {
 
 namespace {
 
-using Form = expr::FieldTest::Form;
+using TestForm = expr::FieldTest::Form;
 
 /// Calls `use` with each constant of a test; false when it refuses one.
 template <class Use>
 bool eachConstant(const expr::FieldTest& test, const Use& use) {
-    if (test.form == Form::Compare)
+    if (test.form == TestForm::Compare)
         return use(test.constant);
-    if (test.form != Form::Among)
+    if (test.form != TestForm::Among)
         return true;
     if (!test.constant.is(expr::Kind::List))
         return false;
@@ -34,12 +34,13 @@ std::optional<FieldClasses::Kind> FieldClasses::kindFor(const expr::FieldTest& t
         return value.isNumber() && std::abs(value.toDouble()) < kExact;
     };
     const bool equality =
-        test.form != Form::Compare || test.op == expr::Op::Equal || test.op == expr::Op::NotEqual;
+        test.form != TestForm::Compare || test.op == expr::Op::Equal || test.op == expr::Op::NotEqual;
     if (equality && eachConstant(test, isWord))
         return Kind::Words;
     if (eachConstant(test, isPlainNumber))
         return Kind::Numbers;
-    if (test.form == Form::Compare && test.constant.isTime() && std::abs(double(test.constant.ms())) < kExact)
+    if (test.form == TestForm::Compare && test.constant.isTime() &&
+        std::abs(double(test.constant.ms())) < kExact)
         return Kind::Times;
     return std::nullopt;
 }
@@ -171,7 +172,7 @@ expr::Value FieldClasses::example(std::uint32_t number) const {
 bool FieldClasses::isAsked(const expr::FieldTest& test, std::uint32_t number) const {
     if (m_kind != Kind::Words)
         return number == Odd;
-    const bool looksAtTheValue = test.form == Form::Compare || test.form == Form::Among;
+    const bool looksAtTheValue = test.form == TestForm::Compare || test.form == TestForm::Among;
     return number == Structure || (number == Number && looksAtTheValue);
 }
 

@@ -1,7 +1,13 @@
 #include "outcomes/outcome_model.h"
 
+#include "content/document_pictures.h"
+#include "decision/documents/component_choice.h"
+#include "document/catalog_document.h"
+#include "domain/content_template.h"
 #include "matrix/documents/matrix_text.h"
+#include "pictures/picture_loader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ow {
@@ -35,7 +41,54 @@ QString wordsOf(const MatrixAnswer& answer) {
     return names.join(u", "_s);
 }
 
+constexpr int kSide = 48; ///< pixels of a picture, enough for a screen at 200 %
+constexpr int kSeen = 24;
+
+/// The address of what the first pick shows in a placement; empty where it shows words.
+QString pictureOf(const Catalog& catalog, const MatrixAnswer& answer, const PlacementId& placement) {
+    if (answer.picks.isEmpty())
+        return {};
+    const QString& id = answer.picks.constFirst().offer;
+    const auto* offer = catalog.find<PersonalizedOffer>(OfferId(id));
+    const auto* fallback = offer ? nullptr : catalog.find<FallbackOffer>(FallbackId(id));
+    if (!offer && !fallback)
+        return {};
+    const QVector<Representation>& shown = offer ? offer->representations : fallback->representations;
+    const auto found = std::find_if(shown.cbegin(), shown.cend(),
+                                    [&](const Representation& one) { return one.placement == placement; });
+    if (found == shown.cend())
+        return {};
+    const int chosen = chooseComponent(found->components, catalog.find<Placement>(placement)).chosen;
+    if (chosen < 0)
+        return {};
+    const ContentComponent& component = found->components.at(chosen);
+    const bool isPicture = contentForm(component.type) == ContentForm::ImageLink;
+    return isPicture && !holdsTokens(component.deliveryURL) ? component.deliveryURL : QString();
+}
+
 } // namespace
+
+OutcomeModel::OutcomeModel(CatalogDocument& document, QObject* parent)
+    : QAbstractTableModel(parent), m_document(document), m_pictures(documentPictures(document, kSide)) {
+    connect(&m_pictures, &PictureLoader::ready, this, &OutcomeModel::showPictures);
+}
+
+void OutcomeModel::showPictures() {
+    if (rowCount() > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DecorationRole});
+}
+
+QVariant OutcomeModel::thumbnail(const QModelIndex& index) const {
+    const QString address = pictureOf(m_document.catalog(), cell(index)->answer, scope(index).placement);
+    const std::optional<DecodedPicture> picture =
+        address.isEmpty() ? std::nullopt : m_pictures.picture(address);
+    if (!picture || picture->image.isNull())
+        return {};
+    QImage image = picture->image;
+    const int longest = std::max(image.width(), image.height());
+    image.setDevicePixelRatio(std::max(1.0, double(longest) / kSeen));
+    return image;
+}
 
 void OutcomeModel::setMatrix(Matrix matrix) {
     beginResetModel();
@@ -86,6 +139,8 @@ QVariant OutcomeModel::data(const QModelIndex& index, int role) const {
             .arg(m_matrix.rows.at(index.row()).name,
                  headerData(index.column(), Qt::Horizontal, Qt::AccessibleTextRole).toString(),
                  data(index, Qt::ToolTipRole).toString());
+    case Qt::DecorationRole:
+        return thumbnail(index);
     case StateRole:
         return int(stateOf(answer));
     case DiffersRole:

@@ -7,6 +7,9 @@
 
 namespace ow {
 
+class CatalogDocument;
+class PictureLoader;
+
 /// The cells of a matrix: a row for each profile, a column for each scope.
 class OutcomeModel : public QAbstractTableModel {
     Q_OBJECT
@@ -18,7 +21,8 @@ public:
         DiffersRole,                  ///< whether the second answer is another one
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    /// Beside a name stands a small picture of what is shown, where that is one; it comes as it is decoded.
+    explicit OutcomeModel(CatalogDocument& document, QObject* parent = nullptr);
 
     void setMatrix(Matrix matrix);
     [[nodiscard]] const Matrix& matrix() const { return m_matrix; }
@@ -32,7 +36,11 @@ public:
 
 private:
     [[nodiscard]] const MatrixCell* cell(const QModelIndex& index) const;
+    [[nodiscard]] QVariant thumbnail(const QModelIndex& index) const;
+    void showPictures();
 
+    const CatalogDocument& m_document;
+    PictureLoader& m_pictures;
     Matrix m_matrix;
 };
 

@@ -65,8 +65,8 @@ QString nameOf(const T& entity) {
 } // namespace
 
 OutcomesWindow::OutcomesWindow(CatalogDocument& document, QWidget* parent)
-    : QDialog(parent), m_document(document), m_model(new OutcomeModel(this)), m_table(new QTableView),
-      m_activity(makeBox(u"outcomes.activity"_s, tr("Activity"))),
+    : QDialog(parent), m_document(document), m_model(new OutcomeModel(document, this)),
+      m_table(new QTableView), m_activity(makeBox(u"outcomes.activity"_s, tr("Activity"))),
       m_instant(new InstantEdit(tr("Outcomes at"))),
       m_against(makeBox(u"outcomes.against"_s, tr("Compare with"))),
       m_other(new InstantEdit(tr("Compare with outcomes at"))),

@@ -48,7 +48,7 @@ constexpr auto kBookkeeping = std::to_array<std::string_view>({"@type",
                                                                "exdFunction",
                                                                "isPure"});
 
-constexpr auto kPrefixes = std::to_array<std::string_view>({"repo:", "meta:", "offerui:"});
+constexpr auto kMemberPrefixes = std::to_array<std::string_view>({"repo:", "meta:", "offerui:"});
 
 /// Whether a key says that it is of a vocabulary that is not ours.
 bool isOfAnotherVocabulary(const QString& key) {
@@ -71,7 +71,7 @@ QString withoutIndices(const QString& pointer) {
 
 bool isBookkeeping(std::string_view key) {
     const auto starts = [key](std::string_view prefix) { return key.starts_with(prefix); };
-    return std::any_of(kPrefixes.begin(), kPrefixes.end(), starts) ||
+    return std::any_of(kMemberPrefixes.begin(), kMemberPrefixes.end(), starts) ||
            std::find(kBookkeeping.begin(), kBookkeeping.end(), bareKey(key)) != kBookkeeping.end();
 }
 

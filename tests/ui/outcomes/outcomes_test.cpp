@@ -214,6 +214,33 @@ void OutcomesTest::anEarlierRevisionIsCompared() {
              qPrintable(cell().data(Qt::ToolTipRole).toString()));
 }
 
+void OutcomesTest::picturesStandBesideTheirNames() {
+    PreviewCatalog catalog;
+    const Window stage(catalog.document());
+    QTRY_VERIFY(stage.table()->model()->rowCount() > 1);
+    const auto cell = [&stage] {
+        return stage.table()->model()->index(stage.rowOf(u"Unknown visitor"_s), 0);
+    };
+    QVERIFY(cell().data(Qt::DecorationRole).isNull());
+    const auto& model = static_cast<const OutcomeModel&>(*stage.table()->model());
+    const OfferId winner(model.matrix().rows.at(cell().row()).cells.at(0).answer.picks.constFirst().offer);
+    PersonalizedOffer offer = *catalog.document().catalog().find<PersonalizedOffer>(winner);
+    ContentComponent picture;
+    picture.type = componentTypeUri(ContentForm::ImageLink);
+    picture.deliveryURL = u"data:image/svg+xml;base64,"_s +
+                          QString::fromLatin1(QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='80' "
+                                                         "height='40'><rect width='80' height='40'/></svg>")
+                                                  .toBase64());
+    for (Representation& shown : offer.representations) {
+        if (shown.placement == model.scope(cell()).placement)
+            shown.components = {picture};
+    }
+    QVERIFY(catalog.document().update(u"Show a picture"_s, offer));
+    QTRY_VERIFY(!cell().data(Qt::DecorationRole).value<QImage>().isNull());
+    const auto shown = cell().data(Qt::DecorationRole).value<QImage>();
+    QCOMPARE(shown.deviceIndependentSize().toSize(), QSize(24, 12));
+}
+
 void OutcomesTest::theTableIsWritten() {
     PreviewCatalog catalog;
     const QTemporaryDir folder;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void theTableFollowsTheCatalog();
     void anotherProfileIsCompared();
     void anEarlierRevisionIsCompared();
+    void picturesStandBesideTheirNames();
     void theTableIsWritten();
 };
 
