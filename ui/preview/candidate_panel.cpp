@@ -37,7 +37,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostRivals = 100; ///< that are offered for a duel
-constexpr int kLeastText = 64;   ///< the first sentences are seen
+constexpr int kLeastText = 96;   ///< the first sentences are seen
 
 } // namespace
 
