@@ -106,16 +106,6 @@
     </message>
 </context>
 <context>
-    <name>ow::EntityEditor</name>
-    <message numerus="yes">
-        <source>, %n places</source>
-        <translation>
-            <numerusform>, %n place</numerusform>
-            <numerusform>, %n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ow::EventFields</name>
     <message numerus="yes">
         <source>and %n earlier, in the document below</source>
@@ -505,6 +495,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ow::UsersCard</name>
+    <message numerus="yes">
+        <source>, %n places</source>
+        <translation>
+            <numerusform>, %n place</numerusform>
+            <numerusform>, %n places</numerusform>
         </translation>
     </message>
 </context>
