@@ -134,7 +134,7 @@ Result<void> update(SuiteRun& run, SuiteRunner& runner, Session& session) {
 Result<void> writeReports(const Options& options, const QVector<SuiteRun>& runs, Session& session) {
     if (!options.html.empty()) {
         const QString name = QFileInfo(QString::fromStdString(options.catalog)).completeBaseName();
-        const Result<void> written =
+        Result<void> written =
             replaceFile(QString::fromStdString(options.html), htmlReport(runs, u"Tests of "_s + name));
         if (!written)
             return written;
