@@ -2,6 +2,7 @@
 
 #include "disk/database_file.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -21,14 +22,27 @@ QString placeOf(const std::string& path) {
                : file.canonicalFilePath();
 }
 
+/// Where an output is going to lie, whether something is there or not; empty for what is no place in a
+/// folder.
+QString folderOf(const std::string& path) {
+    const QFileInfo file(QString::fromStdString(path));
+    return path.empty() || path == "-" ? QString() : file.dir().canonicalPath();
+}
+
+/// Whether an input is the folder itself in which an output is going to lie: the folder's files are read.
+bool isReadFolder(const std::string& input, const std::string& output) {
+    const QFileInfo folder(QString::fromStdString(input));
+    return !input.empty() && folder.isDir() && folder.canonicalFilePath() == folderOf(output);
+}
+
 } // namespace
 
 Result<void> checkPlaces(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs) {
     for (const std::string& output : outputs) {
         const QString place = placeOf(output);
-        const bool isRead =
-            !place.isEmpty() && std::any_of(inputs.begin(), inputs.end(),
-                                            [&](const auto& input) { return placeOf(input) == place; });
+        const bool isRead = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+            return isReadFolder(input, output) || (!place.isEmpty() && placeOf(input) == place);
+        });
         if (isRead)
             return Error::usage(u"this command reads that file, and would write over it"_s,
                                 u"name another file for the output"_s,

@@ -8,7 +8,7 @@ namespace ow {
 
 QString accountName() {
     for (const char* name : {"USER", "LOGNAME"}) {
-        if (const QString value = qEnvironmentVariable(name).trimmed(); !value.isEmpty())
+        if (QString value = qEnvironmentVariable(name).trimmed(); !value.isEmpty())
             return value;
     }
     passwd entry{};

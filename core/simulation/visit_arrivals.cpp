@@ -43,7 +43,7 @@ Result<qint64> parseSpan(const QString& text) {
                           : unit == "m"_L1 ? 60 * second
                           : unit == "h"_L1 ? 3600 * second
                           : unit == "d"_L1 ? 86400 * second
-                                           : 7 * 86400 * second;
+                                           : 7LL * 86400 * second;
     return match.captured(1).toLongLong() * length;
 }
 
@@ -79,9 +79,11 @@ std::vector<qint64> arrivalsOf(const VisitArrivals& arrivals, quint64 seed, quin
     }
     // The time between two visits of a Poisson process.
     const double mean = double(arrivals.periodMs) / arrivals.count;
-    for (double at = -std::log(draws.share()) * mean; at < double(spanMs);
-         at += -std::log(draws.share()) * mean)
+    double at = -std::log(draws.share()) * mean;
+    while (at < double(spanMs)) {
         instants.push_back(qint64(at));
+        at -= std::log(draws.share()) * mean;
+    }
     return instants;
 }
 

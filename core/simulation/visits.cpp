@@ -40,7 +40,7 @@ public:
         : m_plan(plan), m_nowMs(question.startMs), m_batch(plan, m_none, {}, optionsAt(question.startMs)),
           m_reader(plan.data(), m_batch.shape()), m_block(m_reader.emptyBlock()) {}
 
-    Result<void> read(const ReadText& read, std::stop_token stop, VisitReport& report,
+    Result<void> read(const ReadText& read, const std::stop_token& stop, VisitReport& report,
                       std::vector<Visitor>& visitors) {
         LineSource source(read, stop);
         LineBlock block;
@@ -333,13 +333,25 @@ private:
     std::vector<VisitCounts::Full> m_full;
 };
 
+Error tooManyVisits() {
+    return Error::usage(u"these are more than %1 visits"_s.arg(VisitQuestion::kMostVisits),
+                        u"let fewer profiles come, less often or for less long"_s);
+}
+
 } // namespace
 
 Result<VisitReport> playVisits(const DecisionPlan& plan, const VisitQuestion& question, const ReadText& read,
-                               std::stop_token stop, const SimulationProgress& progress) {
+                               const std::stop_token& stop, const SimulationProgress& progress) {
     VisitReport report;
     report.startMs = question.startMs;
     report.spanMs = question.spanMs;
+    // One profile alone may come too often: its visits are not made to be counted.
+    const double each =
+        question.arrivals.kind == VisitArrivals::Kind::Fixed
+            ? question.arrivals.count
+            : question.arrivals.count * double(question.spanMs) / double(question.arrivals.periodMs);
+    if (each > double(VisitQuestion::kMostVisits))
+        return tooManyVisits();
     std::vector<Visitor> visitors;
     if (const Result<void> done = VisitorReader(plan, question).read(read, stop, report, visitors); !done)
         return done.error();
@@ -348,8 +360,7 @@ Result<VisitReport> playVisits(const DecisionPlan& plan, const VisitQuestion& qu
         for (const qint64 offset : arrivalsOf(question.arrivals, question.seed, i, question.spanMs))
             visits.push_back({offset, std::uint32_t(i)});
         if (visits.size() > std::size_t(VisitQuestion::kMostVisits))
-            return Error::usage(u"these are more than %1 visits"_s.arg(VisitQuestion::kMostVisits),
-                                u"let fewer profiles come, or less often"_s);
+            return tooManyVisits();
     }
     std::ranges::sort(visits);
     VisitPlay play(plan, question, report);

@@ -72,7 +72,7 @@ struct VisitReport {
 /// Plays the visits of all profiles of an NDJSON stream, which are kept in memory. One thread: each visit
 /// depends on those before. Errors as simulate(); too many visits (Usage).
 [[nodiscard]] Result<VisitReport> playVisits(const DecisionPlan& plan, const VisitQuestion& question,
-                                             const ReadText& read, std::stop_token stop = {},
+                                             const ReadText& read, const std::stop_token& stop = {},
                                              const SimulationProgress& progress = {});
 
 /// The instants at which a profile, by its number, comes by, in order, from the start on; the same for the

@@ -112,6 +112,9 @@ private Q_SLOTS:
         const QByteArray page = contentOf(m_folder.file(u"p.html"_s));
         QVERIFY(page.startsWith("<!DOCTYPE html>") && page.contains(">passed</td>"));
         QCOMPARE(test({u"p.yaml"_s, u"--html"_s, u"p.yaml"_s}).exitCode, 2);
+        QCOMPARE(test({u"p.yaml"_s, u"--html"_s, u"-"_s}).exitCode, 2);
+        QCOMPARE(test({u"p.yaml"_s, u"--html"_s, u"p.html"_s, u"--junit"_s, u"p.html"_s}).exitCode, 2);
+        QCOMPARE(contentOf(m_folder.file(u"p.html"_s)), page);
         QVERIFY(QFile::remove(file) && QFile::remove(m_folder.file(u"p.html"_s)));
     }
 

@@ -73,10 +73,13 @@ Result<ImpactQuestion> questionOf(const Options& options, const Session& session
     return question;
 }
 
-void report(const Impact& impact, const ProfileSource& profiles, Session& session) {
+void report(const Impact& impact, const ProfilesOption& option, const ProfileSource& profiles,
+            Session& session) {
     constexpr qsizetype shown = 20;
     for (const Error& problem : impact.problems.first(std::min(shown, impact.problems.size())))
         session.report(profiles.located(problem));
+    if (impact.profiles == 0 && impact.malformed == 0)
+        session.say(option.emptyText(QString::fromStdString(option.path)));
 }
 
 /// Nothing without profiles.
@@ -100,7 +103,7 @@ Result<std::optional<Decided>> decisions(const Options& options, const Catalog& 
         return impact.error();
     if (impact->cancelled)
         return Error::cancelled(u"the comparison was stopped"_s);
-    report(*impact, **profiles, session);
+    report(*impact, options.profiles, **profiles, session);
     return std::optional(Decided{*impact, question->splits});
 }
 

@@ -94,7 +94,8 @@ SimulationProgress progressTo(Session& session) {
     };
 }
 
-void reportProblems(const SimulationSummary& summary, const QString& file, Session& session) {
+void reportProblems(const SimulationSummary& summary, const ProfilesOption& option, const QString& file,
+                    Session& session) {
     constexpr qsizetype shown = 20;
     for (qsizetype i = 0; i < std::min(shown, summary.problems.size()); ++i)
         session.say(summary.problems.at(i).text());
@@ -105,7 +106,7 @@ void reportProblems(const SimulationSummary& summary, const QString& file, Sessi
                              byNumber(qint64(summary.malformed), u"is no profile"_s, u"are no profiles"_s),
                              byNumber(qint64(summary.malformed), u"was"_s, u"were"_s)));
     else if (summary.profiles == 0 && !summary.cancelled)
-        session.say(u"%1: there are no profiles in it"_s.arg(file));
+        session.say(option.emptyText(file));
     if (!summary.mistakenFor.isEmpty())
         session.say(u"%1: %2"_s.arg(file, summary.mistakenFor));
 }
@@ -277,7 +278,7 @@ Result<ExitCode> simulateFrom(const Options& options, const DecisionPlan& plan, 
     locateProblems(*summary, **profiles);
     if (!output.finish())
         return output.failure();
-    reportProblems(*summary, profilesPath, session);
+    reportProblems(*summary, options.profiles, profilesPath, session);
     for (const QString& warning : std::as_const(summary->warnings))
         session.warn(profilesPath, warning);
     const qsizetype inError = reportScopes(*summary, QString::fromStdString(options.catalog), session);

@@ -154,6 +154,11 @@ Result<ExitCode> run(const Options& options, Session& session) {
     inputs.push_back(options.catalog);
     if (const Result<void> places = checkPlaces({options.junit, options.html}, inputs); !places)
         return places.error();
+    if (options.html == "-")
+        return Error::usage(u"a page is not for the terminal"_s, u"name a file for it"_s);
+    if (!options.html.empty() && QFileInfo(QString::fromStdString(options.html)).absoluteFilePath() ==
+                                     QFileInfo(QString::fromStdString(options.junit)).absoluteFilePath())
+        return Error::usage(u"--html and --junit go to one place"_s, u"name two"_s);
     if (options.update && std::ranges::find(paths, "-") != paths.end())
         return Error::usage(u"standard input cannot be updated"_s, u"name the file of the suite"_s);
     Result<Catalog> catalog = openCatalog(QString::fromStdString(options.catalog), session);

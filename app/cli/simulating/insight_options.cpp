@@ -43,6 +43,9 @@ Result<std::optional<InsightQuestion>> InsightOptions::question(const Catalog& c
             return Error::usage(fault,
                                 u"write it like person.country, or segment:NAMESPACE/ID for a segment"_s);
     }
+    if (overlap.size() % 2 != 0)
+        return Error::usage(u"--overlap compares the audiences of two offers, and one stands alone"_s,
+                            u"name two offers behind each --overlap"_s);
     const CatalogNames names(catalog);
     for (std::size_t i = 0; i + 1 < overlap.size(); i += 2) {
         const Result<EntityKey> first = namedEntity(names, EntityKind::PersonalizedOffer, overlap[i], file);

@@ -53,6 +53,12 @@ CLI::Option* ProfilesOption::addTo(CLI::App& command, const std::string& help) {
     return profiles;
 }
 
+QString ProfilesOption::emptyText(const QString& file) const {
+    return sample.empty() ? u"%1: there are no profiles in it"_s.arg(file)
+                          : u"%1: there are no profiles in it, or the sample of %2 took none"_s.arg(
+                                file, QString::fromStdString(sample));
+}
+
 bool ProfilesOption::isStream() const {
     const QFileInfo there(QString::fromStdString(path));
     return path == "-" || (there.exists() && !there.isFile() && !there.isDir());

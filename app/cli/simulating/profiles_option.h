@@ -25,6 +25,8 @@ struct ProfilesOption {
     CLI::Option* addTo(CLI::App& command, const std::string& help);
     /// Whether they can be read only once: a pipe, standard input.
     [[nodiscard]] bool isStream() const;
+    /// Why none was decided for: there is none, or the sample took none. `file`: what they are in.
+    [[nodiscard]] QString emptyText(const QString& file) const;
     /// NDJSON, one profile a line, where it is not a folder, a table (.csv, .tsv) or "@tests", the test
     /// profiles of the catalog. `hashed`: is made to lead to what is read, before a sample is taken of it;
     /// null: nobody asks. Errors: wrong usage; what cannot be read.

@@ -43,8 +43,8 @@ QString barCell(quint64 part, quint64 whole) {
 
 QString heads(const QStringList& titles) {
     QString html = u"<thead><tr>"_s;
-    for (qsizetype i = 0; i < titles.size(); ++i)
-        html += u"<th scope=\"col\">%1</th>"_s.arg(titles.at(i).toHtmlEscaped());
+    for (const QString& title : titles)
+        html += u"<th scope=\"col\">%1</th>"_s.arg(title.toHtmlEscaped());
     return html + u"</tr></thead>\n"_s;
 }
 
