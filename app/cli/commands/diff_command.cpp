@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/simulating/impact_run.h"
 #include "cli/simulating/profiles_option.h"
 #include "cli/validators.h"
 #include "json/write.h"
@@ -73,15 +74,6 @@ Result<ImpactQuestion> questionOf(const Options& options, const Session& session
     return question;
 }
 
-void report(const Impact& impact, const ProfilesOption& option, const ProfileSource& profiles,
-            Session& session) {
-    constexpr qsizetype shown = 20;
-    for (const Error& problem : impact.problems.first(std::min(shown, impact.problems.size())))
-        session.report(profiles.located(problem));
-    if (impact.profiles == 0 && impact.malformed == 0)
-        session.say(option.emptyText(QString::fromStdString(option.path)));
-}
-
 /// Nothing without profiles.
 Result<std::optional<Decided>> decisions(const Options& options, const Catalog& before, const Catalog& after,
                                          Session& session) {
@@ -94,16 +86,11 @@ Result<std::optional<Decided>> decisions(const Options& options, const Catalog& 
     const Result<std::unique_ptr<ProfileSource>> profiles = options.profiles.open(after, interrupt);
     if (!profiles)
         return profiles.error();
-    const Result<Impact> impact = findImpact(
-        sidesOf(before, after, options.byCause), *question,
-        [&profiles](char* buffer, qint64 size) { return (*profiles)->read(buffer, size); },
-        interrupt.token());
-    interrupt.hasStopped();
+    const Result<Impact> impact =
+        runImpact(sidesOf(before, after, options.byCause), *question, {options.profiles, **profiles},
+                  interrupt, u"the comparison was stopped"_s, session);
     if (!impact)
         return impact.error();
-    if (impact->cancelled)
-        return Error::cancelled(u"the comparison was stopped"_s);
-    report(*impact, options.profiles, **profiles, session);
     return std::optional(Decided{*impact, question->splits});
 }
 

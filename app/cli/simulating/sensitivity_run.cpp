@@ -2,13 +2,12 @@
 
 #include "cli/named_entity.h"
 #include "cli/result_output.h"
+#include "cli/simulating/impact_run.h"
 #include "json/write.h"
 #include "simulation/documents/sensitivity_documents.h"
 
 #include <QJsonObject>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace ow::cli {
 
@@ -68,18 +67,10 @@ Result<ExitCode> runSensitivity(const QVector<PriorityShift>& shifts, const Impa
     question.nowMs = simulation.nowMs;
     question.seed = simulation.seed;
     question.jobs = simulation.jobs;
-    const Result<Impact> impact = findImpact(
-        prioritySides(base, shifts), question,
-        [&profiles](char* buffer, qint64 size) { return (*profiles)->read(buffer, size); },
-        interrupt.token());
-    interrupt.hasStopped();
+    const Result<Impact> impact = runImpact(prioritySides(base, shifts), question, {from, **profiles},
+                                            interrupt, u"the simulation was stopped"_s, session);
     if (!impact)
         return impact.error();
-    if (impact->cancelled)
-        return Error::cancelled(u"the simulation was stopped"_s);
-    constexpr qsizetype shown = 20;
-    for (const Error& problem : impact->problems.first(std::min(shown, impact->problems.size())))
-        session.report((*profiles)->located(problem));
     const ScopeNames names(catalog);
     const QByteArray text = to.isText ? sensitivityText(*impact, names).toUtf8()
                                       : writeJson(sensitivityJson(*impact, shifts, names));
